@@ -1,0 +1,192 @@
+//! The blocks that a section is made of.
+
+use std::sync::Arc;
+
+use super::Inline;
+use crate::diagnostics::Span;
+use crate::picture::Picture;
+
+/// A block: something that starts on a line of its own.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading below the section's own.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A list, with bullets or with numbers.
+    List(List),
+    /// Somebody's words.
+    Quote(Quote),
+    /// A picture with its caption.
+    Figure(Figure),
+    /// A table.
+    Table(Table),
+    /// A thematic break: a short rule between two thoughts.
+    Rule(Span),
+    /// The next block starts a page.
+    PageBreak(Span),
+}
+
+/// How deep a heading stands: the title is 1, a section's heading 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(u8);
+
+impl Level {
+    /// The title.
+    pub const TITLE: Level = Level(1);
+    /// A section's heading.
+    pub const SECTION: Level = Level(2);
+
+    /// Returns this level if there is one: 1 to 6, as ISO 32000-1, 14.8.4.3.2 knows them.
+    pub const fn new(level: u8) -> Option<Level> {
+        if matches!(level, 1..=6) { Some(Level(level)) } else { None }
+    }
+
+    /// Returns the number, 1 to 6.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// A heading within a section.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its level; no level is skipped between one heading and the next.
+    pub level: Level,
+    /// Its text.
+    pub content: Vec<Inline>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Paragraph {
+    /// Its text.
+    pub content: Vec<Inline>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// A list.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// What stands before each item.
+    pub kind: ListKind,
+    /// Whether paragraphs stand apart in it.
+    pub spacing: Spacing,
+    /// The items, in order.
+    pub items: Vec<ListItem>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// What stands before the items of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// A bullet.
+    Bullets,
+    /// Numbers, counting up.
+    Numbered {
+        /// The first number.
+        start: u32,
+    },
+}
+
+/// How far the items of a list stand apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spacing {
+    /// Like the lines of one paragraph.
+    Tight,
+    /// Like paragraphs.
+    Loose,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default)]
+pub struct ListItem {
+    /// What stands in it; a list among these is nested.
+    pub content: Vec<Block>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// Somebody's words.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// What was said.
+    pub content: Vec<Block>,
+    /// Who said it.
+    pub by: Option<Vec<Inline>>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// A picture and the words that belong to it.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// What it says to somebody who cannot see it.
+    pub alt: Alt,
+    /// The words under it.
+    pub caption: Option<Vec<Inline>>,
+    /// Whose work it is.
+    pub credit: Option<Credit>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// Whose work a picture is, and how it may be used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Credit {
+    /// The maker, as the credit line names them.
+    pub by: Option<Vec<Inline>>,
+    /// The licence, such as `CC-BY-NC-SA`.
+    pub licence: Option<String>,
+}
+
+/// What a picture says to somebody who cannot see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alt {
+    /// These words.
+    Text(String),
+    /// Nothing: it decorates, and assistive technology passes it over.
+    Decorative,
+}
+
+/// A table: one header row over rows of as many cells.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The header row; it names the columns and is repeated on every page.
+    pub header: Vec<Cell>,
+    /// The rows, in order; every row has as many cells as the header.
+    pub rows: Vec<Vec<Cell>>,
+    /// How the cells of each column are aligned; as many as there are columns.
+    pub align: Vec<CellAlign>,
+    /// The words above it.
+    pub caption: Option<Vec<Inline>>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// Its text; an empty cell has none.
+    pub content: Vec<Inline>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// Where the text of a column stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CellAlign {
+    /// Where lines start in the report's direction.
+    #[default]
+    Start,
+    /// In the middle.
+    Centre,
+    /// Where lines end.
+    End,
+}

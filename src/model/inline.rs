@@ -1,0 +1,109 @@
+//! Text within a line.
+
+use crate::diagnostics::Span;
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Letters as they are.
+    Text(Text),
+    /// Stressed text: italics where the face has them.
+    Emphasis(Vec<Inline>),
+    /// Important text: a heavier weight.
+    Strong(Vec<Inline>),
+    /// Text in the words of a machine, such as a file name.
+    Code(Text),
+    /// Text that leads somewhere.
+    Link(Link),
+    /// A line break that the author asked for.
+    Break(Span),
+}
+
+impl Inline {
+    /// Returns plain text that was read from no file.
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text(Text { text: text.into(), span: Span::NONE })
+    }
+
+    /// Returns a link from this text to `url`.
+    pub fn link(text: impl Into<String>, url: impl Into<String>) -> Inline {
+        Inline::Link(Link { content: vec![Inline::text(text)], url: url.into(), span: Span::NONE })
+    }
+}
+
+/// Letters and the place they were read from.
+///
+/// When the span is as long as the text, the two run in step, byte for byte; otherwise the text was
+/// written as an escape or an entity, and the span covers the whole of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The letters.
+    pub text: String,
+    /// Where they were read.
+    pub span: Span,
+}
+
+impl Text {
+    /// Returns the place of the byte at `offset`.
+    pub fn span_at(&self, offset: usize) -> Span {
+        if self.span.is_none() || self.span.end - self.span.start != self.text.len() {
+            return self.span;
+        }
+        let length = self.text[offset..].chars().next().map_or(0, char::len_utf8);
+        Span { start: self.span.start + offset, end: self.span.start + offset + length, ..self.span }
+    }
+}
+
+/// Text that leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What is shown.
+    pub content: Vec<Inline>,
+    /// The address it leads to: `https:`, `http:`, `mailto:` or `tel:`.
+    pub url: String,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// Returns the letters of some running text, without its styles; an asked line break is a space.
+pub fn plain(content: &[Inline]) -> String {
+    let mut text = String::new();
+    append_plain(content, &mut text);
+    text
+}
+
+fn append_plain(content: &[Inline], text: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(piece) | Inline::Code(piece) => text.push_str(&piece.text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => append_plain(inner, text),
+            Inline::Link(link) => append_plain(&link.content, text),
+            Inline::Break(_) => text.push(' '),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::SourceId;
+
+    #[test]
+    fn plain_text_drops_styles_and_keeps_every_letter() {
+        let content = [
+            Inline::text("a "),
+            Inline::Strong(vec![Inline::Emphasis(vec![Inline::text("b")])]),
+            Inline::Break(Span::NONE),
+            Inline::link("c", "https://example.org"),
+        ];
+        assert_eq!(plain(&content), "a b c");
+    }
+
+    #[test]
+    fn a_place_inside_verbatim_text_is_exact_and_inside_an_escape_is_the_escape() {
+        let verbatim = Text { text: "aé".into(), span: Span::new(SourceId(0), 10..13) };
+        assert_eq!(verbatim.span_at(1), Span::new(SourceId(0), 11..13));
+        let escape = Text { text: "é".into(), span: Span::new(SourceId(0), 10..16) };
+        assert_eq!(escape.span_at(0), Span::new(SourceId(0), 10..16));
+    }
+}

@@ -1,0 +1,116 @@
+//! What an update *is*: words, structure and pictures, with nothing left to resolve.
+//!
+//! No TOML, no fonts, no millimetres. `source` builds a [`Report`] from a file; a program can build the
+//! same in Rust, and gets the same PDF. Everything remembers the [`Span`] it was read from, so that a
+//! later stage can point at the author's text; what was built in Rust carries [`Span::NONE`].
+
+mod block;
+mod date;
+mod inline;
+mod lang;
+
+pub use block::{
+    Alt, Block, Cell, CellAlign, Credit, Figure, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing,
+    Table,
+};
+pub use date::{Date, InvalidDate};
+pub use inline::{Inline, Link, Text, plain};
+pub use lang::{Direction, InvalidLang, Lang};
+
+use crate::diagnostics::{Sources, Span};
+
+/// A director's update, complete and checked.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The title: the heading of level 1.
+    pub title: Vec<Inline>,
+    /// The line above the title.
+    pub kicker: Option<Vec<Inline>>,
+    /// The language of the text; also decides direction, hyphenation and standing words.
+    pub lang: Lang,
+    /// The day the update was published.
+    pub date: Option<Date>,
+    /// Who signs it, in order.
+    pub authors: Vec<Author>,
+    /// Who publishes it.
+    pub organisation: Option<Organisation>,
+    /// The opening paragraphs that say what it is about.
+    pub standfirst: Vec<Paragraph>,
+    /// The picture under the title.
+    pub hero: Option<Figure>,
+    /// The body, in order.
+    pub sections: Vec<Section>,
+    /// What to read next, in order.
+    pub related: Vec<Related>,
+    /// The texts that the spans point into; empty when the report was built in Rust.
+    pub sources: Sources,
+}
+
+impl Report {
+    /// Returns a report in English with this title and nothing else.
+    pub fn new(title: impl Into<String>) -> Report {
+        Report {
+            title: vec![Inline::text(title)],
+            kicker: None,
+            lang: Lang::english(),
+            date: None,
+            authors: Vec::new(),
+            organisation: None,
+            standfirst: Vec::new(),
+            hero: None,
+            sections: Vec::new(),
+            related: Vec::new(),
+            sources: Sources::default(),
+        }
+    }
+}
+
+/// A person who signs the update.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The name as it is printed.
+    pub name: String,
+    /// The office held, such as "Executive Director".
+    pub role: Option<String>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// The publisher.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    /// The name as it is printed.
+    pub name: String,
+    /// The address of its website.
+    pub url: Option<String>,
+    /// Its sign, set in the head of the first page.
+    pub logo: Option<Figure>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// A part of the body.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// The heading of level 2; a section may go without.
+    pub heading: Option<Vec<Inline>>,
+    /// What stands in it, in order.
+    pub content: Vec<Block>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// An article that the reader may want next.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Who published it, when that is somebody else.
+    pub source: Option<String>,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// Where it was read.
+    pub span: Span,
+}

@@ -1,0 +1,105 @@
+//! Prints pages for people: the form of the layout goldens.
+
+use std::fmt::Write;
+
+use super::{Artifact, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Role, Target};
+
+impl PagedDocument {
+    /// Returns the pages as text: one line per item, with its place, what it is and what it says.
+    ///
+    /// Lengths are points, in whole tenths so that a golden does not move with the last digit of a kern.
+    pub fn dump(&self) -> String {
+        let mut out = String::new();
+        for page in &self.pages {
+            self.dump_page(page, &mut out);
+        }
+        for entry in &self.outline {
+            let indent = "  ".repeat(usize::from(entry.level));
+            let _ = writeln!(out, "outline{indent}{} -> page {} at {}", entry.title, entry.page + 1, tenths(entry.y));
+        }
+        out
+    }
+
+    fn dump_page(&self, page: &Page, out: &mut String) {
+        let _ = writeln!(out, "page {} {} x {}", page.label, tenths(page.size.width), tenths(page.size.height));
+        for item in &page.items {
+            let _ = writeln!(
+                out,
+                "  {} {} {} {}",
+                tenths(item.at.x),
+                tenths(item.at.y),
+                self.mark(item),
+                self.content(item)
+            );
+        }
+        for link in &page.links {
+            let target = match &link.target {
+                Target::Url(url) => url.clone(),
+                Target::Place { page, y } => format!("page {} at {}", page + 1, tenths(*y)),
+            };
+            let (at, size) = (link.rect.origin, link.rect.size);
+            let _ = writeln!(
+                out,
+                "  {} {} link {} x {} -> {target}",
+                tenths(at.x),
+                tenths(at.y),
+                tenths(size.width),
+                tenths(size.height)
+            );
+        }
+    }
+
+    fn mark(&self, item: &Item) -> String {
+        match item.mark {
+            Mark::Node(id) => format!("{}#{}", role_name(self.structure.node(id).role), id.index()),
+            Mark::Artifact(Artifact::Header) => "(header)".into(),
+            Mark::Artifact(Artifact::Footer) => "(footer)".into(),
+            Mark::Artifact(Artifact::Layout) => "(layout)".into(),
+        }
+    }
+
+    fn content(&self, item: &Item) -> String {
+        match &item.kind {
+            ItemKind::Glyphs(run) => self.run(run),
+            ItemKind::Rect { size, color } => format!("rect {} x {} {color}", tenths(size.width), tenths(size.height)),
+            ItemKind::Image { picture, size } => {
+                format!("image {picture} {} x {}", tenths(size.width), tenths(size.height))
+            }
+        }
+    }
+
+    fn run(&self, run: &GlyphRun) -> String {
+        let face = self.faces[run.face].name();
+        format!("{face} {} {} w={} {:?}", run.size, run.color, tenths(run.width()), run.text)
+    }
+}
+
+fn tenths(length: crate::geometry::Pt) -> String {
+    let tenths = (length.milli() + 50).div_euclid(100);
+    format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10)
+}
+
+fn role_name(role: Role) -> String {
+    match role {
+        Role::Heading(level) => format!("H{level}"),
+        Role::List(_) => "List".into(),
+        Role::Document
+        | Role::Section
+        | Role::Group
+        | Role::Paragraph
+        | Role::ListItem
+        | Role::Label
+        | Role::ListBody
+        | Role::BlockQuote
+        | Role::Figure
+        | Role::Caption
+        | Role::Table
+        | Role::TableHead
+        | Role::TableBody
+        | Role::Row
+        | Role::HeaderCell
+        | Role::Cell
+        | Role::Link
+        | Role::Span => format!("{role:?}"),
+    }
+}

@@ -1,0 +1,130 @@
+//! Heads and feet of pages: short templates, filled in when the page count is known.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// What stands in the head and the foot of pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// The head of the first page.
+    pub first_header: Slots,
+    /// The head of every other page.
+    pub header: Slots,
+    /// The foot of the first page.
+    pub first_footer: Slots,
+    /// The foot of every other page.
+    pub footer: Slots,
+}
+
+/// The two ends of a head or foot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slots {
+    /// Where lines start.
+    pub start: Template,
+    /// Where lines end.
+    pub end: Template,
+}
+
+/// A line of text with places to fill in; empty means nothing stands there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Template(pub Vec<Piece>);
+
+/// A piece of a [`Template`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// These letters.
+    Literal(String),
+    /// `{title}`: the report's title.
+    Title,
+    /// `{kicker}`: the line above the title.
+    Kicker,
+    /// `{organisation}`: the publisher's name.
+    Organisation,
+    /// `{date}`: the date, as the language writes it.
+    Date,
+    /// `{section}`: the heading of the section that the page starts in.
+    Section,
+    /// `{page}`: the number of the page.
+    Page,
+    /// `{pages}`: how many pages there are.
+    Pages,
+    /// `{page-of}`: "Page 2 of 5" in the report's language.
+    PageOf,
+}
+
+const PLACES: [(&str, Piece); 8] = [
+    ("title", Piece::Title),
+    ("kicker", Piece::Kicker),
+    ("organisation", Piece::Organisation),
+    ("date", Piece::Date),
+    ("section", Piece::Section),
+    ("page", Piece::Page),
+    ("pages", Piece::Pages),
+    ("page-of", Piece::PageOf),
+];
+
+/// A template that names a place there is not, or a brace without its partner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidTemplate {
+    /// The text between the braces.
+    pub place: String,
+}
+
+impl fmt::Display for InvalidTemplate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known: Vec<_> = PLACES.iter().map(|(name, _)| format!("{{{name}}}")).collect();
+        write!(f, "`{{{}}}` is no place to fill in; there are {}", self.place, known.join(", "))
+    }
+}
+
+impl std::error::Error for InvalidTemplate {}
+
+impl FromStr for Template {
+    type Err = InvalidTemplate;
+
+    fn from_str(text: &str) -> Result<Template, InvalidTemplate> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((literal, tail)) = rest.split_once('{') {
+            if !literal.is_empty() {
+                pieces.push(Piece::Literal(literal.into()));
+            }
+            let invalid = |place: &str| InvalidTemplate { place: place.into() };
+            let (place, after) = tail.split_once('}').ok_or_else(|| invalid(tail))?;
+            let (_, piece) = PLACES.iter().find(|(name, _)| *name == place).ok_or_else(|| invalid(place))?;
+            pieces.push(piece.clone());
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Literal(rest.into()));
+        }
+        Ok(Template(pieces))
+    }
+}
+
+impl Default for Furniture {
+    fn default() -> Furniture {
+        let slots = |start: &[Piece], end: &[Piece]| Slots { start: Template(start.into()), end: Template(end.into()) };
+        Furniture {
+            first_header: slots(&[Piece::Organisation], &[Piece::Date]),
+            header: slots(&[Piece::Title], &[]),
+            first_footer: slots(&[], &[Piece::PageOf]),
+            footer: slots(&[Piece::Organisation], &[Piece::PageOf]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_are_letters_and_places() {
+        let pieces = |text: &str| text.parse::<Template>().map(|template| template.0);
+        assert_eq!(pieces("p. {page}"), Ok(vec![Piece::Literal("p. ".into()), Piece::Page]));
+        assert_eq!(pieces("{title}/{date}"), Ok(vec![Piece::Title, Piece::Literal("/".into()), Piece::Date]));
+        assert_eq!(pieces(""), Ok(vec![]));
+        assert_eq!(pieces("{pagina}"), Err(InvalidTemplate { place: "pagina".into() }));
+        assert_eq!(pieces("{page"), Err(InvalidTemplate { place: "page".into() }));
+    }
+}

@@ -1,0 +1,306 @@
+//! How an update *looks*: page, type, colour and spacing, all resolved.
+//!
+//! [`Theme::default`] is the house design. `source` reads other themes from TOML; built-in themes are
+//! read the same way. Sides are *start* and *end*, so that one theme serves both directions.
+
+mod color;
+mod furniture;
+mod words;
+
+use std::collections::BTreeMap;
+
+pub use color::{Color, InvalidColor};
+pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
+pub use words::Word;
+
+use crate::geometry::{Pt, Size};
+use crate::model::Lang;
+
+/// Everything that decides how a report looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The size of a page.
+    pub page: Size,
+    /// The white around the text.
+    pub margins: Margins,
+    /// The families that the styles choose from.
+    pub families: Families,
+    /// The colours.
+    pub colors: Colors,
+    /// How each kind of text is set.
+    pub styles: Styles,
+    /// The distances between things.
+    pub spacing: Distances,
+    /// How lines of running text fill the measure.
+    pub alignment: Alignment,
+    /// Whether running text may be hyphenated.
+    pub hyphenation: Hyphenation,
+    /// What stands in the head and the foot of pages.
+    pub furniture: Furniture,
+    /// Standing words that replace those of the report's language.
+    pub words: BTreeMap<Word, String>,
+}
+
+impl Theme {
+    /// Returns the width of a line of running text.
+    pub fn measure(&self) -> Pt {
+        self.page.width - self.margins.start - self.margins.end
+    }
+
+    /// Returns the standing word: the theme's own, or else that of the language.
+    pub fn word(&self, word: Word, lang: &Lang) -> &str {
+        self.words.get(&word).map_or_else(|| word.in_language(lang), String::as_str)
+    }
+}
+
+/// The white around the text, from the paper's edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Margins {
+    /// Above the first line of text.
+    pub top: Pt,
+    /// Below the last line of text.
+    pub bottom: Pt,
+    /// On the side where lines start.
+    pub start: Pt,
+    /// On the side where lines end.
+    pub end: Pt,
+}
+
+/// Font families, each as a list: the first that can draw a word sets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Families {
+    /// For reading.
+    pub text: Vec<String>,
+    /// For headings, captions, tables and furniture.
+    pub display: Vec<String>,
+}
+
+/// Which of the theme's families a style uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// [`Families::text`].
+    Text,
+    /// [`Families::display`].
+    Display,
+}
+
+/// How heavy letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    Semibold,
+    /// 700.
+    Bold,
+}
+
+/// Whether letters stand or lean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slant {
+    /// They stand.
+    Upright,
+    /// They lean.
+    Italic,
+}
+
+/// How one kind of text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextStyle {
+    /// The family.
+    pub family: Family,
+    /// The weight; strong text is one step heavier.
+    pub weight: Weight,
+    /// The slant; emphasis turns it round.
+    pub slant: Slant,
+    /// The size of the letters.
+    pub size: Pt,
+    /// The distance from one baseline to the next.
+    pub leading: Pt,
+    /// The colour.
+    pub color: Color,
+    /// The white above, beside what the block before asks for: the larger counts.
+    pub before: Pt,
+    /// The white below.
+    pub after: Pt,
+}
+
+/// How each kind of text is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Styles {
+    /// The line above the title.
+    pub kicker: TextStyle,
+    /// The title.
+    pub title: TextStyle,
+    /// Date, authors and organisation under the title.
+    pub byline: TextStyle,
+    /// The opening paragraphs.
+    pub standfirst: TextStyle,
+    /// Running text.
+    pub body: TextStyle,
+    /// Headings of level 2 to 6; the first is that of a section.
+    pub headings: [TextStyle; 5],
+    /// A quotation.
+    pub quote: TextStyle,
+    /// Captions and credits of pictures and tables.
+    pub caption: TextStyle,
+    /// Cells of a table.
+    pub table: TextStyle,
+    /// Related articles.
+    pub related: TextStyle,
+    /// Heads and feet of pages.
+    pub furniture: TextStyle,
+}
+
+/// The colours, before any style is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colors {
+    /// The paper; everything is checked against it.
+    pub paper: Color,
+    /// Running text.
+    pub text: Color,
+    /// What should not shout: captions, furniture.
+    pub muted: Color,
+    /// The one accent: kicker, links, markers, rules that lead.
+    pub accent: Color,
+    /// Thin rules; these carry no meaning and need no contrast.
+    pub rule: Color,
+}
+
+/// The distances between things that are not lines of one style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distances {
+    /// The step of the vertical rhythm; blocks end on multiples of it.
+    pub grid: Pt,
+    /// How far a level of a list stands in.
+    pub list_indent: Pt,
+    /// Between the items of a tight list.
+    pub item: Pt,
+    /// Above and below pictures and tables.
+    pub figure: Pt,
+    /// How far a quotation stands in.
+    pub quote_indent: Pt,
+    /// Above and below the text of a table cell.
+    pub cell_y: Pt,
+    /// Between the columns of a table.
+    pub cell_x: Pt,
+    /// From the foot of the text to the baseline of the page's foot.
+    pub footer: Pt,
+    /// From the baseline of the page's head to the head of the text.
+    pub header: Pt,
+}
+
+/// How lines of running text fill the measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// Word spaces stay even; lines end where they end.
+    Ragged,
+    /// Every line but the last fills the measure.
+    Justified,
+}
+
+/// Whether running text may be hyphenated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hyphenation {
+    /// By the patterns of its language.
+    On,
+    /// Only where the author put a soft hyphen.
+    Off,
+}
+
+impl Default for Theme {
+    fn default() -> Theme {
+        let colors = Colors::default();
+        Theme {
+            page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
+            margins: Margins { top: Pt::new(84), bottom: Pt::new(90), start: Pt::new(96), end: Pt::new(96) },
+            families: Families { text: vec!["Source Serif 4".into()], display: vec!["Source Sans 3".into()] },
+            styles: Styles::new(&colors),
+            colors,
+            spacing: Distances {
+                grid: Pt::new(8),
+                list_indent: Pt::new(18),
+                item: Pt::new(4),
+                figure: Pt::new(16),
+                quote_indent: Pt::new(18),
+                cell_y: Pt::new(4),
+                cell_x: Pt::new(12),
+                footer: Pt::new(42),
+                header: Pt::new(36),
+            },
+            alignment: Alignment::Ragged,
+            hyphenation: Hyphenation::On,
+            furniture: Furniture::default(),
+            words: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for Colors {
+    fn default() -> Colors {
+        Colors {
+            paper: Color::new(255, 255, 255),
+            text: Color::new(33, 33, 36),
+            muted: Color::new(92, 95, 102),
+            accent: Color::new(11, 91, 110),
+            rule: Color::new(200, 205, 210),
+        }
+    }
+}
+
+impl Styles {
+    /// Returns the house styles in these colours.
+    pub fn new(colors: &Colors) -> Styles {
+        use Family::{Display, Text};
+        let style = |family, size: i64, leading, before, after| TextStyle {
+            family,
+            weight: Weight::Regular,
+            slant: Slant::Upright,
+            size: Pt::from_milli(size * 100),
+            leading: Pt::new(leading),
+            color: colors.text,
+            before: Pt::new(before),
+            after: Pt::new(after),
+        };
+        let semibold = |size, leading, before, after| TextStyle {
+            weight: Weight::Semibold,
+            ..style(Display, size, leading, before, after)
+        };
+        let muted = |style: TextStyle| TextStyle { color: colors.muted, ..style };
+        Styles {
+            kicker: TextStyle { color: colors.accent, ..semibold(115, 16, 0, 4) },
+            title: semibold(280, 34, 0, 8),
+            byline: muted(style(Display, 100, 16, 0, 8)),
+            standfirst: style(Text, 135, 20, 8, 8),
+            body: style(Text, 110, 16, 0, 8),
+            headings: [
+                semibold(165, 22, 22, 6),
+                semibold(130, 18, 16, 4),
+                TextStyle { color: colors.accent, ..semibold(115, 16, 12, 4) },
+                semibold(110, 16, 8, 4),
+                muted(semibold(110, 16, 8, 4)),
+            ],
+            quote: style(Text, 120, 18, 12, 12),
+            caption: muted(style(Display, 90, 13, 6, 0)),
+            table: style(Display, 95, 14, 0, 0),
+            related: style(Display, 110, 16, 0, 6),
+            furniture: muted(style(Display, 85, 12, 0, 0)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_house_style_can_be_read_on_the_paper() {
+        let theme = Theme::default();
+        let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
+            theme.styles;
+        let all = [kicker, title, byline, standfirst, body, quote, caption, table, related, furniture];
+        for style in all.into_iter().chain(headings) {
+            assert!(style.color.contrast(theme.colors.paper) >= 4.5, "{style:?}");
+        }
+    }
+}
