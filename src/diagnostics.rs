@@ -337,7 +337,7 @@ mod tests {
     fn positions_count_characters_from_one() {
         let source = Source::new("a.toml", "é = 1\r\nb = 2");
         assert_eq!(source.position(3), Position { line: 1, column: 3 });
-        assert_eq!(source.position(7), Position { line: 2, column: 1 });
+        assert_eq!(source.position(8), Position { line: 2, column: 1 });
         assert_eq!(source.position(999), Position { line: 2, column: 6 });
         assert_eq!((source.line(1), source.line(2), source.line(3), source.line(0)), ("é = 1", "b = 2", "", ""));
     }
