@@ -1,5 +1,164 @@
 //! Characters to positioned glyph lines.
+//!
+//! [`Typesetter::set`] takes one paragraph of styled text and returns its lines. Five steps, one file each:
+//! **itemize** (direction, script, face by word), **shape** (glyphs), **breaks** (where a line may end, by
+//! Unicode, by hyphenation, in addresses), **lines** (the best of those places), **finish** (glyph runs in the
+//! order they stand on the paper). It knows no block and no page. Harfrust and the Unicode crates live here.
 
+mod breaks;
+mod finish;
 mod fonts;
+mod hyphenate;
+mod itemize;
+mod lines;
+mod run;
+mod shape;
 
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::geometry::Pt;
+use crate::model::Direction;
+use crate::model::Lang;
+use crate::theme::Color;
+use crate::theme::Slant;
+
+pub(crate) use fonts::weight_class;
 pub use fonts::{Face, FaceMetrics, Fonts};
+pub use run::{Glyph, GlyphRun};
+
+/// Sets paragraphs with the fonts at hand, and remembers which faces it used.
+pub(crate) struct Typesetter<'f> {
+    fonts: &'f Fonts,
+    coverage: itemize::Coverage,
+    shaper: shape::Shaper<'f>,
+    used: Vec<usize>,
+}
+
+/// A paragraph to be set.
+pub(crate) struct Paragraph<'a> {
+    /// The letters; U+2028 is a line break that the author asked for.
+    pub(crate) text: &'a str,
+    /// The style of every byte, in order and without gaps.
+    pub(crate) spans: &'a [StyledSpan<'a>],
+    /// The language.
+    pub(crate) lang: &'a Lang,
+    /// Which way the paragraph as a whole runs.
+    pub(crate) direction: Direction,
+    /// How lines fill the measure.
+    pub(crate) fill: Fill,
+    /// The width of a line.
+    pub(crate) measure: Pt,
+    /// From one baseline to the next.
+    pub(crate) leading: Pt,
+    /// Whether words may be hyphenated.
+    pub(crate) hyphenate: bool,
+}
+
+/// A stretch of a paragraph in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StyledSpan<'a> {
+    pub(crate) range: Range<usize>,
+    pub(crate) style: Style<'a>,
+    /// What the caller makes of it: text with different tags never shares a run.
+    pub(crate) tag: usize,
+}
+
+/// How letters look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Style<'a> {
+    pub(crate) families: &'a [String],
+    pub(crate) weight: u16,
+    pub(crate) slant: Slant,
+    pub(crate) size: Pt,
+    pub(crate) color: Color,
+}
+
+/// How lines fill the measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fill {
+    /// Even spaces, uneven ends.
+    Ragged,
+    /// Even ends, uneven spaces; the last line is ragged.
+    Justified,
+    /// As few lines as possible, as even as possible: headings, captions.
+    Balanced,
+}
+
+/// A paragraph that has been set.
+#[derive(Debug, Default)]
+pub(crate) struct SetParagraph {
+    /// The lines, from the top; a paragraph without text has none.
+    pub(crate) lines: Vec<Line>,
+    /// Characters that no font at hand can draw: byte offset and character, each once.
+    pub(crate) missing: Vec<(usize, char)>,
+    /// Byte ranges of words wider than the measure, which had to be broken anywhere or stick out.
+    pub(crate) overfull: Vec<Range<usize>>,
+}
+
+/// A line of glyphs.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// The runs, from left to right.
+    pub(crate) runs: Vec<LineRun>,
+    /// The width of what is seen: without the spaces at its end.
+    pub(crate) width: Pt,
+    /// The height of its box.
+    pub(crate) height: Pt,
+    /// From the top of its box to the baseline.
+    pub(crate) baseline: Pt,
+}
+
+/// A run on a line.
+#[derive(Debug)]
+pub(crate) struct LineRun {
+    /// From the line's left end to the run's first glyph; spaces that hang at the end of a line lie outside.
+    pub(crate) x: Pt,
+    /// From the line's left end to where its visible part starts.
+    pub(crate) seen_x: Pt,
+    /// The width of its visible part.
+    pub(crate) seen_width: Pt,
+    /// The tag of the styled span.
+    pub(crate) tag: usize,
+    /// The glyphs.
+    pub(crate) run: GlyphRun,
+}
+
+impl<'f> Typesetter<'f> {
+    /// Returns a typesetter over these fonts.
+    pub(crate) fn new(fonts: &'f Fonts) -> Typesetter<'f> {
+        Typesetter {
+            fonts,
+            coverage: itemize::Coverage::new(fonts),
+            shaper: shape::Shaper::new(fonts),
+            used: Vec::new(),
+        }
+    }
+
+    /// Sets a paragraph.
+    pub(crate) fn set(&mut self, paragraph: &Paragraph<'_>) -> SetParagraph {
+        if paragraph.text.is_empty() {
+            return SetParagraph::default();
+        }
+        let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
+        let shaped = shape::shape(paragraph, &itemized.items, &mut self.shaper);
+        let mut breaks = breaks::breaks(paragraph, &shaped, &mut self.shaper);
+        let overfull = breaks::relieve(paragraph, &shaped, &mut breaks);
+        let chosen = lines::choose(paragraph, &breaks);
+        let lines = finish::finish(paragraph, &shaped, &chosen, self);
+        SetParagraph { lines, missing: itemized.missing, overfull }
+    }
+
+    /// Returns the faces used so far; [`GlyphRun::face`] counts in them.
+    pub(crate) fn into_faces(self) -> Vec<Arc<Face>> {
+        self.used.iter().map(|&face| Arc::clone(&self.fonts.faces()[face])).collect()
+    }
+
+    /// Returns the number by which runs call a face.
+    fn slot(&mut self, face: usize) -> usize {
+        self.used.iter().position(|&used| used == face).unwrap_or_else(|| {
+            self.used.push(face);
+            self.used.len() - 1
+        })
+    }
+}
