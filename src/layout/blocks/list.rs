@@ -105,17 +105,16 @@ fn compose_item(composer: &mut Composer<'_, '_>, item: (&ListItem, &str), frame:
 fn compose_body(composer: &mut Composer<'_, '_>, item: &ListItem, frame: &Frame, spacing: Spacing) {
     let style = composer.theme.styles.body;
     for (index, block) in item.content.iter().enumerate() {
-        match (block, spacing) {
-            (Block::Paragraph(paragraph), Spacing::Tight) => {
-                let look = composer.running(style);
-                let lines = composer.set(&paragraph.content, &look, frame);
-                let after = composer.theme.spacing.item;
-                composer.push_lines(lines, White { before: Pt::ZERO, after }, paragraph.span);
-                if matches!(item.content.get(index + 1), Some(Block::List(_))) {
-                    composer.keep_with_next();
-                }
-            }
-            _ => compose_blocks(composer, &item.content[index..=index], frame),
+        if let (Block::Paragraph(paragraph), Spacing::Tight) = (block, spacing) {
+            let look = composer.running(style);
+            let lines = composer.set(&paragraph.content, &look, frame);
+            let after = composer.theme.spacing.item;
+            composer.push_lines(lines, White { before: Pt::ZERO, after }, paragraph.span);
+        } else {
+            compose_blocks(composer, std::slice::from_ref(block), frame);
+        }
+        if matches!(item.content.get(index + 1), Some(Block::List(_))) {
+            composer.keep_with_next();
         }
     }
 }
