@@ -12,3 +12,11 @@ fn layouts_are_as_stored() {
         golden::check(&path.with_extension("txt"), &format!("{}{warnings}", document.dump()));
     }
 }
+
+#[test]
+fn what_cannot_be_set_is_an_error_with_its_place() {
+    for path in golden::reports("tests/layout/errors") {
+        let errors = support::try_set(&path).err().unwrap_or_else(|| panic!("{} was set", path.display()));
+        golden::check(&path.with_extension("txt"), &errors.to_string());
+    }
+}

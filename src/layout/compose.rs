@@ -1,5 +1,6 @@
 //! The state of composing: what has been made of the report so far.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::content::collect;
@@ -34,6 +35,8 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) pictures: Vec<Arc<Picture>>,
     pub(super) diagnostics: Diagnostics,
     pub(super) fragments: Vec<Fragment>,
+    /// Characters that have been reported as missing: each is reported where it stands first.
+    pub(super) missing: BTreeSet<char>,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
@@ -77,6 +80,7 @@ impl<'r, 'f> Composer<'r, 'f> {
             pictures: Vec::new(),
             diagnostics: Diagnostics::new(report.sources.clone()),
             fragments: Vec::new(),
+            missing: BTreeSet::new(),
             after: Pt::ZERO,
             keep: Keep::Free,
         }
@@ -165,6 +169,11 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Says how much white the block that has just been added wants below it.
     pub(super) fn leave(&mut self, after: Pt) {
         self.after = after;
+    }
+
+    /// Asks for at least so much white above what is added next.
+    pub(super) fn ask(&mut self, before: Pt) {
+        self.after = self.after.max(before);
     }
 
     /// Says that the next fragment belongs to what has just been added.

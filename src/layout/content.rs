@@ -210,6 +210,9 @@ impl Collected<'_> {
     /// Turns what the typesetter could not do into diagnostics.
     fn report(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
         for &(at, character) in &set.missing {
+            if !composer.missing.insert(character) {
+                continue;
+            }
             let message = format!("no font at hand can draw `{character}` (U+{:04X})", u32::from(character));
             let help = "put a font that has it into a folder and name the folder with --font-dir";
             composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(at), message).help(help));

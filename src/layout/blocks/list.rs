@@ -28,7 +28,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, list: &List, frame: &Fram
     let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index)).collect();
     let column = column(composer, &labels, frame);
     let style = composer.theme.styles.body;
-    let after = style.after;
+    let nested = composer.structure.node(frame.node).role == Role::ListBody;
     for (index, (item, label)) in list.items.iter().zip(&labels).enumerate() {
         let first = composer.fragments.len();
         let before = if index == 0 { style.before } else { between(composer, list.spacing) };
@@ -40,7 +40,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, list: &List, frame: &Fram
         );
         keep_lonely(composer, first, (index, list.items.len()));
     }
-    composer.leave(after);
+    composer.leave(if nested { between(composer, list.spacing) } else { style.after });
 }
 
 /// How the items of a list are set.
@@ -93,7 +93,7 @@ fn compose_item(composer: &mut Composer<'_, '_>, item: (&ListItem, &str), frame:
     let marker = composer.set(&[Inline::text(label)], &marker_look(composer), &marker_frame);
     let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, node: body };
     let first = composer.fragments.len();
-    composer.leave(setting.before);
+    composer.ask(setting.before);
     compose_body(composer, item, &inside, setting.spacing);
     match composer.fragments.get_mut(first) {
         Some(fragment) => hang(fragment, marker),

@@ -22,7 +22,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Fr
     let node = composer.structure.add(frame.node, Role::BlockQuote);
     let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
     let first = composer.fragments.len();
-    composer.leave(style.before);
+    composer.ask(style.before);
     for block in &quote.content {
         match block {
             Block::Paragraph(paragraph) => {

@@ -26,7 +26,7 @@ use crate::theme::Weight;
 pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) {
     let node = composer.structure.add(frame.node, Role::Table);
     let white = composer.theme.spacing.figure;
-    composer.leave(white);
+    composer.ask(white);
     if let Some(caption) = &table.caption {
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
         let caption_node = composer.structure.add(node, Role::Caption);
