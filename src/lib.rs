@@ -1,4 +1,4 @@
-//! Lays out a TOML description of a director's update into an accessible, archival PDF.
+#![doc = include_str!("../README.md")]
 
 // In the order of the pipeline; a module may use those above it, never those below (tests/architecture.rs).
 pub mod geometry;
