@@ -13,6 +13,8 @@ mod jpeg;
 mod palette;
 mod profile;
 mod raster;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::sync::Arc;
