@@ -147,7 +147,9 @@ pub(super) fn code(error: &AssetError) -> Code {
 
 fn picture_code(error: &PictureError) -> Code {
     match error {
-        PictureError::Format => Code::PictureFormat,
+        PictureError::Format { .. } => Code::PictureFormat,
+        PictureError::Broken(_) | PictureError::Empty => Code::PictureBroken,
+        PictureError::TooLarge { .. } => Code::PictureTooLarge,
     }
 }
 
