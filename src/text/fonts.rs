@@ -122,6 +122,16 @@ impl Face {
         self.font().tables().cff().is_ok()
     }
 
+    /// Tells whether the strokes end in serifs: OpenType, "OS/2", by the family's class, or else by its PANOSE number.
+    pub fn has_serifs(&self) -> bool {
+        let Ok(os2) = self.font().tables().os2() else { return false };
+        match os2.s_family_class() >> 8 {
+            1..=5 | 7 => true,
+            0 => matches!(os2.panose_10(), [2, 2..=10, ..]),
+            _ => false,
+        }
+    }
+
     /// Returns the glyph of a character, if the face has one.
     pub(crate) fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font().charmap().map_unicode(character)?;
