@@ -11,10 +11,10 @@ use crate::model::Direction;
 use crate::paged::{Page, PagedDocument};
 
 use super::draw::Drawn;
-use super::pictures::Encoded;
 use super::standard::Standard;
 use super::structure::count;
 use super::{Failure, Options, fonts, icc, links, metadata, outline, pictures, structure};
+use crate::picture::Encoded;
 
 /// The objects of a file under construction.
 pub(super) struct File {

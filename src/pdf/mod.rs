@@ -30,7 +30,7 @@ use crate::paged::PagedDocument;
 
 pub use metadata::Timestamp;
 
-use pictures::Encoded;
+use crate::picture::Encoded;
 
 /// What the caller decides about the file.
 #[derive(Clone, Debug, Default)]

@@ -236,6 +236,7 @@ impl Writer<'_> {
     /// ISO 32000-1, 14.8.5: what a role says of itself beside its name.
     fn attributes(&self, id: NodeId) -> Option<Dictionary> {
         match self.document.structure.node(id).role {
+            Role::List(Numbering::None) => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
             Role::List(Numbering::Disc) => Some(dictionary! { "O" => "List", "ListNumbering" => "Disc" }),
             Role::List(Numbering::Decimal) => Some(dictionary! { "O" => "List", "ListNumbering" => "Decimal" }),
             Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),

@@ -123,6 +123,9 @@ impl<'a> Finisher<'a, '_> {
         let span = &self.paragraph.spans[item.span];
         let mut text = self.paragraph.text[segment.range.clone()].to_owned();
         let mut glyphs = place_glyphs(&segment, &text);
+        if segment.range.start < end && end <= segment.range.end && end < self.paragraph.text.len() {
+            protect_hyphen(&mut text, &mut glyphs, end - segment.range.start);
+        }
         if let Some((id, advance)) = segment.hyphen {
             let range = segment_hyphen_range(&mut text, glyphs.iter().map(|glyph| glyph.text.end).max());
             glyphs.push(Glyph { id, advance, x_offset: Pt::ZERO, y_offset: Pt::ZERO, text: range });
@@ -192,6 +195,24 @@ fn segment_hyphen_range(text: &mut String, seen_end: Option<usize>) -> Range<usi
     at..at + SOFT_HYPHEN.len_utf8()
 }
 
+/// Lets a hyphen of the author's survive at the end of a line, where readers take it for one put in by the layout and
+/// drop it: a zero-width space behind it says that the word may break there.
+fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
+    const ZERO_WIDTH_SPACE: char = '\u{200b}';
+    if !text[..seen_end].ends_with(['-', '\u{2010}']) {
+        return;
+    }
+    let added = ZERO_WIDTH_SPACE.len_utf8();
+    text.insert(seen_end, ZERO_WIDTH_SPACE);
+    for glyph in glyphs {
+        if glyph.text.start >= seen_end {
+            glyph.text = glyph.text.start + added..glyph.text.end + added;
+        } else if glyph.text.end == seen_end {
+            glyph.text.end += added;
+        }
+    }
+}
+
 /// Gives every glyph its letters; offsets count from the segment's start.
 fn place_glyphs(segment: &Segment<'_>, text: &str) -> Vec<Glyph> {
     let start = segment.range.start;
@@ -242,6 +263,16 @@ fn visual_order(segments: &[Segment<'_>]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_authors_hyphen_survives_at_the_end_of_a_line() {
+        let glyph = |text| Glyph { id: 1, advance: Pt::ZERO, x_offset: Pt::ZERO, y_offset: Pt::ZERO, text };
+        let mut text = "a- ".to_owned();
+        let mut glyphs = [glyph(0..1), glyph(1..2), glyph(2..3)];
+        protect_hyphen(&mut text, &mut glyphs, 2);
+        assert_eq!(text, "a-\u{200b} ");
+        assert_eq!(glyphs.map(|glyph| glyph.text), [0..1, 1..5, 5..6]);
+    }
 
     #[test]
     fn the_authors_soft_hyphen_is_not_doubled() {

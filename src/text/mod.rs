@@ -190,7 +190,7 @@ mod tests {
     fn read_back(set: &SetParagraph, direction: Direction) -> String {
         let mut text = String::new();
         for line in &set.lines {
-            let runs = line.runs.iter().map(|run| run.run.text.replace('\u{ad}', ""));
+            let runs = line.runs.iter().map(|run| run.run.text.replace(['\u{ad}', '\u{200b}'], ""));
             match direction {
                 Direction::LeftToRight => text.extend(runs),
                 Direction::RightToLeft => text.extend(runs.rev()),

@@ -8,9 +8,11 @@ use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, White};
 use crate::layout::fragment::Fragment;
+use crate::model::Author;
 use crate::model::Inline;
 use crate::model::Level;
 use crate::model::Link;
+use crate::model::Organisation;
 use crate::model::Text;
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -67,24 +69,30 @@ fn line(composer: &mut Composer<'_, '_>, content: &[Inline], style: TextStyle) {
     composer.push_lines(lines, White { before: style.before, after: style.after }, Span::NONE);
 }
 
-/// Authors, publisher and date, with dots between them.
+/// Authors on a line, publisher and date on the next, with dots between them.
 fn byline(composer: &Composer<'_, '_>) -> Vec<Inline> {
     let report = composer.report;
-    let text = |text: String, span| Inline::Text(Text { text, span });
-    let mut parts: Vec<Vec<Inline>> = Vec::new();
-    for author in &report.authors {
-        let role = author.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-        let name = Inline::Strong(vec![text(author.name.clone(), author.span)]);
-        parts.push(vec![name, text(role, author.span)]);
+    let authors: Vec<Vec<Inline>> = report.authors.iter().map(author).collect();
+    let mut imprint: Vec<Vec<Inline>> = report.organisation.iter().map(publisher).collect();
+    imprint.extend(report.date.map(|date| vec![text(long_date(date, &report.lang), Span::NONE)]));
+    let lines = [authors, imprint].into_iter().filter(|line| !line.is_empty());
+    let dotted = lines.map(|line| line.join(&text(" · ".into(), Span::NONE)));
+    dotted.collect::<Vec<_>>().join(&Inline::Break(Span::NONE))
+}
+
+fn text(text: String, span: Span) -> Inline {
+    Inline::Text(Text { text, span })
+}
+
+fn author(author: &Author) -> Vec<Inline> {
+    let role = author.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+    vec![Inline::Strong(vec![text(author.name.clone(), author.span)]), text(role, author.span)]
+}
+
+fn publisher(publisher: &Organisation) -> Vec<Inline> {
+    let name = text(publisher.name.clone(), publisher.span);
+    match &publisher.url {
+        Some(url) => vec![Inline::Link(Link { content: vec![name], url: url.clone(), span: publisher.span })],
+        None => vec![name],
     }
-    if let Some(organisation) = &report.organisation {
-        let name = text(organisation.name.clone(), organisation.span);
-        let url = organisation.url.clone();
-        let link = |url| Inline::Link(Link { content: vec![name.clone()], url, span: organisation.span });
-        parts.push(vec![url.map_or_else(|| name.clone(), link)]);
-    }
-    if let Some(date) = report.date {
-        parts.push(vec![text(long_date(date, &report.lang), Span::NONE)]);
-    }
-    parts.join(&text(" · ".into(), Span::NONE))
 }

@@ -16,6 +16,7 @@ use crate::paged::Item;
 use crate::paged::Numbering;
 use crate::paged::Role;
 use crate::text::Fill;
+use crate::theme::Family;
 use crate::theme::TextStyle;
 
 /// A list, and the lists nested in it.
@@ -26,7 +27,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, list: &List, frame: &Fram
     };
     let node = composer.structure.add(frame.node, Role::List(numbering));
     let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index)).collect();
-    let column = column(composer, &labels, frame);
+    let column = column(composer, list.kind, &labels, frame);
     let style = composer.theme.styles.body;
     let nested = composer.structure.node(frame.node).role == Role::ListBody;
     for (index, (item, label)) in list.items.iter().zip(&labels).enumerate() {
@@ -36,7 +37,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, list: &List, frame: &Fram
             composer,
             (item, label),
             &Frame { node, ..*frame },
-            &Setting { column, before, spacing: list.spacing },
+            &Setting { kind: list.kind, column, before, spacing: list.spacing },
         );
         keep_lonely(composer, first, (index, list.items.len()));
     }
@@ -45,6 +46,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, list: &List, frame: &Fram
 
 /// How the items of a list are set.
 struct Setting {
+    kind: ListKind,
     /// The width of the column of markers.
     column: Pt,
     /// The white above the item.
@@ -60,10 +62,10 @@ fn label(kind: ListKind, index: usize) -> String {
 }
 
 /// The column of markers: the theme's indent, or more where a number needs it.
-fn column(composer: &mut Composer<'_, '_>, labels: &[String], frame: &Frame) -> Pt {
+fn column(composer: &mut Composer<'_, '_>, kind: ListKind, labels: &[String], frame: &Frame) -> Pt {
     let longest = labels.iter().max_by_key(|label| label.len());
     let widest = longest.and_then(|label| {
-        let lines = composer.measure(&[Inline::text(label.as_str())], &marker_look(composer), frame);
+        let lines = composer.measure(&[Inline::text(label.as_str())], &marker_look(composer, kind), frame);
         lines.first().map(|line| line.width)
     });
     let gap = composer.theme.styles.body.size / 2;
@@ -71,8 +73,14 @@ fn column(composer: &mut Composer<'_, '_>, labels: &[String], frame: &Frame) -> 
     composer.theme.spacing.list_indent.max(needed).min(frame.measure / 2)
 }
 
-fn marker_look(composer: &Composer<'_, '_>) -> Look {
-    let style = TextStyle { color: composer.theme.colors.accent, ..composer.theme.styles.body };
+/// Bullets come from the display family, where they are larger; numbers keep the figures of the text.
+fn marker_look(composer: &Composer<'_, '_>, kind: ListKind) -> Look {
+    let body = composer.theme.styles.body;
+    let family = match kind {
+        ListKind::Bullets => Family::Display,
+        ListKind::Numbered { .. } => body.family,
+    };
+    let style = TextStyle { color: composer.theme.colors.accent, family, ..body };
     Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false }
 }
 
@@ -90,7 +98,7 @@ fn compose_item(composer: &mut Composer<'_, '_>, item: (&ListItem, &str), frame:
     let body = composer.structure.add(node, Role::ListBody);
     let gap = composer.theme.styles.body.size / 2;
     let marker_frame = Frame { measure: setting.column - gap, node: marker_node, ..*frame };
-    let marker = composer.set(&[Inline::text(label)], &marker_look(composer), &marker_frame);
+    let marker = composer.set(&[Inline::text(label)], &marker_look(composer, setting.kind), &marker_frame);
     let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, node: body };
     let first = composer.fragments.len();
     composer.ask(setting.before);
