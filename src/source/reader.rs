@@ -233,8 +233,11 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Says that a key is missing, and what to write.
+    /// Says that a key is missing, and what to write; a misspelt key has been reported already.
     pub(super) fn missing(&mut self, table: &Table, key: &str, example: &str) {
+        if table.keys.keys().any(|written| nearest(written.get_ref(), &[key]).is_some()) {
+            return;
+        }
         let message = format!("{} has no `{key}`", table.name);
         self.report(Diagnostic::new(Code::MissingKey, table.place, message).help(format!("add  {key} = {example}")));
     }

@@ -26,9 +26,9 @@ pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Op
         return None;
     };
     if !range.contains(&length) {
-        let message = format!("{} cannot be used here", reader.shown(value));
+        let message = format!("{} is out of range", reader.shown(value));
         let last = Pt::from_milli(range.end.milli() - 1000);
-        let help = format!("from {}pt to {last}pt", range.start);
+        let help = format!("use {}pt to {last}pt", range.start);
         reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
         return None;
     }
