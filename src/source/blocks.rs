@@ -41,26 +41,21 @@ pub(super) fn is_kind(key: &str) -> bool {
 ///
 /// `name` is how messages call it.
 pub(super) fn content(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
-    match value.get_ref() {
-        DeValue::String(_) => text(reader, value, name),
-        DeValue::Table(_) => block(reader, value),
-        DeValue::Array(values) if values.is_empty() => {
-            reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
-            Vec::new()
-        }
-        DeValue::Array(values) => values.iter().flat_map(|value| entry(reader, value)).collect(),
-        other @ (DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)) => {
-            reader.wrong_type(value, "Markdown or a list of blocks", other).unwrap_or_default()
-        }
+    let DeValue::Array(values) = value.get_ref() else { return entry(reader, value, name) };
+    if values.is_empty() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
     }
+    values.iter().flat_map(|value| entry(reader, value, "the paragraph")).collect()
 }
 
-/// One entry of a list of blocks.
-fn entry(reader: &mut Reader, value: &Value) -> Vec<Block> {
-    match value.get_ref() {
-        DeValue::String(_) => text(reader, value, "the paragraph"),
-        DeValue::Table(_) => block(reader, value),
-        other => reader.wrong_type(value, "Markdown or a block", other).unwrap_or_default(),
+/// A Markdown string or a block.
+fn entry(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
+    if value.get_ref().is_str() {
+        text(reader, value, name)
+    } else if value.get_ref().is_table() {
+        block(reader, value)
+    } else {
+        reader.wrong_type(value, "Markdown or a block").unwrap_or_default()
     }
 }
 
@@ -197,7 +192,7 @@ fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
                 .report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  break = \"page\""));
             Vec::new()
         }
-        None => reader.wrong_type(value, "a string", value.get_ref()).unwrap_or_default(),
+        None => reader.wrong_type(value, "a string").unwrap_or_default(),
     }
 }
 

@@ -23,10 +23,8 @@ fn blocks(markdown: &str) -> Vec<Block> {
 }
 
 fn inlines(markdown: &str) -> Vec<Inline> {
-    match blocks(markdown).remove(0) {
-        Block::Paragraph(paragraph) => paragraph.content,
-        other => panic!("{other:?}"),
-    }
+    let Block::Paragraph(paragraph) = blocks(markdown).remove(0) else { panic!("no paragraph") };
+    paragraph.content
 }
 
 /// Blocks as a short text: one letter for each kind, with what is in it.
@@ -192,9 +190,9 @@ fn what_is_not_switched_on_is_text() {
 fn escapes_and_entities_are_pieces_of_their_own() {
     let text = "title = \"a\\u00e9b &ngE; c\"";
     let read = good(text);
-    let pieces = read.report.title.iter().map(|inline| match inline {
-        Inline::Text(piece) => (piece.text.as_str(), &text[piece.span.start..piece.span.end]),
-        other => panic!("{other:?}"),
+    let pieces = read.report.title.iter().map(|inline| {
+        let Inline::Text(piece) = inline else { panic!("{inline:?}") };
+        (piece.text.as_str(), &text[piece.span.start..piece.span.end])
     });
     let pieces: Vec<_> = pieces.collect();
     assert_eq!(
