@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::assets::AssetError;
 use super::line::Image;
-use super::literal::Literal;
 use super::reader::{Reader, Table, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Alt, Credit, Figure, Inline, Text};
@@ -68,20 +67,23 @@ fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
 }
 
 /// Returns the picture that Markdown names in a paragraph of its own.
-pub(super) fn from_markdown(reader: &mut Reader, literal: &Literal, image: Image) -> Option<Figure> {
+pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure> {
     let path = decode_percent(&image.path);
     let picture = load(reader, &path, image.span);
     if image.alt.is_empty() {
         let help = "write what it shows in the brackets:  ![What the picture shows](picture.jpg)";
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
     }
-    let caption = (!image.title.trim().is_empty()).then(|| {
-        // The words are escaped in their own way: the whole picture is their place, which is longer.
-        let text = image.title.split_whitespace().collect::<Vec<_>>().join(" ");
-        debug_assert!(text.len() < literal.text().len());
-        vec![Inline::Text(Text { text, span: image.span })]
-    });
+    let caption = (!image.title.trim().is_empty()).then(|| vec![Inline::Text(caption(&image))]);
     Some(Figure { picture: picture?, alt: Alt::Text(image.alt), caption, credit: None, span: image.span })
+}
+
+/// The words are escaped in their own way: the whole picture is their place.
+fn caption(image: &Image) -> Text {
+    let text = image.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Equal lengths would claim that the two run in step.
+    let same = image.span.end - image.span.start == text.len();
+    Text { text, span: Span { start: image.span.start + usize::from(same), ..image.span } }
 }
 
 /// Markdown writes file names as addresses: `%20` is a space.

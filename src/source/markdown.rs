@@ -29,9 +29,10 @@ pub(super) fn blocks(reader: &mut Reader, literal: &Literal) -> Vec<Block> {
 pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
-        match block {
-            Block::Paragraph(paragraph) => paragraphs.push(paragraph),
-            other => misplaced(reader, literal, &other, name),
+        if let Block::Paragraph(paragraph) = block {
+            paragraphs.push(paragraph);
+        } else {
+            misplaced(reader, literal, &block, name);
         }
     }
     paragraphs
@@ -42,13 +43,15 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option
     let found = reader.found.len();
     let mut first = None;
     for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
-        match block {
-            Block::Paragraph(paragraph) if first.is_none() => first = Some(paragraph.content),
-            Block::Paragraph(paragraph) => {
-                let message = format!("{name} is one line of text, without empty lines");
-                reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
-            }
-            other => misplaced(reader, literal, &other, name),
+        let Block::Paragraph(paragraph) = block else {
+            misplaced(reader, literal, &block, name);
+            continue;
+        };
+        if first.is_some() {
+            let message = format!("{name} is one line of text, without empty lines");
+            reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
+        } else {
+            first = Some(paragraph.content);
         }
     }
     if first.is_none() && reader.found.len() == found {
@@ -319,7 +322,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let standing_alone = content.is_empty() && self.pictures == Pictures::StandAlone;
         for image in images {
             if standing_alone {
-                let figure = figure::from_markdown(self.reader, self.literal, image);
+                let figure = figure::from_markdown(self.reader, image);
                 figure.into_iter().for_each(|figure| self.push(Block::Figure(figure)));
             } else {
                 self.reader.report(image.misplaced());

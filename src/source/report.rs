@@ -163,7 +163,7 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     let heading = table.get("heading").map(|value| reader.line(value, "a heading"));
     let has_heading = heading.is_some();
     let mut content = match table.get("content") {
-        Some(value) => blocks::content(reader, value),
+        Some(value) => blocks::content(reader, value, "the content"),
         None => {
             if !has_heading {
                 reader.missing(&table, "content", "\"\"\" … \"\"\"");
