@@ -261,6 +261,9 @@ fn pictures() -> Vec<Encoded> {
     ]
 }
 
+#[path = "../../tests/support/tags.rs"]
+mod tags;
+
 fn write(document: &PagedDocument) -> Vec<u8> {
     assemble(document, &Options::default(), pictures()).expect("a file")
 }
@@ -282,6 +285,46 @@ fn the_same_pages_give_the_same_bytes_on_every_thread() {
 }
 
 #[test]
+fn tags_say_what_the_pages_mean() {
+    let expected = r#"lang en
+Document
+  Sect
+    H1 "The year"
+    P
+      "Well-set "
+      Link -> https://example.org/b%C3%BCro (2 areas) "long li\u{ad}nk"
+      " and "
+      Span lang="fr" "déjà vu"
+      "[la:  AVE ]"
+      Link -> page 2 "see below"
+      "."
+    L ListNumbering=Disc
+      LI
+        Lbl "• "
+        LBody "First"
+      LI
+        Lbl "• "
+        LBody "Second"
+    Figure alt="A ramp (from red to green)" Placement=Block BBox=[70.0 579.6 390.0 671.9]
+      (ink)
+      Caption "Three ramps"
+    Table
+      THead
+        TR
+          TH Scope=Column "Year"
+          TH Scope=Column
+          TH Scope=Column "Sum"
+      TBody
+        TR
+          TD "2023"
+          TD
+          TD "9"
+    P "offices é [ar: سلام]"
+"#;
+    assert_eq!(tags::tag_tree(&write(&sample())), expected);
+}
+
+#[test]
 fn every_object_can_be_read_again() {
     let bytes = write(&sample());
     let read = lopdf::Document::load_mem(&bytes).expect("a PDF");
@@ -290,7 +333,7 @@ fn every_object_can_be_read_again() {
     // Only the object streams and the cross-references themselves are not among them.
     assert!(usize::try_from(highest).is_ok_and(|highest| highest - ids.len() <= 2), "{highest} {}", ids.len());
     assert_eq!(read.get_pages().len(), 2);
-    for junk in ["GTS_PDFX", "Identifier", "Trapped", "ExtGState", "Shading", "TrimBox", "OneColumn"] {
+    for junk in ["GTS_PDFX", "/Identifier", "Trapped", "ExtGState", "Shading", "TrimBox", "OneColumn"] {
         let found = read.objects.values().any(|object| format!("{object:?}").contains(junk));
         assert!(!found, "{junk}");
     }
