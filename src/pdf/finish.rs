@@ -9,9 +9,9 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::paged::{Page, PagedDocument};
+use crate::picture::Encoded;
 
 use super::draw::Drawn;
-use super::pictures::Encoded;
 use super::standard::Standard;
 use super::structure::count;
 use super::{Failure, Options, fonts, icc, links, metadata, outline, pictures, structure};

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use crate::error::Error;
 use crate::geometry::{Pt, Size};
 use crate::paged::{ItemKind, PagedDocument};
-use crate::picture::{Picture, PictureError};
+use crate::picture::{Colour, Data, Encoded};
 
 use super::Failure;
 use super::finish::File;
@@ -13,61 +13,15 @@ use super::finish::File;
 /// Pixels per inch beyond which print shows no more.
 const RESOLUTION: i64 = 300;
 
-/// A picture as it is embedded.
-pub(super) struct Encoded {
-    /// Pixels in a row.
-    pub(super) width: u32,
-    /// Rows.
-    pub(super) height: u32,
-    /// What the samples mean.
-    pub(super) color: ColorSpace,
-    /// The profile of the samples, where they are not sRGB or its grey.
-    pub(super) profile: Option<Vec<u8>>,
-    /// The samples.
-    pub(super) data: Data,
-    /// How opaque each pixel is, 0 to 255.
-    pub(super) alpha: Option<Vec<u8>>,
-}
-
-/// What samples mean.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum ColorSpace {
-    /// One sample a pixel.
-    Gray,
-    /// Three samples a pixel.
-    Rgb,
-}
-
-/// Samples, eight bits each.
-pub(super) enum Data {
-    /// A JPEG file.
-    Jpeg(Vec<u8>),
-    /// Row by row.
-    Pixels(Vec<u8>),
-    /// Numbers of colours; the palette has one to 256 of them, with as many samples as the colour space says.
-    Indexed {
-        /// The colours, one after the other.
-        palette: Vec<u8>,
-        /// Row by row, one byte a pixel.
-        indices: Vec<u8>,
-    },
-}
-
 /// Encodes the document's pictures for the sizes they are shown at.
 pub(super) fn encode(document: &PagedDocument) -> Result<Vec<Encoded>, Error> {
     let sizes = largest_sizes(document);
     let pictures = document.pictures.iter().zip(sizes);
     pictures
         .map(|(picture, size)| {
-            encode_one(picture, pixels(size.width), pixels(size.height))
-                .map_err(|source| Error::Picture(Box::new(source)))
+            picture.encode(pixels(size.width), pixels(size.height)).map_err(|source| Error::Picture(Box::new(source)))
         })
         .collect()
-}
-
-/// Stands in for `Picture::encode` until that is there.
-fn encode_one(_picture: &Picture, _width: u32, _height: u32) -> Result<Encoded, PictureError> {
-    Err(PictureError::Format)
 }
 
 fn largest_sizes(document: &PagedDocument) -> Vec<Size> {
@@ -99,21 +53,20 @@ pub(super) fn write(file: &mut File, pictures: Vec<Encoded>) -> Result<Dictionar
 
 fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, Failure> {
     let (width, height) = (picture.width, picture.height);
-    let channels = picture.color.channels();
-    let mut space = match (picture.profile, picture.color) {
-        (Some(profile), color) => icc_based(file, profile, color),
-        (None, ColorSpace::Gray) => "DeviceGray".into(),
-        (None, ColorSpace::Rgb) => "DeviceRGB".into(),
+    let channels = picture.colour.channels();
+    let mut space = match (picture.profile, picture.colour) {
+        (Some(profile), color) => icc_based(file, &profile, color),
+        (None, Colour::Gray) => "DeviceGray".into(),
+        (None, Colour::Rgb) => "DeviceRGB".into(),
     };
     let mut bits = 8;
     let (compression, content) = match picture.data {
-        Data::Jpeg(bytes) => (dictionary! { "Filter" => "DCTDecode" }, bytes),
+        Data::Jpeg(bytes) => (dictionary! { "Filter" => "DCTDecode" }, bytes.to_vec()),
         Data::Pixels(samples) => predicted(&samples, width, channels)?,
-        Data::Indexed { palette, indices } => {
-            let last = palette.len() / channels;
-            bits = bits_of(last);
-            space = indexed(file, (space, last), palette);
-            (Dictionary::new(), pack(&indices, width, bits))
+        Data::Indexed { palette, indices, bits: packed } => {
+            bits = packed;
+            space = indexed(file, space, palette);
+            (Dictionary::new(), indices)
         }
     };
     let mut dict = image(width, height, (space, bits));
@@ -138,48 +91,19 @@ fn image(width: u32, height: u32, (space, bits): (Object, u8)) -> Dictionary {
     }
 }
 
-fn icc_based(file: &mut File, profile: Vec<u8>, color: ColorSpace) -> Object {
+fn icc_based(file: &mut File, profile: &[u8], color: Colour) -> Object {
     let (count, alternate) = match color {
-        ColorSpace::Gray => (1, "DeviceGray"),
-        ColorSpace::Rgb => (3, "DeviceRGB"),
+        Colour::Gray => (1, "DeviceGray"),
+        Colour::Rgb => (3, "DeviceRGB"),
     };
-    let stream = Stream::new(dictionary! { "N" => count, "Alternate" => alternate }, profile);
+    let stream = Stream::new(dictionary! { "N" => count, "Alternate" => alternate }, profile.to_vec());
     vec!["ICCBased".into(), file.add(stream).into()].into()
 }
 
-fn indexed(file: &mut File, (base, count): (Object, usize), palette: Vec<u8>) -> Object {
-    let last = i64::try_from(count).unwrap_or(256).clamp(1, 256) - 1;
+fn indexed(file: &mut File, base: Object, palette: Vec<u8>) -> Object {
+    let last = i64::try_from(palette.len() / Colour::Rgb.channels()).unwrap_or(256).clamp(1, 256) - 1;
     let palette = file.add(Stream::new(Dictionary::new(), palette));
     vec!["Indexed".into(), base, last.into(), palette.into()].into()
-}
-
-/// Returns how many bits tell this many colours apart: ISO 32000-1, table 89.
-fn bits_of(colors: usize) -> u8 {
-    match colors {
-        0..=2 => 1,
-        3..=4 => 2,
-        5..=16 => 4,
-        17.. => 8,
-    }
-}
-
-/// Packs samples of one byte into `bits` each; every row starts at a byte.
-fn pack(samples: &[u8], width: u32, bits: u8) -> Vec<u8> {
-    if bits == 8 {
-        return samples.to_vec();
-    }
-    let per_byte = usize::from(8 / bits);
-    let mut packed = Vec::with_capacity(samples.len() / per_byte + 1);
-    for row in samples.chunks(row_length(width, 1)) {
-        for group in row.chunks(per_byte) {
-            let mut byte = 0;
-            for index in 0..per_byte {
-                byte = byte << bits | group.get(index).copied().unwrap_or(0);
-            }
-            packed.push(byte);
-        }
-    }
-    packed
 }
 
 /// Compresses samples, each row by the PNG filter that suits it best.
@@ -197,15 +121,6 @@ fn predicted(samples: &[u8], width: u32, channels: usize) -> Result<(Dictionary,
 
 fn row_length(width: u32, channels: usize) -> usize {
     usize::try_from(width).unwrap_or(usize::MAX / 4).max(1) * channels
-}
-
-impl ColorSpace {
-    fn channels(self) -> usize {
-        match self {
-            ColorSpace::Gray => 1,
-            ColorSpace::Rgb => 3,
-        }
-    }
 }
 
 /// PNG (ISO/IEC 15948), 9 and 12.8: filters each row in five ways and keeps the one whose bytes, taken as
@@ -278,12 +193,5 @@ mod tests {
         let filtered = filter_rows(&[row.clone(), row].concat(), 30, 1);
         assert_eq!(filtered[..3], [1, 0, 1]);
         assert_eq!(filtered[31..], [[2].as_slice(), &[0; 30]].concat());
-    }
-
-    #[test]
-    fn few_colours_need_few_bits() {
-        assert_eq!(pack(&[1, 0, 1, 1, 1, 1], 3, 1), [0b1010_0000, 0b1110_0000]);
-        assert_eq!(pack(&[3, 2, 1, 0, 3], 5, 2), [0b1110_0100, 0b1100_0000]);
-        assert_eq!(pack(&[9, 7], 2, 8), [9, 7]);
     }
 }

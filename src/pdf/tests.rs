@@ -9,10 +9,10 @@ use crate::paged::{
     Artifact, Glyph, GlyphRun, Item, ItemKind, LinkArea, Mark, Meta, NodeId, Numbering, OutlineEntry, Page,
     PagedDocument, Role, Structure, Target,
 };
+use crate::picture::{Colour, Data, Encoded};
 use crate::text::{Face, Fonts};
 use crate::theme::Color;
 
-use super::pictures::{ColorSpace, Data, Encoded};
 use super::{Failure, Options, Timestamp, assemble};
 
 const INK: Color = Color::new(0x1a, 0x1a, 0x1a);
@@ -248,16 +248,16 @@ fn pictures() -> Vec<Encoded> {
     let palette = vec![255, 0, 0, 0, 255, 0, 0, 0, 255];
     let gray = (0..240).collect();
     vec![
-        Encoded { width, height, color: ColorSpace::Rgb, profile: None, data: Data::Pixels(pixels.collect()), alpha },
+        Encoded { width, height, colour: Colour::Rgb, profile: None, data: Data::Pixels(pixels.collect()), alpha },
         Encoded {
             width,
             height,
-            color: ColorSpace::Rgb,
+            colour: Colour::Rgb,
             profile: None,
-            data: Data::Indexed { palette, indices },
+            data: Data::Indexed { palette, indices, bits: 8 },
             alpha: None,
         },
-        Encoded { width, height, color: ColorSpace::Gray, profile: None, data: Data::Pixels(gray), alpha: None },
+        Encoded { width, height, colour: Colour::Gray, profile: None, data: Data::Pixels(gray), alpha: None },
     ]
 }
 
@@ -337,6 +337,15 @@ fn every_object_can_be_read_again() {
         let found = read.objects.values().any(|object| format!("{object:?}").contains(junk));
         assert!(!found, "{junk}");
     }
+}
+
+#[test]
+fn every_picture_says_how_its_samples_are_to_be_read() {
+    let read = lopdf::Document::load_mem(&write(&sample())).expect("a PDF");
+    let streams = read.objects.values().filter_map(|object| object.as_stream().ok());
+    let pictures: Vec<_> = streams.map(|stream| &stream.dict).filter(|dict| dict.has(b"BitsPerComponent")).collect();
+    assert_eq!(pictures.len(), 4, "three pictures, and the alpha of one");
+    assert!(pictures.iter().all(|dict| dict.has(b"ColorSpace") && dict.has(b"Width") && dict.has(b"Height")));
 }
 
 #[test]

@@ -3,45 +3,101 @@
 //! What is decoded here has been turned upright by its EXIF orientation, and nothing of the file's
 //! metadata (EXIF, GPS, XMP, comments, thumbnails) is kept: only pixels, or JPEG data with every such
 //! segment cut out, and a colour profile where the pixels need one. The only home of the `image` crate.
+//!
+//! `container` reads a file's structure, `raster` its pixels, `encode` decides what goes into the PDF.
+
+mod container;
+mod encode;
+mod exif;
+mod jpeg;
+mod palette;
+mod profile;
+mod raster;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
+use std::sync::Arc;
+
+use container::Header;
+pub(crate) use encode::{Colour, Data, Encoded};
+use raster::Raster;
 
 /// A decoded picture, upright and without metadata.
+///
+/// Cheap to clone. Two pictures are equal if their files say the same outside their metadata.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
-    width: u32,
-    height: u32,
-    place: bool,
+    content: Arc<Content>,
 }
+
+#[derive(PartialEq, Eq)]
+struct Content {
+    header: Header,
+    /// A JPEG file without metadata where `plain`, else the file as it came.
+    file: Arc<[u8]>,
+    /// Whether `file` is a JPEG that may stand in a PDF as it is.
+    plain: bool,
+    /// The pixels, where keeping them costs less than decoding again.
+    raster: Option<Raster>,
+    colour: Colour,
+    /// The colour profile, checked and without metadata; none means sRGB.
+    profile: Option<Arc<[u8]>>,
+}
+
+/// Pixels of up to so many bytes are kept; larger ones are decoded anew when they are asked for, so that
+/// a report of many photos stays small in memory.
+const KEPT_BYTES: usize = 16 << 20;
 
 impl Picture {
     /// Decodes a PNG, JPEG or WebP file.
     ///
+    /// The whole file is decoded, so that what comes back can be shown. Of an animation with one frame
+    /// that frame is taken; with more, the author has to choose one, and it is refused.
+    ///
     /// # Errors
-    /// See [`PictureError`].
-    pub fn decode(_bytes: &[u8]) -> Result<Picture, PictureError> {
-        Err(PictureError::Format)
+    /// The file has another format ([`PictureError::Format`]), is cut short or damaged
+    /// ([`PictureError::Broken`]), has too many pixels ([`PictureError::TooLarge`]; nothing has been
+    /// decoded then) or none ([`PictureError::Empty`]).
+    pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
+        let mut header = container::read(bytes)?;
+        let decoded = raster::decode(bytes, &header)?;
+        header.place |= decoded.place;
+        let cut = header.jpeg_data(bytes);
+        let plain = cut.is_some();
+        let keep = !plain && decoded.raster.bytes() <= KEPT_BYTES;
+        let content = Content {
+            profile: decoded.profile.map(Arc::from),
+            file: cut.map_or_else(|| Arc::from(bytes), Arc::from),
+            plain,
+            colour: decoded.raster.colour,
+            raster: keep.then_some(decoded.raster),
+            header,
+        };
+        Ok(Picture { content: Arc::new(content) })
     }
 
     /// Returns how many pixels it is wide, upright.
     pub fn width(&self) -> u32 {
-        self.width
+        self.content.header.upright_size().0
     }
 
     /// Returns how many pixels it is high, upright.
     pub fn height(&self) -> u32 {
-        self.height
+        self.content.header.upright_size().1
     }
 
     /// Tells whether the file said where the picture was taken; the picture itself no longer does.
+    ///
+    /// Coordinates in EXIF or XMP count, place names in captions do not.
     pub fn names_place(&self) -> bool {
-        self.place
+        self.content.header.place
     }
 }
 
 impl fmt::Debug for Picture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Picture({} x {})", self.width, self.height)
+        write!(f, "Picture({} x {})", self.width(), self.height())
     }
 }
 
@@ -49,14 +105,54 @@ impl fmt::Debug for Picture {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PictureError {
-    /// Neither PNG, JPEG nor WebP.
-    Format,
+    /// Neither a still PNG, JPEG nor WebP.
+    Format {
+        /// What it is, where that can be told: `GIF`, `SVG`, `an animated WebP`.
+        found: Option<&'static str>,
+    },
+    /// Cut short, damaged, or of a variety that cannot be decoded; the source says which.
+    Broken(Box<dyn std::error::Error + Send + Sync>),
+    /// More pixels than are taken in.
+    TooLarge {
+        /// Width in pixels, as stored.
+        width: u32,
+        /// Height in pixels, as stored.
+        height: u32,
+        /// How many pixels a picture of its kind may have.
+        limit: u64,
+    },
+    /// No pixels: the width or the height is zero.
+    Empty,
+}
+
+impl PictureError {
+    /// Wraps what is wrong with a file of a known format.
+    fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> PictureError {
+        PictureError::Broken(source.into())
+    }
 }
 
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the file is neither PNG, JPEG nor WebP")
+        match self {
+            PictureError::Format { found: None } => f.write_str("the file is neither PNG, JPEG nor WebP"),
+            PictureError::Format { found: Some(found) } => {
+                write!(f, "the file is {found}; a still PNG, JPEG or WebP is needed")
+            }
+            PictureError::Broken(source) => write!(f, "the picture cannot be decoded: {source}"),
+            PictureError::TooLarge { width, height, limit } => {
+                write!(f, "the picture has {width} x {height} pixels, more than {} megapixels", limit / 1_000_000)
+            }
+            PictureError::Empty => f.write_str("the picture has no pixels"),
+        }
     }
 }
 
-impl std::error::Error for PictureError {}
+impl std::error::Error for PictureError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            PictureError::Broken(source) => Some(source.as_ref()),
+            PictureError::Format { .. } | PictureError::TooLarge { .. } | PictureError::Empty => None,
+        }
+    }
+}

@@ -163,7 +163,7 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Returns the bundled fonts: Source Serif 4, Source Sans 3, Noto Serif and Noto Naskh Arabic.
+    /// Returns the bundled fonts: Source Serif 4, Noto Serif, Source Sans 3 and Noto Naskh Arabic.
     pub fn bundled() -> Fonts {
         static BUNDLED: OnceLock<Vec<Arc<Face>>> = OnceLock::new();
         let faces = BUNDLED.get_or_init(|| bundled_faces().into_iter().map(Arc::new).collect());
@@ -275,11 +275,11 @@ fn bundled_faces() -> [Face; 11] {
         face!("SourceSerif4-It", "Source Serif 4", 400, Italic),
         face!("SourceSerif4-Bold", "Source Serif 4", 700, Upright),
         face!("SourceSerif4-BoldIt", "Source Serif 4", 700, Italic),
+        face!("NotoSerif-Regular", "Noto Serif", 400, Upright),
+        face!("NotoSerif-Bold", "Noto Serif", 700, Upright),
         face!("SourceSans3-Regular", "Source Sans 3", 400, Upright),
         face!("SourceSans3-It", "Source Sans 3", 400, Italic),
         face!("SourceSans3-Semibold", "Source Sans 3", 600, Upright),
-        face!("NotoSerif-Regular", "Noto Serif", 400, Upright),
-        face!("NotoSerif-Bold", "Noto Serif", 700, Upright),
         face!("NotoNaskhArabic-Regular", "Noto Naskh Arabic", 400, Upright),
         face!("NotoNaskhArabic-Bold", "Noto Naskh Arabic", 700, Upright),
     ]

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 pub use color::{Color, InvalidColor};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
-pub use words::Word;
+pub use words::{Word, long_date};
 
 use crate::geometry::{Pt, Size};
 use crate::model::Lang;

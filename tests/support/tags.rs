@@ -14,7 +14,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream, St
 use hayro_syntax::page::Page;
 
 /// Returns the tag tree of a PDF, with a last line for each marked-content sequence that no element owns.
-pub(crate) fn tag_tree(pdf: &[u8]) -> String {
+pub fn tag_tree(pdf: &[u8]) -> String {
     let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
     let mut tree = Tree::of(&pdf);
     let catalog: Dict = pdf.xref().get(pdf.xref().root_id()).expect("a catalog");
@@ -42,7 +42,7 @@ impl Tree {
         let mut tree = Tree { pages: BTreeMap::new(), contents: BTreeMap::new() };
         for (index, page) in pdf.pages().iter().enumerate() {
             if let Some(id) = page.raw().obj_id() {
-                tree.pages.insert(u32::try_from(id.obj_number).unwrap_or_default(), index);
+                tree.pages.insert(id.obj_number, index);
             }
             read_page(page, index, &mut tree.contents);
         }
@@ -92,7 +92,7 @@ impl Tree {
     }
 
     fn page(&self, page: ObjRef) -> Option<usize> {
-        self.pages.get(&u32::try_from(page.obj_number).ok()?).copied()
+        self.pages.get(&page.obj_number).copied()
     }
 
     fn take(&mut self, page: Option<usize>, mcid: i32, words: &mut Option<String>) {

@@ -1,0 +1,198 @@
+//! What stands in the PDF: the picture at the size it is shown, stored the way that suits it.
+//!
+//! Photos (JPEG, lossy WebP) stay JPEG data, untouched where possible; all else stays free of loss, as
+//! indices where the colours are few. The same picture and size give the same bytes on every machine.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use image::ExtendedColorType;
+use image::codecs::jpeg::JpegEncoder;
+
+use super::container::Format;
+use super::raster::{self, Raster};
+use super::{Picture, PictureError, palette};
+
+/// A picture as it is stored in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Encoded {
+    /// Width in pixels.
+    pub(crate) width: u32,
+    /// Height in pixels.
+    pub(crate) height: u32,
+    /// What the samples, or the palette's entries, are.
+    pub(crate) colour: Colour,
+    /// An ICC profile for that colour, which PDF/A-2 accepts; none means sRGB.
+    pub(crate) profile: Option<Arc<[u8]>>,
+    /// The picture without its alpha.
+    pub(crate) data: Data,
+    /// One byte a pixel, if any is not opaque.
+    pub(crate) alpha: Option<Vec<u8>>,
+}
+
+/// What a pixel consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Colour {
+    /// One sample: from black to white.
+    Gray,
+    /// Three: red, green, blue.
+    Rgb,
+}
+
+impl Colour {
+    /// How many samples a pixel has.
+    pub(crate) fn channels(self) -> usize {
+        match self {
+            Colour::Gray => 1,
+            Colour::Rgb => 3,
+        }
+    }
+}
+
+/// The picture itself, in one of the ways in which a PDF stores it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Data {
+    /// A JPEG file without metadata.
+    Jpeg(Arc<[u8]>),
+    /// 8-bit samples, row by row from the top.
+    Pixels(Vec<u8>),
+    /// Indices into a palette.
+    Indexed {
+        /// RGB triples.
+        palette: Vec<u8>,
+        /// Packed from the highest bit down; each row starts at a whole byte.
+        indices: Vec<u8>,
+        /// How many bits an index takes: 1, 2, 4 or 8.
+        bits: u8,
+    },
+}
+
+impl std::fmt::Debug for Data {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Data::Jpeg(file) => write!(f, "Jpeg({} bytes)", file.len()),
+            Data::Pixels(samples) => write!(f, "Pixels({} bytes)", samples.len()),
+            Data::Indexed { palette, bits, .. } => write!(f, "Indexed({} colours, {bits} bits)", palette.len() / 3),
+        }
+    }
+}
+
+/// Quality of photos that have to be encoded anew: no loss can be seen at reading distance.
+///
+/// The encoder keeps chroma at full resolution (4:4:4) and writes no metadata.
+const QUALITY: u8 = 88;
+
+impl Picture {
+    /// Returns what stands in the file when the picture is shown at so many pixels at most.
+    ///
+    /// It is made smaller only where it is clearly larger; its proportions stay.
+    ///
+    /// # Errors
+    /// Decoding fails, which it did not when the picture was read.
+    pub(crate) fn encode(&self, max_width: u32, max_height: u32) -> Result<Encoded, PictureError> {
+        let most = (max_width.max(1), max_height.max(1));
+        let size = (self.width(), self.height());
+        if self.content.plain && !clearly_larger(size, most) {
+            return Ok(self.untouched());
+        }
+        let raster = self.raster()?;
+        match self.content.header.format {
+            Format::Jpeg | Format::WebpLossy => self.photo(&raster, most),
+            Format::Png | Format::WebpLossless => Ok(self.drawing(&raster, most)),
+        }
+    }
+
+    /// The JPEG file as it came, without its metadata.
+    fn untouched(&self) -> Encoded {
+        Encoded {
+            width: self.width(),
+            height: self.height(),
+            colour: self.content.colour,
+            profile: self.content.profile.clone(),
+            data: Data::Jpeg(Arc::clone(&self.content.file)),
+            alpha: None,
+        }
+    }
+
+    fn raster(&self) -> Result<Cow<'_, Raster>, PictureError> {
+        match &self.content.raster {
+            Some(raster) => Ok(Cow::Borrowed(raster)),
+            None => Ok(Cow::Owned(raster::decode(&self.content.file, &self.content.header)?.raster)),
+        }
+    }
+
+    fn photo(&self, raster: &Raster, most: (u32, u32)) -> Result<Encoded, PictureError> {
+        let larger = clearly_larger((raster.width, raster.height), most);
+        let raster = if larger { Cow::Owned(shrink(raster, most)) } else { Cow::Borrowed(raster) };
+        let file = jpeg(&raster)?;
+        if self.content.plain && file.len() >= self.content.file.len() {
+            // Strongly compressed already: fewer pixels would take more room and look worse.
+            return Ok(self.untouched());
+        }
+        Ok(self.encoded(&raster, Data::Jpeg(Arc::from(file))))
+    }
+
+    fn drawing(&self, raster: &Raster, most: (u32, u32)) -> Encoded {
+        // Smoothing turns few colours into many: it pays only where it leaves a quarter of the pixels.
+        let few = self.index(raster);
+        let most_kept = if few.is_some() { (most.0.saturating_mul(2), most.1.saturating_mul(2)) } else { most };
+        if !clearly_larger((raster.width, raster.height), most_kept) {
+            return self.encoded(raster, few.unwrap_or_else(|| Data::Pixels(raster.samples.clone())));
+        }
+        let small = shrink(raster, most);
+        let data = self.index(&small).unwrap_or_else(|| Data::Pixels(small.samples.clone()));
+        self.encoded(&small, data)
+    }
+
+    /// Palettes are RGB, which a profile for gray does not fit.
+    fn index(&self, raster: &Raster) -> Option<Data> {
+        if raster.colour == Colour::Gray && self.content.profile.is_some() {
+            return None;
+        }
+        palette::index(&raster.samples, raster.colour, raster.width)
+    }
+
+    fn encoded(&self, raster: &Raster, data: Data) -> Encoded {
+        let colour = match data {
+            Data::Indexed { .. } => Colour::Rgb,
+            Data::Jpeg(_) | Data::Pixels(_) => raster.colour,
+        };
+        let (profile, alpha) = (self.content.profile.clone(), raster.alpha.clone());
+        Encoded { width: raster.width, height: raster.height, colour, profile, data, alpha }
+    }
+}
+
+/// Whether either side is more than a quarter too long: below that, resampling loses more than it saves.
+fn clearly_larger((width, height): (u32, u32), most: (u32, u32)) -> bool {
+    let exceeds = |side: u32, most: u32| 4 * u64::from(side) > 5 * u64::from(most);
+    exceeds(width, most.0) || exceeds(height, most.1)
+}
+
+/// Makes a picture so small that both sides fit.
+fn shrink(raster: &Raster, most: (u32, u32)) -> Raster {
+    let (width, height) = (u64::from(raster.width), u64::from(raster.height));
+    let (most_width, most_height) = (u64::from(most.0), u64::from(most.1));
+    let (width, height) = if width * most_height >= height * most_width {
+        (most_width, divide(height * most_width, width))
+    } else {
+        (divide(width * most_height, height), most_height)
+    };
+    let side = |side: u64| u32::try_from(side.max(1)).expect("neither side grows");
+    raster.resize(side(width), side(height))
+}
+
+/// The nearest whole quotient.
+fn divide(dividend: u64, divisor: u64) -> u64 {
+    (dividend + divisor / 2) / divisor
+}
+
+fn jpeg(raster: &Raster) -> Result<Vec<u8>, PictureError> {
+    let color = match raster.colour {
+        Colour::Gray => ExtendedColorType::L8,
+        Colour::Rgb => ExtendedColorType::Rgb8,
+    };
+    let mut file = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut file, QUALITY);
+    encoder.encode(&raster.samples, raster.width, raster.height, color).map_err(PictureError::broken)?;
+    Ok(file)
+}

@@ -1,0 +1,232 @@
+//! JPEG surgery: what decoding needs stays, what tells a history goes.
+//!
+//! A file is read into its segments; nothing is trusted. [`Jpeg::cut`] writes tables, frame, scans and
+//! the two application segments that decide about colour, and gives up where a file does anything
+//! unusual: such a picture is decoded and encoded anew instead.
+//! Source: ITU-T T.81, annex B; T.871 (JFIF).
+
+use super::PictureError;
+
+/// A JPEG file, taken apart.
+pub(super) struct Jpeg<'a> {
+    pub(super) frame: Frame,
+    segments: Vec<Segment<'a>>,
+    /// Whether every marker is understood, in its place, and followed by what belongs to it.
+    regular: bool,
+}
+
+/// The frame header: what the pixels are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    pub(super) width: u16,
+    pub(super) height: u16,
+    marker: u8,
+    precision: u8,
+    components: Vec<u8>,
+}
+
+struct Segment<'a> {
+    marker: u8,
+    payload: &'a [u8],
+    /// The entropy-coded data that follows a scan header.
+    entropy: &'a [u8],
+}
+
+const SOF0: u8 = 0xC0;
+const SOF2: u8 = 0xC2;
+const DHT: u8 = 0xC4;
+const SOI: u8 = 0xD8;
+const EOI: u8 = 0xD9;
+const SOS: u8 = 0xDA;
+const DQT: u8 = 0xDB;
+const DRI: u8 = 0xDD;
+const APP0: u8 = 0xE0;
+const APP1: u8 = 0xE1;
+const APP14: u8 = 0xEE;
+const APP15: u8 = 0xEF;
+const COM: u8 = 0xFE;
+
+/// A 1.2 header, no density, no thumbnail (T.871, 10.1).
+const JFIF: &[u8] = b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0";
+
+impl<'a> Jpeg<'a> {
+    /// Takes a file apart up to its end-of-image marker; what follows that is no part of the picture.
+    pub(super) fn read(bytes: &'a [u8]) -> Result<Jpeg<'a>, PictureError> {
+        Reader { bytes, at: 2, regular: true }.read()
+    }
+
+    /// The payloads of the application segments that hold EXIF and XMP.
+    pub(super) fn app1(&self) -> impl Iterator<Item = &'a [u8]> {
+        self.segments.iter().filter(|segment| segment.marker == APP1).map(|segment| segment.payload)
+    }
+
+    /// Returns the file without metadata if it can stand in a PDF as it is.
+    pub(super) fn cut(&self) -> Option<Vec<u8>> {
+        if !self.regular || !self.frame.is_common() || !self.order_is_common() {
+            return None;
+        }
+        let mut data = vec![0xFF, SOI];
+        match self.color()? {
+            Color::Gray => {}
+            Color::Jfif => write_segment(&mut data, APP0, JFIF),
+            Color::Adobe(payload) => write_segment(&mut data, APP14, payload),
+        }
+        for segment in self.segments.iter().filter(|segment| is_image(segment.marker)) {
+            write_segment(&mut data, segment.marker, segment.payload);
+            data.extend(segment.entropy);
+        }
+        data.extend([0xFF, EOI]);
+        Some(data)
+    }
+
+    /// One frame header, and every scan behind it.
+    fn order_is_common(&self) -> bool {
+        let frame = self.segments.iter().position(|segment| is_frame(segment.marker));
+        let scan = self.segments.iter().position(|segment| segment.marker == SOS);
+        let frames = self.segments.iter().filter(|segment| is_frame(segment.marker)).count();
+        frames == 1 && frame < scan
+    }
+
+    /// How a reader of the PDF learns which colours the components are; `None` if it could not be sure.
+    ///
+    /// Without an Adobe segment, three components are YCbCr in a PDF (ISO 32000-1, table 13), which is
+    /// what JFIF says too. Other readers go by component ids then, so these must not contradict.
+    fn color(&self) -> Option<Color<'a>> {
+        if self.frame.components.len() == 1 {
+            return Some(Color::Gray);
+        }
+        let adobe = self.payloads(APP14).find(|payload| payload.starts_with(b"Adobe"));
+        if let Some(adobe) = adobe {
+            // Version, two flag words, then the transform: 0 is RGB, 1 is YCbCr.
+            let payload = adobe.get(..12)?;
+            return matches!(payload[11], 0 | 1).then_some(Color::Adobe(payload));
+        }
+        let jfif = self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0"));
+        let numbered = matches!(self.frame.components.as_slice(), [1, 2, 3] | [0, 1, 2]);
+        (jfif || numbered).then_some(Color::Jfif)
+    }
+
+    fn payloads(&self, marker: u8) -> impl Iterator<Item = &'a [u8]> {
+        self.segments.iter().filter(move |segment| segment.marker == marker).map(|segment| segment.payload)
+    }
+}
+
+/// The segment that says what the components mean.
+enum Color<'a> {
+    Gray,
+    Jfif,
+    Adobe(&'a [u8]),
+}
+
+impl Frame {
+    fn read(marker: u8, payload: &[u8]) -> Option<Frame> {
+        let &[precision, h0, h1, w0, w1, count] = payload.first_chunk()?;
+        let components = payload.get(6..6 + 3 * usize::from(count))?;
+        Some(Frame {
+            width: u16::from_be_bytes([w0, w1]),
+            height: u16::from_be_bytes([h0, h1]),
+            marker,
+            precision,
+            components: components.chunks_exact(3).map(|component| component[0]).collect(),
+        })
+    }
+
+    /// Baseline or progressive, 8 bits, gray or three colours: what every reader of PDF decodes.
+    fn is_common(&self) -> bool {
+        matches!(self.marker, SOF0 | SOF2) && self.precision == 8 && matches!(self.components.len(), 1 | 3)
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    regular: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn read(mut self) -> Result<Jpeg<'a>, PictureError> {
+        let mut segments = Vec::new();
+        loop {
+            let marker = self.marker().ok_or_else(ends_early)?;
+            match marker {
+                EOI => break,
+                // Without a length: TEM, restart and start markers have no business here.
+                0x01 | 0xD0..=SOI => self.regular = false,
+                _ => segments.push(self.segment(marker).ok_or_else(ends_early)?),
+            }
+        }
+        self.regular &= segments.iter().all(|segment| is_known(segment.marker));
+        if !segments.iter().any(|segment| segment.marker == SOS) {
+            return Err(PictureError::broken("the file has no scan"));
+        }
+        let frame = segments.iter().find(|segment| is_frame(segment.marker));
+        let frame = frame.and_then(|segment| Frame::read(segment.marker, segment.payload));
+        let frame = frame.ok_or_else(|| PictureError::broken("the file has no frame header"))?;
+        Ok(Jpeg { frame, segments, regular: self.regular })
+    }
+
+    /// The next marker; bytes before it are skipped, but only fill bytes are regular (T.81, B.1.1.2).
+    fn marker(&mut self) -> Option<u8> {
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            let garbage = rest.iter().position(|&byte| byte == 0xFF)?;
+            let fill = rest[garbage..].iter().position(|&byte| byte != 0xFF)?;
+            self.at += garbage + fill + 1;
+            let marker = rest[garbage + fill];
+            self.regular &= garbage == 0 && marker != 0;
+            if marker != 0 {
+                return Some(marker);
+            }
+        }
+    }
+
+    fn segment(&mut self, marker: u8) -> Option<Segment<'a>> {
+        let rest = self.bytes.get(self.at..)?;
+        let length = usize::from(u16::from_be_bytes(*rest.first_chunk()?));
+        self.regular &= length >= 2;
+        let payload = rest.get(2..length.max(2))?;
+        self.at += length.max(2);
+        let entropy = if marker == SOS { self.entropy()? } else { &[] };
+        Some(Segment { marker, payload, entropy })
+    }
+
+    /// Entropy-coded data: up to the next marker that is neither a restart nor a stuffed byte.
+    fn entropy(&mut self) -> Option<&'a [u8]> {
+        let start = self.at;
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            let end = rest.iter().position(|&byte| byte == 0xFF)?;
+            let fill = rest[end..].iter().position(|&byte| byte != 0xFF)?;
+            if !matches!(rest[end + fill], 0x00 | 0xD0..=0xD7) {
+                self.at += end;
+                return self.bytes.get(start..self.at);
+            }
+            self.at += end + fill + 1;
+        }
+    }
+}
+
+fn ends_early() -> PictureError {
+    PictureError::broken("the file ends early")
+}
+
+/// Start of frame, of any kind.
+fn is_frame(marker: u8) -> bool {
+    matches!(marker, 0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF)
+}
+
+/// What decoding needs.
+fn is_image(marker: u8) -> bool {
+    is_frame(marker) || matches!(marker, DHT | DQT | DRI | SOS)
+}
+
+fn is_known(marker: u8) -> bool {
+    is_image(marker) || matches!(marker, APP0..=APP15 | COM)
+}
+
+fn write_segment(data: &mut Vec<u8>, marker: u8, payload: &[u8]) {
+    let length = u16::try_from(payload.len() + 2).expect("a payload was read behind a length of 16 bits");
+    data.extend([0xFF, marker]);
+    data.extend(length.to_be_bytes());
+    data.extend(payload);
+}

@@ -1,0 +1,263 @@
+//! Colour profiles: which one a PDF needs, and nothing in it but colour.
+//!
+//! sRGB is what a picture without a profile is taken for, so profiles that amount to it go. Others stay
+//! if PDF/A-2 accepts them, else they go too: the picture is then shown as sRGB. Since a profile can
+//! name its owner's screen, what stays is written anew from the tags that define colour.
+//! Source: ICC.1:2010, 7 to 10; ISO 19005-2, 6.2.4.2.
+
+use super::encode::Colour;
+
+/// Returns the profile, rewritten, if it is sound, fits the samples and differs from sRGB.
+pub(super) fn sanitise(icc: &[u8], colour: Colour) -> Option<Vec<u8>> {
+    let profile = Profile::read(icc, colour)?;
+    if profile.is_srgb() { None } else { Some(profile.write()) }
+}
+
+struct Profile<'a> {
+    header: &'a [u8],
+    colour: Colour,
+    /// Signature and data, in the order of the file.
+    tags: Vec<([u8; 4], &'a [u8])>,
+}
+
+const HEADER: usize = 128;
+
+/// The tags that say what the numbers mean. Everything else names people, machines and programs.
+const COLOUR_TAGS: [[u8; 4]; 16] = [
+    *b"wtpt", *b"bkpt", *b"chad", *b"rXYZ", *b"gXYZ", *b"bXYZ", *b"rTRC", *b"gTRC", *b"bTRC", *b"kTRC", *b"A2B0",
+    *b"A2B1", *b"A2B2", *b"B2A0", *b"B2A1", *b"B2A2",
+];
+
+impl<'a> Profile<'a> {
+    fn read(icc: &'a [u8], colour: Colour) -> Option<Profile<'a>> {
+        let size = usize::try_from(u32_at(icc, 0)?).ok()?;
+        let icc = icc.get(..size)?;
+        let header = icc.get(..HEADER)?;
+        let tags = (0..u32_at(icc, HEADER)?.min(100)).map(|index| tag(icc, index));
+        let mut tags = tags.collect::<Option<Vec<_>>>()?;
+        tags.retain(|(signature, _)| COLOUR_TAGS.contains(signature));
+        let profile = Profile { header, colour, tags };
+        (profile.header_is_sound() && profile.tags_are_sound()).then_some(profile)
+    }
+
+    /// What PDF/A-2 asks of an ICC profile's header.
+    fn header_is_sound(&self) -> bool {
+        let space = match self.colour {
+            Colour::Gray => b"GRAY",
+            Colour::Rgb => b"RGB ",
+        };
+        matches!(self.header[8], 2 | 4)
+            && matches!(&self.header[12..16], b"scnr" | b"mntr" | b"prtr" | b"spac")
+            && &self.header[16..20] == space
+            && matches!(&self.header[20..24], b"XYZ " | b"Lab ")
+            && &self.header[36..40] == b"acsp"
+    }
+
+    /// Whether there is enough to get from samples to colours, and of the right kind.
+    fn tags_are_sound(&self) -> bool {
+        let needed: &[&[u8; 4]] = match self.colour {
+            Colour::Gray => &[b"kTRC"],
+            Colour::Rgb => &[b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC"],
+        };
+        let curves = [b"rTRC", b"gTRC", b"bTRC", b"kTRC"];
+        let points = [b"rXYZ", b"gXYZ", b"bXYZ", b"wtpt", b"bkpt"];
+        self.tag(b"wtpt").is_some()
+            && (self.tag(b"A2B0").is_some() || needed.iter().all(|name| self.tag(name).is_some()))
+            && curves.iter().filter_map(|name| self.tag(name)).all(|data| curve(data, 0.5).is_some())
+            && points.iter().filter_map(|name| self.tag(name)).all(|data| xyz(data).is_some())
+    }
+
+    fn tag(&self, name: &[u8; 4]) -> Option<&'a [u8]> {
+        self.tags.iter().find(|(signature, _)| signature == name).map(|&(_, data)| data)
+    }
+
+    /// Whether it has the primaries and, closely, the tone curve of sRGB, or of gray that goes with it.
+    fn is_srgb(&self) -> bool {
+        // IEC 61966-2-1, adapted to D50.
+        let primaries: &[(&[u8; 4], [f64; 3])] = match self.colour {
+            Colour::Gray => &[],
+            Colour::Rgb => &[
+                (b"rXYZ", [0.4361, 0.2225, 0.0139]),
+                (b"gXYZ", [0.3851, 0.7169, 0.0971]),
+                (b"bXYZ", [0.1431, 0.0606, 0.7141]),
+            ],
+        };
+        let curves: &[&[u8; 4]] = match self.colour {
+            Colour::Gray => &[b"kTRC"],
+            Colour::Rgb => &[b"rTRC", b"gTRC", b"bTRC"],
+        };
+        self.tag(b"A2B0").is_none()
+            && primaries
+                .iter()
+                .all(|(name, expected)| self.tag(name).and_then(xyz).is_some_and(|xyz| near(&xyz, expected)))
+            && curves.iter().all(|name| self.tag(name).is_some_and(is_srgb_curve))
+    }
+
+    /// Writes header and tags anew; equal tags share their data.
+    fn write(&self) -> Vec<u8> {
+        let description = if self.header[8] == 4 { localised("") } else { described("") };
+        let copyright = if self.header[8] == 4 { localised("") } else { b"text\0\0\0\0\0".to_vec() };
+        let mut tags = vec![(*b"desc", description.as_slice()), (*b"cprt", &copyright)];
+        tags.extend(self.tags.iter().map(|&(name, data)| (name, trimmed(data))));
+
+        let mut table = to_u32(tags.len()).to_be_bytes().to_vec();
+        let start = HEADER + 4 + 12 * tags.len();
+        let mut body: Vec<u8> = Vec::new();
+        let mut placed: Vec<(&[u8], usize)> = Vec::new();
+        for (name, data) in tags {
+            let known = placed.iter().find(|(other, _)| *other == data).map(|&(_, offset)| offset);
+            let offset = known.unwrap_or_else(|| append(&mut body, data) + start);
+            placed.push((data, offset));
+            table.extend(name);
+            table.extend(to_u32(offset).to_be_bytes());
+            table.extend(to_u32(data.len()).to_be_bytes());
+        }
+        let size = start + body.len();
+        [self.clean_header(size), table, body].concat()
+    }
+
+    /// The header without whose it is: no program, platform, device, date or checksum.
+    fn clean_header(&self, size: usize) -> Vec<u8> {
+        let mut header = vec![0; HEADER];
+        header[..4].copy_from_slice(&to_u32(size).to_be_bytes());
+        // Version, class, colour space, connection space.
+        header[8..24].copy_from_slice(&self.header[8..24]);
+        header[10..12].fill(0);
+        // A date is required: the first of January 2000.
+        header[24..30].copy_from_slice(&[0x07, 0xD0, 0, 1, 0, 1]);
+        header[36..40].copy_from_slice(b"acsp");
+        // Rendering intent, of which there are four, and D50.
+        header[67] = self.header[67] & 3;
+        header[68..80].copy_from_slice(b"\0\0\xF6\xD6\0\x01\0\0\0\0\xD3\x2D");
+        header
+    }
+}
+
+/// Where a tag's data has been put, at a multiple of four.
+fn append(body: &mut Vec<u8>, data: &[u8]) -> usize {
+    let offset = body.len();
+    body.extend(data);
+    body.resize(body.len().next_multiple_of(4), 0);
+    offset
+}
+
+fn tag(icc: &[u8], index: u32) -> Option<([u8; 4], &[u8])> {
+    let entry = icc.get(HEADER + 4 + 12 * usize::try_from(index).ok()?..)?;
+    let offset = usize::try_from(u32_at(entry, 4)?).ok()?;
+    let size = usize::try_from(u32_at(entry, 8)?).ok()?;
+    let data = icc.get(offset..)?.get(..size).filter(|data| data.len() >= 8)?;
+    Some((*entry.first_chunk()?, data))
+}
+
+/// A tag's data without what may stand behind its last number.
+fn trimmed(data: &[u8]) -> &[u8] {
+    let length = match data.first_chunk() {
+        Some(b"XYZ ") => Some(20),
+        Some(b"curv") => curve_length(data),
+        Some(b"para") => parameters(data).map(|count| 12 + 4 * count),
+        _ => None,
+    };
+    length.and_then(|length| data.get(..length)).unwrap_or(data)
+}
+
+fn curve_length(data: &[u8]) -> Option<usize> {
+    usize::try_from(u32_at(data, 8)?).ok()?.checked_mul(2)?.checked_add(12)
+}
+
+/// How many numbers the parametric curve of a tag has (ICC.1:2010, table 65).
+fn parameters(data: &[u8]) -> Option<usize> {
+    [1, 3, 4, 5, 7].get(usize::from(*data.get(9)?)).copied()
+}
+
+fn xyz(data: &[u8]) -> Option<[f64; 3]> {
+    if !data.starts_with(b"XYZ ") {
+        return None;
+    }
+    Some([fixed_at(data, 8)?, fixed_at(data, 12)?, fixed_at(data, 16)?])
+}
+
+fn near(found: &[f64; 3], expected: &[f64; 3]) -> bool {
+    found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 0.003)
+}
+
+/// Whether a curve is that of sRGB to within what 8 bits show; the plain gamma of 2.2 is.
+fn is_srgb_curve(data: &[u8]) -> bool {
+    const SRGB: [(f64, f64); 3] = [(0.25, 0.0509), (0.5, 0.2140), (0.75, 0.5225)];
+    SRGB.iter().all(|&(x, y)| curve(data, x).is_some_and(|found| (found - y).abs() < 0.01))
+}
+
+/// The value of a tone curve at `x`; `None` if the tag is no tone curve.
+fn curve(data: &[u8], x: f64) -> Option<f64> {
+    match data.first_chunk()? {
+        b"curv" => sampled_curve(data, x),
+        b"para" => parametric_curve(data, x),
+        _ => None,
+    }
+}
+
+fn sampled_curve(data: &[u8], x: f64) -> Option<f64> {
+    let samples = data.get(12..curve_length(data)?)?;
+    let samples: Vec<f64> =
+        samples.chunks_exact(2).map(|pair| f64::from(u16::from_be_bytes([pair[0], pair[1]]))).collect();
+    match samples.as_slice() {
+        [] => Some(x),
+        // A single number is a gamma, in 256ths.
+        [gamma] => Some(x.powf(gamma / 256.0)),
+        [.., _] => {
+            let last = u32::try_from(samples.len() - 1).ok()?;
+            // Between which two samples `x` falls; there are at least two.
+            let at = (1..=last).find(|&at| f64::from(at) >= x * f64::from(last))?;
+            let (low, high) = (samples[usize::try_from(at - 1).ok()?], samples[usize::try_from(at).ok()?]);
+            let part = x * f64::from(last) - f64::from(at - 1);
+            Some((low + (high - low) * part) / 65535.0)
+        }
+    }
+}
+
+/// The function types 0 to 4 differ in what they leave out (ICC.1:2010, table 65).
+fn parametric_curve(data: &[u8], x: f64) -> Option<f64> {
+    let count = parameters(data)?;
+    let numbers = (0..count).map(|index| fixed_at(data, 12 + 4 * index)).collect::<Option<Vec<f64>>>()?;
+    let (g, a, b, c, d, e, f) = match *numbers.as_slice() {
+        [g] => (g, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        [g, a, b] => (g, a, b, 0.0, -b / a, 0.0, 0.0),
+        [g, a, b, c] => (g, a, b, 0.0, -b / a, c, c),
+        [g, a, b, c, d] => (g, a, b, c, d, 0.0, 0.0),
+        [g, a, b, c, d, e, f] => (g, a, b, c, d, e, f),
+        _ => return None,
+    };
+    Some(if x >= d { (a * x + b).powf(g) + e } else { c * x + f })
+}
+
+/// A description of version 2: ASCII, and empty Unicode and Macintosh versions (ICC.1:2001-04, 6.5.17).
+fn described(text: &str) -> Vec<u8> {
+    let mut data = b"desc\0\0\0\0".to_vec();
+    data.extend(to_u32(text.len() + 1).to_be_bytes());
+    data.extend(text.bytes());
+    data.resize(data.len() + 1 + 8 + 3 + 67, 0);
+    data
+}
+
+/// A text of version 4, in no language in particular (ICC.1:2010, 10.13).
+fn localised(text: &str) -> Vec<u8> {
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let mut data = b"mluc\0\0\0\0\0\0\0\x01\0\0\0\x0CenUS".to_vec();
+    data.extend(to_u32(utf16.len()).to_be_bytes());
+    data.extend(28_u32.to_be_bytes());
+    data.extend(utf16);
+    data
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+/// A signed number of 16 bits before and 16 behind the point.
+fn fixed_at(bytes: &[u8], at: usize) -> Option<f64> {
+    Some(f64::from(i32::from_be_bytes(*bytes.get(at..)?.first_chunk()?)) / 65536.0)
+}
+
+/// Profiles are read with 32-bit sizes and never written larger.
+fn to_u32(size: usize) -> u32 {
+    u32::try_from(size).expect("a profile is smaller than 4 GiB")
+}

@@ -1,0 +1,157 @@
+//! Files that are no picture, or only a part of one, or much too much.
+
+use super::files::*;
+use crate::picture::{Picture, PictureError};
+use image::ExtendedColorType;
+use proptest::prelude::*;
+
+/// One file of every kind, small, with pixels up to its end.
+fn samples() -> Vec<Vec<u8>> {
+    let noise = noise(24, 24);
+    let rgba: Vec<u8> = noise.chunks(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], rgb[0]]).collect();
+    vec![
+        png(&noise, 24, 24, ExtendedColorType::Rgb8),
+        png(&rgba, 24, 24, ExtendedColorType::Rgba8),
+        jpeg(&noise, 24, 24, ExtendedColorType::Rgb8),
+        with_exif(&jpeg(&noise[..576], 24, 24, ExtendedColorType::L8), &tiff(6, true)),
+        flat_jpeg(24, &[10, 200, 100, 50], &[]),
+        webp(&noise, 24, 24, ExtendedColorType::Rgb8),
+        webp(&rgba, 24, 24, ExtendedColorType::Rgba8),
+        LOSSY_WEBP.to_vec(),
+        LOSSY_ALPHA_WEBP.to_vec(),
+        PROGRESSIVE_JPEG.to_vec(),
+        RESTARTS_JPEG.to_vec(),
+    ]
+}
+
+fn fails(bytes: &[u8]) -> PictureError {
+    Picture::decode(bytes).expect_err("the file is no picture")
+}
+
+#[test]
+fn whole_files_are_pictures() {
+    for file in samples() {
+        Picture::decode(&file).unwrap().encode(10, 10).unwrap();
+    }
+}
+
+#[test]
+fn a_file_cut_short_is_broken_wherever_it_is_cut() {
+    for (index, file) in samples().iter().enumerate() {
+        for part in 1..20 {
+            let cut = &file[..file.len() * part / 20];
+            let error = fails(cut);
+            let expected = matches!(error, PictureError::Broken(_));
+            assert!(expected || cut.len() < 12, "file {index} at {part}/20: {error:?}");
+        }
+        assert!(
+            matches!(fails(&file[..file.len() - 3]), PictureError::Broken(_)),
+            "file {index} without its last bytes"
+        );
+    }
+}
+
+#[test]
+fn other_formats_are_named() {
+    let named: [(&[u8], &str); 9] = [
+        (b"GIF89a", "GIF"),
+        (b"BM\0\0", "BMP"),
+        (b"II\x2a\0", "TIFF"),
+        (b"MM\0\x2a", "TIFF"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\0\0\0\x1cftypavif", "AVIF"),
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- a logo -->\n<svg>", "SVG"),
+        (b"  <svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+    ];
+    for (bytes, name) in named {
+        assert_eq!(fails(bytes).to_string(), format!("the file is {name}; a still PNG, JPEG or WebP is needed"));
+    }
+    for bytes in [&b""[..], b"hello", b"<html>", b"\xFF\xD8"] {
+        assert_eq!(fails(bytes).to_string(), "the file is neither PNG, JPEG nor WebP");
+    }
+}
+
+#[test]
+fn a_bomb_is_refused_by_its_header() {
+    let png = raw_png(ihdr(30_000, 30_000, [8, 6, 0]), &[], &[0; 100]);
+    let mut jpeg = flat_jpeg(8, &[100], &[]);
+    let frame = jpeg.windows(2).position(|window| window == [0xFF, 0xC0]).unwrap();
+    jpeg[frame + 5..frame + 9].fill(0xFF);
+    let webp = riff_file(&[vp8x(0, 1 << 24, 255), quarters_webp()[12..].to_vec()]);
+    for file in [png, jpeg, webp] {
+        let error = fails(&file);
+        assert!(matches!(error, PictureError::TooLarge { .. }), "{error:?}");
+    }
+}
+
+#[test]
+fn more_bytes_a_pixel_leave_fewer_pixels() {
+    let error = fails(&raw_png(ihdr(9_000, 9_000, [16, 6, 0]), &[], &[0; 100]));
+    assert_eq!(error.to_string(), "the picture has 9000 x 9000 pixels, more than 67 megapixels");
+}
+
+#[test]
+fn no_pixels_are_no_picture() {
+    let png = |width, height| raw_png(ihdr(width, height, [8, 0, 0]), &[], &[0]);
+    for file in [png(0, 1), png(1, 0), flat_jpeg(0, &[100], &[])] {
+        assert!(matches!(fails(&file), PictureError::Empty));
+    }
+}
+
+#[test]
+fn animations_are_refused_and_named() {
+    let frame = |x: u8| {
+        let still = &quarters_webp()[12..];
+        riff(b"ANMF", &[&[x, 0, 0, 0, 0, 0, 31, 0, 0, 15, 0, 0, 100, 0, 0, 0], still].concat())
+    };
+    let anim = riff(b"ANIM", &[0; 6]);
+    let webp = |frames: &[Vec<u8>]| riff_file(&[vp8x(2, 32, 16), anim.clone(), frames.concat()]);
+    assert!(matches!(fails(&webp(&[frame(0), frame(0)])), PictureError::Format { found: Some("an animated WebP") }));
+    assert_eq!(Picture::decode(&webp(&[frame(0)])).unwrap().width(), 32);
+
+    let actl = |frames: u8| chunk(b"acTL", &[0, 0, 0, frames, 0, 0, 0, 0]);
+    let png = |frames| with_chunks(&quarters_png(), &[actl(frames)]);
+    assert!(matches!(fails(&png(2)), PictureError::Format { found: Some("an animated PNG") }));
+    assert_eq!(Picture::decode(&png(1)).unwrap().width(), 32);
+}
+
+#[test]
+fn an_error_keeps_its_source() {
+    let mut file = quarters_png();
+    let data = file.windows(4).position(|window| window == b"IDAT").unwrap();
+    file[data + 10] ^= 0xFF;
+    assert!(std::error::Error::source(&fails(&file)).is_some());
+}
+
+#[test]
+fn a_file_that_contradicts_itself_is_broken() {
+    let webp = riff_file(&[vp8x(0, 64, 16), quarters_webp()[12..].to_vec()]);
+    assert!(matches!(fails(&webp), PictureError::Broken(_)));
+    assert!(matches!(fails(&riff_file(&[vp8x(0, 64, 16)])), PictureError::Broken(_)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_bytes_are_read_without_panic(start in 0..4_usize, bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let starts: [&[u8]; 4] = [b"", b"\x89PNG\r\n\x1a\n", b"\xFF\xD8\xFF", b"RIFF\x80\0\0\0WEBP"];
+        let _ = Picture::decode(&[starts[start], &bytes].concat());
+    }
+
+    #[test]
+    fn damaged_files_are_read_without_panic(
+        which in 0..11_usize,
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut file = samples().swap_remove(which);
+        for (at, byte) in damage {
+            let at = at.index(file.len());
+            file[at] = byte;
+        }
+        if let Ok(picture) = Picture::decode(&file) {
+            picture.encode(10, 10).unwrap();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Picture files built here, and what becomes of them.
+
+mod broken;
+mod colour;
+mod encoding;
+mod files;
+mod metadata;
+mod varieties;
