@@ -9,6 +9,7 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::paged::{Page, PagedDocument};
+use crate::picture::Encoded;
 
 use super::draw::Drawn;
 use super::standard::Standard;
