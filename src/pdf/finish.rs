@@ -15,7 +15,6 @@ use super::draw::Drawn;
 use super::standard::Standard;
 use super::structure::count;
 use super::{Failure, Options, fonts, icc, links, metadata, outline, pictures, structure};
-use crate::picture::Encoded;
 
 /// The objects of a file under construction.
 pub(super) struct File {
