@@ -166,6 +166,13 @@ fn properties(element: &Dict) -> String {
     out
 }
 
+fn string_bytes(object: Object) -> Vec<u8> {
+    match object {
+        Object::String(string) => string.as_bytes().to_vec(),
+        _ => Vec::new(),
+    }
+}
+
 fn name(dict: &Dict, key: &str) -> Option<String> {
     dict.get::<Name>(key).map(|name| String::from_utf8_lossy(&name).into_owned())
 }
@@ -219,8 +226,8 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
             TypedInstruction::TextFont(set) => font = set.0.to_vec(),
             TypedInstruction::ShowTexts(show) => {
                 let map = maps.entry(font.clone()).or_insert_with(|| to_unicode(page, &font));
-                let strings: Vec<u8> =
-                    show.0.iter::<PdfString>().flat_map(|string| string.as_bytes().to_vec()).collect();
+                // Between the strings stand numbers; an iterator over strings would end at the first.
+                let strings: Vec<u8> = show.0.iter::<Object>().flat_map(string_bytes).collect();
                 let replaced = open.iter().any(|(_, actual, _)| actual.is_some());
                 let owner = open.iter().rev().find_map(|(mcid, ..)| *mcid);
                 if let (Some(owner), false) = (owner, replaced) {
