@@ -161,6 +161,26 @@ fn white_space_is_one_space_and_other_letters_stay() {
 }
 
 #[test]
+fn lines_of_scripts_without_spaces_join_without_one() {
+    assert_eq!(plain(&inlines("我们**工\n作**。\n我们")), "我们工作。我们");
+    assert_eq!(plain(&inlines("我们\nABC\n한국\n말")), "我们 ABC 한국 말");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_text() {
+    let text = "\u{feff}title = 'T'";
+    let read = good(text);
+    assert!(
+        matches!(read.report.title.as_slice(), [Inline::Text(piece)] if &text[piece.span.start..piece.span.end] == "T")
+    );
+}
+
+#[test]
+fn asterisks_that_are_meant_stay() {
+    assert_eq!(plain(&inlines(r"2 * 3 ** 4 \*\*x")), "2 * 3 ** 4 **x");
+}
+
+#[test]
 fn hard_breaks_are_kept() {
     for markdown in ["a\\\nb", "a  \nb"] {
         assert!(matches!(inlines(markdown).as_slice(), [Inline::Text(_), Inline::Break(_), Inline::Text(_)]));
@@ -442,7 +462,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_words_come_through(words in prop::collection::vec("[a-zé工من]{1,8}", 1..20)) {
+    fn plain_words_come_through(words in prop::collection::vec("[a-zé말من]{1,8}", 1..20)) {
         let text = format!("title = '''\n   {}\n'''", words.join("\n   "));
         let read = check(&text).map_err(|all| TestCaseError::fail(all.to_string()))?;
         prop_assert_eq!(plain(&read.report.title), words.join(" "));
