@@ -63,11 +63,10 @@ fn misplaced(key: &str) -> Option<String> {
 
 fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
     let tag = reader.literal(value, "a language")?;
-    match tag.text().parse() {
+    match tag.text().parse::<Lang>() {
         Ok(lang) => Some(lang),
         Err(error) => {
             let message = format!("`{}` is no language tag", tag.text());
-            let error: crate::model::InvalidLang = error;
             reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(error.to_string()));
             None
         }

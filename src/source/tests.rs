@@ -1,5 +1,6 @@
 //! Good reports become the model they describe; no report, however bad, does harm.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
@@ -7,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{NoAssets, Read, read};
 use crate::diagnostics::{Diagnostics, Source, Span};
-use crate::model::{Block, Inline, Level, ListKind, Spacing, Text, plain};
+use crate::model::{Alt, Block, Inline, Level, ListKind, Spacing, Text, plain};
 
 fn good(text: &str) -> Read {
     match read(Source::new("report.toml", text), &NoAssets) {
@@ -143,6 +144,45 @@ fn markdown_becomes_blocks() {
         shown,
         "p Text over lines. + ul[p a | p b + ol1[p c]] + q(p q + p r) + rule + ol7 loose[p x | p y] + p See a."
     );
+}
+
+#[test]
+fn pictures_are_read_in_every_form() {
+    let files = BTreeMap::from([
+        ("a b.png".to_owned(), include_bytes!("../../tests/diagnostics/files/dot.png").to_vec()),
+        ("t.toml".to_owned(), b"page.size = 'A5'".to_vec()),
+    ]);
+    let text = r#"
+title = "T"
+theme = "t.toml"
+organisation = { name = "O", logo = "a b.png" }
+hero = { image = "a b.png", decorative = true }
+[[section]]
+content = [
+  { image = "a b.png", alt = "What *it* shows", caption = "*C*", credit = "Kim", licence = "CC-BY" },
+  """
+Text.
+
+![One](a%20b.png 'Caption')
+![Two](<a b.png>)
+
+- ![Three](a%20b.png)
+""",
+]
+"#;
+    let read = read(Source::new("r", text), &files).unwrap_or_else(|all| panic!("{all}"));
+    assert_eq!(read.theme.page.width, crate::geometry::Pt::from_mm(148.0));
+    assert!(read.report.hero.is_some_and(|hero| hero.alt == Alt::Decorative));
+    let logo = read.report.organisation.and_then(|organisation| organisation.logo);
+    assert!(logo.is_some_and(|logo| logo.alt == Alt::Text("O".to_owned())));
+    let content = &read.report.sections[0].content;
+    assert_eq!(outline(content), "figure + p Text. + figure + figure + ul[figure]");
+    let figures =
+        content.iter().filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None });
+    let words: Vec<_> = figures.map(|figure| (&figure.alt, figure.caption.as_deref().map(plain))).collect();
+    let alt = |text: &str| Alt::Text(text.to_owned());
+    let (first, one, two) = (alt("What *it* shows"), alt("One"), alt("Two"));
+    assert_eq!(words, [(&first, Some("C".to_owned())), (&one, Some("Caption".to_owned())), (&two, None)]);
 }
 
 #[test]
