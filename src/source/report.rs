@@ -155,9 +155,10 @@ fn tables<T>(reader: &mut Reader, root: &Table, key: &str, read: impl Fn(&mut Re
 
 fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     let table = reader.table(value, "a section")?;
-    reader.check_keys(&table, &SECTION_KEYS, |key| {
-        misplaced(key)
-            .or_else(|| blocks::is_kind(key).then(|| format!("put it in content:  content = [{{ {key} = … }}]")))
+    reader.check_keys(&table, &SECTION_KEYS, |key| match key {
+        "title" => Some("a section has a `heading`; the report's own `title` stands above the first header".to_owned()),
+        kind if blocks::is_kind(kind) => Some(format!("put it in content:  content = [{{ {kind} = … }}]")),
+        other => misplaced(other),
     });
     let heading = table.get("heading").map(|value| reader.line(value, "a heading"));
     let has_heading = heading.is_some();

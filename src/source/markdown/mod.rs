@@ -17,9 +17,23 @@ use builder::{Builder, Pictures};
 /// How many lists and quotations may stand in each other: more leave no room for text.
 pub(super) const MAX_DEPTH: usize = 10;
 
-/// Returns the blocks that a text consists of.
-pub(super) fn blocks(reader: &mut Reader, literal: &Literal) -> Vec<Block> {
-    Builder::new(reader, literal, Pictures::StandAlone).run()
+/// Returns the blocks that a text consists of; `name` is how messages call it.
+pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Block> {
+    let found = reader.found.len();
+    let blocks = Builder::new(reader, literal, Pictures::StandAlone).run();
+    if blocks.is_empty() {
+        nothing_left(reader, literal, name, found);
+    }
+    blocks
+}
+
+/// Reports a text of which Markdown leaves nothing, such as the address of a link alone, unless
+/// something has been reported about it.
+fn nothing_left(reader: &mut Reader, literal: &Literal, name: &str, found: usize) {
+    if reader.found.len() == found {
+        let place = reader.span(literal.written());
+        reader.report(Diagnostic::new(Code::EmptyText, place, format!("{name} has no text")));
+    }
 }
 
 /// Returns the paragraphs of a text that may hold nothing else; `name` is how messages call it.
@@ -51,9 +65,8 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option
             first = Some(paragraph.content);
         }
     }
-    if first.is_none() && reader.found.len() == found {
-        let place = reader.span(literal.written());
-        reader.report(Diagnostic::new(Code::EmptyText, place, format!("{name} has no text")));
+    if first.is_none() {
+        nothing_left(reader, literal, name, found);
     }
     first
 }
