@@ -15,6 +15,7 @@ mod style;
 mod values;
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use toml::de::DeValue;
@@ -112,11 +113,17 @@ pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut S
         return None;
     }
     let text = load(reader, name, reader.place(value))?;
-    let source = Arc::new(Source::new(name, text));
+    let source = Arc::new(Source::new(beside_report(name, sources), text));
     let mut theme_reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), &NoAssets);
     let theme = read_text(&mut theme_reader);
     reader.found.append(&mut theme_reader.found);
     theme
+}
+
+/// Returns what diagnostics call a file that a report names: its place seen from where the report's name counts.
+fn beside_report(path: &str, sources: &Sources) -> String {
+    let report = sources.get(Span::new(SourceId::default(), 0..0)).map_or("", Source::name);
+    Path::new(report).with_file_name(path).display().to_string()
 }
 
 fn unknown(reader: &mut Reader, value: &Value, name: &str) {
