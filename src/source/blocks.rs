@@ -61,7 +61,7 @@ fn entry(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
 
 fn text(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
     let literal = reader.literal(value, name);
-    literal.map(|literal| markdown::blocks(reader, &literal)).unwrap_or_default()
+    literal.map(|literal| markdown::blocks(reader, &literal, name)).unwrap_or_default()
 }
 
 /// Reads a table whose keys name exactly one kind.
@@ -172,7 +172,7 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
 fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     let content = reader
         .literal(value, "a quotation")
-        .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal)))
+        .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal, "the quotation")))
         .unwrap_or_default();
     let by = table.get("by").and_then(|value| reader.line(value, "a name"));
     vec![Block::Quote(Quote { content, by, span: table.place })]

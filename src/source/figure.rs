@@ -126,7 +126,7 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
         }
         Some(Err((code, message))) => {
             let diagnostic = Diagnostic::new(*code, span, format!("cannot use `{path}`: {message}"));
-            reader.report(diagnostic);
+            reader.report(Diagnostic { help: file_help(*code), ..diagnostic });
             None
         }
         None => None,
@@ -145,6 +145,20 @@ pub(super) fn code(error: &AssetError) -> Code {
         AssetError::Outside => Code::FileOutside,
         AssetError::NotAFile | AssetError::TooLarge { .. } | AssetError::Unreadable(_) => Code::FileUnreadable,
     }
+}
+
+/// What to do about files that cannot be used.
+const FILE_HELP: [(Code, &str); 5] = [
+    (Code::FileMissing, "paths count from the folder of the report"),
+    (Code::FileOutside, "put a copy into the folder of the report"),
+    (Code::PictureFormat, "save it as PNG, JPEG or WebP"),
+    (Code::PictureBroken, "save it anew, or get another copy"),
+    (Code::PictureTooLarge, "save it with fewer pixels"),
+];
+
+/// Returns what to do about a file that cannot be used, if there is something to say.
+pub(super) fn file_help(code: Code) -> Option<String> {
+    FILE_HELP.iter().find(|(known, _)| *known == code).map(|(_, help)| (*help).to_owned())
 }
 
 fn picture_code(error: &PictureError) -> Code {

@@ -1,5 +1,6 @@
 //! Good reports become the model they describe; no report, however bad, does harm.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
@@ -7,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{NoAssets, Read, read};
 use crate::diagnostics::{Diagnostics, Source, Span};
-use crate::model::{Block, Inline, Level, ListKind, Spacing, Text, plain};
+use crate::model::{Alt, Block, Inline, Level, ListKind, Spacing, Text, plain};
 
 fn good(text: &str) -> Read {
     match read(Source::new("report.toml", text), &NoAssets) {
@@ -146,6 +147,45 @@ fn markdown_becomes_blocks() {
 }
 
 #[test]
+fn pictures_are_read_in_every_form() {
+    let files = BTreeMap::from([
+        ("a b.png".to_owned(), include_bytes!("../../tests/diagnostics/files/dot.png").to_vec()),
+        ("t.toml".to_owned(), b"page.size = 'A5'".to_vec()),
+    ]);
+    let text = r#"
+title = "T"
+theme = "t.toml"
+organisation = { name = "O", logo = "a b.png" }
+hero = { image = "a b.png", decorative = true }
+[[section]]
+content = [
+  { image = "a b.png", alt = "What *it* shows", caption = "*C*", credit = "Kim", licence = "CC-BY" },
+  """
+Text.
+
+![One](a%20b.png 'Caption')
+![Two](<a b.png>)
+
+- ![Three](a%20b.png)
+""",
+]
+"#;
+    let read = read(Source::new("r", text), &files).unwrap_or_else(|all| panic!("{all}"));
+    assert_eq!(read.theme.page.width, crate::geometry::Pt::from_mm(148.0));
+    assert!(read.report.hero.is_some_and(|hero| hero.alt == Alt::Decorative));
+    let logo = read.report.organisation.and_then(|organisation| organisation.logo);
+    assert!(logo.is_some_and(|logo| logo.alt == Alt::Text("O".to_owned())));
+    let content = &read.report.sections[0].content;
+    assert_eq!(outline(content), "figure + p Text. + figure + figure + ul[figure]");
+    let figures =
+        content.iter().filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None });
+    let words: Vec<_> = figures.map(|figure| (&figure.alt, figure.caption.as_deref().map(plain))).collect();
+    let alt = |text: &str| Alt::Text(text.to_owned());
+    let (first, one, two) = (alt("What *it* shows"), alt("One"), alt("Two"));
+    assert_eq!(words, [(&first, Some("C".to_owned())), (&one, Some("Caption".to_owned())), (&two, None)]);
+}
+
+#[test]
 fn headings_count_from_their_section() {
     assert_eq!(outline(&blocks("# a\n\n## b\n\n# c")), "h3 a + h4 b + h3 c");
     assert_eq!(outline(&blocks("### a\n\n#### b")), "h3 a + h4 b");
@@ -158,6 +198,26 @@ fn headings_count_from_their_section() {
 fn white_space_is_one_space_and_other_letters_stay() {
     let text = plain(&inlines("  a \t b\u{a0}\u{a0}c\n   d\u{202f}e &amp; &eacute; \\* 'x' -- ...  "));
     assert_eq!(text, "a b\u{a0}\u{a0}c d\u{202f}e & é * 'x' -- ...");
+}
+
+#[test]
+fn lines_of_scripts_without_spaces_join_without_one() {
+    assert_eq!(plain(&inlines("我们**工\n作**。\n我们")), "我们工作。我们");
+    assert_eq!(plain(&inlines("我们\nABC\n한국\n말")), "我们 ABC 한국 말");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_text() {
+    let text = "\u{feff}title = 'T'";
+    let read = good(text);
+    assert!(
+        matches!(read.report.title.as_slice(), [Inline::Text(piece)] if &text[piece.span.start..piece.span.end] == "T")
+    );
+}
+
+#[test]
+fn asterisks_that_are_meant_stay() {
+    assert_eq!(plain(&inlines(r"2 * 3 ** 4 \*\*x")), "2 * 3 ** 4 **x");
 }
 
 #[test]
@@ -442,7 +502,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_words_come_through(words in prop::collection::vec("[a-zé工من]{1,8}", 1..20)) {
+    fn plain_words_come_through(words in prop::collection::vec("[a-zé말من]{1,8}", 1..20)) {
         let text = format!("title = '''\n   {}\n'''", words.join("\n   "));
         let read = check(&text).map_err(|all| TestCaseError::fail(all.to_string()))?;
         prop_assert_eq!(plain(&read.report.title), words.join(" "));

@@ -142,7 +142,7 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
         Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
         Err(error) => Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}")),
     };
-    reader.report(wrong);
+    reader.report(Diagnostic { help: figure::file_help(wrong.code), ..wrong });
     None
 }
 
