@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::reader::{Reader, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
+use crate::source::reader::{Reader, Value};
 use crate::theme::Color;
 
 /// WCAG 2.2, 1.4.3 (AA): text and its background.
