@@ -6,15 +6,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::super::figure;
-use super::super::line::{Line, Style};
-use super::super::literal::Literal;
-use super::super::reader::Reader;
 use super::MAX_DEPTH;
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing};
+use crate::source::figure;
+use crate::source::line::{Line, Style};
+use crate::source::literal::Literal;
+use crate::source::reader::Reader;
 
 /// Where pictures may stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
