@@ -1,8 +1,8 @@
 //! JPEG surgery: what decoding needs stays, what tells a history goes.
 //!
 //! A file is read into its segments; nothing is trusted. [`Jpeg::cut`] writes tables, frame, scans and
-//! the two application segments that decide about colour, and gives up where a file does anything
-//! unusual: such a picture is decoded and encoded anew instead.
+//! the application segment that decides about colour. Where a file does anything unusual it is not
+//! [plain](Jpeg::is_plain): such a picture is decoded and encoded anew instead.
 //! Source: ITU-T T.81, annex B; T.871 (JFIF).
 
 use super::PictureError;
@@ -42,6 +42,7 @@ const DQT: u8 = 0xDB;
 const DRI: u8 = 0xDD;
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
+const APP2: u8 = 0xE2;
 const APP14: u8 = 0xEE;
 const APP15: u8 = 0xEF;
 const COM: u8 = 0xFE;
@@ -60,23 +61,37 @@ impl<'a> Jpeg<'a> {
         self.segments.iter().filter(|segment| segment.marker == APP1).map(|segment| segment.payload)
     }
 
-    /// Returns the file without metadata if it can stand in a PDF as it is.
-    pub(super) fn cut(&self) -> Option<Vec<u8>> {
-        if !self.regular || !self.frame.is_common() || !self.order_is_common() {
-            return None;
-        }
+    /// The colour profile, put together from its numbered parts (ICC.1:2010, B.4).
+    pub(super) fn profile(&self) -> Option<Vec<u8>> {
+        let mut parts: Vec<&[u8]> =
+            self.payloads(APP2).filter_map(|payload| payload.strip_prefix(b"ICC_PROFILE\0")).collect();
+        parts.sort_by_key(|part| part.first());
+        let complete = parts.iter().enumerate().all(|(index, part)| {
+            let counts = [index + 1, parts.len()];
+            part.len() > 2 && counts.iter().zip(*part).all(|(count, byte)| *count == usize::from(*byte))
+        });
+        (complete && !parts.is_empty()).then(|| parts.iter().flat_map(|part| part[2..].iter().copied()).collect())
+    }
+
+    /// Whether a PDF can show the file as it is, once it is [cut](Jpeg::cut).
+    pub(super) fn is_plain(&self) -> bool {
+        self.regular && self.frame.is_common() && self.order_is_common() && self.color().is_some_and(Color::is_certain)
+    }
+
+    /// Returns the file without anything that decoding does not need.
+    pub(super) fn cut(&self) -> Vec<u8> {
         let mut data = vec![0xFF, SOI];
-        match self.color()? {
-            Color::Gray => {}
-            Color::Jfif => write_segment(&mut data, APP0, JFIF),
-            Color::Adobe(payload) => write_segment(&mut data, APP14, payload),
+        match self.color() {
+            Some(Color::Gray) | None => {}
+            Some(Color::Jfif) => write_segment(&mut data, APP0, JFIF),
+            Some(Color::Adobe(payload)) => write_segment(&mut data, APP14, payload),
         }
         for segment in self.segments.iter().filter(|segment| is_image(segment.marker)) {
             write_segment(&mut data, segment.marker, segment.payload);
             data.extend(segment.entropy);
         }
         data.extend([0xFF, EOI]);
-        Some(data)
+        data
     }
 
     /// One frame header, and every scan behind it.
@@ -87,23 +102,21 @@ impl<'a> Jpeg<'a> {
         frames == 1 && frame < scan
     }
 
-    /// How a reader of the PDF learns which colours the components are; `None` if it could not be sure.
+    /// How a reader learns which colours the components are; `None` if readers could differ.
     ///
     /// Without an Adobe segment, three components are YCbCr in a PDF (ISO 32000-1, table 13), which is
     /// what JFIF says too. Other readers go by component ids then, so these must not contradict.
     fn color(&self) -> Option<Color<'a>> {
-        if self.frame.components.len() == 1 {
-            return Some(Color::Gray);
-        }
         let adobe = self.payloads(APP14).find(|payload| payload.starts_with(b"Adobe"));
-        if let Some(adobe) = adobe {
-            // Version, two flag words, then the transform: 0 is RGB, 1 is YCbCr.
-            let payload = adobe.get(..12)?;
-            return matches!(payload[11], 0 | 1).then_some(Color::Adobe(payload));
+        // Version, two flag words, then the transform: 0 is RGB or CMYK, 1 is YCbCr, 2 is YCCK.
+        let adobe = adobe.and_then(|payload| payload.get(..12));
+        match (self.frame.components.as_slice(), adobe) {
+            ([_], _) => Some(Color::Gray),
+            (_, Some(payload)) => Some(Color::Adobe(payload)),
+            ([1, 2, 3] | [0, 1, 2], None) => Some(Color::Jfif),
+            ([_, _, _], None) if self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0")) => Some(Color::Jfif),
+            (_, None) => None,
         }
-        let jfif = self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0"));
-        let numbered = matches!(self.frame.components.as_slice(), [1, 2, 3] | [0, 1, 2]);
-        (jfif || numbered).then_some(Color::Jfif)
     }
 
     fn payloads(&self, marker: u8) -> impl Iterator<Item = &'a [u8]> {
@@ -116,6 +129,16 @@ enum Color<'a> {
     Gray,
     Jfif,
     Adobe(&'a [u8]),
+}
+
+impl Color<'_> {
+    /// Whether every reader takes up to three components for the same colours.
+    fn is_certain(self) -> bool {
+        match self {
+            Color::Gray | Color::Jfif => true,
+            Color::Adobe(payload) => matches!(payload[11], 0 | 1),
+        }
+    }
 }
 
 impl Frame {
