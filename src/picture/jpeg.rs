@@ -75,7 +75,10 @@ impl<'a> Jpeg<'a> {
 
     /// Whether a PDF can show the file as it is, once it is [cut](Jpeg::cut).
     pub(super) fn is_plain(&self) -> bool {
-        self.regular && self.frame.is_common() && self.order_is_common() && self.color().is_some_and(Color::is_certain)
+        self.regular
+            && self.frame.is_common()
+            && self.order_is_common()
+            && self.color().is_some_and(|color| color.is_certain())
     }
 
     /// Returns the file without anything that decoding does not need.
@@ -133,7 +136,7 @@ enum Color<'a> {
 
 impl Color<'_> {
     /// Whether every reader takes up to three components for the same colours.
-    fn is_certain(self) -> bool {
+    fn is_certain(&self) -> bool {
         match self {
             Color::Gray | Color::Jfif => true,
             Color::Adobe(payload) => matches!(payload[11], 0 | 1),
