@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] says what is wrong, where in which file, and what to type instead. Stages collect
 //! them in [`Diagnostics`] and go on, so that one run reports all of them. Nothing here prints.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,7 +20,9 @@ impl Source {
     /// Returns a source of this text; `name` is how diagnostics call it, usually its path.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        // A byte order mark is no part of the first line: editors neither show nor count it.
+        let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let line_starts = std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Source { name: name.into(), text, line_starts }
     }
 
@@ -39,8 +42,8 @@ impl Source {
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|&start| start <= offset) - 1;
-        let column = self.text[self.line_starts[line]..offset].chars().count() + 1;
+        let line = self.line_starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let column = self.text[self.line_starts[line].min(offset)..offset].chars().count() + 1;
         Position { line: line + 1, column }
     }
 
@@ -52,6 +55,80 @@ impl Source {
         let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
         self.text[start..end].trim_end_matches(['\n', '\r'])
     }
+
+    /// Returns the line in which `range`, in bytes, starts, fit to be shown to people.
+    ///
+    /// A long line is cut around the place, with `…` at the cuts; tabs become four spaces and other
+    /// control characters their pictures, so that no text can take over a terminal.
+    pub fn excerpt(&self, range: Range<usize>) -> Excerpt {
+        let line = self.position(range.start).line;
+        let text = self.line(line);
+        let first = self.line_starts[line - 1];
+        let inside = |offset: usize| floor_char_boundary(text, offset.saturating_sub(first));
+        let marked = inside(range.start)..inside(range.end).max(inside(range.start));
+        let window = window(text, marked.start);
+        let mut excerpt = Excerpt { text: String::new(), marked: 0..0 };
+        excerpt.text.push_str(if window.start > 0 { "…" } else { "" });
+        excerpt.text.push_str(&printable(&text[window.start..marked.start]));
+        excerpt.marked.start = excerpt.text.len();
+        let marked_end = marked.end.min(window.end);
+        excerpt.text.push_str(&printable(&text[marked.start..marked_end]));
+        excerpt.marked.end = excerpt.text.len();
+        excerpt.text.push_str(&printable(&text[marked_end..window.end]));
+        excerpt.text.push_str(if window.end < text.len() { "…" } else { "" });
+        excerpt
+    }
+}
+
+/// A line of a [`Source`], fit to be shown to people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The line, or the part of it around the place.
+    pub text: String,
+    /// The bytes of `text` that are meant; empty where the place is a point between two letters.
+    pub marked: Range<usize>,
+}
+
+/// As many characters of a line are shown: with its number it fills a wide terminal window.
+const EXCERPT: usize = 100;
+
+/// As many of them may stand before the place, so that what follows can be read.
+const LEAD: usize = 40;
+
+/// Returns which bytes of a line to show around `at`. Looks no further than that, for lines can be huge.
+fn window(line: &str, at: usize) -> Range<usize> {
+    let before = line[..at].chars().rev().take(EXCERPT).count();
+    let after = line[at..].chars().take(EXCERPT).count();
+    let lead = before.min(LEAD.max(EXCERPT - after));
+    let start = line[..at].char_indices().rev().take(lead).last().map_or(at, |(start, _)| start);
+    let end = line[at..].char_indices().nth(EXCERPT - lead).map_or(line.len(), |(end, _)| at + end);
+    start..end
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    (0..=offset).rev().find(|&offset| text.is_char_boundary(offset)).unwrap_or(0)
+}
+
+/// Returns a text that a terminal shows and does not obey: tabs as spaces, control characters as pictures.
+/// Line ends stay.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' => shown.push(letter),
+            '\t' => shown.push_str("    "),
+            // Unicode has a picture of every control character of ASCII, in the same order.
+            '\0'..='\x1f' => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
+            '\x7f' => shown.push('\u{2421}'),
+            '\u{80}'..='\u{9f}' => shown.push(char::REPLACEMENT_CHARACTER),
+            _ => shown.push(letter),
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// A place in a text, as editors count: both from 1, columns in characters.
@@ -139,11 +216,11 @@ impl Severity {
 }
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+    ($(#[doc = $summary:literal] $variant:ident = $name:literal, $severity:ident;)*) => {
         /// The kind of a mistake: a stable name that can be searched for and cited.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum Code { $($(#[$doc])* $variant,)* }
+        pub enum Code { $(#[doc = $summary] $variant,)* }
 
         impl Code {
             /// Every code, in the order of the pipeline.
@@ -152,6 +229,11 @@ macro_rules! codes {
             /// Returns the stable name.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Returns a sentence that says what a mistake of this kind is.
+            pub fn summary(self) -> &'static str {
+                match self { $(Code::$variant => $summary.trim_ascii(),)* }
             }
 
             /// Returns how much a mistake of this kind matters.
@@ -163,6 +245,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// The file is not UTF-8 text.
+    NotUtf8 = "not-utf8", Error;
     /// The file is not TOML.
     TomlSyntax = "toml-syntax", Error;
     /// A key that means nothing here.
@@ -317,14 +401,15 @@ impl fmt::Display for Diagnostics {
 impl std::error::Error for Diagnostics {}
 
 fn write_plain(f: &mut fmt::Formatter<'_>, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Result {
-    writeln!(f, "{}[{}]: {}", diagnostic.severity().as_str(), diagnostic.code, diagnostic.message)?;
-    if let Some(source) = sources.get(diagnostic.span) {
-        let Position { line, column } = source.position(diagnostic.span.start);
-        writeln!(f, "  --> {}:{line}:{column}", source.name())?;
-        writeln!(f, "   | {line:>4} | {}", source.line(line))?;
+    let Diagnostic { code, span, message, help } = diagnostic;
+    writeln!(f, "{}[{code}]: {}", diagnostic.severity().as_str(), printable(message))?;
+    if let Some(source) = sources.get(*span) {
+        let Position { line, column } = source.position(span.start);
+        writeln!(f, "  --> {}:{line}:{column}", printable(source.name()))?;
+        writeln!(f, "   | {line:>4} | {}", source.excerpt(span.start..span.end).text)?;
     }
-    if let Some(help) = &diagnostic.help {
-        writeln!(f, "   = help: {help}")?;
+    if let Some(help) = help {
+        writeln!(f, "   = help: {}", printable(help))?;
     }
     Ok(())
 }
@@ -340,6 +425,15 @@ mod tests {
         assert_eq!(source.position(8), Position { line: 2, column: 1 });
         assert_eq!(source.position(999), Position { line: 2, column: 6 });
         assert_eq!((source.line(1), source.line(2), source.line(3), source.line(0)), ("é = 1", "b = 2", "", ""));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_counted() {
+        let source = Source::new("a.toml", "\u{feff}a = 1\nb = 2");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(3), Position { line: 1, column: 1 });
+        assert_eq!(source.position(5), Position { line: 1, column: 3 });
+        assert_eq!((source.line(1), source.excerpt(3..4).marked), ("a = 1", 0..1));
     }
 
     #[test]
@@ -359,6 +453,42 @@ mod tests {
             all.to_string(),
             "error[unknown-key]: unknown key `titel`\n  --> r.toml:1:1\n   |    1 | titel = \"x\"\n   = help: did you mean `title`?\n"
         );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let source = Source::new("r.toml", format!("{}here{}", "a".repeat(300), "b".repeat(300)));
+        let Excerpt { text, marked } = source.excerpt(300..304);
+        assert_eq!(text, format!("…{}here{}…", "a".repeat(40), "b".repeat(56)));
+        assert_eq!(&text[marked], "here");
+        let Excerpt { text, marked } = source.excerpt(0..604);
+        assert_eq!((text.chars().count(), text.len() - marked.end), (101, "…".len()));
+        let Excerpt { text, marked } = source.excerpt(604..604);
+        assert_eq!((text.as_str(), marked.is_empty()), (format!("…{}", "b".repeat(100)).as_str(), true));
+    }
+
+    #[test]
+    fn an_excerpt_stays_in_its_line_and_shows_control_characters() {
+        let source = Source::new("r.toml", "a\tb\u{1b}[31m\nsecond");
+        let Excerpt { text, marked } = source.excerpt(2..12);
+        assert_eq!((text.as_str(), &text[marked]), ("a    b␛[31m", "b␛[31m"));
+        assert_eq!(source.excerpt(99..99).text, "second");
+    }
+
+    #[test]
+    fn an_excerpt_never_splits_a_character() {
+        let text = "é😀e\u{301}ش漢".repeat(40);
+        let source = Source::new("r.toml", text.clone());
+        for start in 0..=text.len() {
+            for length in [0, 1, 7, 500] {
+                assert!(source.excerpt(start..start + length).text.chars().count() <= EXCERPT + 2);
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_says_what_it_is() {
+        assert_eq!(Code::TomlSyntax.summary(), "The file is not TOML.");
     }
 
     #[test]

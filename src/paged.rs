@@ -6,15 +6,16 @@
 
 mod dump;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::model::{Date, Direction, Lang};
+use crate::model::{Date, Lang};
 use crate::picture::Picture;
 use crate::text::Face;
 use crate::theme::Color;
+
+pub use crate::text::{Glyph, GlyphRun};
 
 /// A report set in pages.
 #[derive(Clone, Debug)]
@@ -98,50 +99,6 @@ pub enum Artifact {
     Footer,
     /// A rule, a background, a repeated table head.
     Layout,
-}
-
-/// Glyphs of one face, size and colour, side by side on one baseline, from left to right as drawn.
-#[derive(Clone, Debug)]
-pub struct GlyphRun {
-    /// Which face: an index into [`PagedDocument::faces`].
-    pub face: usize,
-    /// The size of the letters: the length of one em.
-    pub size: Pt,
-    /// Their colour.
-    pub color: Color,
-    /// Which way the text is read; the glyphs stand from left to right either way.
-    pub direction: Direction,
-    /// The language, where it is not the document's.
-    pub lang: Option<Lang>,
-    /// The letters that the glyphs draw, in reading order.
-    pub text: String,
-    /// The glyphs, from left to right.
-    pub glyphs: Vec<Glyph>,
-}
-
-impl GlyphRun {
-    /// Returns the distance from the first glyph's origin to the pen behind the last.
-    pub fn width(&self) -> Pt {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
-    }
-}
-
-/// One glyph of a [`GlyphRun`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Glyph {
-    /// Its number in the face.
-    pub id: u16,
-    /// How far the pen moves to the next glyph, kerning and stretched spaces included.
-    pub advance: Pt,
-    /// How far it is drawn to the right of the pen.
-    pub x_offset: Pt,
-    /// How far it is drawn above the baseline.
-    pub y_offset: Pt,
-    /// The letters it draws: bytes of [`GlyphRun::text`].
-    ///
-    /// Glyphs of one cluster carry the same range. A hyphen that the layout put in draws a soft hyphen,
-    /// U+00AD, which stands in the text at that place.
-    pub text: Range<usize>,
 }
 
 /// An area of a page that leads somewhere; a link over two lines has one on each.
@@ -299,6 +256,8 @@ pub enum Role {
 /// How the items of a list are told apart: ISO 32000-1, table 347.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Numbering {
+    /// Not at all: the items have no labels.
+    None,
     /// By bullets.
     Disc,
     /// By numbers.

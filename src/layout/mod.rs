@@ -1,1 +1,66 @@
-//! Model to pages: stub.
+//! Model to pages.
+//!
+//! The page has one column of one width, so every block becomes a list of unbreakable [`Fragment`]s without
+//! knowing of pages (`compose` and `blocks`); choosing the pages is then a problem in one dimension (`flow`).
+//! `place` draws the chosen pages, and `furniture` adds heads and feet when the page count is known.
+
+mod blocks;
+mod compose;
+mod content;
+mod flow;
+mod fragment;
+mod furniture;
+mod place;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::Report;
+use crate::model::plain;
+use crate::paged::Meta;
+use crate::paged::PagedDocument;
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+use compose::Composer;
+
+/// Sets a report in pages.
+///
+/// The result depends on nothing but the arguments. What the author should look at although the report could
+/// be set is in [`PagedDocument::warnings`].
+///
+/// # Errors
+/// All mistakes that only setting can find: characters that no font at hand can draw, each with its place;
+/// font families that the theme names and `fonts` lacks.
+pub fn lay_out(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+    let mut composer = Composer::new(report, theme, fonts);
+    composer.check_families(fonts);
+    blocks::compose(&mut composer);
+    let breaks = flow::flow(&composer.fragments, composer.text_height());
+    flow::report_oversize(&breaks, &mut composer);
+    let mut pages = place::place(&mut composer, &breaks);
+    furniture::add(&mut composer, &mut pages);
+    if composer.diagnostics.has_errors() {
+        return Err(composer.diagnostics);
+    }
+    Ok(PagedDocument {
+        pages: pages.pages,
+        faces: composer.typesetter.into_faces(),
+        pictures: composer.pictures,
+        structure: composer.structure,
+        outline: pages.outline,
+        meta: meta(report),
+        warnings: composer.diagnostics,
+    })
+}
+
+fn meta(report: &Report) -> Meta {
+    let paragraphs = report.standfirst.iter().map(|paragraph| plain(&paragraph.content));
+    let subject = paragraphs.collect::<Vec<_>>().join(" ");
+    Meta {
+        title: plain(&report.title),
+        authors: report.authors.iter().map(|author| author.name.clone()).collect(),
+        organisation: report.organisation.as_ref().map(|organisation| organisation.name.clone()),
+        subject: Some(subject).filter(|subject| !subject.is_empty()),
+        lang: report.lang.clone(),
+        date: report.date,
+    }
+}

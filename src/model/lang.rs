@@ -40,6 +40,11 @@ impl Lang {
         self.0.region.as_ref().map(|region| region.as_str())
     }
 
+    /// Returns the parsed tag.
+    pub(crate) fn identifier(&self) -> &LanguageIdentifier {
+        &self.0
+    }
+
     /// Returns which way its lines run: the tag's script decides, or else the language's usual script.
     pub fn direction(&self) -> Direction {
         let rtl = match self.script() {

@@ -1,1 +1,134 @@
-//! Pages to bytes: stub.
+//! Pages to bytes: the only folder that knows what a PDF is.
+//!
+//! Three steps: `draw` turns items into page contents and gives out marked-content numbers, `finish`
+//! adds everything that makes a pile of pages a document (fonts, pictures, the structure tree, links,
+//! outline, metadata), `serialize` writes it. Every file claims PDF/UA-1 and PDF/A-2a; there is no
+//! untagged mode. The same pages give the same bytes, on every machine.
+
+mod check;
+mod codes;
+mod draw;
+mod finish;
+mod fonts;
+mod icc;
+mod links;
+mod metadata;
+mod outline;
+mod pictures;
+mod serialize;
+mod sfnt;
+mod standard;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::fmt;
+
+use crate::error::Error;
+use crate::paged::PagedDocument;
+
+pub use metadata::Timestamp;
+
+use crate::picture::Encoded;
+
+/// What the caller decides about the file.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// When the file was made, for reports that do not say when they were published; the build's
+    /// `SOURCE_DATE_EPOCH`, for example. Default: no date at all, rather than the clock's.
+    pub date: Option<Timestamp>,
+}
+
+/// Returns the document as a PDF file.
+///
+/// # Errors
+/// [`Error::Picture`] when a picture cannot be encoded, and [`Error::Pdf`] when the document breaks a
+/// limit of the format: a page larger than 200 inches, a text of more than 32,767 bytes in the metadata,
+/// a font that cannot be subset.
+pub fn write(document: &PagedDocument, options: &Options) -> Result<Vec<u8>, Error> {
+    let pictures = pictures::encode(document)?;
+    assemble(document, options, pictures).map_err(|failure| Error::Pdf(Box::new(failure)))
+}
+
+fn assemble(document: &PagedDocument, options: &Options, pictures: Vec<Encoded>) -> Result<Vec<u8>, Failure> {
+    check::check(document, pictures.len())?;
+    let standard = &standard::UA1_A2A;
+    let drawn = draw::draw(document);
+    let file = finish::finish(document, drawn, pictures, (options, standard))?;
+    serialize::serialize(file, standard)
+}
+
+/// Why a document cannot be written.
+#[derive(Debug)]
+enum Failure {
+    /// A page, link or outline entry names a face, picture, node or page that is not there.
+    Dangling(&'static str),
+    /// A glyph's text is not a piece of its run's text.
+    Text,
+    /// ISO 19005-2, 6.1.13: the size of a page is 3 to 14,400 points.
+    PageSize,
+    /// A coordinate so far off the page, or a letter so large or small, that it must be a mistake.
+    FarOff,
+    /// ISO 19005-2, 6.1.13: a string is at most 32,767 bytes long.
+    StringLength(usize),
+    /// More glyphs, or letters for one glyph, than a PDF font can tell apart.
+    Codes(String),
+    /// A number that is not finite.
+    Number,
+    /// A font that cannot be subset.
+    Font {
+        /// The face.
+        name: String,
+        /// What the subsetter says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The page writer objects to something.
+    Writer(Box<dyn std::error::Error + Send + Sync>),
+    /// The compressor gave up.
+    Compression(flate2::CompressError),
+}
+
+impl Failure {
+    fn writer(error: lopdf::Error) -> Failure {
+        Failure::Writer(Box::new(error))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Dangling(what) => write!(f, "the pages name a {what} that is not there"),
+            Failure::Text => f.write_str("a glyph draws letters that its run does not have"),
+            Failure::PageSize => f.write_str("a page must be 3 to 14400 points wide and high"),
+            Failure::FarOff => f.write_str("something is drawn too far off the page, or at an impossible size"),
+            Failure::StringLength(bytes) => {
+                write!(
+                    f,
+                    "a text of {bytes} bytes is longer than the 32767 that PDF/A allows for titles and descriptions"
+                )
+            }
+            Failure::Codes(name) => write!(f, "the font {name} shows more than 65534 glyphs or letters"),
+            Failure::Number => f.write_str("a number is not finite"),
+            Failure::Font { name, .. } => write!(f, "cannot subset the font {name}"),
+            Failure::Writer(_) => f.write_str("the page writer refuses the pages"),
+            Failure::Compression(_) => f.write_str("cannot compress a stream"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Failure::Font { source, .. } | Failure::Writer(source) => Some(source.as_ref()),
+            Failure::Compression(source) => Some(source),
+            Failure::Dangling(_)
+            | Failure::Text
+            | Failure::PageSize
+            | Failure::FarOff
+            | Failure::StringLength(_)
+            | Failure::Codes(_)
+            | Failure::Number => None,
+        }
+    }
+}

@@ -1,1 +1,85 @@
-//! TOML to model: stub.
+//! TOML text to model and theme; every mistake of an author is found here.
+//!
+//! [`read`] takes a report and the files it may name, and gives a [`Read`] with nothing left to resolve,
+//! or all mistakes of the report and of its theme at once, each with its place. Dispatch on keys is by
+//! hand over spanned tables, because derived readers stop at the first mistake and lose places inside
+//! enums. The only home of TOML and Markdown.
+
+mod assets;
+mod blocks;
+mod figure;
+mod line;
+mod link;
+mod literal;
+mod markdown;
+mod reader;
+mod report;
+mod rules;
+mod syntax;
+mod theme;
+
+use std::sync::Arc;
+
+pub use assets::{AssetError, Assets, Folder, NoAssets};
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Source, Sources};
+use crate::model::Report;
+use crate::theme::Theme;
+use reader::{Reader, Table};
+
+/// What a report's file says, complete and checked.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The update.
+    pub report: Report,
+    /// How it is to look.
+    pub theme: Theme,
+    /// What the author should look at, though the report can be built.
+    pub warnings: Diagnostics,
+}
+
+/// Reads a report.
+///
+/// # Errors
+/// All mistakes of the report and its theme, warnings among them: the file is not TOML, keys are
+/// missing, unknown or hold what they cannot, Markdown holds what cannot be set, links lead nowhere,
+/// pictures are not there or have no words.
+///
+/// # Example
+/// ```
+/// use tidings::diagnostics::Source;
+/// use tidings::source::{NoAssets, read};
+///
+/// let read = read(Source::new("update.toml", "title = 'A *good* year'"), &NoAssets)?;
+/// assert_eq!(tidings::model::plain(&read.report.title), "A good year");
+///
+/// let wrong = tidings::source::read(Source::new("update.toml", "titel = 'x'"), &NoAssets);
+/// assert!(wrong.is_err_and(|all| all.to_string().contains("did you mean `title`?")));
+/// # Ok::<(), tidings::diagnostics::Diagnostics>(())
+/// ```
+pub fn read(source: Source, assets: &dyn Assets) -> Result<Read, Diagnostics> {
+    let source = Arc::new(source);
+    let mut sources = Sources::default();
+    let mut reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), assets);
+    let Some(document) = syntax::parse(&mut reader) else {
+        return Err(collected(sources, reader.found));
+    };
+    let place = reader.span(0..0);
+    let root = Table { keys: &document, place, name: "a report" };
+    let report = report::read(&mut reader, &root);
+    let theme = theme::chosen(&mut reader, root.get("theme"), &mut sources);
+    let found = collected(sources, reader.found);
+    match (report, theme) {
+        (Some(report), Some(theme)) if !found.has_errors() => {
+            let report = Report { sources: found.sources().clone(), ..report };
+            Ok(Read { report, theme, warnings: found })
+        }
+        _ => Err(found),
+    }
+}
+
+fn collected(sources: Sources, found: Vec<Diagnostic>) -> Diagnostics {
+    let mut all = Diagnostics::new(sources);
+    found.into_iter().for_each(|diagnostic| all.push(diagnostic));
+    all
+}

@@ -122,6 +122,16 @@ impl Face {
         self.font().tables().cff().is_ok()
     }
 
+    /// Tells whether the strokes end in serifs: OpenType, "OS/2", by the family's class, or else by its PANOSE number.
+    pub fn has_serifs(&self) -> bool {
+        let Ok(os2) = self.font().tables().os2() else { return false };
+        match os2.s_family_class() >> 8 {
+            1..=5 | 7 => true,
+            0 => matches!(os2.panose_10(), [2, 2..=10, ..]),
+            _ => false,
+        }
+    }
+
     /// Returns the glyph of a character, if the face has one.
     pub(crate) fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font().charmap().map_unicode(character)?;
@@ -153,7 +163,7 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Returns the bundled fonts: Source Serif 4, Source Sans 3, Noto Serif and Noto Naskh Arabic.
+    /// Returns the bundled fonts: Source Serif 4, Noto Serif, Source Sans 3 and Noto Naskh Arabic.
     pub fn bundled() -> Fonts {
         static BUNDLED: OnceLock<Vec<Arc<Face>>> = OnceLock::new();
         let faces = BUNDLED.get_or_init(|| bundled_faces().into_iter().map(Arc::new).collect());
@@ -265,11 +275,11 @@ fn bundled_faces() -> [Face; 11] {
         face!("SourceSerif4-It", "Source Serif 4", 400, Italic),
         face!("SourceSerif4-Bold", "Source Serif 4", 700, Upright),
         face!("SourceSerif4-BoldIt", "Source Serif 4", 700, Italic),
+        face!("NotoSerif-Regular", "Noto Serif", 400, Upright),
+        face!("NotoSerif-Bold", "Noto Serif", 700, Upright),
         face!("SourceSans3-Regular", "Source Sans 3", 400, Upright),
         face!("SourceSans3-It", "Source Sans 3", 400, Italic),
         face!("SourceSans3-Semibold", "Source Sans 3", 600, Upright),
-        face!("NotoSerif-Regular", "Noto Serif", 400, Upright),
-        face!("NotoSerif-Bold", "Noto Serif", 700, Upright),
         face!("NotoNaskhArabic-Regular", "Noto Naskh Arabic", 400, Upright),
         face!("NotoNaskhArabic-Bold", "Noto Naskh Arabic", 700, Upright),
     ]

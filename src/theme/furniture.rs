@@ -106,9 +106,9 @@ impl Default for Furniture {
     fn default() -> Furniture {
         let slots = |start: &[Piece], end: &[Piece]| Slots { start: Template(start.into()), end: Template(end.into()) };
         Furniture {
-            first_header: slots(&[Piece::Organisation], &[Piece::Date]),
+            first_header: Slots::default(),
             header: slots(&[Piece::Title], &[]),
-            first_footer: slots(&[], &[Piece::PageOf]),
+            first_footer: slots(&[Piece::Organisation], &[Piece::PageOf]),
             footer: slots(&[Piece::Organisation], &[Piece::PageOf]),
         }
     }

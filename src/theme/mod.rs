@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 pub use color::{Color, InvalidColor};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
-pub use words::Word;
+pub use words::{Word, long_date};
 
 use crate::geometry::{Pt, Size};
 use crate::model::Lang;
@@ -225,7 +225,7 @@ impl Default for Theme {
                 quote_indent: Pt::new(18),
                 cell_y: Pt::new(4),
                 cell_x: Pt::new(12),
-                footer: Pt::new(42),
+                footer: Pt::new(40),
                 header: Pt::new(36),
             },
             alignment: Alignment::Ragged,
@@ -271,7 +271,7 @@ impl Styles {
             kicker: TextStyle { color: colors.accent, ..semibold(115, 16, 0, 4) },
             title: semibold(280, 34, 0, 8),
             byline: muted(style(Display, 100, 16, 0, 8)),
-            standfirst: style(Text, 135, 20, 8, 8),
+            standfirst: style(Text, 135, 20, 8, 14),
             body: style(Text, 110, 16, 0, 8),
             headings: [
                 semibold(165, 22, 22, 6),

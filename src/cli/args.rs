@@ -1,0 +1,227 @@
+//! The arguments and their help.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Examples come first: most people need no more.
+const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+const EXAMPLES: &str = "Examples:
+  tidings build update.toml           writes update.pdf beside it
+  tidings check update.toml           only looks for mistakes
+  tidings build reports/*.toml        several at once";
+
+const BUILD_EXAMPLES: &str = "Examples:
+  tidings build update.toml                       writes update.pdf beside it
+  tidings build update.toml -o march.pdf          writes march.pdf
+  tidings build reports/*.toml --out-dir pdfs     writes all of them into pdfs
+  tidings build - < update.toml > update.pdf      reads and writes streams";
+
+const CHECK_EXAMPLES: &str = "Examples:
+  tidings check update.toml                                       lists every mistake and its place
+  tidings check reports/*.toml --message-format sarif > out.sarif";
+
+const AFTER: &str =
+    "Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 something could not be read or written.";
+
+const BUILD_AFTER: &str = "\
+Messages go to standard error, whatever their format. With SOURCE_DATE_EPOCH set, a report without a date carries that one.
+Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 something could not be read or written.";
+
+const CHECK_AFTER: &str = "\
+Messages in the formats json, github and sarif go to standard output, those for people to standard error.
+Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 something could not be read or written.";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "tidings",
+    version,
+    about = "Turns a director's update, written in TOML, into a PDF that everyone can read.",
+    before_help = EXAMPLES,
+    after_help = AFTER,
+    help_template = TEMPLATE,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a PDF of each report
+    #[command(before_help = BUILD_EXAMPLES, after_help = BUILD_AFTER, help_template = TEMPLATE)]
+    Build(Build),
+    /// Look for mistakes without writing anything
+    #[command(before_help = CHECK_EXAMPLES, after_help = CHECK_AFTER, help_template = TEMPLATE)]
+    Check(Common),
+}
+
+#[derive(Debug, clap::Args)]
+struct Build {
+    #[command(flatten)]
+    common: Common,
+    /// Write the PDF here; - is standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir", display_order = 0)]
+    output: Option<PathBuf>,
+    /// Write the PDFs into this folder, under their reports' names; it is made if need be
+    #[arg(long, value_name = "DIR", display_order = 0)]
+    out_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// The reports; - is standard input
+    #[arg(required = true, value_name = "REPORT.toml")]
+    reports: Vec<PathBuf>,
+    /// Use the fonts in this folder too; may be given several times
+    #[arg(long = "font-dir", value_name = "DIR")]
+    font_dirs: Vec<PathBuf>,
+    /// Let reports use pictures and themes from anywhere in this folder, not only from their own
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Work on this many reports at once; as a rule, as many as the machine can
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// How to show mistakes
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    message_format: Format,
+}
+
+// No docs on the variants: clap would spread each option's help over several lines to make room for them.
+/// How messages are shown: for people in full or in one line each, as JSON objects, as annotations of GitHub
+/// Actions, or as a SARIF document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    #[default]
+    Human,
+    Short,
+    Json,
+    Github,
+    Sarif,
+}
+
+impl Args {
+    /// Returns the reports; `-` is standard input.
+    pub(super) fn reports(&self) -> &[PathBuf] {
+        &self.common().reports
+    }
+
+    /// Returns what `build` was told about where to write; nothing for `check`.
+    pub(super) fn destination(&self) -> Option<Destination<'_>> {
+        match &self.command {
+            Command::Check(_) => None,
+            Command::Build(Build { output: Some(file), .. }) => Some(Destination::File(file)),
+            Command::Build(Build { out_dir: Some(folder), .. }) => Some(Destination::Folder(folder)),
+            Command::Build(_) => Some(Destination::Beside),
+        }
+    }
+
+    /// Returns the folders with more fonts, in order.
+    pub(super) fn font_dirs(&self) -> &[PathBuf] {
+        &self.common().font_dirs
+    }
+
+    /// Returns the folder that reports may read, if it is not their own.
+    pub(super) fn root(&self) -> Option<&Path> {
+        self.common().root.as_deref()
+    }
+
+    /// Returns how many reports to work on at once.
+    pub(super) fn threads(&self) -> usize {
+        let jobs = self.common().jobs.or_else(|| std::thread::available_parallelism().ok());
+        jobs.map_or(1, NonZeroUsize::get)
+    }
+
+    /// Returns how to show messages.
+    pub(super) fn message_format(&self) -> Format {
+        self.common().message_format
+    }
+
+    /// Returns a complaint about these arguments.
+    pub(super) fn complaint(&self, message: impl fmt::Display) -> Usage {
+        let verb = match &self.command {
+            Command::Build(_) => "build",
+            Command::Check(_) => "check",
+        };
+        let mut command = Args::command();
+        command.build();
+        let verb = command.find_subcommand_mut(verb).expect("the verb was just parsed");
+        Usage::from(verb.error(ErrorKind::ValueValidation, message))
+    }
+
+    fn common(&self) -> &Common {
+        match &self.command {
+            Command::Build(build) => &build.common,
+            Command::Check(common) => common,
+        }
+    }
+}
+
+/// Where PDFs go.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Destination<'a> {
+    /// Each beside its report; that of standard input to standard output.
+    Beside,
+    /// The only one into this file; `-` is standard output.
+    File(&'a Path),
+    /// All into this folder.
+    Folder(&'a Path),
+}
+
+/// What the arguments ask to be said instead of working: help, the version, or a complaint.
+#[derive(Debug)]
+pub(super) struct Usage {
+    text: String,
+    complaint: bool,
+}
+
+impl Usage {
+    /// Tells whether the command was called the wrong way.
+    pub(super) fn is_complaint(&self) -> bool {
+        self.complaint
+    }
+}
+
+impl From<clap::Error> for Usage {
+    fn from(error: clap::Error) -> Usage {
+        Usage { text: error.to_string(), complaint: error.exit_code() != 0 }
+    }
+}
+
+/// Without the last line end.
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text.trim_end())
+    }
+}
+
+/// Reads the arguments, the first of which is the program's name.
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<Args, Usage> {
+    Args::try_parse_from(&arguments).map_err(|error| {
+        let forgotten = error.kind() == ErrorKind::InvalidSubcommand;
+        let mut usage = Usage::from(error);
+        let report = arguments.get(1).map(Path::new).filter(|path| path.extension().is_some());
+        if let Some(report) = report.filter(|_| forgotten) {
+            usage.text = format!("{}\n\nDid you mean: tidings build {}", usage.text.trim_end(), report.display());
+        }
+        usage
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,108 @@
+//! What the machine, not the author, got wrong.
+
+use std::error::Error;
+use std::path::Path;
+
+use crate::diagnostics::printable;
+
+/// Something that could not be read, used or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    /// What kind of failure it is.
+    pub(super) kind: Kind,
+    /// The file or folder, as the user called it, if it is about one.
+    pub(super) path: Option<String>,
+    /// What happened, with the operating system's reason.
+    pub(super) message: String,
+    /// What to do about it, if that is known.
+    pub(super) help: Option<&'static str>,
+}
+
+/// The kinds of failure: names as stable as those of diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A file or folder could not be read.
+    CannotRead,
+    /// A file could not be written.
+    CannotWrite,
+    /// A font file cannot be used.
+    BadFont,
+    /// The pages could not be turned into a PDF.
+    CannotMake,
+}
+
+impl Kind {
+    /// Every kind.
+    pub(super) const ALL: [Kind; 4] = [Kind::CannotRead, Kind::CannotWrite, Kind::BadFont, Kind::CannotMake];
+
+    /// Returns the stable name.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Kind::CannotRead => "cannot-read",
+            Kind::CannotWrite => "cannot-write",
+            Kind::BadFont => "bad-font",
+            Kind::CannotMake => "cannot-make",
+        }
+    }
+
+    /// Returns a sentence that says what it is.
+    pub(super) const fn summary(self) -> &'static str {
+        match self {
+            Kind::CannotRead => "A file or folder could not be read.",
+            Kind::CannotWrite => "A file could not be written.",
+            Kind::BadFont => "A font file cannot be used.",
+            Kind::CannotMake => "The pages could not be turned into a PDF.",
+        }
+    }
+}
+
+impl Failure {
+    /// Returns the failure to read a file or folder.
+    pub(super) fn read(path: &Path, reason: impl std::fmt::Display) -> Failure {
+        Failure::at(Kind::CannotRead, path, format!("cannot read {}: {reason}", path.display()))
+    }
+
+    /// Returns the failure to write a file.
+    pub(super) fn write(path: &Path, reason: impl std::fmt::Display) -> Failure {
+        Failure::at(Kind::CannotWrite, path, format!("cannot write {}: {reason}", path.display()))
+    }
+
+    /// Returns the failure to use a font file.
+    pub(super) fn font(path: &Path, error: &crate::Error) -> Failure {
+        Failure::at(Kind::BadFont, path, chain(error))
+    }
+
+    /// Returns the failure to make a PDF of a report.
+    pub(super) fn make(report: &str, error: &crate::Error) -> Failure {
+        Failure { kind: Kind::CannotMake, path: Some(report.into()), message: chain(error), help: None }
+    }
+
+    /// Returns the failure with a word on what to do about it.
+    pub(super) fn help(mut self, help: &'static str) -> Failure {
+        self.help = Some(help);
+        self
+    }
+
+    fn at(kind: Kind, path: &Path, message: String) -> Failure {
+        Failure { kind, path: Some(path.display().to_string()), message, help: None }
+    }
+}
+
+/// As [`Diagnostics`](crate::diagnostics::Diagnostics) show a mistake without a place.
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "error[{}]: {}", self.kind.as_str(), printable(&self.message))?;
+        self.help.map_or(Ok(()), |help| writeln!(f, "   = help: {help}"))
+    }
+}
+
+/// Returns an error with everything that led to it.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,87 @@
+//! Reports read from files and streams.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::failure::Failure;
+use super::plan::Input;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, Sources, Span};
+
+/// More than this is no report: the Bible has 5 MB.
+const LIMIT: u64 = 256 << 20;
+
+/// Why there is no text.
+#[derive(Debug)]
+pub(super) enum NoText {
+    /// It could not be read.
+    Failed(Failure),
+    /// It is not UTF-8.
+    Mistaken(Diagnostics),
+}
+
+/// Reads a report's text.
+pub(super) fn read(input: &Input) -> Result<Source, NoText> {
+    let bytes = match input {
+        Input::Stdin => read_all(io::stdin().lock()).map_err(|error| Failure::read(Path::new("<stdin>"), error)),
+        Input::File(path) => read_file(path).map_err(|error| explain(path, &error)),
+    };
+    let bytes = bytes.map_err(NoText::Failed)?;
+    String::from_utf8(bytes)
+        .map(|text| Source::new(input.name(), text))
+        .map_err(|error| NoText::Mistaken(not_utf8(&input.name(), &error)))
+}
+
+/// Reads a file that is no larger than a report may be.
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    // Asked first, so that nobody waits for what will be refused.
+    if file.metadata()?.len() > LIMIT { Err(too_large()) } else { read_all(file) }
+}
+
+fn read_all(stream: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= LIMIT) { Ok(bytes) } else { Err(too_large()) }
+}
+
+fn too_large() -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MiB", LIMIT >> 20))
+}
+
+fn explain(path: &Path, error: &io::Error) -> Failure {
+    let failure = Failure::read(path, error);
+    if path.is_dir() { failure.help("name the reports in the folder, such as reports/*.toml") } else { failure }
+}
+
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostics {
+    let wrong = error.utf8_error();
+    // Up to the wrong byte, the text with replacements is the file byte for byte, so the place is right.
+    let mut sources = Sources::default();
+    let source = sources.add(Source::new(name, String::from_utf8_lossy(error.as_bytes())).into());
+    let start = wrong.valid_up_to();
+    let span = Span::new(source, start..start + wrong.error_len().unwrap_or(1));
+    let byte = error.as_bytes().get(start).copied().unwrap_or_default();
+    let utf16 = matches!(error.as_bytes(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+    let found = if utf16 { "it looks like UTF-16" } else { "older editors write other encodings" };
+    let mut mistakes = Diagnostics::new(sources);
+    mistakes.push(
+        Diagnostic::new(Code::NotUtf8, span, format!("the file is not UTF-8 text: byte {byte:02X} means nothing here"))
+            .help(format!("save the file again, with the encoding UTF-8; {found}")),
+    );
+    mistakes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_byte_has_a_place() {
+        let error = String::from_utf8(b"title = \"\xc3\xa9\"\nx = \"caf\xe9\"\n".to_vec()).expect_err("Latin-1");
+        assert_eq!(
+            not_utf8("a.toml", &error).to_string(),
+            "error[not-utf8]: the file is not UTF-8 text: byte E9 means nothing here\n  --> a.toml:2:9\n   |    2 | x = \"caf\u{fffd}\"\n   = help: save the file again, with the encoding UTF-8; older editors write other encodings\n"
+        );
+    }
+}

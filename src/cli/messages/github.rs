@@ -1,0 +1,64 @@
+//! Workflow commands of GitHub Actions, which become annotations of a pull request.
+//!
+//! docs.github.com, "Workflow commands for GitHub Actions"; the escapes are those of its own toolkit.
+
+use super::{Message, Place};
+use crate::diagnostics::Severity;
+
+/// Returns the command.
+pub(super) fn line(message: &Message<'_>) -> String {
+    let command = match message.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut properties = Vec::new();
+    if let Some(file) = message.file {
+        properties.push(format!("file={}", property(&file.replace(std::path::MAIN_SEPARATOR, "/"))));
+    }
+    properties.extend(message.place.map(lines));
+    properties.push(format!("title={}", property(message.code)));
+    let help = message.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    format!("::{command} {}::{}\n", properties.join(","), data(&format!("{}{help}", message.text)))
+}
+
+/// GitHub takes columns only for what lies on one line.
+fn lines(Place { start, end, .. }: Place) -> String {
+    if start.line == end.line {
+        format!("line={},endLine={},col={},endColumn={}", start.line, end.line, start.column, end.column)
+    } else {
+        format!("line={},endLine={}", start.line, end.line)
+    }
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Position;
+
+    #[test]
+    fn nothing_in_a_message_can_be_taken_for_a_command() {
+        let (start, end) = (Position { line: 2, column: 3 }, Position { line: 2, column: 5 });
+        let message = Message {
+            severity: Severity::Warning,
+            code: "overfull",
+            text: "100 %\r\n::error::x",
+            help: Some("try"),
+            report: None,
+            file: Some("a,b:c%.toml"),
+            place: Some(Place { start, end, bytes: (0, 0) }),
+        };
+        let head = "::warning file=a%2Cb%3Ac%25.toml,line=2,endLine=2,col=3,endColumn=5,title=overfull";
+        assert_eq!(line(&message), format!("{head}::100 %25%0D%0A::error::x%0Ahelp: try\n"));
+        let apart =
+            Message { place: Some(Place { start, end: Position { line: 9, column: 1 }, bytes: (0, 0) }), ..message };
+        assert!(line(&apart).contains(",line=2,endLine=9,title="), "{}", line(&apart));
+    }
+}

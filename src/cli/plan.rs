@@ -1,0 +1,215 @@
+//! What is read from where and written to where, decided before anything is touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use super::args::{Args, Destination, Usage};
+use crate::pdf::Timestamp;
+
+/// Everything that a run does.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Whether PDFs are written.
+    pub(super) verb: Verb,
+    /// One for each report, in the order of the arguments.
+    pub(super) jobs: Vec<Job>,
+    /// The moment that `SOURCE_DATE_EPOCH` names.
+    pub(super) date: Option<Timestamp>,
+}
+
+/// What is done with reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// PDFs are written.
+    Build,
+    /// Mistakes are looked for.
+    Check,
+}
+
+/// One report.
+#[derive(Debug)]
+pub(super) struct Job {
+    /// Where it is read from.
+    pub(super) input: Input,
+    /// Where its PDF goes.
+    pub(super) target: Target,
+}
+
+/// Where a report is read from.
+#[derive(Clone, Debug)]
+pub(super) enum Input {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+/// Where a PDF goes.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    /// Nowhere.
+    Nowhere,
+    /// To standard output.
+    Stdout,
+    /// Into a file.
+    File(PathBuf),
+    /// Into a file of a folder that is made if need be.
+    FileInNewFolder(PathBuf),
+}
+
+impl Input {
+    /// Returns what messages call it.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Input::Stdin => "<stdin>".into(),
+            Input::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// Returns the folder that the report's pictures are looked for in.
+    pub(super) fn folder(&self) -> &Path {
+        let parent = match self {
+            Input::Stdin => None,
+            Input::File(path) => path.parent(),
+        };
+        parent.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
+    /// Returns the name of its PDF: that of the report, with `.pdf` for `.toml`.
+    fn pdf_name(&self) -> OsString {
+        let path = match self {
+            Input::Stdin => Path::new("stdin"),
+            Input::File(path) => path,
+        };
+        let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        let name = if is_toml { path.file_stem() } else { path.file_name() };
+        let mut name = name.unwrap_or(OsStr::new("report")).to_os_string();
+        name.push(".pdf");
+        name
+    }
+}
+
+impl Target {
+    /// Returns the file, if it is one.
+    fn file(&self) -> Option<&Path> {
+        match self {
+            Target::Nowhere | Target::Stdout => None,
+            Target::File(path) | Target::FileInNewFolder(path) => Some(path),
+        }
+    }
+}
+
+/// Decides what goes where.
+///
+/// Refused are two reports for one file, a report as its own PDF, and PDFs on a terminal.
+pub(super) fn plan(args: &Args) -> Result<Plan, Usage> {
+    decide(args).map_err(|complaint| args.complaint(complaint))
+}
+
+fn decide(args: &Args) -> Result<Plan, String> {
+    let inputs: Vec<Input> = args.reports().iter().map(|path| input(path)).collect();
+    if inputs.iter().filter(|input| matches!(input, Input::Stdin)).count() > 1 {
+        return Err("standard input can be read only once".into());
+    }
+    let verb = if args.destination().is_some() { Verb::Build } else { Verb::Check };
+    if let (Some(Destination::File(_)), [_, _, ..]) = (args.destination(), &*inputs) {
+        return Err("-o names one file, but there are several reports; use --out-dir".into());
+    }
+    let jobs: Vec<Job> = inputs
+        .into_iter()
+        .map(|input| Job { target: args.destination().map_or(Target::Nowhere, |to| target(&input, to)), input })
+        .collect();
+    refuse_overwriting(&jobs)?;
+    if jobs.iter().any(|job| matches!(job.target, Target::Stdout)) && std::io::stdout().is_terminal() {
+        return Err("a terminal cannot show a PDF; name a file with -o, or redirect with >".into());
+    }
+    Ok(Plan { verb, jobs, date: source_date()? })
+}
+
+fn input(path: &Path) -> Input {
+    if path == Path::new("-") { Input::Stdin } else { Input::File(path.into()) }
+}
+
+fn target(input: &Input, destination: Destination<'_>) -> Target {
+    match (destination, input) {
+        (Destination::File(file), _) if file == Path::new("-") => Target::Stdout,
+        (Destination::File(file), _) => Target::File(file.into()),
+        (Destination::Folder(folder), _) => Target::FileInNewFolder(folder.join(input.pdf_name())),
+        (Destination::Beside, Input::Stdin) => Target::Stdout,
+        (Destination::Beside, Input::File(path)) => Target::File(path.with_file_name(input.pdf_name())),
+    }
+}
+
+fn refuse_overwriting(jobs: &[Job]) -> Result<(), String> {
+    let inputs: BTreeSet<PathBuf> = jobs
+        .iter()
+        .filter_map(|job| match &job.input {
+            Input::Stdin => None,
+            Input::File(path) => Some(identity(path)),
+        })
+        .collect();
+    let mut taken: BTreeMap<PathBuf, &Input> = BTreeMap::new();
+    for job in jobs {
+        let Some(path) = job.target.file() else { continue };
+        let file = identity(path);
+        if inputs.contains(&file) {
+            let advice = if path.extension().is_some_and(|extension| extension == "pdf") {
+                "; to say where the PDF goes, use -o"
+            } else {
+                ""
+            };
+            return Err(format!("{} is a report, not to be overwritten{advice}", path.display()));
+        }
+        if let Some(other) = taken.insert(file, &job.input) {
+            let (one, two) = (other.name(), job.input.name());
+            return Err(format!("{one} and {two} would both become {}", path.display()));
+        }
+    }
+    Ok(())
+}
+
+/// Returns a path that is the same for all ways to write it, so far as the files that exist can tell.
+fn identity(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let whole = path.canonicalize().or_else(|_| Ok(parent.canonicalize()?.join(path.file_name().unwrap_or_default())));
+    let whole = whole.or_else(|_: std::io::Error| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+    // There, file names that differ in case alone are one file as a rule.
+    if cfg!(any(windows, target_os = "macos")) { whole.to_string_lossy().to_lowercase().into() } else { whole }
+}
+
+/// Returns the moment in `SOURCE_DATE_EPOCH`: reproducible-builds.org/specs/source-date-epoch.
+fn source_date() -> Result<Option<Timestamp>, String> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let digits = value.to_str().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let date = digits.and_then(|digits| digits.parse().ok()).and_then(Timestamp::from_unix);
+    let complaint = || {
+        let value = value.to_string_lossy();
+        format!("SOURCE_DATE_EPOCH is `{value}`, but must be whole seconds since 1970, up to the year 9999")
+    };
+    date.map(Some).ok_or_else(complaint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pdf_is_named_after_its_report() {
+        let name = |path: &str| input(Path::new(path)).pdf_name().into_string().expect("Unicode");
+        assert_eq!(name("a/update.toml"), "update.pdf");
+        assert_eq!(name("2026.q3.TOML"), "2026.q3.pdf");
+        assert_eq!(name("2026.q3"), "2026.q3.pdf");
+        assert_eq!(name("-"), "stdin.pdf");
+        assert_eq!(name(".."), "report.pdf");
+    }
+
+    #[test]
+    fn one_file_has_one_identity() {
+        let here = identity(Path::new("Cargo.toml"));
+        assert_eq!(identity(Path::new("src/../Cargo.toml")), here);
+        assert_eq!(identity(Path::new("./none.pdf")), identity(Path::new("src/../none.pdf")));
+        assert_ne!(identity(Path::new("none.pdf")), here);
+    }
+}

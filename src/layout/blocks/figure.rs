@@ -1,0 +1,109 @@
+//! Pictures with their captions and credits.
+
+use std::sync::Arc;
+
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::geometry::Size;
+use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::fragment::{Fragment, Keep};
+use crate::model::Alt;
+use crate::model::Credit;
+use crate::model::Figure;
+use crate::model::Inline;
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::ItemKind;
+use crate::paged::Mark;
+use crate::paged::NodeId;
+use crate::paged::Role;
+use crate::paged::Structure;
+use crate::picture::Picture;
+use crate::theme::Word;
+
+/// Fewer pixels to the inch look coarse on paper; a picture that has not enough is shown smaller.
+const COARSEST_DPI: i64 = 96;
+/// A picture leaves room for text on its page.
+const MOST_OF_PAGE: (i64, i64) = (6, 10);
+/// The height of a logo.
+const LOGO_HEIGHT: Pt = Pt::new(36);
+
+/// A picture, and under it the caption and the credit.
+pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame) {
+    let most = composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1);
+    let size = shown_size(&figure.picture, Size::new(frame.measure, most));
+    let words = words(composer, figure);
+    let parent = if words.is_empty() { frame.node } else { composer.structure.add(frame.node, Role::Group) };
+    let white = composer.theme.spacing.figure;
+    push_picture(composer, figure, &Frame { node: parent, ..*frame }, size);
+    if !words.is_empty() {
+        let node = composer.structure.add(parent, Role::Caption);
+        let style = composer.theme.styles.caption;
+        let lines = composer.set(&words, &composer.running(style), &Frame { node, ..*frame });
+        composer.keep_with_next();
+        composer.leave(Pt::ZERO);
+        composer.push_lines(lines, White { before: style.before, after: style.after }, figure.span);
+    }
+    composer.leave(white);
+}
+
+/// The publisher's sign above the title.
+pub(super) fn logo(composer: &mut Composer<'_, '_>, logo: &Figure) {
+    let frame = composer.frame(Structure::ROOT);
+    let size = shown_size(&logo.picture, Size::new(frame.measure, LOGO_HEIGHT));
+    push_picture(composer, logo, &frame, size);
+    composer.keep_with_next();
+}
+
+fn push_picture(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame, size: Size) {
+    let mark = mark(composer, &figure.alt, frame.node);
+    let picture = composer.picture(&Arc::clone(&figure.picture));
+    let at = Point::new(composer.left(frame.start, size.width), Pt::ZERO);
+    let items = vec![Item { at, mark, kind: ItemKind::Image { picture, size } }];
+    let fragment = Fragment { height: size.height, items, keep: Keep::Free, span: figure.span, ..Fragment::default() };
+    composer.push(fragment, composer.theme.spacing.figure);
+}
+
+fn mark(composer: &mut Composer<'_, '_>, alt: &Alt, parent: NodeId) -> Mark {
+    match alt {
+        Alt::Text(alt) => {
+            let node = composer.structure.add(parent, Role::Figure);
+            composer.structure.node_mut(node).alt = Some(alt.clone());
+            Mark::Node(node)
+        }
+        Alt::Decorative => Mark::Artifact(Artifact::Layout),
+    }
+}
+
+/// The size a picture is shown at: as wide as it may be, without being coarse or taller than it may be.
+fn shown_size(picture: &Picture, most: Size) -> Size {
+    let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
+    let natural = Pt::from_milli(width * 72_000 / COARSEST_DPI);
+    let shown = most.width.min(natural);
+    let tall = shown.scale(height, width);
+    if tall <= most.height { Size::new(shown, tall) } else { Size::new(most.height.scale(width, height), most.height) }
+}
+
+/// Caption and credit as one run of text: "Caption. Maker (Licence)".
+fn words(composer: &Composer<'_, '_>, figure: &Figure) -> Vec<Inline> {
+    let mut words = figure.caption.clone().unwrap_or_default();
+    let credit = figure.credit.as_ref().map(|credit| credit_line(composer, credit)).unwrap_or_default();
+    if !words.is_empty() && !credit.is_empty() {
+        words.push(Inline::text(" "));
+    }
+    words.extend(credit);
+    words
+}
+
+fn credit_line(composer: &Composer<'_, '_>, credit: &Credit) -> Vec<Inline> {
+    let mut line = credit.by.clone().unwrap_or_default();
+    if let Some(licence) = &credit.licence {
+        let lang = &composer.report.lang;
+        line.push(Inline::text(if line.is_empty() {
+            format!("{} {licence}", composer.theme.word(Word::Licence, lang))
+        } else {
+            format!(" ({licence})")
+        }));
+    }
+    line
+}

@@ -1,0 +1,151 @@
+//! Lists: markers hang in a column of their own on the side where lines start.
+
+use super::compose_blocks;
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::fragment::{Fragment, Keep, LineBox};
+use crate::model::Block;
+use crate::model::CellAlign;
+use crate::model::Inline;
+use crate::model::List;
+use crate::model::ListItem;
+use crate::model::ListKind;
+use crate::model::Spacing;
+use crate::paged::Item;
+use crate::paged::Numbering;
+use crate::paged::Role;
+use crate::text::Fill;
+use crate::theme::Family;
+use crate::theme::TextStyle;
+
+/// A list, and the lists nested in it.
+pub(super) fn compose(composer: &mut Composer<'_, '_>, list: &List, frame: &Frame) {
+    let numbering = match list.kind {
+        ListKind::Bullets => Numbering::Disc,
+        ListKind::Numbered { .. } => Numbering::Decimal,
+    };
+    let node = composer.structure.add(frame.node, Role::List(numbering));
+    let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index)).collect();
+    let column = column(composer, list.kind, &labels, frame);
+    let style = composer.theme.styles.body;
+    let nested = composer.structure.node(frame.node).role == Role::ListBody;
+    for (index, (item, label)) in list.items.iter().zip(&labels).enumerate() {
+        let first = composer.fragments.len();
+        let before = if index == 0 { style.before } else { between(composer, list.spacing) };
+        compose_item(
+            composer,
+            (item, label),
+            &Frame { node, ..*frame },
+            &Setting { kind: list.kind, column, before, spacing: list.spacing },
+        );
+        keep_lonely(composer, first, (index, list.items.len()));
+    }
+    composer.leave(if nested { between(composer, list.spacing) } else { style.after });
+}
+
+/// How the items of a list are set.
+struct Setting {
+    kind: ListKind,
+    /// The width of the column of markers.
+    column: Pt,
+    /// The white above the item.
+    before: Pt,
+    spacing: Spacing,
+}
+
+fn label(kind: ListKind, index: usize) -> String {
+    match kind {
+        ListKind::Bullets => "•".into(),
+        ListKind::Numbered { start } => format!("{}.", u64::from(start) + index as u64),
+    }
+}
+
+/// The column of markers: the theme's indent, or more where a number needs it.
+fn column(composer: &mut Composer<'_, '_>, kind: ListKind, labels: &[String], frame: &Frame) -> Pt {
+    let longest = labels.iter().max_by_key(|label| label.len());
+    let widest = longest.and_then(|label| {
+        let lines = composer.measure(&[Inline::text(label.as_str())], &marker_look(composer, kind), frame);
+        lines.first().map(|line| line.width)
+    });
+    let gap = composer.theme.styles.body.size / 2;
+    let needed = widest.unwrap_or(Pt::ZERO) + gap;
+    composer.theme.spacing.list_indent.max(needed).min(frame.measure / 2)
+}
+
+/// Bullets come from the display family, where they are larger; numbers keep the figures of the text.
+fn marker_look(composer: &Composer<'_, '_>, kind: ListKind) -> Look {
+    let body = composer.theme.styles.body;
+    let family = match kind {
+        ListKind::Bullets => Family::Display,
+        ListKind::Numbered { .. } => body.family,
+    };
+    let style = TextStyle { color: composer.theme.colors.accent, family, ..body };
+    Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false }
+}
+
+fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
+    match spacing {
+        Spacing::Tight => composer.theme.spacing.item,
+        Spacing::Loose => composer.theme.styles.body.after,
+    }
+}
+
+fn compose_item(composer: &mut Composer<'_, '_>, item: (&ListItem, &str), frame: &Frame, setting: &Setting) {
+    let (item, label) = item;
+    let node = composer.structure.add(frame.node, Role::ListItem);
+    let marker_node = composer.structure.add(node, Role::Label);
+    let body = composer.structure.add(node, Role::ListBody);
+    let gap = composer.theme.styles.body.size / 2;
+    let marker_frame = Frame { measure: setting.column - gap, node: marker_node, ..*frame };
+    let marker = composer.set(&[Inline::text(label)], &marker_look(composer, setting.kind), &marker_frame);
+    let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, node: body };
+    let first = composer.fragments.len();
+    composer.ask(setting.before);
+    compose_body(composer, item, &inside, setting.spacing);
+    match composer.fragments.get_mut(first) {
+        Some(fragment) => hang(fragment, marker),
+        None => composer.push_lines(marker, White { before: setting.before, after: Pt::ZERO }, item.span),
+    }
+}
+
+/// Sets what an item says: in a tight list its text belongs to the body itself, in a loose one to paragraphs.
+fn compose_body(composer: &mut Composer<'_, '_>, item: &ListItem, frame: &Frame, spacing: Spacing) {
+    let style = composer.theme.styles.body;
+    for (index, block) in item.content.iter().enumerate() {
+        if let (Block::Paragraph(paragraph), Spacing::Tight) = (block, spacing) {
+            let look = composer.running(style);
+            let lines = composer.set(&paragraph.content, &look, frame);
+            let after = composer.theme.spacing.item;
+            composer.push_lines(lines, White { before: Pt::ZERO, after }, paragraph.span);
+        } else {
+            compose_blocks(composer, std::slice::from_ref(block), frame);
+        }
+        if matches!(item.content.get(index + 1), Some(Block::List(_))) {
+            composer.keep_with_next();
+        }
+    }
+}
+
+/// Hangs a marker beside the first line of an item: it is read before the text.
+fn hang(fragment: &mut Fragment, marker: Vec<LineBox>) {
+    let baseline = fragment.items.first().map_or(Pt::ZERO, |item| item.at.y);
+    let Some(line) = marker.into_iter().next() else { return };
+    let down = if baseline > Pt::ZERO { baseline - line.baseline } else { Pt::ZERO };
+    let items = line.items.into_iter().map(|item| Item { at: item.at + Point::new(Pt::ZERO, down), ..item });
+    fragment.items.splice(0..0, items);
+    fragment.height = fragment.height.max(line.height);
+}
+
+/// A short item does not stand alone at the foot of a page when it is the first, or at its head when it is the last.
+fn keep_lonely(composer: &mut Composer<'_, '_>, first: usize, place: (usize, usize)) {
+    const SHORT: usize = 2;
+    let (index, count) = place;
+    let length = composer.fragments.len() - first;
+    if index == 0 && count > 1 && length <= SHORT {
+        composer.keep_with_next();
+    }
+    if index > 0 && index + 1 == count && length <= SHORT && composer.fragments[first].keep == Keep::Free {
+        composer.fragments[first].keep = Keep::WithPrevious;
+    }
+}

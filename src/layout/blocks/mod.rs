@@ -1,0 +1,56 @@
+//! Blocks to fragments: one file per kind.
+
+mod figure;
+mod front;
+mod list;
+mod quote;
+mod related;
+mod table;
+mod text;
+
+use super::compose::{Composer, Frame};
+use crate::model::Block;
+use crate::model::Level;
+use crate::model::Section;
+use crate::paged::Role;
+use crate::paged::Structure;
+
+/// Makes the fragments of a whole report, in reading order.
+pub(super) fn compose(composer: &mut Composer<'_, '_>) {
+    let report = composer.report;
+    front::compose(composer);
+    for section in &report.sections {
+        compose_section(composer, section);
+    }
+    related::compose(composer, &report.related);
+}
+
+fn compose_section(composer: &mut Composer<'_, '_>, section: &Section) {
+    let node = composer.structure.add(Structure::ROOT, Role::Section);
+    let frame = composer.frame(node);
+    if let Some(heading) = &section.heading {
+        text::heading(composer, heading, Level::SECTION, (&frame, section.span));
+    }
+    compose_blocks(composer, &section.content, &frame);
+}
+
+/// Makes the fragments of blocks that stand under each other in one frame.
+fn compose_blocks(composer: &mut Composer<'_, '_>, blocks: &[Block], frame: &Frame) {
+    for (index, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),
+            Block::Paragraph(paragraph) => {
+                text::paragraph(composer, paragraph, frame);
+                if matches!(blocks.get(index + 1), Some(Block::List(_))) {
+                    composer.keep_with_next();
+                }
+            }
+            Block::List(list) => list::compose(composer, list, frame),
+            Block::Quote(quote) => quote::compose(composer, quote, frame),
+            Block::Figure(figure) => figure::compose(composer, figure, frame),
+            Block::Table(table) => table::compose(composer, table, frame),
+            Block::Rule(span) => text::rule(composer, *span, frame),
+            Block::PageBreak(_) => composer.start_page(),
+        }
+    }
+}

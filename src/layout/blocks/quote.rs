@@ -1,0 +1,68 @@
+//! Somebody's words, set in, with a bar of accent colour beside them.
+
+use super::compose_blocks;
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::geometry::Size;
+use crate::layout::compose::{Composer, Frame, White};
+use crate::model::Block;
+use crate::model::Quote;
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::ItemKind;
+use crate::paged::Mark;
+use crate::paged::Role;
+use crate::theme::TextStyle;
+use crate::theme::Weight;
+
+/// A quotation and who said it.
+pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Frame) {
+    let style = composer.theme.styles.quote;
+    let indent = composer.theme.spacing.quote_indent;
+    let node = composer.structure.add(frame.node, Role::BlockQuote);
+    let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
+    let first = composer.fragments.len();
+    composer.ask(style.before);
+    for block in &quote.content {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let node = composer.structure.add(node, Role::Paragraph);
+                let look = composer.running(style);
+                let lines = composer.set(&paragraph.content, &look, &Frame { node, ..inside });
+                let white = White { before: Pt::ZERO, after: composer.theme.spacing.grid };
+                composer.push_lines(lines, white, paragraph.span);
+            }
+            Block::Heading(_)
+            | Block::List(_)
+            | Block::Quote(_)
+            | Block::Figure(_)
+            | Block::Table(_)
+            | Block::Rule(_)
+            | Block::PageBreak(_) => compose_blocks(composer, std::slice::from_ref(block), &inside),
+        }
+    }
+    if let Some(by) = &quote.by {
+        composer.keep_with_next();
+        composer.leave(composer.theme.spacing.item);
+        let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
+        let node = composer.structure.add(node, Role::Paragraph);
+        let lines = composer.set(by, &Composer::balanced(style), &Frame { node, ..inside });
+        composer.push_lines(lines, White { before: Pt::ZERO, after: Pt::ZERO }, quote.span);
+    }
+    bar(composer, first, frame);
+    composer.leave(style.after);
+}
+
+/// Draws the bar beside every fragment of the quotation, through the white between them.
+fn bar(composer: &mut Composer<'_, '_>, first: usize, frame: &Frame) {
+    let thickness = Pt::new(2);
+    let x = composer.left(frame.start, thickness);
+    let color = composer.theme.colors.accent;
+    for index in first..composer.fragments.len() {
+        let below = composer.fragments.get(index + 1).map_or(Pt::ZERO, |next| next.before);
+        let fragment = &mut composer.fragments[index];
+        let size = Size::new(thickness, fragment.height + below);
+        let kind = ItemKind::Rect { size, color };
+        fragment.items.push(Item { at: Point::new(x, Pt::ZERO), mark: Mark::Artifact(Artifact::Layout), kind });
+    }
+}

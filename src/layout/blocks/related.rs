@@ -1,0 +1,63 @@
+//! What to read next.
+
+use crate::diagnostics::Span;
+use crate::geometry::Pt;
+use crate::layout::compose::{Composer, Frame, White};
+use crate::model::Inline;
+use crate::model::Level;
+use crate::model::Link;
+use crate::model::Related;
+use crate::paged::Numbering;
+use crate::paged::Role;
+use crate::paged::Structure;
+use crate::theme::TextStyle;
+use crate::theme::Word;
+use crate::theme::long_date;
+
+/// The related articles under their standing heading; nothing where there are none.
+pub(super) fn compose(composer: &mut Composer<'_, '_>, related: &[Related]) {
+    if related.is_empty() {
+        return;
+    }
+    let section = composer.structure.add(Structure::ROOT, Role::Section);
+    let frame = composer.frame(section);
+    let heading = [Inline::text(composer.theme.word(Word::Related, &composer.report.lang))];
+    super::text::heading(composer, &heading, Level::SECTION, (&frame, Span::NONE));
+    let list = composer.structure.add(section, Role::List(Numbering::None));
+    for (index, article) in related.iter().enumerate() {
+        let item = composer.structure.add(list, Role::ListItem);
+        let body = composer.structure.add(item, Role::ListBody);
+        compose_article(composer, article, &Frame { node: body, ..frame });
+        if index == 0 && related.len() > 1 {
+            composer.keep_with_next();
+        }
+    }
+}
+
+/// Title, and under it who published it and when.
+fn compose_article(composer: &mut Composer<'_, '_>, article: &Related, frame: &Frame) {
+    let style = composer.theme.styles.related;
+    let title = match &article.url {
+        Some(url) => {
+            vec![Inline::Link(Link { content: article.title.clone(), url: url.clone(), span: article.span })]
+        }
+        None => article.title.clone(),
+    };
+    let lines = composer.set(&title, &Composer::balanced(style), frame);
+    composer.push_lines(lines, White { before: style.before, after: style.after }, article.span);
+    let source = source(composer, article);
+    if source.is_empty() {
+        return;
+    }
+    let style = TextStyle { before: Pt::ZERO, ..composer.theme.styles.caption };
+    let lines = composer.set(&source, &Composer::balanced(style), frame);
+    composer.keep_with_next();
+    composer.leave(Pt::ZERO);
+    composer.push_lines(lines, White { before: Pt::ZERO, after: composer.theme.spacing.grid }, article.span);
+}
+
+fn source(composer: &Composer<'_, '_>, article: &Related) -> Vec<Inline> {
+    let date = article.date.map(|date| long_date(date, &composer.report.lang));
+    let parts: Vec<String> = article.source.clone().into_iter().chain(date).collect();
+    if parts.is_empty() { Vec::new() } else { vec![Inline::text(parts.join(" · "))] }
+}

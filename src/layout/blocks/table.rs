@@ -1,0 +1,273 @@
+//! Tables: rules between rows, the head repeated on every page.
+
+use std::rc::Rc;
+
+use crate::diagnostics::Span;
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::geometry::Size;
+use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::fragment::{Fragment, Head, Keep, LineBox};
+use crate::model::Cell;
+use crate::model::CellAlign;
+use crate::model::Table;
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::ItemKind;
+use crate::paged::LinkArea;
+use crate::paged::Mark;
+use crate::paged::NodeId;
+use crate::paged::Role;
+use crate::text::Fill;
+use crate::theme::TextStyle;
+use crate::theme::Weight;
+
+/// A table with its caption above it.
+pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) {
+    let node = composer.structure.add(frame.node, Role::Table);
+    let white = composer.theme.spacing.figure;
+    composer.ask(white);
+    if let Some(caption) = &table.caption {
+        let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
+        let caption_node = composer.structure.add(node, Role::Caption);
+        let lines = composer.set(caption, &Composer::balanced(style), &Frame { node: caption_node, ..*frame });
+        composer.push_lines(lines, White { before: white, after: composer.theme.spacing.item }, table.span);
+        composer.keep_with_next();
+    }
+    let columns = columns(composer, table, frame);
+    let head = compose_head(composer, table, node, &columns);
+    let body = composer.structure.add(node, Role::TableBody);
+    for (index, row) in table.rows.iter().enumerate() {
+        let head = (index > 0).then(|| Rc::clone(&head));
+        if index == 0 || index + 1 == table.rows.len() {
+            composer.keep_with_next();
+        }
+        compose_row(composer, (row, table), body, &Columns { head, ..columns.clone() });
+    }
+    composer.leave(white);
+}
+
+/// Where the columns of a table stand.
+#[derive(Clone, Debug)]
+struct Columns {
+    /// For every column, how far it stands in and how wide it is.
+    places: Vec<(Pt, Pt)>,
+    /// How far the table stands in and how wide it is.
+    extent: (Pt, Pt),
+    head: Option<Rc<Head>>,
+}
+
+/// What the cells of a row are.
+struct Kind {
+    role: Role,
+    look: fn(&Composer<'_, '_>, CellAlign) -> Look,
+}
+
+const HEADER: Kind = Kind { role: Role::HeaderCell, look: header_look };
+const BODY: Kind = Kind { role: Role::Cell, look: cell_look };
+
+fn cell_look(composer: &Composer<'_, '_>, align: CellAlign) -> Look {
+    Look { style: composer.theme.styles.table, fill: Fill::Ragged, align, hyphenate: true }
+}
+
+fn header_look(composer: &Composer<'_, '_>, align: CellAlign) -> Look {
+    let look = cell_look(composer, align);
+    Look { style: TextStyle { weight: Weight::Semibold, ..look.style }, hyphenate: false, ..look }
+}
+
+/// Sets the head row, with a rule of accent colour under it.
+fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Rc<Head> {
+    let section = composer.structure.add(node, Role::TableHead);
+    let rows = set_row(composer, (&table.header, table), (section, &HEADER), columns);
+    let rule = rule(composer, columns, Pt::new(1), composer.theme.colors.accent);
+    let row = finish_row(composer, rows, rule);
+    let head = Rc::new(Head { height: row.height, items: row.items.clone() });
+    composer.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
+    head
+}
+
+/// Adds a row; one that is higher than a page is cut between its lines.
+fn compose_row(composer: &mut Composer<'_, '_>, row: (&[Cell], &Table), body: NodeId, columns: &Columns) {
+    let span = row.0.first().map_or(row.1.span, |cell| cell.span);
+    let lines = set_row(composer, row, (body, &BODY), columns);
+    let rule = rule(composer, columns, Pt::from_milli(500), composer.theme.colors.rule);
+    let head_height = columns.head.as_ref().map_or(Pt::ZERO, |head| head.height);
+    let whole: Pt = lines.iter().map(|line| line.height).sum();
+    if whole + head_height + composer.theme.spacing.cell_y * 2 <= composer.text_height() {
+        let row = finish_row(composer, lines, rule);
+        push_row(composer, Fragment::from(row), columns, span);
+        return;
+    }
+    let count = lines.len();
+    for (index, line) in lines.into_iter().enumerate() {
+        let fragment = if index + 1 == count {
+            Fragment::from(finish_row(composer, vec![line], rule.clone()))
+        } else {
+            Fragment::from(line)
+        };
+        push_row(composer, fragment, columns, span);
+    }
+}
+
+fn push_row(composer: &mut Composer<'_, '_>, fragment: Fragment, columns: &Columns, span: Span) {
+    composer.push(Fragment { head: columns.head.clone(), keep: Keep::Free, span, ..fragment }, Pt::ZERO);
+}
+
+/// Sets the cells of a row side by side: the first lines of all cells, then the second lines, and so on.
+fn set_row(
+    composer: &mut Composer<'_, '_>,
+    row: (&[Cell], &Table),
+    kind: (NodeId, &Kind),
+    columns: &Columns,
+) -> Vec<LineBox> {
+    let (cells, table) = row;
+    let (section, kind) = kind;
+    let node = composer.structure.add(section, Role::Row);
+    let mut set: Vec<Vec<LineBox>> = Vec::with_capacity(cells.len());
+    for (index, cell) in cells.iter().enumerate() {
+        let node = composer.structure.add(node, kind.role);
+        let (start, measure) = columns.places.get(index).copied().unwrap_or_default();
+        let align = table.align.get(index).copied().unwrap_or_default();
+        let look = (kind.look)(composer, align);
+        set.push(composer.set(&cell.content, &look, &Frame { start, measure, node }));
+    }
+    side_by_side(set, composer.theme.styles.table.leading)
+}
+
+/// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
+fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<LineBox> {
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let mut rows: Vec<LineBox> = (0..count).map(|_| LineBox { height: leading, ..LineBox::default() }).collect();
+    for cell in cells {
+        for (row, line) in rows.iter_mut().zip(cell) {
+            row.height = row.height.max(line.height);
+            row.items.extend(line.items);
+            row.links.extend(line.links);
+        }
+    }
+    rows
+}
+
+/// Stacks the lines of a row between the white of its cells, over its rule; ink in reading order, cell by cell.
+fn finish_row(composer: &Composer<'_, '_>, lines: Vec<LineBox>, rule: Item) -> LineBox {
+    let padding = composer.theme.spacing.cell_y;
+    let mut row = LineBox { height: padding, ..LineBox::default() };
+    for line in lines {
+        let down = Point::new(Pt::ZERO, row.height);
+        row.items.extend(line.items.into_iter().map(|item| Item { at: item.at + down, ..item }));
+        row.links.extend(line.links.into_iter().map(|link| moved(link, down)));
+        row.height += line.height;
+    }
+    row.items.sort_by_key(|item| reading_key(item));
+    row.height += padding;
+    row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
+    row
+}
+
+/// Cells have rising nodes; what is no part of any cell is drawn last.
+fn reading_key(item: &Item) -> usize {
+    match item.mark {
+        Mark::Node(node) => node.index(),
+        Mark::Artifact(_) => usize::MAX,
+    }
+}
+
+fn moved(mut link: LinkArea, by: Point) -> LinkArea {
+    link.rect.origin = link.rect.origin + by;
+    link
+}
+
+fn rule(composer: &Composer<'_, '_>, columns: &Columns, thickness: Pt, color: crate::theme::Color) -> Item {
+    let (start, width) = columns.extent;
+    let at = Point::new(composer.left(start, width), Pt::ZERO);
+    let kind = ItemKind::Rect { size: Size::new(width, thickness), color };
+    Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
+}
+
+/// Shares the measure among the columns: each gets what its longest word needs, and the rest goes where text is longest.
+fn columns(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) -> Columns {
+    let count = table.header.len().max(1);
+    let gap = composer.theme.spacing.cell_x;
+    let gaps = gap * i64::try_from(count - 1).unwrap_or(0);
+    let room = (frame.measure - gaps).max(Pt::ZERO);
+    let wishes: Vec<Wish> = (0..count).map(|column| wish(composer, table, column, room)).collect();
+    let widths = share(&wishes, room);
+    let total = widths.iter().copied().sum::<Pt>() + gaps;
+    let mut start = frame.start;
+    let places = widths.into_iter().map(|width| {
+        let place = (start, width);
+        start += width + gap;
+        place
+    });
+    Columns { places: places.collect(), extent: (frame.start, total), head: None }
+}
+
+/// How wide a column has to be for its longest word, and how wide it would like to be.
+#[derive(Clone, Copy, Debug)]
+struct Wish {
+    least: Pt,
+    most: Pt,
+}
+
+/// Measures a column by its longest cells; a table of thousands of rows is judged by its first.
+fn wish(composer: &mut Composer<'_, '_>, table: &Table, column: usize, room: Pt) -> Wish {
+    const JUDGED: usize = 200;
+    let mut wish = Wish { least: Pt::ZERO, most: Pt::ZERO };
+    let rows = table.rows.iter().take(JUDGED).filter_map(|row| row.get(column)).map(|cell| (cell, &BODY));
+    for (cell, kind) in table.header.get(column).map(|cell| (cell, &HEADER)).into_iter().chain(rows) {
+        let look = (kind.look)(composer, CellAlign::Start);
+        let width = |composer: &mut Composer<'_, '_>, content: &[crate::model::Inline]| {
+            let frame = Frame { start: Pt::ZERO, measure: Pt::new(10_000), node: crate::paged::Structure::ROOT };
+            let lines = composer.measure(content, &look, &frame);
+            lines.iter().map(|line| line.width).max().unwrap_or(Pt::ZERO)
+        };
+        wish.most = wish.most.max(width(composer, &cell.content).min(room));
+        let text = crate::model::plain(&cell.content);
+        let longest = text.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
+        wish.least = wish.least.max(width(composer, &[crate::model::Inline::text(longest)]).min(room));
+    }
+    wish
+}
+
+/// All wishes where they fit; else the least, and the rest in proportion to what each is short of.
+fn share(wishes: &[Wish], room: Pt) -> Vec<Pt> {
+    let most: Pt = wishes.iter().map(|wish| wish.most).sum();
+    let least: Pt = wishes.iter().map(|wish| wish.least.min(wish.most)).sum();
+    if most <= room {
+        let spare = (room - most) / i64::try_from(wishes.len().max(1)).unwrap_or(1);
+        return wishes.iter().map(|wish| wish.most + spare).collect();
+    }
+    if least >= room {
+        return wishes.iter().map(|wish| room.scale(wish.least.milli(), least.milli().max(1))).collect();
+    }
+    let rest = room - least;
+    let wanted = (most - least).milli().max(1);
+    let more = |wish: &Wish| rest.scale((wish.most - wish.least.min(wish.most)).milli(), wanted);
+    wishes.iter().map(|wish| wish.least.min(wish.most) + more(wish)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(least: i32, most: i32) -> Wish {
+        Wish { least: Pt::new(least), most: Pt::new(most) }
+    }
+
+    #[test]
+    fn columns_that_fit_share_what_is_left() {
+        assert_eq!(share(&[wish(10, 20), wish(10, 60)], Pt::new(100)), [Pt::new(30), Pt::new(70)]);
+    }
+
+    #[test]
+    fn a_column_never_gets_less_than_its_longest_word() {
+        let widths = share(&[wish(40, 50), wish(20, 500)], Pt::new(100));
+        assert!(widths[0] >= Pt::new(40) && widths[1] >= Pt::new(20));
+        assert!(widths.iter().copied().sum::<Pt>() <= Pt::from_milli(100_001));
+    }
+
+    #[test]
+    fn words_too_long_for_the_measure_share_it_in_proportion() {
+        assert_eq!(share(&[wish(150, 150), wish(50, 50)], Pt::new(100)), [Pt::new(75), Pt::new(25)]);
+    }
+}

@@ -1,0 +1,62 @@
+//! Headings, paragraphs, thematic breaks.
+
+use crate::diagnostics::Span;
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::geometry::Size;
+use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::fragment::Fragment;
+use crate::model::Inline;
+use crate::model::Level;
+use crate::model::Paragraph;
+use crate::model::plain;
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::ItemKind;
+use crate::paged::Mark;
+use crate::paged::Role;
+
+/// A heading: balanced, on the grid, never apart from what it is the heading of.
+pub(super) fn heading(composer: &mut Composer<'_, '_>, content: &[Inline], level: Level, place: (&Frame, Span)) {
+    let (frame, span) = place;
+    let style = match level.get().checked_sub(2) {
+        Some(below_title) => composer.theme.styles.headings[usize::from(below_title)],
+        None => composer.theme.styles.title,
+    };
+    let node = composer.structure.add(frame.node, Role::Heading(level.get()));
+    let lines = composer.set(content, &Composer::balanced(style), &Frame { node, ..*frame });
+    let index = composer.fragments.len();
+    let height: Pt = lines.iter().map(|line| line.height).sum();
+    let total = style.before + height + style.after;
+    let before = style.before + total.round_up_to(composer.theme.spacing.grid) - total;
+    let count = lines.len();
+    composer.push_lines(lines, White { before, after: style.after }, span);
+    for fragment in &mut composer.fragments[(index + 1).min(index + count)..] {
+        fragment.keep = crate::layout::fragment::Keep::WithPrevious;
+    }
+    composer.mark_heading(index, level.get(), plain(content));
+    composer.keep_with_next();
+}
+
+/// A paragraph of running text.
+pub(super) fn paragraph(composer: &mut Composer<'_, '_>, paragraph: &Paragraph, frame: &Frame) {
+    let style = composer.theme.styles.body;
+    let node = composer.structure.add(frame.node, Role::Paragraph);
+    let look = composer.running(style);
+    let lines = composer.set(&paragraph.content, &look, &Frame { node, ..*frame });
+    composer.push_lines(lines, White { before: style.before, after: style.after }, paragraph.span);
+}
+
+/// A thematic break: a short rule in the middle of the measure.
+pub(super) fn rule(composer: &mut Composer<'_, '_>, span: Span, frame: &Frame) {
+    let leading = composer.theme.styles.body.leading;
+    let width = leading * 3;
+    let at = Point::new(composer.left(frame.start + (frame.measure - width) / 2, width), leading / 2);
+    let kind = ItemKind::Rect { size: Size::new(width, Pt::from_milli(750)), color: composer.theme.colors.accent };
+    let items = vec![Item { at, mark: Mark::Artifact(Artifact::Layout), kind }];
+    let white = composer.theme.spacing.grid;
+    composer.keep_with_next();
+    composer.push(Fragment { height: leading, items, span, ..Fragment::default() }, white);
+    composer.leave(white);
+    composer.keep_with_next();
+}

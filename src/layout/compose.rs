@@ -1,0 +1,239 @@
+//! The state of composing: what has been made of the report so far.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::content::collect;
+use super::fragment::{Fragment, HeadingStart, Keep, LineBox};
+use crate::diagnostics::Code;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::Span;
+use crate::geometry::Pt;
+use crate::model::CellAlign;
+use crate::model::Direction;
+use crate::model::Inline;
+use crate::model::Report;
+use crate::paged::Artifact;
+use crate::paged::Mark;
+use crate::paged::NodeId;
+use crate::paged::Structure;
+use crate::picture::Picture;
+use crate::text::Fill;
+use crate::text::Fonts;
+use crate::text::Typesetter;
+use crate::theme::Family;
+use crate::theme::TextStyle;
+use crate::theme::Theme;
+
+/// Makes fragments of blocks, one after the other.
+pub(super) struct Composer<'r, 'f> {
+    pub(super) report: &'r Report,
+    pub(super) theme: &'r Theme,
+    pub(super) typesetter: Typesetter<'f>,
+    pub(super) structure: Structure,
+    pub(super) pictures: Vec<Arc<Picture>>,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) fragments: Vec<Fragment>,
+    /// Characters that have been reported as missing: each is reported where it stands first.
+    pub(super) missing: BTreeSet<char>,
+    /// The white that the block before asks for below it.
+    after: Pt,
+    /// Whether the next fragment may start a page.
+    keep: Keep,
+}
+
+/// The part of the measure that a block may use.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// How far it stands in from the side where lines start.
+    pub(super) start: Pt,
+    /// Its width.
+    pub(super) measure: Pt,
+    /// The node that its content belongs to.
+    pub(super) node: NodeId,
+}
+
+/// How a piece of running text is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    pub(super) style: TextStyle,
+    pub(super) fill: Fill,
+    pub(super) align: CellAlign,
+    pub(super) hyphenate: bool,
+}
+
+/// The white around a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct White {
+    pub(super) before: Pt,
+    pub(super) after: Pt,
+}
+
+impl<'r, 'f> Composer<'r, 'f> {
+    pub(super) fn new(report: &'r Report, theme: &'r Theme, fonts: &'f Fonts) -> Composer<'r, 'f> {
+        Composer {
+            report,
+            theme,
+            typesetter: Typesetter::new(fonts),
+            structure: Structure::new(),
+            pictures: Vec::new(),
+            diagnostics: Diagnostics::new(report.sources.clone()),
+            fragments: Vec::new(),
+            missing: BTreeSet::new(),
+            after: Pt::ZERO,
+            keep: Keep::Free,
+        }
+    }
+
+    /// Reports the families that the theme names and the fonts lack.
+    pub(super) fn check_families(&mut self, fonts: &Fonts) {
+        let families = &self.theme.families;
+        for family in families.text.iter().chain(&families.display).filter(|family| !fonts.has_family(family)) {
+            let message = format!("there is no font family `{family}`");
+            let known =
+                "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or add the font with --font-dir";
+            self.diagnostics.push(Diagnostic::new(Code::Theme, Span::NONE, message).help(known));
+        }
+    }
+
+    /// Returns the whole measure, for content of the document itself.
+    pub(super) fn frame(&self, node: NodeId) -> Frame {
+        Frame { start: Pt::ZERO, measure: self.theme.measure(), node }
+    }
+
+    /// Returns how high a page's text can be.
+    pub(super) fn text_height(&self) -> Pt {
+        self.theme.page.height - self.theme.margins.top - self.theme.margins.bottom
+    }
+
+    /// Returns which way lines run.
+    pub(super) fn direction(&self) -> Direction {
+        self.report.lang.direction()
+    }
+
+    /// Returns where a box stands, from the left edge of the text: the one place where start becomes left or right.
+    pub(super) fn left(&self, start: Pt, width: Pt) -> Pt {
+        match self.direction() {
+            Direction::LeftToRight => start,
+            Direction::RightToLeft => self.theme.measure() - start - width,
+        }
+    }
+
+    /// Sets running text whose content belongs to the frame's node.
+    pub(super) fn set(&mut self, content: &[Inline], look: &Look, frame: &Frame) -> Vec<LineBox> {
+        self.set_marked(content, look, frame, Mark::Node(frame.node))
+    }
+
+    /// Sets running text with a mark of its own.
+    pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
+        let collected = collect(content, look, self.theme, mark, &mut self.structure);
+        collected.set(self, look, frame)
+    }
+
+    /// Sets running text only to measure it: no node is added, and nothing is reported.
+    pub(super) fn measure(&mut self, content: &[Inline], look: &Look, frame: &Frame) -> Vec<LineBox> {
+        let reported = std::mem::take(&mut self.diagnostics);
+        let lines = self.set_marked(content, look, frame, Mark::Artifact(Artifact::Layout));
+        self.diagnostics = reported;
+        lines
+    }
+
+    /// Adds a block of lines, of which none stands alone at a page's edge.
+    pub(super) fn push_lines(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
+        let count = lines.len();
+        let mut fragments = lines.into_iter().enumerate().map(|(index, line)| {
+            let lonely = index == 1 || index + 1 == count;
+            let keep = if lonely { Keep::WithPrevious } else { Keep::Free };
+            Fragment { keep, span, ..Fragment::from(line) }
+        });
+        if let Some(first) = fragments.next() {
+            self.push(Fragment { keep: Keep::Free, ..first }, white.before);
+        }
+        self.fragments.extend(fragments);
+        self.after = white.after;
+    }
+
+    /// Adds a fragment below the white that is asked for above it, or that the block before asks for.
+    pub(super) fn push(&mut self, fragment: Fragment, before: Pt) {
+        let before = if self.fragments.is_empty() { Pt::ZERO } else { before.max(self.after) };
+        let keep = match (self.keep, fragment.keep) {
+            (Keep::Free, keep) => keep,
+            (keep, _) => keep,
+        };
+        self.fragments.push(Fragment { before, keep, ..fragment });
+        self.after = Pt::ZERO;
+        self.keep = Keep::Free;
+    }
+
+    /// Says how much white the block that has just been added wants below it.
+    pub(super) fn leave(&mut self, after: Pt) {
+        self.after = after;
+    }
+
+    /// Asks for at least so much white above what is added next.
+    pub(super) fn ask(&mut self, before: Pt) {
+        self.after = self.after.max(before);
+    }
+
+    /// Says that the next fragment belongs to what has just been added.
+    pub(super) fn keep_with_next(&mut self) {
+        if self.keep == Keep::Free {
+            self.keep = Keep::WithPrevious;
+        }
+    }
+
+    /// Says that the next fragment starts a page.
+    pub(super) fn start_page(&mut self) {
+        if !self.fragments.is_empty() {
+            self.keep = Keep::StartsPage;
+        }
+    }
+
+    /// Notes that a heading starts in the fragment added as number `index`.
+    pub(super) fn mark_heading(&mut self, index: usize, level: u8, title: String) {
+        if let Some(fragment) = self.fragments.get_mut(index) {
+            fragment.heading = Some(HeadingStart { level, title });
+        }
+    }
+
+    /// Returns the look of running text in a style.
+    pub(super) fn running(&self, style: TextStyle) -> Look {
+        use crate::theme::Alignment;
+        use crate::theme::Hyphenation;
+        let fill = match self.theme.alignment {
+            Alignment::Ragged => Fill::Ragged,
+            Alignment::Justified => Fill::Justified,
+        };
+        let hyphenate = self.theme.hyphenation == Hyphenation::On;
+        Look { style, fill, align: CellAlign::Start, hyphenate }
+    }
+
+    /// Returns the look of headings and captions.
+    pub(super) fn balanced(style: TextStyle) -> Look {
+        Look { style, fill: Fill::Balanced, align: CellAlign::Start, hyphenate: false }
+    }
+
+    /// Returns the number of a picture in the document, adding it if it is new.
+    pub(super) fn picture(&mut self, picture: &Arc<Picture>) -> usize {
+        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture) || known == picture);
+        known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(picture));
+            self.pictures.len() - 1
+        })
+    }
+
+    /// Returns the families of a style.
+    pub(super) fn families(theme: &Theme, family: Family) -> &[String] {
+        match family {
+            Family::Text => &theme.families.text,
+            Family::Display => &theme.families.display,
+        }
+    }
+}
+
+impl From<LineBox> for Fragment {
+    fn from(line: LineBox) -> Fragment {
+        Fragment { height: line.height, items: line.items, links: line.links, ..Fragment::default() }
+    }
+}

@@ -1,0 +1,259 @@
+//! Running text to lines: flattens emphasis, links and breaks, sets the paragraph, and marks what was set.
+
+use super::compose::{Composer, Frame, Look};
+use super::fragment::LineBox;
+use crate::diagnostics::Code;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::Span;
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::geometry::Rect;
+use crate::geometry::Size;
+use crate::model::CellAlign;
+use crate::model::Direction;
+use crate::model::Inline;
+use crate::model::Text;
+use crate::model::plain;
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::ItemKind;
+use crate::paged::LinkArea;
+use crate::paged::Mark;
+use crate::paged::NodeId;
+use crate::paged::Role;
+use crate::paged::Structure;
+use crate::paged::Target;
+use crate::text::Line;
+use crate::text::LineRun;
+use crate::text::Paragraph;
+use crate::text::SetParagraph;
+use crate::text::Style;
+use crate::text::StyledSpan;
+use crate::text::weight_class;
+use crate::theme::Family;
+use crate::theme::Slant;
+use crate::theme::Theme;
+
+/// A paragraph's text with its styles, flat.
+pub(super) struct Collected<'a> {
+    text: String,
+    spans: Vec<StyledSpan<'a>>,
+    /// What the tags of the spans mean.
+    tags: Vec<Tag<'a>>,
+    /// Which text starts at which byte.
+    origins: Vec<(usize, &'a Text)>,
+}
+
+/// What a stretch of text is part of.
+struct Tag<'a> {
+    mark: Mark,
+    link: Option<Leads<'a>>,
+}
+
+/// Where a stretch of text leads.
+struct Leads<'a> {
+    url: &'a str,
+    contents: String,
+    node: NodeId,
+}
+
+/// Flattens running text whose own content carries `mark`; links get nodes of their own below it.
+pub(super) fn collect<'a>(
+    content: &'a [Inline],
+    look: &Look,
+    theme: &'a Theme,
+    mark: Mark,
+    structure: &mut Structure,
+) -> Collected<'a> {
+    let style = Style {
+        families: Composer::families(theme, look.style.family),
+        weight: weight_class(look.style.weight),
+        slant: look.style.slant,
+        size: look.style.size,
+        color: look.style.color,
+    };
+    let collected =
+        Collected { text: String::new(), spans: Vec::new(), tags: vec![Tag { mark, link: None }], origins: Vec::new() };
+    let mut collector = Collector { collected, theme, structure };
+    collector.add(content, style, 0);
+    collector.collected
+}
+
+struct Collector<'a, 's> {
+    collected: Collected<'a>,
+    theme: &'a Theme,
+    structure: &'s mut Structure,
+}
+
+impl<'a> Collector<'a, '_> {
+    fn add(&mut self, content: &'a [Inline], style: Style<'a>, tag: usize) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.push(text, style, tag),
+                Inline::Code(text) => {
+                    let families = Composer::families(self.theme, Family::Display);
+                    self.push(text, Style { families, ..style }, tag);
+                }
+                Inline::Emphasis(inner) => {
+                    let slant = if style.slant == Slant::Upright { Slant::Italic } else { Slant::Upright };
+                    self.add(inner, Style { slant, ..style }, tag);
+                }
+                // One step heavier than what stands around it: fonts have 600 or 700 above 400, and 700 above 600.
+                Inline::Strong(inner) => self.add(inner, Style { weight: (style.weight + 250).min(700), ..style }, tag),
+                Inline::Link(link) => self.add_link(link, style, tag),
+                Inline::Break(_) => self.push_str(" \u{2028}", style, tag),
+            }
+        }
+    }
+
+    fn add_link(&mut self, link: &'a crate::model::Link, style: Style<'a>, tag: usize) {
+        let Mark::Node(parent) = self.collected.tags[tag].mark else {
+            return self.add(&link.content, style, tag);
+        };
+        let node = self.structure.add(parent, Role::Link);
+        let leads = Leads { url: &link.url, contents: plain(&link.content), node };
+        self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads) });
+        let color = self.theme.colors.accent;
+        self.add(&link.content, Style { color, ..style }, self.collected.tags.len() - 1);
+    }
+
+    fn push(&mut self, text: &'a Text, style: Style<'a>, tag: usize) {
+        self.collected.origins.push((self.collected.text.len(), text));
+        // Line ends and tabs are white space; a program may have left them in.
+        if text.text.contains(['\n', '\r', '\t']) {
+            self.push_str(&text.text.replace(['\n', '\r', '\t'], " "), style, tag);
+        } else {
+            self.push_str(&text.text, style, tag);
+        }
+    }
+
+    fn push_str(&mut self, text: &str, style: Style<'a>, tag: usize) {
+        let start = self.collected.text.len();
+        self.collected.text.push_str(text);
+        let end = self.collected.text.len();
+        match self.collected.spans.last_mut() {
+            _ if start == end => {}
+            Some(last) if last.style == style && last.tag == tag => last.range.end = end,
+            Some(_) | None => self.collected.spans.push(StyledSpan { range: start..end, style, tag }),
+        }
+    }
+}
+
+impl Collected<'_> {
+    /// Sets the text in a frame and marks what was set.
+    pub(super) fn set(&self, composer: &mut Composer<'_, '_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
+        let paragraph = Paragraph {
+            text: &self.text,
+            spans: &self.spans,
+            lang: &composer.report.lang,
+            direction: composer.direction(),
+            fill: look.fill,
+            measure: frame.measure,
+            leading: look.style.leading,
+            hyphenate: look.hyphenate,
+        };
+        let set = composer.typesetter.set(&paragraph);
+        self.report(&set, composer);
+        let left = composer.left(frame.start, frame.measure);
+        let places = |line: &Line| left + self.shift(line, look, frame, composer.direction());
+        set.lines.into_iter().map(|line| (places(&line), line)).map(|(x, line)| self.line_box(line, x)).collect()
+    }
+
+    /// How far a line stands from the left edge of its frame.
+    fn shift(&self, line: &Line, look: &Look, frame: &Frame, direction: Direction) -> Pt {
+        let rest = frame.measure - line.width;
+        match (look.align, direction) {
+            (CellAlign::Centre, _) => rest / 2,
+            (CellAlign::Start, Direction::LeftToRight) | (CellAlign::End, Direction::RightToLeft) => Pt::ZERO,
+            (CellAlign::Start, Direction::RightToLeft) | (CellAlign::End, Direction::LeftToRight) => rest,
+        }
+    }
+
+    fn line_box(&self, line: Line, left: Pt) -> LineBox {
+        let links = self.link_areas(&line, left);
+        let rules: Vec<Item> =
+            links.iter().flat_map(|(_, runs)| runs.iter().map(|run| underline(run, &line, left))).collect();
+        let links = links.into_iter().map(|(area, _)| area).collect();
+        let (height, width, baseline) = (line.height, line.width, line.baseline);
+        let mut items: Vec<Item> = line
+            .runs
+            .into_iter()
+            .map(|run| Item {
+                at: Point::new(left + run.x, baseline),
+                mark: self.tags[run.tag].mark,
+                kind: ItemKind::Glyphs(run.run),
+            })
+            .collect();
+        items.extend(rules);
+        LineBox { height, items, links, width, baseline }
+    }
+
+    /// The areas of the links on a line, each with its runs; runs of one link that touch share an area.
+    fn link_areas<'l>(&self, line: &'l Line, left: Pt) -> Vec<(LinkArea, Vec<&'l LineRun>)> {
+        let mut areas: Vec<(LinkArea, Vec<&LineRun>)> = Vec::new();
+        for run in &line.runs {
+            let Some(link) = &self.tags[run.tag].link else { continue };
+            if let Some((area, runs)) = areas.last_mut()
+                && area.node == link.node
+            {
+                area.rect.size.width = left + run.seen_x + run.seen_width - area.rect.origin.x;
+                runs.push(run);
+                continue;
+            }
+            let rect = Rect::new(Point::new(left + run.seen_x, Pt::ZERO), Size::new(run.seen_width, line.height));
+            let (target, contents, node) = (Target::Url(link.url.into()), link.contents.clone(), link.node);
+            areas.push((LinkArea { rect, target, contents, node }, vec![run]));
+        }
+        areas
+    }
+
+    /// Turns what the typesetter could not do into diagnostics.
+    fn report(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
+        for &(at, character) in &set.missing {
+            if !composer.missing.insert(character) {
+                continue;
+            }
+            let message = format!("no font at hand can draw `{character}` (U+{:04X})", u32::from(character));
+            let help = "put a font that has it into a folder and name the folder with --font-dir";
+            composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(at), message).help(help));
+        }
+        for word in &set.overfull {
+            let message =
+                format!("`{}` is wider than the line and is broken where it ends", shorten(&self.text[word.clone()]));
+            let help = "put soft hyphens (U+00AD) where it may be broken";
+            composer.diagnostics.push(Diagnostic::new(Code::Overfull, self.span_at(word.start), message).help(help));
+        }
+    }
+
+    /// The place that a byte was read from.
+    fn span_at(&self, byte: usize) -> Span {
+        let index = self.origins.partition_point(|&(start, _)| start <= byte);
+        let origin = index.checked_sub(1).and_then(|index| self.origins.get(index));
+        origin.map_or(
+            Span::NONE,
+            |&(start, text)| {
+                if byte - start < text.text.len() { text.span_at(byte - start) } else { text.span }
+            },
+        )
+    }
+}
+
+/// A line under a link, so that it is not told by its colour alone (WCAG 2.2, 1.4.1).
+fn underline(run: &LineRun, line: &Line, left: Pt) -> Item {
+    let size = run.run.size;
+    let thickness = size.scale(45, 1000);
+    Item {
+        at: Point::new(left + run.seen_x, line.baseline + size.scale(140, 1000)),
+        mark: Mark::Artifact(Artifact::Layout),
+        kind: ItemKind::Rect { size: Size::new(run.seen_width, thickness), color: run.run.color },
+    }
+}
+
+/// Enough of a word to know it by.
+fn shorten(word: &str) -> String {
+    const KEPT: usize = 40;
+    match word.char_indices().nth(KEPT) {
+        Some((end, _)) => format!("{}…", &word[..end]),
+        None => word.into(),
+    }
+}

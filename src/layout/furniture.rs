@@ -1,0 +1,117 @@
+//! Heads and feet of pages; last, when the page count is known.
+
+use super::compose::{Composer, Frame, Look};
+use super::fragment::LineBox;
+use super::place::Placed;
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::model::CellAlign;
+use crate::model::Direction;
+use crate::model::Inline;
+use crate::model::plain;
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::Mark;
+use crate::paged::Structure;
+use crate::text::Fill;
+use crate::theme::Piece;
+use crate::theme::Slots;
+use crate::theme::Template;
+use crate::theme::Word;
+use crate::theme::long_date;
+
+/// Adds the head and the foot of every page; both are artifacts and no part of what is read.
+pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
+    let theme = composer.theme;
+    let furniture = &theme.furniture;
+    let pages = placed.pages.len();
+    let header = theme.margins.top - theme.spacing.header;
+    let footer = theme.page.height - theme.margins.bottom + theme.spacing.footer;
+    for page in 0..pages {
+        let (head, foot) = if page == 0 {
+            (&furniture.first_header, &furniture.first_footer)
+        } else {
+            (&furniture.header, &furniture.footer)
+        };
+        let facts = Facts { page: page + 1, pages, section: placed.sections[page].clone() };
+        let mut items = band(composer, head, &facts, Band { baseline: header, artifact: Artifact::Header });
+        items.extend(band(composer, foot, &facts, Band { baseline: footer, artifact: Artifact::Footer }));
+        placed.pages[page].items.extend(items);
+    }
+}
+
+/// What the places of a template are filled with.
+struct Facts {
+    page: usize,
+    pages: usize,
+    section: String,
+}
+
+/// Where a head or foot stands.
+#[derive(Clone, Copy)]
+struct Band {
+    baseline: Pt,
+    artifact: Artifact,
+}
+
+/// Sets both ends of a head or foot; the start gives way where they would meet.
+fn band(composer: &mut Composer<'_, '_>, slots: &Slots, facts: &Facts, band: Band) -> Vec<Item> {
+    let measure = composer.theme.measure();
+    let end = fill(composer, &slots.end, facts);
+    let end = one_line(composer, &end, measure, CellAlign::End, band);
+    let gap = composer.theme.styles.furniture.size * 2;
+    let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
+    let start = fill(composer, &slots.start, facts);
+    let start = one_line(composer, &start, measure - taken, CellAlign::Start, band);
+    let margins = composer.theme.margins;
+    let left = if composer.direction() == Direction::LeftToRight { margins.start } else { margins.end };
+    let place = |line: LineBox| {
+        let origin = Point::new(left, band.baseline - line.baseline);
+        line.items.into_iter().map(move |item| Item { at: item.at + origin, ..item })
+    };
+    start.into_iter().chain(end).flat_map(place).collect()
+}
+
+/// Sets text on one line, ending it with an ellipsis where it does not fit; furniture repeats what stands in full elsewhere.
+fn one_line(composer: &mut Composer<'_, '_>, text: &str, measure: Pt, align: CellAlign, band: Band) -> Option<LineBox> {
+    let style = composer.theme.styles.furniture;
+    let look = Look { style, fill: Fill::Ragged, align, hyphenate: false };
+    let total = composer.theme.measure();
+    let start = if align == CellAlign::End { total - measure } else { Pt::ZERO };
+    let frame = Frame { start, measure, node: Structure::ROOT };
+    let mut shown = text.to_owned();
+    loop {
+        let lines = composer.set_marked(&[Inline::text(shown.as_str())], &look, &frame, Mark::Artifact(band.artifact));
+        if lines.len() <= 1 {
+            return lines.into_iter().next();
+        }
+        let kept = shown.trim_end_matches('…').trim_end();
+        let shorter = kept.rsplit_once(char::is_whitespace).map(|(shorter, _)| shorter.trim_end().to_owned());
+        shown = format!("{}…", shorter.filter(|shorter| !shorter.is_empty())?);
+    }
+}
+
+fn fill(composer: &Composer<'_, '_>, template: &Template, facts: &Facts) -> String {
+    let report = composer.report;
+    let mut text = String::new();
+    for piece in &template.0 {
+        match piece {
+            Piece::Literal(letters) => text.push_str(letters),
+            Piece::Title => text.push_str(&plain(&report.title)),
+            Piece::Kicker => text.push_str(&report.kicker.as_deref().map(plain).unwrap_or_default()),
+            Piece::Organisation => {
+                text.push_str(report.organisation.as_ref().map_or("", |organisation| &organisation.name));
+            }
+            Piece::Date => text.push_str(&report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default()),
+            Piece::Section => text.push_str(&facts.section),
+            Piece::Page => text.push_str(&facts.page.to_string()),
+            Piece::Pages => text.push_str(&facts.pages.to_string()),
+            Piece::PageOf => {
+                let phrase = composer.theme.word(Word::PageOf, &report.lang);
+                let phrase = phrase.replace("{pages}", &facts.pages.to_string());
+                text.push_str(&phrase.replace("{page}", &facts.page.to_string()));
+            }
+        }
+    }
+    text
+}

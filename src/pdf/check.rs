@@ -1,0 +1,100 @@
+//! Refuses documents that cannot be written, so that the steps after it may rely on every index.
+
+use crate::geometry::{Point, Pt};
+use crate::paged::{GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Target};
+
+use super::Failure;
+
+/// ISO 19005-2, 6.1.13: the limits of a page's width and height.
+const PAGE: std::ops::RangeInclusive<Pt> = Pt::new(3)..=Pt::new(14_400);
+
+/// Seven times the largest page. Sums of such lengths in millionths of a point stay far below `i64::MAX`.
+const FAR: Pt = Pt::new(100_000);
+
+/// Checks every index, range and length of the pages.
+pub(super) fn check(document: &PagedDocument, pictures: usize) -> Result<(), Failure> {
+    let check = Check { document, pictures, nodes: document.structure.ids().len() };
+    if document.pages.is_empty() {
+        return Err(Failure::Dangling("first page"));
+    }
+    for page in &document.pages {
+        check.page(page)?;
+    }
+    for entry in &document.outline {
+        check.place(entry.page, entry.y)?;
+    }
+    Ok(())
+}
+
+struct Check<'a> {
+    document: &'a PagedDocument,
+    pictures: usize,
+    nodes: usize,
+}
+
+impl Check<'_> {
+    fn page(&self, page: &Page) -> Result<(), Failure> {
+        if !PAGE.contains(&page.size.width) || !PAGE.contains(&page.size.height) {
+            return Err(Failure::PageSize);
+        }
+        for item in &page.items {
+            self.item(item)?;
+        }
+        for link in &page.links {
+            self.node(link.node)?;
+            near(link.rect.origin)?;
+            near(Point::new(link.rect.size.width, link.rect.size.height))?;
+            if let Target::Place { page, y } = link.target {
+                self.place(page, y)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn item(&self, item: &Item) -> Result<(), Failure> {
+        near(item.at)?;
+        if let Mark::Node(node) = item.mark {
+            self.node(node)?;
+        }
+        match &item.kind {
+            ItemKind::Glyphs(run) => self.run(run),
+            ItemKind::Rect { size, .. } => near(Point::new(size.width, size.height)),
+            ItemKind::Image { picture, .. } if *picture >= self.pictures => Err(Failure::Dangling("picture")),
+            ItemKind::Image { size, .. } => near(Point::new(size.width, size.height)),
+        }
+    }
+
+    fn run(&self, run: &GlyphRun) -> Result<(), Failure> {
+        if run.face >= self.document.faces.len() {
+            return Err(Failure::Dangling("face"));
+        }
+        if run.size <= Pt::ZERO || run.size > FAR {
+            return Err(Failure::FarOff);
+        }
+        let mut width = Pt::ZERO;
+        for glyph in &run.glyphs {
+            if run.text.get(glyph.text.clone()).is_none() {
+                return Err(Failure::Text);
+            }
+            near(Point::new(glyph.x_offset, glyph.y_offset))?;
+            near(Point::new(glyph.advance, Pt::ZERO))?;
+            width += glyph.advance;
+            near(Point::new(width, Pt::ZERO))?;
+        }
+        Ok(())
+    }
+
+    fn node(&self, node: NodeId) -> Result<(), Failure> {
+        if node.index() < self.nodes { Ok(()) } else { Err(Failure::Dangling("node")) }
+    }
+
+    fn place(&self, page: usize, y: Pt) -> Result<(), Failure> {
+        near(Point::new(Pt::ZERO, y))?;
+        if page < self.document.pages.len() { Ok(()) } else { Err(Failure::Dangling("page")) }
+    }
+}
+
+fn near(point: Point) -> Result<(), Failure> {
+    let fits = |length: Pt| (-FAR..=FAR).contains(&length);
+    if fits(point.x) && fits(point.y) { Ok(()) } else { Err(Failure::FarOff) }
+}

@@ -1,0 +1,158 @@
+//! Gives out the codes by which text names the glyphs of a face.
+//!
+//! A code stands for a glyph *and* the letters it draws: a glyph that draws a hyphen here and a soft
+//! hyphen there gets two codes, so that the way back from code to letters is always exact. Codes are
+//! counted in the order of first use. CFF programs cannot show one glyph under two codes; there the
+//! first letters win, and the answer says that it is not exact.
+
+use crate::text::Face;
+
+/// Stands for letters that a code cannot carry: a space without width, which readers do not speak.
+pub(super) const NO_LETTERS: &str = "\u{200b}";
+
+/// A code of a face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Code {
+    /// Its number, from 1.
+    pub(super) number: u16,
+    /// How far it moves the pen, in thousandths of an em, as the file says.
+    pub(super) width: i64,
+    /// Whether reading it back gives the letters asked for.
+    pub(super) exact: bool,
+}
+
+/// One code and what it stands for.
+pub(super) struct Entry {
+    /// The number of the glyph in the face.
+    pub(super) glyph: u16,
+    /// How far it moves the pen, in thousandths of an em.
+    pub(super) width: i64,
+    /// The letters it draws.
+    pub(super) text: Box<str>,
+    /// The next entry of the same glyph, if there is one.
+    next: Option<u16>,
+}
+
+/// The codes of one face.
+pub(super) struct Codes {
+    one_to_a_glyph: bool,
+    units_per_em: i64,
+    /// By glyph: its first entry.
+    first: Vec<Option<u16>>,
+    /// By code, less one.
+    entries: Vec<Entry>,
+}
+
+impl Codes {
+    /// Returns no codes.
+    pub(super) fn new(face: &Face) -> Codes {
+        Codes {
+            one_to_a_glyph: face.is_cff(),
+            units_per_em: i64::from(face.metrics().units_per_em.max(1)),
+            first: Vec::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// Returns the entries, by code; the first has code 1.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Tells whether there were more glyphs and letters than a PDF font can tell apart.
+    pub(super) fn overflows(&self) -> bool {
+        self.entries.len() > MAX_CODES
+    }
+
+    /// Returns the code of a glyph that draws these letters.
+    pub(super) fn code(&mut self, face: &Face, glyph: u16, text: &str) -> Code {
+        let kept = if mappable(text) { text } else { NO_LETTERS };
+        let mut next = self.first.get(usize::from(glyph)).copied().flatten();
+        let mut found = None;
+        while let Some(index) = next {
+            let entry = &self.entries[usize::from(index)];
+            if *entry.text == *kept {
+                return Code { number: index + 1, width: entry.width, exact: is_exact(kept, text) };
+            }
+            found = next;
+            next = entry.next;
+        }
+        match found {
+            Some(index) if self.one_to_a_glyph || self.entries.len() >= MAX_CODES => {
+                Code { number: index + 1, width: self.entries[usize::from(index)].width, exact: false }
+            }
+            Some(_) | None => {
+                let (index, width) = self.add(face, (glyph, kept), found);
+                Code { number: index + 1, width, exact: is_exact(kept, text) }
+            }
+        }
+    }
+
+    fn add(&mut self, face: &Face, (glyph, text): (u16, &str), before: Option<u16>) -> (u16, i64) {
+        let units = i64::from(face.advance(glyph)) * 1000;
+        let width = (units + self.units_per_em / 2).div_euclid(self.units_per_em);
+        let Some(index) = u16::try_from(self.entries.len()).ok().filter(|&index| usize::from(index) <= MAX_CODES)
+        else {
+            return (0, width);
+        };
+        self.entries.push(Entry { glyph, width, text: text.into(), next: None });
+        match before {
+            Some(before) => self.entries[usize::from(before)].next = Some(index),
+            None => {
+                let slots = self.first.len().max(usize::from(glyph) + 1);
+                self.first.resize(slots, None);
+                self.first[usize::from(glyph)] = Some(index);
+            }
+        }
+        (index, width)
+    }
+}
+
+/// Codes are two bytes, and 0 is the glyph for what is missing.
+const MAX_CODES: usize = 65_534;
+
+fn is_exact(kept: &str, text: &str) -> bool {
+    kept.len() == text.len() && kept == text && !text.chars().any(is_private)
+}
+
+/// ISO 14289-1, 7.21.7: no code may map to nothing, U+0000, U+FEFF or U+FFFE.
+fn mappable(text: &str) -> bool {
+    !text.is_empty() && !text.contains(['\0', '\u{feff}', '\u{fffe}'])
+}
+
+/// ISO 19005-2, 6.2.11.7.3: letters for private use need an ActualText as well.
+fn is_private(letter: char) -> bool {
+    matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Fonts;
+
+    #[test]
+    fn one_glyph_with_two_texts_has_two_codes() {
+        let fonts = Fonts::bundled();
+        let face = &fonts.faces()[0];
+        let glyph = face.glyph('-').expect("a hyphen");
+        let mut codes = Codes::new(face);
+        let hard = codes.code(face, glyph, "-");
+        let soft = codes.code(face, glyph, "\u{ad}");
+        assert_eq!((hard.number, soft.number), (1, 2));
+        assert_eq!(hard.width, soft.width);
+        assert_eq!(codes.code(face, glyph, "-"), hard);
+        assert!(hard.exact && soft.exact);
+    }
+
+    #[test]
+    fn letters_that_no_code_may_carry_are_not_exact() {
+        let fonts = Fonts::bundled();
+        let face = &fonts.faces()[0];
+        let mut codes = Codes::new(face);
+        assert!(!codes.code(face, 3, "").exact);
+        assert_eq!(codes.code(face, 3, ""), codes.code(face, 3, "\0"));
+        assert!(!codes.code(face, 3, "\u{feff}").exact);
+        assert!(!codes.code(face, 4, "\u{e000}").exact);
+        assert_eq!(&*codes.entries()[0].text, NO_LETTERS);
+    }
+}

@@ -1,0 +1,370 @@
+//! Items to page contents: y is turned over here and nowhere else, and marks become marked content.
+//!
+//! Neighbours with the same mark share one marked-content sequence. A new one begins for another node,
+//! for another language than the node's, behind each line of a link (so that its annotation follows that
+//! line's words in the tree), and around a cluster whose letters its codes cannot tell exactly.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use printpdf::{DictItem, Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
+
+use crate::geometry::{Point, Pt, Rect, Size};
+use crate::model::{Direction, Lang};
+use crate::paged::{Artifact, Glyph, GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
+use crate::text::Face;
+use crate::theme::Color;
+
+use super::codes::{Code, Codes, NO_LETTERS};
+use super::structure::{Ink, inherited, languages};
+use super::text::{Style, TextWriter, component};
+
+/// What drawing leaves for the finishing pass.
+pub(super) struct Drawn<'a> {
+    /// The pages with their contents.
+    pub(super) pages: Vec<PdfPage>,
+    /// The codes in use, by face.
+    pub(super) codes: Vec<Codes>,
+    /// Who owns which ink.
+    pub(super) ink: Ink<'a>,
+}
+
+/// Draws every page of a checked document.
+pub(super) fn draw(document: &PagedDocument) -> Drawn<'_> {
+    let structure = &document.structure;
+    let mut drawing = Drawing {
+        faces: &document.faces,
+        link_nodes: inherited(structure, |role| role == Role::Link),
+        langs: languages(structure, &document.meta.lang),
+        document_lang: &document.meta.lang,
+        codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
+        ink: Ink::new(structure, document.pages.len()),
+    };
+    let pages = document.pages.iter().enumerate().map(|(index, page)| drawing.page(index, page)).collect();
+    Drawn { pages, codes: drawing.codes, ink: drawing.ink }
+}
+
+/// What outlives the pages while they are drawn.
+struct Drawing<'a> {
+    faces: &'a [Arc<Face>],
+    /// By node: the link it is in.
+    link_nodes: Vec<Option<NodeId>>,
+    /// By node: the language it is read in.
+    langs: Vec<&'a Lang>,
+    document_lang: &'a Lang,
+    codes: Vec<Codes>,
+    ink: Ink<'a>,
+}
+
+/// What the items of one marked-content sequence have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sequence<'a> {
+    mark: Mark,
+    /// The language, where it is not the node's.
+    lang: Option<&'a Lang>,
+    /// Which link of the page it is a part of.
+    link: Option<usize>,
+}
+
+impl<'a> Drawing<'a> {
+    fn page(&mut self, index: usize, page: &'a Page) -> PdfPage {
+        let mut drawer = PageDrawer {
+            drawing: self,
+            index,
+            page,
+            ops: Vec::new(),
+            text: TextWriter::new(),
+            open: None,
+            link: None,
+            linked: vec![false; page.links.len()],
+        };
+        for item in &page.items {
+            drawer.item(item);
+        }
+        drawer.close();
+        drawer.leave_link();
+        for link in 0..page.links.len() {
+            drawer.link(link);
+        }
+        let paper = printpdf::Rect::from_wh(points(page.size.width), points(page.size.height));
+        PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops: drawer.ops }
+    }
+}
+
+/// Draws one page.
+struct PageDrawer<'a, 'd> {
+    drawing: &'d mut Drawing<'a>,
+    index: usize,
+    page: &'a Page,
+    ops: Vec<Op>,
+    text: TextWriter,
+    /// The marked-content sequence under way.
+    open: Option<Sequence<'a>>,
+    /// The link area that the last item was a part of.
+    link: Option<usize>,
+    /// By link of the page: whether its annotation has its place in the tree.
+    linked: Vec<bool>,
+}
+
+impl<'a> PageDrawer<'a, '_> {
+    fn item(&mut self, item: &'a Item) {
+        let sequence = self.sequence(item);
+        if self.open != Some(sequence) {
+            self.close();
+        }
+        if self.link != sequence.link {
+            self.leave_link();
+            self.link = sequence.link;
+        }
+        match &item.kind {
+            ItemKind::Glyphs(run) => self.run(sequence, item.at, run),
+            ItemKind::Rect { size, color } => {
+                self.open(sequence);
+                self.rect(Rect::new(item.at, *size), *color);
+            }
+            ItemKind::Image { picture, size } => {
+                self.open(sequence);
+                self.image(Rect::new(item.at, *size), *picture);
+            }
+        }
+        if let Mark::Node(node) = item.mark {
+            self.drawing.ink.drawn(node, self.index, extent(item));
+        }
+    }
+
+    fn sequence(&self, item: &'a Item) -> Sequence<'a> {
+        let mark = item.mark;
+        let Mark::Node(node) = mark else { return Sequence { mark, lang: None, link: None } };
+        let lang = match &item.kind {
+            ItemKind::Glyphs(run) => run.lang.as_ref().unwrap_or(self.drawing.document_lang),
+            ItemKind::Rect { .. } | ItemKind::Image { .. } => self.drawing.langs[node.index()],
+        };
+        let lang = Some(lang).filter(|&lang| lang != self.drawing.langs[node.index()]);
+        Sequence { mark, lang, link: self.link_of(node, item.at) }
+    }
+
+    /// Returns the link area of a node's link that ink at this place belongs to.
+    fn link_of(&self, node: NodeId, at: Point) -> Option<usize> {
+        let link = self.drawing.link_nodes[node.index()]?;
+        let holds = |area: Rect| (area.origin.y..=area.origin.y + area.size.height).contains(&at.y);
+        self.page.links.iter().position(|area| area.node == link && holds(area.rect))
+    }
+
+    /// Begins a sequence, unless it is under way.
+    fn open(&mut self, sequence: Sequence<'a>) {
+        if self.open == Some(sequence) {
+            return;
+        }
+        self.close();
+        self.begin(sequence, None);
+        self.open = Some(sequence);
+    }
+
+    fn begin(&mut self, sequence: Sequence<'a>, actual_text: Option<&str>) {
+        let mut map = BTreeMap::new();
+        let tag = match sequence.mark {
+            Mark::Artifact(artifact) => {
+                artifact_properties(artifact, &mut map);
+                "Artifact"
+            }
+            Mark::Node(node) => {
+                let mcid = self.drawing.ink.content(node, self.index);
+                map.insert("MCID".into(), DictItem::Int(i64::try_from(mcid).unwrap_or(i64::MAX)));
+                if let Some(lang) = sequence.lang {
+                    map.insert("Lang".into(), DictItem::String { data: lang.to_string().into_bytes(), literal: true });
+                }
+                if let Some(text) = actual_text {
+                    map.insert("ActualText".into(), DictItem::Bytes(utf16(text)));
+                }
+                if sequence.lang.is_some() || actual_text.is_some() { "Span" } else { self.tag(node) }
+            }
+        };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map } });
+    }
+
+    /// The tag in the page is a hint; the structure tree decides.
+    fn tag(&self, node: NodeId) -> &'static str {
+        super::structure::structure_type(self.drawing.ink.role(node))
+    }
+
+    /// Ends the sequence under way.
+    fn close(&mut self) {
+        self.flush_text();
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    /// Gives a link its annotation behind its words on this line.
+    fn leave_link(&mut self) {
+        if let Some(link) = self.link.take() {
+            self.link(link);
+        }
+    }
+
+    fn link(&mut self, link: usize) {
+        if !std::mem::replace(&mut self.linked[link], true) {
+            self.drawing.ink.link(self.page.links[link].node, self.index, link);
+        }
+    }
+
+    fn flush_text(&mut self) {
+        if let Some(block) = self.text.end_block() {
+            self.ops.push(Op::Unknown { key: block, value: Vec::new() });
+        }
+    }
+
+    fn run(&mut self, sequence: Sequence<'a>, at: Point, run: &GlyphRun) {
+        let style = Style { face: run.face, size: run.size, color: run.color };
+        self.text.begin_run(style, self.page.size.height - at.y);
+        let mut pen = at.x;
+        let mut rest = run.glyphs.as_slice();
+        while let Some(first) = rest.first() {
+            let length = rest.iter().take_while(|glyph| glyph.text == first.text).count();
+            let (cluster, others) = rest.split_at(length);
+            rest = others;
+            self.cluster(sequence, (run, cluster), &mut pen);
+        }
+    }
+
+    fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
+        let text = &run.text[cluster[0].text.clone()];
+        let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
+        if let [glyph] = cluster {
+            let code = codes.code(face, glyph.id, text);
+            return self.show(sequence, &[(code, glyph)], (text, code.exact), pen);
+        }
+        let shares = shares(text, cluster.len());
+        let mut coded: Vec<(Code, &Glyph)> = Vec::with_capacity(cluster.len());
+        for (index, glyph) in cluster.iter().enumerate() {
+            let share = match run.direction {
+                Direction::LeftToRight => shares[index],
+                Direction::RightToLeft => shares[cluster.len() - 1 - index],
+            };
+            coded.push((codes.code(face, glyph.id, share), glyph));
+        }
+        let exact = text.chars().count() >= cluster.len() && coded.iter().all(|(code, _)| code.exact);
+        self.show(sequence, &coded, (text, exact), pen);
+    }
+
+    /// Shows the glyphs of a cluster, under the cluster's letters if the codes cannot tell them exactly.
+    fn show(&mut self, sequence: Sequence<'a>, cluster: &[(Code, &Glyph)], (text, exact): (&str, bool), pen: &mut Pt) {
+        let alone = !exact && matches!(sequence.mark, Mark::Node(_));
+        if alone {
+            self.close();
+            self.begin(sequence, Some(text));
+        } else {
+            self.open(sequence);
+        }
+        for (code, glyph) in cluster {
+            self.text.show(*code, *pen + glyph.x_offset, glyph.y_offset);
+            *pen += glyph.advance;
+        }
+        if alone {
+            self.flush_text();
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn rect(&mut self, area: Rect, color: Color) {
+        self.flush_text();
+        if self.text.fill(color) {
+            self.ops.push(Op::SetFillColor { col: fill_color(color) });
+        }
+        let bottom = self.page.size.height - area.origin.y - area.size.height;
+        let rectangle = printpdf::Rect {
+            x: points(area.origin.x),
+            y: points(bottom),
+            width: points(area.size.width),
+            height: points(area.size.height),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn image(&mut self, area: Rect, picture: usize) {
+        self.flush_text();
+        let bottom = self.page.size.height - area.origin.y - area.size.height;
+        let transform = XObjectTransform {
+            translate_x: Some(points(area.origin.x)),
+            translate_y: Some(points(bottom)),
+            scale_x: Some(points(area.size.width).0),
+            scale_y: Some(points(area.size.height).0),
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: XObjectId(format!("I{picture}")), transform });
+    }
+}
+
+/// Deals the letters of a cluster out to its glyphs, in reading order: one each, and the rest to the last.
+/// Where there are fewer letters than glyphs, the last glyphs stand for [`NO_LETTERS`].
+fn shares(text: &str, glyphs: usize) -> Vec<&str> {
+    let mut rest = text;
+    let mut shares = Vec::with_capacity(glyphs);
+    for left in (1..=glyphs).rev() {
+        let length = if left == 1 { rest.len() } else { rest.chars().next().map_or(0, char::len_utf8) };
+        let (share, others) = rest.split_at(length);
+        shares.push(if share.is_empty() { NO_LETTERS } else { share });
+        rest = others;
+    }
+    shares
+}
+
+/// ISO 32000-1, 14.8.2.2.2: what kind of artifact it is.
+fn artifact_properties(artifact: Artifact, map: &mut BTreeMap<String, DictItem>) {
+    let name = |name: &str| DictItem::Name(name.into());
+    let (subtype, edge) = match artifact {
+        Artifact::Layout => {
+            map.insert("Type".into(), name("Layout"));
+            return;
+        }
+        Artifact::Header => ("Header", "Top"),
+        Artifact::Footer => ("Footer", "Bottom"),
+    };
+    map.insert("Type".into(), name("Pagination"));
+    map.insert("Subtype".into(), name(subtype));
+    map.insert("Attached".into(), DictItem::Array(vec![name(edge)]));
+}
+
+/// Returns the box around an item. Letters reach from one em above the baseline to a quarter below.
+fn extent(item: &Item) -> Rect {
+    match &item.kind {
+        ItemKind::Glyphs(run) => {
+            let top = Point::new(item.at.x, item.at.y - run.size);
+            Rect::new(top, Size::new(run.width(), run.size.scale(5, 4)))
+        }
+        ItemKind::Rect { size, .. } | ItemKind::Image { size, .. } => Rect::new(item.at, *size),
+    }
+}
+
+fn fill_color(color: Color) -> printpdf::Color {
+    let [red, green, blue] = color.rgb.map(|value| points(component(value)).0);
+    if red == green && green == blue {
+        return printpdf::Color::Greyscale(Greyscale { percent: red, icc_profile: None });
+    }
+    printpdf::Color::Rgb(Rgb { r: red, g: green, b: blue, icc_profile: None })
+}
+
+/// Returns a length as the page writer counts it.
+#[expect(clippy::cast_possible_truncation, reason = "checked lengths have at most nine digits")]
+fn points(length: Pt) -> printpdf::Pt {
+    printpdf::Pt(length.points() as f32)
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_dealt_out_in_order() {
+        assert_eq!(shares("abc", 2), ["a", "bc"]);
+        assert_eq!(shares("e\u{301}", 2), ["e", "\u{301}"]);
+        assert_eq!(shares("é", 3), ["é", NO_LETTERS, NO_LETTERS]);
+        assert_eq!(shares("", 2), [NO_LETTERS, NO_LETTERS]);
+    }
+}

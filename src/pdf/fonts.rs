@@ -1,0 +1,213 @@
+//! Embeds the faces in use: only the glyphs that are shown, under the codes that `codes` gave out.
+//!
+//! Each becomes a Type0 font with one descendant (ISO 32000-1, 9.7). TrueType programs are told by a map
+//! which glyph a code shows, so that several codes can show the same; in CFF programs code and glyph are one.
+
+use lopdf::{Dictionary, Object, Stream, dictionary};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+use crate::paged::PagedDocument;
+use crate::text::Face;
+use crate::theme::Slant;
+
+use super::codes::{Codes, Entry};
+use super::finish::File;
+use super::structure::count;
+use super::{Failure, sfnt};
+
+/// Writes the faces that are shown; returns the resource dictionary's fonts.
+pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, Failure> {
+    let mut fonts = Dictionary::new();
+    for (index, (face, codes)) in document.faces.iter().zip(codes).enumerate() {
+        if codes.overflows() {
+            return Err(Failure::Codes(face.name().into()));
+        }
+        if !codes.entries().is_empty() {
+            let font = write_font(file, face, codes.entries())?;
+            fonts.set(format!("F{index}"), file.add(font));
+        }
+    }
+    Ok(fonts)
+}
+
+fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Dictionary, Failure> {
+    let mut glyphs = GlyphRemapper::new();
+    for entry in entries {
+        glyphs.remap(entry.glyph);
+    }
+    let subset = subsetter::subset(face.data(), face.index(), &glyphs)
+        .map_err(|source| Failure::Font { name: face.name().into(), source: Box::new(source) })?;
+    let base = Object::Name(format!("{}+{}", tag(face, &glyphs), face.name()).into_bytes());
+    let system = dictionary! {
+        "Registry" => Object::string_literal("Adobe"),
+        "Ordering" => Object::string_literal("Identity"),
+        "Supplement" => 0,
+    };
+    let mut descendant = dictionary! {
+        "Type" => "Font",
+        "Subtype" => if face.is_cff() { "CIDFontType0" } else { "CIDFontType2" },
+        "BaseFont" => base.clone(),
+        "CIDSystemInfo" => system,
+        "FontDescriptor" => write_descriptor(file, face, (&base, subset)),
+        "W" => widths(entries),
+    };
+    if !face.is_cff() {
+        descendant.set("CIDToGIDMap", glyph_map(file, entries, &glyphs));
+    }
+    let to_unicode = Stream::new(Dictionary::new(), to_unicode(entries).into_bytes());
+    Ok(dictionary! {
+        "Type" => "Font",
+        "Subtype" => "Type0",
+        "BaseFont" => base,
+        "Encoding" => "Identity-H",
+        "DescendantFonts" => vec![Object::from(file.add(descendant))],
+        "ToUnicode" => file.add(to_unicode),
+    })
+}
+
+/// ISO 32000-1, 9.6.4: six capital letters that name the subset; the same subset has the same ones.
+fn tag(face: &Face, glyphs: &GlyphRemapper) -> String {
+    let mut hash = Sha256::new();
+    hash.update(face.name());
+    for glyph in glyphs.remapped_gids() {
+        hash.update(glyph.to_be_bytes());
+    }
+    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// ISO 32000-1, table 123: bits of the descriptor's flags.
+const SERIF: i64 = 1 << 1;
+const SYMBOLIC: i64 = 1 << 2;
+const ITALIC: i64 = 1 << 6;
+
+fn write_descriptor(file: &mut File, face: &Face, (base, subset): (&Object, Vec<u8>)) -> Object {
+    let metrics = face.metrics();
+    let em = |units: i32| -> Object {
+        let units_per_em = i64::from(metrics.units_per_em.max(1));
+        ((i64::from(units) * 1000 + units_per_em / 2).div_euclid(units_per_em)).into()
+    };
+    let italic = if face.slant() == Slant::Italic { ITALIC } else { 0 };
+    let serif = if face.has_serifs() { SERIF } else { 0 };
+    let mut descriptor = dictionary! {
+        "Type" => "FontDescriptor",
+        "FontName" => base.clone(),
+        "Flags" => SYMBOLIC | italic | serif,
+        "FontBBox" => metrics.bounds.map(em).to_vec(),
+        "ItalicAngle" => i64::from(metrics.italic_angle),
+        "Ascent" => em(metrics.ascent),
+        "Descent" => em(metrics.descent),
+        "CapHeight" => em(metrics.cap_height),
+        "XHeight" => em(metrics.x_height),
+        "StemV" => stem(face.weight()),
+        "FontWeight" => i64::from(face.weight()).div_euclid(100).clamp(1, 9) * 100,
+    };
+    let (key, program) = program(face, subset);
+    descriptor.set(key, file.add(program));
+    file.add(descriptor).into()
+}
+
+/// Returns about how thick upright stems are, in thousandths of an em. Fonts do not say it: this is the
+/// straight line through what light, regular and black text faces measure.
+fn stem(weight: u16) -> i64 {
+    10 + 220 * (i64::from(weight) - 50).max(0) / 900
+}
+
+fn program(face: &Face, subset: Vec<u8>) -> (&'static str, Stream) {
+    if face.is_cff() {
+        let bare = sfnt::table(&subset, *b"CFF ").map(<[u8]>::to_vec);
+        let kind = if bare.is_some() { "CIDFontType0C" } else { "OpenType" };
+        return ("FontFile3", Stream::new(dictionary! { "Subtype" => kind }, bare.unwrap_or(subset)));
+    }
+    let slim = sfnt::slim(&subset).unwrap_or(subset);
+    ("FontFile2", Stream::new(dictionary! { "Length1" => count(slim.len()) }, slim))
+}
+
+/// ISO 32000-1, 9.7.4.3: codes are given out without gaps, so that one list has them all.
+fn widths(entries: &[Entry]) -> Vec<Object> {
+    vec![Object::Integer(1), entries.iter().map(|entry| entry.width.into()).collect::<Vec<Object>>().into()]
+}
+
+/// Returns the map from codes to glyphs of the subset.
+fn glyph_map(file: &mut File, entries: &[Entry], glyphs: &GlyphRemapper) -> Object {
+    let mut same = true;
+    let mut map = vec![0, 0];
+    for (entry, code) in entries.iter().zip(1..) {
+        let glyph = glyphs.get(entry.glyph).unwrap_or_default();
+        same &= glyph == code;
+        map.extend(glyph.to_be_bytes());
+    }
+    if same {
+        return "Identity".into();
+    }
+    file.add(Stream::new(Dictionary::new(), map)).into()
+}
+
+/// ISO 32000-1, 9.10.3: from codes back to letters.
+fn to_unicode(entries: &[Entry]) -> String {
+    use std::fmt::Write;
+    let mut map = String::from(TO_UNICODE_HEAD);
+    // A range must not leave the codes that share a first byte, and a block has at most 100 ranges.
+    let blocks = (1..=entries.len()).collect::<Vec<usize>>();
+    let ranges: Vec<&[usize]> = blocks.chunk_by(|a, b| a >> 8 == b >> 8).collect();
+    for ranges in ranges.chunks(100) {
+        let _ = writeln!(map, "{} beginbfrange", ranges.len());
+        for codes in ranges {
+            let _ = write!(map, "<{:04x}><{:04x}>[", codes[0], codes[codes.len() - 1]);
+            for code in *codes {
+                map.push('<');
+                for unit in entries[code - 1].text.encode_utf16() {
+                    let _ = write!(map, "{unit:04x}");
+                }
+                map.push('>');
+            }
+            map.push_str("]\n");
+        }
+        map.push_str("endbfrange\n");
+    }
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map
+}
+
+const TO_UNICODE_HEAD: &str = "\
+/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><ffff>
+endcodespacerange
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Fonts;
+
+    #[test]
+    fn ranges_of_letters_stay_within_one_first_byte() {
+        let fonts = Fonts::bundled();
+        let face = &fonts.faces()[0];
+        let mut codes = Codes::new(face);
+        for letter in 0..300u32 {
+            let text = char::from_u32(0x4e00 + letter).map(String::from).unwrap_or_default();
+            codes.code(face, 5, &text);
+        }
+        let map = to_unicode(codes.entries());
+        assert!(map.contains("2 beginbfrange\n<0001><00ff>[<4e00>"), "{map}");
+        assert!(map.contains("<0100><012c>[<4eff>"), "{map}");
+    }
+
+    #[test]
+    fn a_tag_names_face_and_glyphs() {
+        let fonts = Fonts::bundled();
+        let few = GlyphRemapper::new_from_glyphs(&[3, 4]);
+        let more = GlyphRemapper::new_from_glyphs(&[3, 4, 5]);
+        let [one, other] = [0, 1].map(|index| tag(&fonts.faces()[index], &few));
+        assert_eq!(one.len(), 6);
+        assert_ne!(one, other);
+        assert_ne!(one, tag(&fonts.faces()[0], &more));
+    }
+}

@@ -1,0 +1,193 @@
+//! Embeds the pictures in use, each once, in the size of its largest showing.
+
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
+
+use crate::error::Error;
+use crate::geometry::{Pt, Size};
+use crate::paged::{ItemKind, PagedDocument};
+use crate::picture::{Colour, Data, Encoded};
+
+use super::Failure;
+use super::finish::File;
+
+/// Pixels per inch beyond which print shows no more.
+const RESOLUTION: i64 = 300;
+
+/// Encodes the document's pictures for the sizes they are shown at.
+pub(super) fn encode(document: &PagedDocument) -> Result<Vec<Encoded>, Error> {
+    let sizes = largest_sizes(document);
+    let pictures = document.pictures.iter().zip(sizes);
+    pictures
+        .map(|(picture, size)| {
+            picture.encode(pixels(size.width), pixels(size.height)).map_err(|source| Error::Picture(Box::new(source)))
+        })
+        .collect()
+}
+
+fn largest_sizes(document: &PagedDocument) -> Vec<Size> {
+    let mut sizes = vec![Size::default(); document.pictures.len()];
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        if let ItemKind::Image { picture, size } = &item.kind
+            && let Some(largest) = sizes.get_mut(*picture)
+        {
+            *largest = Size::new(largest.width.max(size.width), largest.height.max(size.height));
+        }
+    }
+    sizes
+}
+
+/// Returns how many pixels print can show over a length; at least one.
+fn pixels(length: Pt) -> u32 {
+    let pixels = (length.milli().max(0).saturating_mul(RESOLUTION) + 71_999) / 72_000;
+    u32::try_from(pixels).unwrap_or(u32::MAX).max(1)
+}
+
+/// Writes the pictures; returns the resource dictionary's entries.
+pub(super) fn write(file: &mut File, pictures: Vec<Encoded>) -> Result<Dictionary, Failure> {
+    let mut entries = Dictionary::new();
+    for (index, picture) in pictures.into_iter().enumerate() {
+        entries.set(format!("I{index}"), write_picture(file, picture)?);
+    }
+    Ok(entries)
+}
+
+fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, Failure> {
+    let (width, height) = (picture.width, picture.height);
+    let space = match (picture.profile, picture.colour) {
+        (Some(profile), colour) => icc_based(file, &profile, colour),
+        (None, Colour::Gray) => "DeviceGray".into(),
+        (None, Colour::Rgb) => "DeviceRGB".into(),
+    };
+    let channels = picture.colour.channels();
+    let (bits, space, (compression, content)) = match picture.data {
+        Data::Jpeg(bytes) => (8, space, (dictionary! { "Filter" => "DCTDecode" }, bytes.to_vec())),
+        Data::Pixels(samples) => (8, space, predicted(&samples, width, channels)?),
+        Data::Indexed { palette, indices, bits } => (bits, indexed(file, space, palette), (Dictionary::new(), indices)),
+    };
+    let mut dict = image(width, height, (space, bits));
+    if let Some(alpha) = picture.alpha {
+        let (compression, content) = predicted(&alpha, width, 1)?;
+        let mut mask = image(width, height, ("DeviceGray".into(), 8));
+        mask.extend(&compression);
+        dict.set("SMask", file.add(Stream::new(mask, content)));
+    }
+    dict.extend(&compression);
+    Ok(file.add(Stream::new(dict, content)))
+}
+
+fn image(width: u32, height: u32, (space, bits): (Object, u8)) -> Dictionary {
+    dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => width,
+        "Height" => height,
+        "ColorSpace" => space,
+        "BitsPerComponent" => bits,
+    }
+}
+
+fn icc_based(file: &mut File, profile: &[u8], colour: Colour) -> Object {
+    let (count, alternate) = match colour {
+        Colour::Gray => (1, "DeviceGray"),
+        Colour::Rgb => (3, "DeviceRGB"),
+    };
+    let stream = Stream::new(dictionary! { "N" => count, "Alternate" => alternate }, profile.to_vec());
+    vec!["ICCBased".into(), file.add(stream).into()].into()
+}
+
+/// The palette holds RGB triples.
+fn indexed(file: &mut File, base: Object, palette: Vec<u8>) -> Object {
+    let last = i64::try_from(palette.len() / 3).unwrap_or(256).clamp(1, 256) - 1;
+    let palette = file.add(Stream::new(Dictionary::new(), palette));
+    vec!["Indexed".into(), base, last.into(), palette.into()].into()
+}
+
+/// Compresses samples, each row by the PNG filter that suits it best.
+fn predicted(samples: &[u8], width: u32, channels: usize) -> Result<(Dictionary, Vec<u8>), Failure> {
+    let filtered = filter_rows(samples, row_length(width, channels), channels);
+    let parameters = dictionary! {
+        "Predictor" => 15,
+        "Colors" => super::structure::count(channels),
+        "Columns" => width,
+    };
+    let mut content = Vec::new();
+    super::serialize::Deflater::new().deflate(&filtered, &mut content)?;
+    Ok((dictionary! { "Filter" => "FlateDecode", "DecodeParms" => parameters }, content))
+}
+
+fn row_length(width: u32, channels: usize) -> usize {
+    usize::try_from(width).unwrap_or(usize::MAX / 4).max(1) * channels
+}
+
+/// PNG (ISO/IEC 15948), 9 and 12.8: filters each row in five ways and keeps the one whose bytes, taken as
+/// signed, add up to least.
+fn filter_rows(samples: &[u8], row_length: usize, channels: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(samples.len() + samples.len() / row_length + 1);
+    let mut above = vec![0; row_length];
+    let mut trial = vec![0; row_length];
+    let mut best = vec![0; row_length];
+    for row in samples.chunks_exact(row_length) {
+        let mut least = u64::MAX;
+        let mut kind = 0;
+        for filter in 0..5 {
+            filter_row(filter, (row, &above), channels, &mut trial);
+            let sum = trial.iter().map(|&byte| u64::from(byte.cast_signed().unsigned_abs())).sum();
+            if sum < least {
+                (least, kind) = (sum, filter);
+                std::mem::swap(&mut best, &mut trial);
+            }
+        }
+        out.push(kind);
+        out.extend(&best);
+        above.copy_from_slice(row);
+    }
+    out
+}
+
+fn filter_row(filter: u8, (row, above): (&[u8], &[u8]), channels: usize, out: &mut [u8]) {
+    for index in 0..row.len() {
+        let left = if index >= channels { row[index - channels] } else { 0 };
+        let corner = if index >= channels { above[index - channels] } else { 0 };
+        let guess = match filter {
+            0 => 0,
+            1 => left,
+            2 => above[index],
+            3 => left.midpoint(above[index]),
+            _ => paeth(left, above[index], corner),
+        };
+        out[index] = row[index].wrapping_sub(guess);
+    }
+}
+
+/// PNG, 9.4: whichever of the three comes nearest to left + above - corner.
+fn paeth(left: u8, above: u8, corner: u8) -> u8 {
+    let estimate = i16::from(left) + i16::from(above) - i16::from(corner);
+    let distance = |value: u8| (estimate - i16::from(value)).abs();
+    if distance(left) <= distance(above) && distance(left) <= distance(corner) {
+        left
+    } else if distance(above) <= distance(corner) {
+        above
+    } else {
+        corner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_hundred_pixels_an_inch() {
+        assert_eq!(pixels(Pt::new(72)), 300);
+        assert_eq!(pixels(Pt::from_milli(72_001)), 301);
+        assert_eq!(pixels(Pt::ZERO), 1);
+    }
+
+    #[test]
+    fn a_smooth_ramp_is_filtered_to_a_constant() {
+        let row: Vec<u8> = (0..30).collect();
+        let filtered = filter_rows(&[row.clone(), row].concat(), 30, 1);
+        assert_eq!(filtered[..3], [1, 0, 1]);
+        assert_eq!(filtered[31..], [[2].as_slice(), &[0; 30]].concat());
+    }
+}

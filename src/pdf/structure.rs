@@ -1,0 +1,354 @@
+//! The structure tree: who owns which ink, in the order in which it is read.
+//!
+//! While pages are drawn, [`Ink`] collects what belongs to whom: marked-content sequences and links, in
+//! the order of the ink. A node joins its parent with its first ink, and whatever stands before it in
+//! the tree joins first, so that cells without ink keep their place. [`write`] then makes the
+//! StructTreeRoot and the parent tree (ISO 32000-1, 14.7).
+
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
+
+use crate::geometry::{Pt, Rect};
+use crate::model::{Direction, Lang};
+use crate::paged::{NodeId, Numbering, Page, PagedDocument, Role, Structure};
+
+use super::finish::{File, name, real, text_string};
+
+/// Something in a structure element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kid {
+    /// A node of the tree.
+    Node(NodeId),
+    /// A marked-content sequence.
+    Content {
+        /// The page, from 0.
+        page: usize,
+        /// Its number on the page.
+        mcid: usize,
+    },
+    /// A link's annotation.
+    Link {
+        /// The page, from 0.
+        page: usize,
+        /// Its number on the page.
+        link: usize,
+    },
+}
+
+/// What the nodes of a tree own.
+pub(super) struct Ink<'a> {
+    structure: &'a Structure,
+    kids: Vec<Vec<Kid>>,
+    /// By node: its place among its parent's children.
+    place: Vec<usize>,
+    /// By node: how many of its children have joined it.
+    joined: Vec<usize>,
+    /// By page and number: the owner of the sequence.
+    owners: Vec<Vec<NodeId>>,
+    /// By node: the nearest figure, itself or above.
+    figure: Vec<Option<NodeId>>,
+    /// By figure: the page it is on and the box around its ink there.
+    boxes: Vec<Option<(usize, Rect)>>,
+}
+
+impl<'a> Ink<'a> {
+    /// Returns a tree that owns nothing.
+    pub(super) fn new(structure: &'a Structure, pages: usize) -> Ink<'a> {
+        let count = structure.ids().len();
+        let mut place = vec![0; count];
+        for id in structure.ids() {
+            for (index, child) in structure.node(id).children.iter().enumerate() {
+                place[child.index()] = index;
+            }
+        }
+        Ink {
+            structure,
+            kids: vec![Vec::new(); count],
+            place,
+            joined: vec![0; count],
+            owners: vec![Vec::new(); pages],
+            figure: inherited(structure, |role| role == Role::Figure),
+            boxes: vec![None; count],
+        }
+    }
+
+    /// Gives `node` a new sequence on `page`, and returns its number.
+    pub(super) fn content(&mut self, node: NodeId, page: usize) -> usize {
+        self.join(node);
+        let mcid = self.owners[page].len();
+        self.owners[page].push(node);
+        self.kids[node.index()].push(Kid::Content { page, mcid });
+        mcid
+    }
+
+    /// Returns what a node is.
+    pub(super) fn role(&self, node: NodeId) -> Role {
+        self.structure.node(node).role
+    }
+
+    /// Gives `node` a link of `page`.
+    pub(super) fn link(&mut self, node: NodeId, page: usize, link: usize) {
+        self.join(node);
+        self.kids[node.index()].push(Kid::Link { page, link });
+    }
+
+    /// Notes that `node` has ink in this box; `area` is measured from the top left of the page.
+    pub(super) fn drawn(&mut self, node: NodeId, page: usize, area: Rect) {
+        let Some(figure) = self.figure[node.index()] else { return };
+        let around = &mut self.boxes[figure.index()];
+        match around {
+            Some((on, before)) if *on == page => *before = union(*before, area),
+            Some(_) => {}
+            None => *around = Some((page, area)),
+        }
+    }
+
+    /// Makes `node` a kid of its parent, behind everything that comes before it in the tree.
+    fn join(&mut self, node: NodeId) {
+        let mut node = node;
+        while let Some(parent) = self.structure.node(node).parent {
+            let (start, end) = (self.joined[parent.index()], self.place[node.index()] + 1);
+            if start >= end {
+                break;
+            }
+            let children = &self.structure.node(parent).children[start..end];
+            self.kids[parent.index()].extend(children.iter().copied().map(Kid::Node));
+            self.joined[parent.index()] = end;
+            node = parent;
+        }
+    }
+
+    /// Makes the nodes that have no ink at all kids of their parents.
+    fn join_rest(&mut self) {
+        for id in self.structure.ids() {
+            let rest = &self.structure.node(id).children[self.joined[id.index()]..];
+            self.kids[id.index()].extend(rest.iter().copied().map(Kid::Node));
+        }
+    }
+}
+
+/// Returns for each node the nearest one, itself or above, whose role `fits`.
+pub(super) fn inherited(structure: &Structure, fits: impl Fn(Role) -> bool) -> Vec<Option<NodeId>> {
+    let mut nearest: Vec<Option<NodeId>> = Vec::with_capacity(structure.ids().len());
+    for id in structure.ids() {
+        let node = structure.node(id);
+        let above = node.parent.and_then(|parent| nearest[parent.index()]);
+        nearest.push(if fits(node.role) { Some(id) } else { above });
+    }
+    nearest
+}
+
+fn union(a: Rect, b: Rect) -> Rect {
+    let (left, top) = (a.origin.x.min(b.origin.x), a.origin.y.min(b.origin.y));
+    let right = (a.origin.x + a.size.width).max(b.origin.x + b.size.width);
+    let bottom = (a.origin.y + a.size.height).max(b.origin.y + b.size.height);
+    Rect {
+        origin: crate::geometry::Point::new(left, top),
+        size: crate::geometry::Size::new(right - left, bottom - top),
+    }
+}
+
+/// Writes the tree and the parent tree into the file; returns the root's id.
+///
+/// `links` has the annotations' ids, by page.
+pub(super) fn write(file: &mut File, document: &PagedDocument, mut ink: Ink, links: &[Vec<ObjectId>]) -> ObjectId {
+    ink.join_rest();
+    let root = file.reserve();
+    let ids: Vec<ObjectId> = document.structure.ids().map(|_| file.reserve()).collect();
+    let writer = Writer { document, ink: &ink, ids: &ids, links, root };
+    for node in document.structure.ids() {
+        let element = writer.element(file, node);
+        file.set(ids[node.index()], element);
+    }
+    let parents = writer.parent_tree(file);
+    let next = document.pages.len() + links.iter().map(Vec::len).sum::<usize>();
+    file.set(
+        root,
+        dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => ids[Structure::ROOT.index()],
+            "ParentTree" => parents,
+            "ParentTreeNextKey" => count(next),
+        },
+    );
+    root
+}
+
+/// Entries of one leaf of the parent tree: enough to keep small reports flat, and few enough to be found quickly.
+const LEAF: usize = 64;
+
+struct Writer<'a> {
+    document: &'a PagedDocument,
+    ink: &'a Ink<'a>,
+    ids: &'a [ObjectId],
+    links: &'a [Vec<ObjectId>],
+    root: ObjectId,
+}
+
+impl Writer<'_> {
+    fn element(&self, file: &File, id: NodeId) -> Dictionary {
+        let node = self.document.structure.node(id);
+        let parent = node.parent.map_or(self.root, |parent| self.ids[parent.index()]);
+        let mut element = dictionary! { "Type" => "StructElem", "S" => name(structure_type(node.role)), "P" => parent };
+        let kids = &self.ink.kids[id.index()];
+        let page = kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
+            Kid::Node(_) => None,
+        });
+        let page = page.or(self.ink.boxes[id.index()].map(|(page, _)| page));
+        if let Some(page) = page {
+            element.set("Pg", file.pages[page]);
+        }
+        let mut written: Vec<Object> = kids.iter().map(|kid| self.kid(file, *kid, page)).collect();
+        match written.len() {
+            0 => {}
+            1 => element.set("K", written.remove(0)),
+            _ => element.set("K", written),
+        }
+        if let Some(alt) = &node.alt {
+            element.set("Alt", text_string(alt));
+        }
+        if let Some(lang) = &node.lang {
+            element.set("Lang", text_string(&lang.to_string()));
+        }
+        if let Some(attributes) = self.attributes(id) {
+            element.set("A", attributes);
+        }
+        element
+    }
+
+    fn kid(&self, file: &File, kid: Kid, own_page: Option<usize>) -> Object {
+        match kid {
+            Kid::Node(node) => self.ids[node.index()].into(),
+            Kid::Content { page, mcid } if own_page == Some(page) => count(mcid),
+            Kid::Content { page, mcid } => {
+                dictionary! { "Type" => "MCR", "Pg" => file.pages[page], "MCID" => count(mcid) }.into()
+            }
+            Kid::Link { page, link } => {
+                let mut object = dictionary! { "Type" => "OBJR", "Obj" => self.links[page][link] };
+                if own_page != Some(page) {
+                    object.set("Pg", file.pages[page]);
+                }
+                object.into()
+            }
+        }
+    }
+
+    /// ISO 32000-1, 14.8.5: what a role says of itself beside its name.
+    fn attributes(&self, id: NodeId) -> Option<Dictionary> {
+        match self.document.structure.node(id).role {
+            Role::List(Numbering::None) => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
+            Role::List(Numbering::Disc) => Some(dictionary! { "O" => "List", "ListNumbering" => "Disc" }),
+            Role::List(Numbering::Decimal) => Some(dictionary! { "O" => "List", "ListNumbering" => "Decimal" }),
+            Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
+            Role::Figure => self.figure_box(id),
+            Role::Document if self.document.meta.lang.direction() == Direction::RightToLeft => {
+                Some(dictionary! { "O" => "Layout", "WritingMode" => "RlTb" })
+            }
+            Role::Document
+            | Role::Section
+            | Role::Group
+            | Role::Heading(_)
+            | Role::Paragraph
+            | Role::ListItem
+            | Role::Label
+            | Role::ListBody
+            | Role::BlockQuote
+            | Role::Caption
+            | Role::Table
+            | Role::TableHead
+            | Role::TableBody
+            | Role::Row
+            | Role::Cell
+            | Role::Link
+            | Role::Span => None,
+        }
+    }
+
+    fn figure_box(&self, id: NodeId) -> Option<Dictionary> {
+        let (page, area) = self.ink.boxes[id.index()]?;
+        let corners = corners(&self.document.pages[page], area);
+        Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners.map(real).to_vec() })
+    }
+
+    /// ISO 32000-1, 14.7.4.4: from the pages' and annotations' StructParent keys back to the elements.
+    fn parent_tree(&self, file: &mut File) -> ObjectId {
+        let mut entries: Vec<Object> = Vec::new();
+        for owners in &self.ink.owners {
+            let elements: Vec<Object> = owners.iter().map(|node| self.ids[node.index()].into()).collect();
+            entries.push(file.add(elements).into());
+        }
+        for (page, links) in self.document.pages.iter().zip(self.links) {
+            entries.extend(page.links.iter().zip(links).map(|(link, _)| self.ids[link.node.index()].into()));
+        }
+        if entries.len() <= LEAF {
+            return file.add(dictionary! { "Nums" => numbered(&entries, 0) });
+        }
+        let leaves: Vec<Object> = entries
+            .chunks(LEAF)
+            .enumerate()
+            .map(|(leaf, entries)| {
+                let (first, last) = (leaf * LEAF, leaf * LEAF + entries.len() - 1);
+                let limits = vec![count(first), count(last)];
+                file.add(dictionary! { "Limits" => limits, "Nums" => numbered(entries, first) }).into()
+            })
+            .collect();
+        file.add(dictionary! { "Kids" => leaves })
+    }
+}
+
+fn numbered(entries: &[Object], first: usize) -> Vec<Object> {
+    entries.iter().enumerate().flat_map(|(index, entry)| [count(first + index), entry.clone()]).collect()
+}
+
+/// Returns left, bottom, right and top of a box as the PDF measures them.
+pub(super) fn corners(page: &Page, area: Rect) -> [Pt; 4] {
+    let (left, top) = (area.origin.x, page.size.height - area.origin.y);
+    [left, top - area.size.height, left + area.size.width, top]
+}
+
+/// Returns a number that counts things.
+pub(super) fn count(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// ISO 32000-1, 14.8.4: the standard structure types.
+pub(super) fn structure_type(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Group => "Div",
+        Role::Heading(0 | 1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(6..) => "H6",
+        Role::Paragraph => "P",
+        Role::List(_) => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::BlockQuote => "BlockQuote",
+        Role::Figure => "Figure",
+        Role::Caption => "Caption",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::Row => "TR",
+        Role::HeaderCell => "TH",
+        Role::Cell => "TD",
+        Role::Link => "Link",
+        Role::Span => "Span",
+    }
+}
+
+/// Returns for each node the language it is read in: its own, or that of the nearest node above.
+pub(super) fn languages<'a>(structure: &'a Structure, document: &'a Lang) -> Vec<&'a Lang> {
+    let mut languages: Vec<&Lang> = Vec::with_capacity(structure.ids().len());
+    for id in structure.ids() {
+        let node = structure.node(id);
+        let above = node.parent.map_or(document, |parent| languages[parent.index()]);
+        languages.push(node.lang.as_ref().unwrap_or(above));
+    }
+    languages
+}

@@ -1,0 +1,290 @@
+//! The blocks of a section: one key names what a block is.
+//!
+//! To add a kind of block, add its row to [`KINDS`] and the function that reads it. Content is a
+//! Markdown string, or a list of strings and block tables; an item of a list is the same, and may
+//! also be one table with its `text` and the block that belongs under it.
+
+use super::figure;
+use super::markdown::{self, MAX_DEPTH};
+use super::reader::{Reader, Table, Value, nearest};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Block, Cell, CellAlign, List, ListItem, ListKind, Quote, Spacing, Table as Grid};
+use toml::de::DeValue;
+
+/// A kind of block.
+struct Kind {
+    /// The key that names it.
+    key: &'static str,
+    /// The other keys it takes.
+    with: &'static [&'static str],
+    /// Reads a table that has the key, whose value comes along.
+    read: fn(&mut Reader, &Table, &Value) -> Vec<Block>,
+}
+
+/// Every kind of block.
+const KINDS: [Kind; 7] = [
+    Kind { key: "text", with: &[], read: |reader, _, value| text(reader, value) },
+    Kind { key: "bullets", with: &[], read: bullets },
+    Kind { key: "numbered", with: &["start"], read: numbered },
+    Kind { key: "quote", with: &["by"], read: quote },
+    Kind { key: "image", with: &figure::KEYS, read: image },
+    Kind { key: "table", with: &["caption"], read: table },
+    Kind { key: "break", with: &[], read: page_break },
+];
+
+/// Tells whether a key names a kind of block.
+pub(super) fn is_kind(key: &str) -> bool {
+    KINDS.iter().any(|kind| kind.key == key)
+}
+
+/// Returns the blocks of a section's content: a string, one block, or a list of either.
+pub(super) fn content(reader: &mut Reader, value: &Value) -> Vec<Block> {
+    match value.get_ref() {
+        DeValue::String(_) => text(reader, value),
+        DeValue::Table(_) => block(reader, value),
+        DeValue::Array(values) if values.is_empty() => {
+            reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+            Vec::new()
+        }
+        DeValue::Array(values) => values.iter().flat_map(|value| entry(reader, value)).collect(),
+        other @ (DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)) => {
+            reader.wrong_type(value, "Markdown or a list of blocks", other).unwrap_or_default()
+        }
+    }
+}
+
+/// One entry of a list of blocks.
+fn entry(reader: &mut Reader, value: &Value) -> Vec<Block> {
+    match value.get_ref() {
+        DeValue::String(_) => text(reader, value),
+        DeValue::Table(_) => block(reader, value),
+        other => reader.wrong_type(value, "Markdown or a block", other).unwrap_or_default(),
+    }
+}
+
+fn text(reader: &mut Reader, value: &Value) -> Vec<Block> {
+    let literal = reader.literal(value, "the content");
+    literal.map(|literal| markdown::blocks(reader, &literal)).unwrap_or_default()
+}
+
+/// Reads a table whose keys name exactly one kind.
+fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
+    let Some(table) = reader.table(value, "a block") else { return Vec::new() };
+    let mut named = KINDS.iter().filter_map(|kind| table.get(kind.key).map(|value| (kind, value)));
+    let Some((kind, main)) = named.next() else {
+        no_kind(reader, &table);
+        return Vec::new();
+    };
+    if let Some((other, _)) = named.next() {
+        two_kinds(reader, &table, kind, other);
+        return Vec::new();
+    }
+    read_kind(reader, &table, kind, main)
+}
+
+fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
+    let known: Vec<&str> = std::iter::once(kind.key).chain(kind.with.iter().copied()).collect();
+    reader.check_keys(table, &known, |_| None);
+    (kind.read)(reader, table, main)
+}
+
+fn no_kind(reader: &mut Reader, table: &Table) {
+    let kinds = KINDS.map(|kind| kind.key);
+    let meant = table.keys.keys().find_map(|key| nearest(key.get_ref(), &kinds).map(|near| (key, near)));
+    let diagnostic = match meant {
+        Some((key, near)) => {
+            let message = format!("unknown key `{}`", key.get_ref());
+            Diagnostic::new(Code::UnknownKey, reader.span(key.span()), message).help(format!("did you mean `{near}`?"))
+        }
+        None => Diagnostic::new(Code::BlockKind, table.place, "no key says what this block is")
+            .help(format!("use one of {}", kinds.join(", "))),
+    };
+    reader.report(diagnostic);
+}
+
+fn two_kinds(reader: &mut Reader, table: &Table, kind: &Kind, other: &Kind) {
+    let start = |kind: &Kind| table.key_range(kind.key).map_or(0, |range| range.start);
+    let (first, second) = if start(kind) <= start(other) { (kind, other) } else { (other, kind) };
+    let place = table.key_range(second.key).map_or(table.place, |range| reader.span(range));
+    let message = format!("this block is `{}` and `{}` at once", first.key, second.key);
+    let help = format!("make two blocks:  {{ {} = … }}, {{ {} = … }}", first.key, second.key);
+    reader.report(Diagnostic::new(Code::BlockKind, place, message).help(help));
+}
+
+fn bullets(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    list(reader, table, value, ListKind::Bullets)
+}
+
+fn numbered(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    let start = table.get("start").and_then(|value| reader.number(value, "the first number"));
+    list(reader, table, value, ListKind::Numbered { start: start.unwrap_or(1) })
+}
+
+fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Vec<Block> {
+    let Some(values) = reader.list(value, "a list of items") else { return Vec::new() };
+    if values.is_empty() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+    }
+    let read_items = |reader: &mut Reader| -> Vec<ListItem> {
+        values.iter().map(|value| ListItem { content: item(reader, value), span: reader.place(value) }).collect()
+    };
+    let Some(items) = nested(reader, value, read_items) else { return Vec::new() };
+    vec![Block::List(List { kind, spacing: spacing(&items), items, span: table.place })]
+}
+
+/// Items of one paragraph each, lists under them aside, stand like the lines of one paragraph.
+fn spacing(items: &[ListItem]) -> Spacing {
+    let short = |item: &ListItem| match item.content.as_slice() {
+        [] | [_] => true,
+        [_, rest @ ..] => rest.iter().all(|block| matches!(block, Block::List(_))),
+    };
+    if items.iter().all(short) { Spacing::Tight } else { Spacing::Loose }
+}
+
+/// Reads what stands one level deeper, unless that is too deep.
+fn nested<T>(reader: &mut Reader, value: &Value, read: impl FnOnce(&mut Reader) -> T) -> Option<T> {
+    if reader.depth == MAX_DEPTH {
+        let message = format!("more than {MAX_DEPTH} lists and quotations stand in each other");
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("start a list of its own"));
+        return None;
+    }
+    reader.depth += 1;
+    let inner = read(reader);
+    reader.depth -= 1;
+    Some(inner)
+}
+
+fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
+    let DeValue::Table(keys) = value.get_ref() else {
+        return content(reader, value);
+    };
+    let table = Table { keys, place: reader.opening(value), name: "an item" };
+    let mut others = KINDS.iter().filter(|kind| kind.key != "text" && keys.contains_key(kind.key));
+    match (table.get("text"), others.next(), others.next()) {
+        (Some(main), Some(under), None) => {
+            let known: Vec<&str> = ["text", under.key].into_iter().chain(under.with.iter().copied()).collect();
+            reader.check_keys(&table, &known, |_| None);
+            let mut blocks = text(reader, main);
+            blocks.extend(table.get(under.key).map(|main| (under.read)(reader, &table, main)).unwrap_or_default());
+            blocks
+        }
+        _ => block(reader, value),
+    }
+}
+
+fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    let content = reader
+        .literal(value, "a quotation")
+        .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal)))
+        .unwrap_or_default();
+    let by = table.get("by").and_then(|value| reader.line(value, "a name"));
+    vec![Block::Quote(Quote { content, by, span: table.place })]
+}
+
+fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
+    let table = Table { name: "the picture", ..*table };
+    figure::from_table(reader, &table, "image").map(Block::Figure).into_iter().collect()
+}
+
+fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    match value.get_ref().as_str() {
+        Some("page") => vec![Block::PageBreak(table.place)],
+        Some(_) => {
+            let message = format!("there is no break called {}", reader.shown(value));
+            reader
+                .report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  break = \"page\""));
+            Vec::new()
+        }
+        None => reader.wrong_type(value, "a string", value.get_ref()).unwrap_or_default(),
+    }
+}
+
+fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
+    let caption = block.get("caption").and_then(|value| reader.line(value, "a caption"));
+    let Some(table) = reader.table(value, "a table") else { return Vec::new() };
+    reader.check_keys(&table, &["header", "rows", "align"], |key| {
+        (key == "caption").then(|| "put `caption` behind the table, not in it:  { table = { … }, caption = … }".into())
+    });
+    let Some(header) = header(reader, &table) else { return Vec::new() };
+    let rows = rows(reader, &table, header.len());
+    let align = table.get("align").and_then(|value| align(reader, value, header.len()));
+    let align = align.unwrap_or_else(|| vec![CellAlign::Start; header.len()]);
+    vec![Block::Table(Grid { header, rows, align, caption, span: block.place })]
+}
+
+fn header(reader: &mut Reader, table: &Table) -> Option<Vec<Cell>> {
+    let Some(value) = table.get("header") else {
+        reader.missing(table, "header", "[\"First column\", \"Second column\"]");
+        return None;
+    };
+    let header = cells(reader, value)?;
+    if header.is_empty() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the header has no cells"));
+        return None;
+    }
+    Some(header)
+}
+
+fn rows(reader: &mut Reader, table: &Table, columns: usize) -> Vec<Vec<Cell>> {
+    let Some(value) = table.get("rows") else {
+        reader.missing(table, "rows", "[[\"First cell\", \"Second cell\"]]");
+        return Vec::new();
+    };
+    let values = reader.list(value, "a list of rows").unwrap_or_default();
+    if values.is_empty() && value.get_ref().is_array() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the table has no rows"));
+    }
+    values.iter().filter_map(|value| row(reader, value, columns)).collect()
+}
+
+fn row(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<Cell>> {
+    let row = cells(reader, value)?;
+    if row.len() != columns {
+        let message = format!("this row has {}, and the header has {columns}", counted(row.len(), "cell"));
+        let help =
+            if row.len() < columns { "add  \"\"  for each empty cell" } else { "name every column in the header" };
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+    }
+    Some(row)
+}
+
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+fn cells(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
+    let values = reader.list(value, "a list of cells")?;
+    Some(values.iter().map(|value| cell(reader, value)).collect())
+}
+
+/// A cell may be empty.
+fn cell(reader: &mut Reader, value: &Value) -> Cell {
+    let span = reader.place(value);
+    let content = match value.get_ref() {
+        DeValue::String(text) if text.trim().is_empty() => None,
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_)
+        | DeValue::Table(_) => reader.line(value, "a cell"),
+    };
+    Cell { content: content.unwrap_or_default(), span }
+}
+
+fn align(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<CellAlign>> {
+    let values = reader.list(value, "a list of alignments")?;
+    let align: Vec<_> = values.iter().filter_map(|value| alignment(reader, value)).collect();
+    if values.len() != columns {
+        let message = format!("{} for {}", counted(values.len(), "alignment"), counted(columns, "column"));
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message));
+        return None;
+    }
+    (align.len() == columns).then_some(align)
+}
+
+fn alignment(reader: &mut Reader, value: &Value) -> Option<CellAlign> {
+    let known = [("start", CellAlign::Start), ("centre", CellAlign::Centre), ("end", CellAlign::End)];
+    reader.choice(value, &known)
+}

@@ -1,0 +1,166 @@
+//! Pictures: from the keys of a table or from Markdown, with their words, checked and decoded.
+
+use std::sync::Arc;
+
+use super::assets::AssetError;
+use super::line::Image;
+use super::literal::Literal;
+use super::reader::{Reader, Table, Value};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Alt, Credit, Figure, Inline, Text};
+use crate::picture::{Picture, PictureError};
+
+/// The keys that describe a picture, beside the one that names its file.
+pub(super) const KEYS: [&str; 5] = ["alt", "decorative", "caption", "credit", "licence"];
+
+/// What to write where a picture has no words.
+const ALT_HELP: &str = "add  alt = \"What the picture shows\"  or  decorative = true";
+
+/// Returns the picture that a table describes; its file stands under `key`.
+pub(super) fn from_table(reader: &mut Reader, table: &Table, key: &str) -> Option<Figure> {
+    let picture = match table.get(key) {
+        Some(value) => load_value(reader, value),
+        None => {
+            reader.missing(table, key, "\"picture.jpg\"");
+            None
+        }
+    };
+    let alt = alt(reader, table);
+    let caption = table.get("caption").and_then(|value| reader.line(value, "a caption"));
+    let by = table.get("credit").and_then(|value| reader.line(value, "a credit"));
+    let licence = table.get("licence").and_then(|value| reader.words(value, "a licence"));
+    let credit = (by.is_some() || licence.is_some()).then_some(Credit { by, licence });
+    Some(Figure { picture: picture?, alt: alt?, caption, credit, span: table.place })
+}
+
+/// Returns the picture that a string names.
+pub(super) fn load_value(reader: &mut Reader, value: &Value) -> Option<Arc<Picture>> {
+    let path = reader.literal(value, "a file name")?;
+    load(reader, path.text(), reader.place(value))
+}
+
+fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
+    let text = table.get("alt");
+    let decorative = match table.get("decorative") {
+        Some(value) => reader.flag(value)?,
+        None => false,
+    };
+    match (text, decorative) {
+        (Some(value), false) if value.get_ref().as_str().is_some_and(|alt| alt.trim().is_empty()) => {
+            let diagnostic = Diagnostic::new(Code::AltMissing, reader.place(value), "the alternative text is empty");
+            reader.report(diagnostic.help("say what the picture shows, or write  decorative = true  instead"));
+            None
+        }
+        (Some(value), false) => reader.words(value, "an alternative text").map(Alt::Text),
+        (None, true) => Some(Alt::Decorative),
+        (Some(_), true) => {
+            let place = table.key_range("decorative").map_or(table.place, |range| reader.span(range));
+            let message = "a picture with an alternative text is not decorative";
+            reader.report(Diagnostic::new(Code::BadValue, place, message).help("keep  alt  or  decorative, not both"));
+            None
+        }
+        (None, false) => {
+            let message = format!("{} has no alternative text", table.name);
+            reader.report(Diagnostic::new(Code::AltMissing, table.place, message).help(ALT_HELP));
+            None
+        }
+    }
+}
+
+/// Returns the picture that Markdown names in a paragraph of its own.
+pub(super) fn from_markdown(reader: &mut Reader, literal: &Literal, image: Image) -> Option<Figure> {
+    let path = decode_percent(&image.path);
+    let picture = load(reader, &path, image.span);
+    if image.alt.is_empty() {
+        let help = "write what it shows in the brackets:  ![What the picture shows](picture.jpg)";
+        reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
+    }
+    let caption = (!image.title.trim().is_empty()).then(|| {
+        // The words are escaped in their own way: the whole picture is their place, which is longer.
+        let text = image.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        debug_assert!(text.len() < literal.text().len());
+        vec![Inline::Text(Text { text, span: image.span })]
+    });
+    Some(Figure { picture: picture?, alt: Alt::Text(image.alt), caption, credit: None, span: image.span })
+}
+
+/// Markdown writes file names as addresses: `%20` is a space.
+fn decode_percent(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = match rest {
+            [b'%', high, low, ..] => char::from(*high).to_digit(16).zip(char::from(*low).to_digit(16)),
+            _ => None,
+        };
+        let code = code.and_then(|(high, low)| u8::try_from(high << 4 | low).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &rest[3..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Loads and decodes a picture once, and reports at every place that names it what is wrong with it.
+fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
+    if path.contains("://") || path.starts_with("data:") {
+        let message = "a picture is a file beside the report, not an address";
+        reader
+            .report(Diagnostic::new(Code::BadValue, span, message).help("save it beside the report and name the file"));
+        return None;
+    }
+    if !reader.pictures.contains_key(path) {
+        let picture = decode(reader, path);
+        reader.pictures.insert(path.to_owned(), picture);
+    }
+    match reader.pictures.get(path) {
+        Some(Ok(picture)) => {
+            let picture = Arc::clone(picture);
+            if picture.names_place() {
+                let message = format!("`{path}` tells where it was taken; the PDF will not");
+                let help = "take the place out before you pass the file itself on";
+                reader.report(Diagnostic::new(Code::PicturePlace, span, message).help(help));
+            }
+            Some(picture)
+        }
+        Some(Err((code, message))) => {
+            let diagnostic = Diagnostic::new(*code, span, format!("cannot use `{path}`: {message}"));
+            reader.report(diagnostic);
+            None
+        }
+        None => None,
+    }
+}
+
+fn decode(reader: &Reader, path: &str) -> Result<Arc<Picture>, (Code, String)> {
+    let bytes = reader.assets.load(path).map_err(|error| (code(&error), error.to_string()))?;
+    Picture::decode(&bytes).map(Arc::new).map_err(|error| (picture_code(&error), error.to_string()))
+}
+
+/// Returns the code of a file that cannot be had.
+pub(super) fn code(error: &AssetError) -> Code {
+    match error {
+        AssetError::Missing => Code::FileMissing,
+        AssetError::Outside => Code::FileOutside,
+        AssetError::NotAFile | AssetError::TooLarge { .. } | AssetError::Unreadable(_) => Code::FileUnreadable,
+    }
+}
+
+fn picture_code(error: &PictureError) -> Code {
+    match error {
+        PictureError::Format { .. } => Code::PictureFormat,
+        PictureError::Broken(_) | PictureError::Empty => Code::PictureBroken,
+        PictureError::TooLarge { .. } => Code::PictureTooLarge,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode_percent;
+
+    #[test]
+    fn percent_codes_are_read_and_others_kept() {
+        assert_eq!(decode_percent("a%20b%C3%A9.png"), "a bé.png");
+        assert_eq!(decode_percent("100%.png"), "100%.png");
+        assert_eq!(decode_percent("%zz%ff"), "%zz%ff");
+    }
+}

@@ -1,0 +1,283 @@
+//! Running text: the inlines of one paragraph, heading or cell.
+//!
+//! Runs of white space become one space, none stands at either end, and every other letter stays as the
+//! author wrote it, with its place. Text that was written in step with the file is one piece; escapes
+//! and entities are pieces of their own.
+
+use std::ops::Range;
+
+use super::link;
+use super::literal::Literal;
+use super::reader::Reader;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Inline, Link, Text, plain};
+
+/// How many styles may stand in each other: stages that recurse into them have a bottom.
+const MAX_NESTED: usize = 20;
+
+/// What surrounds a stretch of text.
+pub(super) enum Style {
+    /// Nothing.
+    Plain,
+    /// Emphasis.
+    Emphasis,
+    /// Strong text.
+    Strong,
+    /// A link to this address.
+    Link(String),
+    /// The description of a picture.
+    Image {
+        /// Its file.
+        path: String,
+        /// The words behind the file, in quotes.
+        title: String,
+    },
+}
+
+/// A picture within Markdown.
+pub(super) struct Image {
+    /// Its file.
+    pub(super) path: String,
+    /// What stands in the square brackets.
+    pub(super) alt: String,
+    /// The words behind the file, in quotes.
+    pub(super) title: String,
+    /// Its place.
+    pub(super) span: Span,
+}
+
+impl Image {
+    /// Returns the diagnostic for a picture that stands where text runs.
+    pub(super) fn misplaced(self) -> Diagnostic {
+        let help = "put it in a paragraph of its own, with an empty line before and after";
+        Diagnostic::new(Code::Markdown, self.span, "a picture cannot stand in a line of text").help(help)
+    }
+}
+
+struct Frame {
+    style: Style,
+    content: Vec<Inline>,
+    start: usize,
+}
+
+/// Running text whose end has not come yet.
+pub(super) struct Line<'l> {
+    literal: &'l Literal,
+    /// Never empty: the first is the line itself.
+    frames: Vec<Frame>,
+    images: Vec<Image>,
+    range: Range<usize>,
+    /// Whether white space is at hand, so that more of it adds nothing.
+    spaced: bool,
+    /// Whether an HTML tag has been reported.
+    tagged: bool,
+    /// Whether too many styles have been reported.
+    nested: bool,
+}
+
+impl<'l> Line<'l> {
+    /// Returns an empty line that starts at a range of the text.
+    pub(super) fn new(literal: &'l Literal, range: Range<usize>) -> Line<'l> {
+        let root = Frame { style: Style::Plain, content: Vec::new(), start: range.start };
+        Line { literal, frames: vec![root], images: Vec::new(), range, spaced: true, tagged: false, nested: false }
+    }
+
+    /// Returns the range of the text that the line takes.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// Makes the line reach to an offset of the text.
+    pub(super) fn extend_to(&mut self, end: usize) {
+        self.range.end = self.range.end.max(end);
+    }
+
+    /// Notes an HTML tag and tells whether it is to be reported: an end is not, when its start was.
+    pub(super) fn tag(&mut self, closing: bool) -> bool {
+        let new = !(closing && self.tagged);
+        self.tagged = true;
+        new
+    }
+
+    /// Adds letters that the parser read from a range of the text.
+    pub(super) fn text(&mut self, reader: &mut Reader, text: &str, range: Range<usize>) {
+        if self.literal.text().get(range.clone()) != Some(text) {
+            // An entity: each of its letters comes from the whole of it.
+            let file = self.literal.place(range);
+            for (at, letter) in text.char_indices() {
+                self.letters(reader, &text[at..at + letter.len_utf8()], file.clone(), false);
+            }
+            return;
+        }
+        self.check_brackets(reader, range.clone());
+        for piece in self.literal.pieces(range) {
+            self.letters(reader, &self.literal.text()[piece.text], piece.file, piece.verbatim);
+        }
+    }
+
+    /// What CommonMark takes for text because it is nearly a link is a mistake, not a text.
+    fn check_brackets(&mut self, reader: &mut Reader, range: Range<usize>) {
+        let text = self.literal.text();
+        let bracket = |at: usize| text[at..].starts_with("](") && !text[..at].ends_with('\\');
+        let Some(at) = text[range.clone()].match_indices(']').map(|(at, _)| range.start + at).find(|at| bracket(*at))
+        else {
+            return;
+        };
+        let place = reader.span(self.literal.place(at..at + 2));
+        let help = "write  [text](https://example.org)  without spaces in the address and without another link inside";
+        reader.report(Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help));
+    }
+
+    /// Adds letters, their white space drawn together.
+    fn letters(&mut self, reader: &Reader, text: &str, file: Range<usize>, verbatim: bool) {
+        let mut at = 0;
+        for part in text.split_inclusive([' ', '\t', '\n', '\r']) {
+            let word = part.trim_end_matches([' ', '\t', '\n', '\r']);
+            let place = |range: Range<usize>| {
+                if verbatim { file.start + range.start..file.start + range.end } else { file.clone() }
+            };
+            if !word.is_empty() {
+                self.append(reader, word, place(at..at + word.len()));
+                self.spaced = false;
+            }
+            at += part.len();
+            if word.len() < part.len() && !self.spaced {
+                self.append(reader, " ", place(at - 1..at));
+                self.spaced = true;
+            }
+        }
+    }
+
+    /// Adds letters to the piece before, where they were written right behind it.
+    fn append(&mut self, reader: &Reader, text: &str, file: Range<usize>) {
+        let span = reader.span(file);
+        let content = self.content();
+        if let Some(Inline::Text(last)) = content.last_mut() {
+            let in_step = |text: &str, span: Span| span.end - span.start == text.len();
+            if last.span.end == span.start && in_step(&last.text, last.span) && in_step(text, span) {
+                last.text.push_str(text);
+                last.span.end = span.end;
+                return;
+            }
+        }
+        content.push(Inline::Text(Text { text: text.to_owned(), span }));
+    }
+
+    fn content(&mut self) -> &mut Vec<Inline> {
+        &mut self.frames.last_mut().expect("the line itself is never closed").content
+    }
+
+    /// Adds a single space, as a line's end makes it.
+    pub(super) fn space(&mut self, reader: &Reader, range: Range<usize>) {
+        let file = self.literal.place(range);
+        self.letters(reader, " ", file, false);
+    }
+
+    /// Adds a line break that the author asked for.
+    pub(super) fn hard_break(&mut self, reader: &Reader, range: Range<usize>) {
+        let span = reader.span(self.literal.place(range));
+        trim_end(self.content());
+        self.content().push(Inline::Break(span));
+        self.spaced = true;
+    }
+
+    /// Adds text in the words of a machine.
+    pub(super) fn code(&mut self, reader: &Reader, code: &str, range: Range<usize>) {
+        let written = &self.literal.text()[range.clone()];
+        let ticks = written.len() - written.trim_start_matches('`').len();
+        let inside = written[ticks..].find(code).filter(|_| !code.is_empty());
+        let exact = inside.map(|at| range.start + ticks + at).map(|start| start..start + code.len());
+        let place = self.literal.place(exact.unwrap_or(range));
+        let span = reader.span(place);
+        self.content().push(Inline::Code(Text { text: code.to_owned(), span }));
+        self.spaced = false;
+    }
+
+    /// Starts a style at a range of the text.
+    pub(super) fn open(&mut self, reader: &mut Reader, style: Style, range: Range<usize>) {
+        let start = range.start;
+        let too_deep = self.frames.len() > MAX_NESTED;
+        if too_deep && !self.nested {
+            let span = reader.span(self.literal.place(range));
+            let message = format!("more than {MAX_NESTED} styles stand in each other");
+            reader.report(Diagnostic::new(Code::Markdown, span, message));
+            self.nested = true;
+        }
+        let style = if too_deep { Style::Plain } else { style };
+        self.frames.push(Frame { style, content: Vec::new(), start });
+    }
+
+    /// Ends the style that was started last.
+    pub(super) fn close(&mut self, reader: &mut Reader) {
+        if self.frames.len() < 2 {
+            return;
+        }
+        let Some(Frame { style, content, start }) = self.frames.pop() else { return };
+        let span = reader.span(self.literal.place(start..self.range.end));
+        let inline = match style {
+            Style::Plain => return self.content().extend(content),
+            Style::Emphasis => Inline::Emphasis(content),
+            Style::Strong => Inline::Strong(content),
+            Style::Link(url) => Inline::Link(checked(reader, Link { content, url, span })),
+            Style::Image { path, title } => {
+                let image = Image { path, alt: plain(&content).trim().to_owned(), title, span };
+                return self.picture(reader, image);
+            }
+        };
+        self.content().push(inline);
+    }
+
+    /// A picture inside a link, a style or another picture cannot stand alone.
+    fn picture(&mut self, reader: &mut Reader, image: Image) {
+        if self.frames.len() == 1 {
+            self.images.push(image);
+        } else {
+            reader.report(image.misplaced());
+        }
+    }
+
+    /// Returns the text and the pictures that stood in it.
+    pub(super) fn finish(mut self) -> (Vec<Inline>, Vec<Image>) {
+        let mut content = std::mem::take(self.content());
+        trim_end(&mut content);
+        (content, self.images)
+    }
+}
+
+/// Reports what keeps a link from being followed.
+fn checked(reader: &mut Reader, link: Link) -> Link {
+    if let Err(wrong) = link::check(&link.url) {
+        reader.report(wrong.at(link.span));
+    }
+    if plain(&link.content).trim().is_empty() {
+        let help = "write what it leads to:  [text](https://example.org)";
+        reader.report(Diagnostic::new(Code::BadLink, link.span, "the link has no text").help(help));
+    }
+    link
+}
+
+/// Takes away the white space at the end, and what is empty without it.
+fn trim_end(content: &mut Vec<Inline>) {
+    while let Some(last) = content.last_mut() {
+        let empty = match last {
+            Inline::Text(text) if text.text.ends_with(' ') => {
+                let in_step = text.span.end - text.span.start == text.text.len();
+                text.text.pop();
+                if in_step {
+                    text.span.end -= 1;
+                }
+                text.text.is_empty()
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) => {
+                trim_end(inner);
+                inner.is_empty()
+            }
+            Inline::Break(_) => true,
+            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) => false,
+        };
+        if !empty {
+            break;
+        }
+        content.pop();
+    }
+}

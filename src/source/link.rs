@@ -1,0 +1,121 @@
+//! Addresses that a reader of a PDF can follow.
+
+use crate::diagnostics::{Code, Diagnostic, Span};
+
+/// The ways to follow an address that make sense on paper and on screen.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
+
+/// What is wrong with an address.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Wrong {
+    message: String,
+    help: String,
+}
+
+impl Wrong {
+    /// Returns the mistake as a diagnostic.
+    pub(super) fn at(self, span: Span) -> Diagnostic {
+        Diagnostic::new(Code::BadLink, span, self.message).help(self.help)
+    }
+}
+
+/// Checks that an address is whole: a scheme that can be followed, and something to follow.
+pub(super) fn check(url: &str) -> Result<(), Wrong> {
+    let wrong = |message: &str, help: String| Err(Wrong { message: message.to_owned(), help });
+    if url.is_empty() {
+        return wrong("the link has no address", "add one, such as  https://example.org".to_owned());
+    }
+    if url.trim() != url {
+        return wrong("the address starts or ends with a space", format!("write  {}", url.trim()));
+    }
+    if url.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
+        return wrong("the address holds a space", "write  %20  for a space".to_owned());
+    }
+    let Some((scheme, rest)) = split_scheme(url) else {
+        let help = if url.starts_with("//") {
+            format!("write  https:{url}")
+        } else if url.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.starts_with('.')) {
+            format!("write  https://{url}")
+        } else {
+            "write the whole address, such as  https://example.org/page".to_owned()
+        };
+        return wrong("the address has no scheme", help);
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    if !SCHEMES.contains(&scheme.as_str()) {
+        let message = format!("the address starts with `{scheme}:`, which a reader cannot follow");
+        return wrong(&message, "use https:, http:, mailto: or tel:".to_owned());
+    }
+    let target = match scheme.as_str() {
+        "http" | "https" => rest.strip_prefix("//").map_or("", |rest| rest.split(['/', '?', '#']).next().unwrap_or("")),
+        _ => rest,
+    };
+    if target.is_empty() {
+        return wrong("the address leads nowhere", "write the whole address, such as  https://example.org".to_owned());
+    }
+    if scheme == "mailto" && !target.contains('@') {
+        return wrong("the mail address has no @", "write  mailto:name@example.org".to_owned());
+    }
+    Ok(())
+}
+
+/// RFC 3986, 3.1: a letter, then letters, digits, `+`, `-` and `.`, up to the colon.
+fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    let valid = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    // `example.org:80/page` has a host and a port before its colon, not a scheme.
+    let port = scheme.contains('.') && rest.starts_with(|first: char| first.is_ascii_digit());
+    (valid && !port).then_some((scheme, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_addresses_pass() {
+        for url in [
+            "https://example.org",
+            "HTTP://example.org/a?b=c#d",
+            "https://例え.jp/頁",
+            "mailto:a@example.org?subject=x",
+            "tel:+41-22-000",
+        ] {
+            assert_eq!(check(url), Ok(()), "{url}");
+        }
+    }
+
+    #[test]
+    fn others_do_not() {
+        for url in [
+            "",
+            " https://example.org",
+            "https://example.org/a b",
+            "example.org",
+            "/page",
+            "../page.html",
+            "#part",
+            "//example.org",
+            "example.org:80/x",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "https:",
+            "https://",
+            "https:///path",
+            "mailto:",
+            "mailto:nobody",
+            "tel:",
+        ] {
+            assert!(check(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn the_help_is_the_cure() {
+        let help = |url: &str| check(url).map_err(|wrong| wrong.help).expect_err(url);
+        assert_eq!(help("www.example.org/a"), "write  https://www.example.org/a");
+        assert_eq!(help("//example.org"), "write  https://example.org");
+    }
+}

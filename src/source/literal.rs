@@ -1,0 +1,297 @@
+//! Strings of a TOML file that know where each of their bytes was written.
+//!
+//! TOML decodes escapes, trims the first newline and joins lines; Markdown then counts in the decoded
+//! text. A [`Literal`] walks the written form once and keeps the way back, so that a mistake inside
+//! Markdown inside TOML still has its exact place. Indentation that all lines of a multi-line string
+//! share is the file's, not the text's, and is cut off here: otherwise it would be Markdown code.
+
+use std::ops::Range;
+
+/// A string as it reads, and the way back to how it was written.
+#[derive(Debug)]
+pub(super) struct Literal {
+    text: String,
+    pieces: Vec<Piece>,
+    written: Range<usize>,
+}
+
+/// A stretch of the text that was written in one go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Its bytes in the text.
+    pub(super) text: Range<usize>,
+    /// Its bytes in the file.
+    pub(super) file: Range<usize>,
+    /// Whether the two run in step, byte for byte; otherwise it is an escape.
+    pub(super) verbatim: bool,
+}
+
+impl Literal {
+    /// Returns the string written at `written` in `file`, which TOML decodes to `decoded`.
+    pub(super) fn new(file: &str, written: Range<usize>, decoded: &str) -> Literal {
+        let raw = file.get(written.clone()).unwrap_or_default();
+        let walked = Walk::new(raw, written.start).run();
+        let (multiline, starts_on_own_line) =
+            (is_multiline(raw), raw.get(3..).is_some_and(|rest| rest.starts_with(['\n', '\r'])));
+        let literal = match walked {
+            (text, pieces) if text == decoded => Literal { text, pieces, written },
+            // What the parser reads otherwise than we do is pointed to as a whole.
+            _ => {
+                let piece = Piece { text: 0..decoded.len(), file: written.clone(), verbatim: false };
+                Literal { text: decoded.to_owned(), pieces: vec![piece], written }
+            }
+        };
+        if multiline { literal.dedent(starts_on_own_line) } else { literal }
+    }
+
+    /// Returns the text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the bytes of the file that the whole literal takes, quotes included.
+    pub(super) fn written(&self) -> Range<usize> {
+        self.written.clone()
+    }
+
+    /// Returns the bytes of the file that a range of the text was read from.
+    pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
+        let Some(first) = self.pieces.get(self.index_of(range.start)) else {
+            return self.written.clone();
+        };
+        let inside = |piece: &Piece, at: usize| piece.file.start + at.saturating_sub(piece.text.start);
+        let start = if first.verbatim { inside(first, range.start) } else { first.file.start };
+        if range.is_empty() {
+            return start..start;
+        }
+        let last = &self.pieces[self.index_of(range.end - 1)];
+        let end = if last.verbatim { inside(last, range.end) } else { last.file.end };
+        start..end.max(start)
+    }
+
+    /// Returns the pieces that a range of the text consists of, cut to it.
+    pub(super) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = Piece> {
+        let first = self.index_of(range.start);
+        let overlapping = self.pieces[first..].iter().take_while(move |piece| piece.text.start < range.end);
+        overlapping.map(move |piece| piece.cut(range.start.max(piece.text.start)..range.end.min(piece.text.end)))
+    }
+
+    /// The piece that holds the byte at an offset; the last one past the end.
+    fn index_of(&self, offset: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.text.end <= offset).min(self.pieces.len().saturating_sub(1))
+    }
+
+    /// Cuts off the white space that every line starts with; blank lines have no say in it.
+    fn dedent(self, starts_on_own_line: bool) -> Literal {
+        let margin = margin(&self.text, starts_on_own_line);
+        if margin == 0 {
+            return self;
+        }
+        let (mut text, mut pieces) = (String::with_capacity(self.text.len()), Vec::new());
+        let mut at = 0;
+        for (index, line) in self.text.split_inclusive('\n').enumerate() {
+            let kept = if index == 0 && !starts_on_own_line { 0 } else { margin.min(indent(line).len()) };
+            for piece in self.pieces(at + kept..at + line.len()) {
+                let start = text.len();
+                text.push_str(&self.text[piece.text.clone()]);
+                pieces.push(Piece { text: start..text.len(), ..piece });
+            }
+            at += line.len();
+        }
+        Literal { text, pieces, written: self.written }
+    }
+}
+
+impl Piece {
+    fn cut(&self, text: Range<usize>) -> Piece {
+        if !self.verbatim {
+            return self.clone();
+        }
+        let start = self.file.start + (text.start - self.text.start);
+        Piece { file: start..start + text.len(), text, verbatim: true }
+    }
+}
+
+fn is_multiline(raw: &str) -> bool {
+    raw.len() >= 6 && (raw.starts_with("\"\"\"") || raw.starts_with("'''"))
+}
+
+/// Returns the spaces and tabs that a line starts with; of a blank line, all but its end.
+fn indent(line: &str) -> &str {
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+}
+
+/// How many bytes of white space all lines start with alike.
+fn margin(text: &str, starts_on_own_line: bool) -> usize {
+    let lines = text.lines().skip(usize::from(!starts_on_own_line)).filter(|line| !line.trim().is_empty());
+    let common = lines.map(indent).reduce(|a, b| {
+        let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+        &a[..same]
+    });
+    common.map_or(0, str::len)
+}
+
+/// Reads the written form of a TOML string: TOML 1.1, "String".
+struct Walk<'a> {
+    raw: &'a str,
+    /// Where the raw text starts in the file.
+    start: usize,
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(raw: &'a str, start: usize) -> Walk<'a> {
+        Walk { raw, start, text: String::with_capacity(raw.len()), pieces: Vec::new() }
+    }
+
+    fn run(mut self) -> (String, Vec<Piece>) {
+        let quotes = if is_multiline(self.raw) { 3 } else { 1 };
+        if self.raw.len() < 2 * quotes {
+            return (self.text, self.pieces);
+        }
+        let end = self.raw.len() - quotes;
+        let first_newline = match &self.raw.as_bytes()[quotes..] {
+            [b'\n', ..] if quotes == 3 => 1,
+            [b'\r', b'\n', ..] if quotes == 3 => 2,
+            _ => 0,
+        };
+        let body = quotes + first_newline;
+        if self.raw.starts_with('\'') {
+            self.verbatim(body..end);
+        } else {
+            self.basic(body..end);
+        }
+        (self.text, self.pieces)
+    }
+
+    fn basic(&mut self, body: Range<usize>) {
+        let mut at = body.start;
+        while at < body.end {
+            let length = self.raw[at..body.end].find('\\').unwrap_or(body.end - at);
+            self.verbatim(at..at + length);
+            at += length;
+            if at < body.end {
+                at += self.escape(&self.raw[at..body.end], at);
+            }
+        }
+    }
+
+    /// Reads one escape and returns how long it is.
+    fn escape(&mut self, rest: &str, at: usize) -> usize {
+        let decoded = match rest.as_bytes().get(1) {
+            Some(b'b') => (2, Some('\u{8}')),
+            Some(b't') => (2, Some('\t')),
+            Some(b'n') => (2, Some('\n')),
+            Some(b'f') => (2, Some('\u{c}')),
+            Some(b'r') => (2, Some('\r')),
+            Some(b'e') => (2, Some('\u{1b}')),
+            Some(b'"') => (2, Some('"')),
+            Some(b'\\') => (2, Some('\\')),
+            Some(b'x') => hexadecimal(rest, 2),
+            Some(b'u') => hexadecimal(rest, 4),
+            Some(b'U') => hexadecimal(rest, 8),
+            // A backslash at the end of a line joins it with what comes next.
+            Some(b' ' | b'\t' | b'\n' | b'\r') => {
+                (rest.len() - rest[1..].trim_start_matches([' ', '\t', '\n', '\r']).len(), None)
+            }
+            _ => (1, None),
+        };
+        if let (length, Some(letter)) = decoded {
+            let start = self.text.len();
+            self.text.push(letter);
+            let file = self.start + at..self.start + at + length;
+            self.pieces.push(Piece { text: start..self.text.len(), file, verbatim: false });
+        }
+        decoded.0
+    }
+
+    fn verbatim(&mut self, raw: Range<usize>) {
+        if raw.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(&self.raw[raw.clone()]);
+        let file = self.start + raw.start..self.start + raw.end;
+        self.pieces.push(Piece { text: start..self.text.len(), file, verbatim: true });
+    }
+}
+
+fn hexadecimal(escape: &str, digits: usize) -> (usize, Option<char>) {
+    let value = escape.get(2..2 + digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    value.and_then(char::from_u32).map_or((1, None), |letter| (2 + digits, Some(letter)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads the one value of `v = …`.
+    fn literal(file: &str) -> Literal {
+        let table = toml::de::DeTable::parse(file).expect("TOML");
+        let value = table.get_ref().get("v").expect("a key");
+        Literal::new(file, value.span(), value.get_ref().as_str().expect("a string"))
+    }
+
+    fn written<'a>(file: &'a str, literal: &Literal, part: &str) -> &'a str {
+        let at = literal.text().find(part).expect(part);
+        &file[literal.place(at..at + part.len())]
+    }
+
+    #[test]
+    fn every_kind_of_string_leads_back() {
+        for file in
+            ["v = \"aé b\"", "v = 'aé b'", "v = \"\"\"\naé b\"\"\"", "v = '''\r\naé b'''", "v = \"\"\"aé b\"\"\""]
+        {
+            let literal = literal(file);
+            assert_eq!(literal.text(), "aé b", "{file}");
+            assert_eq!(written(file, &literal, "é b"), "é b", "{file}");
+        }
+    }
+
+    #[test]
+    fn an_escape_is_one_piece() {
+        let file = r#"v = "a\u00e9b\tc\U0001F600\x41\e\"\\""#;
+        let literal = literal(file);
+        assert_eq!(literal.text(), "aéb\tc😀A\u{1b}\"\\");
+        assert_eq!(written(file, &literal, "é"), r"\u00e9");
+        assert_eq!(written(file, &literal, "b\tc"), r"b\tc");
+        assert_eq!(written(file, &literal, "😀A"), r"\U0001F600\x41");
+        assert_eq!(literal.pieces(0..literal.text().len()).count(), 10);
+    }
+
+    #[test]
+    fn a_backslash_at_the_end_of_a_line_joins() {
+        let file = "v = \"\"\"a \\\n\n   b\\  \r\n  c\"\"\"";
+        let literal = literal(file);
+        assert_eq!(literal.text(), "a bc");
+        assert_eq!(written(file, &literal, "c"), "c");
+        assert_eq!(written(file, &literal, "a b"), "a \\\n\n   b");
+    }
+
+    #[test]
+    fn shared_indentation_is_cut_off_and_the_rest_kept() {
+        let file = "v = \"\"\"\n    a\n\n      b\n  \n    c\n  \"\"\"";
+        let literal = literal(file);
+        assert_eq!(literal.text(), "a\n\n  b\n\nc\n");
+        assert_eq!(literal.place(3..6), file.find("  b").map(|at| at..at + 3).expect("b"));
+    }
+
+    #[test]
+    fn a_first_line_behind_the_quotes_has_no_indentation_to_share() {
+        assert_eq!(literal("v = \"\"\"a\n    b\n     c\"\"\"").text(), "a\nb\n c");
+        assert_eq!(literal("v = \"a\\n    b\"").text(), "a\n    b");
+    }
+
+    #[test]
+    fn tabs_and_spaces_are_not_alike() {
+        assert_eq!(literal("v = '''\n\t a\n\tb\n'''").text(), " a\nb\n");
+        assert_eq!(literal("v = '''\n\ta\n    b\n'''").text(), "\ta\n    b\n");
+    }
+
+    #[test]
+    fn an_empty_string_is_where_it_is() {
+        let literal = literal("v = \"\"");
+        assert_eq!((literal.text(), literal.place(0..0), literal.pieces(0..0).count()), ("", 4..6, 0));
+    }
+}

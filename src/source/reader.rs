@@ -1,0 +1,300 @@
+//! Typed access to TOML values that reports what it does not find.
+//!
+//! Every getter returns `None` after it has said what is wrong and where, so that its caller goes on
+//! with the next key: one run finds all mistakes of a file.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::assets::Assets;
+use super::link;
+use super::literal::Literal;
+use super::markdown;
+use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
+use crate::model::{Date, Inline};
+use crate::picture::Picture;
+
+/// A TOML value and its place.
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+
+/// Reads one file and collects what is wrong with it.
+pub(super) struct Reader<'a> {
+    /// The file, as spans call it.
+    pub(super) id: SourceId,
+    /// The whole text of the file.
+    pub(super) text: &'a str,
+    /// Where pictures come from.
+    pub(super) assets: &'a dyn Assets,
+    /// Pictures decoded so far, by path; one that failed is `None` with what there is to say.
+    pub(super) pictures: BTreeMap<String, Result<Arc<Picture>, (Code, String)>>,
+    /// What is wrong.
+    pub(super) found: Vec<Diagnostic>,
+    /// How many lists and quotations stand around what is being read.
+    pub(super) depth: usize,
+}
+
+/// A table of the file and how messages call it.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'t> {
+    /// Its keys.
+    pub(super) keys: &'t DeTable<'t>,
+    /// Its header or opening brace: the place of what is missing.
+    pub(super) place: Span,
+    /// Its name with an article, such as `a section`.
+    pub(super) name: &'static str,
+}
+
+impl<'t> Table<'t> {
+    /// Returns the value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
+        self.keys.get(key)
+    }
+
+    /// Returns the place of a key that is there, or else that of the table.
+    pub(super) fn key_range(&self, key: &str) -> Option<Range<usize>> {
+        self.keys.get_key_value(key).map(|(key, _)| key.span())
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Returns a reader that has found nothing yet.
+    pub(super) fn new(id: SourceId, text: &'a str, assets: &'a dyn Assets) -> Reader<'a> {
+        Reader { id, text, assets, pictures: BTreeMap::new(), found: Vec::new(), depth: 0 }
+    }
+
+    /// Reports a mistake.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Returns the place of some bytes of the file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.id, range)
+    }
+
+    /// Returns the place of a value.
+    pub(super) fn place(&self, value: &Value) -> Span {
+        self.span(value.span())
+    }
+
+    /// Returns the table that a value is.
+    pub(super) fn table<'t>(&mut self, value: &'t Value<'t>, name: &'static str) -> Option<Table<'t>> {
+        match value.get_ref() {
+            DeValue::Table(keys) => Some(Table { keys, place: self.opening(value), name }),
+            other => self.wrong_type(value, "a table", other),
+        }
+    }
+
+    /// The header of a table, or the brace that opens it.
+    pub(super) fn opening(&self, value: &Value) -> Span {
+        let range = value.span();
+        let brace = self.text.get(range.clone()).is_some_and(|text| text.starts_with('{'));
+        self.span(if brace { range.start..range.start + 1 } else { range })
+    }
+
+    /// Returns the values of a list.
+    pub(super) fn list<'t>(&mut self, value: &'t Value<'t>, wanted: &str) -> Option<&'t [Value<'t>]> {
+        match value.get_ref() {
+            DeValue::Array(items) => Some(items),
+            other => self.wrong_type(value, wanted, other),
+        }
+    }
+
+    /// Returns a string that says something, with the way back to its places.
+    pub(super) fn literal(&mut self, value: &Value, name: &str) -> Option<Literal> {
+        let literal = self.string(value)?;
+        if literal.text().trim().is_empty() {
+            let message = format!("{name} has no text");
+            self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
+            return None;
+        }
+        Some(literal)
+    }
+
+    /// Returns a string, which may be empty.
+    pub(super) fn string(&mut self, value: &Value) -> Option<Literal> {
+        let DeValue::String(decoded) = value.get_ref() else {
+            return self.wrong_type(value, "a string", value.get_ref());
+        };
+        let literal = Literal::new(self.text, value.span(), decoded);
+        self.check_letters(&literal);
+        Some(literal)
+    }
+
+    /// Control characters have no shape, and PDF/UA has no place for what cannot be read.
+    fn check_letters(&mut self, literal: &Literal) {
+        for (at, letter) in literal.text().char_indices() {
+            if letter.is_control() && !matches!(letter, '\n' | '\r' | '\t') {
+                let place = self.span(literal.place(at..at + letter.len_utf8()));
+                let message = format!("control character U+{:04X} in text", u32::from(letter));
+                self.report(Diagnostic::new(Code::BadValue, place, message).help("take it out"));
+            }
+        }
+    }
+
+    /// Returns one line of plain text, which is not Markdown: a name, a role, an alternative text.
+    pub(super) fn words(&mut self, value: &Value, name: &str) -> Option<String> {
+        let literal = self.literal(value, name)?;
+        let words = literal.text().split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+        Some(words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Returns one line of Markdown.
+    pub(super) fn line(&mut self, value: &Value, name: &'static str) -> Option<Vec<Inline>> {
+        let literal = self.literal(value, name)?;
+        markdown::line(self, &literal, name)
+    }
+
+    /// Returns a day, written as a TOML date or as a string.
+    pub(super) fn date(&mut self, value: &Value) -> Option<Date> {
+        let date = match value.get_ref() {
+            DeValue::Datetime(day) => match (day.date, day.time) {
+                (Some(date), None) => Date::new(date.year, date.month, date.day),
+                (Some(_) | None, _) => None,
+            },
+            DeValue::String(text) => text.parse().ok(),
+            other => return self.wrong_type(value, "a date", other),
+        };
+        if date.is_none() {
+            let help = "a date is written year-month-day, such as  2023-01-12";
+            let message = format!("no such day as {}", self.shown(value));
+            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
+        }
+        date
+    }
+
+    /// Returns an address that a reader can follow.
+    pub(super) fn url(&mut self, value: &Value) -> Option<String> {
+        let literal = self.literal(value, "an address")?;
+        match link::check(literal.text()) {
+            Ok(()) => Some(literal.text().to_owned()),
+            Err(wrong) => {
+                self.report(wrong.at(self.place(value)));
+                None
+            }
+        }
+    }
+
+    /// Returns `true` or `false`.
+    pub(super) fn flag(&mut self, value: &Value) -> Option<bool> {
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            other => self.wrong_type(value, "true or false", other),
+        }
+    }
+
+    /// Returns a whole number that fits.
+    pub(super) fn number(&mut self, value: &Value, name: &str) -> Option<u32> {
+        let DeValue::Integer(number) = value.get_ref() else {
+            return self.wrong_type(value, "a whole number", value.get_ref());
+        };
+        let parsed = u32::from_str_radix(number.as_str(), number.radix()).ok();
+        if parsed.is_none() {
+            let message = format!("{name} cannot be {}", self.shown(value));
+            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help("0 or more"));
+        }
+        parsed
+    }
+
+    /// Returns what one of a few words stands for.
+    pub(super) fn choice<T: Copy>(&mut self, value: &Value, known: &[(&str, T)]) -> Option<T> {
+        let Some(word) = value.get_ref().as_str() else {
+            return self.wrong_type(value, "a string", value.get_ref());
+        };
+        let choice = known.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice);
+        if choice.is_none() {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let help = nearest(word, &names).map(|near| format!("did you mean \"{near}\"?"));
+            let help = help.unwrap_or_else(|| format!("write one of \"{}\"", names.join("\", \"")));
+            let message = format!("{} means nothing here", self.shown(value));
+            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
+        }
+        choice
+    }
+
+    /// Returns a value as it is written, if it is short enough to quote.
+    pub(super) fn shown(&self, value: &Value) -> String {
+        let written = self.text.get(value.span()).unwrap_or_default();
+        if written.chars().count() <= 40 && !written.contains('\n') { written.to_owned() } else { "this".to_owned() }
+    }
+
+    /// Says what was found in place of what was wanted.
+    pub(super) fn wrong_type<T>(&mut self, value: &Value, wanted: &str, found: &DeValue) -> Option<T> {
+        let message = format!("expected {wanted}, found {}", kind(found));
+        let mut diagnostic = Diagnostic::new(Code::WrongType, self.opening(value), message);
+        if wanted == "a string" && !matches!(found, DeValue::Array(_) | DeValue::Table(_)) {
+            diagnostic = diagnostic.help(format!("write it in quotes: \"{}\"", self.shown(value)));
+        }
+        self.report(diagnostic);
+        None
+    }
+
+    /// Says that a key is missing, and what to write.
+    pub(super) fn missing(&mut self, table: &Table, key: &str, example: &str) {
+        let message = format!("{} has no `{key}`", table.name);
+        self.report(Diagnostic::new(Code::MissingKey, table.place, message).help(format!("add  {key} = {example}")));
+    }
+
+    /// Reports every key that means nothing in a table; `hint` knows keys that belong elsewhere.
+    pub(super) fn check_keys(&mut self, table: &Table, known: &[&str], hint: impl Fn(&str) -> Option<String>) {
+        for (key, _) in table.keys {
+            let name: &str = key.get_ref();
+            if known.contains(&name) {
+                continue;
+            }
+            let help = hint(name)
+                .or_else(|| nearest(name, known).map(|near| format!("did you mean `{near}`?")))
+                .unwrap_or_else(|| format!("{} takes {}", table.name, known.join(", ")));
+            let diagnostic = Diagnostic::new(Code::UnknownKey, self.span(key.span()), format!("unknown key `{name}`"));
+            self.report(diagnostic.help(help));
+        }
+    }
+}
+
+/// Returns what messages call the type of a value.
+fn kind(value: &DeValue) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// How alike two words must be, 0 to 1, before one is offered for the other.
+const ALIKE: f64 = 0.8;
+
+/// Returns the known word that somebody who wrote `word` most likely meant.
+pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    // The distance is quadratic in the length; no key is that long.
+    if word.len() > 64 {
+        return None;
+    }
+    let word = word.to_lowercase().replace('_', "-");
+    let alike = |known: &str| strsim::jaro_winkler(&word, &known.replace('_', "-"));
+    let scored = known.iter().map(|known| (alike(known), *known));
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    (best.0 >= ALIKE).then_some(best.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_key_is_offered_and_a_far_one_is_not() {
+        let keys = ["title", "kicker", "lang", "date", "authors"];
+        assert_eq!(nearest("titel", &keys), Some("title"));
+        assert_eq!(nearest("language", &keys), Some("lang"));
+        assert_eq!(nearest("AUTHOR", &keys), Some("authors"));
+        assert_eq!(nearest("background", &keys), None);
+        assert_eq!(nearest(&"title".repeat(100), &keys), None);
+    }
+}

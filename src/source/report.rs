@@ -1,0 +1,192 @@
+//! The keys of a report: the head of the update, its sections, and what to read next.
+
+use toml::de::DeValue;
+
+use super::blocks;
+use super::figure;
+use super::markdown;
+use super::reader::{Reader, Table, Value};
+use super::rules;
+use crate::diagnostics::{Code, Diagnostic, Sources};
+use crate::model::{Alt, Author, Figure, Lang, Organisation, Paragraph, Related, Report, Section};
+
+/// The keys of the top of the file.
+const ROOT_KEYS: [&str; 11] =
+    ["title", "kicker", "lang", "date", "authors", "organisation", "standfirst", "theme", "hero", "section", "related"];
+const AUTHOR_KEYS: [&str; 2] = ["name", "role"];
+const ORGANISATION_KEYS: [&str; 4] = ["name", "url", "logo", "logo_alt"];
+const HERO_KEYS: [&str; 6] = ["image", "alt", "decorative", "caption", "credit", "licence"];
+const SECTION_KEYS: [&str; 2] = ["heading", "content"];
+const RELATED_KEYS: [&str; 4] = ["title", "url", "source", "date"];
+
+/// Returns the report that the top of the file describes.
+pub(super) fn read(reader: &mut Reader, root: &Table) -> Option<Report> {
+    reader.check_keys(root, &ROOT_KEYS, |key| {
+        SECTION_KEYS.contains(&key).then(|| format!("`{key}` belongs to a section: put it under [[section]]"))
+    });
+    let title = match root.get("title") {
+        Some(value) => reader.line(value, "a title"),
+        None => {
+            reader.missing(root, "title", "\"The title of the update\"");
+            None
+        }
+    };
+    let kicker = root.get("kicker").and_then(|value| reader.line(value, "a kicker"));
+    let lang = root.get("lang").and_then(|value| lang(reader, value));
+    let date = root.get("date").and_then(|value| reader.date(value));
+    let authors = root.get("authors").map(|value| authors(reader, value)).unwrap_or_default();
+    let organisation = root.get("organisation").and_then(|value| organisation(reader, value));
+    let standfirst = root.get("standfirst").map(|value| standfirst(reader, value)).unwrap_or_default();
+    let hero = root.get("hero").and_then(|value| hero(reader, value));
+    let sections = tables(reader, root, "section", section);
+    let related = tables(reader, root, "related", related);
+    Some(Report {
+        title: title?,
+        kicker,
+        lang: lang.unwrap_or_else(Lang::english),
+        date,
+        authors,
+        organisation,
+        standfirst,
+        hero,
+        sections,
+        related,
+        sources: Sources::default(),
+    })
+}
+
+/// Keys after a header belong to its table: those of the top of the file must stand above all headers.
+fn misplaced(key: &str) -> Option<String> {
+    let at_top = ROOT_KEYS[..8].contains(&key);
+    at_top.then(|| format!("a key after a [header] belongs to its table: put `{key}` above the first header"))
+}
+
+fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
+    let tag = reader.literal(value, "a language")?;
+    match tag.text().parse() {
+        Ok(lang) => Some(lang),
+        Err(error) => {
+            let message = format!("`{}` is no language tag", tag.text());
+            let error: crate::model::InvalidLang = error;
+            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(error.to_string()));
+            None
+        }
+    }
+}
+
+/// A list of names or tables; a single one may stand without the list.
+fn authors(reader: &mut Reader, value: &Value) -> Vec<Author> {
+    match value.get_ref() {
+        DeValue::Array(values) => values.iter().filter_map(|value| author(reader, value)).collect(),
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Table(_) => author(reader, value).into_iter().collect(),
+    }
+}
+
+fn author(reader: &mut Reader, value: &Value) -> Option<Author> {
+    let span = reader.place(value);
+    if value.get_ref().is_str() {
+        return reader.words(value, "a name").map(|name| Author { name, role: None, span });
+    }
+    let table = reader.table(value, "an author")?;
+    reader.check_keys(&table, &AUTHOR_KEYS, misplaced);
+    let name = name(reader, &table);
+    let role = table.get("role").and_then(|value| reader.words(value, "a role"));
+    Some(Author { name: name?, role, span })
+}
+
+fn name(reader: &mut Reader, table: &Table) -> Option<String> {
+    match table.get("name") {
+        Some(value) => reader.words(value, "a name"),
+        None => {
+            reader.missing(table, "name", "\"…\"");
+            None
+        }
+    }
+}
+
+/// A table, or the name alone.
+fn organisation(reader: &mut Reader, value: &Value) -> Option<Organisation> {
+    let span = reader.place(value);
+    if value.get_ref().is_str() {
+        let name = reader.words(value, "a name")?;
+        return Some(Organisation { name, url: None, logo: None, span });
+    }
+    let table = reader.table(value, "an organisation")?;
+    reader.check_keys(&table, &ORGANISATION_KEYS, misplaced);
+    let name = name(reader, &table);
+    let url = table.get("url").and_then(|value| reader.url(value));
+    let logo = logo(reader, &table, name.as_deref());
+    Some(Organisation { name: name?, url, logo, span })
+}
+
+/// A logo stands for the name, which is its alternative text where none is given.
+fn logo(reader: &mut Reader, table: &Table, name: Option<&str>) -> Option<Figure> {
+    let alt = table.get("logo_alt").and_then(|value| reader.words(value, "an alternative text"));
+    let value = table.get("logo")?;
+    let picture = figure::load_value(reader, value)?;
+    let alt = Alt::Text(alt.or_else(|| name.map(str::to_owned))?);
+    Some(Figure { picture, alt, caption: None, credit: None, span: reader.place(value) })
+}
+
+fn standfirst(reader: &mut Reader, value: &Value) -> Vec<Paragraph> {
+    let literal = reader.literal(value, "a standfirst");
+    literal.map(|literal| markdown::paragraphs(reader, &literal, "a standfirst")).unwrap_or_default()
+}
+
+fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
+    let table = reader.table(value, "the hero picture")?;
+    reader.check_keys(&table, &HERO_KEYS, misplaced);
+    figure::from_table(reader, &table, "image")
+}
+
+/// Reads every table of a `[[key]]`; a single `[key]` is a list of one.
+fn tables<T>(reader: &mut Reader, root: &Table, key: &str, read: impl Fn(&mut Reader, &Value) -> Option<T>) -> Vec<T> {
+    let Some(value) = root.get(key) else { return Vec::new() };
+    if value.get_ref().is_table() {
+        return read(reader, value).into_iter().collect();
+    }
+    let values = reader.list(value, "tables").unwrap_or_default();
+    values.iter().filter_map(|value| read(reader, value)).collect()
+}
+
+fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
+    let table = reader.table(value, "a section")?;
+    reader.check_keys(&table, &SECTION_KEYS, |key| {
+        misplaced(key)
+            .or_else(|| blocks::is_kind(key).then(|| format!("put it in content:  content = [{{ {key} = … }}]")))
+    });
+    let heading = table.get("heading").map(|value| reader.line(value, "a heading"));
+    let has_heading = heading.is_some();
+    let mut content = match table.get("content") {
+        Some(value) => blocks::content(reader, value),
+        None => {
+            if !has_heading {
+                reader.missing(&table, "content", "\"\"\" … \"\"\"");
+            }
+            Vec::new()
+        }
+    };
+    rules::settle_levels(reader, &mut content, has_heading);
+    Some(Section { heading: heading.flatten(), content, span: table.place })
+}
+
+fn related(reader: &mut Reader, value: &Value) -> Option<Related> {
+    let table = reader.table(value, "a related article")?;
+    reader.check_keys(&table, &RELATED_KEYS, misplaced);
+    let title = match table.get("title") {
+        Some(value) => reader.line(value, "a title"),
+        None => {
+            reader.missing(&table, "title", "\"…\"");
+            None
+        }
+    };
+    let url = table.get("url").and_then(|value| reader.url(value));
+    let source = table.get("source").and_then(|value| reader.words(value, "a source"));
+    let date = table.get("date").and_then(|value| reader.date(value));
+    Some(Related { title: title?, url, source, date, span: table.place })
+}

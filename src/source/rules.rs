@@ -1,0 +1,32 @@
+//! Checks on a section as a whole.
+
+use super::reader::Reader;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Block, Level};
+
+/// Counts a section's headings from the section: the smallest level used in it is one below the
+/// section's own heading, or level 2 where it has none. Reports levels that are skipped or too deep.
+pub(super) fn settle_levels(reader: &mut Reader, content: &mut [Block], has_heading: bool) {
+    let base = if has_heading { Level::SECTION.get() + 1 } else { Level::SECTION.get() };
+    let headings =
+        || content.iter().filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None });
+    let Some(smallest) = headings().map(|heading| heading.level.get()).min() else { return };
+    let mut before = base - 1;
+    for block in content {
+        let Block::Heading(heading) = block else { continue };
+        let written = heading.level.get();
+        let level = base + (written - smallest);
+        if level > before + 1 {
+            let wanted = usize::from(written - (level - before - 1));
+            let message = format!("the heading skips a level: {level} after {before}");
+            let help = format!("write {} ", "#".repeat(wanted));
+            reader.report(Diagnostic::new(Code::HeadingSkip, heading.span, message).help(help.trim_end()));
+        } else if level > 6 {
+            let message = format!("the heading would be of level {level}, and there are six");
+            let help = "put fewer headings in each other";
+            reader.report(Diagnostic::new(Code::HeadingSkip, heading.span, message).help(help));
+        }
+        before = level;
+        heading.level = Level::new(level).unwrap_or(heading.level);
+    }
+}

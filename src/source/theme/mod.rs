@@ -1,0 +1,399 @@
+//! Themes: TOML to a [`Theme`], every key optional, what is not given as in the house design.
+//!
+//! | table | keys |
+//! |---|---|
+//! | `[page]` | `size` (`"A4"`, `"A5"`, `"Letter"`, `"Legal"` or `["210mm", "297mm"]`), `margins` (one length, or `{ top, bottom, start, end }`) |
+//! | `[fonts]` | `text`, `display`: a family, or a list of them |
+//! | `[colors]` | `paper`, `text`, `muted`, `accent`, `rule`; styles that name no colour follow |
+//! | `[text]` | `size`, `leading`, `align` (`"ragged"`, `"justified"`), `hyphenation` |
+//! | `[styles.NAME]` | see `style` |
+//! | `[spacing]` | `grid`, `list-indent`, `item`, `figure`, `quote-indent`, `cell-y`, `cell-x`, `footer`, `header` |
+//! | `[header]`, `[first-header]`, `[footer]`, `[first-footer]` | `start`, `end`: templates |
+//! | `[words]` | `related`, `page-of`, `picture`, `licence` |
+
+mod style;
+mod values;
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use toml::de::DeValue;
+
+use super::assets::NoAssets;
+use super::figure;
+use super::reader::{Reader, Table, Value, nearest};
+use super::syntax;
+use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span};
+use crate::geometry::{Pt, Size};
+use crate::theme::{
+    Alignment, Colors, Distances, Furniture, Hyphenation, Margins, Slots, Styles, Template, Theme, Word,
+};
+
+/// The themes that need no file.
+const BUILT_IN: [(&str, &str); 2] = [("house", ""), ("plain", include_str!("plain.toml"))];
+
+const ROOT_KEYS: [&str; 11] = [
+    "page",
+    "fonts",
+    "colors",
+    "text",
+    "styles",
+    "spacing",
+    "header",
+    "first-header",
+    "footer",
+    "first-footer",
+    "words",
+];
+
+/// Papers by name: ISO 216 and ANSI/ASME Y14.1, upright.
+fn papers() -> [(&'static str, Size); 4] {
+    let inches = |width, height| Size::new(Pt::from_points(width * 72.0), Pt::from_points(height * 72.0));
+    [
+        ("A4", Size::new(Pt::from_mm(210.0), Pt::from_mm(297.0))),
+        ("A5", Size::new(Pt::from_mm(148.0), Pt::from_mm(210.0))),
+        ("Letter", inches(8.5, 11.0)),
+        ("Legal", inches(8.5, 14.0)),
+    ]
+}
+
+/// Sides of a page: from a small card to what ISO 32000-1, C.2 allows without another unit.
+const SIDES: Range<Pt> = Pt::new(100)..Pt::new(14_401);
+/// The least room for text, in either direction: an inch.
+const LEAST_ROOM: Pt = Pt::new(72);
+/// Distances between things.
+const DISTANCES: Range<Pt> = Pt::ZERO..Pt::new(2_000);
+
+type Distance = (&'static str, fn(&mut Distances) -> &mut Pt);
+
+const SPACING: [Distance; 9] = [
+    ("grid", |spacing| &mut spacing.grid),
+    ("list-indent", |spacing| &mut spacing.list_indent),
+    ("item", |spacing| &mut spacing.item),
+    ("figure", |spacing| &mut spacing.figure),
+    ("quote-indent", |spacing| &mut spacing.quote_indent),
+    ("cell-y", |spacing| &mut spacing.cell_y),
+    ("cell-x", |spacing| &mut spacing.cell_x),
+    ("footer", |spacing| &mut spacing.footer),
+    ("header", |spacing| &mut spacing.header),
+];
+
+type Side = (&'static str, fn(&mut Margins) -> &mut Pt);
+
+const MARGINS: [Side; 4] = [
+    ("top", |margins| &mut margins.top),
+    ("bottom", |margins| &mut margins.bottom),
+    ("start", |margins| &mut margins.start),
+    ("end", |margins| &mut margins.end),
+];
+
+type Line = (&'static str, fn(&mut Furniture) -> &mut Slots);
+
+const FURNITURE: [Line; 4] = [
+    ("header", |furniture| &mut furniture.header),
+    ("first-header", |furniture| &mut furniture.first_header),
+    ("footer", |furniture| &mut furniture.footer),
+    ("first-footer", |furniture| &mut furniture.first_footer),
+];
+
+/// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
+///
+/// A theme in a file becomes one of the sources, so that its mistakes have their place in it.
+pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut Sources) -> Option<Theme> {
+    let Some(value) = value else { return Some(Theme::default()) };
+    if value.get_ref().is_table() {
+        let table = reader.table(value, "a theme")?;
+        return Some(read(reader, &table));
+    }
+    let literal = reader.literal(value, "a theme")?;
+    let name = literal.text();
+    if let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
+        return read_text(&mut Reader::new(SourceId::default(), text, &NoAssets));
+    }
+    if !name.ends_with(".toml") {
+        unknown(reader, value, name);
+        return None;
+    }
+    let text = load(reader, name, reader.place(value))?;
+    let source = Arc::new(Source::new(beside_report(name, sources), text));
+    let mut theme_reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), &NoAssets);
+    let theme = read_text(&mut theme_reader);
+    reader.found.append(&mut theme_reader.found);
+    theme
+}
+
+/// Returns what diagnostics call a file that a report names: its place seen from where the report's name counts.
+fn beside_report(path: &str, sources: &Sources) -> String {
+    let report = sources.get(Span::new(SourceId::default(), 0..0)).map_or("", Source::name);
+    Path::new(report).with_file_name(path).display().to_string()
+}
+
+fn unknown(reader: &mut Reader, value: &Value, name: &str) {
+    let names = BUILT_IN.map(|(name, _)| name);
+    let help = match nearest(name, &names) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("write \"{}\", or the path of a file that ends in .toml", names.join("\", \"")),
+    };
+    let message = format!("there is no theme called {}", reader.shown(value));
+    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+}
+
+fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
+    let wrong = match reader.assets.load(path).map(String::from_utf8) {
+        Ok(Ok(text)) => return Some(text),
+        Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
+        Err(error) => Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}")),
+    };
+    reader.report(wrong);
+    None
+}
+
+/// Reads a whole theme file.
+fn read_text(reader: &mut Reader) -> Option<Theme> {
+    let document = syntax::parse(reader)?;
+    let place = reader.span(0..0);
+    Some(read(reader, &Table { keys: &document, place, name: "a theme" }))
+}
+
+/// Reads the tables of a theme.
+fn read(reader: &mut Reader, root: &Table) -> Theme {
+    reader.check_keys(root, &ROOT_KEYS, |_| None);
+    let colors = part(reader, root, "colors", "[colors]").map(|table| colors(reader, &table)).unwrap_or_default();
+    let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
+    if let Some(table) = part(reader, root, "page", "[page]") {
+        page(reader, &table, &mut theme);
+    }
+    if let Some(table) = part(reader, root, "fonts", "[fonts]") {
+        fonts(reader, &table, &mut theme);
+    }
+    if let Some(table) = part(reader, root, "text", "[text]") {
+        text(reader, &table, &mut theme);
+    }
+    if let Some(table) = part(reader, root, "styles", "[styles]") {
+        style::read_all(reader, &table, &mut theme);
+    }
+    if let Some(table) = part(reader, root, "spacing", "[spacing]") {
+        lengths(reader, &table, &SPACING, &mut theme.spacing);
+    }
+    for (key, line) in FURNITURE {
+        if let Some(table) = part(reader, root, key, "a head or foot") {
+            slots(reader, &table, line(&mut theme.furniture));
+        }
+    }
+    if let Some(table) = part(reader, root, "words", "[words]") {
+        words(reader, &table, &mut theme);
+    }
+    theme
+}
+
+fn part<'t>(reader: &mut Reader, root: &Table<'t>, key: &str, name: &'static str) -> Option<Table<'t>> {
+    root.get(key).and_then(|value| reader.table(value, name))
+}
+
+fn colors(reader: &mut Reader, table: &Table) -> Colors {
+    reader.check_keys(table, &["paper", "text", "muted", "accent", "rule"], |_| None);
+    let house = Colors::default();
+    let mut color = |key, default| table.get(key).and_then(|value| values::color(reader, value)).unwrap_or(default);
+    let colors = Colors {
+        paper: color("paper", house.paper),
+        text: color("text", house.text),
+        muted: color("muted", house.muted),
+        accent: color("accent", house.accent),
+        rule: color("rule", house.rule),
+    };
+    for (key, color) in [("text", colors.text), ("muted", colors.muted), ("accent", colors.accent)] {
+        // A colour that is not given is as the paper under it makes it.
+        if let Some(value) = table.get(key).or_else(|| table.get("paper")) {
+            let place = reader.place(value);
+            values::check_contrast(reader, (key, color), colors.paper, place);
+        }
+    }
+    colors
+}
+
+fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    reader.check_keys(table, &["size", "margins"], |_| None);
+    if let Some(size) = table.get("size").and_then(|value| page_size(reader, value)) {
+        theme.page = size;
+    }
+    if let Some(value) = table.get("margins") {
+        margins(reader, value, &mut theme.margins);
+    }
+    let room = theme.page.height - theme.margins.top - theme.margins.bottom;
+    let place = table.get("margins").or_else(|| table.get("size")).map_or(table.place, |value| reader.opening(value));
+    for (room, what) in [(theme.measure(), "beside"), (room, "above and below")] {
+        if room < LEAST_ROOM {
+            let message = format!("the margins {what} the text leave {room}pt for it");
+            let help = format!("leave {LEAST_ROOM}pt or more");
+            reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
+        }
+    }
+}
+
+fn page_size(reader: &mut Reader, value: &Value) -> Option<Size> {
+    let DeValue::Array(sides) = value.get_ref() else {
+        return reader.choice(value, &papers());
+    };
+    let [width, height] = sides.as_ref() else {
+        let message = "a page has a width and a height";
+        let diagnostic = Diagnostic::new(Code::BadValue, reader.place(value), message);
+        reader.report(diagnostic.help("write  size = [\"210mm\", \"297mm\"]"));
+        return None;
+    };
+    let (width, height) = (values::length(reader, width, SIDES), values::length(reader, height, SIDES));
+    Some(Size::new(width?, height?))
+}
+
+fn margins(reader: &mut Reader, value: &Value, margins: &mut Margins) {
+    if value.get_ref().is_table() {
+        if let Some(table) = reader.table(value, "[page.margins]") {
+            lengths(reader, &table, &MARGINS, margins);
+        }
+    } else if let Some(all) = values::length(reader, value, DISTANCES) {
+        *margins = Margins { top: all, bottom: all, start: all, end: all };
+    }
+}
+
+/// Reads a table of lengths, each into its field.
+fn lengths<T>(reader: &mut Reader, table: &Table, fields: &[(&'static str, fn(&mut T) -> &mut Pt)], into: &mut T) {
+    let known: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
+    reader.check_keys(table, &known, |_| None);
+    for (key, field) in fields {
+        if let Some(length) = table.get(key).and_then(|value| values::length(reader, value, DISTANCES)) {
+            *field(into) = length;
+        }
+    }
+}
+
+fn fonts(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    reader.check_keys(table, &["text", "display"], |_| None);
+    if let Some(text) = table.get("text").and_then(|value| families(reader, value)) {
+        theme.families.text = text;
+    }
+    if let Some(display) = table.get("display").and_then(|value| families(reader, value)) {
+        theme.families.display = display;
+    }
+}
+
+fn families(reader: &mut Reader, value: &Value) -> Option<Vec<String>> {
+    let DeValue::Array(names) = value.get_ref() else {
+        return reader.words(value, "a family").map(|name| vec![name]);
+    };
+    if names.is_empty() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list of families is empty"));
+    }
+    let names: Vec<_> = names.iter().filter_map(|name| reader.words(name, "a family")).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    reader.check_keys(table, &["size", "leading", "align", "hyphenation"], |_| None);
+    style::measures(reader, table, &mut theme.styles.body);
+    let alignments = [("ragged", Alignment::Ragged), ("justified", Alignment::Justified)];
+    if let Some(alignment) = table.get("align").and_then(|value| reader.choice(value, &alignments)) {
+        theme.alignment = alignment;
+    }
+    if let Some(on) = table.get("hyphenation").and_then(|value| reader.flag(value)) {
+        theme.hyphenation = if on { Hyphenation::On } else { Hyphenation::Off };
+    }
+}
+
+fn slots(reader: &mut Reader, table: &Table, slots: &mut Slots) {
+    reader.check_keys(table, &["start", "end"], |_| None);
+    for (key, slot) in [("start", &mut slots.start), ("end", &mut slots.end)] {
+        if let Some(template) = table.get(key).and_then(|value| template(reader, value)) {
+            *slot = template;
+        }
+    }
+}
+
+fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
+    let literal = reader.string(value)?;
+    match literal.text().parse::<Template>() {
+        Ok(template) => Some(template),
+        Err(error) => {
+            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), error.to_string()));
+            None
+        }
+    }
+}
+
+fn words(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    reader.check_keys(table, &Word::ALL.map(Word::key), |_| None);
+    for word in Word::ALL {
+        let Some(value) = table.get(word.key()) else { continue };
+        let Some(text) = reader.words(value, "a standing word") else { continue };
+        if word == Word::PageOf && !is_page_phrase(&text) {
+            let message = "the phrase has to name {page}, may name {pages}, and has no other braces";
+            let help = "such as  page-of = \"Page {page} of {pages}\"";
+            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+        }
+        theme.words.insert(word, text);
+    }
+}
+
+fn is_page_phrase(text: &str) -> bool {
+    let rest = text.replace("{page}", "").replace("{pages}", "");
+    text.contains("{page}") && !rest.contains(['{', '}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme(text: &str) -> (Theme, Vec<Diagnostic>) {
+        let mut reader = Reader::new(SourceId::default(), text, &NoAssets);
+        let theme = read_text(&mut reader).expect("TOML");
+        (theme, reader.found)
+    }
+
+    #[test]
+    fn built_in_themes_have_no_mistakes() {
+        for (name, text) in BUILT_IN {
+            assert_eq!(theme(text).1, [], "{name}");
+        }
+    }
+
+    #[test]
+    fn an_empty_theme_is_the_house_design() {
+        assert_eq!(theme("").0, Theme::default());
+    }
+
+    #[test]
+    fn every_key_changes_its_field() {
+        let house = Theme::default();
+        for line in include_str!("every_key.txt").lines().filter(|line| !line.is_empty()) {
+            let (changed, found) = theme(line);
+            assert_eq!(found, [], "{line}");
+            assert_ne!(changed, house, "{line}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_walked() {
+        let walked = include_str!("every_key.txt");
+        let styles = style::NAMES.map(|name| format!("styles.{name}."));
+        let spacing = SPACING.map(|(key, _)| format!("spacing.{key} "));
+        let margins = MARGINS.map(|(key, _)| format!("page.margins.{key} "));
+        let furniture = FURNITURE.map(|(key, _)| format!("{key}."));
+        let words = Word::ALL.map(|word| format!("words.{} ", word.key()));
+        for key in styles.iter().chain(&spacing).chain(&margins).chain(&furniture).chain(&words) {
+            assert!(walked.lines().any(|line| line.starts_with(key)), "{key}");
+        }
+    }
+
+    #[test]
+    fn styles_without_a_colour_follow_the_palette() {
+        let (theme, _) = theme("colors.text = '#102030'\nstyles.title.color = 'accent'");
+        assert_eq!(theme.styles.body.color.to_string(), "#102030");
+        assert_eq!(theme.styles.title.color, theme.colors.accent);
+    }
+
+    #[test]
+    fn a_size_without_a_leading_keeps_their_ratio() {
+        let (theme, _) = theme("text.size = '22pt'\nstyles.title = { size = '14pt', leading = '15pt' }");
+        assert_eq!((theme.styles.body.size, theme.styles.body.leading), (Pt::new(22), Pt::new(32)));
+        assert_eq!(theme.styles.title.leading, Pt::new(15));
+    }
+}

@@ -1,0 +1,102 @@
+//! The values of a theme: lengths and colours.
+
+use std::ops::Range;
+
+use super::super::reader::{Reader, Value};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::geometry::Pt;
+use crate::theme::Color;
+
+/// WCAG 2.2, 1.4.3 (AA): text and its background.
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// Returns a length in the range.
+pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Option<Pt> {
+    let help = "a length is a number and a unit, such as \"25mm\", \"11pt\", \"1in\" or \"2.5cm\"";
+    let Some(text) = value.get_ref().as_str() else {
+        reader.wrong_type::<Pt>(value, "a length", value.get_ref());
+        if let Some(last) = reader.found.last_mut() {
+            last.help = Some(help.to_owned());
+        }
+        return None;
+    };
+    let Some(length) = parse(text) else {
+        let message = format!("{} is no length", reader.shown(value));
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+        return None;
+    };
+    if !range.contains(&length) {
+        let message = format!("{} cannot be used here", reader.shown(value));
+        let last = Pt::from_milli(range.end.milli() - 1000);
+        let help = format!("from {}pt to {last}pt", range.start);
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+        return None;
+    }
+    Some(length)
+}
+
+/// The units, each in points.
+const UNITS: [(&str, f64); 4] = [("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("in", 72.0), ("pt", 1.0)];
+
+fn parse(text: &str) -> Option<Pt> {
+    let (number, points) = UNITS.iter().find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;
+    let number = number.trim_end_matches(' ');
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    // Nine digits are more than any page has, and keep the number exact.
+    let plain = digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number: f64 = plain.then(|| number.parse().ok()).flatten()?;
+    Some(Pt::from_points(number * points))
+}
+
+/// Returns a colour, written as `#` and six digits.
+pub(super) fn color(reader: &mut Reader, value: &Value) -> Option<Color> {
+    let Some(text) = value.get_ref().as_str() else {
+        return reader.wrong_type(value, "a colour in quotes", value.get_ref());
+    };
+    match text.parse::<Color>() {
+        Ok(color) => Some(color),
+        Err(error) => {
+            let message = format!("{} is no colour", reader.shown(value));
+            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(error.to_string()));
+            None
+        }
+    }
+}
+
+/// Reports a colour of text that cannot be read on the paper.
+pub(super) fn check_contrast(reader: &mut Reader, (name, color): (&str, Color), paper: Color, place: Span) {
+    let ratio = color.contrast(paper);
+    if ratio < LEAST_CONTRAST {
+        // Rounded down: 4.49 is not 4.5.
+        let shown = (ratio * 100.0).floor() / 100.0;
+        let message = format!("{name} in {color} on {paper} has a contrast of {shown:.2}:1");
+        let help = format!(
+            "text needs {LEAST_CONTRAST}:1: make it {}",
+            if darker_is_better(paper) { "darker" } else { "lighter" }
+        );
+        reader.report(Diagnostic::new(Code::Contrast, place, message).help(help));
+    }
+}
+
+/// Tells whether text on this paper gains by being darker.
+fn darker_is_better(paper: Color) -> bool {
+    paper.contrast(Color::new(0, 0, 0)) >= paper.contrast(Color::new(255, 255, 255))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_numbers_with_units() {
+        assert_eq!(parse("25.4mm"), Some(Pt::new(72)));
+        assert_eq!(parse("2.54cm"), Some(Pt::new(72)));
+        assert_eq!(parse("1in"), Some(Pt::new(72)));
+        assert_eq!(parse("10.5 pt"), Some(Pt::from_milli(10_500)));
+        assert_eq!(parse("-3pt"), Some(Pt::new(-3)));
+        for wrong in ["", "pt", "12", "12 px", "1e3pt", "infpt", "nanpt", "1,5cm", "--1pt", "1.2.3mm", "+1pt"] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+        assert_eq!(parse(&format!("{}pt", "9".repeat(400))), None);
+    }
+}

@@ -1,0 +1,136 @@
+//! The pipeline runs one way: a stage uses those before it, never those behind it; foreign crates have one home each.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The stages in order. Each may use itself and those to its left.
+const STAGES: [&str; 12] = [
+    "geometry",
+    "diagnostics",
+    "error",
+    "picture",
+    "model",
+    "theme",
+    "source",
+    "text",
+    "paged",
+    "layout",
+    "pdf",
+    "cli",
+];
+
+/// Where a foreign crate may be named.
+const HOMES: [(&str, &[&str]); 16] = [
+    ("toml", &["source"]),
+    ("serde", &["source"]),
+    ("pulldown_cmark", &["source"]),
+    ("strsim", &["source"]),
+    ("image", &["picture"]),
+    ("harfrust", &["text"]),
+    ("read_fonts", &["text"]),
+    ("icu_segmenter", &["text"]),
+    ("unicode_bidi", &["text"]),
+    ("unicode_script", &["text"]),
+    ("hypher", &["text"]),
+    ("printpdf", &["pdf"]),
+    ("lopdf", &["pdf"]),
+    ("flate2", &["pdf"]),
+    ("subsetter", &["pdf"]),
+    ("clap", &["cli"]),
+];
+
+struct File {
+    path: PathBuf,
+    stage: String,
+    text: String,
+}
+
+fn files() -> Vec<File> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&src, &mut |path| {
+        let inside = path.strip_prefix(&src).expect("walked from src");
+        let first = inside.components().next().expect("a file has a name").as_os_str().to_string_lossy();
+        let stage = first.trim_end_matches(".rs").to_owned();
+        files.push(File { path: inside.to_owned(), stage, text: fs::read_to_string(path).expect("readable") });
+    });
+    assert!(files.len() > 30, "the walk found only {} files", files.len());
+    files
+}
+
+fn walk(folder: &Path, found: &mut impl FnMut(&Path)) {
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("readable").map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            walk(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found(&path);
+        }
+    }
+}
+
+/// The code of a file, without comments and without its unit tests.
+fn code(file: &File) -> impl Iterator<Item = &str> {
+    let end = file.text.find("#[cfg(test)]\nmod tests").unwrap_or(file.text.len());
+    file.text[..end].lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+fn rank(stage: &str) -> Option<usize> {
+    STAGES.iter().position(|known| *known == stage)
+}
+
+#[test]
+fn every_file_belongs_to_a_stage() {
+    for file in files() {
+        let known = rank(&file.stage).is_some() || ["lib", "main"].contains(&file.stage.as_str());
+        assert!(known, "{} is in no stage", file.path.display());
+    }
+}
+
+#[test]
+fn no_stage_uses_a_later_one() {
+    for file in files() {
+        let Some(own) = rank(&file.stage) else { continue };
+        for line in code(&file) {
+            for used in line.match_indices("crate::").map(|(at, found)| &line[at + found.len()..]) {
+                let name: String =
+                    used.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                let name = if name == "Error" { "error" } else { name.as_str() };
+                if file.stage == "cli" && rank(name).is_none() {
+                    continue;
+                }
+                let used =
+                    rank(name).unwrap_or_else(|| panic!("{}: `{name}` is no stage: {line}", file.path.display()));
+                assert!(used <= own, "{} uses the later stage {name}: {line}", file.path.display());
+            }
+            assert!(!line.contains("super::super"), "{}: name the stage instead: {line}", file.path.display());
+        }
+    }
+}
+
+#[test]
+fn foreign_crates_have_one_home() {
+    for file in files() {
+        for line in code(&file) {
+            for (name, homes) in HOMES {
+                let starts = |at: usize| {
+                    at == 0
+                        || !line[..at]
+                            .ends_with(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':')
+                };
+                let names = line.match_indices(&format!("{name}::")).any(|(at, _)| starts(at));
+                assert!(!names || homes.contains(&file.stage.as_str()), "{} names {name}: {line}", file.path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_library_lists_its_modules_in_the_order_of_the_pipeline() {
+    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("readable");
+    let listed = lib.lines().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
+    let listed: Vec<&str> = listed.filter(|name| rank(name).is_some()).collect();
+    assert_eq!(listed, STAGES);
+}

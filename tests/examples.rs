@@ -1,0 +1,31 @@
+//! Every program in `examples/` runs and writes a PDF; every report in `reports/` is built by `tests/reports.rs`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where cargo has put the examples: beside the folder of this test's own binary.
+fn built(name: &str) -> PathBuf {
+    let own = std::env::current_exe().expect("a test has a binary");
+    let folder = own.parent().and_then(Path::parent).expect("target/PROFILE/deps/TEST");
+    folder.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+#[test]
+fn every_example_writes_a_pdf() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut names: Vec<String> = std::fs::read_dir(examples)
+        .expect("readable")
+        .map(|entry| entry.expect("an entry").path())
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 3, "{names:?}");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for name in names {
+        let target = folder.path().join(&name).with_extension("pdf");
+        let run = Command::new(built(&name)).arg(&target).output().expect("the example was built");
+        assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
+        let pdf = std::fs::read(&target).expect("the example wrote its PDF");
+        assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");
+    }
+}

@@ -1,0 +1,22 @@
+//! Each file in `tests/layout` shows one point of setting: its name is the sentence, the dump beside it the proof.
+
+mod support;
+
+use support::golden;
+
+#[test]
+fn layouts_are_as_stored() {
+    for path in golden::reports("tests/layout") {
+        let document = support::set(&path);
+        let warnings = document.warnings.to_string();
+        golden::check(&path.with_extension("txt"), &format!("{}{warnings}", document.dump()));
+    }
+}
+
+#[test]
+fn what_cannot_be_set_is_an_error_with_its_place() {
+    for path in golden::reports("tests/layout/errors") {
+        let errors = support::try_set(&path).err().unwrap_or_else(|| panic!("{} was set", path.display()));
+        golden::check(&path.with_extension("txt"), &errors.to_string());
+    }
+}

@@ -1,0 +1,71 @@
+//! Every report in `reports/` and `tests/documents/` is built, and is what it was: its pages as text, its tags as text,
+//! the same bytes however often and on however many threads.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use support::{golden, tags};
+
+fn all() -> Vec<PathBuf> {
+    golden::reports("reports").into_iter().chain(golden::reports("tests/documents")).collect()
+}
+
+fn stored(report: &Path, kind: &str) -> PathBuf {
+    let name = report.file_stem().expect("a report has a name").to_string_lossy();
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(format!("{name}.{kind}.txt"))
+}
+
+#[test]
+fn pages_are_as_stored() {
+    for path in all() {
+        let document = support::set(&path);
+        assert!(document.warnings.is_empty(), "{}", document.warnings);
+        golden::check(&stored(&path, "pages"), &document.dump());
+    }
+}
+
+#[test]
+fn tags_are_as_stored() {
+    for path in all() {
+        let pdf = support::write(&support::set(&path));
+        golden::check(&stored(&path, "tags"), &tags::tag_tree(&pdf));
+    }
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    for path in all() {
+        let build = || support::write(&support::set(&path));
+        let first = build();
+        assert!(first == build(), "{} built twice differs", path.display());
+        let threads: Vec<_> = std::thread::scope(|scope| {
+            let running: Vec<_> = (0..3).map(|_| scope.spawn(build)).collect();
+            running.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        assert!(threads.iter().all(|pdf| *pdf == first), "{} built on threads differs", path.display());
+    }
+}
+
+/// Markers of EXIF, GPS and XMP that no picture may bring along; the file's own XMP is not a picture's.
+#[test]
+fn no_picture_brings_its_history_along() {
+    for path in all() {
+        let pdf = support::write(&support::set(&path));
+        for marker in [&b"Exif\0"[..], b"GPSLatitude", b"photoshop:", b"http://ns.adobe.com/xap/1.0/\0", b"tiff:Model"]
+        {
+            let found = pdf.windows(marker.len()).any(|bytes| bytes == marker);
+            assert!(!found, "{} holds {}", path.display(), String::from_utf8_lossy(marker));
+        }
+    }
+}
+
+#[test]
+fn the_seed_without_its_picture_is_small() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/human-rights-comeback.toml");
+    let text = std::fs::read_to_string(path).expect("readable");
+    let (before, rest) = text.split_once("[hero]").expect("the seed has a hero");
+    let (_, after) = rest.split_once("[[section]]").expect("the seed has sections");
+    let pdf = tidings::render(&format!("{before}[[section]]{after}"), &tidings::source::NoAssets).expect("it builds");
+    assert!(pdf.len() <= 26 * 1024, "{} bytes", pdf.len());
+}

@@ -1,0 +1,299 @@
+//! Prints the tag tree of a written PDF, read by a reader that shares no code with the writer.
+//!
+//! One line per structure element, indented by depth: its type, its properties, and the text of its marked
+//! content as a reader gets it, by ActualText or else by the fonts' ToUnicode maps. Text runs that read from
+//! right to left stand in the file as they are drawn; they are printed in the order in which they are read.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use hayro_syntax::Pdf;
+use hayro_syntax::content::TypedInstruction;
+use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream, String as PdfString};
+use hayro_syntax::page::Page;
+
+/// Returns the tag tree of a PDF, with a last line for each marked-content sequence that no element owns.
+pub fn tag_tree(pdf: &[u8]) -> String {
+    let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
+    let mut tree = Tree::of(&pdf);
+    let catalog: Dict = pdf.xref().get(pdf.xref().root_id()).expect("a catalog");
+    let root: Dict = catalog.get("StructTreeRoot").expect("a structure tree");
+    let mut out = format!("lang {}\n", text(&catalog, "Lang").unwrap_or_default());
+    for kid in kids(&root) {
+        tree.kid(&kid, None, 0, &mut out);
+    }
+    for ((page, mcid), text) in &tree.contents {
+        let _ = writeln!(out, "orphan page {page} mcid {mcid} {text:?}");
+    }
+    out
+}
+
+/// The marked content of a file, and its pages.
+struct Tree<'a> {
+    pdf: &'a Pdf,
+    /// By the page's object: its number, from 0.
+    pages: BTreeMap<u32, usize>,
+    /// By page and MCID: the text that is not printed yet.
+    contents: BTreeMap<(usize, i32), String>,
+}
+
+impl<'a> Tree<'a> {
+    fn of(pdf: &'a Pdf) -> Tree<'a> {
+        let mut tree = Tree { pdf, pages: BTreeMap::new(), contents: BTreeMap::new() };
+        for (index, page) in pdf.pages().iter().enumerate() {
+            if let Some(id) = page.raw().obj_id() {
+                tree.pages.insert(u32::try_from(id.obj_number).unwrap_or_default(), index);
+            }
+            read_page(page, index, &mut tree.contents);
+        }
+        tree
+    }
+
+    /// Prints an element, or hands its content up: `page` is the one that the element above names.
+    fn kid(&mut self, kid: &Kid, page: Option<usize>, depth: usize, out: &mut String) {
+        let Kid::Dict(element) = kid else { return };
+        let page = element.get_ref("Pg").and_then(|page| self.page(page)).or(page);
+        let mut line = format!("{}{}", "  ".repeat(depth), name(element, "S").unwrap_or_default());
+        line.push_str(&properties(element));
+        let mut below = String::new();
+        let mut words: Option<String> = None;
+        let mut targets: Vec<String> = Vec::new();
+        for kid in kids(element) {
+            match &kid {
+                Kid::Mcid(mcid) => self.take(page, *mcid, &mut words),
+                Kid::Dict(dict) if name(dict, "Type").as_deref() == Some("MCR") => {
+                    let page = dict.get_ref("Pg").and_then(|page| self.page(page)).or(page);
+                    self.take(page, dict.get("MCID").unwrap_or(-1), &mut words);
+                }
+                Kid::Dict(dict) if name(dict, "Type").as_deref() == Some("OBJR") => targets.push(self.target(dict)),
+                Kid::Dict(_) => {
+                    flush(&mut words, depth + 1, &mut below);
+                    self.kid(&kid, page, depth + 1, &mut below);
+                }
+            }
+        }
+        for target in targets {
+            line.push_str(&target);
+        }
+        if below.is_empty()
+            && let Some(words) = words.take()
+        {
+            let _ = write!(line, " {words:?}");
+        }
+        flush(&mut words, depth + 1, &mut below);
+        let _ = writeln!(out, "{line}");
+        out.push_str(&below);
+    }
+
+    fn page(&self, page: ObjRef) -> Option<usize> {
+        self.pages.get(&u32::try_from(page.obj_number).ok()?).copied()
+    }
+
+    fn take(&mut self, page: Option<usize>, mcid: i32, words: &mut Option<String>) {
+        let found = page.and_then(|page| self.contents.remove(&(page, mcid)));
+        words.get_or_insert_default().push_str(found.as_deref().unwrap_or("<no such content>"));
+    }
+
+    /// Returns where a link leads.
+    fn target(&self, reference: &Dict) -> String {
+        let Some(annotation) = reference.get::<Dict>("Obj") else { return " -> nowhere".into() };
+        if let Some(action) = annotation.get::<Dict>("A") {
+            return format!(" -> {}", text(&action, "URI").unwrap_or_default());
+        }
+        let place = annotation.get::<Array>("Dest").and_then(|place| {
+            let page = place.raw_iter().next().and_then(|page| page.as_obj_ref())?;
+            self.page(page)
+        });
+        place.map_or(" -> nowhere".into(), |page| format!(" -> page {}", page + 1))
+    }
+}
+
+fn flush(words: &mut Option<String>, depth: usize, out: &mut String) {
+    if let Some(words) = words.take() {
+        let _ = writeln!(out, "{}{words:?}", "  ".repeat(depth));
+    }
+}
+
+/// Something in a structure element.
+enum Kid<'a> {
+    Mcid(i32),
+    Dict(Dict<'a>),
+}
+
+fn kids<'a>(element: &Dict<'a>) -> Vec<Kid<'a>> {
+    let one = |object: Object<'a>| match object {
+        Object::Number(number) => Some(Kid::Mcid(number.as_i32())),
+        Object::Dict(dict) => Some(Kid::Dict(dict)),
+        _ => None,
+    };
+    match element.get::<Object>("K") {
+        Some(Object::Array(array)) => array.iter::<Object>().filter_map(one).collect(),
+        Some(object) => one(object).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn properties(element: &Dict) -> String {
+    let mut out = String::new();
+    for (key, shown) in [("Lang", "lang"), ("Alt", "alt"), ("ActualText", "actual")] {
+        if let Some(value) = text(element, key) {
+            let _ = write!(out, " {shown}={value:?}");
+        }
+    }
+    if let Some(attributes) = element.get::<Dict>("A") {
+        for key in ["ListNumbering", "Scope", "Placement", "WritingMode"] {
+            if let Some(value) = name(&attributes, key) {
+                let _ = write!(out, " {key}={value}");
+            }
+        }
+        if let Some(corners) = attributes.get::<Array>("BBox") {
+            let corners: Vec<String> =
+                corners.iter::<Number>().map(|number| format!("{:.1}", number.as_f64())).collect();
+            let _ = write!(out, " BBox=[{}]", corners.join(" "));
+        }
+    }
+    out
+}
+
+fn name(dict: &Dict, key: &str) -> Option<String> {
+    dict.get::<Name>(key).map(|name| String::from_utf8_lossy(&name).into_owned())
+}
+
+fn text(dict: &Dict, key: &str) -> Option<String> {
+    dict.get::<PdfString>(key).map(|text| decode(text.as_bytes()))
+}
+
+/// ISO 32000-1, 7.9.2.2; ASCII stands for the rest of PDFDocEncoding, which the writer does not use.
+fn decode(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(units) => utf16(units),
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+fn utf16(bytes: &[u8]) -> String {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+    String::from_utf16_lossy(&units)
+}
+
+/// Reads the text of each marked-content sequence that has a number.
+fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), String>) {
+    let mut maps: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut font: Vec<u8> = Vec::new();
+    // The sequences under way: their number, and the text that stands for what they show.
+    let mut open: Vec<(Option<i32>, Option<String>)> = Vec::new();
+    let mut operations = page.typed_operations();
+    while let Some(operation) = operations.next() {
+        match operation {
+            TypedInstruction::BeginMarkedContent(_) => open.push((None, None)),
+            TypedInstruction::BeginMarkedContentWithProperties(begin) => {
+                let Object::Dict(properties) = begin.1 else {
+                    open.push((None, None));
+                    continue;
+                };
+                let mcid = properties.get::<i32>("MCID");
+                let actual = text(properties, "ActualText");
+                if let Some(mcid) = mcid {
+                    contents.insert((index, mcid), actual.clone().unwrap_or_default());
+                }
+                open.push((mcid, actual));
+            }
+            TypedInstruction::EndMarkedContent(_) => {
+                open.pop().expect("a sequence to end");
+            }
+            TypedInstruction::TextFont(set) => font = set.0.to_vec(),
+            TypedInstruction::ShowTexts(show) => {
+                let map = maps.entry(font.clone()).or_insert_with(|| to_unicode(page, &font));
+                let strings: Vec<u8> =
+                    show.0.iter::<PdfString>().flat_map(|string| string.as_bytes().to_vec()).collect();
+                let replaced = open.iter().any(|(_, actual)| actual.is_some());
+                let owner = open.iter().rev().find_map(|(mcid, _)| *mcid);
+                if let (Some(owner), false) = (owner, replaced) {
+                    let text = in_reading_order(shown(&strings, map));
+                    contents.entry((index, owner)).or_default().push_str(&text);
+                }
+                assert!(!open.is_empty(), "text outside of marked content on page {index}");
+            }
+            _ => {}
+        }
+    }
+    assert!(open.is_empty(), "a marked-content sequence of page {index} does not end");
+}
+
+fn shown(codes: &[u8], map: &BTreeMap<u16, String>) -> Vec<String> {
+    let codes = codes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    codes.map(|code| map.get(&code).cloned().unwrap_or_else(|| "<no text>".into())).collect()
+}
+
+/// Turns over what lies between the first and the last piece that reads from right to left.
+fn in_reading_order(mut pieces: Vec<String>) -> String {
+    let leftward = |piece: &String| {
+        piece.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
+    };
+    if let (Some(first), Some(last)) = (pieces.iter().position(leftward), pieces.iter().rposition(leftward)) {
+        pieces[first..=last].reverse();
+    }
+    pieces.concat()
+}
+
+fn to_unicode(page: &Page, font: &[u8]) -> BTreeMap<u16, String> {
+    let font = Name::new(font).and_then(|font| page.resources().get_font(&font)).expect("a font");
+    let map: Stream = font.get("ToUnicode").expect("a ToUnicode map");
+    read_map(&String::from_utf8_lossy(&map.decoded().expect("a map")))
+}
+
+/// Reads the three forms of entries: single codes, ranges that count, and ranges with a list.
+fn read_map(map: &str) -> BTreeMap<u16, String> {
+    let mut entries = BTreeMap::new();
+    for block in map.split("beginbf").skip(1) {
+        let block = block.split("endbf").next().unwrap_or_default();
+        let ranges = block.starts_with("range");
+        let mut tokens = tokens(block).into_iter().peekable();
+        while let Some(first) = tokens.next() {
+            let first = code(&first);
+            let last = if ranges { tokens.next().map_or(first, |last| code(&last)) } else { first };
+            if tokens.next_if(|token| token == "[").is_some() {
+                for code in first..=last {
+                    entries.insert(code, tokens.next().map(|text| utf16(&hex(&text))).unwrap_or_default());
+                }
+                assert_eq!(tokens.next().as_deref(), Some("]"), "a list as long as its range");
+                continue;
+            }
+            let mut units = tokens.next().map(|text| hex(&text)).unwrap_or_default();
+            for code in first..=last {
+                entries.insert(code, utf16(&units));
+                if let Some(unit) = units.last_mut() {
+                    *unit = unit.wrapping_add(1);
+                }
+            }
+        }
+    }
+    entries
+}
+
+/// Returns the hexadecimal strings, without their brackets, and the brackets of lists.
+fn tokens(block: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    let mut rest = block;
+    while let Some(at) = rest.find(['<', '[', ']']) {
+        let bracket = &rest[at..=at];
+        rest = &rest[at + 1..];
+        if bracket == "<" {
+            let end = rest.find('>').expect("the end of a string");
+            tokens.push(rest[..end].into());
+            rest = &rest[end + 1..];
+        } else {
+            tokens.push(bracket.into());
+        }
+    }
+    tokens
+}
+
+fn code(hex: &str) -> u16 {
+    u16::from_str_radix(hex, 16).expect("a code")
+}
+
+fn hex(digits: &str) -> Vec<u8> {
+    let pairs = digits.as_bytes().chunks(2);
+    pairs.map(|pair| u8::from_str_radix(&String::from_utf8_lossy(pair), 16).expect("a byte")).collect()
+}
