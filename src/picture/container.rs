@@ -236,9 +236,10 @@ fn ends_early() -> PictureError {
 
 /// Names formats that authors have, so that the message can say what to convert.
 fn recognise(bytes: &[u8]) -> Option<&'static str> {
-    const STARTS: [(&[u8], &str); 10] = [
+    const STARTS: [(&[u8], &str); 11] = [
         (b"GIF8", "GIF"),
         (b"BM", "BMP"),
+        (b"\0\0\x01\0", "ICO"),
         (b"II\x2a\0", "TIFF"),
         (b"MM\0\x2a", "TIFF"),
         (b"%PDF-", "PDF"),

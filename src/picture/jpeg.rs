@@ -6,6 +6,7 @@
 //! Source: ITU-T T.81, annex B; T.871 (JFIF).
 
 use super::PictureError;
+use super::scan::{Part, Scan, Tables};
 
 /// A JPEG file, taken apart.
 pub(super) struct Jpeg<'a> {
@@ -22,7 +23,10 @@ pub(super) struct Frame {
     pub(super) height: u16,
     marker: u8,
     precision: u8,
+    /// The components' ids.
     components: Vec<u8>,
+    /// How often each is sampled in a unit, across and down.
+    sampling: Vec<(usize, usize)>,
 }
 
 struct Segment<'a> {
@@ -33,6 +37,7 @@ struct Segment<'a> {
 }
 
 const SOF0: u8 = 0xC0;
+const SOF1: u8 = 0xC1;
 const SOF2: u8 = 0xC2;
 const DHT: u8 = 0xC4;
 const SOI: u8 = 0xD8;
@@ -97,6 +102,21 @@ impl<'a> Jpeg<'a> {
         data
     }
 
+    /// Whether more than one row of units is missing from a scan: less than that is no great loss.
+    fn is_cut_short(&self) -> bool {
+        let mut tables = Tables::default();
+        let mut missing = 0;
+        for segment in &self.segments {
+            match segment.marker {
+                DHT => tables.define(segment.payload),
+                DRI => tables.set_restart_interval(segment.payload),
+                SOS => missing = self.frame.scan(segment).map_or(0, |scan| tables.missing(&scan)).max(missing),
+                _ => {}
+            }
+        }
+        missing > self.frame.units_in_row()
+    }
+
     /// One frame header, and every scan behind it.
     fn order_is_common(&self) -> bool {
         let frame = self.segments.iter().position(|segment| is_frame(segment.marker));
@@ -154,7 +174,52 @@ impl Frame {
             marker,
             precision,
             components: components.chunks_exact(3).map(|component| component[0]).collect(),
+            sampling: components.chunks_exact(3).map(|component| halves(component[1])).collect(),
         })
+    }
+
+    /// What a scan should hold; `None` where that depends on other scans, or nobody knows.
+    fn scan<'a>(&self, segment: &Segment<'a>) -> Option<Scan<'a>> {
+        let count = usize::from(*segment.payload.first()?);
+        let (parts, rest) = segment.payload.get(1..)?.split_at_checked(2 * count)?;
+        let &[first, _, approximation] = rest.first_chunk()?;
+        let judged =
+            matches!(self.marker, SOF0 | SOF1) || (self.marker == SOF2 && first == 0 && approximation >> 4 == 0);
+        if !judged {
+            return None;
+        }
+        let sampling = |id: u8| Some(self.sampling[self.components.iter().position(|other| *other == id)?]);
+        let parts = parts.chunks_exact(2).map(|part| Some((sampling(part[0])?, part[1])));
+        let parts = parts.collect::<Option<Vec<_>>>()?;
+        let units = match parts.as_slice() {
+            // Alone, a component has only the blocks that its own pixels need (T.81, A.2.2).
+            [((h, v), _)] => self.blocks(*h, *v)?,
+            _ => self.units()?,
+        };
+        let blocks = |(h, v): (usize, usize)| if parts.len() == 1 { 1 } else { h * v };
+        let parts = parts.iter().map(|&(sampling, tables)| Part { blocks: blocks(sampling), tables }).collect();
+        Some(Scan { parts, units, dc_only: self.marker == SOF2, data: segment.entropy })
+    }
+
+    fn most_sampled(&self) -> Option<(usize, usize)> {
+        let (h, v) = (self.sampling.iter().map(|side| side.0).max()?, self.sampling.iter().map(|side| side.1).max()?);
+        (h > 0 && v > 0).then_some((h, v))
+    }
+
+    fn units_in_row(&self) -> usize {
+        self.most_sampled().map_or(0, |(h, _)| usize::from(self.width).div_ceil(8 * h))
+    }
+
+    fn units(&self) -> Option<usize> {
+        let (_, v) = self.most_sampled()?;
+        Some(self.units_in_row() * usize::from(self.height).div_ceil(8 * v))
+    }
+
+    /// How many blocks a component has that is sampled so.
+    fn blocks(&self, h: usize, v: usize) -> Option<usize> {
+        let (most_h, most_v) = self.most_sampled()?;
+        let across = (usize::from(self.width) * h).div_ceil(most_h).div_ceil(8);
+        Some(across * (usize::from(self.height) * v).div_ceil(most_v).div_ceil(8))
     }
 
     /// Baseline or progressive, 8 bits, gray or three colours: what every reader of PDF decodes.
@@ -188,7 +253,8 @@ impl<'a> Reader<'a> {
         let frame = segments.iter().find(|segment| is_frame(segment.marker));
         let frame = frame.and_then(|segment| Frame::read(segment.marker, segment.payload));
         let frame = frame.ok_or_else(|| PictureError::broken("the file has no frame header"))?;
-        Ok(Jpeg { frame, segments, regular: self.regular })
+        let jpeg = Jpeg { frame, segments, regular: self.regular };
+        if jpeg.is_cut_short() { Err(ends_early()) } else { Ok(jpeg) }
     }
 
     /// The next marker; bytes before it are skipped, but only fill bytes are regular (T.81, B.1.1.2).
@@ -248,6 +314,11 @@ fn is_image(marker: u8) -> bool {
 
 fn is_known(marker: u8) -> bool {
     is_image(marker) || matches!(marker, APP0..=APP15 | COM)
+}
+
+/// The two halves of a byte.
+fn halves(byte: u8) -> (usize, usize) {
+    (usize::from(byte >> 4), usize::from(byte & 15))
 }
 
 fn write_segment(data: &mut Vec<u8>, marker: u8, payload: &[u8]) {

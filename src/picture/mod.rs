@@ -13,6 +13,7 @@ mod jpeg;
 mod palette;
 mod profile;
 mod raster;
+mod scan;
 #[cfg(test)]
 mod tests;
 
