@@ -113,7 +113,7 @@ impl Huffman {
     fn new(counts: &[u8; 16], symbols: &[u8]) -> Huffman {
         let (mut code, mut seen) = (0_u32, 0_usize);
         let lengths = std::array::from_fn(|index| {
-            code = code * 2;
+            code *= 2;
             let first = usize::try_from(code).expect("codes have 16 bits");
             let offset = seen.wrapping_sub(first);
             code += u32::from(counts[index]);
