@@ -1,19 +1,19 @@
 #![doc = include_str!("../README.md")]
 
 // In the order of the pipeline; a module may use those above it, never those below (tests/architecture.rs).
-#[cfg(feature = "cli")]
-pub mod cli;
+pub mod geometry;
 pub mod diagnostics;
 mod error;
-pub mod geometry;
-pub mod layout;
-pub mod model;
-pub mod paged;
-pub mod pdf;
 pub mod picture;
+pub mod model;
+pub mod theme;
 pub mod source;
 pub mod text;
-pub mod theme;
+pub mod paged;
+pub mod layout;
+pub mod pdf;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 pub use error::Error;
 pub use layout::lay_out;

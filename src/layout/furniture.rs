@@ -79,16 +79,19 @@ fn one_line(composer: &mut Composer<'_, '_>, text: &str, measure: Pt, align: Cel
     let total = composer.theme.measure();
     let start = if align == CellAlign::End { total - measure } else { Pt::ZERO };
     let frame = Frame { start, measure, node: Structure::ROOT };
-    let mut shown = text.to_owned();
-    loop {
-        let lines = composer.set_marked(&[Inline::text(shown.as_str())], &look, &frame, Mark::Artifact(band.artifact));
-        if lines.len() <= 1 {
-            return lines.into_iter().next();
-        }
-        let kept = shown.trim_end_matches('…').trim_end();
-        let shorter = kept.rsplit_once(char::is_whitespace).map(|(shorter, _)| shorter.trim_end().to_owned());
-        shown = format!("{}…", shorter.filter(|shorter| !shorter.is_empty())?);
+    let mut set =
+        |shown: &str| composer.set_marked(&[Inline::text(shown)], &look, &frame, Mark::Artifact(band.artifact));
+    let whole = set(text);
+    if whole.len() <= 1 {
+        return whole.into_iter().next();
     }
+    let spaces = text.char_indices().filter(|(_, letter)| letter.is_whitespace());
+    let starts: Vec<&str> = spaces.map(|(at, _)| text[..at].trim_end()).filter(|start| !start.is_empty()).collect();
+    let cut = |start: &str| format!("{start}…");
+    // By halves: word by word, a long title would take longer than everything else.
+    let fitting = starts.partition_point(|start| set(&cut(start)).len() <= 1);
+    let longest = starts[..fitting].last()?;
+    set(&cut(longest)).into_iter().next()
 }
 
 fn fill(composer: &Composer<'_, '_>, template: &Template, facts: &Facts) -> String {

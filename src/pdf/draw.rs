@@ -180,6 +180,9 @@ impl<'a> PageDrawer<'a, '_> {
             }
         };
         self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map } });
+        if is_furniture(sequence.mark) {
+            self.ops.push(unread());
+        }
     }
 
     /// The tag in the page is a hint; the structure tree decides.
@@ -190,8 +193,11 @@ impl<'a> PageDrawer<'a, '_> {
     /// Ends the sequence under way.
     fn close(&mut self) {
         self.flush_text();
-        if self.open.take().is_some() {
+        if let Some(sequence) = self.open.take() {
             self.ops.push(Op::EndMarkedContent);
+            if is_furniture(sequence.mark) {
+                self.ops.push(Op::EndMarkedContent);
+            }
         }
     }
 
@@ -312,6 +318,19 @@ fn shares(text: &str, glyphs: usize) -> Vec<&str> {
 }
 
 /// ISO 32000-1, 14.8.2.2.2: what kind of artifact it is.
+fn is_furniture(mark: Mark) -> bool {
+    matches!(mark, Mark::Artifact(Artifact::Header | Artifact::Footer))
+}
+
+/// Begins a span that reads as a zero-width space.
+///
+/// Readers that select or search by geometry know no artifacts; told so, they leave the head and the foot of a page
+/// out of a sentence that runs over its end. (Empty text would be taken for none at all.)
+fn unread() -> Op {
+    let map = BTreeMap::from([("ActualText".into(), DictItem::Bytes(utf16("\u{200b}")))]);
+    Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties: DictItem::Dict { map } }
+}
+
 fn artifact_properties(artifact: Artifact, map: &mut BTreeMap<String, DictItem>) {
     let name = |name: &str| DictItem::Name(name.into());
     let (subtype, edge) = match artifact {

@@ -9,12 +9,12 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::paged::{Page, PagedDocument};
+use crate::picture::Encoded;
 
 use super::draw::Drawn;
 use super::standard::Standard;
 use super::structure::count;
 use super::{Failure, Options, fonts, icc, links, metadata, outline, pictures, structure};
-use crate::picture::Encoded;
 
 /// The objects of a file under construction.
 pub(super) struct File {

@@ -27,10 +27,9 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::paged::PagedDocument;
+use crate::picture::Encoded;
 
 pub use metadata::Timestamp;
-
-use crate::picture::Encoded;
 
 /// What the caller decides about the file.
 #[derive(Clone, Debug, Default)]

@@ -53,16 +53,21 @@ pub(super) fn write(file: &mut File, pictures: Vec<Encoded>) -> Result<Dictionar
 
 fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, Failure> {
     let (width, height) = (picture.width, picture.height);
-    let space = match (picture.profile, picture.colour) {
-        (Some(profile), colour) => icc_based(file, &profile, colour),
+    let channels = picture.colour.channels();
+    let mut space = match (picture.profile, picture.colour) {
+        (Some(profile), color) => icc_based(file, &profile, color),
         (None, Colour::Gray) => "DeviceGray".into(),
         (None, Colour::Rgb) => "DeviceRGB".into(),
     };
-    let channels = picture.colour.channels();
-    let (bits, space, (compression, content)) = match picture.data {
-        Data::Jpeg(bytes) => (8, space, (dictionary! { "Filter" => "DCTDecode" }, bytes.to_vec())),
-        Data::Pixels(samples) => (8, space, predicted(&samples, width, channels)?),
-        Data::Indexed { palette, indices, bits } => (bits, indexed(file, space, palette), (Dictionary::new(), indices)),
+    let mut bits = 8;
+    let (compression, content) = match picture.data {
+        Data::Jpeg(bytes) => (dictionary! { "Filter" => "DCTDecode" }, bytes.to_vec()),
+        Data::Pixels(samples) => predicted(&samples, width, channels)?,
+        Data::Indexed { palette, indices, bits: packed } => {
+            bits = packed;
+            space = indexed(file, space, palette);
+            (Dictionary::new(), indices)
+        }
     };
     let mut dict = image(width, height, (space, bits));
     if let Some(alpha) = picture.alpha {
@@ -86,8 +91,8 @@ fn image(width: u32, height: u32, (space, bits): (Object, u8)) -> Dictionary {
     }
 }
 
-fn icc_based(file: &mut File, profile: &[u8], colour: Colour) -> Object {
-    let (count, alternate) = match colour {
+fn icc_based(file: &mut File, profile: &[u8], color: Colour) -> Object {
+    let (count, alternate) = match color {
         Colour::Gray => (1, "DeviceGray"),
         Colour::Rgb => (3, "DeviceRGB"),
     };
@@ -95,9 +100,8 @@ fn icc_based(file: &mut File, profile: &[u8], colour: Colour) -> Object {
     vec!["ICCBased".into(), file.add(stream).into()].into()
 }
 
-/// The palette holds RGB triples.
 fn indexed(file: &mut File, base: Object, palette: Vec<u8>) -> Object {
-    let last = i64::try_from(palette.len() / 3).unwrap_or(256).clamp(1, 256) - 1;
+    let last = i64::try_from(palette.len() / Colour::Rgb.channels()).unwrap_or(256).clamp(1, 256) - 1;
     let palette = file.add(Stream::new(Dictionary::new(), palette));
     vec!["Indexed".into(), base, last.into(), palette.into()].into()
 }

@@ -236,9 +236,7 @@ impl Writer<'_> {
     /// ISO 32000-1, 14.8.5: what a role says of itself beside its name.
     fn attributes(&self, id: NodeId) -> Option<Dictionary> {
         match self.document.structure.node(id).role {
-            Role::List(Numbering::None) => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
-            Role::List(Numbering::Disc) => Some(dictionary! { "O" => "List", "ListNumbering" => "Disc" }),
-            Role::List(Numbering::Decimal) => Some(dictionary! { "O" => "List", "ListNumbering" => "Decimal" }),
+            Role::List(numbering) => Some(dictionary! { "O" => "List", "ListNumbering" => list_numbering(numbering) }),
             Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
             Role::Figure => self.figure_box(id),
             Role::Document if self.document.meta.lang.direction() == Direction::RightToLeft => {
@@ -339,6 +337,15 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Cell => "TD",
         Role::Link => "Link",
         Role::Span => "Span",
+    }
+}
+
+/// ISO 32000-1, table 347.
+fn list_numbering(numbering: Numbering) -> &'static str {
+    match numbering {
+        Numbering::Disc => "Disc",
+        Numbering::Decimal => "Decimal",
+        Numbering::None => "None",
     }
 }
 

@@ -9,10 +9,10 @@ use crate::paged::{
     Artifact, Glyph, GlyphRun, Item, ItemKind, LinkArea, Mark, Meta, NodeId, Numbering, OutlineEntry, Page,
     PagedDocument, Role, Structure, Target,
 };
+use crate::picture::{Colour, Data, Encoded};
 use crate::text::{Face, Fonts};
 use crate::theme::Color;
 
-use super::pictures::{ColorSpace, Data, Encoded};
 use super::{Failure, Options, Timestamp, assemble};
 
 const INK: Color = Color::new(0x1a, 0x1a, 0x1a);
@@ -248,18 +248,21 @@ fn pictures() -> Vec<Encoded> {
     let palette = vec![255, 0, 0, 0, 255, 0, 0, 0, 255];
     let gray = (0..240).collect();
     vec![
-        Encoded { width, height, color: ColorSpace::Rgb, profile: None, data: Data::Pixels(pixels.collect()), alpha },
+        Encoded { width, height, colour: Colour::Rgb, profile: None, data: Data::Pixels(pixels.collect()), alpha },
         Encoded {
             width,
             height,
-            color: ColorSpace::Rgb,
+            colour: Colour::Rgb,
             profile: None,
-            data: Data::Indexed { palette, indices },
+            data: Data::Indexed { palette, indices, bits: 8 },
             alpha: None,
         },
-        Encoded { width, height, color: ColorSpace::Gray, profile: None, data: Data::Pixels(gray), alpha: None },
+        Encoded { width, height, colour: Colour::Gray, profile: None, data: Data::Pixels(gray), alpha: None },
     ]
 }
+
+#[path = "../../tests/support/tags.rs"]
+mod tags;
 
 fn write(document: &PagedDocument) -> Vec<u8> {
     assemble(document, &Options::default(), pictures()).expect("a file")
@@ -282,6 +285,46 @@ fn the_same_pages_give_the_same_bytes_on_every_thread() {
 }
 
 #[test]
+fn tags_say_what_the_pages_mean() {
+    let expected = r#"lang en
+Document
+  Sect
+    H1 "The year"
+    P
+      "Well-set "
+      Link -> https://example.org/b%C3%BCro (2 areas) "long li\u{ad}nk"
+      " and "
+      Span lang="fr" "déjà vu"
+      "[la:  AVE ]"
+      Link -> page 2 "see below"
+      "."
+    L ListNumbering=Disc
+      LI
+        Lbl "• "
+        LBody "First"
+      LI
+        Lbl "• "
+        LBody "Second"
+    Figure alt="A ramp (from red to green)" Placement=Block BBox=[70.0 579.6 390.0 671.9]
+      (ink)
+      Caption "Three ramps"
+    Table
+      THead
+        TR
+          TH Scope=Column "Year"
+          TH Scope=Column
+          TH Scope=Column "Sum"
+      TBody
+        TR
+          TD "2023"
+          TD
+          TD "9"
+    P "offices é [ar: سلام]"
+"#;
+    assert_eq!(tags::tag_tree(&write(&sample())), expected);
+}
+
+#[test]
 fn every_object_can_be_read_again() {
     let bytes = write(&sample());
     let read = lopdf::Document::load_mem(&bytes).expect("a PDF");
@@ -290,10 +333,19 @@ fn every_object_can_be_read_again() {
     // Only the object streams and the cross-references themselves are not among them.
     assert!(usize::try_from(highest).is_ok_and(|highest| highest - ids.len() <= 2), "{highest} {}", ids.len());
     assert_eq!(read.get_pages().len(), 2);
-    for junk in ["GTS_PDFX", "Identifier", "Trapped", "ExtGState", "Shading", "TrimBox", "OneColumn"] {
+    for junk in ["GTS_PDFX", "/Identifier", "Trapped", "ExtGState", "Shading", "TrimBox", "OneColumn"] {
         let found = read.objects.values().any(|object| format!("{object:?}").contains(junk));
         assert!(!found, "{junk}");
     }
+}
+
+#[test]
+fn every_picture_says_how_its_samples_are_to_be_read() {
+    let read = lopdf::Document::load_mem(&write(&sample())).expect("a PDF");
+    let streams = read.objects.values().filter_map(|object| object.as_stream().ok());
+    let pictures: Vec<_> = streams.map(|stream| &stream.dict).filter(|dict| dict.has(b"BitsPerComponent")).collect();
+    assert_eq!(pictures.len(), 4, "three pictures, and the alpha of one");
+    assert!(pictures.iter().all(|dict| dict.has(b"ColorSpace") && dict.has(b"Width") && dict.has(b"Height")));
 }
 
 #[test]

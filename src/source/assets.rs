@@ -61,10 +61,8 @@ impl std::error::Error for AssetError {
 
 impl From<io::Error> for AssetError {
     fn from(error: io::Error) -> AssetError {
-        match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => AssetError::Missing,
-            _ => AssetError::Unreadable(error),
-        }
+        let missing = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+        if missing { AssetError::Missing } else { AssetError::Unreadable(error) }
     }
 }
 

@@ -23,7 +23,7 @@ struct Kind {
 
 /// Every kind of block.
 const KINDS: [Kind; 7] = [
-    Kind { key: "text", with: &[], read: |reader, _, value| text(reader, value) },
+    Kind { key: "text", with: &[], read: |reader, _, value| text(reader, value, "the text") },
     Kind { key: "bullets", with: &[], read: bullets },
     Kind { key: "numbered", with: &["start"], read: numbered },
     Kind { key: "quote", with: &["by"], read: quote },
@@ -38,33 +38,30 @@ pub(super) fn is_kind(key: &str) -> bool {
 }
 
 /// Returns the blocks of a section's content: a string, one block, or a list of either.
-pub(super) fn content(reader: &mut Reader, value: &Value) -> Vec<Block> {
-    match value.get_ref() {
-        DeValue::String(_) => text(reader, value),
-        DeValue::Table(_) => block(reader, value),
-        DeValue::Array(values) if values.is_empty() => {
-            reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
-            Vec::new()
-        }
-        DeValue::Array(values) => values.iter().flat_map(|value| entry(reader, value)).collect(),
-        other @ (DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)) => {
-            reader.wrong_type(value, "Markdown or a list of blocks", other).unwrap_or_default()
-        }
+///
+/// `name` is how messages call it.
+pub(super) fn content(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
+    let DeValue::Array(values) = value.get_ref() else { return entry(reader, value, name) };
+    if values.is_empty() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+    }
+    values.iter().flat_map(|value| entry(reader, value, "the paragraph")).collect()
+}
+
+/// A Markdown string or a block.
+fn entry(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
+    if value.get_ref().is_str() {
+        text(reader, value, name)
+    } else if value.get_ref().is_table() {
+        block(reader, value)
+    } else {
+        reader.wrong_type(value, "Markdown or a block").unwrap_or_default()
     }
 }
 
-/// One entry of a list of blocks.
-fn entry(reader: &mut Reader, value: &Value) -> Vec<Block> {
-    match value.get_ref() {
-        DeValue::String(_) => text(reader, value),
-        DeValue::Table(_) => block(reader, value),
-        other => reader.wrong_type(value, "Markdown or a block", other).unwrap_or_default(),
-    }
-}
-
-fn text(reader: &mut Reader, value: &Value) -> Vec<Block> {
-    let literal = reader.literal(value, "the content");
-    literal.map(|literal| markdown::blocks(reader, &literal)).unwrap_or_default()
+fn text(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
+    let literal = reader.literal(value, name);
+    literal.map(|literal| markdown::blocks(reader, &literal, name)).unwrap_or_default()
 }
 
 /// Reads a table whose keys name exactly one kind.
@@ -156,7 +153,7 @@ fn nested<T>(reader: &mut Reader, value: &Value, read: impl FnOnce(&mut Reader) 
 
 fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
     let DeValue::Table(keys) = value.get_ref() else {
-        return content(reader, value);
+        return content(reader, value, "the list item");
     };
     let table = Table { keys, place: reader.opening(value), name: "an item" };
     let mut others = KINDS.iter().filter(|kind| kind.key != "text" && keys.contains_key(kind.key));
@@ -164,7 +161,7 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
         (Some(main), Some(under), None) => {
             let known: Vec<&str> = ["text", under.key].into_iter().chain(under.with.iter().copied()).collect();
             reader.check_keys(&table, &known, |_| None);
-            let mut blocks = text(reader, main);
+            let mut blocks = text(reader, main, "the list item");
             blocks.extend(table.get(under.key).map(|main| (under.read)(reader, &table, main)).unwrap_or_default());
             blocks
         }
@@ -175,7 +172,7 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
 fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     let content = reader
         .literal(value, "a quotation")
-        .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal)))
+        .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal, "the quotation")))
         .unwrap_or_default();
     let by = table.get("by").and_then(|value| reader.line(value, "a name"));
     vec![Block::Quote(Quote { content, by, span: table.place })]
@@ -195,7 +192,7 @@ fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
                 .report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  break = \"page\""));
             Vec::new()
         }
-        None => reader.wrong_type(value, "a string", value.get_ref()).unwrap_or_default(),
+        None => reader.wrong_type(value, "a string").unwrap_or_default(),
     }
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::assets::AssetError;
 use super::line::Image;
-use super::literal::Literal;
 use super::reader::{Reader, Table, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Alt, Credit, Figure, Inline, Text};
@@ -68,20 +67,23 @@ fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
 }
 
 /// Returns the picture that Markdown names in a paragraph of its own.
-pub(super) fn from_markdown(reader: &mut Reader, literal: &Literal, image: Image) -> Option<Figure> {
+pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure> {
     let path = decode_percent(&image.path);
     let picture = load(reader, &path, image.span);
     if image.alt.is_empty() {
         let help = "write what it shows in the brackets:  ![What the picture shows](picture.jpg)";
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
     }
-    let caption = (!image.title.trim().is_empty()).then(|| {
-        // The words are escaped in their own way: the whole picture is their place, which is longer.
-        let text = image.title.split_whitespace().collect::<Vec<_>>().join(" ");
-        debug_assert!(text.len() < literal.text().len());
-        vec![Inline::Text(Text { text, span: image.span })]
-    });
+    let caption = (!image.title.trim().is_empty()).then(|| vec![Inline::Text(caption(&image))]);
     Some(Figure { picture: picture?, alt: Alt::Text(image.alt), caption, credit: None, span: image.span })
+}
+
+/// The words are escaped in their own way: the whole picture is their place.
+fn caption(image: &Image) -> Text {
+    let text = image.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Equal lengths would claim that the two run in step.
+    let same = image.span.end - image.span.start == text.len();
+    Text { text, span: Span { start: image.span.start + usize::from(same), ..image.span } }
 }
 
 /// Markdown writes file names as addresses: `%20` is a space.
@@ -124,7 +126,7 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
         }
         Some(Err((code, message))) => {
             let diagnostic = Diagnostic::new(*code, span, format!("cannot use `{path}`: {message}"));
-            reader.report(diagnostic);
+            reader.report(Diagnostic { help: file_help(*code), ..diagnostic });
             None
         }
         None => None,
@@ -143,6 +145,20 @@ pub(super) fn code(error: &AssetError) -> Code {
         AssetError::Outside => Code::FileOutside,
         AssetError::NotAFile | AssetError::TooLarge { .. } | AssetError::Unreadable(_) => Code::FileUnreadable,
     }
+}
+
+/// What to do about files that cannot be used.
+const FILE_HELP: [(Code, &str); 5] = [
+    (Code::FileMissing, "paths count from the folder of the report"),
+    (Code::FileOutside, "put a copy into the folder of the report"),
+    (Code::PictureFormat, "save it as PNG, JPEG or WebP"),
+    (Code::PictureBroken, "save it anew, or get another copy"),
+    (Code::PictureTooLarge, "save it with fewer pixels"),
+];
+
+/// Returns what to do about a file that cannot be used, if there is something to say.
+pub(super) fn file_help(code: Code) -> Option<String> {
+    FILE_HELP.iter().find(|(known, _)| *known == code).map(|(_, help)| (*help).to_owned())
 }
 
 fn picture_code(error: &PictureError) -> Code {

@@ -1,6 +1,6 @@
 //! Running text: the inlines of one paragraph, heading or cell.
 //!
-//! Runs of white space become one space, none stands at either end, and every other letter stays as the
+//! Runs of white space become one space (a line's end between Han or kana none), none stands at either end, and every other letter stays as the
 //! author wrote it, with its place. Text that was written in step with the file is one piece; escapes
 //! and entities are pieces of their own.
 
@@ -73,13 +73,24 @@ pub(super) struct Line<'l> {
     tagged: bool,
     /// Whether too many styles have been reported.
     nested: bool,
+    /// Whether asterisks without effect have been reported.
+    starred: bool,
 }
 
 impl<'l> Line<'l> {
     /// Returns an empty line that starts at a range of the text.
     pub(super) fn new(literal: &'l Literal, range: Range<usize>) -> Line<'l> {
         let root = Frame { style: Style::Plain, content: Vec::new(), start: range.start };
-        Line { literal, frames: vec![root], images: Vec::new(), range, spaced: true, tagged: false, nested: false }
+        Line {
+            literal,
+            frames: vec![root],
+            images: Vec::new(),
+            range,
+            spaced: true,
+            tagged: false,
+            nested: false,
+            starred: false,
+        }
     }
 
     /// Returns the range of the text that the line takes.
@@ -109,23 +120,38 @@ impl<'l> Line<'l> {
             }
             return;
         }
-        self.check_brackets(reader, range.clone());
+        self.check_near_misses(reader, range.clone());
         for piece in self.literal.pieces(range) {
             self.letters(reader, &self.literal.text()[piece.text], piece.file, piece.verbatim);
         }
     }
 
-    /// What CommonMark takes for text because it is nearly a link is a mistake, not a text.
-    fn check_brackets(&mut self, reader: &mut Reader, range: Range<usize>) {
-        let text = self.literal.text();
-        let bracket = |at: usize| text[at..].starts_with("](") && !text[..at].ends_with('\\');
-        let Some(at) = text[range.clone()].match_indices(']').map(|(at, _)| range.start + at).find(|at| bracket(*at))
-        else {
-            return;
-        };
-        let place = reader.span(self.literal.place(at..at + 2));
+    /// What CommonMark takes for text because it is nearly a link or strong text is a mistake.
+    fn check_near_misses(&mut self, reader: &mut Reader, range: Range<usize>) {
         let help = "write  [text](https://example.org)  without spaces in the address and without another link inside";
-        reader.report(Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help));
+        if let Some(at) = self.unescaped(range.clone(), ']', "](") {
+            let place = reader.span(self.literal.place(at..at + 2));
+            reader.report(Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help));
+        }
+        let help = "leave punctuation and spaces outside the marks:  **text**:  For asterisks write  \\*\\*";
+        if let Some(at) = self.unescaped(range, '*', "**").filter(|_| !self.starred) {
+            self.starred = true;
+            let place = reader.span(self.literal.place(at..at + 2));
+            let diagnostic = Diagnostic::new(Code::Markdown, place, "`**` marks no strong text here");
+            reader.report(diagnostic.help(help));
+        }
+    }
+
+    /// Returns where a range has a mark that no backslash makes text and no white space surrounds.
+    fn unescaped(&self, range: Range<usize>, first: char, mark: &str) -> Option<usize> {
+        let text = self.literal.text();
+        let starts = text[range.clone()].match_indices(first).map(|(at, _)| range.start + at);
+        starts.into_iter().find(|&at| {
+            let (before, rest) = (&text[..at], &text[at..]);
+            let touches = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace());
+            let after = rest.trim_start_matches(first).chars().next();
+            rest.starts_with(mark) && !before.ends_with('\\') && (touches(before.chars().next_back()) || touches(after))
+        })
     }
 
     /// Adds letters, their white space drawn together.
@@ -167,8 +193,15 @@ impl<'l> Line<'l> {
         &mut self.frames.last_mut().expect("the line itself is never closed").content
     }
 
-    /// Adds a single space, as a line's end makes it.
-    pub(super) fn space(&mut self, reader: &Reader, range: Range<usize>) {
+    /// Adds what a line's end stands for: a space, or nothing between letters of scripts without spaces.
+    pub(super) fn soft_break(&mut self, reader: &Reader, range: Range<usize>) {
+        let text = self.literal.text();
+        let marks = [' ', '\t', '\r', '\n', '*', '_', '>', '[', ']'];
+        let before = text[..range.start].trim_end_matches(marks).chars().next_back();
+        let after = text[range.end..].trim_start_matches(marks).chars().next();
+        if before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced) {
+            return;
+        }
         let file = self.literal.place(range);
         self.letters(reader, " ", file, false);
     }
@@ -242,6 +275,14 @@ impl<'l> Line<'l> {
         trim_end(&mut content);
         (content, self.images)
     }
+}
+
+/// Tells whether a letter's script puts no spaces between words, nor between lines: CSS Text 4, 4.3,
+/// "segment break transformation rules", which name Han, kana, bopomofo, Yi and full-width forms.
+fn is_unspaced(letter: char) -> bool {
+    matches!(u32::from(letter),
+        0x2E80..=0x312F | 0x3190..=0xA4CF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF9F | 0x1B000..=0x1B2FF
+        | 0x20000..=0x3FFFF)
 }
 
 /// Reports what keeps a link from being followed.

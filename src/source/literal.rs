@@ -31,8 +31,8 @@ impl Literal {
     pub(super) fn new(file: &str, written: Range<usize>, decoded: &str) -> Literal {
         let raw = file.get(written.clone()).unwrap_or_default();
         let walked = Walk::new(raw, written.start).run();
-        let (multiline, starts_on_own_line) =
-            (is_multiline(raw), raw.get(3..).is_some_and(|rest| rest.starts_with(['\n', '\r'])));
+        let multiline = is_multiline(raw);
+        let starts_on_own_line = multiline && raw[3..].starts_with(['\n', '\r']);
         let literal = match walked {
             (text, pieces) if text == decoded => Literal { text, pieces, written },
             // What the parser reads otherwise than we do is pointed to as a whole.

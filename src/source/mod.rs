@@ -83,3 +83,6 @@ fn collected(sources: Sources, found: Vec<Diagnostic>) -> Diagnostics {
     found.into_iter().for_each(|diagnostic| all.push(diagnostic));
     all
 }
+
+#[cfg(test)]
+mod tests;

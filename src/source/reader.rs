@@ -83,10 +83,8 @@ impl<'a> Reader<'a> {
 
     /// Returns the table that a value is.
     pub(super) fn table<'t>(&mut self, value: &'t Value<'t>, name: &'static str) -> Option<Table<'t>> {
-        match value.get_ref() {
-            DeValue::Table(keys) => Some(Table { keys, place: self.opening(value), name }),
-            other => self.wrong_type(value, "a table", other),
-        }
+        let DeValue::Table(keys) = value.get_ref() else { return self.wrong_type(value, "a table") };
+        Some(Table { keys, place: self.opening(value), name })
     }
 
     /// The header of a table, or the brace that opens it.
@@ -98,10 +96,8 @@ impl<'a> Reader<'a> {
 
     /// Returns the values of a list.
     pub(super) fn list<'t>(&mut self, value: &'t Value<'t>, wanted: &str) -> Option<&'t [Value<'t>]> {
-        match value.get_ref() {
-            DeValue::Array(items) => Some(items),
-            other => self.wrong_type(value, wanted, other),
-        }
+        let DeValue::Array(items) = value.get_ref() else { return self.wrong_type(value, wanted) };
+        Some(items)
     }
 
     /// Returns a string that says something, with the way back to its places.
@@ -118,7 +114,7 @@ impl<'a> Reader<'a> {
     /// Returns a string, which may be empty.
     pub(super) fn string(&mut self, value: &Value) -> Option<Literal> {
         let DeValue::String(decoded) = value.get_ref() else {
-            return self.wrong_type(value, "a string", value.get_ref());
+            return self.wrong_type(value, "a string");
         };
         let literal = Literal::new(self.text, value.span(), decoded);
         self.check_letters(&literal);
@@ -151,13 +147,12 @@ impl<'a> Reader<'a> {
 
     /// Returns a day, written as a TOML date or as a string.
     pub(super) fn date(&mut self, value: &Value) -> Option<Date> {
-        let date = match value.get_ref() {
-            DeValue::Datetime(day) => match (day.date, day.time) {
-                (Some(date), None) => Date::new(date.year, date.month, date.day),
-                (Some(_) | None, _) => None,
-            },
-            DeValue::String(text) => text.parse().ok(),
-            other => return self.wrong_type(value, "a date", other),
+        let date = if let DeValue::Datetime(day) = value.get_ref() {
+            day.date.filter(|_| day.time.is_none()).and_then(|date| Date::new(date.year, date.month, date.day))
+        } else if let DeValue::String(text) = value.get_ref() {
+            text.parse().ok()
+        } else {
+            return self.wrong_type(value, "a date");
         };
         if date.is_none() {
             let help = "a date is written year-month-day, such as  2023-01-12";
@@ -181,16 +176,14 @@ impl<'a> Reader<'a> {
 
     /// Returns `true` or `false`.
     pub(super) fn flag(&mut self, value: &Value) -> Option<bool> {
-        match value.get_ref() {
-            DeValue::Boolean(flag) => Some(*flag),
-            other => self.wrong_type(value, "true or false", other),
-        }
+        let flag = value.get_ref().as_bool();
+        flag.or_else(|| self.wrong_type(value, "true or false"))
     }
 
     /// Returns a whole number that fits.
     pub(super) fn number(&mut self, value: &Value, name: &str) -> Option<u32> {
         let DeValue::Integer(number) = value.get_ref() else {
-            return self.wrong_type(value, "a whole number", value.get_ref());
+            return self.wrong_type(value, "a whole number");
         };
         let parsed = u32::from_str_radix(number.as_str(), number.radix()).ok();
         if parsed.is_none() {
@@ -203,7 +196,7 @@ impl<'a> Reader<'a> {
     /// Returns what one of a few words stands for.
     pub(super) fn choice<T: Copy>(&mut self, value: &Value, known: &[(&str, T)]) -> Option<T> {
         let Some(word) = value.get_ref().as_str() else {
-            return self.wrong_type(value, "a string", value.get_ref());
+            return self.wrong_type(value, "a string");
         };
         let choice = known.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice);
         if choice.is_none() {
@@ -223,7 +216,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Says what was found in place of what was wanted.
-    pub(super) fn wrong_type<T>(&mut self, value: &Value, wanted: &str, found: &DeValue) -> Option<T> {
+    pub(super) fn wrong_type<T>(&mut self, value: &Value, wanted: &str) -> Option<T> {
+        let found = value.get_ref();
         let message = format!("expected {wanted}, found {}", kind(found));
         let mut diagnostic = Diagnostic::new(Code::WrongType, self.opening(value), message);
         if wanted == "a string" && !matches!(found, DeValue::Array(_) | DeValue::Table(_)) {
@@ -233,8 +227,11 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Says that a key is missing, and what to write.
+    /// Says that a key is missing, and what to write; a misspelt key has been reported already.
     pub(super) fn missing(&mut self, table: &Table, key: &str, example: &str) {
+        if table.keys.keys().any(|written| nearest(written.get_ref(), &[key]).is_some()) {
+            return;
+        }
         let message = format!("{} has no `{key}`", table.name);
         self.report(Diagnostic::new(Code::MissingKey, table.place, message).help(format!("add  {key} = {example}")));
     }

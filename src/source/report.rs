@@ -63,11 +63,10 @@ fn misplaced(key: &str) -> Option<String> {
 
 fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
     let tag = reader.literal(value, "a language")?;
-    match tag.text().parse() {
+    match tag.text().parse::<Lang>() {
         Ok(lang) => Some(lang),
         Err(error) => {
             let message = format!("`{}` is no language tag", tag.text());
-            let error: crate::model::InvalidLang = error;
             reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(error.to_string()));
             None
         }
@@ -156,14 +155,15 @@ fn tables<T>(reader: &mut Reader, root: &Table, key: &str, read: impl Fn(&mut Re
 
 fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     let table = reader.table(value, "a section")?;
-    reader.check_keys(&table, &SECTION_KEYS, |key| {
-        misplaced(key)
-            .or_else(|| blocks::is_kind(key).then(|| format!("put it in content:  content = [{{ {key} = … }}]")))
+    reader.check_keys(&table, &SECTION_KEYS, |key| match key {
+        "title" => Some("a section has a `heading`; the report's own `title` stands above the first header".to_owned()),
+        kind if blocks::is_kind(kind) => Some(format!("put it in content:  content = [{{ {kind} = … }}]")),
+        other => misplaced(other),
     });
     let heading = table.get("heading").map(|value| reader.line(value, "a heading"));
     let has_heading = heading.is_some();
     let mut content = match table.get("content") {
-        Some(value) => blocks::content(reader, value),
+        Some(value) => blocks::content(reader, value, "the content"),
         None => {
             if !has_heading {
                 reader.missing(&table, "content", "\"\"\" … \"\"\"");

@@ -18,9 +18,8 @@ pub(super) fn settle_levels(reader: &mut Reader, content: &mut [Block], has_head
         let level = base + (written - smallest);
         if level > before + 1 {
             let wanted = usize::from(written - (level - before - 1));
-            let message = format!("the heading skips a level: {level} after {before}");
-            let help = format!("write {} ", "#".repeat(wanted));
-            reader.report(Diagnostic::new(Code::HeadingSkip, heading.span, message).help(help.trim_end()));
+            let help = format!("write  {}  before it", "#".repeat(wanted));
+            reader.report(Diagnostic::new(Code::HeadingSkip, heading.span, "the heading skips a level").help(help));
         } else if level > 6 {
             let message = format!("the heading would be of level {level}, and there are six");
             let help = "put fewer headings in each other";

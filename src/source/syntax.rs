@@ -36,20 +36,26 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
     } else {
         error.message().trim().replace('\n', ", ")
     };
+    let help = help(&message, &reader.text[start..]);
     let diagnostic = Diagnostic::new(Code::TomlSyntax, reader.span(start..end), message);
-    match help(&reader.text[start..]) {
-        Some(help) if !is_duplicate(error) => diagnostic.help(help),
-        Some(_) | None => diagnostic,
-    }
+    Diagnostic { help: help.map(str::to_owned), ..diagnostic }
 }
 
+/// The parser's words for the commonest breaches, and the cure.
+const HELP: [(&str, &str); 5] = [
+    ("missing escaped value", r"write  \\  for a backslash, or put the text in '…' quotes, where it stands for itself"),
+    ("invalid basic string", "end the string with \" on its line; for several lines, use \"\"\" on both sides"),
+    ("invalid literal string", "end the string with ' on its line; for several lines, use ''' on both sides"),
+    ("invalid multi-line", "end the string with the three quotes that it starts with"),
+    ("string values must be quoted", "write it in quotes:  \"text\""),
+];
+
 /// Returns the cure for what authors who come from word processors write.
-fn help(rest: &str) -> Option<&'static str> {
-    let line = rest.lines().next().unwrap_or_default();
-    if line.starts_with(['“', '”', '„', '«', '»', '‘', '’']) {
-        return Some("TOML wants straight quotes: \"text\"");
+fn help(message: &str, rest: &str) -> Option<&'static str> {
+    if rest.starts_with(['“', '”', '„', '«', '»', '‘', '’']) {
+        return Some("TOML wants straight quotes:  \"text\"");
     }
-    None
+    HELP.iter().find(|(start, _)| message.starts_with(start)).map(|(_, help)| *help)
 }
 
 /// Returns the last character boundary that is not behind an offset.

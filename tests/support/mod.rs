@@ -1,6 +1,7 @@
 //! What several test programs share.
 
 pub mod golden;
+pub mod tags;
 
 use std::path::Path;
 

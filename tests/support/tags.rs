@@ -1,14 +1,15 @@
 //! Prints the tag tree of a written PDF, read by a reader that shares no code with the writer.
 //!
 //! One line per structure element, indented by depth: its type, its properties, and the text of its marked
-//! content as a reader gets it, by ActualText or else by the fonts' ToUnicode maps. Text runs that read from
-//! right to left stand in the file as they are drawn; they are printed in the order in which they are read.
+//! content as a reader gets it, by ActualText or else by the fonts' ToUnicode maps; `[la: …]` where the content
+//! itself names its language. Text runs that read from right to left stand in the file as they are drawn; they
+//! are printed in the order in which they are read.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use hayro_syntax::Pdf;
-use hayro_syntax::content::TypedInstruction;
+use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page;
 
@@ -29,20 +30,19 @@ pub fn tag_tree(pdf: &[u8]) -> String {
 }
 
 /// The marked content of a file, and its pages.
-struct Tree<'a> {
-    pdf: &'a Pdf,
+struct Tree {
     /// By the page's object: its number, from 0.
     pages: BTreeMap<u32, usize>,
     /// By page and MCID: the text that is not printed yet.
     contents: BTreeMap<(usize, i32), String>,
 }
 
-impl<'a> Tree<'a> {
-    fn of(pdf: &'a Pdf) -> Tree<'a> {
-        let mut tree = Tree { pdf, pages: BTreeMap::new(), contents: BTreeMap::new() };
+impl Tree {
+    fn of(pdf: &Pdf) -> Tree {
+        let mut tree = Tree { pages: BTreeMap::new(), contents: BTreeMap::new() };
         for (index, page) in pdf.pages().iter().enumerate() {
             if let Some(id) = page.raw().obj_id() {
-                tree.pages.insert(u32::try_from(id.obj_number).unwrap_or_default(), index);
+                tree.pages.insert(id.obj_number, index);
             }
             read_page(page, index, &mut tree.contents);
         }
@@ -72,13 +72,19 @@ impl<'a> Tree<'a> {
                 }
             }
         }
-        for target in targets {
-            line.push_str(&target);
+        // A link over several lines has an annotation on each, all with the same target.
+        let areas = targets.len();
+        targets.dedup();
+        for target in &targets {
+            line.push_str(target);
+        }
+        if areas > targets.len() {
+            let _ = write!(line, " ({areas} areas)");
         }
         if below.is_empty()
             && let Some(words) = words.take()
         {
-            let _ = write!(line, " {words:?}");
+            let _ = write!(line, " {}", said(&words));
         }
         flush(&mut words, depth + 1, &mut below);
         let _ = writeln!(out, "{line}");
@@ -86,7 +92,7 @@ impl<'a> Tree<'a> {
     }
 
     fn page(&self, page: ObjRef) -> Option<usize> {
-        self.pages.get(&u32::try_from(page.obj_number).ok()?).copied()
+        self.pages.get(&page.obj_number).copied()
     }
 
     fn take(&mut self, page: Option<usize>, mcid: i32, words: &mut Option<String>) {
@@ -110,8 +116,13 @@ impl<'a> Tree<'a> {
 
 fn flush(words: &mut Option<String>, depth: usize, out: &mut String) {
     if let Some(words) = words.take() {
-        let _ = writeln!(out, "{}{words:?}", "  ".repeat(depth));
+        let _ = writeln!(out, "{}{}", "  ".repeat(depth), said(&words));
     }
+}
+
+/// Returns text in quotes; what shows no text is a picture or a rule.
+fn said(words: &str) -> String {
+    if words.is_empty() { "(ink)".into() } else { format!("{words:?}") }
 }
 
 /// Something in a structure element.
@@ -122,7 +133,7 @@ enum Kid<'a> {
 
 fn kids<'a>(element: &Dict<'a>) -> Vec<Kid<'a>> {
     let one = |object: Object<'a>| match object {
-        Object::Number(number) => Some(Kid::Mcid(number.as_i32())),
+        Object::Number(_) => object.into_i32().map(Kid::Mcid),
         Object::Dict(dict) => Some(Kid::Dict(dict)),
         _ => None,
     };
@@ -155,6 +166,13 @@ fn properties(element: &Dict) -> String {
     out
 }
 
+fn string_bytes(object: Object) -> Vec<u8> {
+    match object {
+        Object::String(string) => string.as_bytes().to_vec(),
+        _ => Vec::new(),
+    }
+}
+
 fn name(dict: &Dict, key: &str) -> Option<String> {
     dict.get::<Name>(key).map(|name| String::from_utf8_lossy(&name).into_owned())
 }
@@ -180,15 +198,15 @@ fn utf16(bytes: &[u8]) -> String {
 fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), String>) {
     let mut maps: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = BTreeMap::new();
     let mut font: Vec<u8> = Vec::new();
-    // The sequences under way: their number, and the text that stands for what they show.
-    let mut open: Vec<(Option<i32>, Option<String>)> = Vec::new();
+    // The sequences under way: their number, the text that stands for what they show, and their language.
+    let mut open: Vec<(Option<i32>, Option<String>, Option<String>)> = Vec::new();
     let mut operations = page.typed_operations();
     while let Some(operation) = operations.next() {
         match operation {
-            TypedInstruction::BeginMarkedContent(_) => open.push((None, None)),
+            TypedInstruction::BeginMarkedContent(_) => open.push((None, None, None)),
             TypedInstruction::BeginMarkedContentWithProperties(begin) => {
                 let Object::Dict(properties) = begin.1 else {
-                    open.push((None, None));
+                    open.push((None, None, None));
                     continue;
                 };
                 let mcid = properties.get::<i32>("MCID");
@@ -196,18 +214,22 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
                 if let Some(mcid) = mcid {
                     contents.insert((index, mcid), actual.clone().unwrap_or_default());
                 }
-                open.push((mcid, actual));
+                open.push((mcid, actual, text(properties, "Lang")));
             }
             TypedInstruction::EndMarkedContent(_) => {
-                open.pop().expect("a sequence to end");
+                let (mcid, _, lang) = open.pop().expect("a sequence to end");
+                if let (Some(mcid), Some(lang)) = (mcid, lang) {
+                    let text = contents.entry((index, mcid)).or_default();
+                    *text = format!("[{lang}: {text}]");
+                }
             }
             TypedInstruction::TextFont(set) => font = set.0.to_vec(),
             TypedInstruction::ShowTexts(show) => {
                 let map = maps.entry(font.clone()).or_insert_with(|| to_unicode(page, &font));
-                let strings: Vec<u8> =
-                    show.0.iter::<PdfString>().flat_map(|string| string.as_bytes().to_vec()).collect();
-                let replaced = open.iter().any(|(_, actual)| actual.is_some());
-                let owner = open.iter().rev().find_map(|(mcid, _)| *mcid);
+                // Between the strings stand numbers; an iterator over strings would end at the first.
+                let strings: Vec<u8> = show.0.iter::<Object>().flat_map(string_bytes).collect();
+                let replaced = open.iter().any(|(_, actual, _)| actual.is_some());
+                let owner = open.iter().rev().find_map(|(mcid, ..)| *mcid);
                 if let (Some(owner), false) = (owner, replaced) {
                     let text = in_reading_order(shown(&strings, map));
                     contents.entry((index, owner)).or_default().push_str(&text);
@@ -228,7 +250,9 @@ fn shown(codes: &[u8], map: &BTreeMap<u16, String>) -> Vec<String> {
 /// Turns over what lies between the first and the last piece that reads from right to left.
 fn in_reading_order(mut pieces: Vec<String>) -> String {
     let leftward = |piece: &String| {
-        piece.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
+        piece
+            .chars()
+            .any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
     };
     if let (Some(first), Some(last)) = (pieces.iter().position(leftward), pieces.iter().rposition(leftward)) {
         pieces[first..=last].reverse();

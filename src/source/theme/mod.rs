@@ -9,7 +9,7 @@
 //! | `[styles.NAME]` | see `style` |
 //! | `[spacing]` | `grid`, `list-indent`, `item`, `figure`, `quote-indent`, `cell-y`, `cell-x`, `footer`, `header` |
 //! | `[header]`, `[first-header]`, `[footer]`, `[first-footer]` | `start`, `end`: templates |
-//! | `[words]` | `related`, `page-of`, `picture`, `licence` |
+//! | `[words]` | `related`, `page-of`, `licence` |
 
 mod style;
 mod values;
@@ -65,9 +65,10 @@ const LEAST_ROOM: Pt = Pt::new(72);
 /// Distances between things.
 const DISTANCES: Range<Pt> = Pt::ZERO..Pt::new(2_000);
 
-type Distance = (&'static str, fn(&mut Distances) -> &mut Pt);
+/// A key and the field it fills.
+type Field<T, V> = (&'static str, fn(&mut T) -> &mut V);
 
-const SPACING: [Distance; 9] = [
+const SPACING: [Field<Distances, Pt>; 9] = [
     ("grid", |spacing| &mut spacing.grid),
     ("list-indent", |spacing| &mut spacing.list_indent),
     ("item", |spacing| &mut spacing.item),
@@ -79,18 +80,14 @@ const SPACING: [Distance; 9] = [
     ("header", |spacing| &mut spacing.header),
 ];
 
-type Side = (&'static str, fn(&mut Margins) -> &mut Pt);
-
-const MARGINS: [Side; 4] = [
+const MARGINS: [Field<Margins, Pt>; 4] = [
     ("top", |margins| &mut margins.top),
     ("bottom", |margins| &mut margins.bottom),
     ("start", |margins| &mut margins.start),
     ("end", |margins| &mut margins.end),
 ];
 
-type Line = (&'static str, fn(&mut Furniture) -> &mut Slots);
-
-const FURNITURE: [Line; 4] = [
+const FURNITURE: [Field<Furniture, Slots>; 4] = [
     ("header", |furniture| &mut furniture.header),
     ("first-header", |furniture| &mut furniture.first_header),
     ("footer", |furniture| &mut furniture.footer),
@@ -145,7 +142,7 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
         Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
         Err(error) => Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}")),
     };
-    reader.report(wrong);
+    reader.report(Diagnostic { help: figure::file_help(wrong.code), ..wrong });
     None
 }
 
@@ -256,7 +253,7 @@ fn margins(reader: &mut Reader, value: &Value, margins: &mut Margins) {
 }
 
 /// Reads a table of lengths, each into its field.
-fn lengths<T>(reader: &mut Reader, table: &Table, fields: &[(&'static str, fn(&mut T) -> &mut Pt)], into: &mut T) {
+fn lengths<T>(reader: &mut Reader, table: &Table, fields: &[Field<T, Pt>], into: &mut T) {
     let known: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
     reader.check_keys(table, &known, |_| None);
     for (key, field) in fields {

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::super::reader::{Reader, Table, Value};
 use super::values;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::geometry::Pt;
+use crate::source::reader::{Reader, Table, Value};
 use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Weight};
 
 /// Sizes of letters: from the smallest that print to a poster's.

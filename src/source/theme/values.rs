@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::reader::{Reader, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
+use crate::source::reader::{Reader, Value};
 use crate::theme::Color;
 
 /// WCAG 2.2, 1.4.3 (AA): text and its background.
@@ -14,7 +14,7 @@ const LEAST_CONTRAST: f64 = 4.5;
 pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Option<Pt> {
     let help = "a length is a number and a unit, such as \"25mm\", \"11pt\", \"1in\" or \"2.5cm\"";
     let Some(text) = value.get_ref().as_str() else {
-        reader.wrong_type::<Pt>(value, "a length", value.get_ref());
+        reader.wrong_type::<Pt>(value, "a length");
         if let Some(last) = reader.found.last_mut() {
             last.help = Some(help.to_owned());
         }
@@ -26,9 +26,9 @@ pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Op
         return None;
     };
     if !range.contains(&length) {
-        let message = format!("{} cannot be used here", reader.shown(value));
+        let message = format!("{} is out of range", reader.shown(value));
         let last = Pt::from_milli(range.end.milli() - 1000);
-        let help = format!("from {}pt to {last}pt", range.start);
+        let help = format!("use {}pt to {last}pt", range.start);
         reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
         return None;
     }
@@ -51,7 +51,7 @@ fn parse(text: &str) -> Option<Pt> {
 /// Returns a colour, written as `#` and six digits.
 pub(super) fn color(reader: &mut Reader, value: &Value) -> Option<Color> {
     let Some(text) = value.get_ref().as_str() else {
-        return reader.wrong_type(value, "a colour in quotes", value.get_ref());
+        return reader.wrong_type(value, "a colour in quotes");
     };
     match text.parse::<Color>() {
         Ok(color) => Some(color),

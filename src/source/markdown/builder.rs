@@ -1,91 +1,24 @@
-//! Markdown to blocks: CommonMark with tables, read with the place of every letter.
-//!
-//! The parser's events build blocks on a stack of open containers, so that no input recurses. What a
-//! page cannot show (raw HTML, code blocks, footnotes so far) is reported where it stands and left out of a
-//! report that will not be built; nothing else is ever dropped. Running text is built in `line`.
+//! The stack of open containers, and what each event of the parser does to it.
 
+use std::collections::BTreeSet;
+use std::mem;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::figure;
-use super::line::{Line, Style};
-use super::literal::Literal;
-use super::reader::Reader;
+use super::super::figure;
+use super::super::line::{Line, Style};
+use super::super::literal::Literal;
+use super::super::reader::Reader;
+use super::MAX_DEPTH;
+use super::refused;
+use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{
-    Block, Cell, CellAlign, Heading, Inline, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing, Table,
-};
-
-/// How many lists and quotations may stand in each other: more leave no room for text.
-pub(super) const MAX_DEPTH: usize = 10;
-
-/// Returns the blocks that a text consists of.
-pub(super) fn blocks(reader: &mut Reader, literal: &Literal) -> Vec<Block> {
-    Builder::new(reader, literal, Pictures::StandAlone).run()
-}
-
-/// Returns the paragraphs of a text that may hold nothing else; `name` is how messages call it.
-pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Paragraph> {
-    let mut paragraphs = Vec::new();
-    for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
-        match block {
-            Block::Paragraph(paragraph) => paragraphs.push(paragraph),
-            other => misplaced(reader, literal, &other, name),
-        }
-    }
-    paragraphs
-}
-
-/// Returns the running text of a single line, such as a title; `name` is how messages call it.
-pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option<Vec<Inline>> {
-    let found = reader.found.len();
-    let mut first = None;
-    for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
-        match block {
-            Block::Paragraph(paragraph) if first.is_none() => first = Some(paragraph.content),
-            Block::Paragraph(paragraph) => {
-                let message = format!("{name} is one line of text, without empty lines");
-                reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
-            }
-            other => misplaced(reader, literal, &other, name),
-        }
-    }
-    if first.is_none() && reader.found.len() == found {
-        let place = reader.span(literal.written());
-        reader.report(Diagnostic::new(Code::EmptyText, place, format!("{name} has no text")));
-    }
-    first
-}
-
-/// Reports a block where only a line of text is possible.
-fn misplaced(reader: &mut Reader, literal: &Literal, block: &Block, name: &str) {
-    let (what, span) = describe(block);
-    let written = &reader.text[literal.written()];
-    let backslash = if written.starts_with('\'') { r"\" } else { r"\\" };
-    let help = format!("if it is meant as text, write  {backslash}  before the mark that makes it {what}");
-    reader.report(Diagnostic::new(Code::Markdown, span, format!("{what} cannot stand in {name}")).help(help));
-}
-
-fn describe(block: &Block) -> (&'static str, Span) {
-    match block {
-        Block::Heading(heading) => ("a heading", heading.span),
-        Block::Paragraph(paragraph) => ("a paragraph", paragraph.span),
-        Block::List(list) => match list.kind {
-            ListKind::Bullets => ("a list", list.span),
-            ListKind::Numbered { .. } => ("a numbered list", list.span),
-        },
-        Block::Quote(quote) => ("a quotation", quote.span),
-        Block::Figure(figure) => ("a picture", figure.span),
-        Block::Table(table) => ("a table", table.span),
-        Block::Rule(span) => ("a rule", *span),
-        Block::PageBreak(span) => ("a page break", *span),
-    }
-}
+use crate::model::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing};
 
 /// Where pictures may stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Pictures {
+pub(super) enum Pictures {
     /// In paragraphs of their own.
     StandAlone,
     /// Nowhere.
@@ -106,37 +39,30 @@ enum Container {
     Item,
 }
 
-/// A table whose end has not come yet.
-struct OpenTable {
-    table: Table,
-    row: Vec<Cell>,
-    /// Where the last cell of the row ended, in the text.
-    cell_end: usize,
-}
-
-struct Builder<'r, 'a> {
-    reader: &'r mut Reader<'a>,
-    literal: &'r Literal,
+/// Builds the blocks of one text.
+pub(super) struct Builder<'r, 'a> {
+    pub(super) reader: &'r mut Reader<'a>,
+    pub(super) literal: &'r Literal,
     pictures: Pictures,
     /// Never empty: the first is the root.
     open: Vec<Open>,
-    table: Option<OpenTable>,
+    pub(super) table: Option<OpenTable>,
     heading: Option<(Level, Span)>,
-    line: Option<Line<'r>>,
+    pub(super) line: Option<Line<'r>>,
     /// How many elements are open of what has been reported and is passed over.
-    skipping: usize,
+    pub(super) skipping: usize,
     notes: Notes,
 }
 
 /// The footnotes of a text, by label.
 #[derive(Default)]
 struct Notes {
-    used: std::collections::BTreeSet<String>,
+    used: BTreeSet<String>,
     defined: Vec<(String, Span)>,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
-    fn new(reader: &'r mut Reader<'a>, literal: &'r Literal, pictures: Pictures) -> Builder<'r, 'a> {
+    pub(super) fn new(reader: &'r mut Reader<'a>, literal: &'r Literal, pictures: Pictures) -> Builder<'r, 'a> {
         let span = reader.span(literal.written());
         let root = Open { kind: Container::Root, blocks: Vec::new(), span };
         Builder {
@@ -152,7 +78,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
-    fn run(mut self) -> Vec<Block> {
+    pub(super) fn run(mut self) -> Vec<Block> {
         // The older footnotes also see a reference without a note, which the newer ones take for text.
         let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
         for (event, range) in Parser::new_ext(self.literal.text(), options).into_offset_iter() {
@@ -177,7 +103,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             self.event(event, range);
         }
         self.end_paragraph();
-        for (label, span) in std::mem::take(&mut self.notes.defined) {
+        for (label, span) in mem::take(&mut self.notes.defined) {
             if !self.notes.used.contains(&label) {
                 self.footnote(span);
             }
@@ -204,7 +130,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 self.in_line(&range, |line, reader| line.text(reader, &text, range.clone()));
             }
             Event::Code(code) => self.in_line(&range, |line, reader| line.code(reader, &code, range.clone())),
-            Event::SoftBreak => self.in_line(&range, |line, reader| line.space(reader, range.clone())),
+            Event::SoftBreak => self.in_line(&range, |line, reader| line.soft_break(reader, range.clone())),
             Event::HardBreak => self.in_line(&range, |line, reader| line.hard_break(reader, range.clone())),
             // Task lists are not switched on; a box would be text.
             Event::TaskListMarker(_) => {}
@@ -237,7 +163,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Tag::CodeBlock(kind) => self.code_block(&kind, range),
             Tag::HtmlBlock => {
                 let text = self.literal.text().get(range.clone()).unwrap_or_default();
-                let help = html_help(text);
+                let help = refused::html_help(text);
                 self.refuse(range, "raw HTML cannot be set", help);
             }
             Tag::FootnoteDefinition(label) => {
@@ -249,7 +175,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Tag::Emphasis => self.start_style(Style::Emphasis, range),
             Tag::Strong => self.start_style(Style::Strong, range),
             Tag::Link { link_type, dest_url, .. } => {
-                let mail = link_type == pulldown_cmark::LinkType::Email;
+                let mail = link_type == LinkType::Email;
                 let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 self.start_style(Style::Link(url), range);
             }
@@ -301,7 +227,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// Adds to the running text; in a tight list it starts without a paragraph around it.
-    fn in_line(&mut self, range: &Range<usize>, add: impl FnOnce(&mut Line<'r>, &mut Reader)) {
+    pub(super) fn in_line(&mut self, range: &Range<usize>, add: impl FnOnce(&mut Line<'r>, &mut Reader)) {
         let literal = self.literal;
         let line = self.line.get_or_insert_with(|| Line::new(literal, range.clone()));
         line.extend_to(range.end);
@@ -312,14 +238,14 @@ impl<'r, 'a> Builder<'r, 'a> {
         self.in_line(&range, |line, reader| line.open(reader, style, range.clone()));
     }
 
-    fn end_paragraph(&mut self) {
+    pub(super) fn end_paragraph(&mut self) {
         let Some(line) = self.line.take() else { return };
         let range = line.range();
         let (content, images) = line.finish();
         let standing_alone = content.is_empty() && self.pictures == Pictures::StandAlone;
         for image in images {
             if standing_alone {
-                let figure = figure::from_markdown(self.reader, self.literal, image);
+                let figure = figure::from_markdown(self.reader, image);
                 figure.into_iter().for_each(|figure| self.push(Block::Figure(figure)));
             } else {
                 self.reader.report(image.misplaced());
@@ -407,109 +333,15 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
-    fn start_table(&mut self, align: &[Alignment], range: Range<usize>) {
-        self.end_paragraph();
-        let align = align.iter().map(|align| match align {
-            Alignment::None | Alignment::Left => CellAlign::Start,
-            Alignment::Center => CellAlign::Centre,
-            Alignment::Right => CellAlign::End,
-        });
-        let span = self.span(range.clone());
-        let table = Table { header: Vec::new(), rows: Vec::new(), align: align.collect(), caption: None, span };
-        self.table = Some(OpenTable { table, row: Vec::new(), cell_end: range.start });
-    }
-
-    fn end_cell(&mut self, range: Range<usize>) {
-        let Some(line) = self.line.take() else { return };
-        let (content, images) = line.finish();
-        images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
-        let span = self.span(range.clone());
-        if let Some(open) = &mut self.table {
-            open.row.push(Cell { content, span });
-            open.cell_end = range.end;
-        }
-    }
-
-    fn end_row(&mut self, range: Range<usize>, header: bool) {
-        let Some(open) = &mut self.table else { return };
-        let row = std::mem::take(&mut open.row);
-        // The parser fills up short rows, and passes over what is too much: that would be lost.
-        let rest = self.literal.text().get(open.cell_end.max(range.start)..range.end).unwrap_or_default();
-        let start = range.end - rest.trim_start_matches([' ', '\t', '|']).len();
-        let end = start + rest.trim_matches([' ', '\t', '|', '\n', '\r', '>']).len();
-        if header {
-            open.table.header = row;
-        } else {
-            open.table.rows.push(row);
-            if start < end {
-                let message = format!("this row has more cells than the header, which has {}", open.table.header.len());
-                let span = self.span(start..end);
-                self.reader.report(Diagnostic::new(Code::BadValue, span, message));
-            }
-        }
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind, range: Range<usize>) {
-        let (message, help) = match kind {
-            CodeBlockKind::Indented => {
-                ("a line that starts with four spaces is code, which cannot be set", "take the spaces out")
-            }
-            CodeBlockKind::Fenced(_) => ("a block of code cannot be set", "write short pieces as `code` in a line"),
-        };
-        self.refuse(range, message, help);
-    }
-
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        let span = self.span(range.clone());
-        let mut new = true;
-        self.in_line(&range, |line, _| new = line.tag(html.starts_with("</")));
-        if new {
-            let diagnostic = Diagnostic::new(Code::Markdown, span, "raw HTML cannot be set");
-            self.reader.report(diagnostic.help(html_help(html)));
-        }
-    }
-
-    fn footnote(&mut self, span: Span) {
-        let help = "put the note in the text, in brackets";
-        self.reader.report(Diagnostic::new(Code::Markdown, span, "footnotes cannot be set yet").help(help));
-    }
-
-    /// Reports a block and passes over what is in it.
-    fn refuse(&mut self, range: Range<usize>, message: &str, help: &str) {
-        self.end_paragraph();
-        let span = self.span(range);
-        self.reader.report(Diagnostic::new(Code::Markdown, span, message).help(help));
-        self.skipping = 1;
-    }
-
-    fn push(&mut self, block: Block) {
+    pub(super) fn push(&mut self, block: Block) {
         if let Some(open) = self.open.last_mut() {
             open.blocks.push(block);
         }
     }
 
-    fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let text = self.literal.text().get(range.clone()).unwrap_or_default();
         // Blocks end behind their last newline; their text does not.
         self.reader.span(self.literal.place(range.start..range.start + text.trim_end().len()))
-    }
-}
-
-fn html_help(html: &str) -> &'static str {
-    let tag = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
-    if tag.starts_with("!--") {
-        "for a comment, start a line outside the string with #"
-    } else if tag.starts_with("br") {
-        "for a new line, end this one with two spaces"
-    } else if tag.starts_with("b>") || tag.starts_with("strong") {
-        "for strong text, write **text**"
-    } else if tag.starts_with("i>") || tag.starts_with("em>") {
-        "for emphasis, write *text*"
-    } else if tag.starts_with("a ") {
-        "for a link, write [text](https://example.org)"
-    } else if tag.starts_with("img") {
-        "for a picture, write ![what it shows](picture.jpg) in a paragraph of its own"
-    } else {
-        "use Markdown; for the sign itself write &lt;"
     }
 }

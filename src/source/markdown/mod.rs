@@ -1,0 +1,97 @@
+//! Markdown to blocks: CommonMark with tables, read with the place of every letter.
+//!
+//! The parser's events build blocks on a stack of open containers, so that no input recurses. What a
+//! page cannot show (raw HTML, code blocks, footnotes so far) is reported where it stands and left out of a
+//! report that will not be built; nothing else is ever dropped. Running text is built in `line`.
+
+mod builder;
+mod refused;
+mod table;
+
+use super::literal::Literal;
+use super::reader::Reader;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Block, Inline, ListKind, Paragraph};
+use builder::{Builder, Pictures};
+
+/// How many lists and quotations may stand in each other: more leave no room for text.
+pub(super) const MAX_DEPTH: usize = 10;
+
+/// Returns the blocks that a text consists of; `name` is how messages call it.
+pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Block> {
+    let found = reader.found.len();
+    let blocks = Builder::new(reader, literal, Pictures::StandAlone).run();
+    if blocks.is_empty() {
+        nothing_left(reader, literal, name, found);
+    }
+    blocks
+}
+
+/// Reports a text of which Markdown leaves nothing, such as the address of a link alone, unless
+/// something has been reported about it.
+fn nothing_left(reader: &mut Reader, literal: &Literal, name: &str, found: usize) {
+    if reader.found.len() == found {
+        let place = reader.span(literal.written());
+        reader.report(Diagnostic::new(Code::EmptyText, place, format!("{name} has no text")));
+    }
+}
+
+/// Returns the paragraphs of a text that may hold nothing else; `name` is how messages call it.
+pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
+        if let Block::Paragraph(paragraph) = block {
+            paragraphs.push(paragraph);
+        } else {
+            misplaced(reader, literal, &block, name);
+        }
+    }
+    paragraphs
+}
+
+/// Returns the running text of a single line, such as a title; `name` is how messages call it.
+pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option<Vec<Inline>> {
+    let found = reader.found.len();
+    let mut first = None;
+    for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
+        let Block::Paragraph(paragraph) = block else {
+            misplaced(reader, literal, &block, name);
+            continue;
+        };
+        if first.is_some() {
+            let message = format!("{name} is one line of text, without empty lines");
+            reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
+        } else {
+            first = Some(paragraph.content);
+        }
+    }
+    if first.is_none() {
+        nothing_left(reader, literal, name, found);
+    }
+    first
+}
+
+/// Reports a block where only a line of text is possible.
+fn misplaced(reader: &mut Reader, literal: &Literal, block: &Block, name: &str) {
+    let (what, span) = describe(block);
+    let written = &reader.text[literal.written()];
+    let backslash = if written.starts_with('\'') { r"\" } else { r"\\" };
+    let help = format!("if it is meant as text, write  {backslash}  before the mark that makes it {what}");
+    reader.report(Diagnostic::new(Code::Markdown, span, format!("{what} cannot stand in {name}")).help(help));
+}
+
+fn describe(block: &Block) -> (&'static str, Span) {
+    match block {
+        Block::Heading(heading) => ("a heading", heading.span),
+        Block::Paragraph(paragraph) => ("a paragraph", paragraph.span),
+        Block::List(list) => match list.kind {
+            ListKind::Bullets => ("a list", list.span),
+            ListKind::Numbered { .. } => ("a numbered list", list.span),
+        },
+        Block::Quote(quote) => ("a quotation", quote.span),
+        Block::Figure(figure) => ("a picture", figure.span),
+        Block::Table(table) => ("a table", table.span),
+        Block::Rule(span) => ("a rule", *span),
+        Block::PageBreak(span) => ("a page break", *span),
+    }
+}

@@ -1,0 +1,63 @@
+//! Markdown that a page cannot show, and what to write instead.
+
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::builder::Builder;
+use crate::diagnostics::{Code, Diagnostic, Span};
+
+impl Builder<'_, '_> {
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind, range: Range<usize>) {
+        let (message, help) = match kind {
+            CodeBlockKind::Indented => {
+                ("a line that starts with four spaces is code, which cannot be set", "take the spaces out")
+            }
+            CodeBlockKind::Fenced(_) => ("a block of code cannot be set", "write short pieces as `code` in a line"),
+        };
+        self.refuse(range, message, help);
+    }
+
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        let span = self.span(range.clone());
+        let mut new = true;
+        self.in_line(&range, |line, _| new = line.tag(html.starts_with("</")));
+        if new {
+            let diagnostic = Diagnostic::new(Code::Markdown, span, "raw HTML cannot be set");
+            self.reader.report(diagnostic.help(html_help(html)));
+        }
+    }
+
+    pub(super) fn footnote(&mut self, span: Span) {
+        let help = "put the note in the text, in brackets";
+        self.reader.report(Diagnostic::new(Code::Markdown, span, "footnotes cannot be set yet").help(help));
+    }
+
+    /// Reports a block and passes over what is in it.
+    pub(super) fn refuse(&mut self, range: Range<usize>, message: &str, help: &str) {
+        self.end_paragraph();
+        let span = self.span(range);
+        self.reader.report(Diagnostic::new(Code::Markdown, span, message).help(help));
+        self.skipping = 1;
+    }
+}
+
+/// Returns what to write instead of some HTML.
+pub(super) fn html_help(html: &str) -> &'static str {
+    let tag = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
+    if tag.starts_with("!--") {
+        "for a comment, start a line outside the string with #"
+    } else if tag.starts_with("br") {
+        "for a new line, end this one with two spaces"
+    } else if tag.starts_with("b>") || tag.starts_with("strong") {
+        "for strong text, write **text**"
+    } else if tag.starts_with("i>") || tag.starts_with("em>") {
+        "for emphasis, write *text*"
+    } else if tag.starts_with("a ") {
+        "for a link, write [text](https://example.org)"
+    } else if tag.starts_with("img") {
+        "for a picture, write ![what it shows](picture.jpg) in a paragraph of its own"
+    } else {
+        "use Markdown; for the sign itself write &lt;"
+    }
+}
