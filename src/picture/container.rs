@@ -5,6 +5,8 @@
 //! is decoded.
 //! Sources: PNG (W3C, third edition), 5 and 11; WebP container (RFC 9649), 2.
 
+use std::borrow::Cow;
+
 use super::PictureError;
 use super::exif::{self, Exif};
 use super::jpeg::Jpeg;
@@ -25,6 +27,17 @@ pub(super) struct Header {
     pub(super) srgb: bool,
 }
 
+/// A file whose structure has been read.
+pub(super) struct File<'a> {
+    pub(super) header: Header,
+    /// What decodes to the pixels: a JPEG without its metadata, any other file as it came.
+    pub(super) bytes: Cow<'a, [u8]>,
+    /// Whether that is a JPEG that a PDF can show as it is.
+    pub(super) plain: bool,
+    /// The colour profile of a JPEG; the others leave it to the decoder.
+    pub(super) profile: Option<Vec<u8>>,
+}
+
 /// How the pixels are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -38,14 +51,6 @@ impl Header {
     /// Width and height once the picture is upright.
     pub(super) fn upright_size(&self) -> (u32, u32) {
         if self.orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) }
-    }
-
-    /// Returns the data of a JPEG without its metadata, if a PDF can show it as it is.
-    pub(super) fn jpeg_data(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        match self.format {
-            Format::Jpeg if self.orientation == 1 => Jpeg::read(bytes).ok()?.cut(),
-            Format::Jpeg | Format::Png | Format::WebpLossy | Format::WebpLossless => None,
-        }
     }
 
     fn new(format: Format, width: u32, height: u32) -> Header {
@@ -69,13 +74,14 @@ const MAX_PIXELS: u64 = 100_000_000;
 const MAX_BYTES: u64 = 512 << 20;
 
 /// Reads a file's structure.
-pub(super) fn read(bytes: &[u8]) -> Result<Header, PictureError> {
+pub(super) fn read(bytes: &[u8]) -> Result<File<'_>, PictureError> {
+    let whole = |header| File { header, bytes: Cow::Borrowed(bytes), plain: false, profile: None };
     if bytes.starts_with(PNG_SIGNATURE) {
-        png(bytes)
+        png(bytes).map(whole)
     } else if bytes.starts_with(b"\xFF\xD8\xFF") {
         jpeg(bytes)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        webp(bytes)
+        webp(bytes).map(whole)
     } else {
         Err(PictureError::Format { found: recognise(bytes) })
     }
@@ -125,7 +131,7 @@ fn png_pixel_bytes(bits: u8, color: u8) -> u64 {
     if bits == 16 { 2 * channels } else { channels }
 }
 
-fn jpeg(bytes: &[u8]) -> Result<Header, PictureError> {
+fn jpeg(bytes: &[u8]) -> Result<File<'_>, PictureError> {
     let jpeg = Jpeg::read(bytes)?;
     let (width, height) = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
     check_size(width, height, 3)?;
@@ -136,7 +142,8 @@ fn jpeg(bytes: &[u8]) -> Result<Header, PictureError> {
             None => header.place |= exif::xmp_names_place(payload),
         }
     }
-    Ok(header)
+    let plain = header.orientation == 1 && jpeg.is_plain();
+    Ok(File { header, bytes: Cow::Owned(jpeg.cut()), plain, profile: jpeg.profile() })
 }
 
 fn webp(bytes: &[u8]) -> Result<Header, PictureError> {
@@ -229,9 +236,10 @@ fn ends_early() -> PictureError {
 
 /// Names formats that authors have, so that the message can say what to convert.
 fn recognise(bytes: &[u8]) -> Option<&'static str> {
-    const STARTS: [(&[u8], &str); 10] = [
+    const STARTS: [(&[u8], &str); 11] = [
         (b"GIF8", "GIF"),
         (b"BM", "BMP"),
+        (b"\0\0\x01\0", "ICO"),
         (b"II\x2a\0", "TIFF"),
         (b"MM\0\x2a", "TIFF"),
         (b"%PDF-", "PDF"),

@@ -92,7 +92,7 @@ impl Picture {
     pub(crate) fn encode(&self, max_width: u32, max_height: u32) -> Result<Encoded, PictureError> {
         let most = (max_width.max(1), max_height.max(1));
         let size = (self.width(), self.height());
-        if self.content.plain && !clearly_larger(size, most) {
+        if self.content.plain && !longer(size, most, CLEARLY) {
             return Ok(self.untouched());
         }
         let raster = self.raster()?;
@@ -122,7 +122,7 @@ impl Picture {
     }
 
     fn photo(&self, raster: &Raster, most: (u32, u32)) -> Result<Encoded, PictureError> {
-        let larger = clearly_larger((raster.width, raster.height), most);
+        let larger = longer((raster.width, raster.height), most, CLEARLY);
         let raster = if larger { Cow::Owned(shrink(raster, most)) } else { Cow::Borrowed(raster) };
         let file = jpeg(&raster)?;
         if self.content.plain && file.len() >= self.content.file.len() {
@@ -133,10 +133,9 @@ impl Picture {
     }
 
     fn drawing(&self, raster: &Raster, most: (u32, u32)) -> Encoded {
-        // Smoothing turns few colours into many: it pays only where it leaves a quarter of the pixels.
         let few = self.index(raster);
-        let most_kept = if few.is_some() { (most.0.saturating_mul(2), most.1.saturating_mul(2)) } else { most };
-        if !clearly_larger((raster.width, raster.height), most_kept) {
+        let quarters = if few.is_some() { TWICE } else { CLEARLY };
+        if !longer((raster.width, raster.height), most, quarters) {
             return self.encoded(raster, few.unwrap_or_else(|| Data::Pixels(raster.samples.clone())));
         }
         let small = shrink(raster, most);
@@ -162,9 +161,16 @@ impl Picture {
     }
 }
 
-/// Whether either side is more than a quarter too long: below that, resampling loses more than it saves.
-fn clearly_larger((width, height): (u32, u32), most: (u32, u32)) -> bool {
-    let exceeds = |side: u32, most: u32| 4 * u64::from(side) > 5 * u64::from(most);
+/// A quarter longer: below that, resampling loses more than it saves. Counted in quarters.
+const CLEARLY: u64 = 5;
+
+/// Twice as long. Smoothing turns few colours into many, so it pays only where it leaves less than a
+/// quarter of the pixels.
+const TWICE: u64 = 8;
+
+/// Whether either side is longer than so many quarters of the most.
+fn longer((width, height): (u32, u32), most: (u32, u32), quarters: u64) -> bool {
+    let exceeds = |side: u32, most: u32| 4 * u64::from(side) > quarters * u64::from(most);
     exceeds(width, most.0) || exceeds(height, most.1)
 }
 

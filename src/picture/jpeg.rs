@@ -1,11 +1,12 @@
 //! JPEG surgery: what decoding needs stays, what tells a history goes.
 //!
 //! A file is read into its segments; nothing is trusted. [`Jpeg::cut`] writes tables, frame, scans and
-//! the two application segments that decide about colour, and gives up where a file does anything
-//! unusual: such a picture is decoded and encoded anew instead.
+//! the application segment that decides about colour. Where a file does anything unusual it is not
+//! [plain](Jpeg::is_plain): such a picture is decoded and encoded anew instead.
 //! Source: ITU-T T.81, annex B; T.871 (JFIF).
 
 use super::PictureError;
+use super::scan::{Part, Scan, Tables};
 
 /// A JPEG file, taken apart.
 pub(super) struct Jpeg<'a> {
@@ -22,7 +23,10 @@ pub(super) struct Frame {
     pub(super) height: u16,
     marker: u8,
     precision: u8,
+    /// The components' ids.
     components: Vec<u8>,
+    /// How often each is sampled in a unit, across and down.
+    sampling: Vec<(usize, usize)>,
 }
 
 struct Segment<'a> {
@@ -33,6 +37,7 @@ struct Segment<'a> {
 }
 
 const SOF0: u8 = 0xC0;
+const SOF1: u8 = 0xC1;
 const SOF2: u8 = 0xC2;
 const DHT: u8 = 0xC4;
 const SOI: u8 = 0xD8;
@@ -42,6 +47,7 @@ const DQT: u8 = 0xDB;
 const DRI: u8 = 0xDD;
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
+const APP2: u8 = 0xE2;
 const APP14: u8 = 0xEE;
 const APP15: u8 = 0xEF;
 const COM: u8 = 0xFE;
@@ -60,23 +66,55 @@ impl<'a> Jpeg<'a> {
         self.segments.iter().filter(|segment| segment.marker == APP1).map(|segment| segment.payload)
     }
 
-    /// Returns the file without metadata if it can stand in a PDF as it is.
-    pub(super) fn cut(&self) -> Option<Vec<u8>> {
-        if !self.regular || !self.frame.is_common() || !self.order_is_common() {
-            return None;
-        }
+    /// The colour profile, put together from its numbered parts (ICC.1:2010, B.4).
+    pub(super) fn profile(&self) -> Option<Vec<u8>> {
+        let mut parts: Vec<&[u8]> =
+            self.payloads(APP2).filter_map(|payload| payload.strip_prefix(b"ICC_PROFILE\0")).collect();
+        parts.sort_by_key(|part| part.first());
+        let complete = parts.iter().enumerate().all(|(index, part)| {
+            let counts = [index + 1, parts.len()];
+            part.len() > 2 && counts.iter().zip(*part).all(|(count, byte)| *count == usize::from(*byte))
+        });
+        (complete && !parts.is_empty()).then(|| parts.iter().flat_map(|part| part[2..].iter().copied()).collect())
+    }
+
+    /// Whether a PDF can show the file as it is, once it is [cut](Jpeg::cut).
+    pub(super) fn is_plain(&self) -> bool {
+        self.regular
+            && self.frame.is_common()
+            && self.order_is_common()
+            && self.color().is_some_and(|color| color.is_certain())
+    }
+
+    /// Returns the file without anything that decoding does not need.
+    pub(super) fn cut(&self) -> Vec<u8> {
         let mut data = vec![0xFF, SOI];
-        match self.color()? {
-            Color::Gray => {}
-            Color::Jfif => write_segment(&mut data, APP0, JFIF),
-            Color::Adobe(payload) => write_segment(&mut data, APP14, payload),
+        match self.color() {
+            Some(Color::Gray) | None => {}
+            Some(Color::Jfif) => write_segment(&mut data, APP0, JFIF),
+            Some(Color::Adobe(payload)) => write_segment(&mut data, APP14, payload),
         }
         for segment in self.segments.iter().filter(|segment| is_image(segment.marker)) {
             write_segment(&mut data, segment.marker, segment.payload);
             data.extend(segment.entropy);
         }
         data.extend([0xFF, EOI]);
-        Some(data)
+        data
+    }
+
+    /// Whether more than one row of units is missing from a scan: less than that is no great loss.
+    fn is_cut_short(&self) -> bool {
+        let mut tables = Tables::default();
+        let mut missing = 0;
+        for segment in &self.segments {
+            match segment.marker {
+                DHT => tables.define(segment.payload),
+                DRI => tables.set_restart_interval(segment.payload),
+                SOS => missing = self.frame.scan(segment).map_or(0, |scan| tables.missing(&scan)).max(missing),
+                _ => {}
+            }
+        }
+        missing > self.frame.units_in_row()
     }
 
     /// One frame header, and every scan behind it.
@@ -87,23 +125,21 @@ impl<'a> Jpeg<'a> {
         frames == 1 && frame < scan
     }
 
-    /// How a reader of the PDF learns which colours the components are; `None` if it could not be sure.
+    /// How a reader learns which colours the components are; `None` if readers could differ.
     ///
     /// Without an Adobe segment, three components are YCbCr in a PDF (ISO 32000-1, table 13), which is
     /// what JFIF says too. Other readers go by component ids then, so these must not contradict.
     fn color(&self) -> Option<Color<'a>> {
-        if self.frame.components.len() == 1 {
-            return Some(Color::Gray);
-        }
         let adobe = self.payloads(APP14).find(|payload| payload.starts_with(b"Adobe"));
-        if let Some(adobe) = adobe {
-            // Version, two flag words, then the transform: 0 is RGB, 1 is YCbCr.
-            let payload = adobe.get(..12)?;
-            return matches!(payload[11], 0 | 1).then_some(Color::Adobe(payload));
+        // Version, two flag words, then the transform: 0 is RGB or CMYK, 1 is YCbCr, 2 is YCCK.
+        let adobe = adobe.and_then(|payload| payload.get(..12));
+        match (self.frame.components.as_slice(), adobe) {
+            ([_], _) => Some(Color::Gray),
+            (_, Some(payload)) => Some(Color::Adobe(payload)),
+            ([1, 2, 3] | [0, 1, 2], None) => Some(Color::Jfif),
+            ([_, _, _], None) if self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0")) => Some(Color::Jfif),
+            (_, None) => None,
         }
-        let jfif = self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0"));
-        let numbered = matches!(self.frame.components.as_slice(), [1, 2, 3] | [0, 1, 2]);
-        (jfif || numbered).then_some(Color::Jfif)
     }
 
     fn payloads(&self, marker: u8) -> impl Iterator<Item = &'a [u8]> {
@@ -118,6 +154,16 @@ enum Color<'a> {
     Adobe(&'a [u8]),
 }
 
+impl Color<'_> {
+    /// Whether every reader takes up to three components for the same colours.
+    fn is_certain(&self) -> bool {
+        match self {
+            Color::Gray | Color::Jfif => true,
+            Color::Adobe(payload) => matches!(payload[11], 0 | 1),
+        }
+    }
+}
+
 impl Frame {
     fn read(marker: u8, payload: &[u8]) -> Option<Frame> {
         let &[precision, h0, h1, w0, w1, count] = payload.first_chunk()?;
@@ -128,7 +174,52 @@ impl Frame {
             marker,
             precision,
             components: components.chunks_exact(3).map(|component| component[0]).collect(),
+            sampling: components.chunks_exact(3).map(|component| halves(component[1])).collect(),
         })
+    }
+
+    /// What a scan should hold; `None` where that depends on other scans, or nobody knows.
+    fn scan<'a>(&self, segment: &Segment<'a>) -> Option<Scan<'a>> {
+        let count = usize::from(*segment.payload.first()?);
+        let (parts, rest) = segment.payload.get(1..)?.split_at_checked(2 * count)?;
+        let &[first, _, approximation] = rest.first_chunk()?;
+        let judged =
+            matches!(self.marker, SOF0 | SOF1) || (self.marker == SOF2 && first == 0 && approximation >> 4 == 0);
+        if !judged {
+            return None;
+        }
+        let sampling = |id: u8| Some(self.sampling[self.components.iter().position(|other| *other == id)?]);
+        let parts = parts.chunks_exact(2).map(|part| Some((sampling(part[0])?, part[1])));
+        let parts = parts.collect::<Option<Vec<_>>>()?;
+        let units = match parts.as_slice() {
+            // Alone, a component has only the blocks that its own pixels need (T.81, A.2.2).
+            [((h, v), _)] => self.blocks(*h, *v)?,
+            _ => self.units()?,
+        };
+        let blocks = |(h, v): (usize, usize)| if parts.len() == 1 { 1 } else { h * v };
+        let parts = parts.iter().map(|&(sampling, tables)| Part { blocks: blocks(sampling), tables }).collect();
+        Some(Scan { parts, units, dc_only: self.marker == SOF2, data: segment.entropy })
+    }
+
+    fn most_sampled(&self) -> Option<(usize, usize)> {
+        let (h, v) = (self.sampling.iter().map(|side| side.0).max()?, self.sampling.iter().map(|side| side.1).max()?);
+        (h > 0 && v > 0).then_some((h, v))
+    }
+
+    fn units_in_row(&self) -> usize {
+        self.most_sampled().map_or(0, |(h, _)| usize::from(self.width).div_ceil(8 * h))
+    }
+
+    fn units(&self) -> Option<usize> {
+        let (_, v) = self.most_sampled()?;
+        Some(self.units_in_row() * usize::from(self.height).div_ceil(8 * v))
+    }
+
+    /// How many blocks a component has that is sampled so.
+    fn blocks(&self, h: usize, v: usize) -> Option<usize> {
+        let (most_h, most_v) = self.most_sampled()?;
+        let across = (usize::from(self.width) * h).div_ceil(most_h).div_ceil(8);
+        Some(across * (usize::from(self.height) * v).div_ceil(most_v).div_ceil(8))
     }
 
     /// Baseline or progressive, 8 bits, gray or three colours: what every reader of PDF decodes.
@@ -162,7 +253,8 @@ impl<'a> Reader<'a> {
         let frame = segments.iter().find(|segment| is_frame(segment.marker));
         let frame = frame.and_then(|segment| Frame::read(segment.marker, segment.payload));
         let frame = frame.ok_or_else(|| PictureError::broken("the file has no frame header"))?;
-        Ok(Jpeg { frame, segments, regular: self.regular })
+        let jpeg = Jpeg { frame, segments, regular: self.regular };
+        if jpeg.is_cut_short() { Err(ends_early()) } else { Ok(jpeg) }
     }
 
     /// The next marker; bytes before it are skipped, but only fill bytes are regular (T.81, B.1.1.2).
@@ -222,6 +314,11 @@ fn is_image(marker: u8) -> bool {
 
 fn is_known(marker: u8) -> bool {
     is_image(marker) || matches!(marker, APP0..=APP15 | COM)
+}
+
+/// The two halves of a byte.
+fn halves(byte: u8) -> (usize, usize) {
+    (usize::from(byte >> 4), usize::from(byte & 15))
 }
 
 fn write_segment(data: &mut Vec<u8>, marker: u8, payload: &[u8]) {

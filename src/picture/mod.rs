@@ -13,13 +13,14 @@ mod jpeg;
 mod palette;
 mod profile;
 mod raster;
+mod scan;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 use std::sync::Arc;
 
-use container::Header;
+use container::{File, Header};
 pub(crate) use encode::{Colour, Data, Encoded};
 use raster::Raster;
 
@@ -34,9 +35,9 @@ pub struct Picture {
 #[derive(PartialEq, Eq)]
 struct Content {
     header: Header,
-    /// A JPEG file without metadata where `plain`, else the file as it came.
+    /// What decodes to the pixels: a JPEG without its metadata, any other file as it came.
     file: Arc<[u8]>,
-    /// Whether `file` is a JPEG that may stand in a PDF as it is.
+    /// Whether that is a JPEG that a PDF can show as it is.
     plain: bool,
     /// The pixels, where keeping them costs less than decoding again.
     raster: Option<Raster>,
@@ -60,20 +61,14 @@ impl Picture {
     /// ([`PictureError::Broken`]), has too many pixels ([`PictureError::TooLarge`]; nothing has been
     /// decoded then) or none ([`PictureError::Empty`]).
     pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
-        let mut header = container::read(bytes)?;
-        let decoded = raster::decode(bytes, &header)?;
+        let File { mut header, bytes, plain, profile } = container::read(bytes)?;
+        let decoded = raster::decode(&bytes, &header)?;
         header.place |= decoded.place;
-        let cut = header.jpeg_data(bytes);
-        let plain = cut.is_some();
-        let keep = !plain && decoded.raster.bytes() <= KEPT_BYTES;
-        let content = Content {
-            profile: decoded.profile.map(Arc::from),
-            file: cut.map_or_else(|| Arc::from(bytes), Arc::from),
-            plain,
-            colour: decoded.raster.colour,
-            raster: keep.then_some(decoded.raster),
-            header,
-        };
+        let colour = decoded.raster.colour;
+        let profile = profile.or(decoded.profile).filter(|_| !header.srgb);
+        let profile = profile.and_then(|icc| profile::sanitise(&icc, colour)).map(Arc::from);
+        let raster = (!plain && decoded.raster.bytes() <= KEPT_BYTES).then_some(decoded.raster);
+        let content = Content { header, file: Arc::from(bytes), plain, raster, colour, profile };
         Ok(Picture { content: Arc::new(content) })
     }
 

@@ -17,7 +17,7 @@ use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageError, Limits, Luma, L
 use super::PictureError;
 use super::container::{Format, Header};
 use super::encode::Colour;
-use super::{exif, profile};
+use super::exif;
 
 /// Upright pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) struct Raster {
 /// What decoding brings out.
 pub(super) struct Decoded {
     pub(super) raster: Raster,
-    /// The colour profile, if the pixels need one.
+    /// The colour profile, as it came.
     pub(super) profile: Option<Vec<u8>>,
     /// Whether metadata that only the decoder can unpack gives coordinates.
     pub(super) place: bool,
@@ -63,13 +63,11 @@ fn finish<D: ImageDecoder>(decoder: Result<D, ImageError>, header: &Header) -> R
         return Err(PictureError::broken("the file contradicts itself about its size"));
     }
     // A profile or a packet that cannot be read says nothing; the pixels are what matters.
-    let icc = decoder.icc_profile().ok().flatten();
+    let profile = decoder.icc_profile().ok().flatten();
     let xmp = decoder.xmp_metadata().ok().flatten();
     let mut image = DynamicImage::from_decoder(decoder).map_err(PictureError::broken)?;
     image.apply_orientation(Orientation::from_exif(header.orientation).unwrap_or(Orientation::NoTransforms));
     let raster = Raster::new(image);
-    let icc = icc.filter(|_| !header.srgb);
-    let profile = icc.and_then(|icc| profile::sanitise(&icc, raster.colour));
     Ok(Decoded { raster, profile, place: xmp.is_some_and(|xmp| exif::xmp_names_place(&xmp)) })
 }
 

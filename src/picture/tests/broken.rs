@@ -52,6 +52,20 @@ fn a_file_cut_short_is_broken_wherever_it_is_cut() {
 }
 
 #[test]
+fn a_jpeg_cut_short_and_closed_again_is_broken() {
+    let noise = noise(64, 64);
+    let gray = jpeg(&noise[..4096], 64, 64, ExtendedColorType::L8);
+    for file in
+        [jpeg(&noise, 64, 64, ExtendedColorType::Rgb8), gray, RESTARTS_JPEG.to_vec(), flat_jpeg(64, &[9, 9, 9, 9], &[])]
+    {
+        let scan = file.windows(2).position(|window| window == [0xFF, 0xDA]).unwrap() + 14;
+        let half = scan + (file.len() - scan) / 2;
+        let closed = [&file[..half], &[0xFF, 0xD9]].concat();
+        assert_eq!(fails(&closed).to_string(), "the picture cannot be decoded: the file ends early");
+    }
+}
+
+#[test]
 fn other_formats_are_named() {
     let named: [(&[u8], &str); 9] = [
         (b"GIF89a", "GIF"),

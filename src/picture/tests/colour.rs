@@ -9,15 +9,16 @@ fn with_profile(icc: &[u8]) -> Encoded {
 }
 
 fn adobe(version: u8, class: &[u8; 4], space: &[u8; 4]) -> Vec<u8> {
-    icc(version, class, space, &matrix_tags(ADOBE_PRIMARIES, 2.2))
+    icc(version, class, space, &matrix_tags(ADOBE_PRIMARIES, GAMMA_2_2))
 }
 
 #[test]
 fn srgb_goes_whatever_it_is_called() {
-    let srgb = matrix_tags(SRGB_PRIMARIES, 2.2);
+    let srgb = matrix_tags(SRGB_PRIMARIES, GAMMA_2_2);
     assert_eq!(with_profile(&icc(2, b"mntr", b"RGB ", &srgb)).profile, None);
-    let parametric = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045];
-    let curve = parametric.map(|number: f64| ((number * 65536.0).round() as i32).to_be_bytes()).concat();
+    // Gamma, 1 / 1.055, 0.055 / 1.055, 1 / 12.92 and 0.04045, in 65536ths.
+    let parametric = [157_286_i32, 62_119, 3_417, 5_072, 2_651];
+    let curve = parametric.map(i32::to_be_bytes).concat();
     let curve = [b"para\0\0\0\0\0\x03\0\0", curve.as_slice()].concat();
     let exact =
         srgb.into_iter().map(|(name, data)| if &name[1..] == b"TRC" { (name, curve.clone()) } else { (name, data) });
@@ -26,7 +27,7 @@ fn srgb_goes_whatever_it_is_called() {
 
 #[test]
 fn a_linear_profile_with_the_primaries_of_srgb_is_not_srgb() {
-    let linear = icc(2, b"mntr", b"RGB ", &matrix_tags(SRGB_PRIMARIES, 1.0));
+    let linear = icc(2, b"mntr", b"RGB ", &matrix_tags(SRGB_PRIMARIES, 256));
     assert!(with_profile(&linear).profile.is_some());
 }
 
@@ -54,7 +55,7 @@ fn a_profile_that_pdf_a_refuses_goes() {
         adobe(2, b"link", b"RGB "),
         adobe(2, b"mntr", b"CMYK"),
         adobe(2, b"mntr", b"GRAY"),
-        icc(2, b"mntr", b"RGB ", &matrix_tags(ADOBE_PRIMARIES, 2.2)[..4].to_vec()),
+        icc(2, b"mntr", b"RGB ", &matrix_tags(ADOBE_PRIMARIES, GAMMA_2_2)[..4].to_vec()),
         sound[..sound.len() - 20].to_vec(),
         sound[..100].to_vec(),
         lying,
@@ -76,8 +77,8 @@ fn gray_keeps_a_gray_profile() {
         let file = with_icc(&jpeg(&[50; 256], 16, 16, ExtendedColorType::L8), icc);
         Picture::decode(&file).unwrap().encode(16, 16).unwrap().profile
     };
-    assert!(gray(&profile(1.8)).is_some());
-    assert_eq!(gray(&profile(2.2)), None);
+    assert!(gray(&profile(461)).is_some());
+    assert_eq!(gray(&profile(GAMMA_2_2)), None);
     assert_eq!(gray(&adobe(2, b"mntr", b"RGB ")), None);
 }
 
@@ -86,7 +87,7 @@ fn a_profile_in_a_png_is_kept_unless_the_png_says_srgb() {
     let iccp = chunk(b"iCCP", &[b"name\0\0".as_slice(), &stored(&adobe(2, b"mntr", b"RGB "))].concat());
     let encode =
         |chunks: &[Vec<u8>]| Picture::decode(&with_chunks(&quarters_png(), chunks)).unwrap().encode(32, 16).unwrap();
-    let kept = encode(&[iccp.clone()]);
+    let kept = encode(std::slice::from_ref(&iccp));
     assert!(kept.profile.is_some_and(|profile| !tells_secret(&profile)));
     assert_eq!(encode(&[chunk(b"sRGB", &[0]), iccp]).profile, None);
     let gama = chunk(b"gAMA", &100_000_u32.to_be_bytes());

@@ -71,8 +71,7 @@ fn transparent_pixels_do_not_bleed_into_their_neighbours() {
     let alpha = encoded.alpha.expect("it is half transparent");
     let Data::Indexed { palette, .. } = encoded.data else { panic!("two colours") };
     assert_eq!(palette, [200, 10, 10, 255, 255, 255]);
-    assert_eq!(alpha[0], 255);
-    assert!(alpha[1] > 0 && alpha[1] < 255 && alpha[2] == 0, "{alpha:?}");
+    assert!(alpha[0] > 240 && alpha[1] > 0 && alpha[1] < 255 && alpha[2] == 0, "{alpha:?}");
 }
 
 #[test]

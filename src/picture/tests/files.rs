@@ -174,13 +174,13 @@ pub(super) fn flat_jpeg(size: u16, levels: &[u8], app: &[Vec<u8>]) -> Vec<u8> {
     let ids: Vec<u8> = (1..=u8::try_from(levels.len()).unwrap()).collect();
     let quantisation = [&[0][..], &[8; 64]].concat();
     let frame: Vec<u8> = ids.iter().flat_map(|&id| [id, 0x11, 0]).collect();
-    let side = size.to_be_bytes();
-    let frame = [&[8][..], &side, &side, &[ids.len() as u8], &frame].concat();
+    let (side, count) = (size.to_be_bytes(), *ids.last().unwrap());
+    let frame = [&[8][..], &side, &side, &[count], &frame].concat();
     // DC categories 0 to 8 have codes of four bits, the end of a block has one of one bit.
     let dc = [&[0x00, 0, 0, 0, 9][..], &[0; 12], &[0, 1, 2, 3, 4, 5, 6, 7, 8]].concat();
     let ac = [&[0x10, 1][..], &[0; 15], &[0]].concat();
     let scan: Vec<u8> = ids.iter().flat_map(|&id| [id, 0]).collect();
-    let scan = [&[ids.len() as u8][..], &scan, &[0, 63, 0]].concat();
+    let scan = [&[count][..], &scan, &[0, 63, 0]].concat();
     let tables = [segment(0xDB, &quantisation), segment(0xC0, &frame), segment(0xC4, &dc), segment(0xC4, &ac)].concat();
     let blocks = usize::from(size.div_ceil(8)).pow(2);
     let head = [&[0xFF, 0xD8][..], &app.concat(), &tables, &segment(0xDA, &scan)].concat();
@@ -197,7 +197,7 @@ fn flat_scan(levels: &[u8], blocks: usize) -> Vec<u8> {
             bits += "0";
         }
     }
-    while bits.len() % 8 != 0 {
+    while !bits.len().is_multiple_of(8) {
         bits.push('1');
     }
     let bytes =
@@ -238,8 +238,8 @@ pub(super) fn icc(version: u8, class: &[u8; 4], space: &[u8; 4], tags: &Tags) ->
     [header, table, body].concat()
 }
 
-/// The tags of a profile with the given primaries (in ten thousandths) and gamma.
-pub(super) fn matrix_tags(primaries: [[i32; 3]; 3], gamma: f64) -> Tags {
+/// The tags of a profile with the given primaries (in ten thousandths) and gamma (in 256ths).
+pub(super) fn matrix_tags(primaries: [[i32; 3]; 3], gamma: u16) -> Tags {
     let mut tags: Tags = vec![(*b"desc", b"desc\0\0\0\0\0\0\0\x10SECRET's screen\0".to_vec())];
     tags.push((*b"wtpt", xyz([9642, 10000, 8249])));
     for (name, primary) in [*b"rXYZ", *b"gXYZ", *b"bXYZ"].into_iter().zip(primaries) {
@@ -260,8 +260,10 @@ pub(super) fn xyz(values: [i32; 3]) -> Vec<u8> {
     [b"XYZ \0\0\0\0", numbers.as_slice()].concat()
 }
 
-pub(super) fn gamma_curve(gamma: f64) -> Vec<u8> {
-    let gamma = (gamma * 256.0).round() as u16;
+pub(super) const GAMMA_2_2: u16 = 563;
+
+/// A curve that is a power, given in 256ths.
+pub(super) fn gamma_curve(gamma: u16) -> Vec<u8> {
     [b"curv\0\0\0\0\0\0\0\x01", &gamma.to_be_bytes()[..]].concat()
 }
 

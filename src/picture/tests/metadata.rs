@@ -102,7 +102,7 @@ fn talkative(jpeg: &[u8]) -> Vec<u8> {
         segment(0xE2, b"MPF\0SECRETpreview"),
         segment(
             0xE2,
-            &[b"ICC_PROFILE\0\x01\x01".as_slice(), &icc(2, b"mntr", b"RGB ", &matrix_tags(ADOBE_PRIMARIES, 2.2))]
+            &[b"ICC_PROFILE\0\x01\x01".as_slice(), &icc(2, b"mntr", b"RGB ", &matrix_tags(ADOBE_PRIMARIES, GAMMA_2_2))]
                 .concat(),
         ),
         segment(0xED, b"Photoshop 3.0\08BIM\x04\x04SECRETiptc"),
