@@ -2,13 +2,20 @@
 //! the same bytes however often and on however many threads.
 
 mod support;
+#[path = "support/tags.rs"]
+mod tags;
 
 use std::path::{Path, PathBuf};
 
-use support::{golden, tags};
+use support::golden;
+use tidings::paged::PagedDocument;
 
 fn all() -> Vec<PathBuf> {
     golden::reports("reports").into_iter().chain(golden::reports("tests/documents")).collect()
+}
+
+fn write(document: &PagedDocument) -> Vec<u8> {
+    tidings::write(document, &tidings::pdf::Options::default()).expect("the document can be written")
 }
 
 fn stored(report: &Path, kind: &str) -> PathBuf {
@@ -28,7 +35,7 @@ fn pages_are_as_stored() {
 #[test]
 fn tags_are_as_stored() {
     for path in all() {
-        let pdf = support::write(&support::set(&path));
+        let pdf = write(&support::set(&path));
         golden::check(&stored(&path, "tags"), &tags::tag_tree(&pdf));
     }
 }
@@ -36,7 +43,7 @@ fn tags_are_as_stored() {
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     for path in all() {
-        let build = || support::write(&support::set(&path));
+        let build = || write(&support::set(&path));
         let first = build();
         assert!(first == build(), "{} built twice differs", path.display());
         let threads: Vec<_> = std::thread::scope(|scope| {
@@ -51,7 +58,7 @@ fn the_same_report_gives_the_same_bytes() {
 #[test]
 fn no_picture_brings_its_history_along() {
     for path in all() {
-        let pdf = support::write(&support::set(&path));
+        let pdf = write(&support::set(&path));
         for marker in [&b"Exif\0"[..], b"GPSLatitude", b"photoshop:", b"http://ns.adobe.com/xap/1.0/\0", b"tiff:Model"]
         {
             let found = pdf.windows(marker.len()).any(|bytes| bytes == marker);

@@ -144,7 +144,21 @@ impl Ruler<'_> {
             width -= glyphs[glyph].advance;
             spaces -= self.stretchable(glyph);
         }
-        (width, spaces)
+        (width - self.behind(glyph, byte), spaces)
+    }
+
+    /// How much of the glyph before `glyph` stands behind a byte inside its letters: a ligature's share.
+    ///
+    /// An estimate: the line is shaped again when it is chosen.
+    fn behind(&self, glyph: usize, byte: usize) -> Pt {
+        let text = self.paragraph.text;
+        let glyphs = &self.shaped.glyphs;
+        let end = glyphs.get(glyph).map_or(text.len(), |next| next.cluster);
+        let Some(ligature) = glyph.checked_sub(1).map(|last| &glyphs[last]).filter(|_| byte < end) else {
+            return Pt::ZERO;
+        };
+        let letters = |from: usize| i64::try_from(text[from..end].chars().count()).unwrap_or(i64::MAX);
+        ligature.advance.scale(letters(byte), letters(ligature.cluster).max(1))
     }
 
     fn stretchable(&self, glyph: usize) -> Pt {

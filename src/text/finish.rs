@@ -6,7 +6,7 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_script::Script;
 
 use super::breaks::{BreakKind, stretches};
-use super::lines::Chosen;
+use super::lines::{Chosen, Spaces};
 use super::run::{Glyph, GlyphRun};
 use super::shape::{Shaped, ShapedGlyph, ShapedItem};
 use super::{Line, LineRun, Paragraph, Typesetter};
@@ -52,7 +52,7 @@ impl<'a> Finisher<'a, '_> {
         {
             last.hyphen = Some((glyph, width));
         }
-        stretch(self.paragraph.text, &mut segments, line);
+        stretch(self.paragraph, &mut segments, line);
         let order = visual_order(&segments);
         self.place(line, segments, &order)
     }
@@ -233,18 +233,27 @@ fn place_glyphs(segment: &Segment<'_>, text: &str) -> Vec<Glyph> {
 }
 
 /// Spreads a justified line's slack over its spaces, to the last thousandth.
-fn stretch(text: &str, segments: &mut [Segment<'_>], line: &Chosen<'_>) {
-    if line.stretch == Pt::ZERO {
+///
+/// The slack is that of the glyphs as they are, which may differ a little from what the line was chosen for.
+fn stretch(paragraph: &Paragraph<'_>, segments: &mut [Segment<'_>], line: &Chosen<'_>) {
+    let end = line.to.end;
+    let width: Pt = segments.iter().map(|segment| segment.width() - segment.hanging(end)).sum();
+    let slack = match line.spaces {
+        Spaces::Natural => Pt::ZERO,
+        Spaces::Fill => paragraph.measure - width,
+        Spaces::Fit => (paragraph.measure - width).min(Pt::ZERO),
+    };
+    if slack == Pt::ZERO {
         return;
     }
     let spaces = segments.iter_mut().flat_map(|segment| &mut segment.glyphs);
-    let spaces = spaces.filter(|glyph| glyph.cluster < line.to.end && stretches(text, glyph.cluster));
+    let spaces = spaces.filter(|glyph| glyph.cluster < end && stretches(paragraph.text, glyph.cluster));
     let mut spaces: Vec<&mut ShapedGlyph> = spaces.collect();
     let count = i64::try_from(spaces.len()).unwrap_or(i64::MAX);
     if count == 0 {
         return;
     }
-    let (each, rest) = (line.stretch.milli().div_euclid(count), line.stretch.milli().rem_euclid(count));
+    let (each, rest) = (slack.milli().div_euclid(count), slack.milli().rem_euclid(count));
     for (index, space) in spaces.iter_mut().enumerate() {
         let more = i64::from(i64::try_from(index).is_ok_and(|index| index < rest));
         space.advance += Pt::from_milli(each + more);

@@ -15,8 +15,19 @@ pub(super) struct Chosen<'b> {
     pub(super) from: &'b Break,
     /// Where it ends: at this break's `end`.
     pub(super) to: &'b Break,
-    /// What its spaces are stretched by in all; negative when they are squeezed.
-    pub(super) stretch: Pt,
+    /// What its spaces are stretched or squeezed for.
+    pub(super) spaces: Spaces,
+}
+
+/// What the spaces of a line do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spaces {
+    /// They stay as they are.
+    Natural,
+    /// They make the line fill the measure.
+    Fill,
+    /// They make the line fit the measure where it is too wide: the last line of a justified paragraph.
+    Fit,
 }
 
 /// Chooses the lines of a paragraph, in order; the breaks start at 0 and end with the text.
@@ -26,16 +37,16 @@ pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break]) -> Vec<
         Fill::Justified => cheapest(breaks, paragraph.measure, &justified),
         Fill::Balanced => balanced(breaks, paragraph.measure),
     };
-    let stretch = |from: &Break, to: &Break| match paragraph.fill {
-        Fill::Justified if to.kind != BreakKind::Mandatory => paragraph.measure - natural_width(from, to),
-        Fill::Justified => (paragraph.measure - natural_width(from, to)).min(Pt::ZERO),
-        Fill::Ragged | Fill::Balanced => Pt::ZERO,
+    let spaces = |to: &Break| match paragraph.fill {
+        Fill::Justified if to.kind == BreakKind::Mandatory => Spaces::Fit,
+        Fill::Justified => Spaces::Fill,
+        Fill::Ragged | Fill::Balanced => Spaces::Natural,
     };
     let pairs = std::iter::once(0).chain(ends.iter().copied()).zip(&ends);
     pairs
         .map(|(from, &to)| {
             let (from, to) = (&breaks[from], &breaks[to]);
-            Chosen { from, to, stretch: stretch(from, to) }
+            Chosen { from, to, spaces: spaces(to) }
         })
         .collect()
 }

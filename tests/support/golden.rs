@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Fails with the first line that differs, and says how to accept the change.
-pub fn check(path: &Path, found: &str) {
+pub(crate) fn check(path: &Path, found: &str) {
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(path.parent().expect("a golden stands in a folder")).expect("writable");
         std::fs::write(path, found).expect("writable");
@@ -24,7 +24,7 @@ pub fn check(path: &Path, found: &str) {
 }
 
 /// The TOML files of a folder below `tests` or beside it, in order; there is at least one.
-pub fn reports(folder: &str) -> Vec<std::path::PathBuf> {
+pub(crate) fn reports(folder: &str) -> Vec<std::path::PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();

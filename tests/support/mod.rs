@@ -1,7 +1,6 @@
 //! What several test programs share.
 
-pub mod golden;
-pub mod tags;
+pub(crate) mod golden;
 
 use std::path::Path;
 
@@ -11,21 +10,16 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// Reads a report from a file and sets it; what is wrong with it fails the test with the author's own message.
-pub fn set(path: &Path) -> PagedDocument {
+pub(crate) fn set(path: &Path) -> PagedDocument {
     try_set(path).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
 /// Reads a report from a file, which has to succeed, and sets it, which may fail.
-pub fn try_set(path: &Path) -> Result<PagedDocument, Diagnostics> {
+pub(crate) fn try_set(path: &Path) -> Result<PagedDocument, Diagnostics> {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let name = path.file_name().expect("a file has a name").to_string_lossy();
     let folder = Folder::new(path.parent().expect("a file stands in a folder")).expect("the folder is there");
     let read = tidings::read(Source::new(name, text), &folder).unwrap_or_else(|errors| panic!("{errors}"));
     assert!(read.warnings.is_empty(), "{}", read.warnings);
     tidings::lay_out(&read.report, &read.theme, &Fonts::bundled())
-}
-
-/// Writes a document.
-pub fn write(document: &PagedDocument) -> Vec<u8> {
-    tidings::write(document, &tidings::pdf::Options::default()).expect("the document can be written")
 }
