@@ -15,7 +15,7 @@ use crate::paged::{Artifact, Glyph, GlyphRun, Item, ItemKind, Mark, NodeId, Page
 use crate::text::Face;
 use crate::theme::Color;
 
-use super::codes::{Code, Codes, NO_LETTERS};
+use super::codes::{Code, Codes, NO_LETTERS, Part};
 use super::structure::{Ink, inherited, languages};
 use super::text::{Style, TextWriter, component};
 
@@ -232,23 +232,18 @@ impl<'a> PageDrawer<'a, '_> {
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
         if let [glyph] = cluster {
             let code = codes.code(face, glyph.id, text);
-            return self.show(sequence, &[(code, glyph)], (text, code.exact), pen);
+            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let shares = shares(text, cluster.len());
-        let mut coded: Vec<(Code, &Glyph)> = Vec::with_capacity(cluster.len());
-        for (index, glyph) in cluster.iter().enumerate() {
-            let share = match run.direction {
-                Direction::LeftToRight => shares[index],
-                Direction::RightToLeft => shares[cluster.len() - 1 - index],
-            };
-            coded.push((codes.code(face, glyph.id, share), glyph));
-        }
-        let exact = text.chars().count() >= cluster.len() && coded.iter().all(|(code, _)| code.exact);
-        self.show(sequence, &coded, (text, exact), pen);
+        let shown = grouped((face, codes), (run, cluster), text);
+        let (shown, exact) = match shown {
+            Some(shown) => (shown, true),
+            None => dealt((face, codes), (run, cluster), text),
+        };
+        self.show(sequence, &shown, (text, exact), pen);
     }
 
     /// Shows the glyphs of a cluster, under the cluster's letters if the codes cannot tell them exactly.
-    fn show(&mut self, sequence: Sequence<'a>, cluster: &[(Code, &Glyph)], (text, exact): (&str, bool), pen: &mut Pt) {
+    fn show(&mut self, sequence: Sequence<'a>, cluster: &[Shown], (text, exact): (&str, bool), pen: &mut Pt) {
         let alone = !exact && matches!(sequence.mark, Mark::Node(_));
         if alone {
             self.close();
@@ -256,9 +251,9 @@ impl<'a> PageDrawer<'a, '_> {
         } else {
             self.open(sequence);
         }
-        for (code, glyph) in cluster {
-            self.text.show(*code, *pen + glyph.x_offset, glyph.y_offset);
-            *pen += glyph.advance;
+        for shown in cluster {
+            self.text.show(shown.code, *pen + shown.x, shown.y);
+            *pen += shown.advance;
         }
         if alone {
             self.flush_text();
@@ -295,6 +290,84 @@ impl<'a> PageDrawer<'a, '_> {
         };
         self.ops.push(Op::UseXobject { id: XObjectId(format!("I{picture}")), transform });
     }
+}
+
+/// A code to be shown: where from the pen, and how far the pen goes on.
+struct Shown {
+    code: Code,
+    x: Pt,
+    y: Pt,
+    advance: Pt,
+}
+
+impl Shown {
+    fn new(code: Code, glyph: &Glyph) -> Shown {
+        Shown { code, x: glyph.x_offset, y: glyph.y_offset, advance: glyph.advance }
+    }
+}
+
+/// Shows a cluster of more glyphs than letters: the first letter's glyphs as a group, then one glyph a letter.
+///
+/// Gives nothing where there are enough letters, or where the face allows no groups.
+fn grouped(
+    (face, codes): (&Face, &mut Codes),
+    (run, cluster): (&GlyphRun, &[Glyph]),
+    text: &str,
+) -> Option<Vec<Shown>> {
+    let letters = text.chars().count();
+    let surplus = cluster.len().checked_sub(letters).filter(|&surplus| surplus > 0 && letters > 0)?;
+    let (first, others) = text.split_at(text.chars().next()?.len_utf8());
+    let mut shown = Vec::with_capacity(letters);
+    let single = |codes: &mut Codes, glyph: &Glyph, at: usize, letter: char| {
+        let code = codes.code(face, glyph.id, &others[at..at + letter.len_utf8()]);
+        code.exact.then(|| Shown::new(code, glyph))
+    };
+    match run.direction {
+        Direction::LeftToRight => {
+            let (group, rest) = cluster.split_at(surplus + 1);
+            shown.push(group_of((face, codes), (run.size, group), first)?);
+            for (glyph, (at, letter)) in rest.iter().zip(others.char_indices()) {
+                shown.push(single(codes, glyph, at, letter)?);
+            }
+        }
+        Direction::RightToLeft => {
+            let (rest, group) = cluster.split_at(letters - 1);
+            for (glyph, (at, letter)) in rest.iter().zip(others.char_indices().rev()) {
+                shown.push(single(codes, glyph, at, letter)?);
+            }
+            shown.push(group_of((face, codes), (run.size, group), first)?);
+        }
+    }
+    Some(shown)
+}
+
+fn group_of((face, codes): (&Face, &mut Codes), (size, group): (Pt, &[Glyph]), text: &str) -> Option<Shown> {
+    let units = i64::from(face.metrics().units_per_em);
+    let unit = |length: Pt| i16::try_from(length.scale(units, size.milli()).milli()).ok();
+    let mut pen = Pt::ZERO;
+    let mut parts = Vec::with_capacity(group.len());
+    for glyph in group {
+        parts.push(Part { glyph: glyph.id, x: unit(pen + glyph.x_offset)?, y: unit(glyph.y_offset)? });
+        pen += glyph.advance;
+    }
+    let code = codes.group(face, &parts, text)?;
+    Some(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: pen })
+}
+
+/// Shows a cluster glyph by glyph, its letters dealt out among them; tells whether that says them exactly.
+fn dealt((face, codes): (&Face, &mut Codes), (run, cluster): (&GlyphRun, &[Glyph]), text: &str) -> (Vec<Shown>, bool) {
+    let shares = shares(text, cluster.len());
+    let mut exact = text.chars().count() >= cluster.len();
+    let shown = cluster.iter().enumerate().map(|(index, glyph)| {
+        let share = match run.direction {
+            Direction::LeftToRight => shares[index],
+            Direction::RightToLeft => shares[cluster.len() - 1 - index],
+        };
+        let code = codes.code(face, glyph.id, share);
+        exact &= code.exact;
+        Shown::new(code, glyph)
+    });
+    (shown.collect(), exact)
 }
 
 /// Deals the letters of a cluster out to its glyphs, in reading order: one each, and the rest to the last.

@@ -14,7 +14,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream, St
 use hayro_syntax::page::Page;
 
 /// Returns the tag tree of a PDF, with a last line for each marked-content sequence that no element owns.
-pub fn tag_tree(pdf: &[u8]) -> String {
+pub(crate) fn tag_tree(pdf: &[u8]) -> String {
     let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
     let mut tree = Tree::of(&pdf);
     let catalog: Dict = pdf.xref().get(pdf.xref().root_id()).expect("a catalog");
