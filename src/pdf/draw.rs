@@ -234,8 +234,7 @@ impl<'a> PageDrawer<'a, '_> {
             let code = codes.code(face, glyph.id, text);
             return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let shown = grouped((face, codes), (run, cluster), text);
-        let (shown, exact) = match shown {
+        let (shown, exact) = match grouped((face, codes), (run, cluster), text) {
             Some(shown) => (shown, true),
             None => dealt((face, codes), (run, cluster), text),
         };
@@ -306,52 +305,53 @@ impl Shown {
     }
 }
 
-/// Shows a cluster of more glyphs than letters: the first letter's glyphs as a group, then one glyph a letter.
+/// More glyphs in a cluster than any script stacks: they are not drawn as one.
+const LARGEST_GROUP: usize = 32;
+
+/// Shows a cluster by groups, so that its letters come back whole and in order; gives nothing where the face
+/// allows no groups.
 ///
-/// Gives nothing where there are enough letters, or where the face allows no groups.
+/// From left to right, a cluster is one group. From right to left readers turn the letters of one code over
+/// together with the line, so that there it is one code a letter; glyphs beyond that belong to the first.
 fn grouped(
     (face, codes): (&Face, &mut Codes),
     (run, cluster): (&GlyphRun, &[Glyph]),
     text: &str,
 ) -> Option<Vec<Shown>> {
     let letters = text.chars().count();
-    let surplus = cluster.len().checked_sub(letters).filter(|&surplus| surplus > 0 && letters > 0)?;
+    if cluster.len() > LARGEST_GROUP || letters == 0 {
+        return None;
+    }
+    if run.direction == Direction::LeftToRight || letters > cluster.len() {
+        return Some(vec![group((face, codes), (run.size, cluster), text)?]);
+    }
+    let (rest, base) = cluster.split_at(letters - 1);
     let (first, others) = text.split_at(text.chars().next()?.len_utf8());
     let mut shown = Vec::with_capacity(letters);
-    let single = |codes: &mut Codes, glyph: &Glyph, at: usize, letter: char| {
-        let code = codes.code(face, glyph.id, &others[at..at + letter.len_utf8()]);
-        code.exact.then(|| Shown::new(code, glyph))
-    };
-    match run.direction {
-        Direction::LeftToRight => {
-            let (group, rest) = cluster.split_at(surplus + 1);
-            shown.push(group_of((face, codes), (run.size, group), first)?);
-            for (glyph, (at, letter)) in rest.iter().zip(others.char_indices()) {
-                shown.push(single(codes, glyph, at, letter)?);
-            }
-        }
-        Direction::RightToLeft => {
-            let (rest, group) = cluster.split_at(letters - 1);
-            for (glyph, (at, letter)) in rest.iter().zip(others.char_indices().rev()) {
-                shown.push(single(codes, glyph, at, letter)?);
-            }
-            shown.push(group_of((face, codes), (run.size, group), first)?);
-        }
+    for (glyph, (at, letter)) in rest.iter().zip(others.char_indices().rev()) {
+        let level = Glyph { x_offset: Pt::ZERO, ..glyph.clone() };
+        let mark = group((face, codes), (run.size, &[level]), &others[at..at + letter.len_utf8()])?;
+        shown.push(Shown { x: glyph.x_offset, ..mark });
     }
+    shown.push(group((face, codes), (run.size, base), first)?);
     Some(shown)
 }
 
-fn group_of((face, codes): (&Face, &mut Codes), (size, group): (Pt, &[Glyph]), text: &str) -> Option<Shown> {
+/// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line.
+fn group((face, codes): (&Face, &mut Codes), (size, glyphs): (Pt, &[Glyph]), text: &str) -> Option<Shown> {
     let units = i64::from(face.metrics().units_per_em);
     let unit = |length: Pt| i16::try_from(length.scale(units, size.milli()).milli()).ok();
     let mut pen = Pt::ZERO;
-    let mut parts = Vec::with_capacity(group.len());
-    for glyph in group {
+    let mut parts = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
         parts.push(Part { glyph: glyph.id, x: unit(pen + glyph.x_offset)?, y: unit(glyph.y_offset)? });
         pen += glyph.advance;
     }
-    let code = codes.group(face, &parts, text)?;
-    Some(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: pen })
+    let code = match parts[..] {
+        [Part { glyph, x: 0, y: 0 }] => Some(codes.code(face, glyph, text)).filter(|code| code.exact),
+        _ => codes.group(face, &parts, text),
+    };
+    Some(Shown { code: code?, x: Pt::ZERO, y: Pt::ZERO, advance: pen })
 }
 
 /// Shows a cluster glyph by glyph, its letters dealt out among them; tells whether that says them exactly.
