@@ -2,7 +2,7 @@
 //! Puts in groups: composite glyphs that draw several others as one.
 //!
 //! Instructions ("hinting") fit outlines to grids of whole pixels; at the resolutions at which PDFs are read,
-//! renderers ignore them or do better by themselves. Without them the program is a third smaller.
+//! renderers ignore them or do better by themselves. Without them the programs are smaller.
 
 use super::codes::Part;
 
