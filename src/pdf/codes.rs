@@ -2,8 +2,9 @@
 //!
 //! A code stands for a glyph *and* the letters it draws: a glyph that draws a hyphen here and a soft
 //! hyphen there gets two codes, so that the way back from code to letters is always exact. Codes are
-//! counted in the order of first use. CFF programs cannot show one glyph under two codes; there the
-//! first letters win, and the answer says that it is not exact.
+//! counted in the order of first use. Several glyphs that draw fewer letters between them (a letter and its
+//! dots) can be one group under one code. CFF programs allow neither groups nor one glyph under two codes;
+//! there the first letters win, and the answer says that it is not exact.
 
 use crate::text::Face;
 
@@ -21,10 +22,23 @@ pub(super) struct Code {
     pub(super) exact: bool,
 }
 
+/// A glyph of a group, in font units from where the pen stands before the group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Its number in the face.
+    pub(super) glyph: u16,
+    /// How far it is drawn to the right.
+    pub(super) x: i16,
+    /// How far it is drawn above the baseline.
+    pub(super) y: i16,
+}
+
 /// One code and what it stands for.
 pub(super) struct Entry {
-    /// The number of the glyph in the face.
+    /// The number of the glyph in the face; in a group, of the first.
     pub(super) glyph: u16,
+    /// The glyphs of a group; none if it is a single glyph.
+    pub(super) parts: Box<[Part]>,
     /// How far it moves the pen, in thousandths of an em.
     pub(super) width: i64,
     /// The letters it draws.
@@ -67,45 +81,101 @@ impl Codes {
     /// Returns the code of a glyph that draws these letters.
     pub(super) fn code(&mut self, face: &Face, glyph: u16, text: &str) -> Code {
         let kept = if mappable(text) { text } else { NO_LETTERS };
-        let mut next = self.first.get(usize::from(glyph)).copied().flatten();
-        let mut found = None;
-        while let Some(index) = next {
-            let entry = &self.entries[usize::from(index)];
-            if *entry.text == *kept {
-                return Code { number: index + 1, width: entry.width, exact: is_exact(kept, text) };
+        let chain = self.search(glyph, &[], kept);
+        let index = match chain {
+            Chain { found: Some(index), .. } => index,
+            Chain { plain: Some(index), .. } if self.one_to_a_glyph || self.is_full() => {
+                return Code { number: index + 1, width: self.width(index), exact: false };
             }
-            found = next;
-            next = entry.next;
-        }
-        match found {
-            Some(index) if self.one_to_a_glyph || self.entries.len() >= MAX_CODES => {
-                Code { number: index + 1, width: self.entries[usize::from(index)].width, exact: false }
-            }
-            Some(_) | None => {
-                let (index, width) = self.add(face, (glyph, kept), found);
-                Code { number: index + 1, width, exact: is_exact(kept, text) }
-            }
-        }
+            Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face, glyph))),
+        };
+        Code { number: index + 1, width: self.width(index), exact: is_exact(kept, text) }
     }
 
-    fn add(&mut self, face: &Face, (glyph, text): (u16, &str), before: Option<u16>) -> (u16, i64) {
-        let units = i64::from(face.advance(glyph)) * 1000;
-        let width = (units + self.units_per_em / 2).div_euclid(self.units_per_em);
-        let Some(index) = u16::try_from(self.entries.len()).ok().filter(|&index| usize::from(index) <= MAX_CODES)
-        else {
-            return (0, width);
-        };
-        self.entries.push(Entry { glyph, width, text: text.into(), next: None });
-        match before {
-            Some(before) => self.entries[usize::from(before)].next = Some(index),
+    /// Returns the code of a group of glyphs that draw these letters together, if the face allows groups.
+    ///
+    /// The group moves the pen as far as its widest glyph.
+    pub(super) fn group(&mut self, face: &Face, parts: &[Part], text: &str) -> Option<Code> {
+        if self.one_to_a_glyph || self.is_full() || !is_exact(text, text) || !mappable(text) {
+            return None;
+        }
+        let first = parts.first()?.glyph;
+        let chain = self.search(first, parts, text);
+        let index = match chain.found {
+            Some(index) => index,
             None => {
-                let slots = self.first.len().max(usize::from(glyph) + 1);
+                let widest = parts.iter().map(|part| part.glyph).max_by_key(|&glyph| face.advance(glyph))?;
+                let entry = Entry { parts: parts.into(), ..Entry::new(first, text, self.em(face, widest)) };
+                self.add(chain.last, entry)
+            }
+        };
+        Some(Code { number: index + 1, width: self.width(index), exact: true })
+    }
+
+    fn search(&self, glyph: u16, parts: &[Part], text: &str) -> Chain {
+        let mut chain = Chain { found: None, plain: None, last: None };
+        let mut next = self.first.get(usize::from(glyph)).copied().flatten();
+        while let Some(index) = next {
+            let entry = &self.entries[usize::from(index)];
+            if *entry.text == *text && *entry.parts == *parts {
+                chain.found = Some(index);
+                break;
+            }
+            if entry.parts.is_empty() {
+                chain.plain = Some(index);
+            }
+            chain.last = next;
+            next = entry.next;
+        }
+        chain
+    }
+
+    fn add(&mut self, last: Option<u16>, entry: Entry) -> u16 {
+        let index = u16::try_from(self.entries.len()).ok().filter(|&index| usize::from(index) <= MAX_CODES);
+        // What does not fit any more is refused as a whole when the fonts are written.
+        let Some(index) = index else { return 0 };
+        let glyph = usize::from(entry.glyph);
+        self.entries.push(entry);
+        match last {
+            Some(last) => self.entries[usize::from(last)].next = Some(index),
+            None => {
+                let slots = self.first.len().max(glyph + 1);
                 self.first.resize(slots, None);
-                self.first[usize::from(glyph)] = Some(index);
+                self.first[glyph] = Some(index);
             }
         }
-        (index, width)
+        index
     }
+
+    fn width(&self, index: u16) -> i64 {
+        self.entries[usize::from(index)].width
+    }
+
+    fn is_full(&self) -> bool {
+        self.entries.len() >= MAX_CODES
+    }
+
+    /// Returns how far a glyph moves the pen, in thousandths of an em.
+    fn em(&self, face: &Face, glyph: u16) -> i64 {
+        let units = i64::from(face.advance(glyph)) * 1000;
+        (units + self.units_per_em / 2).div_euclid(self.units_per_em)
+    }
+}
+
+impl Entry {
+    fn new(glyph: u16, text: &str, width: i64) -> Entry {
+        Entry { glyph, parts: Box::default(), width, text: text.into(), next: None }
+    }
+}
+
+/// What a search among the entries of a glyph comes upon.
+struct Chain {
+    /// The one looked for.
+    found: Option<u16>,
+    /// The last that is the single glyph, with other letters.
+    plain: Option<u16>,
+    /// The last of all, to which another can be tied.
+    last: Option<u16>,
 }
 
 /// Codes are two bytes, and 0 is the glyph for what is missing.

@@ -10,12 +10,13 @@ use std::sync::Arc;
 use printpdf::{DictItem, Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
 
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::model::{Direction, Lang};
+use crate::model::Lang;
 use crate::paged::{Artifact, Glyph, GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
 use crate::text::Face;
 use crate::theme::Color;
 
-use super::codes::{Code, Codes, NO_LETTERS};
+use super::clusters::{Shown, dealt, grouped};
+use super::codes::Codes;
 use super::structure::{Ink, inherited, languages};
 use super::text::{Style, TextWriter, component};
 
@@ -238,23 +239,17 @@ impl<'a> PageDrawer<'a, '_> {
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
         if let [glyph] = cluster {
             let code = codes.code(face, glyph.id, text);
-            return self.show(sequence, &[(code, glyph)], (text, code.exact), pen);
+            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let shares = shares(text, cluster.len());
-        let mut coded: Vec<(Code, &Glyph)> = Vec::with_capacity(cluster.len());
-        for (index, glyph) in cluster.iter().enumerate() {
-            let share = match run.direction {
-                Direction::LeftToRight => shares[index],
-                Direction::RightToLeft => shares[cluster.len() - 1 - index],
-            };
-            coded.push((codes.code(face, glyph.id, share), glyph));
-        }
-        let exact = text.chars().count() >= cluster.len() && coded.iter().all(|(code, _)| code.exact);
-        self.show(sequence, &coded, (text, exact), pen);
+        let (shown, exact) = match grouped((face, codes), (run, cluster), text) {
+            Some(shown) => (shown, true),
+            None => dealt((face, codes), (run, cluster), text),
+        };
+        self.show(sequence, &shown, (text, exact), pen);
     }
 
     /// Shows the glyphs of a cluster, under the cluster's letters if the codes cannot tell them exactly.
-    fn show(&mut self, sequence: Sequence<'a>, cluster: &[(Code, &Glyph)], (text, exact): (&str, bool), pen: &mut Pt) {
+    fn show(&mut self, sequence: Sequence<'a>, cluster: &[Shown], (text, exact): (&str, bool), pen: &mut Pt) {
         let alone = !exact && matches!(sequence.mark, Mark::Node(_));
         if alone {
             self.close();
@@ -262,9 +257,9 @@ impl<'a> PageDrawer<'a, '_> {
         } else {
             self.open(sequence);
         }
-        for (code, glyph) in cluster {
-            self.text.show(*code, *pen + glyph.x_offset, glyph.y_offset);
-            *pen += glyph.advance;
+        for shown in cluster {
+            self.text.show(shown.code, *pen + shown.x, shown.y);
+            *pen += shown.advance;
         }
         if alone {
             self.flush_text();
@@ -301,20 +296,6 @@ impl<'a> PageDrawer<'a, '_> {
         };
         self.ops.push(Op::UseXobject { id: XObjectId(format!("I{picture}")), transform });
     }
-}
-
-/// Deals the letters of a cluster out to its glyphs, in reading order: one each, and the rest to the last.
-/// Where there are fewer letters than glyphs, the last glyphs stand for [`NO_LETTERS`].
-fn shares(text: &str, glyphs: usize) -> Vec<&str> {
-    let mut rest = text;
-    let mut shares = Vec::with_capacity(glyphs);
-    for left in (1..=glyphs).rev() {
-        let length = if left == 1 { rest.len() } else { rest.chars().next().map_or(0, char::len_utf8) };
-        let (share, others) = rest.split_at(length);
-        shares.push(if share.is_empty() { NO_LETTERS } else { share });
-        rest = others;
-    }
-    shares
 }
 
 /// ISO 32000-1, 14.8.2.2.2: what kind of artifact it is.
@@ -373,17 +354,4 @@ fn points(length: Pt) -> printpdf::Pt {
 
 fn utf16(text: &str) -> Vec<u8> {
     [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_are_dealt_out_in_order() {
-        assert_eq!(shares("abc", 2), ["a", "bc"]);
-        assert_eq!(shares("e\u{301}", 2), ["e", "\u{301}"]);
-        assert_eq!(shares("é", 3), ["é", NO_LETTERS, NO_LETTERS]);
-        assert_eq!(shares("", 2), [NO_LETTERS, NO_LETTERS]);
-    }
 }

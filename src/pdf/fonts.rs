@@ -11,10 +11,11 @@ use crate::paged::PagedDocument;
 use crate::text::Face;
 use crate::theme::Slant;
 
-use super::codes::{Codes, Entry};
+use super::Failure;
+use super::codes::{Codes, Entry, Part};
 use super::finish::File;
+use super::sfnt::{self, Group};
 use super::structure::count;
-use super::{Failure, sfnt};
 
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
 pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, Failure> {
@@ -35,9 +36,13 @@ fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Diction
     let mut glyphs = GlyphRemapper::new();
     for entry in entries {
         glyphs.remap(entry.glyph);
+        for part in &entry.parts {
+            glyphs.remap(part.glyph);
+        }
     }
     let subset = subsetter::subset(face.data(), face.index(), &glyphs)
         .map_err(|source| Failure::Font { name: face.name().into(), source: Box::new(source) })?;
+    let program = program(face, subset, &groups(face, entries, &glyphs))?;
     let base = Object::Name(format!("{}+{}", tag(face, &glyphs), face.name()).into_bytes());
     let system = dictionary! {
         "Registry" => Object::string_literal("Adobe"),
@@ -49,11 +54,11 @@ fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Diction
         "Subtype" => if face.is_cff() { "CIDFontType0" } else { "CIDFontType2" },
         "BaseFont" => base.clone(),
         "CIDSystemInfo" => system,
-        "FontDescriptor" => write_descriptor(file, face, (&base, subset)),
+        "FontDescriptor" => write_descriptor(file, face, (&base, program.stream)),
         "W" => widths(entries),
     };
     if !face.is_cff() {
-        descendant.set("CIDToGIDMap", glyph_map(file, entries, &glyphs));
+        descendant.set("CIDToGIDMap", glyph_map(file, (entries, &glyphs), program.glyphs));
     }
     let to_unicode = Stream::new(Dictionary::new(), to_unicode(entries).into_bytes());
     Ok(dictionary! {
@@ -81,7 +86,7 @@ const SERIF: i64 = 1 << 1;
 const SYMBOLIC: i64 = 1 << 2;
 const ITALIC: i64 = 1 << 6;
 
-fn write_descriptor(file: &mut File, face: &Face, (base, subset): (&Object, Vec<u8>)) -> Object {
+fn write_descriptor(file: &mut File, face: &Face, (base, program): (&Object, (&str, Stream))) -> Object {
     let metrics = face.metrics();
     let em = |units: i32| -> Object {
         let units_per_em = i64::from(metrics.units_per_em.max(1));
@@ -102,7 +107,7 @@ fn write_descriptor(file: &mut File, face: &Face, (base, subset): (&Object, Vec<
         "StemV" => stem(face.weight()),
         "FontWeight" => i64::from(face.weight()).div_euclid(100).clamp(1, 9) * 100,
     };
-    let (key, program) = program(face, subset);
+    let (key, program) = program;
     descriptor.set(key, file.add(program));
     file.add(descriptor).into()
 }
@@ -113,14 +118,46 @@ fn stem(weight: u16) -> i64 {
     10 + 220 * (i64::from(weight) - 50).max(0) / 900
 }
 
-fn program(face: &Face, subset: Vec<u8>) -> (&'static str, Stream) {
+/// A font program, ready to be embedded.
+struct Program {
+    /// The key in the descriptor, and the stream under it.
+    stream: (&'static str, Stream),
+    /// How many glyphs there are before the groups.
+    glyphs: u16,
+}
+
+fn program(face: &Face, subset: Vec<u8>, groups: &[Group]) -> Result<Program, Failure> {
     if face.is_cff() {
         let bare = sfnt::table(&subset, *b"CFF ").map(<[u8]>::to_vec);
         let kind = if bare.is_some() { "CIDFontType0C" } else { "OpenType" };
-        return ("FontFile3", Stream::new(dictionary! { "Subtype" => kind }, bare.unwrap_or(subset)));
+        let stream = Stream::new(dictionary! { "Subtype" => kind }, bare.unwrap_or(subset));
+        return Ok(Program { stream: ("FontFile3", stream), glyphs: 0 });
     }
-    let slim = sfnt::slim(&subset).unwrap_or(subset);
-    ("FontFile2", Stream::new(dictionary! { "Length1" => count(slim.len()) }, slim))
+    let damaged = || Failure::Font { name: face.name().into(), source: "its glyph tables are damaged".into() };
+    let glyphs = sfnt::glyph_count(&subset).ok_or_else(damaged)?;
+    let slim = match sfnt::slim(&subset, groups) {
+        Some(slim) => slim,
+        None if groups.is_empty() => subset,
+        None => return Err(damaged()),
+    };
+    let stream = Stream::new(dictionary! { "Length1" => count(slim.len()) }, slim);
+    Ok(Program { stream: ("FontFile2", stream), glyphs })
+}
+
+/// Returns the groups in use, in the order of their codes, with the glyph numbers of the subset.
+fn groups(face: &Face, entries: &[Entry], glyphs: &GlyphRemapper) -> Vec<Group> {
+    let grouped = entries.iter().filter(|entry| !entry.parts.is_empty());
+    let advance = |part: &Part| u16::try_from(face.advance(part.glyph)).unwrap_or_default();
+    grouped
+        .map(|entry| Group {
+            parts: entry
+                .parts
+                .iter()
+                .map(|part| Part { glyph: glyphs.get(part.glyph).unwrap_or_default(), ..*part })
+                .collect(),
+            advance: entry.parts.iter().map(advance).max().unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// ISO 32000-1, 9.7.4.3: codes are given out without gaps, so that one list has them all.
@@ -128,12 +165,17 @@ fn widths(entries: &[Entry]) -> Vec<Object> {
     vec![Object::Integer(1), entries.iter().map(|entry| entry.width.into()).collect::<Vec<Object>>().into()]
 }
 
-/// Returns the map from codes to glyphs of the subset.
-fn glyph_map(file: &mut File, entries: &[Entry], glyphs: &GlyphRemapper) -> Object {
+/// Returns the map from codes to glyphs of the subset; the groups follow from glyph number `group` on.
+fn glyph_map(file: &mut File, (entries, glyphs): (&[Entry], &GlyphRemapper), mut group: u16) -> Object {
     let mut same = true;
     let mut map = vec![0, 0];
     for (entry, code) in entries.iter().zip(1..) {
-        let glyph = glyphs.get(entry.glyph).unwrap_or_default();
+        let glyph = if entry.parts.is_empty() {
+            glyphs.get(entry.glyph).unwrap_or_default()
+        } else {
+            group = group.saturating_add(1);
+            group - 1
+        };
         same &= glyph == code;
         map.extend(glyph.to_be_bytes());
     }

@@ -6,6 +6,7 @@
 //! untagged mode. The same pages give the same bytes, on every machine.
 
 mod check;
+mod clusters;
 mod codes;
 mod draw;
 mod finish;

@@ -5,6 +5,8 @@
 //! itself names its language. Text runs that read from right to left stand in the file as they are drawn; they
 //! are printed in the order in which they are read.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "most kinds of objects and operators say nothing about tags")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -1,0 +1,126 @@
+//! Which codes show a cluster: the glyphs that draw some letters between them.
+//!
+//! Readers get their text from codes one by one. So a cluster becomes codes whose letters, one after the
+//! other, are the cluster's; only where the face allows no groups is that not always possible.
+
+use crate::geometry::Pt;
+use crate::model::Direction;
+use crate::paged::{Glyph, GlyphRun};
+use crate::text::Face;
+
+use super::codes::{Code, Codes, NO_LETTERS, Part};
+
+/// A code to be shown: where from the pen, and how far the pen goes on.
+pub(super) struct Shown {
+    /// The code.
+    pub(super) code: Code,
+    /// How far to the right of the pen.
+    pub(super) x: Pt,
+    /// How far above the baseline.
+    pub(super) y: Pt,
+    /// How far the pen goes on.
+    pub(super) advance: Pt,
+}
+
+impl Shown {
+    /// Returns a single glyph under a code.
+    pub(super) fn new(code: Code, glyph: &Glyph) -> Shown {
+        Shown { code, x: glyph.x_offset, y: glyph.y_offset, advance: glyph.advance }
+    }
+}
+
+/// More glyphs in a cluster than any script stacks: they are not drawn as one.
+const LARGEST_GROUP: usize = 32;
+
+/// Shows a cluster by groups, so that its letters come back whole and in order; gives nothing where the face
+/// allows no groups.
+///
+/// From left to right, a cluster is one group. From right to left readers turn the letters of one code over
+/// together with the line, so that there it is one code a letter; glyphs beyond that belong to the first.
+pub(super) fn grouped(
+    (face, codes): (&Face, &mut Codes),
+    (run, cluster): (&GlyphRun, &[Glyph]),
+    text: &str,
+) -> Option<Vec<Shown>> {
+    let letters = text.chars().count();
+    if cluster.len() > LARGEST_GROUP || letters == 0 {
+        return None;
+    }
+    if run.direction == Direction::LeftToRight || letters > cluster.len() {
+        return Some(vec![group((face, codes), (run.size, cluster), text)?]);
+    }
+    let (rest, base) = cluster.split_at(letters - 1);
+    let (first, others) = text.split_at(text.chars().next()?.len_utf8());
+    let mut shown = Vec::with_capacity(letters);
+    for (glyph, (at, letter)) in rest.iter().zip(others.char_indices().rev()) {
+        let level = Glyph { x_offset: Pt::ZERO, ..glyph.clone() };
+        let mark = group((face, codes), (run.size, &[level]), &others[at..at + letter.len_utf8()])?;
+        shown.push(Shown { x: glyph.x_offset, ..mark });
+    }
+    shown.push(group((face, codes), (run.size, base), first)?);
+    Some(shown)
+}
+
+/// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line.
+fn group((face, codes): (&Face, &mut Codes), (size, glyphs): (Pt, &[Glyph]), text: &str) -> Option<Shown> {
+    let units = i64::from(face.metrics().units_per_em);
+    let unit = |length: Pt| i16::try_from(length.scale(units, size.milli()).milli()).ok();
+    let mut pen = Pt::ZERO;
+    let mut parts = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        parts.push(Part { glyph: glyph.id, x: unit(pen + glyph.x_offset)?, y: unit(glyph.y_offset)? });
+        pen += glyph.advance;
+    }
+    let code = match parts[..] {
+        [Part { glyph, x: 0, y: 0 }] => Some(codes.code(face, glyph, text)).filter(|code| code.exact),
+        _ => codes.group(face, &parts, text),
+    };
+    Some(Shown { code: code?, x: Pt::ZERO, y: Pt::ZERO, advance: pen })
+}
+
+/// Shows a cluster glyph by glyph, its letters dealt out among them; tells whether that says them exactly.
+pub(super) fn dealt(
+    (face, codes): (&Face, &mut Codes),
+    (run, cluster): (&GlyphRun, &[Glyph]),
+    text: &str,
+) -> (Vec<Shown>, bool) {
+    let shares = shares(text, cluster.len());
+    let mut exact = text.chars().count() >= cluster.len();
+    let shown = cluster.iter().enumerate().map(|(index, glyph)| {
+        let share = match run.direction {
+            Direction::LeftToRight => shares[index],
+            Direction::RightToLeft => shares[cluster.len() - 1 - index],
+        };
+        let code = codes.code(face, glyph.id, share);
+        exact &= code.exact;
+        Shown::new(code, glyph)
+    });
+    (shown.collect(), exact)
+}
+
+/// Deals the letters of a cluster out to its glyphs, in reading order: one each, and the rest to the last.
+/// Where there are fewer letters than glyphs, the last glyphs stand for [`NO_LETTERS`].
+fn shares(text: &str, glyphs: usize) -> Vec<&str> {
+    let mut rest = text;
+    let mut shares = Vec::with_capacity(glyphs);
+    for left in (1..=glyphs).rev() {
+        let length = if left == 1 { rest.len() } else { rest.chars().next().map_or(0, char::len_utf8) };
+        let (share, others) = rest.split_at(length);
+        shares.push(if share.is_empty() { NO_LETTERS } else { share });
+        rest = others;
+    }
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_dealt_out_in_order() {
+        assert_eq!(shares("abc", 2), ["a", "bc"]);
+        assert_eq!(shares("e\u{301}", 2), ["e", "\u{301}"]);
+        assert_eq!(shares("é", 3), ["é", NO_LETTERS, NO_LETTERS]);
+        assert_eq!(shares("", 2), [NO_LETTERS, NO_LETTERS]);
+    }
+}
