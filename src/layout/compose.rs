@@ -144,7 +144,7 @@ impl<'r, 'f> Composer<'r, 'f> {
         let count = lines.len();
         let mut fragments = lines.into_iter().enumerate().map(|(index, line)| {
             let lonely = index == 1 || index + 1 == count;
-            let keep = if lonely { Keep::WithPrevious } else { Keep::Free };
+            let keep = if lonely { Keep::WithPrevious } else { Keep::Inside };
             Fragment { keep, span, ..Fragment::from(line) }
         });
         if let Some(first) = fragments.next() {

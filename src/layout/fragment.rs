@@ -36,6 +36,8 @@ pub(super) enum Keep {
     /// It may.
     #[default]
     Free,
+    /// It may, but inside a paragraph: better not.
+    Inside,
     /// It may not: it belongs to the fragment before.
     WithPrevious,
     /// It must: the author asked for it.

@@ -225,7 +225,7 @@ impl Default for Theme {
                 quote_indent: Pt::new(18),
                 cell_y: Pt::new(4),
                 cell_x: Pt::new(12),
-                footer: Pt::new(40),
+                footer: Pt::new(38),
                 header: Pt::new(36),
             },
             alignment: Alignment::Ragged,
