@@ -20,13 +20,13 @@ pub use layout::lay_out;
 pub use pdf::write;
 pub use source::read;
 
-/// Turns the text of a report into the bytes of a PDF, with the bundled fonts; [`read`], [`lay_out`] and [`write`]
+/// Turns the text of a report into the bytes of a PDF, with the bundled fonts; [`read()`], [`lay_out()`] and [`write()`]
 /// are its three steps.
 ///
 /// `assets` gives the files that the report names.
 ///
 /// # Errors
-/// [`Error::Report`] with all mistakes of the report and the place of each; everything else as in [`write`].
+/// [`Error::Report`] with all mistakes of the report and the place of each; everything else as in [`write()`].
 pub fn render(report: &str, assets: &dyn source::Assets) -> Result<Vec<u8>, Error> {
     let read = read(diagnostics::Source::new("report.toml", report), assets)?;
     let pages = lay_out(&read.report, &read.theme, &text::Fonts::bundled())?;

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_report_without_fragments_has_one_page() {
-        assert_eq!(flow(&[], Pt::new(100)), [0..0]);
+        assert_eq!(flow(&[], Pt::new(100)), vec![Range { start: 0, end: 0 }]);
     }
 
     #[test]

@@ -277,7 +277,7 @@ fn address_places(text: &str, token: Range<usize>) -> impl Iterator<Item = usize
     let address = &text[token.clone()];
     let place = move |(at, character): (usize, char)| {
         let before = address[..at].chars().next_back()?;
-        let after_slash = before == '/' && character != '/' || before == ':' && character != '/';
+        let after_slash = matches!(before, '/' | ':') && character != '/';
         let before_sign =
             matches!(character, '.' | '?' | '&' | '=' | '#' | '_' | '~' | '%' | '-' | '@' | '+' | ',' | ';');
         let far_in = address[..at].chars().count() >= 3 && address[at..].chars().count() >= 3;

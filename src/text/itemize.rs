@@ -287,7 +287,10 @@ mod tests {
     use crate::text::{Fill, StyledSpan};
     use crate::theme::{Color, Slant};
 
-    fn items(text: &str, lang: &str) -> (Vec<(String, String, u8)>, Vec<(usize, char)>) {
+    /// Text, face and level of an item.
+    type Shown = (String, String, u8);
+
+    fn items(text: &str, lang: &str) -> (Vec<Shown>, Vec<(usize, char)>) {
         let fonts = Fonts::bundled();
         let families = ["Source Serif 4".to_owned()];
         let style = Style {

@@ -213,7 +213,7 @@ impl Default for Theme {
         let colors = Colors::default();
         Theme {
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
-            margins: Margins { top: Pt::new(84), bottom: Pt::new(90), start: Pt::new(96), end: Pt::new(96) },
+            margins: Margins { top: Pt::new(78), bottom: Pt::new(80), start: Pt::new(96), end: Pt::new(96) },
             families: Families { text: vec!["Source Serif 4".into()], display: vec!["Source Sans 3".into()] },
             styles: Styles::new(&colors),
             colors,

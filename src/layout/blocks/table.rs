@@ -158,7 +158,7 @@ fn finish_row(composer: &Composer<'_, '_>, lines: Vec<LineBox>, rule: Item) -> L
         row.links.extend(line.links.into_iter().map(|link| moved(link, down)));
         row.height += line.height;
     }
-    row.items.sort_by_key(|item| reading_key(item));
+    row.items.sort_by_key(reading_key);
     row.height += padding;
     row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
     row
