@@ -1,9 +1,9 @@
 //! The command line: files in, files and messages out.
 //!
 //! The only place that opens files, prints, or knows how a process ends; everything else is the library's.
-//! [`run`] reads the arguments ([`args`]), decides what goes where before anything is touched
-//! ([`plan`]), builds every report on as many threads as asked ([`job`]), and hands the outcomes to
-//! [`messages`] in the order of the arguments, so that neither bytes nor messages depend on the threads.
+//! [`run`] reads the arguments (`args`), decides what goes where before anything is touched
+//! (`plan`), builds every report on as many threads as asked (`job`), and hands the outcomes to
+//! `messages` in the order of the arguments, so that neither bytes nor messages depend on the threads.
 
 mod args;
 mod failure;

@@ -1,6 +1,6 @@
 //! Characters to positioned glyph lines.
 //!
-//! [`Typesetter::set`] takes one paragraph of styled text and returns its lines. Five steps, one file each:
+//! `Typesetter::set` takes one paragraph of styled text and returns its lines. Five steps, one file each:
 //! **itemize** (direction, script, face by word), **shape** (glyphs), **breaks** (where a line may end, by
 //! Unicode, by hyphenation, in addresses), **lines** (the best of those places), **finish** (glyph runs in the
 //! order they stand on the paper). It knows no block and no page. Harfrust and the Unicode crates live here.
