@@ -22,7 +22,7 @@ const STAGES: [&str; 12] = [
 /// Where a foreign crate may be named.
 const HOMES: [(&str, &[&str]); 16] = [
     ("toml", &["source"]),
-    ("serde", &["source"]),
+    ("serde", &["cli"]),
     ("pulldown_cmark", &["source"]),
     ("strsim", &["source"]),
     ("image", &["picture"]),
