@@ -109,6 +109,8 @@ fn fill(composer: &Composer<'_, '_>, template: &Template, facts: &Facts) -> Stri
             Piece::Section => text.push_str(&facts.section),
             Piece::Page => text.push_str(&facts.page.to_string()),
             Piece::Pages => text.push_str(&facts.pages.to_string()),
+            // One page needs no number.
+            Piece::PageOf if facts.pages == 1 => {}
             Piece::PageOf => {
                 let phrase = composer.theme.word(Word::PageOf, &report.lang);
                 let phrase = phrase.replace("{pages}", &facts.pages.to_string());

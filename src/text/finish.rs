@@ -8,7 +8,7 @@ use unicode_script::Script;
 use super::breaks::{BreakKind, stretches};
 use super::lines::{Chosen, Spaces};
 use super::run::{Glyph, GlyphRun};
-use super::shape::{Shaped, ShapedGlyph, ShapedItem};
+use super::shape::{Shaped, ShapedGlyph, ShapedItem, is_invisible};
 use super::{Line, LineRun, Paragraph, Typesetter};
 use crate::geometry::Pt;
 use crate::model::Direction;
@@ -220,7 +220,7 @@ fn place_glyphs(segment: &Segment<'_>, text: &str) -> Vec<Glyph> {
     for (index, glyph) in segment.glyphs.iter().enumerate() {
         let next = segment.glyphs[index..].iter().map(|next| next.cluster).find(|&cluster| cluster != glyph.cluster);
         let letters = &text[glyph.cluster - start..next.map_or(text.len(), |next| next - start)];
-        let letters = letters.trim_end_matches(['\u{ad}', '\u{2028}']);
+        let letters = letters.trim_end_matches(is_invisible);
         glyphs.push(Glyph {
             id: glyph.id,
             advance: glyph.advance,

@@ -157,7 +157,7 @@ fn append(buffer: &Buffer, text: &str, start: usize, length: &dyn Fn(i32) -> Pt,
     let first = glyphs.len();
     for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
         let cluster = start + info.cluster as usize;
-        if is_invisible(text[cluster..].chars().next()) {
+        if text[cluster..].starts_with(is_invisible) {
             continue;
         }
         glyphs.push(ShapedGlyph {
@@ -174,7 +174,11 @@ fn append(buffer: &Buffer, text: &str, start: usize, length: &dyn Fn(i32) -> Pt,
     }
 }
 
-/// A soft hyphen shows only where a line breaks at it, and an asked line break is the end of the line.
-fn is_invisible(character: Option<char>) -> bool {
-    matches!(character, Some('\u{ad}' | '\u{2028}'))
+/// Tells whether a character has no ink of its own: a soft hyphen shows only where a line breaks at it, an asked line
+/// break is the end of the line, and marks of direction have done their work when the text has been ordered.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{2028}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }

@@ -270,7 +270,7 @@ impl Styles {
         Styles {
             kicker: TextStyle { color: colors.accent, ..semibold(115, 16, 0, 4) },
             title: semibold(280, 34, 0, 8),
-            byline: muted(style(Display, 100, 16, 0, 8)),
+            byline: muted(style(Display, 100, 16, 0, 12)),
             standfirst: style(Text, 135, 20, 8, 14),
             body: style(Text, 110, 16, 0, 8),
             headings: [

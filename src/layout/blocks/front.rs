@@ -14,6 +14,7 @@ use crate::model::Level;
 use crate::model::Link;
 use crate::model::Organisation;
 use crate::model::Text;
+use crate::model::plain;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -76,8 +77,19 @@ fn byline(composer: &Composer<'_, '_>) -> Vec<Inline> {
     let mut imprint: Vec<Vec<Inline>> = report.organisation.iter().map(publisher).collect();
     imprint.extend(report.date.map(|date| vec![text(long_date(date, &report.lang), Span::NONE)]));
     let lines = [authors, imprint].into_iter().filter(|line| !line.is_empty());
-    let dotted = lines.map(|line| line.join(&text(" · ".into(), Span::NONE)));
+    let isolated = |line: Vec<Vec<Inline>>| line.into_iter().map(isolate).collect::<Vec<_>>();
+    let dotted = lines.map(|line| isolated(line).join(&text(" · ".into(), Span::NONE)));
     dotted.collect::<Vec<_>>().join(&Inline::Break(Span::NONE))
+}
+
+/// Keeps a part in one piece beside parts of the other direction: UAX #9, FSI and PDI.
+fn isolate(part: Vec<Inline>) -> Vec<Inline> {
+    let all = part.iter().map(std::slice::from_ref).map(plain).collect::<String>();
+    if all.is_ascii() {
+        return part;
+    }
+    let mark = |mark: &str| text(mark.into(), Span::NONE);
+    std::iter::once(mark("\u{2068}")).chain(part).chain([mark("\u{2069}")]).collect()
 }
 
 fn text(text: String, span: Span) -> Inline {

@@ -9,6 +9,7 @@ mod table;
 mod text;
 
 use super::compose::{Composer, Frame};
+use super::fragment::Keep;
 use crate::model::Block;
 use crate::model::Level;
 use crate::model::Section;
@@ -31,7 +32,21 @@ fn compose_section(composer: &mut Composer<'_, '_>, section: &Section) {
     if let Some(heading) = &section.heading {
         text::heading(composer, heading, Level::SECTION, (&frame, section.span));
     }
-    compose_blocks(composer, &section.content, &frame);
+    if let Some((last, before)) = section.content.split_last() {
+        compose_blocks(composer, before, &frame);
+        let first = composer.fragments.len();
+        compose_blocks(composer, std::slice::from_ref(last), &frame);
+        keep_last_line(composer, !before.is_empty(), first);
+    }
+}
+
+/// A section's last words, where they are a single line such as a signature, do not stand alone at the head of a page.
+fn keep_last_line(composer: &mut Composer<'_, '_>, follows: bool, first: usize) {
+    if let (true, [line]) = (follows, &mut composer.fragments[first..])
+        && line.keep == Keep::Free
+    {
+        line.keep = Keep::WithPrevious;
+    }
 }
 
 /// Makes the fragments of blocks that stand under each other in one frame.

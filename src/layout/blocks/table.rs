@@ -37,6 +37,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
     let columns = columns(composer, table, frame);
     let head = compose_head(composer, table, node, &columns);
     let body = composer.structure.add(node, Role::TableBody);
+    let first_row = composer.fragments.len();
     for (index, row) in table.rows.iter().enumerate() {
         let head = (index > 0).then(|| Rc::clone(&head));
         if index == 0 || index + 1 == table.rows.len() {
@@ -44,7 +45,21 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
         }
         compose_row(composer, (row, table), body, &Columns { head, ..columns.clone() });
     }
+    keep_rows(composer, first_row);
     composer.leave(white);
+}
+
+/// A table of up to this share of a page stays whole.
+const WHOLE: (i64, i64) = (1, 3);
+
+/// Keeps the rows of a small table together, and lets a large one be parted, though unwillingly.
+fn keep_rows(composer: &mut Composer<'_, '_>, first: usize) {
+    let most = composer.text_height().scale(WHOLE.0, WHOLE.1);
+    let rows = &mut composer.fragments[first..];
+    let keep = if rows.iter().map(|row| row.height).sum::<Pt>() <= most { Keep::WithPrevious } else { Keep::Inside };
+    for row in rows.iter_mut().filter(|row| row.keep == Keep::Free) {
+        row.keep = keep;
+    }
 }
 
 /// Where the columns of a table stand.
