@@ -32,17 +32,15 @@ fn compose_section(composer: &mut Composer<'_, '_>, section: &Section) {
     if let Some(heading) = &section.heading {
         text::heading(composer, heading, Level::SECTION, (&frame, section.span));
     }
-    if let Some((last, before)) = section.content.split_last() {
-        compose_blocks(composer, before, &frame);
-        let first = composer.fragments.len();
-        compose_blocks(composer, std::slice::from_ref(last), &frame);
-        keep_last_line(composer, !before.is_empty(), first);
+    compose_blocks(composer, &section.content, &frame);
+    if let [_, .., Block::Paragraph(_)] = section.content.as_slice() {
+        keep_last_line(composer);
     }
 }
 
 /// A section's last words, where they are a single line such as a signature, do not stand alone at the head of a page.
-fn keep_last_line(composer: &mut Composer<'_, '_>, follows: bool, first: usize) {
-    if let (true, [line]) = (follows, &mut composer.fragments[first..])
+fn keep_last_line(composer: &mut Composer<'_, '_>) {
+    if let Some(line) = composer.fragments.last_mut()
         && line.keep == Keep::Free
     {
         line.keep = Keep::WithPrevious;
