@@ -16,7 +16,13 @@ fn fenced(language: &str) -> Vec<&str> {
 fn its_toml_builds_without_a_word() {
     let examples = fenced("toml");
     assert!(!examples.is_empty());
-    for example in examples {
+    let (themes, reports): (Vec<&str>, Vec<&str>) = examples.into_iter().partition(|text| text.starts_with("[page]"));
+    for theme in themes {
+        let assets = std::collections::BTreeMap::from([("theme.toml".to_owned(), theme.as_bytes().to_vec())]);
+        let report = "title = \"x\"\ntheme = \"theme.toml\"";
+        tidings::render(report, &assets).unwrap_or_else(|error| panic!("{error}"));
+    }
+    for example in reports {
         let source = tidings::diagnostics::Source::new("README.md", example);
         let read = tidings::read(source, &NoAssets).unwrap_or_else(|errors| panic!("{errors}"));
         assert!(read.warnings.is_empty(), "{}", read.warnings);
