@@ -89,11 +89,13 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Reports the families that the theme names and the fonts lack.
     pub(super) fn check_families(&mut self, fonts: &Fonts) {
         let families = &self.theme.families;
-        for family in families.text.iter().chain(&families.display).filter(|family| !fonts.has_family(family)) {
+        let text = families.text.iter().map(|family| (family, families.text_span));
+        let display = families.display.iter().map(|family| (family, families.display_span));
+        for (family, span) in text.chain(display).filter(|(family, _)| !fonts.has_family(family)) {
             let message = format!("there is no font family `{family}`");
             let known =
                 "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or add the font with --font-dir";
-            self.diagnostics.push(Diagnostic::new(Code::Theme, Span::NONE, message).help(known));
+            self.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(known));
         }
     }
 

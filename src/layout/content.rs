@@ -209,13 +209,16 @@ impl Collected<'_> {
 
     /// Turns what the typesetter could not do into diagnostics.
     fn report(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
-        for &(at, character) in &set.missing {
-            if !composer.missing.insert(character) {
-                continue;
-            }
-            let message = format!("no font at hand can draw `{character}` (U+{:04X})", u32::from(character));
+        let new: Vec<(usize, char)> =
+            set.missing.iter().copied().filter(|&(_, character)| composer.missing.insert(character)).collect();
+        // Characters side by side are one word, and one thing to mend.
+        for word in new.chunk_by(|&(at, character), &(next, _)| at + character.len_utf8() == next) {
+            let letters: String = word.iter().map(|&(_, character)| character).collect();
+            let codes: Vec<String> =
+                word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
+            let message = format!("no font at hand can draw `{letters}` ({})", codes.join(" "));
             let help = "put a font that has it into a folder and name the folder with --font-dir";
-            composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(at), message).help(help));
+            composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
         }
         for word in &set.overfull {
             let message =

@@ -13,6 +13,7 @@ pub use color::{Color, InvalidColor};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
 pub use words::{Word, long_date};
 
+use crate::diagnostics::Span;
 use crate::geometry::{Pt, Size};
 use crate::model::Lang;
 
@@ -73,6 +74,21 @@ pub struct Families {
     pub text: Vec<String>,
     /// For headings, captions, tables and furniture.
     pub display: Vec<String>,
+    /// Where [`Families::text`] was read.
+    pub text_span: Span,
+    /// Where [`Families::display`] was read.
+    pub display_span: Span,
+}
+
+impl Default for Families {
+    fn default() -> Families {
+        Families {
+            text: vec!["Source Serif 4".into()],
+            display: vec!["Source Sans 3".into()],
+            text_span: Span::NONE,
+            display_span: Span::NONE,
+        }
+    }
 }
 
 /// Which of the theme's families a style uses.
@@ -214,7 +230,7 @@ impl Default for Theme {
         Theme {
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
             margins: Margins { top: Pt::new(78), bottom: Pt::new(80), start: Pt::new(96), end: Pt::new(96) },
-            families: Families { text: vec!["Source Serif 4".into()], display: vec!["Source Sans 3".into()] },
+            families: Families::default(),
             styles: Styles::new(&colors),
             colors,
             spacing: Distances {

@@ -265,23 +265,24 @@ fn lengths<T>(reader: &mut Reader, table: &Table, fields: &[Field<T, Pt>], into:
 
 fn fonts(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     reader.check_keys(table, &["text", "display"], |_| None);
-    if let Some(text) = table.get("text").and_then(|value| families(reader, value)) {
-        theme.families.text = text;
+    if let Some((text, span)) = table.get("text").and_then(|value| families(reader, value)) {
+        (theme.families.text, theme.families.text_span) = (text, span);
     }
-    if let Some(display) = table.get("display").and_then(|value| families(reader, value)) {
-        theme.families.display = display;
+    if let Some((display, span)) = table.get("display").and_then(|value| families(reader, value)) {
+        (theme.families.display, theme.families.display_span) = (display, span);
     }
 }
 
-fn families(reader: &mut Reader, value: &Value) -> Option<Vec<String>> {
+fn families(reader: &mut Reader, value: &Value) -> Option<(Vec<String>, Span)> {
+    let place = reader.place(value);
     let DeValue::Array(names) = value.get_ref() else {
-        return reader.words(value, "a family").map(|name| vec![name]);
+        return reader.words(value, "a family").map(|name| (vec![name], place));
     };
     if names.is_empty() {
-        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list of families is empty"));
+        reader.report(Diagnostic::new(Code::EmptyText, place, "the list of families is empty"));
     }
     let names: Vec<_> = names.iter().filter_map(|name| reader.words(name, "a family")).collect();
-    (!names.is_empty()).then_some(names)
+    (!names.is_empty()).then_some((names, place))
 }
 
 fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
