@@ -32,3 +32,29 @@ pub fn render(report: &str, assets: &dyn source::Assets) -> Result<Vec<u8>, Erro
     let pages = lay_out(&read.report, &read.theme, &text::Fonts::bundled())?;
     write(&pages, &pdf::Options::default())
 }
+
+/// Returns everything that is wrong with a report, and everything its author should look at: what [`read()`] finds,
+/// and what only setting it with these fonts can find.
+///
+/// One call for a program that wants to tell an author all at once; [`read()`] and [`lay_out()`] in turn would tell of
+/// a missing letter only when all else is mended.
+pub fn check(
+    source: diagnostics::Source,
+    assets: &dyn source::Assets,
+    fonts: &text::Fonts,
+) -> diagnostics::Diagnostics {
+    match source::attempt(source, assets) {
+        Ok(attempt) => examine(attempt, fonts),
+        Err(found) => found,
+    }
+}
+
+/// Adds to what reading found what setting finds.
+pub(crate) fn examine(attempt: source::Read, fonts: &text::Fonts) -> diagnostics::Diagnostics {
+    let mut found = attempt.warnings;
+    match lay_out(&attempt.report, &attempt.theme, fonts) {
+        Ok(pages) => found.append(pages.warnings),
+        Err(mistakes) => found.append(mistakes),
+    }
+    found
+}

@@ -99,10 +99,13 @@ impl Workshop {
             NoText::Mistaken(mistakes) => Trouble::Mistakes(mistakes),
         })?;
         let assets = self.assets(input.folder())?;
-        let read = source::read(text, &assets).map_err(Trouble::Mistakes)?;
-        add(warnings, read.warnings);
+        let read = source::attempt(text, &assets).map_err(Trouble::Mistakes)?;
         let beside = self.fonts_beside(input.folder()).map_err(Trouble::Failures)?;
         let fonts = beside.as_ref().unwrap_or(&self.fonts);
+        if read.warnings.has_errors() {
+            return Err(Trouble::Mistakes(crate::examine(read, fonts)));
+        }
+        add(warnings, read.warnings);
         let pages = layout::lay_out(&read.report, &read.theme, fonts).map_err(Trouble::Mistakes)?;
         let bytes = pdf::write(&pages, &self.options).map_err(|error| match error {
             Error::Report(mistakes) => Trouble::Mistakes(mistakes),

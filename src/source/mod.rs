@@ -58,6 +58,17 @@ pub struct Read {
 /// # Ok::<(), tidings::diagnostics::Diagnostics>(())
 /// ```
 pub fn read(source: Source, assets: &dyn Assets) -> Result<Read, Diagnostics> {
+    let read = attempt(source, assets)?;
+    if read.warnings.has_errors() { Err(read.warnings) } else { Ok(read) }
+}
+
+/// Reads as much of a report as can be read; its mistakes are among the warnings.
+///
+/// What could not be read is left out, so that a later stage may look for mistakes of its own in the rest.
+///
+/// # Errors
+/// The file is not TOML: there is nothing to look at.
+pub(crate) fn attempt(source: Source, assets: &dyn Assets) -> Result<Read, Diagnostics> {
     let source = Arc::new(source);
     let mut sources = Sources::default();
     let mut reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), assets);
@@ -67,15 +78,10 @@ pub fn read(source: Source, assets: &dyn Assets) -> Result<Read, Diagnostics> {
     let place = reader.span(0..0);
     let root = Table { keys: &document, place, name: "a report" };
     let report = report::read(&mut reader, &root);
-    let theme = theme::chosen(&mut reader, root.get("theme"), &mut sources);
-    let found = collected(sources, reader.found);
-    match (report, theme) {
-        (Some(report), Some(theme)) if !found.has_errors() => {
-            let report = Report { sources: found.sources().clone(), ..report };
-            Ok(Read { report, theme, warnings: found })
-        }
-        _ => Err(found),
-    }
+    let theme = theme::chosen(&mut reader, root.get("theme"), &mut sources).unwrap_or_default();
+    let warnings = collected(sources, reader.found);
+    let report = Report { sources: warnings.sources().clone(), ..report };
+    Ok(Read { report, theme, warnings })
 }
 
 fn collected(sources: Sources, found: Vec<Diagnostic>) -> Diagnostics {

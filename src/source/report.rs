@@ -20,7 +20,7 @@ const SECTION_KEYS: [&str; 2] = ["heading", "content"];
 const RELATED_KEYS: [&str; 4] = ["title", "url", "source", "date"];
 
 /// Returns the report that the top of the file describes.
-pub(super) fn read(reader: &mut Reader, root: &Table) -> Option<Report> {
+pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     reader.check_keys(root, &ROOT_KEYS, |key| {
         SECTION_KEYS.contains(&key).then(|| format!("`{key}` belongs to a section: put it under [[section]]"))
     });
@@ -40,8 +40,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Option<Report> {
     let hero = root.get("hero").and_then(|value| hero(reader, value));
     let sections = tables(reader, root, "section", section);
     let related = tables(reader, root, "related", related);
-    Some(Report {
-        title: title?,
+    Report {
+        title: title.unwrap_or_default(),
         kicker,
         lang: lang.unwrap_or_else(Lang::english),
         date,
@@ -52,7 +52,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Option<Report> {
         sections,
         related,
         sources: Sources::default(),
-    })
+    }
 }
 
 /// Keys after a header belong to its table: those of the top of the file must stand above all headers.
