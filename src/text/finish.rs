@@ -80,13 +80,16 @@ impl<'a> Finisher<'a, '_> {
         segments
     }
 
-    /// Returns the glyphs of a part of an item, shaped again where the line's ends change them.
+    /// Returns the glyphs of a part of an item, shaped again where the line's ends change them or cut a ligature.
     fn glyphs(&mut self, item: &ShapedItem, part: Range<usize>) -> Vec<ShapedGlyph> {
         let all = &self.shaped.glyphs[item.glyphs.clone()];
         let from = all.partition_point(|glyph| glyph.cluster < part.start);
         let to = all.partition_point(|glyph| glyph.cluster < part.end);
-        let is_safe = |at: usize| at == 0 || all.get(at).is_none_or(|glyph| !glyph.unsafe_to_break);
-        if is_safe(from) && is_safe(to) {
+        let is_safe = |byte: usize, at: usize| match all.get(at) {
+            Some(glyph) => glyph.cluster == byte && (at == 0 || !glyph.unsafe_to_break),
+            None => byte == item.item.range.end,
+        };
+        if is_safe(part.start, from) && is_safe(part.end, to) {
             return all[from..to].to_vec();
         }
         let mut again = Vec::with_capacity(to - from);

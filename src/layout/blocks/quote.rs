@@ -18,7 +18,7 @@ use crate::theme::Weight;
 /// A quotation and who said it.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Frame) {
     let style = composer.theme.styles.quote;
-    let indent = composer.theme.spacing.quote_indent;
+    let indent = composer.theme.spacing.quote_indent.min(frame.measure / 4);
     let node = composer.structure.add(frame.node, Role::BlockQuote);
     let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
     let first = composer.fragments.len();
