@@ -250,6 +250,7 @@ impl<'r, 'f> Composer<'r, 'f> {
 
 impl From<LineBox> for Fragment {
     fn from(line: LineBox) -> Fragment {
-        Fragment { height: line.height, items: line.items, links: line.links, ..Fragment::default() }
+        let baseline = Some(line.baseline).filter(|&baseline| baseline > Pt::ZERO);
+        Fragment { height: line.height, items: line.items, links: line.links, baseline, ..Fragment::default() }
     }
 }

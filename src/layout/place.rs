@@ -72,7 +72,9 @@ impl Placer {
             }
             self.note_heading(&fragment, y, index == 0, &mut section);
             let height = fragment.height;
-            page.items.extend(fragment.items.into_iter().map(|item| self.moved(item, y)));
+            let top = index == 0;
+            let items = fragment.items.into_iter().map(|item| if top { cut_at_top(item) } else { item });
+            page.items.extend(items.map(|item| self.moved(item, y)));
             page.links.extend(fragment.links.into_iter().map(|link| self.moved_link(link, y)));
             y += height;
         }
@@ -107,6 +109,17 @@ impl Placer {
     fn moved_link(&self, mut link: LinkArea, y: Pt) -> LinkArea {
         link.rect.origin = link.rect.origin + self.origin + Point::new(Pt::ZERO, y);
         link
+    }
+}
+
+/// Cuts off what a box draws into the white above its fragment, which the head of a page does not have.
+fn cut_at_top(item: Item) -> Item {
+    match item.kind {
+        ItemKind::Rect { size, color } if item.at.y < Pt::ZERO => {
+            let kind = ItemKind::Rect { size: Size::new(size.width, size.height + item.at.y), color };
+            Item { at: Point::new(item.at.x, Pt::ZERO), kind, ..item }
+        }
+        ItemKind::Rect { .. } | ItemKind::Glyphs(_) | ItemKind::Image { .. } => item,
     }
 }
 

@@ -151,7 +151,7 @@ impl<'a> Finisher<'a, '_> {
             let length = |units: i32| size.scale(i64::from(units), i64::from(metrics.units_per_em));
             (length(metrics.ascent), length(metrics.descent).abs())
         };
-        let style = &self.paragraph.spans[0].style;
+        let style = &self.paragraph.base;
         let family = style.families.first().map_or("", String::as_str);
         let base = fonts.nearest(family, style.weight, style.slant).unwrap_or(0);
         let (mut above, mut below) = extent(base, style.size);
@@ -220,17 +220,18 @@ fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
 fn place_glyphs(segment: &Segment<'_>, text: &str) -> Vec<Glyph> {
     let start = segment.range.start;
     let mut glyphs = Vec::with_capacity(segment.glyphs.len() + 1);
-    for (index, glyph) in segment.glyphs.iter().enumerate() {
-        let next = segment.glyphs[index..].iter().map(|next| next.cluster).find(|&cluster| cluster != glyph.cluster);
-        let letters = &text[glyph.cluster - start..next.map_or(text.len(), |next| next - start)];
-        let letters = letters.trim_end_matches(is_invisible);
-        glyphs.push(Glyph {
+    for cluster in segment.glyphs.chunk_by(|one, next| one.cluster == next.cluster) {
+        let done = glyphs.len() + cluster.len();
+        let end = segment.glyphs.get(done).map_or(text.len(), |next| next.cluster - start);
+        let from = cluster[0].cluster - start;
+        let letters = text[from..end].trim_end_matches(is_invisible);
+        glyphs.extend(cluster.iter().map(|glyph| Glyph {
             id: glyph.id,
             advance: glyph.advance,
             x_offset: glyph.x_offset,
             y_offset: glyph.y_offset,
-            text: glyph.cluster - start..glyph.cluster - start + letters.len(),
-        });
+            text: from..from + letters.len(),
+        }));
     }
     glyphs
 }

@@ -37,10 +37,12 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
     }
     let columns = columns(composer, table, frame);
     let head = compose_head(composer, table, node, &columns);
+    // A head that would take half of every page is read once.
+    let repeats = head.height * 2 <= composer.text_height();
     let body = composer.structure.add(node, Role::TableBody);
     let first_row = composer.fragments.len();
     for (index, row) in table.rows.iter().enumerate() {
-        let head = Some(Rc::clone(&head));
+        let head = repeats.then(|| Rc::clone(&head));
         if index == 0 || index + 1 == table.rows.len() {
             composer.keep_with_next();
         }
@@ -220,8 +222,10 @@ fn rule(composer: &Composer<'_, '_>, columns: &Columns, thickness: Pt, color: cr
 /// Shares the measure among the columns: each gets what its longest word needs, and the rest goes where text is longest.
 fn columns(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) -> Columns {
     let count = table.header.len().max(1);
-    let gap = composer.theme.spacing.cell_x;
-    let gaps = gap * i64::try_from(count - 1).unwrap_or(0);
+    // Where there are many columns, the white between them takes no more than a quarter of the measure.
+    let between = i64::try_from(count - 1).unwrap_or(i64::MAX).max(1);
+    let gap = composer.theme.spacing.cell_x.min(frame.measure / 4 / between);
+    let gaps = if count == 1 { Pt::ZERO } else { gap * between };
     let room = (frame.measure - gaps).max(Pt::ZERO);
     let wishes: Vec<Wish> = (0..count).map(|column| wish(composer, table, column, room)).collect();
     let widths = share(&wishes, room);
