@@ -7,6 +7,7 @@
 
 mod assets;
 mod blocks;
+mod day;
 mod figure;
 mod line;
 mod link;
@@ -15,6 +16,7 @@ mod markdown;
 mod reader;
 mod report;
 mod rules;
+mod slips;
 mod syntax;
 mod theme;
 
