@@ -4,6 +4,7 @@
 //! Markdown string, or a list of strings and block tables; an item of a list is the same, and may
 //! also be one table with its `text` and the block that belongs under it.
 
+use super::columns;
 use super::figure;
 use super::markdown::{self, MAX_DEPTH};
 use super::reader::{Reader, Table, Value, nearest};
@@ -205,7 +206,8 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let Some(header) = header(reader, &table) else { return Vec::new() };
     let rows = rows(reader, &table, header.len());
     let align = table.get("align").and_then(|value| align(reader, value, header.len()));
-    let align = align.unwrap_or_else(|| vec![CellAlign::Start; header.len()]);
+    let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
+    let align = columns::aligned(&written, &rows);
     vec![Block::Table(Grid { header, rows, align, caption, span: block.place })]
 }
 

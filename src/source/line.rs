@@ -133,6 +133,11 @@ impl<'l> Line<'l> {
             let place = reader.span(self.literal.place(at..at + 2));
             reader.report(Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help));
         }
+        if let Some(at) = self.parted_link(range.clone()) {
+            let place = reader.span(self.literal.place(at..at + 2));
+            let diagnostic = Diagnostic::new(Code::BadLink, place, "a space parts the link's text from its address");
+            reader.report(diagnostic.help("write  [text](https://example.org)  without a space between"));
+        }
         let help = "leave punctuation and spaces outside the marks:  **text**:  For asterisks write  \\*\\*";
         if let Some(at) = self.unescaped(range, '*', "**").filter(|_| !self.starred) {
             self.starred = true;
@@ -140,6 +145,16 @@ impl<'l> Line<'l> {
             let diagnostic = Diagnostic::new(Code::Markdown, place, "`**` marks no strong text here");
             reader.report(diagnostic.help(help));
         }
+    }
+
+    /// Returns where a range ends a text in brackets that an address in brackets follows, behind a space.
+    fn parted_link(&self, range: Range<usize>) -> Option<usize> {
+        let text = self.literal.text();
+        let mut ends = text[range.clone()].match_indices(']').map(|(at, _)| range.start + at);
+        ends.find(|&at| {
+            let address = ["] (http", "] (www.", "] (mailto:"].iter().any(|start| text[at..].starts_with(start));
+            address && !text[..at].ends_with('\\')
+        })
     }
 
     /// Returns where a range has a mark that no backslash makes text and no white space surrounds.

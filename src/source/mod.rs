@@ -7,6 +7,7 @@
 
 mod assets;
 mod blocks;
+mod columns;
 mod day;
 mod figure;
 mod line;

@@ -85,7 +85,8 @@ fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
     let end = line_end(text, at);
     let line = &text[at..end];
     if let Some((key, value)) = assigned(line) {
-        let value = line_offset(line, value, at)..at + line.trim_end().len();
+        let start = line_offset(line, value, at);
+        let value = start..start + value.trim_end().len();
         return curly(text, at, value.clone())
             .or_else(|| two_quotes(text, at, value.clone()))
             .or_else(|| written_day(text, at, key, value));
