@@ -128,10 +128,16 @@ impl<'l> Line<'l> {
 
     /// What CommonMark takes for text because it is nearly a link or strong text is a mistake.
     fn check_near_misses(&mut self, reader: &mut Reader, range: Range<usize>) {
-        let help = "write  [text](https://example.org)  without spaces in the address and without another link inside";
         if let Some(at) = self.unescaped(range.clone(), ']', "](") {
+            let help =
+                "write  [text](https://example.org)  without spaces in the address and without another link inside";
             let place = reader.span(self.literal.place(at..at + 2));
-            reader.report(Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help));
+            let diagnostic = match self.spaced_path(at) {
+                Some(path) => Diagnostic::new(Code::Markdown, place, "a file name with spaces stands in < >")
+                    .help(format!("write  ](<{path}>)")),
+                None => Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help),
+            };
+            reader.report(diagnostic);
         }
         if let Some(at) = self.parted_link(range.clone()) {
             let place = reader.span(self.literal.place(at..at + 2));
@@ -145,6 +151,16 @@ impl<'l> Line<'l> {
             let diagnostic = Diagnostic::new(Code::Markdown, place, "`**` marks no strong text here");
             reader.report(diagnostic.help(help));
         }
+    }
+
+    /// Returns the file of a picture that is none for the spaces in its name; `at` is where its words end.
+    fn spaced_path(&self, at: usize) -> Option<&str> {
+        let text = self.literal.text();
+        let line = text[..at].rsplit('\n').next().unwrap_or_default();
+        let picture =
+            line.rsplit_once('[').is_some_and(|(before, words)| before.ends_with('!') && !words.contains(']'));
+        let path = text[at + 2..].lines().next()?.split_once(')')?.0;
+        (picture && path.contains(' ') && !path.contains(['<', '"', '\''])).then_some(path)
     }
 
     /// Returns where a range ends a text in brackets that an address in brackets follows, behind a space.

@@ -18,6 +18,7 @@ mod reader;
 mod report;
 mod rules;
 mod slips;
+mod synonyms;
 mod syntax;
 mod theme;
 
