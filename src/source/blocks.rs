@@ -121,6 +121,14 @@ fn numbered(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
 }
 
 fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Vec<Block> {
+    if value.get_ref().is_str() {
+        let key = if kind == ListKind::Bullets { "bullets" } else { "numbered" };
+        let only = Some(reader.shown(value)).filter(|shown| shown != "this");
+        let items = only.unwrap_or_else(|| "\"…\", \"…\"".to_owned());
+        return reader
+            .wrong_type_but(value, "a list of items", format!("write  {key} = [{items}]"))
+            .unwrap_or_default();
+    }
     let Some(values) = reader.list(value, "a list of items") else { return Vec::new() };
     if values.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));

@@ -133,8 +133,8 @@ impl<'l> Line<'l> {
                 "write  [text](https://example.org)  without spaces in the address and without another link inside";
             let place = reader.span(self.literal.place(at..at + 2));
             let diagnostic = match self.spaced_path(at) {
-                Some(path) => Diagnostic::new(Code::Markdown, place, "a file name with spaces stands in < >")
-                    .help(format!("write  ](<{path}>)")),
+                Some((words, path)) => Diagnostic::new(Code::Markdown, place, "a file name with spaces stands in < >")
+                    .help(format!("write  ![{words}](<{path}>)")),
                 None => Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help),
             };
             reader.report(diagnostic);
@@ -153,14 +153,14 @@ impl<'l> Line<'l> {
         }
     }
 
-    /// Returns the file of a picture that is none for the spaces in its name; `at` is where its words end.
-    fn spaced_path(&self, at: usize) -> Option<&str> {
+    /// Returns the words and the file of a picture that is none for the spaces in its name; `at` is where its words end.
+    fn spaced_path(&self, at: usize) -> Option<(&str, &str)> {
         let text = self.literal.text();
         let line = text[..at].rsplit('\n').next().unwrap_or_default();
-        let picture =
-            line.rsplit_once('[').is_some_and(|(before, words)| before.ends_with('!') && !words.contains(']'));
+        let (before, words) = line.rsplit_once('[')?;
         let path = text[at + 2..].lines().next()?.split_once(')')?.0;
-        (picture && path.contains(' ') && !path.contains(['<', '"', '\''])).then_some(path)
+        let picture = before.ends_with('!') && !words.contains(']');
+        (picture && path.contains(' ') && !path.contains(['<', '"', '\''])).then_some((words, path))
     }
 
     /// Returns where a range ends a text in brackets that an address in brackets follows, behind a space.
