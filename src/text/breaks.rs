@@ -54,6 +54,13 @@ impl Break {
     }
 }
 
+impl Break {
+    /// Tells whether nothing is seen between this place and the next.
+    fn shows_all_of(&self, next: &Break) -> bool {
+        (self.width_end, self.width_next) == (next.width_end, next.width_next)
+    }
+}
+
 impl BreakKind {
     /// Returns the width of what the break puts in.
     pub(super) fn width(self) -> Pt {
@@ -82,7 +89,14 @@ pub(super) fn breaks(paragraph: &Paragraph<'_>, shaped: &Shaped, shaper: &mut Sh
             },
         };
         let end = seen_end(paragraph.text, breaks.last(), at);
-        breaks.push(ruler.measure(end, at, kind));
+        let place = ruler.measure(end, at, kind);
+        // A place that shows no more than the one before makes that one useless: thousands of such would cost their square.
+        if breaks.len() > 1
+            && breaks.last().is_some_and(|last| last.kind == BreakKind::Plain && last.shows_all_of(&place))
+        {
+            breaks.pop();
+        }
+        breaks.push(place);
     }
     breaks
 }
