@@ -4,10 +4,13 @@
 //! same in Rust, and gets the same PDF. Everything remembers the [`Span`] it was read from, so that a
 //! later stage can point at the author's text; what was built in Rust carries [`Span::NONE`].
 
+mod address;
 mod block;
+mod check;
 mod date;
 mod inline;
 mod lang;
+mod rules;
 
 pub use block::{
     Alt, Block, Cell, CellAlign, Credit, Figure, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing,
@@ -16,6 +19,10 @@ pub use block::{
 pub use date::{Date, InvalidDate};
 pub use inline::{Inline, Link, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang};
+
+pub(crate) use address::check as check_address;
+pub(crate) use check::check;
+pub(crate) use rules::{Levels, MAX_DEPTH, MAX_NESTED, is_unreadable};
 
 use crate::diagnostics::{Sources, Span};
 

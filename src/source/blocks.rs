@@ -5,10 +5,10 @@
 //! also be one table with its `text` and the block that belongs under it.
 
 use super::figure;
-use super::markdown::{self, MAX_DEPTH};
+use super::markdown;
 use super::reader::{Reader, Table, Value, nearest};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Cell, CellAlign, List, ListItem, ListKind, Quote, Spacing, Table as Grid};
+use crate::model::{Block, Cell, CellAlign, List, ListItem, ListKind, MAX_DEPTH, Quote, Spacing, Table as Grid};
 use toml::de::DeValue;
 
 /// A kind of block.

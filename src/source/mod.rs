@@ -9,7 +9,6 @@ mod assets;
 mod blocks;
 mod figure;
 mod line;
-mod link;
 mod literal;
 mod markdown;
 mod reader;
