@@ -185,6 +185,12 @@ fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
 
 fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     match value.get_ref().as_str() {
+        Some("page") if reader.depth > 0 => {
+            let message = "a page break cannot stand in a list or a quotation";
+            let place = table.key_range("break").map_or(table.place, |range| reader.span(range));
+            reader.report(Diagnostic::new(Code::BadValue, place, message).help("end the list before it"));
+            Vec::new()
+        }
         Some("page") => vec![Block::PageBreak(table.place)],
         Some(_) => {
             let message = format!("there is no break called {}", reader.shown(value));
