@@ -179,7 +179,7 @@ impl Default for Span {
 }
 
 /// The texts of one run, shared by everything that points into them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {

@@ -21,6 +21,15 @@ fn what_goes_through_the_pipeline_goes_through_threads() {
     shared::<tidings::pdf::Options>();
 }
 
+#[test]
+fn reports_and_options_can_be_compared() {
+    assert_eq!(holding(table(2, 2)), holding(table(2, 2)));
+    assert_ne!(holding(table(2, 2)), holding(table(3, 2)));
+    let options = tidings::pdf::Options::default();
+    let copy = options;
+    assert_eq!(options, copy);
+}
+
 /// The mistakes of a report built in Rust.
 fn refused(report: &Report) -> String {
     let pages = tidings::lay_out(report, &Theme::default(), &Fonts::bundled());
@@ -89,7 +98,7 @@ fn a_mistake_that_reading_told_of_is_not_told_again() {
 }
 
 #[test]
-fn characters_behind_entities_have_no_place_either() {
+fn a_control_character_behind_an_entity_has_its_place() {
     let text = "title = 'A good year'\n[[section]]\ncontent = 'a &#27; b'";
     let source = tidings::diagnostics::Source::new("update.toml", text);
     let told = tidings::check(source, &tidings::source::NoAssets, &Fonts::bundled()).to_string();

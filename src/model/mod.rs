@@ -26,8 +26,11 @@ pub(crate) use rules::{Levels, MAX_DEPTH, MAX_NESTED, is_unreadable};
 
 use crate::diagnostics::{Sources, Span};
 
-/// A director's update, complete and checked.
-#[derive(Clone, Debug)]
+/// A director's update, complete.
+///
+/// What was read has been checked; what was built in Rust is checked when it is set. Two reports are equal if they say
+/// the same and were read from the same places.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The title: the heading of level 1.
     pub title: Vec<Inline>,
@@ -84,7 +87,7 @@ pub struct Author {
 }
 
 /// The publisher.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
     /// The name as it is printed.
     pub name: String,
@@ -97,7 +100,7 @@ pub struct Organisation {
 }
 
 /// A part of the body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// The heading of level 2; a section may go without.
     pub heading: Option<Vec<Inline>>,
@@ -108,7 +111,7 @@ pub struct Section {
 }
 
 /// An article that the reader may want next.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// Its title.
     pub title: Vec<Inline>,
