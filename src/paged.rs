@@ -111,7 +111,7 @@ pub struct LinkArea {
     /// Where it leads.
     pub target: Target,
     /// What it says to somebody who cannot see it: the words of the whole link.
-    pub contents: String,
+    pub contents: Arc<str>,
     /// The [`Role::Link`] node it belongs to.
     pub node: NodeId,
 }
@@ -120,7 +120,7 @@ pub struct LinkArea {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// To an address.
-    Url(String),
+    Url(Arc<str>),
     /// To a place in the document.
     Place {
         /// The page, from 0.

@@ -172,6 +172,12 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Returns those of one kind, over the same texts.
+    pub(crate) fn only(mut self, code: Code) -> Diagnostics {
+        self.list.retain(|diagnostic| diagnostic.code == code);
+        self
+    }
+
     /// Returns them in the order of their places: by source, then by offset.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();

@@ -135,10 +135,24 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Sets running text only to measure it: no node is added, and nothing is reported.
     pub(super) fn measure(&mut self, content: &[Inline], look: &Look, frame: &Frame) -> Vec<LineBox> {
-        let reported = std::mem::take(&mut self.diagnostics);
-        let lines = self.set_marked(content, look, frame, Mark::Artifact(Artifact::Layout));
-        self.diagnostics = reported;
+        let missing = self.missing.clone();
+        let (lines, _) = self.try_set(content, look, frame, Mark::Artifact(Artifact::Layout));
+        self.missing = missing;
         lines
+    }
+
+    /// Sets running text, and returns what it finds instead of reporting it.
+    pub(super) fn try_set(
+        &mut self,
+        content: &[Inline],
+        look: &Look,
+        frame: &Frame,
+        mark: Mark,
+    ) -> (Vec<LineBox>, Diagnostics) {
+        let nothing = Diagnostics::new(self.diagnostics.sources().clone());
+        let reported = std::mem::replace(&mut self.diagnostics, nothing);
+        let lines = self.set_marked(content, look, frame, mark);
+        (lines, std::mem::replace(&mut self.diagnostics, reported))
     }
 
     /// Adds a block of lines, of which none stands alone at a page's edge.
@@ -236,6 +250,7 @@ impl<'r, 'f> Composer<'r, 'f> {
 
 impl From<LineBox> for Fragment {
     fn from(line: LineBox) -> Fragment {
-        Fragment { height: line.height, items: line.items, links: line.links, ..Fragment::default() }
+        let baseline = Some(line.baseline).filter(|&baseline| baseline > Pt::ZERO);
+        Fragment { height: line.height, items: line.items, links: line.links, baseline, ..Fragment::default() }
     }
 }

@@ -1,5 +1,7 @@
 //! Running text to lines: flattens emphasis, links and breaks, sets the paragraph, and marks what was set.
 
+use std::sync::Arc;
+
 use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
 use crate::diagnostics::Code;
@@ -38,22 +40,24 @@ use crate::theme::Theme;
 pub(super) struct Collected<'a> {
     text: String,
     spans: Vec<StyledSpan<'a>>,
+    /// The style of the paragraph as a whole.
+    base: Style<'a>,
     /// What the tags of the spans mean.
-    tags: Vec<Tag<'a>>,
+    tags: Vec<Tag>,
     /// Which text starts at which byte.
     origins: Vec<(usize, &'a Text)>,
 }
 
 /// What a stretch of text is part of.
-struct Tag<'a> {
+struct Tag {
     mark: Mark,
-    link: Option<Leads<'a>>,
+    link: Option<Leads>,
 }
 
 /// Where a stretch of text leads.
-struct Leads<'a> {
-    url: &'a str,
-    contents: String,
+struct Leads {
+    url: Arc<str>,
+    contents: Arc<str>,
     node: NodeId,
 }
 
@@ -72,8 +76,13 @@ pub(super) fn collect<'a>(
         size: look.style.size,
         color: look.style.color,
     };
-    let collected =
-        Collected { text: String::new(), spans: Vec::new(), tags: vec![Tag { mark, link: None }], origins: Vec::new() };
+    let collected = Collected {
+        text: String::new(),
+        spans: Vec::new(),
+        base: style,
+        tags: vec![Tag { mark, link: None }],
+        origins: Vec::new(),
+    };
     let mut collector = Collector { collected, theme, structure };
     collector.add(content, style, 0);
     collector.collected
@@ -111,7 +120,7 @@ impl<'a> Collector<'a, '_> {
             return self.add(&link.content, style, tag);
         };
         let node = self.structure.add(parent, Role::Link);
-        let leads = Leads { url: &link.url, contents: plain(&link.content), node };
+        let leads = Leads { url: link.url.as_str().into(), contents: plain(&link.content).into(), node };
         self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads) });
         let color = self.theme.colors.accent;
         self.add(&link.content, Style { color, ..style }, self.collected.tags.len() - 1);
@@ -145,6 +154,7 @@ impl Collected<'_> {
         let paragraph = Paragraph {
             text: &self.text,
             spans: &self.spans,
+            base: self.base,
             lang: &composer.report.lang,
             direction: composer.direction(),
             fill: look.fill,
@@ -195,13 +205,15 @@ impl Collected<'_> {
             let Some(link) = &self.tags[run.tag].link else { continue };
             if let Some((area, runs)) = areas.last_mut()
                 && area.node == link.node
+                && area.rect.origin.x + area.rect.size.width == left + run.seen_x
             {
                 area.rect.size.width = left + run.seen_x + run.seen_width - area.rect.origin.x;
                 runs.push(run);
                 continue;
             }
             let rect = Rect::new(Point::new(left + run.seen_x, Pt::ZERO), Size::new(run.seen_width, line.height));
-            let (target, contents, node) = (Target::Url(link.url.into()), link.contents.clone(), link.node);
+            let (target, contents) = (Target::Url(Arc::clone(&link.url)), Arc::clone(&link.contents));
+            let node = link.node;
             areas.push((LinkArea { rect, target, contents, node }, vec![run]));
         }
         areas

@@ -18,6 +18,8 @@ pub(super) struct Fragment {
     pub(super) height: Pt,
     /// Whether a page may start with it.
     pub(super) keep: Keep,
+    /// From its top to its baseline, if it is a line of text.
+    pub(super) baseline: Option<Pt>,
     /// What it draws.
     pub(super) items: Vec<Item>,
     /// Where it leads.

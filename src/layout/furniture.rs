@@ -3,6 +3,7 @@
 use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
 use super::place::Placed;
+use crate::diagnostics::Code;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
@@ -73,25 +74,35 @@ fn band(composer: &mut Composer<'_, '_>, slots: &Slots, facts: &Facts, band: Ban
 }
 
 /// Sets text on one line, ending it with an ellipsis where it does not fit; furniture repeats what stands in full elsewhere.
+///
+/// Only letters that no font has are reported: that a line is too long for furniture is no mistake of the author's.
 fn one_line(composer: &mut Composer<'_, '_>, text: &str, measure: Pt, align: CellAlign, band: Band) -> Option<LineBox> {
     let style = composer.theme.styles.furniture;
     let look = Look { style, fill: Fill::Ragged, align, hyphenate: false };
     let total = composer.theme.measure();
     let start = if align == CellAlign::End { total - measure } else { Pt::ZERO };
     let frame = Frame { start, measure, node: Structure::ROOT };
-    let mut set =
-        |shown: &str| composer.set_marked(&[Inline::text(shown)], &look, &frame, Mark::Artifact(band.artifact));
-    let whole = set(text);
+    let mark = Mark::Artifact(band.artifact);
+    if measure <= Pt::ZERO {
+        return None;
+    }
+    let (whole, found) = composer.try_set(&[Inline::text(text)], &look, &frame, mark);
+    composer.diagnostics.append(found.only(Code::MissingGlyph));
     if whole.len() <= 1 {
         return whole.into_iter().next();
     }
+    let mut set = |shown: &str| composer.try_set(&[Inline::text(format!("{shown}…"))], &look, &frame, mark).0;
+    let starts = starts(text);
+    // By halves: piece by piece, a long title would take longer than everything else.
+    let fitting = starts.partition_point(|start| set(start).len() <= 1);
+    set(starts[..fitting].last()?).into_iter().next()
+}
+
+/// Where a text may be cut short: after its words, or after its characters where it has only one word.
+fn starts(text: &str) -> Vec<&str> {
     let spaces = text.char_indices().filter(|(_, letter)| letter.is_whitespace());
-    let starts: Vec<&str> = spaces.map(|(at, _)| text[..at].trim_end()).filter(|start| !start.is_empty()).collect();
-    let cut = |start: &str| format!("{start}…");
-    // By halves: word by word, a long title would take longer than everything else.
-    let fitting = starts.partition_point(|start| set(&cut(start)).len() <= 1);
-    let longest = starts[..fitting].last()?;
-    set(&cut(longest)).into_iter().next()
+    let words: Vec<&str> = spaces.map(|(at, _)| text[..at].trim_end()).filter(|start| !start.is_empty()).collect();
+    if words.is_empty() { text.char_indices().skip(1).map(|(at, _)| &text[..at]).collect() } else { words }
 }
 
 fn fill(composer: &Composer<'_, '_>, template: &Template, facts: &Facts) -> String {

@@ -32,14 +32,11 @@ pub(crate) fn check(url: &str) -> Result<(), Wrong> {
         return wrong("the address holds a space", "write  %20  for a space".to_owned());
     }
     let Some((scheme, rest)) = split_scheme(url) else {
-        let help = if url.starts_with("//") {
-            format!("write  https:{url}")
-        } else if url.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.starts_with('.')) {
-            format!("write  https://{url}")
-        } else {
-            "write the whole address, such as  https://example.org/page".to_owned()
-        };
-        return wrong("the address has no scheme", help);
+        if is_file(url) {
+            let help = "put the file on the web and write its address, such as  https://example.org/report.pdf";
+            return wrong("a report cannot link to a file beside it", help.to_owned());
+        }
+        return wrong("the address has no scheme", scheme_help(url));
     };
     let scheme = scheme.to_ascii_lowercase();
     if !SCHEMES.contains(&scheme.as_str()) {
@@ -57,6 +54,34 @@ pub(crate) fn check(url: &str) -> Result<(), Wrong> {
         return wrong("the mail address has no @", "write  mailto:name@example.org".to_owned());
     }
     Ok(())
+}
+
+/// The endings of files that people put beside a report.
+const FILES: [&str; 18] = [
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt", "html", "png", "jpg",
+    "jpeg", "webp",
+];
+
+/// Tells whether an address without a scheme names a file, not a host or a page of one.
+fn is_file(url: &str) -> bool {
+    let ends = |name: &str| name.rsplit_once('.').is_some_and(|(_, end)| FILES.contains(&end.to_lowercase().as_str()));
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let first = path.split('/').next().unwrap_or_default();
+    let host = first.contains('.') && !first.starts_with('.') && !ends(first);
+    ends(path) && !host && !url.starts_with('/')
+}
+
+fn scheme_help(url: &str) -> String {
+    let host = url.split(['/', '?', '#']).next().unwrap_or_default();
+    if url.starts_with("//") {
+        format!("write  https:{url}")
+    } else if url.split_once('@').is_some_and(|(name, host)| !name.contains('/') && host.contains('.')) {
+        format!("write  mailto:{url}")
+    } else if host.contains('.') && !host.starts_with('.') {
+        format!("write  https://{url}")
+    } else {
+        "write the whole address, such as  https://example.org/page".to_owned()
+    }
 }
 
 /// RFC 3986, 3.1: a letter, then letters, digits, `+`, `-` and `.`, up to the colon.
@@ -117,5 +142,8 @@ mod tests {
         let help = |url: &str| check(url).map_err(|wrong| wrong.help).expect_err(url);
         assert_eq!(help("www.example.org/a"), "write  https://www.example.org/a");
         assert_eq!(help("//example.org"), "write  https://example.org");
+        assert_eq!(help("a@example.org"), "write  mailto:a@example.org");
+        assert_eq!(help("example.org/report.pdf"), "write  https://example.org/report.pdf");
+        assert!(help("files/report.PDF").starts_with("put the file on the web"));
     }
 }

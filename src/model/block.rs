@@ -163,7 +163,8 @@ pub struct Table {
     pub header: Vec<Cell>,
     /// The rows, in order; every row has as many cells as the header.
     pub rows: Vec<Vec<Cell>>,
-    /// How the cells of each column are aligned; as many as there are columns.
+    /// How the cells of each column are aligned; as many as there are columns. Where a report does not say,
+    /// a column of numbers is aligned at its end, every other at its start.
     pub align: Vec<CellAlign>,
     /// The words above it.
     pub caption: Option<Vec<Inline>>,

@@ -34,7 +34,7 @@ impl PagedDocument {
         }
         for link in &page.links {
             let target = match &link.target {
-                Target::Url(url) => url.clone(),
+                Target::Url(url) => url.to_string(),
                 Target::Place { page, y } => format!("page {} at {}", page + 1, tenths(*y)),
             };
             let (at, size) = (link.rect.origin, link.rect.size);

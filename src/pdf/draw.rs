@@ -147,8 +147,11 @@ impl<'a> PageDrawer<'a, '_> {
     /// Returns the link area of a node's link that ink at this place belongs to.
     fn link_of(&self, node: NodeId, at: Point) -> Option<usize> {
         let link = self.drawing.link_nodes[node.index()]?;
-        let holds = |area: Rect| (area.origin.y..=area.origin.y + area.size.height).contains(&at.y);
-        self.page.links.iter().position(|area| area.node == link && holds(area.rect))
+        let on_line = |area: Rect| (area.origin.y..=area.origin.y + area.size.height).contains(&at.y);
+        let holds = |area: Rect| on_line(area) && (area.origin.x..=area.origin.x + area.size.width).contains(&at.x);
+        let find =
+            |fits: &dyn Fn(Rect) -> bool| self.page.links.iter().position(|area| area.node == link && fits(area.rect));
+        find(&holds).or_else(|| find(&on_line))
     }
 
     /// Begins a sequence, unless it is under way.

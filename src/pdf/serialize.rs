@@ -150,7 +150,10 @@ impl Writer {
         // ISO 19005-2, 6.1.7.1: line feeds exactly here, and none counted into the length.
         self.out.extend(b"\nstream\n");
         self.out.extend(content);
-        self.out.extend(b"\nendstream\nendobj\n");
+        // A line end may be two bytes: behind data that ends with the first of them, both are written, so that no reader
+        // takes a byte of the data for half of the line end.
+        let end: &[u8] = if self.out.ends_with(b"\r") { b"\r\nendstream\nendobj\n" } else { b"\nendstream\nendobj\n" };
+        self.out.extend(end);
         self.compressed = compressed;
         Ok(())
     }

@@ -4,9 +4,11 @@
 //! Markdown string, or a list of strings and block tables; an item of a list is the same, and may
 //! also be one table with its `text` and the block that belongs under it.
 
+use super::columns;
 use super::figure;
 use super::markdown;
 use super::reader::{Reader, Table, Value, nearest};
+use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Cell, CellAlign, List, ListItem, ListKind, MAX_DEPTH, Quote, Spacing, Table as Grid};
 use toml::de::DeValue;
@@ -87,11 +89,12 @@ fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> V
 
 fn no_kind(reader: &mut Reader, table: &Table) {
     let kinds = KINDS.map(|kind| kind.key);
-    let meant = table.keys.keys().find_map(|key| nearest(key.get_ref(), &kinds).map(|near| (key, near)));
-    let diagnostic = match meant {
-        Some((key, near)) => {
+    let near = |word: &str| nearest(word, &kinds).map(|near| format!("did you mean `{near}`?"));
+    let meant = |word: &str| synonyms::meant(word, &kinds).map(|(_, help)| help).or_else(|| near(word));
+    let diagnostic = match table.keys.keys().find_map(|key| meant(key.get_ref()).map(|help| (key, help))) {
+        Some((key, help)) => {
             let message = format!("unknown key `{}`", key.get_ref());
-            Diagnostic::new(Code::UnknownKey, reader.span(key.span()), message).help(format!("did you mean `{near}`?"))
+            Diagnostic::new(Code::UnknownKey, reader.span(key.span()), message).help(help)
         }
         None => Diagnostic::new(Code::BlockKind, table.place, "no key says what this block is")
             .help(format!("use one of {}", kinds.join(", "))),
@@ -118,6 +121,14 @@ fn numbered(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
 }
 
 fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Vec<Block> {
+    if value.get_ref().is_str() {
+        let key = if kind == ListKind::Bullets { "bullets" } else { "numbered" };
+        let only = Some(reader.shown(value)).filter(|shown| shown != "this");
+        let items = only.unwrap_or_else(|| "\"…\", \"…\"".to_owned());
+        return reader
+            .wrong_type_but(value, "a list of items", format!("write  {key} = [{items}]"))
+            .unwrap_or_default();
+    }
     let Some(values) = reader.list(value, "a list of items") else { return Vec::new() };
     if values.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
@@ -184,26 +195,26 @@ fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
 }
 
 fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
-    match value.get_ref().as_str() {
-        Some("page") if reader.depth > 0 => {
-            let message = "a page break cannot stand in a list or a quotation";
-            let place = table.key_range("break").map_or(table.place, |range| reader.span(range));
-            reader.report(Diagnostic::new(Code::BadValue, place, message).help("end the list before it"));
-            Vec::new()
+    if value.get_ref().as_str() == Some("page") {
+        if reader.depth == 0 {
+            return vec![Block::PageBreak(table.place)];
         }
-        Some("page") => vec![Block::PageBreak(table.place)],
-        Some(_) => {
-            let message = format!("there is no break called {}", reader.shown(value));
-            reader
-                .report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  break = \"page\""));
-            Vec::new()
-        }
-        None => reader.wrong_type(value, "a string").unwrap_or_default(),
+        let message = "a page break cannot stand in a list or a quotation";
+        let place = table.key_range("break").map_or(table.place, |range| reader.span(range));
+        reader.report(Diagnostic::new(Code::BadValue, place, message).help("end the list before it"));
+        return Vec::new();
     }
+    let message = format!("there is no break called {}", reader.shown(value));
+    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  break = \"page\""));
+    Vec::new()
 }
 
 fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let caption = block.get("caption").and_then(|value| reader.line(value, "a caption"));
+    if let DeValue::Array(rows) = value.get_ref() {
+        let help = table_help(reader, rows);
+        return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
+    }
     let Some(table) = reader.table(value, "a table") else { return Vec::new() };
     reader.check_keys(&table, &["header", "rows", "align"], |key| {
         (key == "caption").then(|| "put `caption` behind the table, not in it:  { table = { … }, caption = … }".into())
@@ -211,8 +222,21 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let Some(header) = header(reader, &table) else { return Vec::new() };
     let rows = rows(reader, &table, header.len());
     let align = table.get("align").and_then(|value| align(reader, value, header.len()));
-    let align = align.unwrap_or_else(|| vec![CellAlign::Start; header.len()]);
+    let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
+    let align = columns::aligned(&written, &rows);
     vec![Block::Table(Grid { header, rows, align, caption, span: block.place })]
+}
+
+/// A list of rows, as the table that it is meant to be.
+fn table_help(reader: &Reader, rows: &[Value]) -> String {
+    let shown: Vec<_> = rows.iter().take(2).map(|row| reader.shown(row)).collect();
+    match shown.as_slice() {
+        [header, row] if rows.iter().all(|row| row.get_ref().is_array()) && header != "this" && row != "this" => {
+            let more = if rows.len() > 2 { ", …" } else { "" };
+            format!("write  table = {{ header = {header}, rows = [{row}{more}] }}")
+        }
+        _ => "write  table = { header = [\"…\", \"…\"], rows = [[\"…\", \"…\"]] }".to_owned(),
+    }
 }
 
 fn header(reader: &mut Reader, table: &Table) -> Option<Vec<Cell>> {

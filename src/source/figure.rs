@@ -12,9 +12,6 @@ use crate::picture::{Picture, PictureError};
 /// The keys that describe a picture, beside the one that names its file.
 pub(super) const KEYS: [&str; 5] = ["alt", "decorative", "caption", "credit", "licence"];
 
-/// What to write where a picture has no words.
-const ALT_HELP: &str = "add  alt = \"What the picture shows\"  or  decorative = true";
-
 /// Returns the picture that a table describes; its file stands under `key`.
 pub(super) fn from_table(reader: &mut Reader, table: &Table, key: &str) -> Option<Figure> {
     let picture = match table.get(key) {
@@ -58,9 +55,12 @@ fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
             reader.report(Diagnostic::new(Code::BadValue, place, message).help("keep  alt  or  decorative, not both"));
             None
         }
+        (None, false) if Reader::is_misnamed(table, "alt") => None,
         (None, false) => {
             let message = format!("{} has no alternative text", table.name);
-            reader.report(Diagnostic::new(Code::AltMissing, table.place, message).help(ALT_HELP));
+            let before = reader.dotted(table);
+            let help = format!("add  {before}alt = \"What the picture shows\"  or  {before}decorative = true");
+            reader.report(Diagnostic::new(Code::AltMissing, table.place, message).help(help));
             None
         }
     }
@@ -126,7 +126,11 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
         }
         Some(Err((code, message))) => {
             let diagnostic = Diagnostic::new(*code, span, format!("cannot use `{path}`: {message}"));
-            reader.report(Diagnostic { help: file_help(*code), ..diagnostic });
+            let slashes = (*code == Code::FileMissing && path.contains('\\')).then(|| {
+                let path = path.replace('\\', "/");
+                format!("write / between folders, counted from the folder of the report:  {path}")
+            });
+            reader.report(Diagnostic { help: slashes.or_else(|| file_help(*code)), ..diagnostic });
             None
         }
         None => None,
@@ -135,6 +139,9 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
 
 fn decode(reader: &Reader, path: &str) -> Result<Arc<Picture>, (Code, String)> {
     let bytes = reader.assets.load(path).map_err(|error| (code(&error), error.to_string()))?;
+    if bytes.is_empty() {
+        return Err((Code::PictureBroken, "the file is empty".to_owned()));
+    }
     Picture::decode(&bytes).map(Arc::new).map_err(|error| (picture_code(&error), error.to_string()))
 }
 

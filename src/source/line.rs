@@ -124,10 +124,21 @@ impl<'l> Line<'l> {
 
     /// What CommonMark takes for text because it is nearly a link or strong text is a mistake.
     fn check_near_misses(&mut self, reader: &mut Reader, range: Range<usize>) {
-        let help = "write  [text](https://example.org)  without spaces in the address and without another link inside";
         if let Some(at) = self.unescaped(range.clone(), ']', "](") {
+            let help =
+                "write  [text](https://example.org)  without spaces in the address and without another link inside";
             let place = reader.span(self.literal.place(at..at + 2));
-            reader.report(Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help));
+            let diagnostic = match self.spaced_path(at) {
+                Some((words, path)) => Diagnostic::new(Code::Markdown, place, "a file name with spaces stands in < >")
+                    .help(format!("write  ![{words}](<{path}>)")),
+                None => Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help),
+            };
+            reader.report(diagnostic);
+        }
+        if let Some(at) = self.parted_link(range.clone()) {
+            let place = reader.span(self.literal.place(at..at + 2));
+            let diagnostic = Diagnostic::new(Code::BadLink, place, "a space parts the link's text from its address");
+            reader.report(diagnostic.help("write  [text](https://example.org)  without a space between"));
         }
         let help = "leave punctuation and spaces outside the marks:  **text**:  For asterisks write  \\*\\*";
         if let Some(at) = self.unescaped(range, '*', "**").filter(|_| !self.starred) {
@@ -138,6 +149,26 @@ impl<'l> Line<'l> {
         }
     }
 
+    /// Returns the words and the file of a picture that is none for the spaces in its name; `at` is where its words end.
+    fn spaced_path(&self, at: usize) -> Option<(&str, &str)> {
+        let text = self.literal.text();
+        let line = text[..at].rsplit('\n').next().unwrap_or_default();
+        let (before, words) = line.rsplit_once('[')?;
+        let path = text[at + 2..].lines().next()?.split_once(')')?.0;
+        let picture = before.ends_with('!') && !words.contains(']');
+        (picture && path.contains(' ') && !path.contains(['<', '"', '\''])).then_some((words, path))
+    }
+
+    /// Returns where a range ends a text in brackets that an address in brackets follows, behind a space.
+    fn parted_link(&self, range: Range<usize>) -> Option<usize> {
+        let text = self.literal.text();
+        let mut ends = text[range.clone()].match_indices(']').map(|(at, _)| range.start + at);
+        ends.find(|&at| {
+            let address = ["] (http", "] (www.", "] (mailto:"].iter().any(|start| text[at..].starts_with(start));
+            address && !text[..at].ends_with('\\')
+        })
+    }
+
     /// Returns where a range has a mark that no backslash makes text and no white space surrounds.
     fn unescaped(&self, range: Range<usize>, first: char, mark: &str) -> Option<usize> {
         let text = self.literal.text();
@@ -145,8 +176,11 @@ impl<'l> Line<'l> {
         starts.into_iter().find(|&at| {
             let (before, rest) = (&text[..at], &text[at..]);
             let touches = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace());
-            let after = rest.trim_start_matches(first).chars().next();
-            rest.starts_with(mark) && !before.ends_with('\\') && (touches(before.chars().next_back()) || touches(after))
+            // Only asked for where the mark stands: a hundred thousand brackets would cost their square.
+            let after = || rest.trim_start_matches(first).chars().next();
+            rest.starts_with(mark)
+                && !before.ends_with('\\')
+                && (touches(before.chars().next_back()) || touches(after()))
         })
     }
 

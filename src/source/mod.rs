@@ -7,6 +7,8 @@
 
 mod assets;
 mod blocks;
+mod columns;
+mod day;
 mod figure;
 mod line;
 mod literal;
@@ -14,6 +16,8 @@ mod markdown;
 mod reader;
 mod report;
 mod rules;
+mod slips;
+mod synonyms;
 mod syntax;
 mod theme;
 

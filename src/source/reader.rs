@@ -11,8 +11,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::assets::Assets;
+use super::day;
 use super::literal::Literal;
 use super::markdown;
+use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::model::{Date, Inline, check_address, is_unreadable};
 use crate::picture::Picture;
@@ -151,10 +153,10 @@ impl<'a> Reader<'a> {
         } else if let DeValue::String(text) = value.get_ref() {
             text.parse().ok()
         } else {
-            return self.wrong_type(value, "a date");
+            return self.wrong_type_but(value, "a date", day::help(""));
         };
         if date.is_none() {
-            let help = "a date is written year-month-day, such as  2023-01-12";
+            let help = day::help(value.get_ref().as_str().unwrap_or_default());
             let message = format!("no such day as {}", self.shown(value));
             self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
         }
@@ -226,13 +228,39 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Says what was found in place of what was wanted, and what to write.
+    pub(super) fn wrong_type_but<T>(&mut self, value: &Value, wanted: &str, help: impl Into<String>) -> Option<T> {
+        let message = format!("expected {wanted}, found {}", kind(value.get_ref()));
+        self.report(Diagnostic::new(Code::WrongType, self.opening(value), message).help(help));
+        None
+    }
+
+    /// Tells whether a table has a key that somebody wrote for this one; it has been reported as unknown.
+    pub(super) fn is_misnamed(table: &Table, key: &str) -> bool {
+        let known = [key];
+        let mut written = table.keys.keys().map(|written| written.get_ref());
+        written.any(|written| nearest(written, &known).is_some() || synonyms::meant(written, &known).is_some())
+    }
+
+    /// Returns what stands before a table's keys where it is written without braces and header: `hero.`.
+    pub(super) fn dotted(&self, table: &Table) -> String {
+        let written = self.text.get(table.place.start..).unwrap_or_default();
+        let end = written.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-'));
+        let name = &written[..end.unwrap_or(0)];
+        if name.is_empty() || !written[name.len()..].trim_start().starts_with('.') {
+            return String::new();
+        }
+        format!("{name}.")
+    }
+
     /// Says that a key is missing, and what to write; a misspelt key has been reported already.
     pub(super) fn missing(&mut self, table: &Table, key: &str, example: &str) {
-        if table.keys.keys().any(|written| nearest(written.get_ref(), &[key]).is_some()) {
+        if Self::is_misnamed(table, key) {
             return;
         }
         let message = format!("{} has no `{key}`", table.name);
-        self.report(Diagnostic::new(Code::MissingKey, table.place, message).help(format!("add  {key} = {example}")));
+        let help = format!("add  {}{key} = {example}", self.dotted(table));
+        self.report(Diagnostic::new(Code::MissingKey, table.place, message).help(help));
     }
 
     /// Reports every key that means nothing in a table; `hint` knows keys that belong elsewhere.
@@ -243,6 +271,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let help = hint(name)
+                .or_else(|| synonyms::meant(name, known).map(|(_, help)| help))
                 .or_else(|| nearest(name, known).map(|near| format!("did you mean `{near}`?")))
                 .unwrap_or_else(|| format!("{} takes {}", table.name, known.join(", ")));
             let diagnostic = Diagnostic::new(Code::UnknownKey, self.span(key.span()), format!("unknown key `{name}`"));

@@ -7,6 +7,7 @@ use super::figure;
 use super::markdown;
 use super::reader::{Reader, Table, Value};
 use super::rules;
+use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{Alt, Author, Figure, Lang, Organisation, Paragraph, Related, Report, Section};
 
@@ -22,7 +23,11 @@ const RELATED_KEYS: [&str; 4] = ["title", "url", "source", "date"];
 /// Returns the report that the top of the file describes.
 pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     reader.check_keys(root, &ROOT_KEYS, |key| {
-        SECTION_KEYS.contains(&key).then(|| format!("`{key}` belongs to a section: put it under [[section]]"))
+        let section = SECTION_KEYS.contains(&key) || ["text", "body"].contains(&key);
+        section.then(|| {
+            let key = if key == "heading" { key } else { "content" };
+            format!("`{key}` belongs to a section: put it under [[section]]")
+        })
     });
     let title = match root.get("title") {
         Some(value) => reader.line(value, "a title"),
@@ -67,7 +72,10 @@ fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
         Ok(lang) => Some(lang),
         Err(error) => {
             let message = format!("`{}` is no language tag", tag.text());
-            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(error.to_string()));
+            let hyphens = tag.text().replace('_', "-");
+            let meant = synonyms::language(tag.text()).or_else(|| hyphens.parse::<Lang>().is_ok().then_some(&hyphens));
+            let help = meant.map_or_else(|| error.to_string(), |tag| format!("write  lang = \"{tag}\""));
+            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
             None
         }
     }
@@ -138,6 +146,11 @@ fn standfirst(reader: &mut Reader, value: &Value) -> Vec<Paragraph> {
 }
 
 fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
+    if value.get_ref().is_str() {
+        let path = reader.shown(value);
+        let help = format!("write  hero = {{ image = {path}, alt = \"What the picture shows\" }}");
+        return reader.wrong_type_but(value, "a table", help);
+    }
     let table = reader.table(value, "the hero picture")?;
     reader.check_keys(&table, &HERO_KEYS, misplaced);
     figure::from_table(reader, &table, "image")
@@ -149,6 +162,12 @@ fn tables<T>(reader: &mut Reader, root: &Table, key: &str, read: impl Fn(&mut Re
     if value.get_ref().is_table() {
         return read(reader, value).into_iter().collect();
     }
+    if value.get_ref().is_str() {
+        let first = if key == "section" { "content" } else { "title" };
+        let help = format!("write  [[{key}]]  and on the next line  {first} = {}", reader.shown(value));
+        reader.wrong_type_but::<()>(value, "tables", help);
+        return Vec::new();
+    }
     let values = reader.list(value, "tables").unwrap_or_default();
     values.iter().filter_map(|value| read(reader, value)).collect()
 }
@@ -157,6 +176,7 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     let table = reader.table(value, "a section")?;
     reader.check_keys(&table, &SECTION_KEYS, |key| match key {
         "title" => Some("a section has a `heading`; the report's own `title` stands above the first header".to_owned()),
+        "text" => None,
         kind if blocks::is_kind(kind) => Some(format!("put it in content:  content = [{{ {kind} = … }}]")),
         other => misplaced(other),
     });

@@ -19,7 +19,7 @@ pub(super) fn settle_levels(reader: &mut Reader, content: &mut [Block], has_head
         let skipped = levels.follow(level);
         if skipped > 0 {
             let wanted = usize::from(written - skipped);
-            let help = format!("write  {}  before it", "#".repeat(wanted));
+            let help = format!("write  {}  instead of  {}", "#".repeat(wanted), "#".repeat(usize::from(written)));
             reader.report(Diagnostic::new(Code::HeadingSkip, heading.span, "the heading skips a level").help(help));
         } else if level > 6 {
             let message = format!("the heading would be of level {level}, and there are six");

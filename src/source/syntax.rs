@@ -1,8 +1,11 @@
 //! TOML itself: text to a table, with every breach of its grammar reported.
 
+use std::collections::BTreeSet;
+
 use toml::de::{DeTable, Error};
 
 use super::reader::Reader;
+use super::slips::{self, Slip};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// Returns the table that the file is, unless it is too broken to be looked at.
@@ -12,7 +15,24 @@ use crate::diagnostics::{Code, Diagnostic};
 pub(super) fn parse<'a>(reader: &mut Reader<'a>) -> Option<DeTable<'a>> {
     let (document, errors) = DeTable::parse_recoverable(reader.text);
     let readable = errors.iter().all(is_duplicate);
+    let slips = if readable { Vec::new() } else { slips::find(reader.text) };
+    let mut told = BTreeSet::new();
+    let mut repeated = 0..0;
     for error in errors {
+        let start = error.span().map_or(0, |range| range.start);
+        if let Some(index) = slips::covering(&slips, start) {
+            if told.insert(index) {
+                report_slip(reader, &slips[index]);
+            }
+            continue;
+        }
+        // What stands under a header given twice is given twice for that alone.
+        if repeated.contains(&start) {
+            continue;
+        }
+        if is_duplicate(&error) && reader.text[..floor(reader.text, start)].ends_with('[') {
+            repeated = start + 1..under_header(reader.text, start);
+        }
         let diagnostic = diagnostic(reader, &error);
         // One breach is sometimes noticed twice at one place.
         let known = reader.found.last().is_some_and(|last| last.span.start == diagnostic.span.start);
@@ -21,6 +41,16 @@ pub(super) fn parse<'a>(reader: &mut Reader<'a>) -> Option<DeTable<'a>> {
         }
     }
     readable.then(|| document.into_inner())
+}
+
+/// Returns where the lines under a header end: at the next one.
+fn under_header(text: &str, start: usize) -> usize {
+    text.get(start..).and_then(|rest| rest.find("\n[")).map_or(text.len(), |length| start + length)
+}
+
+fn report_slip(reader: &mut Reader, slip: &Slip) {
+    let diagnostic = Diagnostic::new(Code::TomlSyntax, reader.span(slip.place.clone()), slip.message.as_str());
+    reader.report(diagnostic.help(slip.help.as_str()));
 }
 
 fn is_duplicate(error: &Error) -> bool {
@@ -36,17 +66,19 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
     } else {
         error.message().trim().replace('\n', ", ")
     };
-    let help = help(&message, &reader.text[start..]);
+    let rest = &reader.text[start..];
+    let help = header_help(&reader.text[..start], rest).or_else(|| help(&message, rest).map(str::to_owned));
     let diagnostic = Diagnostic::new(Code::TomlSyntax, reader.span(start..end), message);
-    Diagnostic { help: help.map(str::to_owned), ..diagnostic }
+    Diagnostic { help, ..diagnostic }
 }
 
 /// The parser's words for the commonest breaches, and the cure.
-const HELP: [(&str, &str); 5] = [
+const HELP: [(&str, &str); 6] = [
     ("missing escaped value", r"write  \\  for a backslash, or put the text in '…' quotes, where it stands for itself"),
     ("invalid basic string", "end the string with \" on its line; for several lines, use \"\"\" on both sides"),
     ("invalid literal string", "end the string with ' on its line; for several lines, use ''' on both sides"),
     ("invalid multi-line", "end the string with the three quotes that it starts with"),
+    ("unclosed array table", "write  [[section]]  with two brackets on each side"),
     ("string values must be quoted", "write it in quotes:  \"text\""),
 ];
 
@@ -56,6 +88,14 @@ fn help(message: &str, rest: &str) -> Option<&'static str> {
         return Some("TOML wants straight quotes:  \"text\"");
     }
     HELP.iter().find(|(start, _)| message.starts_with(start)).map(|(_, help)| *help)
+}
+
+/// A header of a table that there may be several of, given twice with one pair of brackets.
+fn header_help(before: &str, rest: &str) -> Option<String> {
+    let named = ["section", "related"].into_iter().find(|name| {
+        rest.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(']')) && before.ends_with('[')
+    })?;
+    Some(format!("write  [[{named}]]  with two brackets on each side, every time"))
 }
 
 /// Returns the last character boundary that is not behind an offset.

@@ -47,6 +47,20 @@ pub(super) enum BreakKind {
     Mandatory,
 }
 
+impl Break {
+    /// Returns the width of a line that starts behind this place and ends at another, before any stretching.
+    pub(super) fn width_to(&self, end: &Break) -> Pt {
+        end.width_end - self.width_next + end.kind.width()
+    }
+}
+
+impl Break {
+    /// Tells whether nothing is seen between this place and the next.
+    fn shows_all_of(&self, next: &Break) -> bool {
+        (self.width_end, self.width_next) == (next.width_end, next.width_next)
+    }
+}
+
 impl BreakKind {
     /// Returns the width of what the break puts in.
     pub(super) fn width(self) -> Pt {
@@ -74,15 +88,31 @@ pub(super) fn breaks(paragraph: &Paragraph<'_>, shaped: &Shaped, shaper: &mut Sh
                 None => continue,
             },
         };
-        let end = paragraph.text[..at].trim_end_matches(hangs).len();
-        breaks.push(ruler.measure(end, at, kind));
+        let end = seen_end(paragraph.text, breaks.last(), at);
+        let place = ruler.measure(end, at, kind);
+        // A place that shows no more than the one before makes that one useless: thousands of such would cost their square.
+        if breaks.len() > 1
+            && breaks.last().is_some_and(|last| last.kind == BreakKind::Plain && last.shows_all_of(&place))
+        {
+            breaks.pop();
+        }
+        breaks.push(place);
     }
     breaks
 }
 
+/// Where the visible part ends of a line that breaks at `at`; looks back no further than the break before.
+fn seen_end(text: &str, before: Option<&Break>, at: usize) -> usize {
+    let start = before.map_or(0, |before| before.next);
+    match text[start..at].trim_end_matches(hangs).len() {
+        0 => before.map_or(0, |before| before.end),
+        seen => start + seen,
+    }
+}
+
 /// Adds places at every cluster inside what is wider than the measure; returns those stretches.
 pub(super) fn relieve(paragraph: &Paragraph<'_>, shaped: &Shaped, breaks: &mut Vec<Break>) -> Vec<Range<usize>> {
-    let too_wide = |pair: &[Break]| pair[1].width_end - pair[0].width_next > paragraph.measure;
+    let too_wide = |pair: &[Break]| pair[0].width_to(&pair[1]) > paragraph.measure;
     let wide: Vec<usize> = breaks.windows(2).enumerate().filter(|(_, pair)| too_wide(pair)).map(|(at, _)| at).collect();
     if wide.is_empty() {
         return Vec::new();
@@ -95,8 +125,8 @@ pub(super) fn relieve(paragraph: &Paragraph<'_>, shaped: &Shaped, breaks: &mut V
         relieved.push(place.clone());
         if wide.next_if_eq(&index).is_some() {
             let range = place.next..breaks[index + 1].end;
-            let clusters = shaped.glyphs.iter().map(|glyph| glyph.cluster);
-            let inside: Vec<usize> = clusters.filter(|at| (range.start + 1..range.end).contains(at)).collect();
+            let first = shaped.glyphs.partition_point(|glyph| glyph.cluster <= range.start);
+            let inside = shaped.glyphs[first..].iter().map(|glyph| glyph.cluster).take_while(|&at| at < range.end);
             for at in inside {
                 if relieved.last().is_none_or(|last| last.next < at) {
                     relieved.push(ruler.measure(at, at, BreakKind::Emergency));
@@ -213,15 +243,20 @@ enum Place {
 /// Returns the places after the start, in order, each byte at most once; the end of the text is the last.
 fn places(paragraph: &Paragraph<'_>) -> Vec<(usize, Place)> {
     let text = paragraph.text;
-    let mut places = unicode_places(paragraph);
+    let mut places = Vec::new();
+    let mut unicode = unicode_places(paragraph).into_iter().peekable();
     for token in tokens(text) {
+        while let Some(place) = unicode.next_if(|&(at, _)| at <= token.start) {
+            places.push(place);
+        }
         if is_address(&text[token.clone()]) {
-            places.retain(|&(at, _)| at <= token.start || at >= token.end);
+            while unicode.next_if(|&(at, _)| at < token.end).is_some() {}
             places.extend(address_places(text, token).map(|at| (at, Place::Address)));
         } else if paragraph.hyphenate && paragraph.fill != Fill::Balanced {
             places.extend(hyphen_places(text, token, paragraph).map(|at| (at, Place::Hyphen)));
         }
     }
+    places.extend(unicode);
     places.sort_by_key(|&(at, _)| at);
     places.dedup_by_key(|&mut (at, _)| at);
     places
@@ -306,12 +341,21 @@ mod tests {
     use super::*;
     use crate::model::Direction;
     use crate::model::Lang;
+    use crate::text::Style;
+    use crate::theme::{Color, Slant};
 
     fn pieces(text: &str, lang: &str, hyphenate: bool) -> Vec<String> {
         let lang: Lang = lang.parse().expect("a tag");
         let paragraph = Paragraph {
             text,
             spans: &[],
+            base: Style {
+                families: &[],
+                weight: 400,
+                slant: Slant::Upright,
+                size: Pt::new(10),
+                color: Color::new(0, 0, 0),
+            },
             lang: &lang,
             direction: Direction::LeftToRight,
             fill: Fill::Ragged,

@@ -80,13 +80,16 @@ impl<'a> Finisher<'a, '_> {
         segments
     }
 
-    /// Returns the glyphs of a part of an item, shaped again where the line's ends change them.
+    /// Returns the glyphs of a part of an item, shaped again where the line's ends change them or cut a ligature.
     fn glyphs(&mut self, item: &ShapedItem, part: Range<usize>) -> Vec<ShapedGlyph> {
         let all = &self.shaped.glyphs[item.glyphs.clone()];
         let from = all.partition_point(|glyph| glyph.cluster < part.start);
         let to = all.partition_point(|glyph| glyph.cluster < part.end);
-        let is_safe = |at: usize| at == 0 || all.get(at).is_none_or(|glyph| !glyph.unsafe_to_break);
-        if is_safe(from) && is_safe(to) {
+        let is_safe = |byte: usize, at: usize| match all.get(at) {
+            Some(glyph) => glyph.cluster == byte && (at == 0 || !glyph.unsafe_to_break),
+            None => byte == item.item.range.end,
+        };
+        if is_safe(part.start, from) && is_safe(part.end, to) {
             return all[from..to].to_vec();
         }
         let mut again = Vec::with_capacity(to - from);
@@ -148,7 +151,7 @@ impl<'a> Finisher<'a, '_> {
             let length = |units: i32| size.scale(i64::from(units), i64::from(metrics.units_per_em));
             (length(metrics.ascent), length(metrics.descent).abs())
         };
-        let style = &self.paragraph.spans[0].style;
+        let style = &self.paragraph.base;
         let family = style.families.first().map_or("", String::as_str);
         let base = fonts.nearest(family, style.weight, style.slant).unwrap_or(0);
         let (mut above, mut below) = extent(base, style.size);
@@ -217,17 +220,18 @@ fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
 fn place_glyphs(segment: &Segment<'_>, text: &str) -> Vec<Glyph> {
     let start = segment.range.start;
     let mut glyphs = Vec::with_capacity(segment.glyphs.len() + 1);
-    for (index, glyph) in segment.glyphs.iter().enumerate() {
-        let next = segment.glyphs[index..].iter().map(|next| next.cluster).find(|&cluster| cluster != glyph.cluster);
-        let letters = &text[glyph.cluster - start..next.map_or(text.len(), |next| next - start)];
-        let letters = letters.trim_end_matches(is_invisible);
-        glyphs.push(Glyph {
+    for cluster in segment.glyphs.chunk_by(|one, next| one.cluster == next.cluster) {
+        let done = glyphs.len() + cluster.len();
+        let end = segment.glyphs.get(done).map_or(text.len(), |next| next.cluster - start);
+        let from = cluster[0].cluster - start;
+        let letters = text[from..end].trim_end_matches(is_invisible);
+        glyphs.extend(cluster.iter().map(|glyph| Glyph {
             id: glyph.id,
             advance: glyph.advance,
             x_offset: glyph.x_offset,
             y_offset: glyph.y_offset,
-            text: glyph.cluster - start..glyph.cluster - start + letters.len(),
-        });
+            text: from..from + letters.len(),
+        }));
     }
     glyphs
 }

@@ -273,7 +273,7 @@ impl Coverage {
 fn needs_no_glyph(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
     )
@@ -305,6 +305,7 @@ mod tests {
         let paragraph = Paragraph {
             text,
             spans: &spans,
+            base: style,
             lang: &lang,
             direction: lang.direction(),
             fill: Fill::Ragged,

@@ -51,10 +51,6 @@ pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break]) -> Vec<
         .collect()
 }
 
-fn natural_width(from: &Break, to: &Break) -> Pt {
-    to.width_end - from.width_next + to.kind.width()
-}
-
 /// What a line costs.
 struct Candidate<'b> {
     from: &'b Break,
@@ -72,6 +68,8 @@ const STRETCH: (i64, i64) = (1, 2);
 const HYPHEN: f64 = 50.0;
 /// In ragged text a hyphen is worth it only where it saves a hole of a quarter of the line.
 const RAGGED_HYPHEN: f64 = 35.0;
+/// In balanced text, where a line that is all empty costs 1, a soft hyphen of the author's is the last resort.
+const HEADING_HYPHEN: f64 = 2.0;
 /// Breaking an address is worse than an uneven edge and better than a hole.
 const ADDRESS: f64 = 15.0;
 /// A last line shorter than this share of the measure looks like an accident.
@@ -90,7 +88,7 @@ fn cheapest(breaks: &[Break], measure: Pt, cost: &dyn Fn(&Candidate<'_>) -> f64)
     let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
     let mut first = 0;
     for (at, to) in breaks.iter().enumerate().skip(1) {
-        let too_wide = |from: &Break| natural_width(from, to) - squeeze(from, to) > measure;
+        let too_wide = |from: &Break| from.width_to(to) - squeeze(from, to) > measure;
         while first + 1 < at && too_wide(&breaks[first]) {
             first += 1;
         }
@@ -123,7 +121,7 @@ fn trace(best: &[(f64, usize)]) -> Vec<usize> {
 
 impl<'b> Candidate<'b> {
     fn new(from: &'b Break, to: &'b Break, measure: Pt) -> Candidate<'b> {
-        Candidate { from, to, measure, slack: measure - natural_width(from, to) }
+        Candidate { from, to, measure, slack: measure - from.width_to(to) }
     }
 
     /// The width of its spaces.
@@ -218,7 +216,7 @@ fn balanced(breaks: &[Break], measure: Pt) -> Vec<usize> {
         if line.slack < Pt::ZERO {
             return OVERFULL * (1.0 - line.share());
         }
-        1.0 + line.share() * line.share() + penalty(line.to.kind, 0.0)
+        1.0 + line.share() * line.share() + penalty(line.to.kind, HEADING_HYPHEN)
     })
 }
 
@@ -237,14 +235,14 @@ fn narrow(breaks: &[Break], measure: Pt, lines: usize) -> Pt {
 fn greedy(breaks: &[Break], measure: Pt) -> usize {
     let (mut lines, mut from) = (1, 0);
     for at in 1..breaks.len() {
-        if natural_width(&breaks[from], &breaks[at]) <= measure {
+        if breaks[from].width_to(&breaks[at]) <= measure {
             continue;
         }
         if from == at - 1 {
             return usize::MAX;
         }
         (lines, from) = (lines + 1, at - 1);
-        if natural_width(&breaks[from], &breaks[at]) > measure {
+        if breaks[from].width_to(&breaks[at]) > measure {
             return usize::MAX;
         }
     }
@@ -290,7 +288,7 @@ mod tests {
             let ends = cheapest(&breaks, Pt::new(100), &cost);
             for (from, to) in std::iter::once(&0).chain(&ends).zip(&ends) {
                 let (from, to) = (&breaks[*from], &breaks[*to]);
-                assert!(natural_width(from, to) - squeeze(from, to) <= Pt::new(100));
+                assert!(from.width_to(to) - squeeze(from, to) <= Pt::new(100));
             }
             assert_eq!(ends.last(), Some(&10));
         }

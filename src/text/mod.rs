@@ -41,6 +41,8 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) text: &'a str,
     /// The style of every byte, in order and without gaps.
     pub(crate) spans: &'a [StyledSpan<'a>],
+    /// The style of the paragraph as a whole: it places the baseline.
+    pub(crate) base: Style<'a>,
     /// The language.
     pub(crate) lang: &'a Lang,
     /// Which way the paragraph as a whole runs.
@@ -181,8 +183,17 @@ mod tests {
         let lang: Lang = lang.parse().expect("a tag");
         let spans = [StyledSpan { range: 0..text.len(), style, tag: 0 }];
         let (direction, leading) = (lang.direction(), Pt::new(16));
-        let paragraph =
-            Paragraph { text, spans: &spans, lang: &lang, direction, fill, measure, leading, hyphenate: true };
+        let paragraph = Paragraph {
+            text,
+            spans: &spans,
+            base: style,
+            lang: &lang,
+            direction,
+            fill,
+            measure,
+            leading,
+            hyphenate: true,
+        };
         Typesetter::new(&fonts).set(&paragraph)
     }
 
@@ -214,6 +225,30 @@ mod tests {
         let run = set.lines[0].run();
         let last = run.glyphs.last().expect("a line has glyphs");
         assert_eq!(&run.text[last.text.clone()], "\u{ad}");
+    }
+
+    /// What the glyphs themselves draw, in reading order: what a PDF gives back.
+    fn drawn(set: &SetParagraph) -> String {
+        let runs = set.lines.iter().flat_map(|line| &line.runs).map(|run| &run.run);
+        let mut text = String::new();
+        for run in runs {
+            let mut seen = 0;
+            for glyph in &run.glyphs {
+                if glyph.text.start >= seen {
+                    text.push_str(&run.text[glyph.text.clone()]);
+                    seen = glyph.text.end;
+                }
+            }
+        }
+        text.replace(['\u{ad}', '\u{200b}'], "")
+    }
+
+    #[test]
+    fn a_word_hyphenated_inside_a_ligature_keeps_its_letters() {
+        let text = "office affirm difficult official efficient affluent ".repeat(8);
+        for measure in 20..120 {
+            assert_eq!(drawn(&set(&text, "en", Fill::Justified, Pt::new(measure))), text);
+        }
     }
 
     #[test]
@@ -290,6 +325,7 @@ mod tests {
         fn latin_text_reads_back_exactly(words in proptest::collection::vec("[a-z]{1,12}", 1..40), measure in 30..300i32) {
             let text = words.join(" ");
             let set = set(&text, "en", Fill::Ragged, Pt::new(measure));
+            prop_assert_eq!(drawn(&set), text.as_str());
             prop_assert_eq!(read_back(&set, Direction::LeftToRight), text);
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &
     if !words.is_empty() {
         let node = composer.structure.add(parent, Role::Caption);
         let style = composer.theme.styles.caption;
-        let lines = composer.set(&words, &composer.running(style), &Frame { node, ..*frame });
+        let lines = composer.set(&words, &Composer::balanced(style), &Frame { node, ..*frame });
         composer.keep_with_next();
         composer.leave(Pt::ZERO);
         composer.push_lines(lines, White { before: style.before, after: style.after }, figure.span);

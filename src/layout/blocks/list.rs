@@ -65,13 +65,17 @@ fn label(kind: ListKind, index: usize) -> String {
 fn column(composer: &mut Composer<'_, '_>, kind: ListKind, labels: &[String], frame: &Frame) -> Pt {
     let longest = labels.iter().max_by_key(|label| label.len());
     let widest = longest.and_then(|label| {
-        let lines = composer.measure(&[Inline::text(label.as_str())], &marker_look(composer, kind), frame);
+        let wide = Frame { measure: UNBROKEN, ..*frame };
+        let lines = composer.measure(&[Inline::text(label.as_str())], &marker_look(composer, kind), &wide);
         lines.first().map(|line| line.width)
     });
     let gap = composer.theme.styles.body.size / 2;
     let needed = widest.unwrap_or(Pt::ZERO) + gap;
     composer.theme.spacing.list_indent.max(needed).min(frame.measure / 2)
 }
+
+/// Markers are set on a measure on which none of them is broken.
+const UNBROKEN: Pt = Pt::new(5_000);
 
 /// Bullets come from the display family, where they are larger; numbers keep the figures of the text.
 fn marker_look(composer: &Composer<'_, '_>, kind: ListKind) -> Look {
@@ -97,7 +101,9 @@ fn compose_item(composer: &mut Composer<'_, '_>, item: (&ListItem, &str), frame:
     let marker_node = composer.structure.add(node, Role::Label);
     let body = composer.structure.add(node, Role::ListBody);
     let gap = composer.theme.styles.body.size / 2;
-    let marker_frame = Frame { measure: setting.column - gap, node: marker_node, ..*frame };
+    // A number wider than its column stands out into the margin; it is never broken.
+    let start = frame.start + setting.column - gap - UNBROKEN;
+    let marker_frame = Frame { start, measure: UNBROKEN, node: marker_node };
     let marker = composer.set(&[Inline::text(label)], &marker_look(composer, setting.kind), &marker_frame);
     let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, node: body };
     let first = composer.fragments.len();
@@ -129,9 +135,8 @@ fn compose_body(composer: &mut Composer<'_, '_>, item: &ListItem, frame: &Frame,
 
 /// Hangs a marker beside the first line of an item: it is read before the text.
 fn hang(fragment: &mut Fragment, marker: Vec<LineBox>) {
-    let baseline = fragment.items.first().map_or(Pt::ZERO, |item| item.at.y);
     let Some(line) = marker.into_iter().next() else { return };
-    let down = if baseline > Pt::ZERO { baseline - line.baseline } else { Pt::ZERO };
+    let down = fragment.baseline.map_or(Pt::ZERO, |baseline| baseline - line.baseline);
     let items = line.items.into_iter().map(|item| Item { at: item.at + Point::new(Pt::ZERO, down), ..item });
     fragment.items.splice(0..0, items);
     fragment.height = fragment.height.max(line.height);

@@ -18,7 +18,7 @@ use crate::theme::Weight;
 /// A quotation and who said it.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Frame) {
     let style = composer.theme.styles.quote;
-    let indent = composer.theme.spacing.quote_indent;
+    let indent = composer.theme.spacing.quote_indent.min(frame.measure / 4);
     let node = composer.structure.add(frame.node, Role::BlockQuote);
     let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
     let first = composer.fragments.len();
@@ -53,16 +53,16 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Fr
     composer.leave(style.after);
 }
 
-/// Draws the bar beside every fragment of the quotation, through the white between them.
+/// Draws the bar beside every fragment of the quotation, and up through the white to the one before; at the head of a
+/// page there is no white, and the bar is cut there.
 fn bar(composer: &mut Composer<'_, '_>, first: usize, frame: &Frame) {
     let thickness = Pt::new(2);
     let x = composer.left(frame.start, thickness);
     let color = composer.theme.colors.accent;
     for index in first..composer.fragments.len() {
-        let below = composer.fragments.get(index + 1).map_or(Pt::ZERO, |next| next.before);
         let fragment = &mut composer.fragments[index];
-        let size = Size::new(thickness, fragment.height + below);
-        let kind = ItemKind::Rect { size, color };
-        fragment.items.push(Item { at: Point::new(x, Pt::ZERO), mark: Mark::Artifact(Artifact::Layout), kind });
+        let above = if index == first { Pt::ZERO } else { fragment.before };
+        let kind = ItemKind::Rect { size: Size::new(thickness, fragment.height + above), color };
+        fragment.items.push(Item { at: Point::new(x, -above), mark: Mark::Artifact(Artifact::Layout), kind });
     }
 }

@@ -18,6 +18,7 @@ use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::paged::NodeId;
 use crate::paged::Role;
+use crate::paged::Structure;
 use crate::text::Fill;
 use crate::theme::TextStyle;
 use crate::theme::Weight;
@@ -36,10 +37,12 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
     }
     let columns = columns(composer, table, frame);
     let head = compose_head(composer, table, node, &columns);
+    // A head that would take half of every page is read once.
+    let repeats = head.height * 2 <= composer.text_height();
     let body = composer.structure.add(node, Role::TableBody);
     let first_row = composer.fragments.len();
     for (index, row) in table.rows.iter().enumerate() {
-        let head = (index > 0).then(|| Rc::clone(&head));
+        let head = repeats.then(|| Rc::clone(&head));
         if index == 0 || index + 1 == table.rows.len() {
             composer.keep_with_next();
         }
@@ -113,13 +116,26 @@ fn compose_row(composer: &mut Composer<'_, '_>, row: (&[Cell], &Table), body: No
         push_row(composer, Fragment::from(row), columns, span);
         return;
     }
-    let count = lines.len();
+    push_tall_row(composer, lines, rule, (columns, span));
+}
+
+/// Adds the lines of a row that is higher than a page one by one: white above the first, white and the rule below the last.
+fn push_tall_row(composer: &mut Composer<'_, '_>, lines: Vec<LineBox>, rule: Item, place: (&Columns, Span)) {
+    let (columns, span) = place;
+    let padding = composer.theme.spacing.cell_y;
+    let last = lines.len().saturating_sub(1);
     for (index, line) in lines.into_iter().enumerate() {
-        let fragment = if index + 1 == count {
-            Fragment::from(finish_row(composer, vec![line], rule.clone()))
-        } else {
-            Fragment::from(line)
-        };
+        let mut fragment = Fragment::from(line);
+        if index == 0 {
+            let down = Point::new(Pt::ZERO, padding);
+            fragment.items.iter_mut().for_each(|item| item.at = item.at + down);
+            fragment.links.iter_mut().for_each(|link| link.rect.origin = link.rect.origin + down);
+            fragment.height += padding;
+        }
+        if index == last {
+            fragment.height += padding;
+            fragment.items.push(Item { at: Point::new(rule.at.x, fragment.height), ..rule.clone() });
+        }
         push_row(composer, fragment, columns, span);
     }
 }
@@ -173,18 +189,22 @@ fn finish_row(composer: &Composer<'_, '_>, lines: Vec<LineBox>, rule: Item) -> L
         row.links.extend(line.links.into_iter().map(|link| moved(link, down)));
         row.height += line.height;
     }
-    row.items.sort_by_key(reading_key);
+    row.items.sort_by_key(|item| reading_key(&composer.structure, item));
     row.height += padding;
     row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
     row
 }
 
-/// Cells have rising nodes; what is no part of any cell is drawn last.
-fn reading_key(item: &Item) -> usize {
-    match item.mark {
-        Mark::Node(node) => node.index(),
-        Mark::Artifact(_) => usize::MAX,
+/// The cell that an item stands in, in the order of the row; what is no part of any cell is drawn last.
+fn reading_key(structure: &Structure, item: &Item) -> usize {
+    let Mark::Node(mut node) = item.mark else { return usize::MAX };
+    while let Some(parent) = structure.node(node).parent {
+        if matches!(structure.node(node).role, Role::Cell | Role::HeaderCell) {
+            break;
+        }
+        node = parent;
     }
+    node.index()
 }
 
 fn moved(mut link: LinkArea, by: Point) -> LinkArea {
@@ -202,8 +222,10 @@ fn rule(composer: &Composer<'_, '_>, columns: &Columns, thickness: Pt, color: cr
 /// Shares the measure among the columns: each gets what its longest word needs, and the rest goes where text is longest.
 fn columns(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) -> Columns {
     let count = table.header.len().max(1);
-    let gap = composer.theme.spacing.cell_x;
-    let gaps = gap * i64::try_from(count - 1).unwrap_or(0);
+    // Where there are many columns, the white between them takes no more than a quarter of the measure.
+    let between = i64::try_from(count - 1).unwrap_or(i64::MAX).max(1);
+    let gap = composer.theme.spacing.cell_x.min(frame.measure / 4 / between);
+    let gaps = if count == 1 { Pt::ZERO } else { gap * between };
     let room = (frame.measure - gaps).max(Pt::ZERO);
     let wishes: Vec<Wish> = (0..count).map(|column| wish(composer, table, column, room)).collect();
     let widths = share(&wishes, room);

@@ -79,7 +79,11 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     pub(super) fn run(mut self) -> Vec<Block> {
         // The older footnotes also see a reference without a note, which the newer ones take for text.
-        let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
+        // Struck text and boxes to tick are read to be refused: as text their marks would be printed.
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_OLD_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
         for (event, range) in Parser::new_ext(self.literal.text(), options).into_offset_iter() {
             if self.skipping > 0 {
                 match event {
@@ -131,8 +135,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Event::Code(code) => self.in_line(&range, |line, reader| line.code(reader, &code, range.clone())),
             Event::SoftBreak => self.in_line(&range, |line, reader| line.soft_break(reader, range.clone())),
             Event::HardBreak => self.in_line(&range, |line, reader| line.hard_break(reader, range.clone())),
-            // Task lists are not switched on; a box would be text.
-            Event::TaskListMarker(_) => {}
+            Event::TaskListMarker(_) => self.task(range),
         }
     }
 
@@ -181,11 +184,11 @@ impl<'r, 'a> Builder<'r, 'a> {
             Tag::Image { dest_url, title, .. } => {
                 self.start_style(Style::Image { path: dest_url.into_string(), title: title.into_string() }, range);
             }
+            Tag::Strikethrough => self.struck(range),
             // None of these is switched on.
             Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
-            | Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
             | Tag::MetadataBlock(_) => self.start_style(Style::Plain, range),
@@ -197,11 +200,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.end_container(),
-            TagEnd::Table => {
-                if let Some(open) = self.table.take() {
-                    self.push(Block::Table(open.table));
-                }
-            }
+            TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_row(range, true),
             TagEnd::TableRow => self.end_row(range, false),
             TagEnd::TableCell => self.end_cell(range),
@@ -233,13 +232,14 @@ impl<'r, 'a> Builder<'r, 'a> {
         add(line, self.reader);
     }
 
-    fn start_style(&mut self, style: Style, range: Range<usize>) {
+    pub(super) fn start_style(&mut self, style: Style, range: Range<usize>) {
         self.in_line(&range, |line, reader| line.open(reader, style, range.clone()));
     }
 
     pub(super) fn end_paragraph(&mut self) {
         let Some(line) = self.line.take() else { return };
         let range = line.range();
+        self.check_bars(range.clone());
         let (content, images) = line.finish();
         let standing_alone = content.is_empty() && self.pictures == Pictures::StandAlone;
         for image in images {

@@ -6,6 +6,7 @@ use pulldown_cmark::CodeBlockKind;
 
 use super::builder::Builder;
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::source::line::Style;
 
 impl Builder<'_, '_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind, range: Range<usize>) {
@@ -31,6 +32,34 @@ impl Builder<'_, '_> {
     pub(super) fn footnote(&mut self, span: Span) {
         let help = "put the note in the text, in brackets";
         self.reader.report(Diagnostic::new(Code::Markdown, span, "footnotes cannot be set yet").help(help));
+    }
+
+    pub(super) fn struck(&mut self, range: Range<usize>) {
+        let span = self.span(range.clone());
+        let diagnostic = Diagnostic::new(Code::Markdown, span, "text cannot be struck through");
+        self.reader.report(diagnostic.help("take it out, or take the ~ marks out; for the sign itself write &#126;"));
+        self.start_style(Style::Plain, range);
+    }
+
+    pub(super) fn task(&mut self, range: Range<usize>) {
+        let span = self.span(range);
+        let diagnostic = Diagnostic::new(Code::Markdown, span, "a box to tick cannot be set");
+        self.reader.report(diagnostic.help("take the brackets out, and say in words what is done"));
+    }
+
+    /// Lines of cells are no table without a rule under the first: their bars would be printed.
+    pub(super) fn check_bars(&mut self, range: Range<usize>) {
+        let text = self.literal.text().get(range.clone()).unwrap_or_default().trim();
+        let bars = |line: &str| line.replace("\\|", "").matches('|').count();
+        let framed = |line: &str| bars(line) > 1 && line.starts_with('|') && line.ends_with('|');
+        let Some(first) = text.lines().next().map(str::trim).filter(|first| bars(first) > 0) else { return };
+        let several = text.lines().count() > 1 && text.lines().all(|line| bars(line) > 0);
+        if !several && !framed(first) {
+            return;
+        }
+        let rule = "|---".repeat(first.trim_matches('|').split('|').count());
+        let diagnostic = Diagnostic::new(Code::Markdown, self.span(range), "a table has a rule under its first line");
+        self.reader.report(diagnostic.help(format!("write  {rule}|  under it; for the sign itself write  &#124;")));
     }
 
     /// Reports a block and passes over what is in it.

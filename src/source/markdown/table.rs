@@ -7,27 +7,40 @@ use pulldown_cmark::Alignment;
 
 use super::builder::Builder;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Cell, CellAlign, Table};
+use crate::model::{Block, Cell, CellAlign, Table};
+use crate::source::columns;
 
 /// A table whose end has not come yet.
 pub(super) struct OpenTable {
     pub(super) table: Table,
+    /// The alignments that the author gave.
+    align: Vec<Option<CellAlign>>,
     row: Vec<Cell>,
     /// Where the last cell of the row ended, in the text.
     cell_end: usize,
+    /// Whether text that runs on behind the rows has been reported.
+    run_on: bool,
 }
 
 impl Builder<'_, '_> {
     pub(super) fn start_table(&mut self, align: &[Alignment], range: Range<usize>) {
         self.end_paragraph();
         let align = align.iter().map(|align| match align {
-            Alignment::None | Alignment::Left => CellAlign::Start,
-            Alignment::Center => CellAlign::Centre,
-            Alignment::Right => CellAlign::End,
+            Alignment::None => None,
+            Alignment::Left => Some(CellAlign::Start),
+            Alignment::Center => Some(CellAlign::Centre),
+            Alignment::Right => Some(CellAlign::End),
         });
         let span = self.span(range.clone());
-        let table = Table { header: Vec::new(), rows: Vec::new(), align: align.collect(), caption: None, span };
-        self.table = Some(OpenTable { table, row: Vec::new(), cell_end: range.start });
+        let table = Table { header: Vec::new(), rows: Vec::new(), align: Vec::new(), caption: None, span };
+        let (align, cell_end) = (align.collect(), range.start);
+        self.table = Some(OpenTable { table, align, row: Vec::new(), cell_end, run_on: false });
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let Some(OpenTable { mut table, align, .. }) = self.table.take() else { return };
+        table.align = columns::aligned(&align, &table.rows);
+        self.push(Block::Table(table));
     }
 
     pub(super) fn end_cell(&mut self, range: Range<usize>) {
@@ -41,7 +54,20 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// To Markdown every line up to the next empty one is a row; one without a bar is meant as text.
+    fn check_run_on(&mut self, range: Range<usize>) {
+        let line = self.literal.text().get(range.clone()).unwrap_or_default();
+        let Some(open) = self.table.as_mut().filter(|open| !open.run_on && !line.contains('|')) else { return };
+        open.run_on = true;
+        let span = self.span(range);
+        let diagnostic = Diagnostic::new(Code::Markdown, span, "this text would be a row of the table before it");
+        self.reader.report(diagnostic.help("put an empty line after the table"));
+    }
+
     pub(super) fn end_row(&mut self, range: Range<usize>, header: bool) {
+        if !header {
+            self.check_run_on(range.clone());
+        }
         let Some(open) = &mut self.table else { return };
         let row = mem::take(&mut open.row);
         // The parser fills up short rows, and passes over what is too much: that would be lost.

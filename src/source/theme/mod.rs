@@ -184,8 +184,24 @@ fn read(reader: &mut Reader, root: &Table) -> Theme {
     theme
 }
 
+/// Tables that are written as one word, and the key that the word is meant for.
+const WRITTEN_SHORT: [(&str, &str); 6] = [
+    ("page", "size"),
+    ("fonts", "text"),
+    ("colors", "accent"),
+    ("text", "align"),
+    ("header", "start"),
+    ("footer", "start"),
+];
+
 fn part<'t>(reader: &mut Reader, root: &Table<'t>, key: &str, name: &'static str) -> Option<Table<'t>> {
-    root.get(key).and_then(|value| reader.table(value, name))
+    let value = root.get(key)?;
+    let inner = WRITTEN_SHORT.iter().find(|(short, _)| *short == key).filter(|_| value.get_ref().is_str());
+    if let Some((_, inner)) = inner {
+        let help = format!("write  {key} = {{ {inner} = {} }}", reader.shown(value));
+        return reader.wrong_type_but(value, "a table", help);
+    }
+    reader.table(value, name)
 }
 
 fn colors(reader: &mut Reader, table: &Table) -> Colors {

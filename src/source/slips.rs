@@ -1,0 +1,340 @@
+//! What authors write who do not know TOML, found line by line in a file that its parser refuses.
+//!
+//! The parser says what it wanted, often at the ends of lines far behind the slip, and several times.
+//! A [`Slip`] knows its own place and its cure, and how far it derails the parser: it stands for every
+//! breach reported in that stretch. Slips without such a breach are none and are not reported.
+
+use std::ops::Range;
+
+use super::day;
+
+/// Quotes that word processors write.
+const CURLY: [char; 7] = ['“', '”', '„', '«', '»', '‘', '’'];
+
+/// A mistake of writing, and the stretch that the parser reads wrongly because of it.
+pub(super) struct Slip {
+    /// Where the slip stands.
+    pub(super) place: Range<usize>,
+    /// What it derails, its end included.
+    pub(super) covers: Range<usize>,
+    /// What is wrong.
+    pub(super) message: String,
+    /// What to write.
+    pub(super) help: String,
+}
+
+impl Slip {
+    fn new(place: Range<usize>, covers: Range<usize>, message: &str, help: impl Into<String>) -> Slip {
+        Slip { place, covers, message: message.to_owned(), help: help.into() }
+    }
+}
+
+/// Returns the slips of a file, in order and apart from each other.
+pub(super) fn find(text: &str) -> Vec<Slip> {
+    if let Some(slip) = prose_file(text) {
+        return vec![slip];
+    }
+    let mut slips = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        match slip_of_line(text, at).map_or_else(|| strings(text, at), Err) {
+            Ok(next) => at = next,
+            Err(slip) => {
+                at = next_line(text, slip.covers.end);
+                slips.push(slip);
+            }
+        }
+    }
+    slips
+}
+
+/// Returns the slip that covers an offset, by its index.
+pub(super) fn covering(slips: &[Slip], offset: usize) -> Option<usize> {
+    let index = slips.partition_point(|slip| slip.covers.start <= offset).checked_sub(1)?;
+    (offset <= slips[index].covers.end).then_some(index)
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |length| at + length)
+}
+
+fn next_line(text: &str, at: usize) -> usize {
+    (line_end(text, at) + 1).min(text.len())
+}
+
+/// A file in which nothing is TOML: a letter, or Markdown.
+fn prose_file(text: &str) -> Option<Slip> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_toml = |line: &str| is_header(line) || assigned(line).is_some() || yaml(line).is_some();
+    if text.lines().any(is_toml) || !text.lines().any(is_prose) {
+        return None;
+    }
+    let title = lines.next()?.strip_prefix('#').map_or("", |rest| rest.trim_matches(['#', ' ']));
+    let title = quoted(title, "\"The title\"");
+    let help = format!(
+        "start with  title = {title}  and put the text under it:  [[section]], then  content = \"\"\"  before the text \
+         and  \"\"\"  after it"
+    );
+    let start = text.len() - text.trim_start().len();
+    let place = start..line_end(text, start);
+    Some(Slip::new(place, 0..text.len(), "this file is text without keys, such as `title = \"…\"`", help))
+}
+
+/// A slip that shows at the start of a line, which lies outside all strings.
+fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
+    let end = line_end(text, at);
+    let line = &text[at..end];
+    if let Some((key, value)) = assigned(line) {
+        let start = line_offset(line, value, at);
+        let value = start..start + value.trim_end().len();
+        return curly(text, at, value.clone())
+            .or_else(|| two_quotes(text, at, value.clone()))
+            .or_else(|| written_day(text, at, key, value));
+    }
+    if line.trim_start().starts_with(CURLY) {
+        let start = at + line.len() - line.trim_start().len();
+        return curly(text, at, start..at + line.trim_end().len());
+    }
+    if let Some((key, value)) = yaml(line) {
+        return Some(colon(text, at, key, value));
+    }
+    is_prose(line).then(|| prose(text, at))
+}
+
+/// Where a part of a line that starts at `at` starts in the file.
+fn line_offset(line: &str, part: &str, at: usize) -> usize {
+    at + line.len() - part.len()
+}
+
+/// Returns the key and what follows its `=`, to the end of the line.
+fn assigned(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once('=')?;
+    let key = key.trim_matches([' ', '\t', '{']);
+    let bare = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    (!key.is_empty() && key.chars().all(bare)).then_some((key, value.trim_start()))
+}
+
+fn is_header(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('[') && line.trim_start_matches('[').starts_with(char::is_alphabetic) && !line.contains("](")
+}
+
+/// The keys that people who know YAML end with a colon.
+const KEYS: [&str; 18] = [
+    "title",
+    "subtitle",
+    "kicker",
+    "lang",
+    "language",
+    "date",
+    "author",
+    "authors",
+    "organisation",
+    "standfirst",
+    "theme",
+    "hero",
+    "image",
+    "alt",
+    "section",
+    "sections",
+    "heading",
+    "content",
+];
+
+fn yaml(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim_start_matches([' ', '\t', '-']);
+    KEYS.contains(&key).then_some((key, value.trim()))
+}
+
+fn is_prose(line: &str) -> bool {
+    let line = line.trim_start();
+    let marked = ["- ", "* ", "> ", "+ "].iter().any(|mark| line.starts_with(mark));
+    let words = line.starts_with(char::is_alphabetic) && !line.starts_with("true") && !line.starts_with("false");
+    (marked || words) && assigned(line).is_none() && yaml(line).is_none()
+}
+
+/// Lines of text where keys are expected, as many as follow each other.
+fn prose(text: &str, at: usize) -> Slip {
+    let end = last_line(text, at, |line| line.trim().is_empty() || is_prose(line));
+    let help = "put text between three quotes:  content = \"\"\"  before it and  \"\"\"  after it";
+    Slip::new(at..line_end(text, at), at..end, "this is text, not `key = value`", help)
+}
+
+/// Returns the end of the last of the following lines that pass.
+fn last_line(text: &str, at: usize, passes: impl Fn(&str) -> bool) -> usize {
+    let mut end = line_end(text, at);
+    while end < text.len() {
+        let next = line_end(text, end + 1);
+        if !passes(&text[end + 1..next]) {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+/// `title: A good year`.
+fn colon(text: &str, at: usize, key: &str, value: &str) -> Slip {
+    let line = &text[at..line_end(text, at)];
+    let place = at + line.find(':').unwrap_or_default();
+    let value = match day::meant(value) {
+        Some(day) if key == "date" => day,
+        Some(_) | None => quoted(value.trim_matches(['"', '\'']), "\"…\""),
+    };
+    let end = last_line(text, at, |line| line.starts_with([' ', '\t', '-']) && assigned(line).is_none());
+    let help = format!("write  {key} = {value}");
+    Slip::new(place..place + 1, at..end, "a key is followed by  =  not by a colon", help)
+}
+
+/// Curly quotes in place of straight ones, before or behind a value.
+fn curly(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    let written = &text[value.clone()];
+    if written.starts_with(CURLY) {
+        let opening = written.len() - written.trim_start_matches(is_quote).len();
+        if opening == written.len() && written.chars().count() > 1 {
+            let message = "curly quotes cannot stand around a string";
+            return Some(several_lines(text, at, value, message));
+        }
+        let inner = written.trim_end_matches([',', ']', '}', ' ']).trim_matches(is_quote);
+        let help = format!("write it in straight quotes:  {}", quoted(inner, "\"…\""));
+        let first = written.chars().next().map_or(0, char::len_utf8);
+        let message = "curly quotes cannot stand around a string";
+        return Some(Slip::new(value.start..value.start + first, at..line_end(text, at), message, help));
+    }
+    let kept = written.trim_end_matches([',', ']', '}', ' ']);
+    let open = written.starts_with(['"', '\'']) && closing(written).is_none();
+    let last = kept.chars().next_back().filter(|last| open && CURLY.contains(last))?;
+    let place = value.start + kept.len() - last.len_utf8()..value.start + kept.len();
+    let message = format!("the string ends with the curly quote `{last}`");
+    let help = format!("end it with the straight quote that it starts with:  {}", &written[..1]);
+    Some(Slip::new(place, at..line_end(text, at), &message, help))
+}
+
+fn is_quote(letter: char) -> bool {
+    CURLY.contains(&letter) || letter == '"' || letter == '\''
+}
+
+/// `content = ''` before lines of text: an empty string where three quotes were meant.
+fn two_quotes(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    if !matches!(&text[value.clone()], "''" | "\"\"") {
+        return None;
+    }
+    let next = text[value.end..].lines().skip(1).find(|line| !line.trim().is_empty())?;
+    is_prose(next).then(|| several_lines(text, at, value, "two quotes are an empty string"))
+}
+
+/// Text of several lines between quotes that cannot hold it: it ends with such quotes, or before the next key.
+fn several_lines(text: &str, at: usize, opening: Range<usize>, message: &str) -> Slip {
+    let inside = |line: &str| !is_header(line) && assigned(line).is_none();
+    let only_quotes = |line: &str| !line.trim().is_empty() && line.trim().chars().all(is_quote);
+    let end = last_line(text, at, |line| inside(line) && !only_quotes(line));
+    let next = line_end(text, (end + 1).min(text.len()));
+    let closed = text.get(end + 1..next).is_some_and(only_quotes);
+    let help = "put three straight quotes  \"\"\"  before the text, and three after it";
+    Slip::new(opening, at..if closed { next } else { end }, message, help)
+}
+
+/// `date = 31/05/2024`.
+fn written_day(text: &str, at: usize, key: &str, value: Range<usize>) -> Option<Slip> {
+    let written = &text[value.clone()];
+    let parts: Vec<usize> = written.split('-').map(str::len).collect();
+    // In this form it is the day that is wrong, and the parser says how.
+    if key != "date" || parts == [4, 2, 2] || !written.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let help = day::help(written);
+    Some(Slip::new(value, at..line_end(text, at), "a date is written year-month-day", help))
+}
+
+/// Returns a text in quotes that TOML reads, or `other` where it is too long to show or empty.
+fn quoted(text: &str, other: &str) -> String {
+    if text.is_empty() || text.chars().count() > 60 {
+        other.to_owned()
+    } else if !text.contains(['"', '\\']) {
+        format!("\"{text}\"")
+    } else if text.contains('\'') {
+        format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""))
+    } else {
+        format!("'{text}'")
+    }
+}
+
+/// Walks over the strings of a line and returns where the next line starts that lies in none.
+fn strings(text: &str, line: usize) -> Result<usize, Slip> {
+    let mut at = line;
+    while let Some(letter) = text[at..].chars().next() {
+        let rest = &text[at..];
+        match letter {
+            '\n' => return Ok(at + 1),
+            '#' => return Ok(next_line(text, at)),
+            '"' | '\'' if rest.starts_with("\"\"\"") || rest.starts_with("'''") => {
+                at = closing_of_lines(text, at + 3, &rest[..3]).ok_or_else(|| unclosed(text, at))?;
+            }
+            '"' | '\'' => at = after_string(text, line, at)?,
+            _ => at += letter.len_utf8(),
+        }
+    }
+    Ok(text.len())
+}
+
+/// Returns the length of the string that a text starts with, if it ends on its line.
+fn closing(text: &str) -> Option<usize> {
+    let quote = text.chars().next()?;
+    let mut escaped = false;
+    for (at, letter) in text.char_indices().skip(1) {
+        match letter {
+            '\n' => return None,
+            _ if escaped => escaped = false,
+            '\\' => escaped = quote == '"',
+            _ if letter == quote => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns where a string on one line ends, unless letters follow it: then its quote was one of the text.
+fn after_string(text: &str, line: usize, at: usize) -> Result<usize, Slip> {
+    let Some(length) = closing(&text[at..]) else { return Ok(line_end(text, at)) };
+    let after = at + length;
+    let follows = |letter: char| letter.is_whitespace() || ",]}#=.\"'".contains(letter);
+    if text[after..].chars().next().is_none_or(follows) {
+        return Ok(after);
+    }
+    let help = if text[at..].starts_with('"') {
+        "for a quote inside the text write  \\\"  or  “ ”, or put the whole text between  '…'"
+    } else {
+        "put the whole text between  \"…\""
+    };
+    let message = "the string ends here, before its text does";
+    Err(Slip::new(after - 1..after, line..line_end(text, at), message, help))
+}
+
+/// Returns the end of a string of several lines. Where a new key opens a string, the one before has no end.
+fn closing_of_lines(text: &str, start: usize, quotes: &str) -> Option<usize> {
+    let mut from = start;
+    loop {
+        let at = from + text[from..].find(quotes)?;
+        let before = &text[start..at];
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        if quotes == "\"\"\"" && backslashes % 2 == 1 {
+            from = at + 1;
+            continue;
+        }
+        let line = before.rfind('\n').map_or("", |newline| &before[newline + 1..]);
+        let more = text[at + 3..].bytes().take(2).take_while(|byte| quotes.as_bytes()[0] == *byte).count();
+        return assigned(line).is_none_or(|(_, value)| !value.is_empty()).then_some(at + 3 + more);
+    }
+}
+
+fn unclosed(text: &str, at: usize) -> Slip {
+    let quotes = &text[at..at + 3];
+    let curly =
+        text[at..].lines().skip(1).map(str::trim).find(|line| line.starts_with(CURLY) && line.chars().all(is_quote));
+    let help = match curly {
+        Some(curly) => format!("write  {quotes}  instead of  {curly}"),
+        None => format!("write  {quotes}  on a line of its own where the text ends"),
+    };
+    Slip::new(at..at + 3, at..text.len(), "the text that starts here has no end", help)
+}

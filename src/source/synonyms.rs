@@ -1,0 +1,101 @@
+//! The words that authors bring from elsewhere, and what a report calls the same things.
+//!
+//! They are unlike the right words letter by letter, so that no likeness of spelling finds them.
+
+/// Words, the key that is meant where that key is known, and what to say if it is more than that key's name.
+type Entry = (&'static [&'static str], &'static str, Option<&'static str>);
+
+const ENTRIES: [Entry; 20] = [
+    (&["lead", "lede", "summary", "intro", "introduction", "abstract", "deck", "excerpt"], "standfirst", None),
+    (&["publisher", "organization", "org", "company", "institution"], "organisation", None),
+    (
+        &["subtitle", "subheading", "tagline"],
+        "standfirst",
+        Some("did you mean `kicker`, above the title, or `standfirst`, below it?"),
+    ),
+    (&["logo"], "organisation", Some("write  organisation = { name = \"…\", logo = \"logo.png\" }")),
+    (
+        &["picture", "photo", "image", "cover", "banner", "img"],
+        "hero",
+        Some("write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }"),
+    ),
+    (&["picture", "photo", "img", "figure", "file", "src"], "image", None),
+    (&["byline", "by", "writer", "writers"], "authors", None),
+    (&["language", "locale"], "lang", None),
+    (&["published", "day"], "date", None),
+    (&["list", "items", "bullet", "ul", "points"], "bullets", None),
+    (&["ol", "steps", "enumeration"], "numbered", None),
+    (
+        &["heading", "header", "title", "subheading"],
+        "text",
+        Some("write  ## …  in the text, or start a new [[section]]"),
+    ),
+    (&["pagebreak", "page-break", "page_break", "newpage", "page"], "break", Some("write  break = \"page\"")),
+    (&["citation", "blockquote"], "quote", None),
+    (&["author", "cite", "source", "attribution", "name", "who"], "by", None),
+    (&["description", "alternative", "alt-text", "alt_text", "alttext"], "alt", None),
+    (&["author", "photographer", "source", "copyright"], "credit", None),
+    (&["link", "href", "address", "website", "web"], "url", None),
+    (&["text", "body", "markdown", "paragraphs", "blocks"], "content", None),
+    (&["body", "markdown", "paragraph", "paragraphs", "content"], "text", None),
+];
+
+/// Returns the key that a word stands for among the known ones, and what to tell its author.
+pub(super) fn meant(word: &str, known: &[&str]) -> Option<(&'static str, String)> {
+    let word = word.to_lowercase();
+    let entry = ENTRIES.iter().find(|(words, key, _)| words.contains(&word.as_str()) && known.contains(key));
+    entry.map(|(_, key, help)| (*key, help.map_or_else(|| format!("did you mean `{key}`?"), str::to_owned)))
+}
+
+/// Names of languages, English and their own, and their tags (ISO 639-1).
+const LANGUAGES: [(&[&str], &str); 24] = [
+    (&["arabic", "العربية"], "ar"),
+    (&["bengali", "bangla"], "bn"),
+    (&["chinese", "mandarin", "中文"], "zh"),
+    (&["czech", "čeština"], "cs"),
+    (&["danish", "dansk"], "da"),
+    (&["dutch", "nederlands"], "nl"),
+    (&["english"], "en"),
+    (&["french", "français", "francais"], "fr"),
+    (&["german", "deutsch"], "de"),
+    (&["greek", "ελληνικά"], "el"),
+    (&["hebrew", "עברית"], "he"),
+    (&["hindi", "हिन्दी"], "hi"),
+    (&["indonesian", "bahasa indonesia"], "id"),
+    (&["italian", "italiano"], "it"),
+    (&["japanese", "日本語"], "ja"),
+    (&["korean", "한국어"], "ko"),
+    (&["persian", "farsi", "فارسی"], "fa"),
+    (&["polish", "polski"], "pl"),
+    (&["portuguese", "português"], "pt"),
+    (&["russian", "русский"], "ru"),
+    (&["spanish", "español", "espanol", "castellano"], "es"),
+    (&["swedish", "svenska"], "sv"),
+    (&["turkish", "türkçe"], "tr"),
+    (&["ukrainian", "українська"], "uk"),
+];
+
+/// Returns the tag of a language that is called by its name.
+pub(super) fn language(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    LANGUAGES.iter().find(|(names, _)| names.contains(&name.as_str())).map(|(_, tag)| *tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{language, meant};
+
+    #[test]
+    fn a_word_stands_for_what_is_known_at_its_place() {
+        let key = |word, known: &[&str]| meant(word, known).map(|(key, _)| key);
+        assert_eq!(key("author", &["quote", "by"]), Some("by"));
+        assert_eq!(key("author", &["image", "credit"]), Some("credit"));
+        assert_eq!(key("Summary", &["title", "standfirst"]), Some("standfirst"));
+        assert_eq!(key("summary", &["heading", "content"]), None);
+    }
+
+    #[test]
+    fn languages_are_known_by_both_names() {
+        assert_eq!((language("French"), language("Français"), language("Klingon")), (Some("fr"), Some("fr"), None));
+    }
+}
