@@ -52,7 +52,9 @@ pub fn check(
 /// Adds to what reading found what setting finds.
 pub(crate) fn examine(attempt: source::Read, fonts: &text::Fonts) -> diagnostics::Diagnostics {
     let mut found = attempt.warnings;
-    match lay_out(&attempt.report, &attempt.theme, fonts) {
+    // What reading has told of would be found again.
+    let set = if found.has_errors() { layout::attempt } else { lay_out };
+    match set(&attempt.report, &attempt.theme, fonts) {
         Ok(pages) => found.append(pages.warnings),
         Err(mistakes) => found.append(mistakes),
     }

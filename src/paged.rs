@@ -62,6 +62,7 @@ pub struct Item {
 
 /// What an [`Item`] draws.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum ItemKind {
     /// Letters on a line.
     Glyphs(GlyphRun),
@@ -92,6 +93,7 @@ pub enum Mark {
 
 /// The kinds of artifact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Artifact {
     /// The head of a page.
     Header,
@@ -210,6 +212,7 @@ impl Node {
 
 /// What a node is: the standard structure types of ISO 32000-1, 14.8.4, that a report needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// The whole.
     Document,

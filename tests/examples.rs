@@ -29,3 +29,31 @@ fn every_example_writes_a_pdf() {
         assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");
     }
 }
+
+/// The report of `examples/without_toml.rs`.
+const WITH_TOML: &str = r#"
+title = "What we did in May"
+kicker = "Director's update"
+date = 2024-05-31
+
+[[section]]
+heading = "Three doors opened"
+content = """
+The committee heard **nineteen** defenders; [the record is public](https://example.org/record).
+
+1. A hearing.
+2. A resolution.
+3. A law.
+"""
+"#;
+
+#[test]
+fn a_report_built_in_rust_gives_the_bytes_of_the_toml_that_says_the_same() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let target = folder.path().join("review.pdf");
+    let run = Command::new(built("without_toml")).arg(&target).output().expect("the example was built");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let without = std::fs::read(&target).expect("the example wrote its PDF");
+    let with = tidings::render(WITH_TOML, &tidings::source::NoAssets).expect("a PDF");
+    assert!(without == with, "the two files differ");
+}

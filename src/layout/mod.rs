@@ -13,6 +13,7 @@ mod furniture;
 mod place;
 
 use crate::diagnostics::Diagnostics;
+use crate::model;
 use crate::model::Report;
 use crate::model::plain;
 use crate::paged::Meta;
@@ -28,9 +29,18 @@ use compose::Composer;
 /// be set is in [`PagedDocument::warnings`].
 ///
 /// # Errors
-/// All mistakes that only setting can find: characters that no font at hand can draw, each with its place;
-/// font families that the theme names and `fonts` lacks.
+/// What makes a report built in Rust less than accessible, such as a picture without words, a skipped heading level
+/// or an address that leads nowhere; [`read()`](crate::read) lets none of these through. Otherwise all mistakes that
+/// only setting can find: characters that no font at hand can draw, each with its place; font families that the
+/// theme names and `fonts` lacks.
 pub fn lay_out(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+    let mut mistakes = Diagnostics::new(report.sources.clone());
+    model::check(report).into_iter().for_each(|mistake| mistakes.push(mistake));
+    if mistakes.has_errors() { Err(mistakes) } else { attempt(report, theme, fonts) }
+}
+
+/// Sets a report that has been checked, or whose mistakes have been told.
+pub(crate) fn attempt(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     let mut composer = Composer::new(report, theme, fonts);
     composer.check_families(fonts);
     blocks::compose(&mut composer);

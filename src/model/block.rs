@@ -7,7 +7,8 @@ use crate::diagnostics::Span;
 use crate::picture::Picture;
 
 /// A block: something that starts on a line of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Block {
     /// A heading below the section's own.
     Heading(Heading),
@@ -49,7 +50,7 @@ impl Level {
 }
 
 /// A heading within a section.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// Its level; no level is skipped between one heading and the next.
     pub level: Level,
@@ -60,7 +61,7 @@ pub struct Heading {
 }
 
 /// A paragraph.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its text.
     pub content: Vec<Inline>,
@@ -69,7 +70,7 @@ pub struct Paragraph {
 }
 
 /// A list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     /// What stands before each item.
     pub kind: ListKind,
@@ -103,7 +104,7 @@ pub enum Spacing {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListItem {
     /// What stands in it; a list among these is nested.
     pub content: Vec<Block>,
@@ -112,7 +113,7 @@ pub struct ListItem {
 }
 
 /// Somebody's words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// What was said.
     pub content: Vec<Block>,
@@ -123,7 +124,7 @@ pub struct Quote {
 }
 
 /// A picture and the words that belong to it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The picture.
     pub picture: Arc<Picture>,
@@ -156,7 +157,7 @@ pub enum Alt {
 }
 
 /// A table: one header row over rows of as many cells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// The header row; it names the columns and is repeated on every page.
     pub header: Vec<Cell>,
@@ -172,7 +173,7 @@ pub struct Table {
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Its text; an empty cell has none.
     pub content: Vec<Inline>,

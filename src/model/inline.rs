@@ -4,6 +4,7 @@ use crate::diagnostics::Span;
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Inline {
     /// Letters as they are.
     Text(Text),

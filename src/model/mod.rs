@@ -4,10 +4,13 @@
 //! same in Rust, and gets the same PDF. Everything remembers the [`Span`] it was read from, so that a
 //! later stage can point at the author's text; what was built in Rust carries [`Span::NONE`].
 
+mod address;
 mod block;
+mod check;
 mod date;
 mod inline;
 mod lang;
+mod rules;
 
 pub use block::{
     Alt, Block, Cell, CellAlign, Credit, Figure, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing,
@@ -17,10 +20,17 @@ pub use date::{Date, InvalidDate};
 pub use inline::{Inline, Link, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang};
 
+pub(crate) use address::check as check_address;
+pub(crate) use check::check;
+pub(crate) use rules::{Levels, MAX_DEPTH, MAX_NESTED, is_unreadable};
+
 use crate::diagnostics::{Sources, Span};
 
-/// A director's update, complete and checked.
-#[derive(Clone, Debug)]
+/// A director's update, complete.
+///
+/// What was read has been checked; what was built in Rust is checked when it is set. Two reports are equal if they say
+/// the same and were read from the same places.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The title: the heading of level 1.
     pub title: Vec<Inline>,
@@ -77,7 +87,7 @@ pub struct Author {
 }
 
 /// The publisher.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organisation {
     /// The name as it is printed.
     pub name: String,
@@ -90,7 +100,7 @@ pub struct Organisation {
 }
 
 /// A part of the body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// The heading of level 2; a section may go without.
     pub heading: Option<Vec<Inline>>,
@@ -101,7 +111,7 @@ pub struct Section {
 }
 
 /// An article that the reader may want next.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// Its title.
     pub title: Vec<Inline>,

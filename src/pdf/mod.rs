@@ -33,7 +33,7 @@ use crate::picture::Encoded;
 pub use metadata::Timestamp;
 
 /// What the caller decides about the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// When the file was made, for reports that do not say when they were published; the build's
     /// `SOURCE_DATE_EPOCH`, for example. Default: no date at all, rather than the clock's.

@@ -6,11 +6,11 @@
 
 use super::columns;
 use super::figure;
-use super::markdown::{self, MAX_DEPTH};
+use super::markdown;
 use super::reader::{Reader, Table, Value, nearest};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Cell, CellAlign, List, ListItem, ListKind, Quote, Spacing, Table as Grid};
+use crate::model::{Block, Cell, CellAlign, List, ListItem, ListKind, MAX_DEPTH, Quote, Spacing, Table as Grid};
 use toml::de::DeValue;
 
 /// A kind of block.
@@ -196,7 +196,13 @@ fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
 
 fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     if value.get_ref().as_str() == Some("page") {
-        return vec![Block::PageBreak(table.place)];
+        if reader.depth == 0 {
+            return vec![Block::PageBreak(table.place)];
+        }
+        let message = "a page break cannot stand in a list or a quotation";
+        let place = table.key_range("break").map_or(table.place, |range| reader.span(range));
+        reader.report(Diagnostic::new(Code::BadValue, place, message).help("end the list before it"));
+        return Vec::new();
     }
     let message = format!("there is no break called {}", reader.shown(value));
     reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  break = \"page\""));

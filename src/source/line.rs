@@ -1,19 +1,15 @@
 //! Running text: the inlines of one paragraph, heading or cell.
 //!
-//! Runs of white space become one space (a line's end between Han or kana none), none stands at either end, and every other letter stays as the
-//! author wrote it, with its place. Text that was written in step with the file is one piece; escapes
-//! and entities are pieces of their own.
+//! Runs of white space become one space (a line's end between Han or kana none), none stands at either
+//! end, and every other letter stays as the author wrote it, with its place. Text that was written in
+//! step with the file is one piece; escapes and entities are pieces of their own.
 
 use std::ops::Range;
 
-use super::link;
 use super::literal::Literal;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Inline, Link, Text, plain};
-
-/// How many styles may stand in each other: stages that recurse into them have a bottom.
-const MAX_NESTED: usize = 20;
+use crate::model::{Inline, Link, MAX_NESTED, Text, check_address, plain};
 
 /// What surrounds a stretch of text.
 pub(super) enum Style {
@@ -321,7 +317,7 @@ fn is_unspaced(letter: char) -> bool {
 
 /// Reports what keeps a link from being followed.
 fn checked(reader: &mut Reader, link: Link) -> Link {
-    if let Err(wrong) = link::check(&link.url) {
+    if let Err(wrong) = check_address(&link.url) {
         reader.report(wrong.at(link.span));
     }
     if plain(&link.content).trim().is_empty() {

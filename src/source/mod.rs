@@ -11,7 +11,6 @@ mod columns;
 mod day;
 mod figure;
 mod line;
-mod link;
 mod literal;
 mod markdown;
 mod reader;

@@ -12,12 +12,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::assets::Assets;
 use super::day;
-use super::link;
 use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
-use crate::model::{Date, Inline};
+use crate::model::{Date, Inline, check_address, is_unreadable};
 use crate::picture::Picture;
 
 /// A TOML value and its place.
@@ -31,7 +30,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     /// Where pictures come from.
     pub(super) assets: &'a dyn Assets,
-    /// Pictures decoded so far, by path; one that failed is `None` with what there is to say.
+    /// Pictures decoded so far, by path; of one that failed, what there is to say.
     pub(super) pictures: BTreeMap<String, Result<Arc<Picture>, (Code, String)>>,
     /// What is wrong.
     pub(super) found: Vec<Diagnostic>,
@@ -56,7 +55,7 @@ impl<'t> Table<'t> {
         self.keys.get(key)
     }
 
-    /// Returns the place of a key that is there, or else that of the table.
+    /// Returns where in the file a key stands, if the table has it.
     pub(super) fn key_range(&self, key: &str) -> Option<Range<usize>> {
         self.keys.get_key_value(key).map(|(key, _)| key.span())
     }
@@ -126,7 +125,7 @@ impl<'a> Reader<'a> {
     /// Control characters have no shape, and PDF/UA has no place for what cannot be read.
     fn check_letters(&mut self, literal: &Literal) {
         for (at, letter) in literal.text().char_indices() {
-            if letter.is_control() && !matches!(letter, '\n' | '\r' | '\t') {
+            if is_unreadable(letter) {
                 let place = self.span(literal.place(at..at + letter.len_utf8()));
                 let message = format!("control character U+{:04X} in text", u32::from(letter));
                 self.report(Diagnostic::new(Code::BadValue, place, message).help("take it out"));
@@ -167,7 +166,7 @@ impl<'a> Reader<'a> {
     /// Returns an address that a reader can follow.
     pub(super) fn url(&mut self, value: &Value) -> Option<String> {
         let literal = self.literal(value, "an address")?;
-        match link::check(literal.text()) {
+        match check_address(literal.text()) {
             Ok(()) => Some(literal.text().to_owned()),
             Err(wrong) => {
                 self.report(wrong.at(self.place(value)));

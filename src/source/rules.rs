@@ -2,22 +2,23 @@
 
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Level};
+use crate::model::{Block, Level, Levels};
 
 /// Counts a section's headings from the section: the smallest level used in it is one below the
 /// section's own heading, or level 2 where it has none. Reports levels that are skipped or too deep.
 pub(super) fn settle_levels(reader: &mut Reader, content: &mut [Block], has_heading: bool) {
-    let base = if has_heading { Level::SECTION.get() + 1 } else { Level::SECTION.get() };
+    let mut levels = Levels::of_section(has_heading);
+    let base = levels.deepest();
     let headings =
         || content.iter().filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None });
     let Some(smallest) = headings().map(|heading| heading.level.get()).min() else { return };
-    let mut before = base - 1;
     for block in content {
         let Block::Heading(heading) = block else { continue };
         let written = heading.level.get();
         let level = base + (written - smallest);
-        if level > before + 1 {
-            let wanted = usize::from(written - (level - before - 1));
+        let skipped = levels.follow(level);
+        if skipped > 0 {
+            let wanted = usize::from(written - skipped);
             let help = format!("write  {}  instead of  {}", "#".repeat(wanted), "#".repeat(usize::from(written)));
             reader.report(Diagnostic::new(Code::HeadingSkip, heading.span, "the heading skips a level").help(help));
         } else if level > 6 {
@@ -25,7 +26,6 @@ pub(super) fn settle_levels(reader: &mut Reader, content: &mut [Block], has_head
             let help = "put fewer headings in each other";
             reader.report(Diagnostic::new(Code::HeadingSkip, heading.span, message).help(help));
         }
-        before = level;
         heading.level = Level::new(level).unwrap_or(heading.level);
     }
 }

@@ -31,6 +31,7 @@ pub struct Template(pub Vec<Piece>);
 
 /// A piece of a [`Template`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Piece {
     /// These letters.
     Literal(String),

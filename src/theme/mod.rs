@@ -68,7 +68,9 @@ pub struct Margins {
 }
 
 /// Font families, each as a list: the first that can draw a word sets it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Equal when they name the same families, wherever that was read.
+#[derive(Clone, Debug)]
 pub struct Families {
     /// For reading.
     pub text: Vec<String>,
@@ -79,6 +81,14 @@ pub struct Families {
     /// Where [`Families::display`] was read.
     pub display_span: Span,
 }
+
+impl PartialEq for Families {
+    fn eq(&self, other: &Families) -> bool {
+        self.text == other.text && self.display == other.display
+    }
+}
+
+impl Eq for Families {}
 
 impl Default for Families {
     fn default() -> Families {
@@ -308,6 +318,14 @@ impl Styles {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::SourceId;
+
+    #[test]
+    fn families_are_equal_wherever_they_were_read() {
+        let read = Families { text_span: Span::new(SourceId(0), 1..9), ..Families::default() };
+        assert_eq!(read, Families::default());
+        assert_ne!(Families { text: Vec::new(), ..Families::default() }, Families::default());
+    }
 
     #[test]
     fn every_house_style_can_be_read_on_the_paper() {

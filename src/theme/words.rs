@@ -5,6 +5,7 @@ use crate::model::Lang;
 
 /// A word or phrase that the author does not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Word {
     /// The heading over the related articles.
     Related,

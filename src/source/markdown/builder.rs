@@ -6,11 +6,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::MAX_DEPTH;
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing};
+use crate::model::{Block, Heading, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing};
 use crate::source::figure;
 use crate::source::line::{Line, Style};
 use crate::source::literal::Literal;

@@ -14,9 +14,6 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Block, Inline, ListKind, Paragraph};
 use builder::{Builder, Pictures};
 
-/// How many lists and quotations may stand in each other: more leave no room for text.
-pub(super) const MAX_DEPTH: usize = 10;
-
 /// Returns the blocks that a text consists of; `name` is how messages call it.
 pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Block> {
     let found = reader.found.len();

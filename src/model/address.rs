@@ -7,20 +7,20 @@ const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 /// What is wrong with an address.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Wrong {
+pub(crate) struct Wrong {
     message: String,
     help: String,
 }
 
 impl Wrong {
     /// Returns the mistake as a diagnostic.
-    pub(super) fn at(self, span: Span) -> Diagnostic {
+    pub(crate) fn at(self, span: Span) -> Diagnostic {
         Diagnostic::new(Code::BadLink, span, self.message).help(self.help)
     }
 }
 
 /// Checks that an address is whole: a scheme that can be followed, and something to follow.
-pub(super) fn check(url: &str) -> Result<(), Wrong> {
+pub(crate) fn check(url: &str) -> Result<(), Wrong> {
     let wrong = |message: &str, help: String| Err(Wrong { message: message.to_owned(), help });
     if url.is_empty() {
         return wrong("the link has no address", "add one, such as  https://example.org".to_owned());

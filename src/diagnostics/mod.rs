@@ -1,0 +1,269 @@
+//! The author's mistakes, as data.
+//!
+//! A [`Diagnostic`] says what is wrong, where in which file, and what to type instead. Stages collect
+//! them in [`Diagnostics`] and go on, so that one run reports all of them. Nothing here prints.
+
+mod source;
+
+use std::fmt;
+
+pub(crate) use source::printable;
+pub use source::{Excerpt, Position, Source, SourceId, Sources, Span};
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The report cannot be built as it stands.
+    Error,
+    /// The report builds, but the author should look.
+    Warning,
+}
+
+impl Severity {
+    /// Returns `error` or `warning`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($(#[doc = $summary:literal] $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// The kind of a mistake: a stable name that can be searched for and cited.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $(#[doc = $summary] $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of the pipeline.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// Returns the stable name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Returns a sentence that says what a mistake of this kind is.
+            pub fn summary(self) -> &'static str {
+                match self { $(Code::$variant => $summary.trim_ascii(),)* }
+            }
+
+            /// Returns how much a mistake of this kind matters.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not UTF-8 text.
+    NotUtf8 = "not-utf8", Error;
+    /// The file is not TOML.
+    TomlSyntax = "toml-syntax", Error;
+    /// A key that means nothing here.
+    UnknownKey = "unknown-key", Error;
+    /// A key that must be there is not.
+    MissingKey = "missing-key", Error;
+    /// A value of the wrong type.
+    WrongType = "wrong-type", Error;
+    /// A value of the right type that cannot be used.
+    BadValue = "bad-value", Error;
+    /// A text that must say something says nothing.
+    EmptyText = "empty-text", Error;
+    /// A block with no key, or more than one, that names its kind.
+    BlockKind = "block-kind", Error;
+    /// Markdown that a page cannot show, such as raw HTML.
+    Markdown = "markdown", Error;
+    /// A link without a target that can be followed.
+    BadLink = "bad-link", Error;
+    /// A picture that is neither described nor declared decorative.
+    AltMissing = "alt-missing", Error;
+    /// A heading that skips a level.
+    HeadingSkip = "heading-skip", Error;
+    /// A picture or theme that is not where the report says.
+    FileMissing = "file-missing", Error;
+    /// A file outside the folder that reports may read.
+    FileOutside = "file-outside", Error;
+    /// A file that is there but cannot be read.
+    FileUnreadable = "file-unreadable", Error;
+    /// A picture that cannot be decoded.
+    PictureBroken = "picture-broken", Error;
+    /// A picture in a format that is not PNG, JPEG or WebP.
+    PictureFormat = "picture-format", Error;
+    /// A picture too large to take in.
+    PictureTooLarge = "picture-too-large", Error;
+    /// A picture's file tells where it was taken.
+    PicturePlace = "picture-place", Warning;
+    /// Colours too close to each other to read.
+    Contrast = "contrast", Error;
+    /// A theme that cannot be used as it stands.
+    Theme = "theme", Error;
+    /// A character that no font at hand can draw.
+    MissingGlyph = "missing-glyph", Error;
+    /// A word wider than the measure, with no place to break it.
+    Overfull = "overfull", Warning;
+    /// A block taller than a page.
+    Oversize = "oversize", Warning;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One mistake, its place and its cure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of mistake it is.
+    pub code: Code,
+    /// Where it stands.
+    pub span: Span,
+    /// A terse statement of what is wrong, in lower case and without a full stop.
+    pub message: String,
+    /// What to type instead, if that is known.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Returns a diagnostic without help.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, span, message: message.into(), help: None }
+    }
+
+    /// Returns the diagnostic with this help.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Returns how much it matters.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// All mistakes of a run, and the texts they stand in.
+///
+/// Shown with `{}`, it is the plain report that the binary prints when it does not talk to a terminal.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+impl Diagnostics {
+    /// Returns an empty collection over these texts.
+    pub fn new(sources: Sources) -> Diagnostics {
+        Diagnostics { list: Vec::new(), sources }
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of another collection that stands over the same texts.
+    pub fn append(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    /// Returns those of one kind, over the same texts.
+    pub(crate) fn only(mut self, code: Code) -> Diagnostics {
+        self.list.retain(|diagnostic| diagnostic.code == code);
+        self
+    }
+
+    /// Returns them in the order of their places: by source, then by offset.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
+        sorted.sort_by_key(|diagnostic| diagnostic.span);
+        sorted.into_iter()
+    }
+
+    /// Returns the texts that the spans lie in.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Tells whether there is an error among them.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write_plain(f, diagnostic, &self.sources)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}
+
+fn write_plain(f: &mut fmt::Formatter<'_>, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Result {
+    let Diagnostic { code, span, message, help } = diagnostic;
+    writeln!(f, "{}[{code}]: {}", diagnostic.severity().as_str(), printable(message))?;
+    if let Some(source) = sources.get(*span) {
+        let Position { line, column } = source.position(span.start);
+        writeln!(f, "  --> {}:{line}:{column}", printable(source.name()))?;
+        writeln!(f, "   | {line:>4} | {}", source.excerpt(span.start..span.end).text)?;
+    }
+    if let Some(help) = help {
+        writeln!(f, "   = help: {}", printable(help))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn plain_form_names_place_line_and_help() {
+        let mut sources = Sources::default();
+        let id = sources.add(Arc::new(Source::new("r.toml", "titel = \"x\"")));
+        let mut all = Diagnostics::new(sources);
+        all.push(
+            Diagnostic::new(Code::UnknownKey, Span::new(id, 0..5), "unknown key `titel`").help("did you mean `title`?"),
+        );
+        assert_eq!(
+            all.to_string(),
+            "error[unknown-key]: unknown key `titel`\n  --> r.toml:1:1\n   |    1 | titel = \"x\"\n   = help: did you mean `title`?\n"
+        );
+    }
+
+    #[test]
+    fn every_code_says_what_it_is() {
+        assert_eq!(Code::TomlSyntax.summary(), "The file is not TOML.");
+    }
+
+    #[test]
+    fn codes_are_unique() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

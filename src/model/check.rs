@@ -1,0 +1,307 @@
+//! What a report must be before it is set: the promises of PDF/UA that only its content can keep.
+//!
+//! `source` refuses the same things earlier and points to the letter; a report that it let through passes
+//! here, but for characters hidden behind Markdown's entities. A report built in Rust has no places:
+//! messages say which section is meant instead. Nothing here goes deeper than the rules allow.
+
+use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, is_unreadable};
+use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
+use super::{Paragraph, Text, address};
+use crate::diagnostics::{Code, Diagnostic, Span};
+
+/// Returns everything that keeps a report from being set.
+pub(crate) fn check(report: &Report) -> Vec<Diagnostic> {
+    let mut check = Check { found: Vec::new(), part: "the front".into() };
+    check.front(report);
+    for (index, section) in report.sections.iter().enumerate() {
+        check.part = format!("section {}", index + 1);
+        check.section(section);
+    }
+    for (index, related) in report.related.iter().enumerate() {
+        check.part = format!("related article {}", index + 1);
+        check.related(related);
+    }
+    check.found
+}
+
+struct Check {
+    found: Vec<Diagnostic>,
+    /// What is being checked: the place of what was read from no file.
+    part: String,
+}
+
+/// What can be read of some running text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ink {
+    Nothing,
+    White,
+    Letters,
+}
+
+impl Ink {
+    fn of(text: &str) -> Ink {
+        if text.is_empty() {
+            Ink::Nothing
+        } else if text.trim().is_empty() {
+            Ink::White
+        } else {
+            Ink::Letters
+        }
+    }
+}
+
+impl Check {
+    fn report(&mut self, mut diagnostic: Diagnostic) {
+        if diagnostic.span.is_none() {
+            diagnostic.message = format!("{}, in {}", diagnostic.message, self.part);
+        }
+        self.found.push(diagnostic);
+    }
+
+    fn front(&mut self, report: &Report) {
+        self.line(&report.title, Span::NONE, "the title");
+        self.optional_line(report.kicker.as_deref(), Span::NONE, "the kicker");
+        for author in &report.authors {
+            self.words(&author.name, author.span, "an author's name");
+            self.optional_words(author.role.as_deref(), author.span, "an author's role");
+        }
+        if let Some(organisation) = &report.organisation {
+            self.organisation(organisation);
+        }
+        if let Some(hero) = &report.hero {
+            self.figure(hero);
+        }
+        report.standfirst.iter().for_each(|paragraph| self.paragraph(paragraph));
+    }
+
+    fn organisation(&mut self, organisation: &Organisation) {
+        self.words(&organisation.name, organisation.span, "the organisation's name");
+        self.address(organisation.url.as_deref(), organisation.span);
+        if let Some(logo) = &organisation.logo {
+            self.figure(logo);
+        }
+    }
+
+    fn related(&mut self, related: &Related) {
+        self.line(&related.title, related.span, "the title");
+        self.address(related.url.as_deref(), related.span);
+        self.optional_words(related.source.as_deref(), related.span, "the source");
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.optional_line(section.heading.as_deref(), section.span, "the section's heading");
+        if section.heading.is_none() && section.content.is_empty() {
+            self.report(Diagnostic::new(Code::EmptyText, section.span, "the section has no heading and no content"));
+        }
+        let mut levels = Levels::of_section(section.heading.is_some());
+        for block in &section.content {
+            if let Block::Heading(heading) = block {
+                self.level(heading, &mut levels);
+            }
+        }
+        self.blocks(&section.content, 0);
+    }
+
+    fn level(&mut self, heading: &Heading, levels: &mut Levels) {
+        let deepest = levels.deepest();
+        if levels.follow(heading.level.get()) > 0 {
+            let help = format!("make it a heading of level {deepest}");
+            self.report(Diagnostic::new(Code::HeadingSkip, heading.span, "the heading skips a level").help(help));
+        }
+    }
+
+    /// Checks blocks that stand in `depth` lists and quotations.
+    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    self.top_only(heading.span, "a heading", depth);
+                    self.line(&heading.content, heading.span, "the heading");
+                }
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::List(list) => self.list(list, depth),
+                Block::Quote(quote) => self.quote(quote, depth),
+                Block::Figure(figure) => self.figure(figure),
+                Block::Table(table) => self.table(table),
+                Block::Rule(_) => {}
+                Block::PageBreak(span) => self.top_only(*span, "a page break", depth),
+            }
+        }
+    }
+
+    /// Reports what stands in a list or a quotation and must not.
+    fn top_only(&mut self, span: Span, what: &str, depth: usize) {
+        if depth > 0 {
+            let message = format!("{what} cannot stand in a list or a quotation");
+            self.report(Diagnostic::new(Code::BadValue, span, message).help("end the list or quotation before it"));
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        if self.inlines(&paragraph.content, 0, false) == Ink::Nothing {
+            self.empty(paragraph.span, "the paragraph");
+        }
+    }
+
+    fn list(&mut self, list: &List, depth: usize) {
+        if self.too_deep(list.span, depth) {
+            return;
+        }
+        if list.items.is_empty() {
+            self.report(Diagnostic::new(Code::EmptyText, list.span, "the list is empty"));
+        }
+        for item in &list.items {
+            if item.content.is_empty() {
+                self.empty(item.span, "the list item");
+            }
+            self.blocks(&item.content, depth + 1);
+        }
+    }
+
+    fn quote(&mut self, quote: &Quote, depth: usize) {
+        if self.too_deep(quote.span, depth) {
+            return;
+        }
+        if quote.content.is_empty() {
+            self.empty(quote.span, "the quotation");
+        }
+        self.blocks(&quote.content, depth + 1);
+        self.optional_line(quote.by.as_deref(), quote.span, "the name under the quotation");
+    }
+
+    /// Reports a list or quotation for which there is no room, and tells whether it is one.
+    fn too_deep(&mut self, span: Span, depth: usize) -> bool {
+        if depth >= MAX_DEPTH {
+            let message = format!("more than {MAX_DEPTH} lists and quotations stand in each other");
+            self.report(Diagnostic::new(Code::BadValue, span, message).help("start a list of its own"));
+        }
+        depth >= MAX_DEPTH
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        if let Alt::Text(alt) = &figure.alt {
+            self.letters(alt, |_| figure.span);
+            if Ink::of(alt) < Ink::Letters {
+                let diagnostic =
+                    Diagnostic::new(Code::AltMissing, figure.span, "the picture's alternative text is empty");
+                self.report(diagnostic.help("say what the picture shows, or declare it decorative"));
+            }
+        }
+        self.optional_line(figure.caption.as_deref(), figure.span, "the caption");
+        if let Some(credit) = &figure.credit {
+            self.optional_line(credit.by.as_deref(), figure.span, "the credit");
+            self.optional_words(credit.licence.as_deref(), figure.span, "the licence");
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let columns = table.header.len();
+        if columns == 0 {
+            self.report(Diagnostic::new(Code::EmptyText, table.span, "the table's header has no cells"));
+        }
+        for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.len() != columns) {
+            let span = row.first().map_or(table.span, |cell| cell.span);
+            let message =
+                format!("cells in row {} of the table: {}, and in its header: {columns}", index + 1, row.len());
+            self.report(Diagnostic::new(Code::BadValue, span, message));
+        }
+        if table.align.len() != columns {
+            let message = format!("alignments of the table: {}, and columns: {columns}", table.align.len());
+            self.report(Diagnostic::new(Code::BadValue, table.span, message));
+        }
+        self.optional_line(table.caption.as_deref(), table.span, "the caption");
+        for cell in table.header.iter().chain(table.rows.iter().flatten()) {
+            // A cell may be empty.
+            self.inlines(&cell.content, 0, false);
+        }
+    }
+
+    fn optional_line(&mut self, content: Option<&[Inline]>, span: Span, name: &str) {
+        if let Some(content) = content {
+            self.line(content, span, name);
+        }
+    }
+
+    /// Checks running text that must say something.
+    fn line(&mut self, content: &[Inline], span: Span, name: &str) {
+        if self.inlines(content, 0, false) < Ink::Letters {
+            self.empty(span, name);
+        }
+    }
+
+    fn empty(&mut self, span: Span, name: &str) {
+        self.report(Diagnostic::new(Code::EmptyText, span, format!("{name} has no text")));
+    }
+
+    /// Checks running text that stands in `depth` styles and links, and returns what can be read of it.
+    fn inlines(&mut self, content: &[Inline], depth: usize, linked: bool) -> Ink {
+        let mut ink = Ink::Nothing;
+        for inline in content {
+            ink = ink.max(match inline {
+                Inline::Text(text) | Inline::Code(text) => self.text(text),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => self.styled(inner, depth, linked),
+                Inline::Link(link) => self.link(link, depth, linked),
+                Inline::Break(_) => Ink::White,
+            });
+        }
+        ink
+    }
+
+    fn text(&mut self, text: &Text) -> Ink {
+        self.letters(&text.text, |at| text.span_at(at));
+        Ink::of(&text.text)
+    }
+
+    fn styled(&mut self, content: &[Inline], depth: usize, linked: bool) -> Ink {
+        if depth < MAX_NESTED {
+            return self.inlines(content, depth + 1, linked);
+        }
+        let message = format!("more than {MAX_NESTED} styles stand in each other");
+        self.report(Diagnostic::new(Code::BadValue, Span::NONE, message));
+        Ink::Letters
+    }
+
+    fn link(&mut self, link: &Link, depth: usize, linked: bool) -> Ink {
+        self.address(Some(&link.url), link.span);
+        if linked {
+            self.report(Diagnostic::new(Code::BadLink, link.span, "a link stands in another link"));
+        }
+        let ink = self.styled(&link.content, depth, true);
+        if ink < Ink::Letters {
+            let diagnostic = Diagnostic::new(Code::BadLink, link.span, "the link has no text");
+            self.report(diagnostic.help("say what it leads to"));
+        }
+        ink
+    }
+
+    fn address(&mut self, url: Option<&str>, span: Span) {
+        if let Some(Err(wrong)) = url.map(address::check) {
+            self.report(wrong.at(span));
+        }
+    }
+
+    fn optional_words(&mut self, words: Option<&str>, span: Span, name: &str) {
+        if let Some(words) = words {
+            self.words(words, span, name);
+        }
+    }
+
+    /// Checks plain text that must say something.
+    fn words(&mut self, words: &str, span: Span, name: &str) {
+        self.letters(words, |_| span);
+        if Ink::of(words) < Ink::Letters {
+            self.empty(span, name);
+        }
+    }
+
+    /// Reports the first control character of a text.
+    fn letters(&mut self, text: &str, place: impl Fn(usize) -> Span) {
+        if let Some((at, letter)) = text.char_indices().find(|(_, letter)| is_unreadable(*letter)) {
+            let message = format!("control character U+{:04X} in text", u32::from(letter));
+            self.report(Diagnostic::new(Code::BadValue, place(at), message).help("take it out"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

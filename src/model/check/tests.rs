@@ -1,0 +1,195 @@
+//! Reports built in Rust, each with one thing that no reader could follow.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::diagnostics::SourceId;
+use crate::model::{Author, Cell, CellAlign, Level, ListItem, ListKind, Spacing};
+use crate::picture::Picture;
+
+fn told(report: &Report) -> Vec<String> {
+    check(report).iter().map(|found| format!("{}: {}", found.code, found.message)).collect()
+}
+
+fn about(block: Block) -> Vec<String> {
+    about_all(vec![block])
+}
+
+fn about_all(content: Vec<Block>) -> Vec<String> {
+    let mut report = Report::new("A good year");
+    report.sections.push(Section { heading: Some(vec![Inline::text("One")]), content, span: Span::NONE });
+    told(&report)
+}
+
+fn paragraph(content: Vec<Inline>) -> Block {
+    Block::Paragraph(Paragraph { content, span: Span::NONE })
+}
+
+fn words(text: &str) -> Block {
+    paragraph(vec![Inline::text(text)])
+}
+
+fn heading(level: u8) -> Block {
+    let level = Level::new(level).expect("a level");
+    Block::Heading(Heading { level, content: vec![Inline::text("Two")], span: Span::NONE })
+}
+
+fn list(items: Vec<Vec<Block>>) -> Block {
+    let items = items.into_iter().map(|content| ListItem { content, span: Span::NONE }).collect();
+    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, span: Span::NONE })
+}
+
+fn quote(content: Vec<Block>) -> Block {
+    Block::Quote(Quote { content, by: None, span: Span::NONE })
+}
+
+fn cells(count: usize) -> Vec<Cell> {
+    vec![Cell::default(); count]
+}
+
+fn table(header: usize, row: usize, align: usize) -> Block {
+    let align = vec![CellAlign::Start; align];
+    Block::Table(Table { header: cells(header), rows: vec![cells(row)], align, caption: None, span: Span::NONE })
+}
+
+fn figure(alt: Alt) -> Figure {
+    let picture =
+        Arc::new(Picture::decode(include_bytes!("../../../reports/pictures/lantern-mark.png")).expect("a picture"));
+    Figure { picture, alt, caption: None, credit: None, span: Span::NONE }
+}
+
+#[test]
+fn a_sound_report_passes() {
+    let link = Inline::link("a record", "https://example.org");
+    let content = vec![
+        paragraph(vec![Inline::Strong(vec![link]), Inline::Break(Span::NONE), Inline::text("of\tit\nall")]),
+        heading(3),
+        list(vec![vec![words("a"), quote(vec![words("b")])]]),
+        heading(4),
+        table(2, 2, 2),
+        heading(2),
+        Block::Figure(figure(Alt::Decorative)),
+        Block::PageBreak(Span::NONE),
+        Block::Rule(Span::NONE),
+    ];
+    assert_eq!(about_all(content), [""; 0]);
+}
+
+#[test]
+fn a_title_says_something() {
+    for title in ["", " ", "\u{a0}"] {
+        assert_eq!(told(&Report::new(title)), ["empty-text: the title has no text, in the front"]);
+    }
+}
+
+#[test]
+fn a_picture_says_something_or_decorates() {
+    let found = ["alt-missing: the picture's alternative text is empty, in section 1"];
+    assert_eq!(about(Block::Figure(figure(Alt::Text(" ".into())))), found);
+    let mut report = Report::new("A good year");
+    report.hero = Some(figure(Alt::Text(String::new())));
+    let logo = Some(figure(Alt::Text(String::new())));
+    report.organisation = Some(Organisation { name: "Us".into(), url: None, logo, span: Span::NONE });
+    assert_eq!(told(&report).len(), 2);
+}
+
+#[test]
+fn no_heading_level_is_skipped() {
+    let skip = ["heading-skip: the heading skips a level, in section 1"];
+    assert_eq!(about(heading(4)), skip);
+    assert_eq!(about_all(vec![heading(3), heading(5)]), skip);
+    let mut report = Report::new("A good year");
+    report.sections.push(Section { heading: None, content: vec![heading(3)], span: Span::NONE });
+    assert_eq!(told(&report), skip);
+}
+
+#[test]
+fn a_link_leads_somewhere_and_says_where() {
+    let link = |text: &str, url: &str| about(paragraph(vec![Inline::link(text, url)]));
+    assert_eq!(link("a", "javascript:alert(1)").len(), 1);
+    assert_eq!(link("a", "example.org"), ["bad-link: the address has no scheme, in section 1"]);
+    assert_eq!(link(" ", "https://example.org"), ["bad-link: the link has no text, in section 1"]);
+    let inner = vec![Inline::link("a", "https://example.org")];
+    let outer = Link { content: inner, url: "https://example.org".into(), span: Span::NONE };
+    let found = about(paragraph(vec![Inline::Link(outer)]));
+    assert_eq!(found, ["bad-link: a link stands in another link, in section 1"]);
+}
+
+#[test]
+fn addresses_outside_of_the_text_are_links_too() {
+    let mut report = Report::new("A good year");
+    let url = Some("javascript:alert(1)".to_owned());
+    report.organisation = Some(Organisation { name: "Us".into(), url: url.clone(), logo: None, span: Span::NONE });
+    let title = vec![Inline::text("More")];
+    report.related.push(Related { title, url, source: None, date: None, span: Span::NONE });
+    let found = told(&report);
+    assert!(found.len() == 2 && found.iter().all(|found| found.starts_with("bad-link")), "{found:?}");
+}
+
+#[test]
+fn a_control_character_is_nowhere() {
+    let found = "bad-value: control character U+001B in text, in section 1";
+    assert_eq!(about(words("a\u{1b}[31m")), [found]);
+    let code = Inline::Code(Text { text: "\u{0}".into(), span: Span::NONE });
+    assert_eq!(about(paragraph(vec![code])).len(), 1);
+    assert_eq!(about(Block::Figure(figure(Alt::Text("a\u{1b}".into())))), [found]);
+    let mut report = Report::new("A\u{7f}");
+    report.authors.push(Author { name: "A\u{0}".into(), role: Some("\u{85}b".into()), span: Span::NONE });
+    assert_eq!(told(&report).len(), 3);
+}
+
+#[test]
+fn a_control_character_is_reported_where_it_was_written() {
+    let text = Text { text: "ab\u{1b}".into(), span: Span::new(SourceId(0), 10..13) };
+    let mut report = Report::new("A good year");
+    report.standfirst.push(Paragraph { content: vec![Inline::Text(text)], span: Span::NONE });
+    let found = check(&report);
+    assert_eq!(found[0].span, Span::new(SourceId(0), 12..13));
+    assert_eq!(found[0].message, "control character U+001B in text");
+}
+
+#[test]
+fn a_table_is_a_rectangle() {
+    let row = "bad-value: cells in row 1 of the table: 3, and in its header: 2, in section 1";
+    assert_eq!(about(table(2, 3, 2)), [row]);
+    assert_eq!(about(table(2, 1, 2)).len(), 1);
+    assert_eq!(about(table(2, 2, 1)), ["bad-value: alignments of the table: 1, and columns: 2, in section 1"]);
+    assert_eq!(about(table(0, 0, 0)), ["empty-text: the table's header has no cells, in section 1"]);
+}
+
+#[test]
+fn lists_items_quotations_and_paragraphs_hold_something() {
+    assert_eq!(about(list(vec![])), ["empty-text: the list is empty, in section 1"]);
+    assert_eq!(about(list(vec![vec![]])), ["empty-text: the list item has no text, in section 1"]);
+    assert_eq!(about(quote(vec![])), ["empty-text: the quotation has no text, in section 1"]);
+    assert_eq!(about(words("")), ["empty-text: the paragraph has no text, in section 1"]);
+    let mut report = Report::new("A good year");
+    report.sections.push(Section::default());
+    assert_eq!(told(&report).len(), 1);
+}
+
+#[test]
+fn pages_break_and_headings_stand_between_lists_only() {
+    let item = list(vec![vec![words("a"), Block::PageBreak(Span::NONE)]]);
+    assert_eq!(about(item), ["bad-value: a page break cannot stand in a list or a quotation, in section 1"]);
+    let quoted = quote(vec![heading(3)]);
+    assert_eq!(about(quoted), ["bad-value: a heading cannot stand in a list or a quotation, in section 1"]);
+}
+
+#[test]
+fn lists_nest_ten_deep_and_no_deeper() {
+    let nested = |depth: usize| (1..depth).fold(list(vec![vec![words("a")]]), |inner, _| list(vec![vec![inner]]));
+    assert_eq!(about(nested(10)), [""; 0]);
+    let found = ["bad-value: more than 10 lists and quotations stand in each other, in section 1"];
+    assert_eq!(about(nested(11)), found);
+    assert_eq!(about(nested(1000)), found);
+}
+
+#[test]
+fn styles_nest_twenty_deep_and_no_deeper() {
+    let nested = |depth: usize| (0..depth).fold(Inline::text("a"), |inner, _| Inline::Emphasis(vec![inner]));
+    assert_eq!(about(paragraph(vec![nested(20)])), [""; 0]);
+    let found = ["bad-value: more than 20 styles stand in each other, in section 1"];
+    assert_eq!(about(paragraph(vec![nested(21)])), found);
+    assert_eq!(about(paragraph(vec![nested(1000)])), found);
+}

@@ -1,0 +1,59 @@
+//! Rules that every report keeps, whether it was read or built in Rust.
+
+use super::Level;
+
+/// How many lists and quotations may stand in each other: more leave no room for text.
+pub(crate) const MAX_DEPTH: usize = 10;
+
+/// How many styles and links may stand in each other: stages that recurse into them have a bottom.
+pub(crate) const MAX_NESTED: usize = 20;
+
+/// Tells whether a character can neither be drawn nor read aloud: PDF/UA has no place for it.
+///
+/// Line ends and tabs are white space like any other.
+pub(crate) fn is_unreadable(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
+}
+
+/// Follows the headings of a section down, from the section's own or else from the title: ISO 14289-1, 7.4.2,
+/// has no level skipped.
+pub(crate) struct Levels(u8);
+
+impl Levels {
+    /// Returns the levels below a section's heading, or below the title where it has none.
+    pub(crate) const fn of_section(has_heading: bool) -> Levels {
+        Levels(if has_heading { Level::SECTION.get() } else { Level::TITLE.get() })
+    }
+
+    /// Returns the deepest level that the next heading may have, if there were more than six.
+    pub(crate) const fn deepest(&self) -> u8 {
+        self.0 + 1
+    }
+
+    /// Goes on to a heading of this level and returns how many levels it skips.
+    pub(crate) const fn follow(&mut self, level: u8) -> u8 {
+        let skipped = level.saturating_sub(self.deepest());
+        self.0 = level;
+        skipped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_go_down_one_by_one_and_up_at_will() {
+        let mut levels = Levels::of_section(true);
+        assert_eq!([3, 4, 2, 3, 6, 2].map(|level| levels.follow(level)), [0, 0, 0, 0, 2, 0]);
+        assert_eq!(Levels::of_section(true).follow(4), 1);
+        assert_eq!(Levels::of_section(false).follow(2), 0);
+        assert_eq!(Levels::of_section(false).follow(3), 1);
+    }
+
+    #[test]
+    fn white_space_is_no_control_character() {
+        assert!("\u{0}\u{1b}\u{7f}\u{85}".chars().all(is_unreadable));
+        assert!(!"a\n\r\t\u{a0}\u{200b}".chars().any(is_unreadable));
+    }
+}

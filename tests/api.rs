@@ -1,0 +1,106 @@
+//! What a program that links the library relies on.
+
+use tidings::diagnostics::{Diagnostics, Span};
+use tidings::model::{Alt, Block, Cell, CellAlign, Figure, Heading, Inline, Level, List, ListItem, ListKind};
+use tidings::model::{Paragraph, Report, Section, Spacing, Table};
+use tidings::picture::Picture;
+use tidings::text::Fonts;
+use tidings::theme::Theme;
+
+#[test]
+fn what_goes_through_the_pipeline_goes_through_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Fonts>();
+    shared::<Report>();
+    shared::<Theme>();
+    shared::<Picture>();
+    shared::<tidings::source::Read>();
+    shared::<tidings::paged::PagedDocument>();
+    shared::<Diagnostics>();
+    shared::<tidings::Error>();
+    shared::<tidings::pdf::Options>();
+}
+
+#[test]
+fn reports_and_options_can_be_compared() {
+    assert_eq!(holding(table(2, 2)), holding(table(2, 2)));
+    assert_ne!(holding(table(2, 2)), holding(table(3, 2)));
+    let options = tidings::pdf::Options::default();
+    let copy = options;
+    assert_eq!(options, copy);
+}
+
+/// The mistakes of a report built in Rust.
+fn refused(report: &Report) -> String {
+    let pages = tidings::lay_out(report, &Theme::default(), &Fonts::bundled());
+    pages.err().map(|mistakes| mistakes.to_string()).unwrap_or_default()
+}
+
+fn holding(block: Block) -> Report {
+    let mut report = Report::new("A good year");
+    report.sections.push(Section { heading: None, content: vec![block], span: Span::NONE });
+    report
+}
+
+fn paragraph(inline: Inline) -> Block {
+    Block::Paragraph(Paragraph { content: vec![inline], span: Span::NONE })
+}
+
+fn list(content: Vec<Block>) -> Block {
+    let items = vec![ListItem { content, span: Span::NONE }];
+    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, span: Span::NONE })
+}
+
+fn table(row: usize, align: usize) -> Block {
+    let cells = |count| vec![Cell { content: vec![Inline::text("a")], span: Span::NONE }; count];
+    let align = vec![CellAlign::Start; align];
+    Block::Table(Table { header: cells(2), rows: vec![cells(row)], align, caption: None, span: Span::NONE })
+}
+
+#[test]
+fn a_report_built_in_rust_is_checked_before_it_is_set() {
+    let picture = Picture::decode(include_bytes!("../reports/pictures/lantern-mark.png")).expect("a picture");
+    let alt = Alt::Text(String::new());
+    let figure = Figure { picture: picture.into(), alt, caption: None, credit: None, span: Span::NONE };
+    let level = Level::new(3).expect("a level");
+    let heading = Heading { level, content: vec![Inline::text("Two")], span: Span::NONE };
+    let empty = List { kind: ListKind::Bullets, spacing: Spacing::Tight, items: Vec::new(), span: Span::NONE };
+    let deep = (0..1000).fold(paragraph(Inline::text("a")), |inner, _| list(vec![inner]));
+    let emphatic = (0..1000).fold(Inline::text("a"), |inner, _| Inline::Emphasis(vec![inner]));
+    for (report, code) in [
+        (Report::new(""), "empty-text"),
+        (holding(Block::Figure(figure)), "alt-missing"),
+        (holding(Block::Heading(heading)), "heading-skip"),
+        (holding(paragraph(Inline::link("a", "javascript:alert(1)"))), "bad-link"),
+        (holding(paragraph(Inline::link("a", "example.org"))), "bad-link"),
+        (holding(paragraph(Inline::text("a\u{1b}"))), "bad-value"),
+        (holding(table(3, 2)), "bad-value"),
+        (holding(table(2, 3)), "bad-value"),
+        (holding(Block::List(empty)), "empty-text"),
+        (holding(list(vec![Block::PageBreak(Span::NONE)])), "bad-value"),
+        (holding(deep), "bad-value"),
+        (holding(paragraph(emphatic)), "bad-value"),
+    ] {
+        let told = refused(&report);
+        assert!(told.starts_with(&format!("error[{code}]")), "{code}: {told}");
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+    }
+    assert_eq!(refused(&holding(table(2, 2))), "");
+}
+
+#[test]
+fn a_mistake_that_reading_told_of_is_not_told_again() {
+    let text = "[[section]]\ncontent = ['a', '# b', '### c', '[d](javascript:e)', { bullets = [] }]";
+    let source = || tidings::diagnostics::Source::new("update.toml", text);
+    let read = tidings::read(source(), &tidings::source::NoAssets).expect_err("mistakes");
+    let all = tidings::check(source(), &tidings::source::NoAssets, &Fonts::bundled());
+    assert_eq!(all.to_string(), read.to_string());
+}
+
+#[test]
+fn a_control_character_behind_an_entity_has_its_place() {
+    let text = "title = 'A good year'\n[[section]]\ncontent = 'a &#27; b'";
+    let source = tidings::diagnostics::Source::new("update.toml", text);
+    let told = tidings::check(source, &tidings::source::NoAssets, &Fonts::bundled()).to_string();
+    assert!(told.contains("control character U+001B in text\n  --> update.toml:3:14"), "{told}");
+}
