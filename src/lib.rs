@@ -23,7 +23,8 @@ pub use source::read;
 /// Turns the text of a report into the bytes of a PDF, with the bundled fonts; [`read()`], [`lay_out()`] and [`write()`]
 /// are its three steps.
 ///
-/// `assets` gives the files that the report names.
+/// `assets` gives the files that the report names. What the author should look at although the PDF could be made is not
+/// returned: take the three steps, or [`check`], to see warnings, to add fonts, or to name the report in messages.
 ///
 /// # Errors
 /// [`Error::Report`] with all mistakes of the report and the place of each; everything else as in [`write()`].

@@ -93,8 +93,7 @@ impl<'r, 'f> Composer<'r, 'f> {
         let display = families.display.iter().map(|family| (family, families.display_span));
         for (family, span) in text.chain(display).filter(|(family, _)| !fonts.has_family(family)) {
             let message = format!("there is no font family `{family}`");
-            let known =
-                "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or add the font with --font-dir";
+            let known = "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or put the font into a folder `fonts` beside the report";
             self.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(known));
         }
     }

@@ -229,7 +229,8 @@ impl Collected<'_> {
             let codes: Vec<String> =
                 word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
             let message = format!("no font at hand can draw `{letters}` ({})", codes.join(" "));
-            let help = "put a font that has it into a folder and name the folder with --font-dir";
+            let help =
+                "put a font that has it into a folder `fonts` beside the report, or name its folder with --font-dir";
             composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
         }
         for word in &set.overfull {

@@ -1,9 +1,11 @@
 //! Link annotations: an area of a page, where it leads, and what it says.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::geometry::Pt;
-use crate::paged::{LinkArea, Page, PagedDocument, Target};
+use crate::paged::{LinkArea, NodeId, Page, PagedDocument, Target};
 
 use super::finish::{File, real, text_string};
 use super::structure::{corners, count};
@@ -13,15 +15,16 @@ const PRINT: i64 = 4;
 
 /// Writes the links of all pages; returns their ids, by page.
 pub(super) fn write(file: &mut File, document: &PagedDocument) -> Vec<Vec<ObjectId>> {
+    let mut writer = Writer { file, document, areas: areas(document), said: BTreeMap::new() };
     // The keys of the parent tree: pages first, then links.
     let mut key = document.pages.len();
     let mut ids = Vec::with_capacity(document.pages.len());
     for page in &document.pages {
         let mut page_ids = Vec::with_capacity(page.links.len());
         for link in &page.links {
-            let mut annotation = annotation(file, document, (page, link));
+            let mut annotation = writer.annotation(page, link);
             annotation.set("StructParent", count(key));
-            page_ids.push(file.add(annotation));
+            page_ids.push(writer.file.add(annotation));
             key += 1;
         }
         ids.push(page_ids);
@@ -29,23 +32,60 @@ pub(super) fn write(file: &mut File, document: &PagedDocument) -> Vec<Vec<Object
     ids
 }
 
-fn annotation(file: &File, document: &PagedDocument, (page, link): (&Page, &LinkArea)) -> Dictionary {
-    let mut annotation = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => corners(page, link.rect).map(real).to_vec(),
-        "F" => PRINT,
-        "Border" => vec![Object::Integer(0); 3],
-        "Contents" => text_string(&link.contents),
-    };
-    match &link.target {
-        Target::Url(url) => {
-            let uri = Object::string_literal(ascii_uri(url));
-            annotation.set("A", dictionary! { "S" => "URI", "URI" => uri });
-        }
-        Target::Place { page, y } => annotation.set("Dest", destination(file, document, (*page, *y))),
+/// Returns how many areas each node's link has.
+fn areas(document: &PagedDocument) -> Vec<u32> {
+    let mut areas = vec![0; document.structure.ids().len()];
+    for link in document.pages.iter().flat_map(|page| &page.links) {
+        areas[link.node.index()] += 1;
     }
-    annotation
+    areas
+}
+
+struct Writer<'a> {
+    file: &'a mut File,
+    document: &'a PagedDocument,
+    areas: Vec<u32>,
+    /// What the links of several areas say and do: objects that their annotations share.
+    said: BTreeMap<NodeId, (ObjectId, ObjectId)>,
+}
+
+impl Writer<'_> {
+    fn annotation(&mut self, page: &Page, link: &LinkArea) -> Dictionary {
+        let mut annotation = dictionary! {
+            "Type" => "Annot",
+            "Subtype" => "Link",
+            "Rect" => corners(page, link.rect).map(real).to_vec(),
+            "F" => PRINT,
+            "Border" => vec![Object::Integer(0); 3],
+        };
+        match &link.target {
+            Target::Url(url) => {
+                let (contents, action) = self.words(link, url);
+                annotation.set("Contents", contents);
+                annotation.set("A", action);
+            }
+            Target::Place { page, y } => {
+                annotation.set("Contents", text_string(&link.contents));
+                annotation.set("Dest", destination(self.file, self.document, (*page, *y)));
+            }
+        }
+        annotation
+    }
+
+    /// Returns what a link says and where it leads, once for all of its areas: a link over many lines may be long.
+    fn words(&mut self, link: &LinkArea, url: &str) -> (Object, Object) {
+        if let Some(&(contents, action)) = self.said.get(&link.node) {
+            return (contents.into(), action.into());
+        }
+        let contents = text_string(&link.contents);
+        let action = dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii_uri(url)) };
+        if self.areas[link.node.index()] < 2 {
+            return (contents, action.into());
+        }
+        let shared = (self.file.add(contents), self.file.add(action));
+        self.said.insert(link.node, shared);
+        (shared.0.into(), shared.1.into())
+    }
 }
 
 /// Returns the destination that shows a place at the top of the window, and leaves the rest to the reader.

@@ -5,6 +5,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::fragment::Keep;
 use crate::model::Block;
 use crate::model::Quote;
 use crate::paged::Artifact;
@@ -49,8 +50,21 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Fr
         let lines = composer.set(by, &Composer::balanced(style), &Frame { node, ..inside });
         composer.push_lines(lines, White { before: Pt::ZERO, after: Pt::ZERO }, quote.span);
     }
+    keep_short(composer, first);
     bar(composer, first, frame);
     composer.leave(style.after);
+}
+
+/// A quotation of up to this share of a page stays whole.
+const WHOLE: (i64, i64) = (1, 5);
+
+fn keep_short(composer: &mut Composer<'_, '_>, first: usize) {
+    let most = composer.text_height().scale(WHOLE.0, WHOLE.1);
+    let fragments = composer.fragments.get_mut(first..).unwrap_or_default();
+    if fragments.iter().map(|fragment| fragment.before + fragment.height).sum::<Pt>() <= most {
+        let inside = fragments.iter_mut().skip(1).filter(|fragment| fragment.keep != Keep::StartsPage);
+        inside.for_each(|fragment| fragment.keep = Keep::WithPrevious);
+    }
 }
 
 /// Draws the bar beside every fragment of the quotation, and up through the white to the one before; at the head of a
