@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use harfrust::Font;
 use read_fonts::TableProvider;
+use read_fonts::model::Blob;
 use read_fonts::types::{GlyphId, NameId};
 
 use crate::error::Error;
@@ -19,9 +20,35 @@ pub struct Face {
     family: Cow<'static, str>,
     weight: u16,
     slant: Slant,
-    data: Cow<'static, [u8]>,
+    data: Data,
     index: u32,
     font: OnceLock<Option<Font>>,
+}
+
+/// The bytes of a font file; the faces of a collection share them.
+#[derive(Clone)]
+enum Data {
+    Bundled(&'static [u8]),
+    Given(Arc<Vec<u8>>),
+}
+
+impl Data {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Data::Bundled(bytes) => bytes,
+            Data::Given(bytes) => bytes,
+        }
+    }
+
+    fn parse(&self, index: u32) -> Option<Font> {
+        match self {
+            Data::Bundled(bytes) => Font::new(*bytes, index),
+            Data::Given(bytes) => {
+                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
+                Font::new(Blob::from(shared), index)
+            }
+        }
+    }
 }
 
 /// What a PDF says of a face, in font units.
@@ -55,7 +82,7 @@ impl Face {
             family: Cow::Borrowed(family),
             weight,
             slant,
-            data: Cow::Borrowed(data),
+            data: Data::Bundled(data),
             index: 0,
             font: OnceLock::new(),
         }
@@ -83,7 +110,7 @@ impl Face {
 
     /// Returns the font file.
     pub fn data(&self) -> &[u8] {
-        &self.data
+        self.data.bytes()
     }
 
     /// Returns which font of a collection file it is; 0 in a file of one font.
@@ -141,10 +168,7 @@ impl Face {
     /// Returns the parsed font, parsing it now if nobody has yet.
     pub(crate) fn font(&self) -> &Font {
         self.font
-            .get_or_init(|| match &self.data {
-                Cow::Borrowed(data) => Font::new(*data, self.index),
-                Cow::Owned(data) => Font::new(data.clone(), self.index),
-            })
+            .get_or_init(|| self.data.parse(self.index))
             .as_ref()
             .expect("faces are parsed before they are let in, and the bundled ones by a test")
     }
@@ -176,13 +200,18 @@ impl Fonts {
     /// font can draw falls to them in the order in which they were added.
     ///
     /// # Errors
-    /// [`Error::Font`] when the file is no font, or forbids to be embedded. `name` is what the error calls it.
+    /// [`Error::Font`] when the file is no font, or does not allow a part of it to be embedded; none of a
+    /// collection's faces has been added then. `name` is what the error calls the file.
     pub fn add(&mut self, name: &str, data: Vec<u8>) -> Result<(), Error> {
         let fonts = read_fonts::FileRef::new(&data).map_or(1, |file| file.fonts().count());
-        let count = u32::try_from(fonts).unwrap_or(u32::MAX);
-        for index in 0..count.clamp(1, MAX_COLLECTION) {
-            self.faces.push(Arc::new(parse(name, &data, index)?));
+        let count = u32::try_from(fonts).unwrap_or(u32::MAX).max(1);
+        if count > MAX_COLLECTION {
+            let reason = format!("it holds more than {MAX_COLLECTION} fonts");
+            return Err(Error::Font { name: name.into(), reason });
         }
+        let data = Data::Given(Arc::new(data));
+        let faces = (0..count).map(|index| parse(name, &data, index).map(Arc::new));
+        self.faces.extend(faces.collect::<Result<Vec<_>, Error>>()?);
         Ok(())
     }
 
@@ -217,15 +246,26 @@ impl Default for Fonts {
 /// More fonts than this in one file is not a family but an attack.
 const MAX_COLLECTION: u32 = 64;
 
-/// OpenType, OS/2, fsType: bit 1 says that the font must not be embedded.
-const RESTRICTED: u16 = 0x0002;
+/// Returns why a font must not be embedded as outlines of the letters in use: OpenType, "OS/2", fsType.
+fn forbidden(fs_type: u16) -> Option<&'static str> {
+    // Of the lower four bits the least restrictive counts, so that the second forbids only by itself.
+    if fs_type & 0x000f == 0x0002 {
+        Some("its licence bits forbid to embed it")
+    } else if fs_type & 0x0100 != 0 {
+        Some("its licence bits forbid to embed a part of it, and a PDF holds only the letters in use")
+    } else if fs_type & 0x0200 != 0 {
+        Some("its licence bits allow to embed its bitmaps only, and it is set by its outlines")
+    } else {
+        None
+    }
+}
 
-fn parse(name: &str, data: &[u8], index: u32) -> Result<Face, Error> {
+fn parse(name: &str, data: &Data, index: u32) -> Result<Face, Error> {
     let refuse = |reason: &str| Error::Font { name: name.into(), reason: reason.into() };
-    let font = Font::new(data.to_vec(), index).ok_or_else(|| refuse("it is no TrueType or OpenType font"))?;
+    let font = data.parse(index).ok_or_else(|| refuse("it is no TrueType or OpenType font"))?;
     let os2 = font.tables().os2();
-    if os2.as_ref().is_ok_and(|os2| os2.fs_type() & 0x000f == RESTRICTED) {
-        return Err(refuse("its licence bits forbid to embed it"));
+    if let Some(reason) = os2.as_ref().ok().and_then(|os2| forbidden(os2.fs_type())) {
+        return Err(refuse(reason));
     }
     if font.num_glyphs() == 0 || font.tables().head().is_err() || !font.charmap().has_unicode() {
         return Err(refuse("it has no glyphs for Unicode characters"));
@@ -240,7 +280,7 @@ fn parse(name: &str, data: &[u8], index: u32) -> Result<Face, Error> {
         family: Cow::Owned(family.unwrap_or_else(|| name.into())),
         weight,
         slant: if upright { Slant::Upright } else { Slant::Italic },
-        data: Cow::Owned(data.to_vec()),
+        data: data.clone(),
         index,
         font: OnceLock::from(Some(font)),
     })
@@ -286,33 +326,4 @@ fn bundled_faces() -> [Face; 11] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bundled_faces_are_what_the_table_says() {
-        for face in bundled_faces() {
-            let parsed = parse(face.name(), face.data(), 0).expect("a bundled font");
-            assert_eq!(parsed.family(), face.family(), "{}", face.name());
-            assert_eq!(parsed.slant(), face.slant(), "{}", face.name());
-            assert_eq!(parsed.weight(), face.weight(), "{}", face.name());
-            assert!(face.glyph(' ').is_some());
-        }
-    }
-
-    #[test]
-    fn the_nearest_face_prefers_slant_to_weight() {
-        let fonts = Fonts::bundled();
-        let name =
-            |weight, slant| fonts.nearest("source sans 3", weight, slant).map(|index| fonts.faces()[index].name());
-        assert_eq!(name(700, Slant::Upright), Some("SourceSans3-Semibold"));
-        assert_eq!(name(700, Slant::Italic), Some("SourceSans3-It"));
-        assert_eq!(fonts.nearest("Comic Sans", 400, Slant::Upright), None);
-    }
-
-    #[test]
-    fn what_is_no_font_is_refused_by_name() {
-        let error = Fonts::bundled().add("notes.txt", b"not a font".to_vec()).expect_err("no font");
-        assert_eq!(error.to_string(), "cannot use the font notes.txt: it is no TrueType or OpenType font");
-    }
-}
+mod tests;

@@ -1,0 +1,101 @@
+//! The bundled fonts, licence bits and collections.
+
+use super::*;
+
+#[test]
+fn bundled_faces_are_what_the_table_says() {
+    for face in bundled_faces() {
+        let parsed = parse(face.name(), &face.data, 0).expect("a bundled font");
+        assert_eq!(parsed.family(), face.family(), "{}", face.name());
+        assert_eq!(parsed.slant(), face.slant(), "{}", face.name());
+        assert_eq!(parsed.weight(), face.weight(), "{}", face.name());
+        assert!(face.glyph(' ').is_some());
+    }
+}
+
+#[test]
+fn the_nearest_face_prefers_slant_to_weight() {
+    let fonts = Fonts::bundled();
+    let name = |weight, slant| fonts.nearest("source sans 3", weight, slant).map(|index| fonts.faces()[index].name());
+    assert_eq!(name(700, Slant::Upright), Some("SourceSans3-Semibold"));
+    assert_eq!(name(700, Slant::Italic), Some("SourceSans3-It"));
+    assert_eq!(fonts.nearest("Comic Sans", 400, Slant::Upright), None);
+}
+
+const REGULAR: &[u8] = include_bytes!("../../../fonts/SourceSans3-Regular.ttf");
+
+/// Returns the font with other licence bits.
+fn licensed(fs_type: u16) -> Vec<u8> {
+    let mut data = REGULAR.to_vec();
+    let record = data.windows(4).position(|tag| tag == b"OS/2").expect("a table record");
+    let offset = u32::from_be_bytes(data[record + 8..record + 12].try_into().expect("four bytes"));
+    let at = usize::try_from(offset).expect("an offset") + 8;
+    data[at..at + 2].copy_from_slice(&fs_type.to_be_bytes());
+    data
+}
+
+/// Returns a collection of fonts: OpenType, "Font Collections".
+fn collection(fonts: &[Vec<u8>]) -> Vec<u8> {
+    let word = |number: usize| u32::try_from(number).expect("a small number").to_be_bytes();
+    let mut data = [b"ttcf".as_slice(), &[0, 1, 0, 0], &word(fonts.len())].concat();
+    let mut start = data.len() + 4 * fonts.len();
+    for font in fonts {
+        data.extend(word(start));
+        start += font.len();
+    }
+    for font in fonts {
+        let (start, mut font) = (data.len(), font.clone());
+        let tables = usize::from(u16::from_be_bytes([font[4], font[5]]));
+        for offset in (0..tables).map(|table| 12 + 16 * table + 8) {
+            let own = u32::from_be_bytes(font[offset..offset + 4].try_into().expect("four bytes"));
+            let moved = word(usize::try_from(own).expect("an offset") + start);
+            font[offset..offset + 4].copy_from_slice(&moved);
+        }
+        data.extend(font);
+    }
+    data
+}
+
+fn added(data: Vec<u8>) -> Result<usize, String> {
+    let mut fonts = Fonts::bundled();
+    let before = fonts.faces().len();
+    let result = fonts.add("own.ttf", data);
+    let added = fonts.faces().len() - before;
+    assert!(result.is_ok() || added == 0, "{added} faces of a file that was refused");
+    result.map(|()| added).map_err(|error| error.to_string())
+}
+
+#[test]
+fn licence_bits_are_obeyed_each_with_its_reason() {
+    for (allowed, says) in [(0x0000, "installable"), (0x0004, "print"), (0x0008, "edit"), (0x000a, "the laxer")] {
+        assert_eq!(added(licensed(allowed)), Ok(1), "{says}");
+    }
+    for (forbidden, reason) in [(0x0002, "forbid to embed it"), (0x0104, "a part of it"), (0x0208, "bitmaps only")] {
+        let error = added(licensed(forbidden)).expect_err(reason);
+        assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn a_collection_is_let_in_as_a_whole_or_not_at_all() {
+    assert_eq!(added(collection(&[licensed(0), licensed(4)])), Ok(2));
+    assert!(added(collection(&[licensed(0), licensed(2)])).is_err());
+    let error = added(collection(&vec![vec![0; 12]; 65])).expect_err("too many");
+    assert_eq!(error, "cannot use the font own.ttf: it holds more than 64 fonts");
+}
+
+#[test]
+fn the_faces_of_a_collection_share_its_bytes() {
+    let mut fonts = Fonts::bundled();
+    fonts.add("own.ttc", collection(&[licensed(0), licensed(4)])).expect("two fonts");
+    let [.., first, second] = fonts.faces() else { panic!("two faces were added") };
+    assert!(std::ptr::eq(first.data(), second.data()));
+    assert_eq!((first.index(), second.index()), (0, 1));
+    assert_eq!(first.glyph('a'), second.glyph('a'));
+}
+
+#[test]
+fn what_is_no_font_is_refused_by_name() {
+    let error = Fonts::bundled().add("notes.txt", b"not a font".to_vec()).expect_err("no font");
+    assert_eq!(error.to_string(), "cannot use the font notes.txt: it is no TrueType or OpenType font");
+}
