@@ -270,6 +270,13 @@ fn parse(name: &str, data: &Data, index: u32) -> Result<Face, Error> {
     if font.num_glyphs() == 0 || font.tables().head().is_err() || !font.charmap().has_unicode() {
         return Err(refuse("it has no glyphs for Unicode characters"));
     }
+    // OpenType, head: unitsPerEm. A reader divides by it.
+    if !(16..=16_384).contains(&font.metrics().raw_units_per_em) {
+        return Err(refuse("its em has no usable size"));
+    }
+    if font.tables().glyf().is_err() && font.tables().cff().is_err() {
+        return Err(refuse("its letters are neither TrueType nor CFF outlines"));
+    }
     let text = |id| font.names().get(id).and_then(|name| name.english_or_first()).map(|name| name.name().to_string());
     let family = text(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| text(NameId::FAMILY_NAME));
     let attributes = font.default_attributes();

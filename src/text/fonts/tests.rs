@@ -99,3 +99,15 @@ fn what_is_no_font_is_refused_by_name() {
     let error = Fonts::bundled().add("notes.txt", b"not a font".to_vec()).expect_err("no font");
     assert_eq!(error.to_string(), "cannot use the font notes.txt: it is no TrueType or OpenType font");
 }
+
+#[test]
+fn a_font_whose_em_has_no_size_is_refused() {
+    let mut data = include_bytes!("../../../fonts/NotoSerif-Regular.ttf").to_vec();
+    // OpenType, "Table Directory": 16 bytes a record, its tag first and its offset in bytes 8 to 11; head: unitsPerEm at 18.
+    let record = data[12..].chunks(16).position(|record| record.starts_with(b"head")).expect("a head table");
+    let at = 12 + record * 16 + 8;
+    let offset = u32::from_be_bytes([data[at], data[at + 1], data[at + 2], data[at + 3]]) as usize;
+    data[offset + 18..offset + 20].fill(0);
+    let error = Fonts::bundled().add("zero.ttf", data).expect_err("no em");
+    assert_eq!(error.to_string(), "cannot use the font zero.ttf: its em has no usable size");
+}
