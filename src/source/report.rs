@@ -23,11 +23,10 @@ const RELATED_KEYS: [&str; 4] = ["title", "url", "source", "date"];
 /// Returns the report that the top of the file describes.
 pub(super) fn read(reader: &mut Reader, root: &Table) -> Option<Report> {
     reader.check_keys(root, &ROOT_KEYS, |key| {
-        let section = SECTION_KEYS.contains(&key) || ["text", "body"].contains(&key);
-        section.then(|| {
-            let key = if key == "heading" { key } else { "content" };
-            format!("`{key}` belongs to a section: put it under [[section]]")
-        })
+        let content = ["content", "text", "body"].contains(&key);
+        let help =
+            if content { "write it under  [[section]]  as  content = …" } else { "write it under  [[section]]" };
+        (content || key == "heading").then(|| help.to_owned())
     });
     let title = match root.get("title") {
         Some(value) => reader.line(value, "a title"),

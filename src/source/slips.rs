@@ -89,7 +89,8 @@ fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
         let value = start..start + value.trim_end().len();
         return curly(text, at, value.clone())
             .or_else(|| two_quotes(text, at, value.clone()))
-            .or_else(|| written_day(text, at, key, value));
+            .or_else(|| written_day(text, at, key, value.clone()))
+            .or_else(|| unquoted(text, at, value));
     }
     if line.trim_start().starts_with(CURLY) {
         let start = at + line.len() - line.trim_start().len();
@@ -156,7 +157,7 @@ fn is_prose(line: &str) -> bool {
 
 /// Lines of text where keys are expected, as many as follow each other.
 fn prose(text: &str, at: usize) -> Slip {
-    let end = last_line(text, at, |line| line.trim().is_empty() || is_prose(line));
+    let end = last_line(text, at, |line| line.trim().is_empty() || line.starts_with('#') || is_prose(line));
     let help = "put text between three quotes:  content = \"\"\"  before it and  \"\"\"  after it";
     Slip::new(at..line_end(text, at), at..end, "this is text, not `key = value`", help)
 }
@@ -178,12 +179,16 @@ fn last_line(text: &str, at: usize, passes: impl Fn(&str) -> bool) -> usize {
 fn colon(text: &str, at: usize, key: &str, value: &str) -> Slip {
     let line = &text[at..line_end(text, at)];
     let place = at + line.find(':').unwrap_or_default();
-    let value = match day::meant(value) {
-        Some(day) if key == "date" => day,
-        Some(_) | None => quoted(value.trim_matches(['"', '\'']), "\"…\""),
+    let cure = match (key, value, day::meant(value)) {
+        ("date", _, Some(day)) => format!("date = {day}"),
+        ("hero" | "organisation", "", _) => format!("[{key}]"),
+        ("section" | "sections", "", _) => "[[section]]".to_owned(),
+        ("content", "" | "|" | ">", _) => "content = \"\"\"  before the text and  \"\"\"  after it".to_owned(),
+        ("authors", "", _) => "authors = [\"…\"]".to_owned(),
+        _ => format!("{key} = {}", quoted(value.trim_matches(['"', '\'']), "\"…\"")),
     };
     let end = last_line(text, at, |line| line.starts_with([' ', '\t', '-']) && assigned(line).is_none());
-    let help = format!("write  {key} = {value}");
+    let help = format!("write  {cure}");
     Slip::new(place..place + 1, at..end, "a key is followed by  =  not by a colon", help)
 }
 
@@ -245,6 +250,27 @@ fn written_day(text: &str, at: usize, key: &str, value: Range<usize>) -> Option<
     }
     let help = day::help(written);
     Some(Slip::new(value, at..line_end(text, at), "a date is written year-month-day", help))
+}
+
+/// `title = A good year`.
+fn unquoted(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    if !text[value.clone()].starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let help = format!("write it in quotes:  {}", in_quotes(&text[..value.start], &text[value.start..]));
+    Some(Slip::new(value.start..value.start, at..line_end(text, at), "a text stands in quotes", help))
+}
+
+/// Returns the value that a line goes on with in quotes, up to a comma or bracket in a list.
+pub(super) fn in_quotes(before: &str, rest: &str) -> String {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let value = rest.lines().next().unwrap_or_default();
+    let ends = if line.contains(['[', '{']) { [',', ']', '}', '#'].as_slice() } else { &['#'] };
+    let value = value.split(ends).next().unwrap_or_default();
+    let value = value.trim();
+    // A single quote is one of two, and the other is missing.
+    let value = if value.matches('"').count() == 1 { value.trim_matches('"') } else { value };
+    quoted(value, "\"…\"")
 }
 
 /// Returns a text in quotes that TOML reads, or `other` where it is too long to show or empty.
@@ -330,10 +356,10 @@ fn closing_of_lines(text: &str, start: usize, quotes: &str) -> Option<usize> {
 
 fn unclosed(text: &str, at: usize) -> Slip {
     let quotes = &text[at..at + 3];
-    let curly =
-        text[at..].lines().skip(1).map(str::trim).find(|line| line.starts_with(CURLY) && line.chars().all(is_quote));
-    let help = match curly {
-        Some(curly) => format!("write  {quotes}  instead of  {curly}"),
+    let inside = text[at..].lines().skip(1).take_while(|line| !is_header(line) && assigned(line).is_none());
+    let end = inside.map(str::trim).find(|line| !line.is_empty() && line.chars().all(is_quote));
+    let help = match end {
+        Some(end) => format!("write  {quotes}  instead of  {end}"),
         None => format!("write  {quotes}  on a line of its own where the text ends"),
     };
     Slip::new(at..at + 3, at..text.len(), "the text that starts here has no end", help)
