@@ -88,7 +88,7 @@ fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
         let start = line_offset(line, value, at);
         let value = start..start + value.trim_end().len();
         return curly(text, at, value.clone())
-            .or_else(|| two_quotes(text, at, value.clone()))
+            .or_else(|| too_few_quotes(text, at, value.clone()))
             .or_else(|| written_day(text, at, key, value.clone()))
             .or_else(|| unquoted(text, at, value));
     }
@@ -150,14 +150,14 @@ fn yaml(line: &str) -> Option<(&str, &str)> {
 
 fn is_prose(line: &str) -> bool {
     let line = line.trim_start();
-    let marked = ["- ", "* ", "> ", "+ "].iter().any(|mark| line.starts_with(mark));
+    let marked = ["- ", "* ", "> ", "+ ", "**", "__", "![", "1. "].iter().any(|mark| line.starts_with(mark));
     let words = line.starts_with(char::is_alphabetic) && !line.starts_with("true") && !line.starts_with("false");
     (marked || words) && assigned(line).is_none() && yaml(line).is_none()
 }
 
 /// Lines of text where keys are expected, as many as follow each other.
 fn prose(text: &str, at: usize) -> Slip {
-    let end = last_line(text, at, |line| line.trim().is_empty() || line.starts_with('#') || is_prose(line));
+    let end = end_of_text(text, at);
     let help = "put text between three quotes:  content = \"\"\"  before it and  \"\"\"  after it";
     Slip::new(at..line_end(text, at), at..end, "this is text, not `key = value`", help)
 }
@@ -220,24 +220,29 @@ fn is_quote(letter: char) -> bool {
     CURLY.contains(&letter) || letter == '"' || letter == '\''
 }
 
-/// `content = ''` before lines of text: an empty string where three quotes were meant.
-fn two_quotes(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
-    if !matches!(&text[value.clone()], "''" | "\"\"") {
-        return None;
-    }
+/// `content = ''` before lines of text: none, one or two quotes where three were meant.
+fn too_few_quotes(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    let written = &text[value.clone()];
+    let message = match written {
+        "" => "nothing stands around the text below",
+        "''" | "\"\"" => "two quotes are an empty string",
+        _ if written.starts_with(['"', '\'']) && closing(written).is_none() => "one quote holds text of one line",
+        _ => return None,
+    };
+    let quotes = value.start..value.start + written.len().min(if written.len() == 2 { 2 } else { 1 });
     let next = text[value.end..].lines().skip(1).find(|line| !line.trim().is_empty())?;
-    is_prose(next).then(|| several_lines(text, at, value, "two quotes are an empty string"))
+    is_prose(next).then(|| several_lines(text, at, quotes, message))
 }
 
-/// Text of several lines between quotes that cannot hold it: it ends with such quotes, or before the next key.
+/// Text of several lines between quotes that cannot hold it: it ends before the next key or header.
 fn several_lines(text: &str, at: usize, opening: Range<usize>, message: &str) -> Slip {
-    let inside = |line: &str| !is_header(line) && assigned(line).is_none();
-    let only_quotes = |line: &str| !line.trim().is_empty() && line.trim().chars().all(is_quote);
-    let end = last_line(text, at, |line| inside(line) && !only_quotes(line));
-    let next = line_end(text, (end + 1).min(text.len()));
-    let closed = text.get(end + 1..next).is_some_and(only_quotes);
     let help = "put three straight quotes  \"\"\"  before the text, and three after it";
-    Slip::new(opening, at..if closed { next } else { end }, message, help)
+    Slip::new(opening, at..end_of_text(text, at), message, help)
+}
+
+/// Returns the end of the lines from here on that hold neither key nor header.
+fn end_of_text(text: &str, at: usize) -> usize {
+    last_line(text, at, |line| !is_header(line) && assigned(line).is_none())
 }
 
 /// `date = 31/05/2024`.

@@ -205,6 +205,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             TagEnd::TableHead => self.end_row(range, true),
             TagEnd::TableRow => self.end_row(range, false),
             TagEnd::TableCell => self.end_cell(range),
+            TagEnd::Strikethrough => self.end_struck(range),
             // These were passed over from their start.
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => {}
             TagEnd::Emphasis
@@ -214,7 +215,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition
-            | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::MetadataBlock(_) => {
