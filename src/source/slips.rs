@@ -240,9 +240,12 @@ fn several_lines(text: &str, at: usize, opening: Range<usize>, message: &str) ->
     Slip::new(opening, at..end_of_text(text, at), message, help)
 }
 
-/// Returns the end of the lines from here on that hold neither key nor header.
+/// Returns the end of the lines from here on that hold neither key nor header. Three quotes among them open
+/// what the parser takes for a string: from there on it takes text for keys and keys for text.
 fn end_of_text(text: &str, at: usize) -> usize {
-    last_line(text, at, |line| !is_header(line) && assigned(line).is_none())
+    let end = last_line(text, at, |line| !is_header(line) && assigned(line).is_none());
+    let odd = |quotes: &str| text[at..end].matches(quotes).count() % 2 == 1;
+    if odd("\"\"\"") || odd("'''") { text.len() } else { end }
 }
 
 /// `date = 31/05/2024`.
