@@ -8,6 +8,7 @@ use super::markdown;
 use super::reader::{Reader, Table, Value};
 use super::rules;
 use super::synonyms;
+use super::theme;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{Alt, Author, Figure, Lang, Organisation, Paragraph, Related, Report, Section};
 
@@ -26,7 +27,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Option<Report> {
         let content = ["content", "text", "body"].contains(&key);
         let help =
             if content { "write it under  [[section]]  as  content = …" } else { "write it under  [[section]]" };
-        (content || key == "heading").then(|| help.to_owned())
+        let theme = theme::is_part(key).then(|| format!("it belongs to the theme: write  [theme.{key}]"));
+        (content || key == "heading").then(|| help.to_owned()).or(theme)
     });
     let title = match root.get("title") {
         Some(value) => reader.line(value, "a title"),

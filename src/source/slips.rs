@@ -89,6 +89,8 @@ fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
         let value = start..start + value.trim_end().len();
         return curly(text, at, value.clone())
             .or_else(|| too_few_quotes(text, at, value.clone()))
+            .or_else(|| end_mark(text, at, value.clone()))
+            .or_else(|| open_list(text, at, value.clone()))
             .or_else(|| written_day(text, at, key, value.clone()))
             .or_else(|| unquoted(text, at, value));
     }
@@ -197,14 +199,16 @@ fn curly(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
     let written = &text[value.clone()];
     if written.starts_with(CURLY) {
         let opening = written.len() - written.trim_start_matches(is_quote).len();
+        let message = "curly quotes cannot stand around a string";
         if opening == written.len() && written.chars().count() > 1 {
-            let message = "curly quotes cannot stand around a string";
             return Some(several_lines(text, at, value, message));
+        }
+        if !written.ends_with(is_quote) && text_follows(text, value.end) {
+            return Some(several_lines(text, at, value.start..value.start + opening, message));
         }
         let inner = written.trim_end_matches([',', ']', '}', ' ']).trim_matches(is_quote);
         let help = format!("write it in straight quotes:  {}", quoted(inner, "\"…\""));
         let first = written.chars().next().map_or(0, char::len_utf8);
-        let message = "curly quotes cannot stand around a string";
         return Some(Slip::new(value.start..value.start + first, at..line_end(text, at), message, help));
     }
     let kept = written.trim_end_matches([',', ']', '}', ' ']);
@@ -230,8 +234,12 @@ fn too_few_quotes(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
         _ => return None,
     };
     let quotes = value.start..value.start + written.len().min(if written.len() == 2 { 2 } else { 1 });
-    let next = text[value.end..].lines().skip(1).find(|line| !line.trim().is_empty())?;
-    is_prose(next).then(|| several_lines(text, at, quotes, message))
+    text_follows(text, value.end).then(|| several_lines(text, at, quotes, message))
+}
+
+/// Tells whether the first line with anything on it behind this one is text.
+fn text_follows(text: &str, at: usize) -> bool {
+    text[at..].lines().skip(1).find(|line| !line.trim().is_empty()).is_some_and(is_prose)
 }
 
 /// Text of several lines between quotes that cannot hold it: it ends before the next key or header.
@@ -246,6 +254,58 @@ fn end_of_text(text: &str, at: usize) -> usize {
     let end = last_line(text, at, |line| !is_header(line) && assigned(line).is_none());
     let odd = |quotes: &str| text[at..end].matches(quotes).count() % 2 == 1;
     if odd("\"\"\"") || odd("'''") { text.len() } else { end }
+}
+
+/// `title = "A good year";`
+fn end_mark(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    let written = &text[value.clone()];
+    let kept = written.strip_suffix([',', ';'])?;
+    let whole =
+        closing(kept) == Some(kept.len()) || written.starts_with(char::is_numeric) || kept.ends_with([']', '}']);
+    let message = format!("a line does not end with  {}", &written[kept.len()..]);
+    whole.then(|| Slip::new(value.end - 1..value.end, at..line_end(text, at), &message, "take it out"))
+}
+
+/// A list whose bracket is not closed before the next header or key, which stands at the start of its line.
+fn open_list(text: &str, line: usize, value: Range<usize>) -> Option<Slip> {
+    if !text[value.clone()].starts_with('[') || text[line..].starts_with([' ', '\t', '{']) {
+        return None;
+    }
+    let (mut depth, mut braces, mut at) = (0_usize, 0_usize, value.start);
+    while let Some(letter) = text[at..].chars().next() {
+        let rest = &text[at..];
+        match letter {
+            '"' | '\'' if rest.starts_with("\"\"\"") || rest.starts_with("'''") => {
+                at = closing_of_lines(text, at + 3, &rest[..3])?;
+                continue;
+            }
+            // Behind a letter it is an apostrophe.
+            '"' | '\'' if !text[..at].ends_with(char::is_alphanumeric) => {
+                at = closing(rest).map_or_else(|| line_end(text, at), |length| at + length);
+                continue;
+            }
+            '#' => {
+                at = line_end(text, at);
+                continue;
+            }
+            '[' => depth += 1,
+            ']' if depth == 1 => return None,
+            ']' => depth -= 1,
+            '{' => braces += 1,
+            '}' => braces = braces.saturating_sub(1),
+            '\n' if starts_anew(&text[at + 1..line_end(text, at + 1)], braces > 0) => break,
+            _ => {}
+        }
+        at += letter.len_utf8();
+    }
+    let help = "write  ]  on a line of its own where it ends";
+    Some(Slip::new(value.start..value.start + 1, line..text.len(), "the list that starts here has no end", help))
+}
+
+/// Tells whether a line is a header, or a key that stands in no list and between no braces.
+fn starts_anew(line: &str, in_braces: bool) -> bool {
+    let key = !in_braces && assigned(line).is_some() && !line.starts_with([' ', '\t', '{']);
+    key || line.starts_with("[[") && is_header(line)
 }
 
 /// `date = 31/05/2024`.
@@ -276,6 +336,7 @@ pub(super) fn in_quotes(before: &str, rest: &str) -> String {
     let ends = if line.contains(['[', '{']) { [',', ']', '}', '#'].as_slice() } else { &['#'] };
     let value = value.split(ends).next().unwrap_or_default();
     let value = value.trim();
+    let value = if value.starts_with(CURLY) { value.trim_matches(is_quote) } else { value };
     // A single quote is one of two, and the other is missing.
     let value = if value.matches('"').count() == 1 { value.trim_matches('"') } else { value };
     quoted(value, "\"…\"")
@@ -303,7 +364,13 @@ fn strings(text: &str, line: usize) -> Result<usize, Slip> {
             '\n' => return Ok(at + 1),
             '#' => return Ok(next_line(text, at)),
             '"' | '\'' if rest.starts_with("\"\"\"") || rest.starts_with("'''") => {
-                at = closing_of_lines(text, at + 3, &rest[..3]).ok_or_else(|| unclosed(text, at))?;
+                let end = closing_of_lines(text, at + 3, &rest[..3]).ok_or_else(|| unclosed(text, at))?;
+                if text[end..line_end(text, end)].trim_start().starts_with(char::is_alphabetic) {
+                    let help = "write  “ ”  for quotes inside the text, or  \\\"  for each";
+                    let message = "three quotes end the text here, before its line does";
+                    return Err(Slip::new(end - 3..end, line..text.len(), message, help));
+                }
+                at = end;
             }
             '"' | '\'' => at = after_string(text, line, at)?,
             _ => at += letter.len_utf8(),

@@ -5,7 +5,7 @@
 /// Words, the key that is meant where that key is known, and what to say if it is more than that key's name.
 type Entry = (&'static [&'static str], &'static str, Option<&'static str>);
 
-const ENTRIES: [Entry; 21] = [
+const ENTRIES: [Entry; 23] = [
     (&["header", "rows", "columns"], "table", Some("write  { table = { header = […], rows = [[…]] } }")),
     (&["lead", "lede", "summary", "intro", "introduction", "abstract", "deck", "excerpt"], "standfirst", None),
     (&["publisher", "organization", "org", "company", "institution"], "organisation", None),
@@ -33,6 +33,8 @@ const ENTRIES: [Entry; 21] = [
     (&["description", "alternative", "alt-text", "alt_text", "alttext"], "alt", None),
     (&["author", "photographer", "source", "copyright"], "credit", None),
     (&["link", "href", "address", "website", "web"], "url", None),
+    (&["headline", "name", "heading"], "title", None),
+    (&["headline", "name", "subtitle"], "heading", None),
     (&["text", "body", "markdown", "paragraphs", "blocks"], "content", None),
     (&["body", "markdown", "paragraph", "paragraphs", "content"], "text", None),
 ];

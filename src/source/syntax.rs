@@ -68,10 +68,12 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
     };
     let rest = &reader.text[start..];
     let before = &reader.text[..start];
-    let help = if message.starts_with("string values must be quoted") {
-        Some(format!("write it in quotes:  {}", slips::in_quotes(before, rest)))
+    let (message, help) = if message.starts_with("string values must be quoted") {
+        let help = format!("write it in quotes:  {}", slips::in_quotes(before, rest));
+        ("a text stands in quotes".to_owned(), Some(help))
     } else {
-        header_help(before, rest).or_else(|| help(&message).map(str::to_owned))
+        let help = header_help(before, rest).or_else(|| help(&message).map(str::to_owned));
+        (message, help)
     };
     let diagnostic = Diagnostic::new(Code::TomlSyntax, reader.span(start..end), message);
     Diagnostic { help, ..diagnostic }
