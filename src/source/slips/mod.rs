@@ -262,7 +262,7 @@ fn end_of_text(text: &str, at: usize) -> usize {
 /// `title = "A good year";`
 fn end_mark(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
     let written = &text[value.clone()];
-    let kept = written.strip_suffix([',', ';'])?;
+    let kept = written.strip_suffix([',', ';']).filter(|_| !text[at..].trim_start().starts_with('{'))?;
     let whole =
         closing(kept) == Some(kept.len()) || written.starts_with(char::is_numeric) || kept.ends_with([']', '}']);
     let message = format!("a line does not end with  {}", &written[kept.len()..]);

@@ -92,6 +92,9 @@ fn unclosed(text: &str, at: usize) -> Slip {
     Slip::new(at..at + 3, at..text.len(), "the text that starts here has no end", help)
 }
 
+/// How many lists in each other are looked through: each is walked anew from its own line.
+const MAX_LISTS: usize = 24;
+
 /// A list whose bracket is not closed before the next header or key, which stands at the start of its line.
 pub(super) fn open_list(text: &str, line: usize, value: Range<usize>) -> Option<Slip> {
     if !text[value.clone()].starts_with('[') || text[line..].starts_with([' ', '\t', '{']) {
@@ -114,6 +117,7 @@ pub(super) fn open_list(text: &str, line: usize, value: Range<usize>) -> Option<
                 at = line_end(text, at);
                 continue;
             }
+            '[' if depth == MAX_LISTS => return None,
             '[' => depth += 1,
             ']' if depth == 1 => return None,
             ']' => depth -= 1,
