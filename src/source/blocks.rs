@@ -214,6 +214,10 @@ fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
 
 fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let caption = block.get("caption").and_then(|value| reader.line(value, "a caption"));
+    if value.get_ref().is_str() {
+        let help = "write the Markdown alone, as a string, or  table = { header = […], rows = [[…]] }";
+        return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
+    }
     if let DeValue::Array(rows) = value.get_ref() {
         let help = table_help(reader, rows);
         return reader.wrong_type_but(value, "a table", help).unwrap_or_default();

@@ -8,6 +8,7 @@ use super::markdown;
 use super::reader::{Reader, Table, Value};
 use super::rules;
 use super::synonyms;
+use super::theme;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{Alt, Author, Figure, Lang, Organisation, Paragraph, Related, Report, Section};
 
@@ -23,11 +24,11 @@ const RELATED_KEYS: [&str; 4] = ["title", "url", "source", "date"];
 /// Returns the report that the top of the file describes.
 pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     reader.check_keys(root, &ROOT_KEYS, |key| {
-        let section = SECTION_KEYS.contains(&key) || ["text", "body"].contains(&key);
-        section.then(|| {
-            let key = if key == "heading" { key } else { "content" };
-            format!("`{key}` belongs to a section: put it under [[section]]")
-        })
+        let content = ["content", "text", "body"].contains(&key);
+        let help =
+            if content { "write it under  [[section]]  as  content = …" } else { "write it under  [[section]]" };
+        let theme = theme::is_part(key).then(|| format!("it belongs to the theme: write  [theme.{key}]"));
+        (content || key == "heading").then(|| help.to_owned()).or(theme)
     });
     let title = match root.get("title") {
         Some(value) => reader.line(value, "a title"),

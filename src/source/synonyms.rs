@@ -5,7 +5,8 @@
 /// Words, the key that is meant where that key is known, and what to say if it is more than that key's name.
 type Entry = (&'static [&'static str], &'static str, Option<&'static str>);
 
-const ENTRIES: [Entry; 20] = [
+const ENTRIES: [Entry; 23] = [
+    (&["header", "rows", "columns"], "table", Some("write  { table = { header = […], rows = [[…]] } }")),
     (&["lead", "lede", "summary", "intro", "introduction", "abstract", "deck", "excerpt"], "standfirst", None),
     (&["publisher", "organization", "org", "company", "institution"], "organisation", None),
     (
@@ -25,17 +26,15 @@ const ENTRIES: [Entry; 20] = [
     (&["published", "day"], "date", None),
     (&["list", "items", "bullet", "ul", "points"], "bullets", None),
     (&["ol", "steps", "enumeration"], "numbered", None),
-    (
-        &["heading", "header", "title", "subheading"],
-        "text",
-        Some("write  ## …  in the text, or start a new [[section]]"),
-    ),
+    (&["heading", "title", "subheading"], "text", Some("write  ## …  in the text, or start a new [[section]]")),
     (&["pagebreak", "page-break", "page_break", "newpage", "page"], "break", Some("write  break = \"page\"")),
     (&["citation", "blockquote"], "quote", None),
     (&["author", "cite", "source", "attribution", "name", "who"], "by", None),
     (&["description", "alternative", "alt-text", "alt_text", "alttext"], "alt", None),
     (&["author", "photographer", "source", "copyright"], "credit", None),
     (&["link", "href", "address", "website", "web"], "url", None),
+    (&["headline", "name", "heading"], "title", None),
+    (&["headline", "name", "subtitle"], "heading", None),
     (&["text", "body", "markdown", "paragraphs", "blocks"], "content", None),
     (&["body", "markdown", "paragraph", "paragraphs", "content"], "text", None),
 ];

@@ -67,7 +67,14 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
         error.message().trim().replace('\n', ", ")
     };
     let rest = &reader.text[start..];
-    let help = header_help(&reader.text[..start], rest).or_else(|| help(&message, rest).map(str::to_owned));
+    let before = &reader.text[..start];
+    let (message, help) = if message.starts_with("string values must be quoted") {
+        let help = format!("write it in quotes:  {}", slips::in_quotes(before, rest));
+        ("a text stands in quotes".to_owned(), Some(help))
+    } else {
+        let help = header_help(before, rest).or_else(|| help(&message).map(str::to_owned));
+        (message, help)
+    };
     let diagnostic = Diagnostic::new(Code::TomlSyntax, reader.span(start..end), message);
     Diagnostic { help, ..diagnostic }
 }
@@ -79,14 +86,10 @@ const HELP: [(&str, &str); 6] = [
     ("invalid literal string", "end the string with ' on its line; for several lines, use ''' on both sides"),
     ("invalid multi-line", "end the string with the three quotes that it starts with"),
     ("unclosed array table", "write  [[section]]  with two brackets on each side"),
-    ("string values must be quoted", "write it in quotes:  \"text\""),
+    ("missing comma", "put a comma between this and what stands before it"),
 ];
 
-/// Returns the cure for what authors who come from word processors write.
-fn help(message: &str, rest: &str) -> Option<&'static str> {
-    if rest.starts_with(['“', '”', '„', '«', '»', '‘', '’']) {
-        return Some("TOML wants straight quotes:  \"text\"");
-    }
+fn help(message: &str) -> Option<&'static str> {
     HELP.iter().find(|(start, _)| message.starts_with(start)).map(|(_, help)| *help)
 }
 

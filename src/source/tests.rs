@@ -254,6 +254,7 @@ fn links_and_code_are_read() {
 
 #[test]
 fn what_is_not_switched_on_is_text() {
+    assert_eq!(plain(&inlines("10~20 and 30~40, *~a~*")), "10~20 and 30~40, ~a~");
     assert_eq!(plain(&inlines("~a $b$ [ ] c | d ^e^")), "~a $b$ [ ] c | d ^e^");
 }
 

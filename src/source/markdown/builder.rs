@@ -204,6 +204,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             TagEnd::TableHead => self.end_row(range, true),
             TagEnd::TableRow => self.end_row(range, false),
             TagEnd::TableCell => self.end_cell(range),
+            TagEnd::Strikethrough => self.end_struck(range),
             // These were passed over from their start.
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => {}
             TagEnd::Emphasis
@@ -213,7 +214,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition
-            | TagEnd::Strikethrough
             | TagEnd::Superscript
             | TagEnd::Subscript
             | TagEnd::MetadataBlock(_) => {

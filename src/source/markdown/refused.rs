@@ -34,11 +34,26 @@ impl Builder<'_, '_> {
         self.reader.report(Diagnostic::new(Code::Markdown, span, "footnotes cannot be set yet").help(help));
     }
 
+    /// Two tildes on each side strike text through; single ones are signs, such as those of `10~20`.
     pub(super) fn struck(&mut self, range: Range<usize>) {
+        if !self.literal.text()[range.clone()].starts_with("~~") {
+            self.start_style(Style::Plain, range.clone());
+            self.in_line(&range, |line, reader| line.text(reader, "~", range.start..range.start + 1));
+            return;
+        }
         let span = self.span(range.clone());
         let diagnostic = Diagnostic::new(Code::Markdown, span, "text cannot be struck through");
         self.reader.report(diagnostic.help("take it out, or take the ~ marks out; for the sign itself write &#126;"));
         self.start_style(Style::Plain, range);
+    }
+
+    pub(super) fn end_struck(&mut self, range: Range<usize>) {
+        if !self.literal.text()[range.clone()].starts_with("~~") {
+            self.in_line(&range, |line, reader| line.text(reader, "~", range.end - 1..range.end));
+        }
+        if let Some(line) = &mut self.line {
+            line.close(self.reader);
+        }
     }
 
     pub(super) fn task(&mut self, range: Range<usize>) {
@@ -53,7 +68,9 @@ impl Builder<'_, '_> {
         let bars = |line: &str| line.replace("\\|", "").matches('|').count();
         let framed = |line: &str| bars(line) > 1 && line.starts_with('|') && line.ends_with('|');
         let Some(first) = text.lines().next().map(str::trim).filter(|first| bars(first) > 0) else { return };
-        let several = text.lines().count() > 1 && text.lines().all(|line| bars(line) > 0);
+        let is_rule = |line: &str| line.chars().all(|letter| matches!(letter, '-' | '|' | ':' | ' ' | '\t'));
+        let alike = text.lines().all(|line| bars(line) == bars(first)) || text.lines().any(is_rule);
+        let several = text.lines().count() > 1 && text.lines().all(|line| bars(line) > 0) && alike;
         if !several && !framed(first) {
             return;
         }

@@ -94,6 +94,11 @@ const FURNITURE: [Field<Furniture, Slots>; 4] = [
     ("first-footer", |furniture| &mut furniture.first_footer),
 ];
 
+/// Tells whether a key is one of a theme.
+pub(super) fn is_part(key: &str) -> bool {
+    ROOT_KEYS.contains(&key)
+}
+
 /// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
 ///
 /// A theme in a file becomes one of the sources, so that its mistakes have their place in it.

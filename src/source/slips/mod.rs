@@ -4,9 +4,12 @@
 //! A [`Slip`] knows its own place and its cure, and how far it derails the parser: it stands for every
 //! breach reported in that stretch. Slips without such a breach are none and are not reported.
 
+mod strings;
+
 use std::ops::Range;
 
 use super::day;
+use strings::{closing, strings};
 
 /// Quotes that word processors write.
 const CURLY: [char; 7] = ['“', '”', '„', '«', '»', '‘', '’'];
@@ -88,8 +91,11 @@ fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
         let start = line_offset(line, value, at);
         let value = start..start + value.trim_end().len();
         return curly(text, at, value.clone())
-            .or_else(|| two_quotes(text, at, value.clone()))
-            .or_else(|| written_day(text, at, key, value));
+            .or_else(|| too_few_quotes(text, at, value.clone()))
+            .or_else(|| end_mark(text, at, value.clone()))
+            .or_else(|| strings::open_list(text, at, value.clone()))
+            .or_else(|| written_day(text, at, key, value.clone()))
+            .or_else(|| unquoted(text, at, value));
     }
     if line.trim_start().starts_with(CURLY) {
         let start = at + line.len() - line.trim_start().len();
@@ -149,14 +155,14 @@ fn yaml(line: &str) -> Option<(&str, &str)> {
 
 fn is_prose(line: &str) -> bool {
     let line = line.trim_start();
-    let marked = ["- ", "* ", "> ", "+ "].iter().any(|mark| line.starts_with(mark));
+    let marked = ["- ", "* ", "> ", "+ ", "**", "__", "![", "1. "].iter().any(|mark| line.starts_with(mark));
     let words = line.starts_with(char::is_alphabetic) && !line.starts_with("true") && !line.starts_with("false");
     (marked || words) && assigned(line).is_none() && yaml(line).is_none()
 }
 
 /// Lines of text where keys are expected, as many as follow each other.
 fn prose(text: &str, at: usize) -> Slip {
-    let end = last_line(text, at, |line| line.trim().is_empty() || is_prose(line));
+    let end = end_of_text(text, at);
     let help = "put text between three quotes:  content = \"\"\"  before it and  \"\"\"  after it";
     Slip::new(at..line_end(text, at), at..end, "this is text, not `key = value`", help)
 }
@@ -178,12 +184,16 @@ fn last_line(text: &str, at: usize, passes: impl Fn(&str) -> bool) -> usize {
 fn colon(text: &str, at: usize, key: &str, value: &str) -> Slip {
     let line = &text[at..line_end(text, at)];
     let place = at + line.find(':').unwrap_or_default();
-    let value = match day::meant(value) {
-        Some(day) if key == "date" => day,
-        Some(_) | None => quoted(value.trim_matches(['"', '\'']), "\"…\""),
+    let cure = match (key, value, day::meant(value)) {
+        ("date", _, Some(day)) => format!("date = {day}"),
+        ("hero" | "organisation", "", _) => format!("[{key}]"),
+        ("section" | "sections", "", _) => "[[section]]".to_owned(),
+        ("content", "" | "|" | ">", _) => "content = \"\"\"  before the text and  \"\"\"  after it".to_owned(),
+        ("authors", "", _) => "authors = [\"…\"]".to_owned(),
+        _ => format!("{key} = {}", quoted(value.trim_matches(['"', '\'']), "\"…\"")),
     };
     let end = last_line(text, at, |line| line.starts_with([' ', '\t', '-']) && assigned(line).is_none());
-    let help = format!("write  {key} = {value}");
+    let help = format!("write  {cure}");
     Slip::new(place..place + 1, at..end, "a key is followed by  =  not by a colon", help)
 }
 
@@ -192,14 +202,16 @@ fn curly(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
     let written = &text[value.clone()];
     if written.starts_with(CURLY) {
         let opening = written.len() - written.trim_start_matches(is_quote).len();
+        let message = "curly quotes cannot stand around a string";
         if opening == written.len() && written.chars().count() > 1 {
-            let message = "curly quotes cannot stand around a string";
             return Some(several_lines(text, at, value, message));
+        }
+        if !written.ends_with(is_quote) && text_follows(text, value.end) {
+            return Some(several_lines(text, at, value.start..value.start + opening, message));
         }
         let inner = written.trim_end_matches([',', ']', '}', ' ']).trim_matches(is_quote);
         let help = format!("write it in straight quotes:  {}", quoted(inner, "\"…\""));
         let first = written.chars().next().map_or(0, char::len_utf8);
-        let message = "curly quotes cannot stand around a string";
         return Some(Slip::new(value.start..value.start + first, at..line_end(text, at), message, help));
     }
     let kept = written.trim_end_matches([',', ']', '}', ' ']);
@@ -215,24 +227,46 @@ fn is_quote(letter: char) -> bool {
     CURLY.contains(&letter) || letter == '"' || letter == '\''
 }
 
-/// `content = ''` before lines of text: an empty string where three quotes were meant.
-fn two_quotes(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
-    if !matches!(&text[value.clone()], "''" | "\"\"") {
-        return None;
-    }
-    let next = text[value.end..].lines().skip(1).find(|line| !line.trim().is_empty())?;
-    is_prose(next).then(|| several_lines(text, at, value, "two quotes are an empty string"))
+/// `content = ''` before lines of text: none, one or two quotes where three were meant.
+fn too_few_quotes(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    let written = &text[value.clone()];
+    let message = match written {
+        "" => "nothing stands around the text below",
+        "''" | "\"\"" => "two quotes are an empty string",
+        _ if written.starts_with(['"', '\'']) && closing(written).is_none() => "one quote holds text of one line",
+        _ => return None,
+    };
+    let quotes = value.start..value.start + written.len().min(if written.len() == 2 { 2 } else { 1 });
+    text_follows(text, value.end).then(|| several_lines(text, at, quotes, message))
 }
 
-/// Text of several lines between quotes that cannot hold it: it ends with such quotes, or before the next key.
+/// Tells whether the first line with anything on it behind this one is text.
+fn text_follows(text: &str, at: usize) -> bool {
+    text[at..].lines().skip(1).find(|line| !line.trim().is_empty()).is_some_and(is_prose)
+}
+
+/// Text of several lines between quotes that cannot hold it: it ends before the next key or header.
 fn several_lines(text: &str, at: usize, opening: Range<usize>, message: &str) -> Slip {
-    let inside = |line: &str| !is_header(line) && assigned(line).is_none();
-    let only_quotes = |line: &str| !line.trim().is_empty() && line.trim().chars().all(is_quote);
-    let end = last_line(text, at, |line| inside(line) && !only_quotes(line));
-    let next = line_end(text, (end + 1).min(text.len()));
-    let closed = text.get(end + 1..next).is_some_and(only_quotes);
     let help = "put three straight quotes  \"\"\"  before the text, and three after it";
-    Slip::new(opening, at..if closed { next } else { end }, message, help)
+    Slip::new(opening, at..end_of_text(text, at), message, help)
+}
+
+/// Returns the end of the lines from here on that hold neither key nor header. Three quotes among them open
+/// what the parser takes for a string: from there on it takes text for keys and keys for text.
+fn end_of_text(text: &str, at: usize) -> usize {
+    let end = last_line(text, at, |line| !is_header(line) && assigned(line).is_none());
+    let odd = |quotes: &str| text[at..end].matches(quotes).count() % 2 == 1;
+    if odd("\"\"\"") || odd("'''") { text.len() } else { end }
+}
+
+/// `title = "A good year";`
+fn end_mark(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    let written = &text[value.clone()];
+    let kept = written.strip_suffix([',', ';']).filter(|_| !text[at..].trim_start().starts_with('{'))?;
+    let whole =
+        closing(kept) == Some(kept.len()) || written.starts_with(char::is_numeric) || kept.ends_with([']', '}']);
+    let message = format!("a line does not end with  {}", &written[kept.len()..]);
+    whole.then(|| Slip::new(value.end - 1..value.end, at..line_end(text, at), &message, "take it out"))
 }
 
 /// `date = 31/05/2024`.
@@ -247,6 +281,28 @@ fn written_day(text: &str, at: usize, key: &str, value: Range<usize>) -> Option<
     Some(Slip::new(value, at..line_end(text, at), "a date is written year-month-day", help))
 }
 
+/// `title = A good year`.
+fn unquoted(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
+    if !text[value.clone()].starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let help = format!("write it in quotes:  {}", in_quotes(&text[..value.start], &text[value.start..]));
+    Some(Slip::new(value.start..value.start, at..line_end(text, at), "a text stands in quotes", help))
+}
+
+/// Returns the value that a line goes on with in quotes, up to a comma or bracket in a list.
+pub(super) fn in_quotes(before: &str, rest: &str) -> String {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let value = rest.lines().next().unwrap_or_default();
+    let ends = if line.contains(['[', '{']) { [',', ']', '}', '#'].as_slice() } else { &['#'] };
+    let value = value.split(ends).next().unwrap_or_default();
+    let value = value.trim();
+    let value = if value.starts_with(CURLY) { value.trim_matches(is_quote) } else { value };
+    // A single quote is one of two, and the other is missing.
+    let value = if value.matches('"').count() == 1 { value.trim_matches('"') } else { value };
+    quoted(value, "\"…\"")
+}
+
 /// Returns a text in quotes that TOML reads, or `other` where it is too long to show or empty.
 fn quoted(text: &str, other: &str) -> String {
     if text.is_empty() || text.chars().count() > 60 {
@@ -258,83 +314,4 @@ fn quoted(text: &str, other: &str) -> String {
     } else {
         format!("'{text}'")
     }
-}
-
-/// Walks over the strings of a line and returns where the next line starts that lies in none.
-fn strings(text: &str, line: usize) -> Result<usize, Slip> {
-    let mut at = line;
-    while let Some(letter) = text[at..].chars().next() {
-        let rest = &text[at..];
-        match letter {
-            '\n' => return Ok(at + 1),
-            '#' => return Ok(next_line(text, at)),
-            '"' | '\'' if rest.starts_with("\"\"\"") || rest.starts_with("'''") => {
-                at = closing_of_lines(text, at + 3, &rest[..3]).ok_or_else(|| unclosed(text, at))?;
-            }
-            '"' | '\'' => at = after_string(text, line, at)?,
-            _ => at += letter.len_utf8(),
-        }
-    }
-    Ok(text.len())
-}
-
-/// Returns the length of the string that a text starts with, if it ends on its line.
-fn closing(text: &str) -> Option<usize> {
-    let quote = text.chars().next()?;
-    let mut escaped = false;
-    for (at, letter) in text.char_indices().skip(1) {
-        match letter {
-            '\n' => return None,
-            _ if escaped => escaped = false,
-            '\\' => escaped = quote == '"',
-            _ if letter == quote => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Returns where a string on one line ends, unless letters follow it: then its quote was one of the text.
-fn after_string(text: &str, line: usize, at: usize) -> Result<usize, Slip> {
-    let Some(length) = closing(&text[at..]) else { return Ok(line_end(text, at)) };
-    let after = at + length;
-    let follows = |letter: char| letter.is_whitespace() || ",]}#=.\"'".contains(letter);
-    if text[after..].chars().next().is_none_or(follows) {
-        return Ok(after);
-    }
-    let help = if text[at..].starts_with('"') {
-        "for a quote inside the text write  \\\"  or  “ ”, or put the whole text between  '…'"
-    } else {
-        "put the whole text between  \"…\""
-    };
-    let message = "the string ends here, before its text does";
-    Err(Slip::new(after - 1..after, line..line_end(text, at), message, help))
-}
-
-/// Returns the end of a string of several lines. Where a new key opens a string, the one before has no end.
-fn closing_of_lines(text: &str, start: usize, quotes: &str) -> Option<usize> {
-    let mut from = start;
-    loop {
-        let at = from + text[from..].find(quotes)?;
-        let before = &text[start..at];
-        let backslashes = before.len() - before.trim_end_matches('\\').len();
-        if quotes == "\"\"\"" && backslashes % 2 == 1 {
-            from = at + 1;
-            continue;
-        }
-        let line = before.rfind('\n').map_or("", |newline| &before[newline + 1..]);
-        let more = text[at + 3..].bytes().take(2).take_while(|byte| quotes.as_bytes()[0] == *byte).count();
-        return assigned(line).is_none_or(|(_, value)| !value.is_empty()).then_some(at + 3 + more);
-    }
-}
-
-fn unclosed(text: &str, at: usize) -> Slip {
-    let quotes = &text[at..at + 3];
-    let curly =
-        text[at..].lines().skip(1).map(str::trim).find(|line| line.starts_with(CURLY) && line.chars().all(is_quote));
-    let help = match curly {
-        Some(curly) => format!("write  {quotes}  instead of  {curly}"),
-        None => format!("write  {quotes}  on a line of its own where the text ends"),
-    };
-    Slip::new(at..at + 3, at..text.len(), "the text that starts here has no end", help)
 }
