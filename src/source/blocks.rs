@@ -47,7 +47,10 @@ pub(super) fn content(reader: &mut Reader, value: &Value, name: &str) -> Vec<Blo
     if values.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
     }
-    values.iter().flat_map(|value| entry(reader, value, "the paragraph")).collect()
+    // An empty string among blocks says nothing and loses nothing; programs that write reports leave such behind.
+    let blank = |value: &&Value| value.get_ref().as_str().is_some_and(|text| text.trim().is_empty());
+    let some = values.iter().filter(|value| values.len() == 1 || !blank(value));
+    some.flat_map(|value| entry(reader, value, "the paragraph")).collect()
 }
 
 /// A Markdown string or a block.
