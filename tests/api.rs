@@ -96,11 +96,3 @@ fn a_mistake_that_reading_told_of_is_not_told_again() {
     let all = tidings::check(source(), &tidings::source::NoAssets, &Fonts::bundled());
     assert_eq!(all.to_string(), read.to_string());
 }
-
-#[test]
-fn a_control_character_behind_an_entity_has_its_place() {
-    let text = "title = 'A good year'\n[[section]]\ncontent = 'a &#27; b'";
-    let source = tidings::diagnostics::Source::new("update.toml", text);
-    let told = tidings::check(source, &tidings::source::NoAssets, &Fonts::bundled()).to_string();
-    assert!(told.contains("control character U+001B in text\n  --> update.toml:3:14"), "{told}");
-}

@@ -1,8 +1,8 @@
 //! What a report must be before it is set: the promises of PDF/UA that only its content can keep.
 //!
-//! `source` refuses the same things earlier and points to the letter; a report that it let through passes
-//! here, but for characters hidden behind Markdown's entities. A report built in Rust has no places:
-//! messages say which section is meant instead. Nothing here goes deeper than the rules allow.
+//! `source` refuses the same things earlier and points to the letter, so that a report which it let through
+//! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
+//! here goes deeper than the rules allow.
 
 use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, is_unreadable};
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};

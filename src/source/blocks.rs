@@ -291,7 +291,7 @@ fn cells(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
     Some(values.iter().map(|value| cell(reader, value)).collect())
 }
 
-/// A cell may be empty.
+/// A cell may be empty, or hold no more than white space.
 fn cell(reader: &mut Reader, value: &Value) -> Cell {
     let span = reader.place(value);
     let content = match value.get_ref() {
@@ -302,7 +302,10 @@ fn cell(reader: &mut Reader, value: &Value) -> Cell {
         | DeValue::Boolean(_)
         | DeValue::Datetime(_)
         | DeValue::Array(_)
-        | DeValue::Table(_) => reader.line(value, "a cell"),
+        | DeValue::Table(_) => {
+            let literal = reader.string(value);
+            literal.and_then(|literal| markdown::line(reader, &literal, "a cell"))
+        }
     };
     Cell { content: content.unwrap_or_default(), span }
 }

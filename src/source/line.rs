@@ -112,6 +112,7 @@ impl<'l> Line<'l> {
             // An entity: each of its letters comes from the whole of it.
             let file = self.literal.place(range);
             for (at, letter) in text.char_indices() {
+                reader.check_letter(letter, || file.clone());
                 self.letters(reader, &text[at..at + letter.len_utf8()], file.clone(), false);
             }
             return;

@@ -16,7 +16,7 @@ use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
-use crate::model::{Date, Inline, check_address, is_unreadable};
+use crate::model::{Date, Inline, check_address, is_unreadable, plain};
 use crate::picture::Picture;
 
 /// A TOML value and its place.
@@ -122,14 +122,18 @@ impl<'a> Reader<'a> {
         Some(literal)
     }
 
-    /// Control characters have no shape, and PDF/UA has no place for what cannot be read.
     fn check_letters(&mut self, literal: &Literal) {
         for (at, letter) in literal.text().char_indices() {
-            if is_unreadable(letter) {
-                let place = self.span(literal.place(at..at + letter.len_utf8()));
-                let message = format!("control character U+{:04X} in text", u32::from(letter));
-                self.report(Diagnostic::new(Code::BadValue, place, message).help("take it out"));
-            }
+            self.check_letter(letter, || literal.place(at..at + letter.len_utf8()));
+        }
+    }
+
+    /// Control characters have no shape, and PDF/UA has no place for what cannot be read.
+    pub(super) fn check_letter(&mut self, letter: char, place: impl FnOnce() -> Range<usize>) {
+        if is_unreadable(letter) {
+            let place = self.span(place());
+            let message = format!("control character U+{:04X} in text", u32::from(letter));
+            self.report(Diagnostic::new(Code::BadValue, place, message).help("take it out"));
         }
     }
 
@@ -140,10 +144,16 @@ impl<'a> Reader<'a> {
         Some(words.collect::<Vec<_>>().join(" "))
     }
 
-    /// Returns one line of Markdown.
+    /// Returns one line of Markdown that says something.
     pub(super) fn line(&mut self, value: &Value, name: &'static str) -> Option<Vec<Inline>> {
+        let found = self.found.len();
         let literal = self.literal(value, name)?;
-        markdown::line(self, &literal, name)
+        let content = markdown::line(self, &literal, name)?;
+        if plain(&content).trim().is_empty() && self.found.len() == found {
+            let message = format!("{name} has no text");
+            self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
+        }
+        Some(content)
     }
 
     /// Returns a day, written as a TOML date or as a string.

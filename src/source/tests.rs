@@ -357,6 +357,7 @@ fn check(text: &str) -> Result<Read, Diagnostics> {
     let result = read(Source::new("r", text), &NoAssets);
     match &result {
         Ok(read) => {
+            assert_eq!(crate::model::check(&read.report), [], "{text:?}");
             check_inlines(&read.report.title, text);
             for section in &read.report.sections {
                 check_span(section.span, text);
@@ -424,7 +425,7 @@ const TOML: [&str; 48] = [
     "\u{0}",
 ];
 
-const MARKDOWN: [&str; 58] = [
+const MARKDOWN: [&str; 60] = [
     "a",
     "word ",
     "é",
@@ -468,6 +469,8 @@ const MARKDOWN: [&str; 58] = [
     "<https://a.b>",
     "&amp;",
     "&ngE;",
+    "&nbsp;",
+    "&#27;",
     "&",
     ";",
     "&#0;",

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Block, Heading, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing};
+use crate::model::{Block, Heading, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing, plain};
 use crate::source::figure;
 use crate::source::line::{Line, Style};
 use crate::source::literal::Literal;
@@ -280,7 +280,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn end_heading(&mut self) {
         let (Some(line), Some((level, span))) = (self.line.take(), self.heading.take()) else { return };
         let (content, images) = line.finish();
-        if content.is_empty() && images.is_empty() {
+        if plain(&content).trim().is_empty() && images.is_empty() {
             self.reader.report(Diagnostic::new(Code::EmptyText, span, "the heading has no text"));
         }
         images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
