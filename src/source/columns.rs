@@ -1,7 +1,8 @@
 //! How the columns of a table are aligned where its author does not say.
 //!
 //! Numbers are compared digit by digit: a column of which every cell is a number, or empty, is aligned
-//! at its end, where the units stand; every other column at its start.
+//! at its end, where the units stand; every other column at its start. The first column names its rows, by years
+//! or numbers too, and starts where the caption does.
 
 use crate::model::{Cell, CellAlign, plain};
 
@@ -13,7 +14,8 @@ const CURRENCIES: [&str; 16] =
 pub(super) fn aligned(written: &[Option<CellAlign>], rows: &[Vec<Cell>]) -> Vec<CellAlign> {
     let column = |index: usize| rows.iter().filter_map(move |row| row.get(index)).map(|cell| plain(&cell.content));
     let chosen = written.iter().enumerate().map(|(index, align)| {
-        align.unwrap_or_else(|| if are_numbers(column(index)) { CellAlign::End } else { CellAlign::Start })
+        let counts = index > 0 && are_numbers(column(index));
+        align.unwrap_or(if counts { CellAlign::End } else { CellAlign::Start })
     });
     chosen.collect()
 }
