@@ -2,7 +2,7 @@
 //!
 //! | table | keys |
 //! |---|---|
-//! | `[page]` | `size` (a name such as `"A4"`, or two lengths), `margins` (one length, or `{ top, bottom, start, end }`) |
+//! | `[page]` | `size` (a name such as `"A4"`, or two lengths), `margins` (one length, or one for each side) |
 //! | `[fonts]` | `text`, `display`: a family, or a list of them |
 //! | `[colors]` | `paper`, `text`, `muted`, `accent`, `rule`; styles that name no colour follow |
 //! | `[text]` | `size`, `leading`, `align` (`"ragged"`, `"justified"`), `hyphenation` |
