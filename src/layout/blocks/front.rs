@@ -38,7 +38,10 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>) {
     }
     text::heading(composer, &report.title, Level::TITLE, (&frame, Span::NONE));
     let byline = byline(composer);
-    if !byline.is_empty() {
+    if byline.is_empty() {
+        // The byline parts the title from the text; without one, white does.
+        composer.ask(composer.theme.spacing.grid * 2);
+    } else {
         line(composer, &byline, composer.theme.styles.byline);
     }
     if let Some(hero) = &report.hero {
