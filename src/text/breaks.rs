@@ -339,37 +339,17 @@ fn hyphen_places<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Direction;
-    use crate::model::Lang;
-    use crate::text::Style;
-    use crate::theme::{Color, Slant};
+    use crate::text::sample::with_paragraph;
 
     fn pieces(text: &str, lang: &str, hyphenate: bool) -> Vec<String> {
-        let lang: Lang = lang.parse().expect("a tag");
-        let paragraph = Paragraph {
-            text,
-            spans: &[],
-            base: Style {
-                families: &[],
-                weight: 400,
-                slant: Slant::Upright,
-                size: Pt::new(10),
-                color: Color::new(0, 0, 0),
-            },
-            lang: &lang,
-            direction: Direction::LeftToRight,
-            fill: Fill::Ragged,
-            measure: Pt::new(100),
-            leading: Pt::new(12),
-            hyphenate,
-        };
+        let places = with_paragraph(text, lang, |paragraph| places(&Paragraph { hyphenate, ..paragraph }));
         let mut start = 0;
         let piece = |(at, _): (usize, Place)| {
             let piece = text[start..at].to_owned();
             start = at;
             piece
         };
-        places(&paragraph).into_iter().map(piece).collect()
+        places.into_iter().map(piece).collect()
     }
 
     #[test]

@@ -282,38 +282,14 @@ fn needs_no_glyph(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geometry::Pt;
-    use crate::model::Lang;
-    use crate::text::{Fill, StyledSpan};
-    use crate::theme::{Color, Slant};
+    use crate::text::sample::with_paragraph;
 
     /// Text, face and level of an item.
     type Shown = (String, String, u8);
 
     fn items(text: &str, lang: &str) -> (Vec<Shown>, Vec<(usize, char)>) {
         let fonts = Fonts::bundled();
-        let families = ["Source Serif 4".to_owned()];
-        let style = Style {
-            families: &families,
-            weight: 400,
-            slant: Slant::Upright,
-            size: Pt::new(10),
-            color: Color::new(0, 0, 0),
-        };
-        let lang: Lang = lang.parse().expect("a tag");
-        let spans = [StyledSpan { range: 0..text.len(), style, tag: 0 }];
-        let paragraph = Paragraph {
-            text,
-            spans: &spans,
-            base: style,
-            lang: &lang,
-            direction: lang.direction(),
-            fill: Fill::Ragged,
-            measure: Pt::new(100),
-            leading: Pt::new(12),
-            hyphenate: false,
-        };
-        let itemized = itemize(&paragraph, &fonts, &mut Coverage::new(&fonts));
+        let itemized = with_paragraph(text, lang, |paragraph| itemize(&paragraph, &fonts, &mut Coverage::new(&fonts)));
         let shown = itemized
             .items
             .iter()

@@ -12,6 +12,8 @@ mod hyphenate;
 mod itemize;
 mod lines;
 mod run;
+#[cfg(test)]
+mod sample;
 mod shape;
 
 use std::ops::Range;
@@ -171,30 +173,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn set(text: &str, lang: &str, fill: Fill, measure: Pt) -> SetParagraph {
-        let fonts = Fonts::bundled();
-        let families = ["Source Serif 4".to_owned()];
-        let style = Style {
-            families: &families,
-            weight: 400,
-            slant: Slant::Upright,
-            size: Pt::new(11),
-            color: Color::new(0, 0, 0),
-        };
-        let lang: Lang = lang.parse().expect("a tag");
-        let spans = [StyledSpan { range: 0..text.len(), style, tag: 0 }];
-        let (direction, leading) = (lang.direction(), Pt::new(16));
-        let paragraph = Paragraph {
-            text,
-            spans: &spans,
-            base: style,
-            lang: &lang,
-            direction,
-            fill,
-            measure,
-            leading,
-            hyphenate: true,
-        };
-        Typesetter::new(&fonts).set(&paragraph)
+        sample::with_paragraph(text, lang, |paragraph| {
+            Typesetter::new(&Fonts::bundled()).set(&Paragraph { fill, measure, hyphenate: true, ..paragraph })
+        })
     }
 
     /// What a reader copies out of the lines: runs in reading order, soft hyphens put in by the layout left out.
