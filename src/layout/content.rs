@@ -161,6 +161,7 @@ impl Collected<'_> {
             measure: frame.measure,
             leading: look.style.leading,
             hyphenate: look.hyphenate,
+            looseness: 0,
         };
         let set = composer.typesetter.set(&paragraph);
         self.report(&set, composer);

@@ -73,12 +73,12 @@ impl Check<'_> {
         }
         let mut width = Pt::ZERO;
         for glyph in &run.glyphs {
-            if run.text.get(glyph.text.clone()).is_none() {
+            if run.text.get(glyph.text()).is_none() {
                 return Err(Failure::Text);
             }
-            near(Point::new(glyph.x_offset, glyph.y_offset))?;
-            near(Point::new(glyph.advance, Pt::ZERO))?;
-            width += glyph.advance;
+            near(Point::new(glyph.x_offset(), glyph.y_offset()))?;
+            near(Point::new(glyph.advance(), Pt::ZERO))?;
+            width += glyph.advance();
             near(Point::new(width, Pt::ZERO))?;
         }
         Ok(())

@@ -25,7 +25,7 @@ pub(super) struct Shown {
 impl Shown {
     /// Returns a single glyph under a code.
     pub(super) fn new(code: Code, glyph: &Glyph) -> Shown {
-        Shown { code, x: glyph.x_offset, y: glyph.y_offset, advance: glyph.advance }
+        Shown { code, x: glyph.x_offset(), y: glyph.y_offset(), advance: glyph.advance() }
     }
 }
 
@@ -53,9 +53,9 @@ pub(super) fn grouped(
     let (first, others) = text.split_at(text.chars().next()?.len_utf8());
     let mut shown = Vec::with_capacity(letters);
     for (glyph, (at, letter)) in rest.iter().zip(others.char_indices().rev()) {
-        let level = Glyph { x_offset: Pt::ZERO, ..glyph.clone() };
+        let level = glyph.clone().with_offset(Pt::ZERO, glyph.y_offset());
         let mark = group((face, codes), (run.size, &[level]), &others[at..at + letter.len_utf8()])?;
-        shown.push(Shown { x: glyph.x_offset, ..mark });
+        shown.push(Shown { x: glyph.x_offset(), ..mark });
     }
     shown.push(group((face, codes), (run.size, base), first)?);
     Some(shown)
@@ -68,8 +68,8 @@ fn group((face, codes): (&Face, &mut Codes), (size, glyphs): (Pt, &[Glyph]), tex
     let mut pen = Pt::ZERO;
     let mut parts = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
-        parts.push(Part { glyph: glyph.id, x: unit(pen + glyph.x_offset)?, y: unit(glyph.y_offset)? });
-        pen += glyph.advance;
+        parts.push(Part { glyph: glyph.id, x: unit(pen + glyph.x_offset())?, y: unit(glyph.y_offset())? });
+        pen += glyph.advance();
     }
     let code = match parts[..] {
         [Part { glyph, x: 0, y: 0 }] => Some(codes.code(face, glyph, text)).filter(|code| code.exact),

@@ -230,7 +230,7 @@ impl<'a> PageDrawer<'a, '_> {
         let mut pen = at.x;
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
-            let length = rest.iter().take_while(|glyph| glyph.text == first.text).count();
+            let length = rest.iter().take_while(|glyph| glyph.text() == first.text()).count();
             let (cluster, others) = rest.split_at(length);
             rest = others;
             self.cluster(sequence, (run, cluster), &mut pen);
@@ -238,7 +238,7 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
-        let text = &run.text[cluster[0].text.clone()];
+        let text = &run.text[cluster[0].text()];
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
         if let [glyph] = cluster {
             let code = codes.code(face, glyph.id, text);

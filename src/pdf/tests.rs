@@ -6,7 +6,7 @@ use crate::diagnostics::Diagnostics;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::model::{Date, Direction};
 use crate::paged::{
-    Artifact, Glyph, GlyphRun, Item, ItemKind, LinkArea, Mark, Meta, NodeId, Numbering, OutlineEntry, Page,
+    Artifact, Expansion, Glyph, GlyphRun, Item, ItemKind, LinkArea, Mark, Meta, NodeId, Numbering, OutlineEntry, Page,
     PagedDocument, Role, Structure, Target,
 };
 use crate::picture::{Colour, Data, Encoded};
@@ -40,6 +40,7 @@ fn run(face: usize, size: i32, text: &str) -> GlyphRun {
         direction: Direction::LeftToRight,
         lang: None,
         text: text.into(),
+        expansion: Expansion::default(),
         glyphs: glyphs.collect(),
     }
 }
@@ -47,7 +48,7 @@ fn run(face: usize, size: i32, text: &str) -> GlyphRun {
 fn glyph(face: &Face, (letter, text): (char, std::ops::Range<usize>), size: Pt) -> Glyph {
     let id = face.glyph(letter).expect("a letter that the face has");
     let advance = size.scale(i64::from(face.advance(id)), i64::from(face.metrics().units_per_em));
-    Glyph { id, advance, x_offset: Pt::ZERO, y_offset: Pt::ZERO, text }
+    Glyph::new(id, advance, text)
 }
 
 /// The document under construction: puts one line below the other.
@@ -224,14 +225,13 @@ fn clusters(draft: &mut Draft, section: NodeId) {
     let (serif, size) = (&fonts.faces()[SERIF], Pt::new(11));
     let mut ligature = run(SERIF, 11, "of");
     ligature.text = "offices é".into();
-    ligature.glyphs[1].text = 1..4;
+    ligature.glyphs[1] = ligature.glyphs[1].clone().with_text(1..4);
     for (letter, text) in [('c', 4..5), ('e', 5..6), ('s', 6..7), (' ', 7..8), ('e', 8..10), ('´', 8..10)] {
         ligature.glyphs.push(glyph(serif, (letter, text), size));
     }
     let last = ligature.glyphs.len() - 1;
-    ligature.glyphs[last].x_offset = Pt::from_milli(-5000);
-    ligature.glyphs[last].advance = Pt::ZERO;
-    ligature.glyphs[last].y_offset = Pt::from_milli(500);
+    ligature.glyphs[last] =
+        Glyph::new(ligature.glyphs[last].id, Pt::ZERO, 8..10).with_offset(Pt::from_milli(-5000), Pt::from_milli(500));
     let mut arabic = run(ARABIC, 11, "سلام");
     arabic.glyphs.reverse();
     arabic.direction = Direction::RightToLeft;
@@ -375,7 +375,7 @@ fn what_cannot_be_written_is_an_error() {
     assert!(matches!(broken(&|document| document.meta.title = "x".repeat(40_000)), Failure::StringLength(40_000)));
     let text = |document: &mut PagedDocument| {
         if let ItemKind::Glyphs(run) = &mut document.pages[0].items[0].kind {
-            run.glyphs[0].text = 5..500;
+            run.glyphs[0] = run.glyphs[0].clone().with_text(5..500);
         }
     };
     assert!(matches!(broken(&text), Failure::Text));

@@ -7,7 +7,7 @@ use unicode_script::Script;
 
 use super::breaks::{BreakKind, stretches};
 use super::lines::{Chosen, Spaces};
-use super::run::{Glyph, GlyphRun};
+use super::run::{Expansion, Glyph, GlyphRun};
 use super::shape::{Shaped, ShapedGlyph, ShapedItem, is_invisible};
 use super::{Line, LineRun, Paragraph, Typesetter};
 use crate::geometry::Pt;
@@ -130,8 +130,8 @@ impl<'a> Finisher<'a, '_> {
             protect_hyphen(&mut text, &mut glyphs, end - segment.range.start);
         }
         if let Some((id, advance)) = segment.hyphen {
-            let range = segment_hyphen_range(&mut text, glyphs.iter().map(|glyph| glyph.text.end).max());
-            glyphs.push(Glyph { id, advance, x_offset: Pt::ZERO, y_offset: Pt::ZERO, text: range });
+            let range = segment_hyphen_range(&mut text, glyphs.iter().map(|glyph| glyph.text().end).max());
+            glyphs.push(Glyph::new(id, advance, range));
         }
         if rtl {
             glyphs.reverse();
@@ -139,7 +139,7 @@ impl<'a> Finisher<'a, '_> {
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let face = self.typesetter.slot(item.face);
         let (size, color) = (span.style.size, span.style.color);
-        let run = GlyphRun { face, size, color, direction, lang: None, text, glyphs };
+        let run = GlyphRun { face, size, color, direction, lang: None, text, expansion: Expansion::default(), glyphs };
         LineRun { x, seen_x: if rtl { x + hanging } else { x }, seen_width, tag: span.tag, run }
     }
 
@@ -208,10 +208,11 @@ fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
     let added = ZERO_WIDTH_SPACE.len_utf8();
     text.insert(seen_end, ZERO_WIDTH_SPACE);
     for glyph in glyphs {
-        if glyph.text.start >= seen_end {
-            glyph.text = glyph.text.start + added..glyph.text.end + added;
-        } else if glyph.text.end == seen_end {
-            glyph.text.end += added;
+        let Range { start, end } = glyph.text();
+        if start >= seen_end {
+            *glyph = glyph.clone().with_text(start + added..end + added);
+        } else if end == seen_end {
+            *glyph = glyph.clone().with_text(start..end + added);
         }
     }
 }
@@ -225,12 +226,9 @@ fn place_glyphs(segment: &Segment<'_>, text: &str) -> Vec<Glyph> {
         let end = segment.glyphs.get(done).map_or(text.len(), |next| next.cluster - start);
         let from = cluster[0].cluster - start;
         let letters = text[from..end].trim_end_matches(is_invisible);
-        glyphs.extend(cluster.iter().map(|glyph| Glyph {
-            id: glyph.id,
-            advance: glyph.advance,
-            x_offset: glyph.x_offset,
-            y_offset: glyph.y_offset,
-            text: from..from + letters.len(),
+        let letters = from..from + letters.len();
+        glyphs.extend(cluster.iter().map(|glyph| {
+            Glyph::new(glyph.id, glyph.advance, letters.clone()).with_offset(glyph.x_offset, glyph.y_offset)
         }));
     }
     glyphs
@@ -279,12 +277,12 @@ mod tests {
 
     #[test]
     fn the_authors_hyphen_survives_at_the_end_of_a_line() {
-        let glyph = |text| Glyph { id: 1, advance: Pt::ZERO, x_offset: Pt::ZERO, y_offset: Pt::ZERO, text };
+        let glyph = |text| Glyph::new(1, Pt::ZERO, text);
         let mut text = "a- ".to_owned();
         let mut glyphs = [glyph(0..1), glyph(1..2), glyph(2..3)];
         protect_hyphen(&mut text, &mut glyphs, 2);
         assert_eq!(text, "a-\u{200b} ");
-        assert_eq!(glyphs.map(|glyph| glyph.text), [0..1, 1..5, 5..6]);
+        assert_eq!(glyphs.map(|glyph| glyph.text()), [0..1, 1..5, 5..6]);
     }
 
     #[test]

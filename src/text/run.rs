@@ -22,31 +22,86 @@ pub struct GlyphRun {
     pub lang: Option<Lang>,
     /// The letters that the glyphs draw, in reading order.
     pub text: String,
+    /// How the letters depart from the designed ones, to help a justified line fill its measure.
+    pub expansion: Expansion,
     /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
+}
+
+/// How letters are made a little wider or narrower, within what the eye does not see. The advances of the glyphs
+/// have it in them already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expansion {
+    /// How much wider the letters are drawn, in ten-thousandths of their designed width; negative for narrower.
+    pub scale: i16,
+    /// The white added behind every glyph; negative for white taken away.
+    pub tracking: Pt,
 }
 
 impl GlyphRun {
     /// Returns the distance from the first glyph's origin to the pen behind the last.
     pub fn width(&self) -> Pt {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+        self.glyphs.iter().map(Glyph::advance).sum()
     }
 }
 
 /// One glyph of a [`GlyphRun`].
+///
+/// A long report has millions of them at a time, so its lengths are held in 32 bits: two million points and more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph {
     /// Its number in the face.
     pub id: u16,
-    /// How far the pen moves to the next glyph, kerning and stretched spaces included.
-    pub advance: Pt,
-    /// How far it is drawn to the right of the pen.
-    pub x_offset: Pt,
-    /// How far it is drawn above the baseline.
-    pub y_offset: Pt,
-    /// The letters it draws: bytes of [`GlyphRun::text`].
+    advance: i32,
+    x_offset: i32,
+    y_offset: i32,
+    text: Range<u32>,
+}
+
+impl Glyph {
+    /// Returns a glyph that is drawn on the pen, moves it by `advance`, and draws the bytes `text` of the run's text.
     ///
     /// Glyphs of one cluster carry the same range. A hyphen that the layout put in draws a soft hyphen,
     /// U+00AD, which stands in the text at that place.
-    pub text: Range<usize>,
+    pub fn new(id: u16, advance: Pt, text: Range<usize>) -> Glyph {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Glyph { id, advance: milli(advance), x_offset: 0, y_offset: 0, text: byte(text.start)..byte(text.end) }
+    }
+
+    /// Returns the glyph drawn so far to the right of the pen and above the baseline.
+    #[must_use]
+    pub fn with_offset(self, x: Pt, y: Pt) -> Glyph {
+        Glyph { x_offset: milli(x), y_offset: milli(y), ..self }
+    }
+
+    /// Returns the glyph with other letters of the run's text.
+    #[must_use]
+    pub fn with_text(self, text: Range<usize>) -> Glyph {
+        Glyph { text: Glyph::new(0, Pt::ZERO, text).text, ..self }
+    }
+
+    /// Returns how far the pen moves to the next glyph, kerning, tracking and stretched spaces included.
+    pub fn advance(&self) -> Pt {
+        Pt::from_milli(i64::from(self.advance))
+    }
+
+    /// Returns how far it is drawn to the right of the pen.
+    pub fn x_offset(&self) -> Pt {
+        Pt::from_milli(i64::from(self.x_offset))
+    }
+
+    /// Returns how far it is drawn above the baseline.
+    pub fn y_offset(&self) -> Pt {
+        Pt::from_milli(i64::from(self.y_offset))
+    }
+
+    /// Returns the letters it draws: bytes of [`GlyphRun::text`].
+    pub fn text(&self) -> Range<usize> {
+        self.text.start as usize..self.text.end as usize
+    }
+}
+
+/// What is too long for a page saturates; the writer refuses it.
+fn milli(length: Pt) -> i32 {
+    i32::try_from(length.milli()).unwrap_or(if length < Pt::ZERO { i32::MIN } else { i32::MAX })
 }

@@ -22,5 +22,6 @@ pub(super) fn with_paragraph<R>(text: &str, lang: &str, take: impl FnOnce(Paragr
         measure: Pt::new(300),
         leading: Pt::new(16),
         hyphenate: false,
+        looseness: 0,
     })
 }
