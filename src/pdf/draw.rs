@@ -225,7 +225,7 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     fn run(&mut self, sequence: Sequence<'a>, at: Point, run: &GlyphRun) {
-        let style = Style { face: run.face, size: run.size, color: run.color };
+        let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
         self.text.begin_run(style, self.page.size.height - at.y);
         let mut pen = at.x;
         let mut rest = run.glyphs.as_slice();

@@ -217,6 +217,19 @@ fn table(draft: &mut Draft, section: NodeId) {
     draft.line(inked);
 }
 
+/// Draws everything a little wider, or narrower.
+fn expand(document: &mut PagedDocument, expansion: Expansion) {
+    let scale = |length: Pt| length.scale(10_000 + i64::from(expansion.scale), 10_000);
+    for item in document.pages.iter_mut().flat_map(|page| &mut page.items) {
+        let ItemKind::Glyphs(run) = &mut item.kind else { continue };
+        run.expansion = expansion;
+        for glyph in &mut run.glyphs {
+            *glyph = Glyph::new(glyph.id, scale(glyph.advance()) + expansion.tracking, glyph.text())
+                .with_offset(scale(glyph.x_offset()), glyph.y_offset());
+        }
+    }
+}
+
 /// A ligature, a letter of two glyphs, a private letter, and right-to-left text.
 fn clusters(draft: &mut Draft, section: NodeId) {
     let fonts = Fonts::bundled();
@@ -272,7 +285,12 @@ fn write(document: &PagedDocument) -> Vec<u8> {
 #[ignore = "writes the sample to the path in TIDINGS_SAMPLE, for outside judges"]
 fn dump_sample() {
     let path = std::env::var_os("TIDINGS_SAMPLE").expect("a path");
-    std::fs::write(path, write(&sample())).expect("written");
+    let mut document = sample();
+    if let Ok(scale) = std::env::var("TIDINGS_SCALE") {
+        let expansion = Expansion { scale: scale.parse().expect("a number"), tracking: Pt::from_milli(50) };
+        expand(&mut document, expansion);
+    }
+    std::fs::write(path, write(&document)).expect("written");
 }
 
 #[test]
@@ -284,9 +302,7 @@ fn the_same_pages_give_the_same_bytes_on_every_thread() {
     assert_eq!(first, other);
 }
 
-#[test]
-fn tags_say_what_the_pages_mean() {
-    let expected = r#"lang en
+const TAGS: &str = r#"lang en
 Document
   Sect
     H1 "The year"
@@ -321,7 +337,17 @@ Document
           TD "9"
     P "offices é [ar: سلام]"
 "#;
-    assert_eq!(tags::tag_tree(&write(&sample())), expected);
+
+#[test]
+fn tags_say_what_the_pages_mean() {
+    assert_eq!(tags::tag_tree(&write(&sample())), TAGS);
+}
+
+#[test]
+fn expanded_text_reads_the_same() {
+    let mut document = sample();
+    expand(&mut document, Expansion { scale: -150, tracking: Pt::from_milli(30) });
+    assert_eq!(tags::tag_tree(&write(&document)), TAGS);
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //!
 //! The reader's pen moves by the rounded widths in the file, the layout's by exact ones. The writer
 //! follows both and closes the gap as soon as it reaches a thousandth of an em, so that it never adds up.
+//! ISO 32000-1, 9.4.4: the pen moves by ((width - adjustment) * size + spacing) * scale.
 //! This is the innermost loop of the whole stage: it allocates nothing per glyph and formats numbers by hand.
 
 use crate::geometry::{Point, Pt};
+use crate::paged::Expansion;
 use crate::theme::Color;
 
 use super::codes::Code;
@@ -18,6 +20,8 @@ pub(super) struct Style {
     pub(super) size: Pt,
     /// The colour.
     pub(super) color: Color,
+    /// How the letters depart from the designed ones.
+    pub(super) expansion: Expansion,
 }
 
 /// Writes the text blocks of one page. Coordinates are the PDF's: y grows upwards.
@@ -30,11 +34,16 @@ pub(super) struct TextWriter {
     font: Option<(usize, Pt)>,
     color: Color,
     set_rise: Pt,
+    set_expansion: Expansion,
     /// Where the current line of the block starts.
     line: Point,
     /// Where the run's baseline lies.
     baseline: Pt,
-    /// Where the reader's pen stands, in millionths of a point.
+    /// A thousandth of an em as wide as it is drawn, in [`PEN`].
+    unit: i64,
+    /// What the reader adds behind every glyph, in [`PEN`].
+    spacing: i64,
+    /// Where the reader's pen stands, in [`PEN`].
     pen: i64,
     /// Whether style, rise or baseline may have changed since the last glyph.
     stale: bool,
@@ -55,6 +64,12 @@ enum Show {
     Hex,
 }
 
+/// The pen's measure: so many in a thousandth of a point. The product of a width, a size and a scale is exact in it.
+const PEN: i64 = 10_000_000;
+
+/// A scale of one, in ten-thousandths.
+pub(super) const AS_DESIGNED: i64 = 10_000;
+
 /// From how many ems on the next glyph starts a line of its own rather than a large gap in the same one.
 const LINE_GAP: i64 = 4;
 
@@ -66,13 +81,16 @@ impl TextWriter {
         TextWriter {
             block: String::new(),
             show: Show::Nothing,
-            style: Style { face: 0, size: Pt::new(1), color: BLACK },
+            style: Style { face: 0, size: Pt::new(1), color: BLACK, expansion: Expansion::default() },
             rise: Pt::ZERO,
             font: None,
             color: BLACK,
             set_rise: Pt::ZERO,
+            set_expansion: Expansion::default(),
             line: Point::default(),
             baseline: Pt::ZERO,
+            unit: 0,
+            spacing: 0,
             pen: 0,
             stale: true,
         }
@@ -82,6 +100,9 @@ impl TextWriter {
     pub(super) fn begin_run(&mut self, style: Style, baseline: Pt) {
         self.style = style;
         self.baseline = baseline;
+        self.unit = style.size.milli() * scale(style.expansion);
+        // A spacing counts hundredths of a thousandth of a point, and is scaled like the letters.
+        self.spacing = spacing(style.expansion) * (PEN / 100 / AS_DESIGNED) * scale(style.expansion);
         self.stale = true;
     }
 
@@ -93,7 +114,7 @@ impl TextWriter {
         }
         self.close_gap(x);
         self.write_code(code.number);
-        self.pen += code.width * self.style.size.milli();
+        self.pen += code.width * self.unit + self.spacing;
     }
 
     /// Ends the block, and returns it if anything was shown in it.
@@ -132,12 +153,12 @@ impl TextWriter {
             write_milli(&mut self.block, self.baseline - self.line.y);
             self.block.push_str(" Td\n");
             self.line = Point::new(x, self.baseline);
-            self.pen = x.milli() * 1000;
+            self.pen = x.milli() * PEN;
         }
     }
 
     fn set_state(&mut self) {
-        let Style { face, size, color } = self.style;
+        let Style { face, size, color, expansion } = self.style;
         if self.font != Some((face, size)) {
             self.end_array();
             self.font = Some((face, size));
@@ -158,16 +179,33 @@ impl TextWriter {
             write_milli(&mut self.block, self.rise);
             self.block.push_str(" Ts\n");
         }
+        if self.set_expansion != expansion {
+            self.end_array();
+            self.expand(expansion);
+        }
+    }
+
+    /// ISO 32000-1, 9.3.2 and 9.3.4.
+    fn expand(&mut self, expansion: Expansion) {
+        let before = std::mem::replace(&mut self.set_expansion, expansion);
+        if scale(before) != scale(expansion) {
+            write_decimal(&mut self.block, scale(expansion), 2);
+            self.block.push_str(" Tz\n");
+        }
+        if spacing(before) != spacing(expansion) {
+            write_decimal(&mut self.block, spacing(expansion), 5);
+            self.block.push_str(" Tc\n");
+        }
     }
 
     fn is_far(&self, x: Pt) -> bool {
-        (x.milli() * 1000 - self.pen).abs() > LINE_GAP * 1000 * self.style.size.milli()
+        (x.milli() * PEN - self.pen).abs() > LINE_GAP * 1000 * self.unit
     }
 
     /// Moves the reader's pen to `x`, if it is off by a thousandth of an em or more.
     fn close_gap(&mut self, x: Pt) {
-        let unit = self.style.size.milli();
-        let gap = x.milli() * 1000 - self.pen;
+        let unit = self.unit;
+        let gap = x.milli() * PEN - self.pen;
         if gap.abs() < unit {
             return;
         }
@@ -241,23 +279,38 @@ fn write_literal(out: &mut String, byte: u8) {
     }
 }
 
-/// Writes a length in points: `12`, `-0.5`, `.25`.
+/// Returns how wide letters are drawn, in ten-thousandths of their designed width.
+pub(super) fn scale(expansion: Expansion) -> i64 {
+    AS_DESIGNED + i64::from(expansion.scale)
+}
+
+/// Returns what the reader must be told to add behind every glyph so that scaled it is the tracking, in hundredths of
+/// a thousandth of a point: over a whole line, the rounding stays below a thousandth.
+fn spacing(expansion: Expansion) -> i64 {
+    Pt::from_milli(expansion.tracking.milli() * 100).scale(AS_DESIGNED, scale(expansion)).milli()
+}
+
+/// Writes a length in points: `12`, `-.5`, `.25`.
 pub(super) fn write_milli(out: &mut String, length: Pt) {
-    let milli = length.milli();
-    if milli < 0 {
+    write_decimal(out, length.milli(), 3);
+}
+
+/// Writes a number with up to `places` decimals, given without its point.
+fn write_decimal(out: &mut String, number: i64, places: u32) {
+    if number < 0 {
         out.push('-');
     }
-    let (whole, part) = (milli.unsigned_abs() / 1000, milli.unsigned_abs() % 1000);
+    let one = 10_u64.pow(places);
+    let (whole, mut part) = (number.unsigned_abs() / one, number.unsigned_abs() % one);
     if whole > 0 || part == 0 {
         write_whole(out, whole);
     }
     if part > 0 {
         out.push('.');
-        let digits = [part / 100, part / 10 % 10, part % 10];
-        let kept = if digits[2] > 0 { 3 } else { 1 + usize::from(digits[1] > 0) };
-        for digit in &digits[..kept] {
-            out.push(digit_char(*digit));
-        }
+    }
+    while part > 0 {
+        out.push(digit_char(part * 10 / one));
+        part = part * 10 % one;
     }
 }
 
@@ -306,7 +359,12 @@ mod tests {
     }
 
     fn style(size: Pt) -> Style {
-        Style { face: 0, size, color: BLACK }
+        Style { face: 0, size, color: BLACK, expansion: Expansion::default() }
+    }
+
+    fn expanded(scale: i16, tracking: i64) -> Style {
+        let expansion = Expansion { scale, tracking: Pt::from_milli(tracking) };
+        Style { expansion, ..style(Pt::new(10)) }
     }
 
     #[test]
@@ -340,7 +398,7 @@ mod tests {
         // 5.0064 points a glyph, as the layout's whole thousandths show it, against 500 thousandths of an em.
         for glyph in 0..40 {
             text.show(code(0x41, 500), Pt::from_milli(pen / 10), Pt::ZERO);
-            assert!((text.pen - 5_000_000 - pen * 100).abs() < 10_000 + 100, "glyph {glyph}");
+            assert!((text.pen - (5000 * PEN + pen * (PEN / 10))).abs() < text.unit + PEN / 10, "glyph {glyph}");
             pen += 50_064;
         }
         assert!(text.end_block().is_some_and(|block| block.contains(")-1(")));
@@ -366,5 +424,54 @@ mod tests {
         text.show(code(3, 500), Pt::new(5), Pt::ZERO);
         let block = text.end_block().unwrap_or_default();
         assert!(block.contains("[(\0\u{1})]TJ\n1.5 Ts\n[100(\0\u{2})]TJ\n0 Ts\n[-100(\0\u{3})]TJ"), "{block:?}");
+    }
+
+    #[test]
+    fn expansion_is_set_when_it_changes_and_moves_the_pen() {
+        let mut text = TextWriter::new();
+        // 500 thousandths of 10 points, 2 % wider, and 30 thousandths of a point: 5.13 points a glyph.
+        text.begin_run(expanded(200, 30), Pt::new(700));
+        for glyph in 0..3 {
+            text.show(code(0x41, 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
+        }
+        text.begin_run(expanded(200, 30), Pt::new(686));
+        text.show(code(0x42, 500), Pt::new(50), Pt::ZERO);
+        text.begin_run(expanded(0, 30), Pt::new(686));
+        text.show(code(0x43, 500), Pt::from_milli(55_130), Pt::ZERO);
+        let block = text.end_block();
+        let lines = "[(\0A\0A\0A)]TJ\n0 -14 Td\n[(\0B)]TJ\n100 Tz\n.03 Tc\n[(\0C)]TJ";
+        let expected = format!("BT\n/F0 10 Tf\n102 Tz\n.02941 Tc\n50 700 Td\n{lines}\nET");
+        assert_eq!(block, Some(expected));
+        // The page's graphics state keeps it from block to block.
+        text.begin_run(expanded(0, 30), Pt::new(672));
+        text.show(code(0x44, 500), Pt::new(50), Pt::ZERO);
+        assert_eq!(text.end_block().as_deref(), Some("BT\n50 672 Td\n[(\0D)]TJ\nET"));
+        text.begin_run(style(Pt::new(10)), Pt::new(658));
+        text.show(code(0x45, 500), Pt::new(50), Pt::ZERO);
+        assert_eq!(text.end_block().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(\0E)]TJ\nET"));
+    }
+
+    #[test]
+    fn expanded_lines_need_no_adjustments() {
+        for (scale, tracking) in [(-200, -33), (-137, 21), (0, 7), (3, 0), (150, 33), (200, -1)] {
+            let mut text = TextWriter::new();
+            text.begin_run(expanded(scale, tracking), Pt::ZERO);
+            let advance = 5 * (10_000 + i64::from(scale)) + tracking * 10;
+            for glyph in 0..120 {
+                text.show(code(0x41, 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
+            }
+            let block = text.end_block().unwrap_or_default();
+            assert_eq!(block.matches('(').count(), 1, "{scale} {tracking}: {block:?}");
+        }
+    }
+
+    #[test]
+    fn adjustments_are_scaled_with_the_letters() {
+        let mut text = TextWriter::new();
+        text.begin_run(expanded(-5000, 0), Pt::ZERO);
+        text.show(code(0x41, 500), Pt::ZERO, Pt::ZERO);
+        // Half as wide: 2.5 points, and a gap of one point is two tenths of a narrow em.
+        text.show(code(0x42, 500), Pt::from_milli(3500), Pt::ZERO);
+        assert!(text.end_block().is_some_and(|block| block.contains("50 Tz\n0 0 Td\n[(\0A)-200(\0B)]TJ")));
     }
 }
