@@ -278,7 +278,7 @@ fn pictures() -> Vec<Encoded> {
 mod tags;
 
 fn write(document: &PagedDocument) -> Vec<u8> {
-    assemble(document, &Options::default(), pictures()).expect("a file")
+    assemble(document, &Options::default(), pictures(), 1).expect("a file")
 }
 
 #[test]
@@ -339,6 +339,19 @@ Document
 "#;
 
 #[test]
+fn the_same_pages_give_the_same_bytes_with_any_number_of_threads() {
+    let mut document = sample();
+    let more = document.pages.clone();
+    for _ in 0..20 {
+        document.pages.extend(more.iter().cloned());
+    }
+    let [one, two, five] =
+        [1, 2, 5].map(|threads| assemble(&document, &Options::default(), pictures(), threads).expect("a file"));
+    assert_eq!(one, two);
+    assert_eq!(one, five);
+}
+
+#[test]
 fn tags_say_what_the_pages_mean() {
     assert_eq!(tags::tag_tree(&write(&sample())), TAGS);
 }
@@ -366,6 +379,19 @@ fn every_object_can_be_read_again() {
 }
 
 #[test]
+fn every_stream_has_one_length() {
+    let bytes = write(&sample());
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    let heads: Vec<_> =
+        text.split(" 0 obj\n<<").skip(1).filter_map(|object| object.split_once(">>\nstream\n")).collect();
+    assert!(heads.len() > 15, "{}", heads.len());
+    for (head, _) in heads {
+        // `Length1` of a font program is another thing.
+        assert_eq!(head.replace("/Length1", "").matches("/Length").count(), 1, "{head}");
+    }
+}
+
+#[test]
 fn every_picture_says_how_its_samples_are_to_be_read() {
     let read = lopdf::Document::load_mem(&write(&sample())).expect("a PDF");
     let streams = read.objects.values().filter_map(|object| object.as_stream().ok());
@@ -379,7 +405,7 @@ fn the_report_s_date_comes_before_the_caller_s() {
     let options = Options { date: Timestamp::from_unix(0) };
     let mut document = sample();
     let text = |document: &PagedDocument| {
-        let bytes = assemble(document, &options, pictures()).expect("a file");
+        let bytes = assemble(document, &options, pictures(), 1).expect("a file");
         String::from_utf8_lossy(&bytes).into_owned()
     };
     assert!(text(&document).contains("<xmp:CreateDate>2023-01-12T00:00:00Z<"));
@@ -392,7 +418,7 @@ fn what_cannot_be_written_is_an_error() {
     let broken = |change: &dyn Fn(&mut PagedDocument)| {
         let mut document = sample();
         change(&mut document);
-        assemble(&document, &Options::default(), pictures()).expect_err("broken")
+        assemble(&document, &Options::default(), pictures(), 1).expect_err("broken")
     };
     assert!(matches!(broken(&|document| document.pages.clear()), Failure::Dangling("first page")));
     assert!(matches!(broken(&|document| document.pages[0].size.width = Pt::new(20_000)), Failure::PageSize));

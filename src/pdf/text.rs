@@ -1,4 +1,4 @@
-//! Writes text blocks: `BT … ET`, as small as they get and exact to a thousandth of an em.
+//! Writes text blocks, `BT … ET`, and what stands between them, as small as it gets and exact to a thousandth of an em.
 //!
 //! The reader's pen moves by the rounded widths in the file, the layout's by exact ones. The writer
 //! follows both and closes the gap as soon as it reaches a thousandth of an em, so that it never adds up.
@@ -10,6 +10,7 @@ use crate::paged::Expansion;
 use crate::theme::Color;
 
 use super::codes::Code;
+use super::serialize::{put_decimal, put_whole};
 
 /// What a glyph is shown in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,8 @@ pub(super) struct Style {
 
 /// Writes the text blocks of one page. Coordinates are the PDF's: y grows upwards.
 pub(super) struct TextWriter {
-    block: String,
+    /// ASCII only, so that the page writer can take it as text.
+    out: Vec<u8>,
     show: Show,
     style: Style,
     rise: Pt,
@@ -70,6 +72,9 @@ const PEN: i64 = 10_000_000;
 /// A scale of one, in ten-thousandths.
 pub(super) const AS_DESIGNED: i64 = 10_000;
 
+/// More bytes than the text of most pages takes.
+const PAGE: usize = 16 << 10;
+
 /// From how many ems on the next glyph starts a line of its own rather than a large gap in the same one.
 const LINE_GAP: i64 = 4;
 
@@ -79,7 +84,7 @@ impl TextWriter {
     /// Returns a writer for a page of which nothing is drawn yet.
     pub(super) fn new() -> TextWriter {
         TextWriter {
-            block: String::new(),
+            out: Vec::with_capacity(PAGE),
             show: Show::Nothing,
             style: Style { face: 0, size: Pt::new(1), color: BLACK, expansion: Expansion::default() },
             rise: Pt::ZERO,
@@ -117,16 +122,29 @@ impl TextWriter {
         self.pen += code.width * self.unit + self.spacing;
     }
 
-    /// Ends the block, and returns it if anything was shown in it.
-    pub(super) fn end_block(&mut self) -> Option<String> {
+    /// Ends the block, if one is under way.
+    pub(super) fn end_block(&mut self) {
         if self.show == Show::Nothing {
-            return None;
+            return;
         }
         self.end_array();
-        self.block.push_str("ET");
+        self.out.extend(b"ET\n");
         self.show = Show::Nothing;
         self.stale = true;
-        Some(std::mem::take(&mut self.block))
+    }
+
+    /// Ends the block; returns what is written so far, for operators in lines of their own to follow.
+    pub(super) fn between_blocks(&mut self) -> &mut Vec<u8> {
+        self.end_block();
+        &mut self.out
+    }
+
+    /// Ends the block, and returns all that was written since the last time, if anything was.
+    pub(super) fn take(&mut self) -> Option<String> {
+        self.end_block();
+        // The page writer ends the line.
+        self.out.pop()?;
+        Some(String::from_utf8(std::mem::take(&mut self.out)).expect("only ASCII is written"))
     }
 
     /// Notes that something else than text fills in this colour now; tells whether that is a change.
@@ -140,7 +158,7 @@ impl TextWriter {
         self.stale = false;
         let mut moves = self.line.y != self.baseline || self.is_far(x);
         if self.show == Show::Nothing {
-            self.block.push_str("BT\n");
+            self.out.extend(b"BT\n");
             self.show = Show::Block;
             self.line = Point::default();
             moves = true;
@@ -148,10 +166,10 @@ impl TextWriter {
         self.set_state();
         if moves {
             self.end_array();
-            write_milli(&mut self.block, x - self.line.x);
-            self.block.push(' ');
-            write_milli(&mut self.block, self.baseline - self.line.y);
-            self.block.push_str(" Td\n");
+            put_milli(&mut self.out, x - self.line.x);
+            self.out.push(b' ');
+            put_milli(&mut self.out, self.baseline - self.line.y);
+            self.out.extend(b" Td\n");
             self.line = Point::new(x, self.baseline);
             self.pen = x.milli() * PEN;
         }
@@ -162,22 +180,22 @@ impl TextWriter {
         if self.font != Some((face, size)) {
             self.end_array();
             self.font = Some((face, size));
-            self.block.push_str("/F");
-            write_whole(&mut self.block, face as u64);
-            self.block.push(' ');
-            write_milli(&mut self.block, size);
-            self.block.push_str(" Tf\n");
+            self.out.extend(b"/F");
+            put_whole(&mut self.out, face as u64);
+            self.out.push(b' ');
+            put_milli(&mut self.out, size);
+            self.out.extend(b" Tf\n");
         }
         if self.color != color {
             self.end_array();
             self.color = color;
-            write_color(&mut self.block, color);
+            write_color(&mut self.out, color);
         }
         if self.set_rise != self.rise {
             self.end_array();
             self.set_rise = self.rise;
-            write_milli(&mut self.block, self.rise);
-            self.block.push_str(" Ts\n");
+            put_milli(&mut self.out, self.rise);
+            self.out.extend(b" Ts\n");
         }
         if self.set_expansion != expansion {
             self.end_array();
@@ -189,12 +207,12 @@ impl TextWriter {
     fn expand(&mut self, expansion: Expansion) {
         let before = std::mem::replace(&mut self.set_expansion, expansion);
         if scale(before) != scale(expansion) {
-            write_decimal(&mut self.block, scale(expansion), 2);
-            self.block.push_str(" Tz\n");
+            put_decimal(&mut self.out, scale(expansion), 2);
+            self.out.extend(b" Tz\n");
         }
         if spacing(before) != spacing(expansion) {
-            write_decimal(&mut self.block, spacing(expansion), 5);
-            self.block.push_str(" Tc\n");
+            put_decimal(&mut self.out, spacing(expansion), 5);
+            self.out.extend(b" Tc\n");
         }
     }
 
@@ -212,26 +230,27 @@ impl TextWriter {
         let units = (gap.abs() + unit / 2) / unit * gap.signum();
         self.end_string();
         if self.show == Show::Block {
-            self.block.push('[');
+            self.out.push(b'[');
             self.show = Show::Array;
         }
         if units > 0 {
-            self.block.push('-');
+            self.out.push(b'-');
         }
-        write_whole(&mut self.block, units.unsigned_abs());
+        put_whole(&mut self.out, units.unsigned_abs());
         self.pen += units * unit;
     }
 
     fn write_code(&mut self, number: u16) {
-        let [high, low] = number.to_be_bytes();
-        if high < 0x80 && low < 0x80 {
+        let bytes = number.to_be_bytes();
+        if bytes.iter().all(u8::is_ascii) {
             self.begin_string(Show::Literal);
-            write_literal(&mut self.block, high);
-            write_literal(&mut self.block, low);
+            for byte in bytes {
+                write_literal(&mut self.out, byte);
+            }
         } else {
             self.begin_string(Show::Hex);
-            for digit in [high >> 4, high & 15, low >> 4, low & 15] {
-                self.block.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            for digit in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+                self.out.push(b"0123456789abcdef"[usize::from(digit)]);
             }
         }
     }
@@ -242,16 +261,16 @@ impl TextWriter {
         }
         self.end_string();
         if self.show == Show::Block {
-            self.block.push('[');
+            self.out.push(b'[');
         }
-        self.block.push(if form == Show::Hex { '<' } else { '(' });
+        self.out.push(if form == Show::Hex { b'<' } else { b'(' });
         self.show = form;
     }
 
     fn end_string(&mut self) {
         match self.show {
-            Show::Literal => self.block.push(')'),
-            Show::Hex => self.block.push('>'),
+            Show::Literal => self.out.push(b')'),
+            Show::Hex => self.out.push(b'>'),
             Show::Nothing | Show::Block | Show::Array => return,
         }
         self.show = Show::Array;
@@ -260,7 +279,7 @@ impl TextWriter {
     fn end_array(&mut self) {
         self.end_string();
         if self.show == Show::Array {
-            self.block.push_str("]TJ\n");
+            self.out.extend(b"]TJ\n");
             self.show = Show::Block;
         }
     }
@@ -268,14 +287,14 @@ impl TextWriter {
 
 /// ISO 32000-1, 7.3.4.2: within a literal string, brackets and backslashes are escaped, and a bare
 /// carriage return would be read as a line feed.
-fn write_literal(out: &mut String, byte: u8) {
+fn write_literal(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'(' | b')' | b'\\' => {
-            out.push('\\');
-            out.push(char::from(byte));
+            out.push(b'\\');
+            out.push(byte);
         }
-        b'\r' => out.push_str("\\r"),
-        _ => out.push(char::from(byte)),
+        b'\r' => out.extend(b"\\r"),
+        _ => out.push(byte),
     }
 }
 
@@ -290,59 +309,23 @@ fn spacing(expansion: Expansion) -> i64 {
     Pt::from_milli(expansion.tracking.milli() * 100).scale(AS_DESIGNED, scale(expansion)).milli()
 }
 
-/// Writes a length in points: `12`, `-.5`, `.25`.
-pub(super) fn write_milli(out: &mut String, length: Pt) {
-    write_decimal(out, length.milli(), 3);
-}
-
-/// Writes a number with up to `places` decimals, given without its point.
-fn write_decimal(out: &mut String, number: i64, places: u32) {
-    if number < 0 {
-        out.push('-');
-    }
-    let one = 10_u64.pow(places);
-    let (whole, mut part) = (number.unsigned_abs() / one, number.unsigned_abs() % one);
-    if whole > 0 || part == 0 {
-        write_whole(out, whole);
-    }
-    if part > 0 {
-        out.push('.');
-    }
-    while part > 0 {
-        out.push(digit_char(part * 10 / one));
-        part = part * 10 % one;
-    }
-}
-
-/// Writes a whole number.
-pub(super) fn write_whole(out: &mut String, number: u64) {
-    let mut power = 1;
-    while number / power >= 10 {
-        power *= 10;
-    }
-    while power > 0 {
-        out.push(digit_char(number / power % 10));
-        power /= 10;
-    }
-}
-
-fn digit_char(digit: u64) -> char {
-    char::from(b"0123456789"[usize::try_from(digit % 10).expect("one digit")])
+fn put_milli(out: &mut Vec<u8>, length: Pt) {
+    put_decimal(out, length.milli(), 3);
 }
 
 /// Writes the operator that fills in a colour.
-fn write_color(out: &mut String, color: Color) {
+fn write_color(out: &mut Vec<u8>, color: Color) {
     let [red, green, blue] = color.rgb.map(component);
     if red == green && green == blue {
-        write_milli(out, red);
-        out.push_str(" g\n");
+        put_milli(out, red);
+        out.extend(b" g\n");
         return;
     }
     for component in [red, green, blue] {
-        write_milli(out, component);
-        out.push(' ');
+        put_milli(out, component);
+        out.push(b' ');
     }
-    out.push_str("rg\n");
+    out.extend(b"rg\n");
 }
 
 /// Returns a colour component from 0 to 1. Three decimals name each of the 256 values.
@@ -368,16 +351,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_as_short_as_they_get() {
-        let shown = [0, 12_000, 12_500, -125, 1, -1_010, 120].map(|milli| {
-            let mut out = String::new();
-            write_milli(&mut out, Pt::from_milli(milli));
-            out
-        });
-        assert_eq!(shown, ["0", "12", "12.5", "-.125", ".001", "-1.01", ".12"]);
-    }
-
-    #[test]
     fn a_block_sets_state_once_and_moves_by_lines() {
         let mut text = TextWriter::new();
         text.begin_run(style(Pt::new(10)), Pt::new(700));
@@ -385,9 +358,9 @@ mod tests {
         text.show(code(0x42, 500), Pt::new(55), Pt::ZERO);
         text.begin_run(style(Pt::new(10)), Pt::new(686));
         text.show(code(0x43, 500), Pt::new(50), Pt::ZERO);
-        let block = text.end_block();
+        let block = text.take();
         assert_eq!(block.as_deref(), Some("BT\n/F0 10 Tf\n50 700 Td\n[(\0A\0B)]TJ\n0 -14 Td\n[(\0C)]TJ\nET"));
-        assert_eq!(text.end_block(), None);
+        assert_eq!(text.take(), None);
     }
 
     #[test]
@@ -401,7 +374,7 @@ mod tests {
             assert!((text.pen - (5000 * PEN + pen * (PEN / 10))).abs() < text.unit + PEN / 10, "glyph {glyph}");
             pen += 50_064;
         }
-        assert!(text.end_block().is_some_and(|block| block.contains(")-1(")));
+        assert!(text.take().is_some_and(|block| block.contains(")-1(")));
     }
 
     #[test]
@@ -411,7 +384,7 @@ mod tests {
         for (index, number) in [0x28, 0x5c, 0x0d, 0x80, 0x1ff].into_iter().enumerate() {
             text.show(code(number, 100), Pt::new(i32::try_from(index).unwrap_or(0)), Pt::ZERO);
         }
-        let block = text.end_block().unwrap_or_default();
+        let block = text.take().unwrap_or_default();
         assert!(block.contains("[(\0\\(\0\\\\\0\\r)<008001ff>]TJ"), "{block:?}");
     }
 
@@ -422,7 +395,7 @@ mod tests {
         text.show(code(1, 500), Pt::ZERO, Pt::ZERO);
         text.show(code(2, 0), Pt::from_milli(4000), Pt::from_milli(1500));
         text.show(code(3, 500), Pt::new(5), Pt::ZERO);
-        let block = text.end_block().unwrap_or_default();
+        let block = text.take().unwrap_or_default();
         assert!(block.contains("[(\0\u{1})]TJ\n1.5 Ts\n[100(\0\u{2})]TJ\n0 Ts\n[-100(\0\u{3})]TJ"), "{block:?}");
     }
 
@@ -438,17 +411,17 @@ mod tests {
         text.show(code(0x42, 500), Pt::new(50), Pt::ZERO);
         text.begin_run(expanded(0, 30), Pt::new(686));
         text.show(code(0x43, 500), Pt::from_milli(55_130), Pt::ZERO);
-        let block = text.end_block();
+        let block = text.take();
         let lines = "[(\0A\0A\0A)]TJ\n0 -14 Td\n[(\0B)]TJ\n100 Tz\n.03 Tc\n[(\0C)]TJ";
         let expected = format!("BT\n/F0 10 Tf\n102 Tz\n.02941 Tc\n50 700 Td\n{lines}\nET");
         assert_eq!(block, Some(expected));
         // The page's graphics state keeps it from block to block.
         text.begin_run(expanded(0, 30), Pt::new(672));
         text.show(code(0x44, 500), Pt::new(50), Pt::ZERO);
-        assert_eq!(text.end_block().as_deref(), Some("BT\n50 672 Td\n[(\0D)]TJ\nET"));
+        assert_eq!(text.take().as_deref(), Some("BT\n50 672 Td\n[(\0D)]TJ\nET"));
         text.begin_run(style(Pt::new(10)), Pt::new(658));
         text.show(code(0x45, 500), Pt::new(50), Pt::ZERO);
-        assert_eq!(text.end_block().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(\0E)]TJ\nET"));
+        assert_eq!(text.take().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(\0E)]TJ\nET"));
     }
 
     #[test]
@@ -460,7 +433,7 @@ mod tests {
             for glyph in 0..120 {
                 text.show(code(0x41, 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
             }
-            let block = text.end_block().unwrap_or_default();
+            let block = text.take().unwrap_or_default();
             assert_eq!(block.matches('(').count(), 1, "{scale} {tracking}: {block:?}");
         }
     }
@@ -472,6 +445,6 @@ mod tests {
         text.show(code(0x41, 500), Pt::ZERO, Pt::ZERO);
         // Half as wide: 2.5 points, and a gap of one point is two tenths of a narrow em.
         text.show(code(0x42, 500), Pt::from_milli(3500), Pt::ZERO);
-        assert!(text.end_block().is_some_and(|block| block.contains("50 Tz\n0 0 Td\n[(\0A)-200(\0B)]TJ")));
+        assert!(text.take().is_some_and(|block| block.contains("50 Tz\n0 0 Td\n[(\0A)-200(\0B)]TJ")));
     }
 }
