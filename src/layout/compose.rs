@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::content::collect;
-use super::fragment::{Fragment, HeadingStart, Keep, LineBox};
+use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
@@ -158,8 +158,11 @@ impl<'r, 'f> Composer<'r, 'f> {
     pub(super) fn push_lines(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
         let count = lines.len();
         let mut fragments = lines.into_iter().enumerate().map(|(index, line)| {
-            let lonely = index == 1 || index + 1 == count;
-            let keep = if lonely { Keep::WithPrevious } else { Keep::Inside };
+            let keep = match index {
+                _ if index + 1 == count => Keep::WithPrevious(Bond::Widow),
+                1 => Keep::WithPrevious(Bond::Orphan),
+                _ => Keep::Inside,
+            };
             Fragment { keep, span, ..Fragment::from(line) }
         });
         if let Some(first) = fragments.next() {
@@ -169,13 +172,19 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.after = white.after;
     }
 
+    /// Adds a block of lines that stay together: a caption.
+    pub(super) fn push_whole(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
+        let first = self.fragments.len();
+        self.push_lines(lines, white, span);
+        for line in self.fragments.iter_mut().skip(first + 1) {
+            line.keep = line.keep.and(Bond::Whole);
+        }
+    }
+
     /// Adds a fragment below the white that is asked for above it, or that the block before asks for.
     pub(super) fn push(&mut self, fragment: Fragment, before: Pt) {
         let before = if self.fragments.is_empty() { Pt::ZERO } else { before.max(self.after) };
-        let keep = match (self.keep, fragment.keep) {
-            (Keep::Free, keep) => keep,
-            (keep, _) => keep,
-        };
+        let keep = stronger(self.keep, fragment.keep);
         self.fragments.push(Fragment { before, keep, ..fragment });
         self.after = Pt::ZERO;
         self.keep = Keep::Free;
@@ -192,10 +201,8 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Says that the next fragment belongs to what has just been added.
-    pub(super) fn keep_with_next(&mut self) {
-        if self.keep == Keep::Free {
-            self.keep = Keep::WithPrevious;
-        }
+    pub(super) fn keep_with_next(&mut self, bond: Bond) {
+        self.keep = self.keep.and(bond);
     }
 
     /// Says that the next fragment starts a page.
@@ -247,9 +254,19 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 }
 
+/// What a fragment must do, by the block before it and by itself.
+fn stronger(before: Keep, own: Keep) -> Keep {
+    match (before, own) {
+        (Keep::WithPrevious(bond), own) => own.and(bond),
+        (Keep::Free, own) => own,
+        (before, _) => before,
+    }
+}
+
 impl From<LineBox> for Fragment {
     fn from(line: LineBox) -> Fragment {
         let baseline = Some(line.baseline).filter(|&baseline| baseline > Pt::ZERO);
-        Fragment { height: line.height, items: line.items, links: line.links, baseline, ..Fragment::default() }
+        let LineBox { height, items, links, hyphenated, .. } = line;
+        Fragment { height, items, links, baseline, hyphenated, ..Fragment::default() }
     }
 }

@@ -167,7 +167,11 @@ impl Collected<'_> {
         self.report(&set, composer);
         let left = composer.left(frame.start, frame.measure);
         let places = |line: &Line| left + self.shift(line, look, frame, composer.direction());
-        set.lines.into_iter().map(|line| (places(&line), line)).map(|(x, line)| self.line_box(line, x)).collect()
+        set.lines
+            .into_iter()
+            .map(|line| (places(&line), line))
+            .map(|(x, line)| self.line_box(line, x, composer.direction()))
+            .collect()
     }
 
     /// How far a line stands from the left edge of its frame.
@@ -180,12 +184,13 @@ impl Collected<'_> {
         }
     }
 
-    fn line_box(&self, line: Line, left: Pt) -> LineBox {
+    fn line_box(&self, line: Line, left: Pt, direction: Direction) -> LineBox {
         let links = self.link_areas(&line, left);
         let rules: Vec<Item> =
             links.iter().flat_map(|(_, runs)| runs.iter().map(|run| underline(run, &line, left))).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
+        let hyphenated = ends_in_hyphen(&line, direction);
         let mut items: Vec<Item> = line
             .runs
             .into_iter()
@@ -196,7 +201,7 @@ impl Collected<'_> {
             })
             .collect();
         items.extend(rules);
-        LineBox { height, items, links, width, baseline }
+        LineBox { height, items, links, width, baseline, hyphenated }
     }
 
     /// The areas of the links on a line, each with its runs; runs of one link that touch share an area.
@@ -253,6 +258,15 @@ impl Collected<'_> {
             },
         )
     }
+}
+
+/// Tells whether a line ends in a hyphen that the layout put in: in the text it is a soft one.
+fn ends_in_hyphen(line: &Line, direction: Direction) -> bool {
+    let last = match direction {
+        Direction::LeftToRight => line.runs.last(),
+        Direction::RightToLeft => line.runs.first(),
+    };
+    last.is_some_and(|run| run.run.text.ends_with('\u{ad}'))
 }
 
 /// A line under a link, so that it is not told by its colour alone (WCAG 2.2, 1.4.1).

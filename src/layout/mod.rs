@@ -44,9 +44,9 @@ pub(crate) fn attempt(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<P
     let mut composer = Composer::new(report, theme, fonts);
     composer.check_families(fonts);
     blocks::compose(&mut composer);
-    let breaks = flow::flow(&composer.fragments, composer.text_height());
-    flow::report_oversize(&breaks, &mut composer);
-    let mut pages = place::place(&mut composer, &breaks);
+    let stacks = flow::flow(&mut composer);
+    flow::report_oversize(&stacks, &mut composer);
+    let mut pages = place::place(&mut composer, &stacks);
     furniture::add(&mut composer, &mut pages);
     if composer.diagnostics.has_errors() {
         return Err(composer.diagnostics);

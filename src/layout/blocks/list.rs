@@ -4,7 +4,7 @@ use super::compose_blocks;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, Look, White};
-use crate::layout::fragment::{Fragment, Keep, LineBox};
+use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::model::Block;
 use crate::model::CellAlign;
 use crate::model::Inline;
@@ -128,7 +128,7 @@ fn compose_body(composer: &mut Composer<'_, '_>, item: &ListItem, frame: &Frame,
             compose_blocks(composer, std::slice::from_ref(block), frame);
         }
         if matches!(item.content.get(index + 1), Some(Block::List(_))) {
-            composer.keep_with_next();
+            composer.keep_with_next(Bond::Intro);
         }
     }
 }
@@ -144,13 +144,13 @@ fn hang(fragment: &mut Fragment, marker: Vec<LineBox>) {
 
 /// A short item does not stand alone at the foot of a page when it is the first, or at its head when it is the last.
 fn keep_lonely(composer: &mut Composer<'_, '_>, first: usize, place: (usize, usize)) {
-    const SHORT: usize = 2;
+    const SHORT: usize = 3;
     let (index, count) = place;
     let length = composer.fragments.len() - first;
     if index == 0 && count > 1 && length <= SHORT {
-        composer.keep_with_next();
+        composer.keep_with_next(Bond::Item);
     }
-    if index > 0 && index + 1 == count && length <= SHORT && composer.fragments[first].keep == Keep::Free {
-        composer.fragments[first].keep = Keep::WithPrevious;
+    if index > 0 && index + 1 == count && length <= SHORT {
+        composer.fragments[first].keep = composer.fragments[first].keep.and(Bond::Item);
     }
 }

@@ -9,10 +9,12 @@ mod table;
 mod text;
 
 use super::compose::{Composer, Frame};
-use super::fragment::Keep;
+use super::fragment::{Bond, Keep};
 use crate::model::Block;
 use crate::model::Level;
+use crate::model::Paragraph;
 use crate::model::Section;
+use crate::model::plain;
 use crate::paged::Role;
 use crate::paged::Structure;
 
@@ -43,7 +45,7 @@ fn keep_last_line(composer: &mut Composer<'_, '_>) {
     if let Some(line) = composer.fragments.last_mut()
         && line.keep == Keep::Free
     {
-        line.keep = Keep::WithPrevious;
+        line.keep = Keep::WithPrevious(Bond::Widow);
     }
 }
 
@@ -54,8 +56,8 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, blocks: &[Block], frame: &Fra
             Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),
             Block::Paragraph(paragraph) => {
                 text::paragraph(composer, paragraph, frame);
-                if matches!(blocks.get(index + 1), Some(Block::List(_))) {
-                    composer.keep_with_next();
+                if leads_up(paragraph, blocks.get(index + 1)) {
+                    composer.keep_with_next(Bond::Intro);
                 }
             }
             Block::List(list) => list::compose(composer, list, frame),
@@ -65,5 +67,15 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, blocks: &[Block], frame: &Fra
             Block::Rule(span) => text::rule(composer, *span, frame),
             Block::PageBreak(_) => composer.start_page(),
         }
+    }
+}
+
+/// Tells whether a paragraph leads up to what follows: to a list always, to anything else by a colon at its end.
+fn leads_up(paragraph: &Paragraph, next: Option<&Block>) -> bool {
+    let colon = || plain(&paragraph.content).trim_end().ends_with([':', '：', '︓']);
+    match next {
+        Some(Block::List(_)) => true,
+        Some(Block::Paragraph(_) | Block::Quote(_) | Block::Figure(_) | Block::Table(_)) => colon(),
+        Some(Block::Heading(_) | Block::Rule(_) | Block::PageBreak(_)) | None => false,
     }
 }

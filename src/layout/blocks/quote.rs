@@ -5,7 +5,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, White};
-use crate::layout::fragment::Keep;
+use crate::layout::fragment::Bond;
 use crate::model::Block;
 use crate::model::Quote;
 use crate::paged::Artifact;
@@ -43,7 +43,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Fr
         }
     }
     if let Some(by) = &quote.by {
-        composer.keep_with_next();
+        composer.keep_with_next(Bond::Caption);
         composer.leave(composer.theme.spacing.item);
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
         let node = composer.structure.add(node, Role::Paragraph);
@@ -62,8 +62,7 @@ fn keep_short(composer: &mut Composer<'_, '_>, first: usize) {
     let most = composer.text_height().scale(WHOLE.0, WHOLE.1);
     let fragments = composer.fragments.get_mut(first..).unwrap_or_default();
     if fragments.iter().map(|fragment| fragment.before + fragment.height).sum::<Pt>() <= most {
-        let inside = fragments.iter_mut().skip(1).filter(|fragment| fragment.keep != Keep::StartsPage);
-        inside.for_each(|fragment| fragment.keep = Keep::WithPrevious);
+        fragments.iter_mut().skip(1).for_each(|fragment| fragment.keep = fragment.keep.and(Bond::Whole));
     }
 }
 
