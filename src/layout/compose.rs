@@ -1,4 +1,7 @@
 //! The state of composing: what has been made of the report so far.
+//!
+//! A long report is composed in parts, side by side; a part is [joined](Composer::join) to those before it as if it
+//! had been composed behind them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,6 +18,8 @@ use crate::model::Direction;
 use crate::model::Inline;
 use crate::model::Report;
 use crate::paged::Artifact;
+use crate::paged::Grafted;
+use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::paged::NodeId;
 use crate::paged::Structure;
@@ -41,6 +46,8 @@ pub(super) struct Composer<'r, 'f> {
     after: Pt,
     /// Whether the next fragment may start a page.
     keep: Keep,
+    /// Whether the report starts here.
+    opens: bool,
 }
 
 /// The part of the measure that a block may use.
@@ -63,6 +70,18 @@ pub(super) struct Look {
     pub(super) hyphenate: bool,
 }
 
+/// A part of a report that has been composed.
+pub(super) struct Composed {
+    structure: Structure,
+    pictures: Vec<Arc<Picture>>,
+    diagnostics: Diagnostics,
+    fragments: Vec<Fragment>,
+    /// The characters that were reported as missing.
+    pub(super) missing: BTreeSet<char>,
+    after: Pt,
+    keep: Keep,
+}
+
 /// The white around a block.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct White {
@@ -71,11 +90,12 @@ pub(super) struct White {
 }
 
 impl<'r, 'f> Composer<'r, 'f> {
-    pub(super) fn new(report: &'r Report, theme: &'r Theme, fonts: &'f Fonts) -> Composer<'r, 'f> {
+    /// Returns a composer for the start of a report.
+    pub(super) fn new(report: &'r Report, theme: &'r Theme, typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
         Composer {
             report,
             theme,
-            typesetter: Typesetter::new(fonts),
+            typesetter,
             structure: Structure::new(),
             pictures: Vec::new(),
             diagnostics: Diagnostics::new(report.sources.clone()),
@@ -83,7 +103,41 @@ impl<'r, 'f> Composer<'r, 'f> {
             missing: BTreeSet::new(),
             after: Pt::ZERO,
             keep: Keep::Free,
+            opens: true,
         }
+    }
+
+    /// Says that other parts stand before this one; the root of its structure is the node that the part belongs to.
+    pub(super) fn behind(&mut self) -> &mut Self {
+        self.opens = false;
+        self
+    }
+
+    /// Adds a part that was composed by itself, below `parent`.
+    pub(super) fn join(&mut self, part: Composed, parent: NodeId) {
+        let Composed { structure, pictures, diagnostics, mut fragments, missing, after, keep } = part;
+        let nodes = self.structure.graft(structure, parent);
+        let pictures: Vec<usize> = pictures.iter().map(|picture| self.picture(picture)).collect();
+        for fragment in &mut fragments {
+            rename(fragment, &nodes, &pictures);
+        }
+        match fragments.first_mut() {
+            Some(first) => {
+                first.before = first.before.max(self.after);
+                first.keep = stronger(self.keep, first.keep);
+                (self.after, self.keep) = (after, keep);
+            }
+            None => (self.after, self.keep) = (self.after.max(after), stronger(self.keep, keep)),
+        }
+        self.fragments.append(&mut fragments);
+        self.diagnostics.append(diagnostics);
+        self.missing.extend(missing);
+    }
+
+    /// Ends a part; the typesetter goes on to the next.
+    pub(super) fn finish(self) -> (Composed, Typesetter<'f>) {
+        let Composer { structure, pictures, diagnostics, fragments, missing, after, keep, .. } = self;
+        (Composed { structure, pictures, diagnostics, fragments, missing, after, keep }, self.typesetter)
     }
 
     /// Reports the families that the theme names and the fonts lack.
@@ -183,7 +237,7 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Adds a fragment below the white that is asked for above it, or that the block before asks for.
     pub(super) fn push(&mut self, fragment: Fragment, before: Pt) {
-        let before = if self.fragments.is_empty() { Pt::ZERO } else { before.max(self.after) };
+        let before = if self.is_start() { Pt::ZERO } else { before.max(self.after) };
         let keep = stronger(self.keep, fragment.keep);
         self.fragments.push(Fragment { before, keep, ..fragment });
         self.after = Pt::ZERO;
@@ -207,9 +261,14 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Says that the next fragment starts a page.
     pub(super) fn start_page(&mut self) {
-        if !self.fragments.is_empty() {
+        if !self.is_start() {
             self.keep = Keep::StartsPage;
         }
+    }
+
+    /// Tells whether nothing of the report stands before.
+    fn is_start(&self) -> bool {
+        self.opens && self.fragments.is_empty()
     }
 
     /// Notes that a heading starts in the fragment added as number `index`.
@@ -260,6 +319,21 @@ fn stronger(before: Keep, own: Keep) -> Keep {
         (Keep::WithPrevious(bond), own) => own.and(bond),
         (Keep::Free, own) => own,
         (before, _) => before,
+    }
+}
+
+/// Gives what a fragment draws the names that its nodes and pictures have in the whole report.
+fn rename(fragment: &mut Fragment, nodes: &Grafted, pictures: &[usize]) {
+    for item in &mut fragment.items {
+        if let Mark::Node(node) = &mut item.mark {
+            *node = nodes.of(*node);
+        }
+        if let ItemKind::Image { picture, .. } = &mut item.kind {
+            *picture = pictures[*picture];
+        }
+    }
+    for link in &mut fragment.links {
+        link.node = nodes.of(link.node);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What pages are made of: pieces that are never cut.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::diagnostics::Span;
 use crate::geometry::Pt;
@@ -27,7 +27,7 @@ pub(super) struct Fragment {
     /// Where it leads.
     pub(super) links: Vec<LinkArea>,
     /// What is drawn above it again when a page starts with it: the head of a table.
-    pub(super) head: Option<Rc<Head>>,
+    pub(super) head: Option<Arc<Head>>,
     /// The heading that starts in it.
     pub(super) heading: Option<HeadingStart>,
     /// The block it belongs to, for diagnostics.

@@ -137,7 +137,7 @@ impl<'a> Finisher<'a, '_> {
             glyphs.reverse();
         }
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-        let face = self.typesetter.slot(item.face);
+        let face = item.face;
         let (size, color) = (span.style.size, span.style.color);
         let run = GlyphRun { face, size, color, direction, lang: None, text, expansion: Expansion::default(), glyphs };
         LineRun { x, seen_x: if rtl { x + hanging } else { x }, seen_width, tag: span.tag, run }

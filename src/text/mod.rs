@@ -17,7 +17,6 @@ mod sample;
 mod shape;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::geometry::Pt;
 use crate::model::Direction;
@@ -29,12 +28,11 @@ pub(crate) use fonts::weight_class;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub use run::{Expansion, Glyph, GlyphRun};
 
-/// Sets paragraphs with the fonts at hand, and remembers which faces it used.
+/// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
     fonts: &'f Fonts,
     coverage: itemize::Coverage,
     shaper: shape::Shaper<'f>,
-    used: Vec<usize>,
 }
 
 /// A paragraph to be set.
@@ -135,12 +133,7 @@ pub(crate) struct LineRun {
 impl<'f> Typesetter<'f> {
     /// Returns a typesetter over these fonts.
     pub(crate) fn new(fonts: &'f Fonts) -> Typesetter<'f> {
-        Typesetter {
-            fonts,
-            coverage: itemize::Coverage::new(fonts),
-            shaper: shape::Shaper::new(fonts),
-            used: Vec::new(),
-        }
+        Typesetter { fonts, coverage: itemize::Coverage::new(fonts), shaper: shape::Shaper::new(fonts) }
     }
 
     /// Sets a paragraph.
@@ -155,19 +148,6 @@ impl<'f> Typesetter<'f> {
         let chosen = lines::choose(paragraph, &breaks);
         let lines = finish::finish(paragraph, &shaped, &chosen, self);
         SetParagraph { lines, missing: itemized.missing, overfull }
-    }
-
-    /// Returns the faces used so far; [`GlyphRun::face`] counts in them.
-    pub(crate) fn into_faces(self) -> Vec<Arc<Face>> {
-        self.used.iter().map(|&face| Arc::clone(&self.fonts.faces()[face])).collect()
-    }
-
-    /// Returns the number by which runs call a face.
-    fn slot(&mut self, face: usize) -> usize {
-        self.used.iter().position(|&used| used == face).unwrap_or_else(|| {
-            self.used.push(face);
-            self.used.len() - 1
-        })
     }
 }
 

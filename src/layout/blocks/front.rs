@@ -25,7 +25,7 @@ use crate::theme::TextStyle;
 use crate::theme::long_date;
 
 /// Makes the fragments of the front, in the order in which they are read.
-pub(super) fn compose(composer: &mut Composer<'_, '_>) {
+pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>) {
     let report = composer.report;
     let frame = composer.frame(Structure::ROOT);
     if let Some(logo) = report.organisation.as_ref().and_then(|organisation| organisation.logo.as_ref()) {

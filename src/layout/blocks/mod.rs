@@ -1,12 +1,14 @@
 //! Blocks to fragments: one file per kind.
 
 mod figure;
-mod front;
+pub(super) mod front;
 mod list;
 mod quote;
-mod related;
+pub(super) mod related;
 mod table;
 mod text;
+
+use std::ops::Range;
 
 use super::compose::{Composer, Frame};
 use super::fragment::{Bond, Keep};
@@ -15,27 +17,17 @@ use crate::model::Level;
 use crate::model::Paragraph;
 use crate::model::Section;
 use crate::model::plain;
-use crate::paged::Role;
 use crate::paged::Structure;
 
-/// Makes the fragments of a whole report, in reading order.
-pub(super) fn compose(composer: &mut Composer<'_, '_>) {
-    let report = composer.report;
-    front::compose(composer);
-    for section in &report.sections {
-        compose_section(composer, section);
-    }
-    related::compose(composer, &report.related);
-}
-
-fn compose_section(composer: &mut Composer<'_, '_>, section: &Section) {
-    let node = composer.structure.add(Structure::ROOT, Role::Section);
-    let frame = composer.frame(node);
-    if let Some(heading) = &section.heading {
+/// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
+pub(super) fn section(composer: &mut Composer<'_, '_>, section: &Section, blocks: Range<usize>) {
+    let frame = composer.frame(Structure::ROOT);
+    if let Some(heading) = section.heading.as_ref().filter(|_| blocks.start == 0) {
         text::heading(composer, heading, Level::SECTION, (&frame, section.span));
     }
-    compose_blocks(composer, &section.content, &frame);
-    if let [_, .., Block::Paragraph(_)] = section.content.as_slice() {
+    let last = blocks.end == section.content.len();
+    compose_some(composer, &section.content, blocks, &frame);
+    if let ([_, .., Block::Paragraph(_)], true) = (section.content.as_slice(), last) {
         keep_last_line(composer);
     }
 }
@@ -51,7 +43,12 @@ fn keep_last_line(composer: &mut Composer<'_, '_>) {
 
 /// Makes the fragments of blocks that stand under each other in one frame.
 fn compose_blocks(composer: &mut Composer<'_, '_>, blocks: &[Block], frame: &Frame) {
-    for (index, block) in blocks.iter().enumerate() {
+    compose_some(composer, blocks, 0..blocks.len(), frame);
+}
+
+/// Makes the fragments of some of the blocks that stand under each other.
+fn compose_some(composer: &mut Composer<'_, '_>, blocks: &[Block], some: Range<usize>, frame: &Frame) {
+    for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
         match block {
             Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),
             Block::Paragraph(paragraph) => {

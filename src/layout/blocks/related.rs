@@ -16,15 +16,14 @@ use crate::theme::Word;
 use crate::theme::long_date;
 
 /// The related articles under their standing heading; nothing where there are none.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, related: &[Related]) {
+pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>, related: &[Related]) {
     if related.is_empty() {
         return;
     }
-    let section = composer.structure.add(Structure::ROOT, Role::Section);
-    let frame = composer.frame(section);
+    let frame = composer.frame(Structure::ROOT);
     let heading = [Inline::text(composer.theme.word(Word::Related, &composer.report.lang))];
     super::text::heading(composer, &heading, Level::SECTION, (&frame, Span::NONE));
-    let list = composer.structure.add(section, Role::List(Numbering::None));
+    let list = composer.structure.add(frame.node, Role::List(Numbering::None));
     for (index, article) in related.iter().enumerate() {
         let item = composer.structure.add(list, Role::ListItem);
         let body = composer.structure.add(item, Role::ListBody);

@@ -1,6 +1,6 @@
 //! Tables: rules between rows, the head repeated on every page.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::diagnostics::Span;
 use crate::geometry::Point;
@@ -42,7 +42,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
     let body = composer.structure.add(node, Role::TableBody);
     let first_row = composer.fragments.len();
     for (index, row) in table.rows.iter().enumerate() {
-        let head = repeats.then(|| Rc::clone(&head));
+        let head = repeats.then(|| Arc::clone(&head));
         if index == 0 {
             composer.keep_with_next(Bond::Head);
         } else if index + 1 == table.rows.len() {
@@ -78,7 +78,7 @@ struct Columns {
     places: Vec<(Pt, Pt)>,
     /// How far the table stands in and how wide it is.
     extent: (Pt, Pt),
-    head: Option<Rc<Head>>,
+    head: Option<Arc<Head>>,
 }
 
 /// What the cells of a row are.
@@ -100,12 +100,12 @@ fn header_look(composer: &Composer<'_, '_>, align: CellAlign) -> Look {
 }
 
 /// Sets the head row, with a rule of accent colour under it.
-fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Rc<Head> {
+fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Arc<Head> {
     let section = composer.structure.add(node, Role::TableHead);
     let rows = set_row(composer, (&table.header, table), (section, &HEADER), columns);
     let rule = rule(composer, columns, Pt::new(1), composer.theme.colors.accent);
     let row = finish_row(composer, rows, rule);
-    let head = Rc::new(Head { height: row.height, items: row.items.clone() });
+    let head = Arc::new(Head { height: row.height, items: row.items.clone() });
     composer.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
     head
 }

@@ -14,7 +14,7 @@ pub(super) fn bind(fragments: &mut [Fragment], least: Pt) {
         }
         if owed > Pt::ZERO {
             fragment.keep = fragment.keep.and(Bond::Start);
-            owed = owed - fragment.height;
+            owed -= fragment.height;
         }
         if fragment.keep == Keep::WithPrevious(Bond::Heading) && fragment.heading.is_none() {
             owed = least - fragment.height;
