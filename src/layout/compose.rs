@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::content::collect;
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
+use super::running::Running;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
@@ -22,6 +23,7 @@ use crate::paged::Grafted;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::paged::NodeId;
+use crate::paged::Role;
 use crate::paged::Structure;
 use crate::picture::Picture;
 use crate::text::Fill;
@@ -40,6 +42,8 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) pictures: Vec<Arc<Picture>>,
     pub(super) diagnostics: Diagnostics,
     pub(super) fragments: Vec<Fragment>,
+    /// The paragraphs among the fragments that can be set again, in their order.
+    pub(super) running: Vec<Running<'r>>,
     /// Characters that have been reported as missing: each is reported where it stands first.
     pub(super) missing: BTreeSet<char>,
     /// The white that the block before asks for below it.
@@ -71,11 +75,12 @@ pub(super) struct Look {
 }
 
 /// A part of a report that has been composed.
-pub(super) struct Composed {
+pub(super) struct Composed<'r> {
     structure: Structure,
     pictures: Vec<Arc<Picture>>,
     diagnostics: Diagnostics,
     fragments: Vec<Fragment>,
+    running: Vec<Running<'r>>,
     /// The characters that were reported as missing.
     pub(super) missing: BTreeSet<char>,
     after: Pt,
@@ -100,6 +105,7 @@ impl<'r, 'f> Composer<'r, 'f> {
             pictures: Vec::new(),
             diagnostics: Diagnostics::new(report.sources.clone()),
             fragments: Vec::new(),
+            running: Vec::new(),
             missing: BTreeSet::new(),
             after: Pt::ZERO,
             keep: Keep::Free,
@@ -114,13 +120,15 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Adds a part that was composed by itself, below `parent`.
-    pub(super) fn join(&mut self, part: Composed, parent: NodeId) {
-        let Composed { structure, pictures, diagnostics, mut fragments, missing, after, keep } = part;
+    pub(super) fn join(&mut self, part: Composed<'r>, parent: NodeId) {
+        let Composed { structure, pictures, diagnostics, mut fragments, running, missing, after, keep } = part;
         let nodes = self.structure.graft(structure, parent);
         let pictures: Vec<usize> = pictures.iter().map(|picture| self.picture(picture)).collect();
         for fragment in &mut fragments {
             rename(fragment, &nodes, &pictures);
         }
+        let offset = self.fragments.len();
+        self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset, |node| nodes.of(node))));
         match fragments.first_mut() {
             Some(first) => {
                 first.before = first.before.max(self.after);
@@ -135,9 +143,9 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Ends a part; the typesetter goes on to the next.
-    pub(super) fn finish(self) -> (Composed, Typesetter<'f>) {
-        let Composer { structure, pictures, diagnostics, fragments, missing, after, keep, .. } = self;
-        (Composed { structure, pictures, diagnostics, fragments, missing, after, keep }, self.typesetter)
+    pub(super) fn finish(self) -> (Composed<'r>, Typesetter<'f>) {
+        let Composer { structure, pictures, diagnostics, fragments, running, missing, after, keep, .. } = self;
+        (Composed { structure, pictures, diagnostics, fragments, running, missing, after, keep }, self.typesetter)
     }
 
     /// Reports the families that the theme names and the fonts lack.
@@ -182,8 +190,9 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Sets running text with a mark of its own.
     pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
-        let collected = collect(content, look, self.theme, mark, &mut self.structure);
-        collected.set(self, look, frame)
+        let structure = &mut self.structure;
+        let collected = collect(content, look, self.theme, mark, &mut |parent| structure.add(parent, Role::Link));
+        collected.set(self, look, frame, 0)
     }
 
     /// Sets running text only to measure it: no node is added, and nothing is reported.

@@ -12,6 +12,7 @@ mod fragment;
 mod furniture;
 mod parts;
 mod place;
+mod running;
 
 use std::sync::Arc;
 

@@ -20,7 +20,7 @@ use crate::model::plain;
 use crate::paged::Structure;
 
 /// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
-pub(super) fn section(composer: &mut Composer<'_, '_>, section: &Section, blocks: Range<usize>) {
+pub(super) fn section<'r>(composer: &mut Composer<'r, '_>, section: &'r Section, blocks: Range<usize>) {
     let frame = composer.frame(Structure::ROOT);
     if let Some(heading) = section.heading.as_ref().filter(|_| blocks.start == 0) {
         text::heading(composer, heading, Level::SECTION, (&frame, section.span));
@@ -42,12 +42,12 @@ fn keep_last_line(composer: &mut Composer<'_, '_>) {
 }
 
 /// Makes the fragments of blocks that stand under each other in one frame.
-fn compose_blocks(composer: &mut Composer<'_, '_>, blocks: &[Block], frame: &Frame) {
+fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], frame: &Frame) {
     compose_some(composer, blocks, 0..blocks.len(), frame);
 }
 
 /// Makes the fragments of some of the blocks that stand under each other.
-fn compose_some(composer: &mut Composer<'_, '_>, blocks: &[Block], some: Range<usize>, frame: &Frame) {
+fn compose_some<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], some: Range<usize>, frame: &Frame) {
     for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
         match block {
             Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),

@@ -17,12 +17,12 @@ use crate::theme::TextStyle;
 use crate::theme::Weight;
 
 /// A quotation and who said it.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Frame) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, frame: &Frame) {
     let style = composer.theme.styles.quote;
     let indent = composer.theme.spacing.quote_indent.min(frame.measure / 4);
     let node = composer.structure.add(frame.node, Role::BlockQuote);
     let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
-    let first = composer.fragments.len();
+    let (first, running) = (composer.fragments.len(), composer.running.len());
     composer.ask(style.before);
     for block in &quote.content {
         match block {
@@ -50,6 +50,8 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Fr
         let lines = composer.set(by, &Composer::balanced(style), &Frame { node, ..inside });
         composer.push_lines(lines, White { before: Pt::ZERO, after: Pt::ZERO }, quote.span);
     }
+    // What is inside has the bar beside it, and keeps its lines.
+    composer.running.truncate(running);
     keep_short(composer, first);
     bar(composer, first, frame);
     composer.leave(style.after);

@@ -38,12 +38,12 @@ pub(super) fn heading(composer: &mut Composer<'_, '_>, content: &[Inline], level
 }
 
 /// A paragraph of running text.
-pub(super) fn paragraph(composer: &mut Composer<'_, '_>, paragraph: &Paragraph, frame: &Frame) {
+pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, paragraph: &'r Paragraph, frame: &Frame) {
     let style = composer.theme.styles.body;
     let node = composer.structure.add(frame.node, Role::Paragraph);
     let look = composer.running(style);
-    let lines = composer.set(&paragraph.content, &look, &Frame { node, ..*frame });
-    composer.push_lines(lines, White { before: style.before, after: style.after }, paragraph.span);
+    let white = White { before: style.before, after: style.after };
+    composer.push_running(&paragraph.content, (&look, &Frame { node, ..*frame }), white, paragraph.span);
 }
 
 /// A thematic break: a short rule in the middle of the measure.

@@ -13,20 +13,24 @@ mod balance;
 mod cost;
 mod galley;
 mod headings;
+mod loose;
 mod programme;
 #[cfg(test)]
 mod properties;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::compose::Composer;
 use super::fragment::{Fragment, Keep};
+use super::running::Running;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::geometry::Pt;
 
 use cost::{Cost, EMPTY};
 use galley::{Elastic, Galley};
+use loose::Change;
 use programme::{Lanes, Leg, Place, Programme};
 
 /// Longer parts of a report are chosen through a window.
@@ -37,6 +41,9 @@ const WINDOW: i64 = 24;
 const LOOKAHEAD: usize = 8;
 /// Columns start below the front where at least so many lines of text fit there.
 const LEAST_LINES: i64 = 3;
+
+/// A last page of fewer lines is short; on a small page, one of less than a quarter.
+const LAST_LINES: i64 = 5;
 
 /// The pages that fragments flow through.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +56,13 @@ pub(super) struct Shape {
     pub(super) columns: usize,
     /// How many fragments span all columns, at the front.
     pub(super) front: usize,
+}
+
+impl Shape {
+    /// Returns the height that a last page should have.
+    fn least_last(&self) -> Pt {
+        (self.line * LAST_LINES).min(self.height / 4)
+    }
 }
 
 /// Fragments that stand under each other.
@@ -71,7 +85,20 @@ pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
     let line = composer.theme.styles.body.leading;
     headings::bind(&mut composer.fragments, line * 2);
     let shape = Shape { height: composer.text_height(), line, columns: 1, front: 0 };
-    cut(&composer.fragments, &shape, &[])
+    let (fragments, running) = (std::mem::take(&mut composer.fragments), std::mem::take(&mut composer.running));
+    let paragraphs: Vec<Range<usize>> = running.iter().map(Running::lines).collect();
+    let mut others = BTreeMap::new();
+    let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut |change| {
+        let natural = &fragments[paragraphs[change.paragraph].clone()];
+        let lines = composer.set_again(&running[change.paragraph], &natural[0], change.looseness);
+        let wanted = height(natural) + line * i64::from(change.looseness);
+        lines.filter(|lines| height(lines) == wanted).map(|lines| others.insert(change, lines)).is_some()
+    });
+    let place = |change: Change| Some((paragraphs[change.paragraph].clone(), others.remove(&change)?));
+    let others = changes.into_iter().filter_map(place).collect();
+    let (fragments, stacks) = loose::replace(fragments, stacks, others);
+    composer.fragments = fragments;
+    stacks
 }
 
 fn cut(fragments: &[Fragment], shape: &Shape, elastic: &[Elastic]) -> Vec<Stack> {
@@ -177,8 +204,7 @@ impl Cutter<'_> {
     }
 
     fn place(&self, done: usize, first: bool) -> Place {
-        let Shape { height, line, .. } = *self.shape;
-        Place { height, line, done, all: self.fragments.len(), first, open: false }
+        Place { shape: *self.shape, done, all: self.fragments.len(), first, open: false }
     }
 
     fn commit(&mut self, legs: Vec<Leg>, lanes: &Lanes, first: usize, below: Option<Below>) {

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::Shape;
 use super::cost::{Cost, EMPTY, PAGE, SHORT};
 use super::galley::Galley;
 use crate::geometry::Pt;
@@ -21,10 +22,8 @@ pub(super) struct Lanes {
 /// What the galley is a part of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// The height of a page.
-    pub(super) height: Pt,
-    /// The distance of the lines of running text.
-    pub(super) line: Pt,
+    /// The pages.
+    pub(super) shape: Shape,
     /// How many fragments come before the galley.
     pub(super) done: usize,
     /// How many fragments there are in all.
@@ -46,9 +45,7 @@ pub(super) struct Leg {
 }
 
 /// At most so many paragraphs of a page are set in a line more or less.
-const MOST_CHANGED: i64 = 3;
-/// A last page of fewer lines is short; on a small page, one of less than a quarter.
-const LAST_LINES: i64 = 5;
+pub(super) const MOST_CHANGED: i64 = 3;
 
 impl Lanes {
     /// Returns the columns of pages of one height.
@@ -168,7 +165,7 @@ impl Programme {
     /// Finds the cheapest column that ends at a break.
     fn arrive(&self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
         let room = lanes.rooms[lane];
-        let reach = if galley.is_elastic() { room + place.line * MOST_CHANGED } else { room };
+        let reach = if galley.is_elastic() { room + place.shape.line * MOST_CHANGED } else { room };
         let bottom = galley.bottom(end.at);
         let opens = lane == lanes.opening();
         let mut best = NEVER;
@@ -211,19 +208,14 @@ impl Place {
     fn end(&self, galley: &Galley, at: usize) -> End {
         let left = (2 * self.all).saturating_sub(self.done + at) as u128;
         let whole = u128::from(EMPTY) * u128::from(FINE) * left;
-        let parts = self.all.max(1) as u128 * u128::from(self.height.milli().unsigned_abs().max(1));
+        let parts = self.all.max(1) as u128 * u128::from(self.shape.height.milli().unsigned_abs().max(1));
         let weight = u64::try_from(whole / parts).unwrap_or(u64::MAX);
         let kind = match (at == galley.len(), self.open) {
             (false, _) => Kind::Middle,
             (true, false) => Kind::Last,
             (true, true) => Kind::Open,
         };
-        End { at, weight, line: emptiness(weight, self.line), kind }
-    }
-
-    /// Returns the height that a last page should have.
-    pub(super) fn least_last(&self) -> Pt {
-        (self.line * LAST_LINES).min(self.height / 4)
+        End { at, weight, line: emptiness(weight, self.shape.line), kind }
     }
 }
 
@@ -267,17 +259,17 @@ impl Fill {
     /// Tells whether this is a last page of a few lines, after other pages.
     fn is_short(&self, place: &Place) -> bool {
         let only = place.first && self.stretch.start == 0;
-        self.opens && !only && self.total < place.least_last()
+        self.opens && !only && self.total < place.shape.least_last()
     }
 
     /// The column with as many paragraphs in a line less as it takes to fit: each is worth a line and a quarter of
     /// emptiness, so that one line alone is no reason.
     fn tightened(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
-        let lines = lines_in(self.total - self.room + place.line - Pt::from_milli(1), place.line)?;
+        let lines = lines_in(self.total - self.room + place.shape.line - Pt::from_milli(1), place.shape.line)?;
         if lines > MOST_CHANGED || !holds(galley.tighter(self.stretch.clone()), lines) {
             return None;
         }
-        let fitting = Fill { stretch: self.stretch.clone(), total: self.total - place.line * lines, ..*self };
+        let fitting = Fill { stretch: self.stretch.clone(), total: self.total - place.shape.line * lines, ..*self };
         let changes = Cost::soft(end.line * 5 / 4 * lines.unsigned_abs());
         Some((fitting.natural(end, place) + changes, -lines))
     }
@@ -286,16 +278,17 @@ impl Fill {
     /// last page, not as a page of a few lines. Each is worth three quarters of a line of emptiness.
     fn loosened(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
         let wanted = match end.kind {
-            Kind::Middle => lines_in(self.room - self.total, place.line).filter(|&lines| lines >= 2)?,
-            Kind::Last if self.is_short(place) => {
-                lines_in(place.least_last() - self.total + place.line - Pt::from_milli(1), place.line)?
-            }
+            Kind::Middle => lines_in(self.room - self.total, place.shape.line).filter(|&lines| lines >= 2)?,
+            Kind::Last if self.is_short(place) => lines_in(
+                place.shape.least_last() - self.total + place.shape.line - Pt::from_milli(1),
+                place.shape.line,
+            )?,
             Kind::Last | Kind::Open => return None,
         };
         let at_hand = i64::try_from(galley.looser(self.stretch.clone())).unwrap_or(i64::MAX);
         let lines = wanted.min(at_hand).min(MOST_CHANGED);
         let spared = if end.kind == Kind::Middle { 1 } else { 0 };
-        let fuller = Fill { stretch: self.stretch.clone(), total: self.total + place.line * lines, ..*self };
+        let fuller = Fill { stretch: self.stretch.clone(), total: self.total + place.shape.line * lines, ..*self };
         if lines < 1 || lines + spared < wanted || fuller.total > self.room {
             return None;
         }

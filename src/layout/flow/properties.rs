@@ -214,7 +214,7 @@ fn optimum(fragments: &[Fragment], elastic: &[Elastic]) -> Cost {
 }
 
 fn place(fragments: &[Fragment]) -> Place {
-    Place { height: HEIGHT, line: LINE, done: 0, all: fragments.len(), first: true, open: false }
+    Place { shape: shape(1), done: 0, all: fragments.len(), first: true, open: false }
 }
 
 /// The cost of the best of all pages, each choice tried: the definition that the programme has to meet.
@@ -297,6 +297,29 @@ proptest! {
         for part in parts.filter(|part| !part.is_empty()) {
             prop_assert_eq!(Some(optimum(part, &[])), exhaustive(part, 0));
         }
+    }
+
+    #[test]
+    fn mended_pages_hold_their_lines((mut fragments, elastic) in any_elastic(), shape in any_shape()) {
+        without_breaks(&mut fragments, shape.front);
+        let paragraphs: Vec<Range<usize>> = elastic.iter().map(|one| one.lines.clone()).collect();
+        let mut can = |change: Change| {
+            let one = &elastic[change.paragraph];
+            if change.looseness < 0 { one.tighter } else { one.looser }
+        };
+        let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut can);
+        let other = |change: Change| {
+            let lines = paragraphs[change.paragraph].clone();
+            let line = Fragment { keep: Keep::Free, before: Pt::ZERO, ..fragments[lines.start].clone() };
+            let count = lines.len().checked_add_signed(change.looseness as isize).expect("a line is left");
+            let mut other = vec![line; count];
+            (other[0].keep, other[0].before) = (fragments[lines.start].keep, fragments[lines.start].before);
+            (lines, other)
+        };
+        let others = changes.into_iter().map(other).collect();
+        let (fragments, mut stacks) = loose::replace(fragments.clone(), stacks, others);
+        stacks.iter_mut().for_each(|stack| stack.change = 0);
+        assert_laws(&fragments, &stacks);
     }
 
     #[test]
