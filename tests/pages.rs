@@ -1,7 +1,5 @@
 //! Pages of 500 generated reports: no heading, line or item stands where a typesetter would not leave it.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -231,17 +229,17 @@ impl<'d> Inspection<'d> {
         let mut faults = Vec::new();
         let blocks: Vec<&[Line]> = self.lines.chunk_by(|line, next| line.block == next.block).collect();
         for (index, block) in blocks.iter().enumerate() {
-            match self.structure.node(block[0].block).role {
-                Role::Heading(_) => self.heading(&blocks, index, &mut faults),
-                _ => parted(block, &mut faults),
+            if self.is_heading(block) {
+                self.heading(&blocks, index, &mut faults);
+            } else {
+                parted(block, &mut faults);
             }
         }
         self.lists(&blocks, &mut faults);
         let pages = |block: &&[Line]| block[0].page < block[block.len() - 1].page;
         seen.parted += blocks.iter().copied().filter(pages).count();
         seen.breaks += self.lines.last().map_or(0, |line| line.page);
-        let is_heading = |block: &&&[Line]| matches!(self.structure.node(block[0].block).role, Role::Heading(_));
-        seen.headings += blocks.iter().filter(is_heading).count();
+        seen.headings += blocks.iter().filter(|block| self.is_heading(block)).count();
         seen.lists += self.items().len();
         faults
     }
@@ -250,8 +248,8 @@ impl<'d> Inspection<'d> {
     fn heading(&self, blocks: &[&[Line]], index: usize, faults: &mut Vec<String>) {
         let heading = blocks[index];
         let page = heading[0].page;
-        let is_heading = |block: &[Line]| matches!(self.structure.node(block[0].block).role, Role::Heading(_));
-        let after = blocks[index + 1..].iter().take_while(|block| !is_heading(block)).flat_map(|block| block.iter());
+        let after =
+            blocks[index + 1..].iter().take_while(|block| !self.is_heading(block)).flat_map(|block| block.iter());
         let rows: BTreeMap<(usize, i64), usize> = after.take(8).map(|line| ((line.page, line.y), 0)).collect();
         let below = rows.keys().take(2).all(|&(on, _)| on == page);
         let next = blocks.get(index + 1).is_none_or(|next| next[0].page == page);
@@ -260,7 +258,11 @@ impl<'d> Inspection<'d> {
         }
     }
 
-    /// The bodies of the items of every list, in order.
+    fn is_heading(&self, block: &[Line]) -> bool {
+        matches!(self.structure.node(block[0].block).role, Role::Heading(_))
+    }
+
+    /// The items of every list, in order.
     fn items(&self) -> Vec<Vec<NodeId>> {
         let lists = self.structure.ids().filter(|&id| matches!(self.structure.node(id).role, Role::List(_)));
         lists.map(|list| self.structure.node(list).children.clone()).collect()
@@ -305,11 +307,14 @@ impl<'d> Inspection<'d> {
 /// The paragraph, item, heading or row that ink belongs to.
 fn block(structure: &Structure, mut node: NodeId) -> Option<NodeId> {
     loop {
-        match structure.node(node).role {
-            Role::Label => return None,
-            Role::Paragraph | Role::ListBody | Role::Heading(_) | Role::Row | Role::Caption => return Some(node),
-            _ => node = structure.node(node).parent?,
+        let role = structure.node(node).role;
+        if role == Role::Label {
+            return None;
         }
+        if matches!(role, Role::Paragraph | Role::ListBody | Role::Heading(_) | Role::Row | Role::Caption) {
+            return Some(node);
+        }
+        node = structure.node(node).parent?;
     }
 }
 

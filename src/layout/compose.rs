@@ -46,6 +46,10 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) running: Vec<Running<'r>>,
     /// Characters that have been reported as missing: each is reported where it stands first.
     pub(super) missing: BTreeSet<char>,
+    /// How many fragments the front has: those that span the columns.
+    pub(super) front: usize,
+    /// The width that blocks are set in: the whole measure for the front, a column for everything after it.
+    pub(super) width: Pt,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
@@ -107,6 +111,8 @@ impl<'r, 'f> Composer<'r, 'f> {
             fragments: Vec::new(),
             running: Vec::new(),
             missing: BTreeSet::new(),
+            front: 0,
+            width: theme.measure(),
             after: Pt::ZERO,
             keep: Keep::Free,
             opens: true,
@@ -116,6 +122,7 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Says that other parts stand before this one; the root of its structure is the node that the part belongs to.
     pub(super) fn behind(&mut self) -> &mut Self {
         self.opens = false;
+        self.width = self.theme.column();
         self
     }
 
@@ -160,9 +167,9 @@ impl<'r, 'f> Composer<'r, 'f> {
         }
     }
 
-    /// Returns the whole measure, for content of the document itself.
+    /// Returns the whole width, for content of the document itself.
     pub(super) fn frame(&self, node: NodeId) -> Frame {
-        Frame { start: Pt::ZERO, measure: self.theme.measure(), node }
+        Frame { start: Pt::ZERO, measure: self.width, node }
     }
 
     /// Returns how high a page's text can be.
@@ -175,11 +182,11 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.report.lang.direction()
     }
 
-    /// Returns where a box stands, from the left edge of the text: the one place where start becomes left or right.
+    /// Returns where a box stands, from the left edge of its column: the one place where start becomes left or right.
     pub(super) fn left(&self, start: Pt, width: Pt) -> Pt {
         match self.direction() {
             Direction::LeftToRight => start,
-            Direction::RightToLeft => self.theme.measure() - start - width,
+            Direction::RightToLeft => self.width - start - width,
         }
     }
 

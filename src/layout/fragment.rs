@@ -9,7 +9,7 @@ use crate::paged::LinkArea;
 
 /// A piece of the report that stands on one page: a line, a picture, a row of a table.
 ///
-/// Places in it count from its top, and from the left edge of the text.
+/// Places in it count from its top, and from the left edge of its column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fragment {
     /// The white above it; not wanted at the top of a page.

@@ -67,6 +67,9 @@ impl<'r, 'f> Workshop<'r, 'f> {
         for (part, composed) in parts.iter().zip(composed) {
             last = part.parent(&mut whole.structure, last);
             whole.join(composed, last);
+            if let Part::Front = part {
+                whole.front = whole.fragments.len();
+            }
         }
         whole
     }

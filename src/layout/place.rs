@@ -42,12 +42,23 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed
     for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
         placer.open(Page { size: composer.theme.page, label: (index + 1).to_string(), ..Page::default() });
         for stack in stacks {
-            let at = Point::new(Pt::ZERO, stack.top);
+            let at = Point::new(left_of(composer, stack.column), stack.top);
             placer.stack(fragments.by_ref().take(stack.fragments.len()), at);
         }
         placer.close();
     }
     placer.placed
+}
+
+/// How far a column stands from the left edge of the text; what spans all columns starts there.
+fn left_of(composer: &Composer<'_, '_>, column: Option<usize>) -> Pt {
+    let theme = composer.theme;
+    let Some(column) = column.and_then(|column| i64::try_from(column).ok()) else { return Pt::ZERO };
+    let start = (theme.column() + theme.columns.gutter) * column;
+    match composer.direction() {
+        Direction::LeftToRight => start,
+        Direction::RightToLeft => theme.measure() - theme.column() - start,
+    }
 }
 
 struct Placer {

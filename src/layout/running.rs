@@ -78,13 +78,14 @@ impl<'r> Composer<'r, '_> {
     fn set_loosely(&mut self, running: &Running<'r>, looseness: i32) -> Vec<LineBox> {
         let nothing = Diagnostics::new(self.diagnostics.sources().clone());
         let reported = std::mem::replace(&mut self.diagnostics, nothing);
+        let width = std::mem::replace(&mut self.width, self.theme.column());
         let Frame { node, .. } = running.frame;
         let mut links: std::vec::IntoIter<NodeId> =
             self.links(node).skip(running.links).collect::<Vec<_>>().into_iter();
         let mut name = |parent| links.next().unwrap_or(parent);
         let collected = collect(running.content, &running.look, self.theme, Mark::Node(node), &mut name);
         let lines = collected.set(self, &running.look, &running.frame, looseness);
-        self.diagnostics = reported;
+        (self.diagnostics, self.width) = (reported, width);
         lines
     }
 

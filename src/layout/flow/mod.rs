@@ -84,7 +84,8 @@ pub(super) struct Stack {
 pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
     let line = composer.theme.styles.body.leading;
     headings::bind(&mut composer.fragments, line * 2);
-    let shape = Shape { height: composer.text_height(), line, columns: 1, front: 0 };
+    let columns = usize::try_from(composer.theme.columns.count).map_or(1, |count| count.max(1));
+    let shape = Shape { height: composer.text_height(), line, columns, front: composer.front };
     let (fragments, running) = (std::mem::take(&mut composer.fragments), std::mem::take(&mut composer.running));
     let paragraphs: Vec<Range<usize>> = running.iter().map(Running::lines).collect();
     let mut others = BTreeMap::new();
