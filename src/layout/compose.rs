@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::content::collect;
-use super::fragment::{Fragment, HeadingStart, Keep, LineBox};
+use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
+use super::running::Running;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
@@ -22,6 +23,7 @@ use crate::paged::Grafted;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::paged::NodeId;
+use crate::paged::Role;
 use crate::paged::Structure;
 use crate::picture::Picture;
 use crate::text::Fill;
@@ -40,8 +42,14 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) pictures: Vec<Arc<Picture>>,
     pub(super) diagnostics: Diagnostics,
     pub(super) fragments: Vec<Fragment>,
+    /// The paragraphs among the fragments that can be set again, in their order.
+    pub(super) running: Vec<Running<'r>>,
     /// Characters that have been reported as missing: each is reported where it stands first.
     pub(super) missing: BTreeSet<char>,
+    /// How many fragments the front has: those that span the columns.
+    pub(super) front: usize,
+    /// The width that blocks are set in: the whole measure for the front, a column for everything after it.
+    pub(super) width: Pt,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
@@ -71,11 +79,12 @@ pub(super) struct Look {
 }
 
 /// A part of a report that has been composed.
-pub(super) struct Composed {
+pub(super) struct Composed<'r> {
     structure: Structure,
     pictures: Vec<Arc<Picture>>,
     diagnostics: Diagnostics,
     fragments: Vec<Fragment>,
+    running: Vec<Running<'r>>,
     /// The characters that were reported as missing.
     pub(super) missing: BTreeSet<char>,
     after: Pt,
@@ -100,7 +109,10 @@ impl<'r, 'f> Composer<'r, 'f> {
             pictures: Vec::new(),
             diagnostics: Diagnostics::new(report.sources.clone()),
             fragments: Vec::new(),
+            running: Vec::new(),
             missing: BTreeSet::new(),
+            front: 0,
+            width: theme.measure(),
             after: Pt::ZERO,
             keep: Keep::Free,
             opens: true,
@@ -110,17 +122,20 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Says that other parts stand before this one; the root of its structure is the node that the part belongs to.
     pub(super) fn behind(&mut self) -> &mut Self {
         self.opens = false;
+        self.width = self.theme.column();
         self
     }
 
     /// Adds a part that was composed by itself, below `parent`.
-    pub(super) fn join(&mut self, part: Composed, parent: NodeId) {
-        let Composed { structure, pictures, diagnostics, mut fragments, missing, after, keep } = part;
+    pub(super) fn join(&mut self, part: Composed<'r>, parent: NodeId) {
+        let Composed { structure, pictures, diagnostics, mut fragments, running, missing, after, keep } = part;
         let nodes = self.structure.graft(structure, parent);
         let pictures: Vec<usize> = pictures.iter().map(|picture| self.picture(picture)).collect();
         for fragment in &mut fragments {
             rename(fragment, &nodes, &pictures);
         }
+        let offset = self.fragments.len();
+        self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset, |node| nodes.of(node))));
         match fragments.first_mut() {
             Some(first) => {
                 first.before = first.before.max(self.after);
@@ -135,9 +150,9 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Ends a part; the typesetter goes on to the next.
-    pub(super) fn finish(self) -> (Composed, Typesetter<'f>) {
-        let Composer { structure, pictures, diagnostics, fragments, missing, after, keep, .. } = self;
-        (Composed { structure, pictures, diagnostics, fragments, missing, after, keep }, self.typesetter)
+    pub(super) fn finish(self) -> (Composed<'r>, Typesetter<'f>) {
+        let Composer { structure, pictures, diagnostics, fragments, running, missing, after, keep, .. } = self;
+        (Composed { structure, pictures, diagnostics, fragments, running, missing, after, keep }, self.typesetter)
     }
 
     /// Reports the families that the theme names and the fonts lack.
@@ -152,9 +167,9 @@ impl<'r, 'f> Composer<'r, 'f> {
         }
     }
 
-    /// Returns the whole measure, for content of the document itself.
+    /// Returns the whole width, for content of the document itself.
     pub(super) fn frame(&self, node: NodeId) -> Frame {
-        Frame { start: Pt::ZERO, measure: self.theme.measure(), node }
+        Frame { start: Pt::ZERO, measure: self.width, node }
     }
 
     /// Returns how high a page's text can be.
@@ -167,11 +182,11 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.report.lang.direction()
     }
 
-    /// Returns where a box stands, from the left edge of the text: the one place where start becomes left or right.
+    /// Returns where a box stands, from the left edge of its column: the one place where start becomes left or right.
     pub(super) fn left(&self, start: Pt, width: Pt) -> Pt {
         match self.direction() {
             Direction::LeftToRight => start,
-            Direction::RightToLeft => self.theme.measure() - start - width,
+            Direction::RightToLeft => self.width - start - width,
         }
     }
 
@@ -182,8 +197,9 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Sets running text with a mark of its own.
     pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
-        let collected = collect(content, look, self.theme, mark, &mut self.structure);
-        collected.set(self, look, frame)
+        let structure = &mut self.structure;
+        let collected = collect(content, look, self.theme, mark, &mut |parent| structure.add(parent, Role::Link));
+        collected.set(self, look, frame, 0)
     }
 
     /// Sets running text only to measure it: no node is added, and nothing is reported.
@@ -212,8 +228,11 @@ impl<'r, 'f> Composer<'r, 'f> {
     pub(super) fn push_lines(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
         let count = lines.len();
         let mut fragments = lines.into_iter().enumerate().map(|(index, line)| {
-            let lonely = index == 1 || index + 1 == count;
-            let keep = if lonely { Keep::WithPrevious } else { Keep::Inside };
+            let keep = match index {
+                _ if index + 1 == count => Keep::WithPrevious(Bond::Widow),
+                1 => Keep::WithPrevious(Bond::Orphan),
+                _ => Keep::Inside,
+            };
             Fragment { keep, span, ..Fragment::from(line) }
         });
         if let Some(first) = fragments.next() {
@@ -221,6 +240,15 @@ impl<'r, 'f> Composer<'r, 'f> {
         }
         self.fragments.extend(fragments);
         self.after = white.after;
+    }
+
+    /// Adds a block of lines that stay together: a caption.
+    pub(super) fn push_whole(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
+        let first = self.fragments.len();
+        self.push_lines(lines, white, span);
+        for line in self.fragments.iter_mut().skip(first + 1) {
+            line.keep = line.keep.and(Bond::Whole);
+        }
     }
 
     /// Adds a fragment below the white that is asked for above it, or that the block before asks for.
@@ -243,10 +271,8 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Says that the next fragment belongs to what has just been added.
-    pub(super) fn keep_with_next(&mut self) {
-        if self.keep == Keep::Free {
-            self.keep = Keep::WithPrevious;
-        }
+    pub(super) fn keep_with_next(&mut self, bond: Bond) {
+        self.keep = self.keep.and(bond);
     }
 
     /// Says that the next fragment starts a page.
@@ -305,7 +331,11 @@ impl<'r, 'f> Composer<'r, 'f> {
 
 /// What a fragment must do, by the block before it and by itself.
 fn stronger(before: Keep, own: Keep) -> Keep {
-    if before == Keep::Free { own } else { before }
+    match (before, own) {
+        (Keep::WithPrevious(bond), own) => own.and(bond),
+        (Keep::Free, own) => own,
+        (before, _) => before,
+    }
 }
 
 /// Gives what a fragment draws the names that its nodes and pictures have in the whole report.
@@ -326,6 +356,7 @@ fn rename(fragment: &mut Fragment, nodes: &Grafted, pictures: &[usize]) {
 impl From<LineBox> for Fragment {
     fn from(line: LineBox) -> Fragment {
         let baseline = Some(line.baseline).filter(|&baseline| baseline > Pt::ZERO);
-        Fragment { height: line.height, items: line.items, links: line.links, baseline, ..Fragment::default() }
+        let LineBox { height, items, links, hyphenated, .. } = line;
+        Fragment { height, items, links, baseline, hyphenated, ..Fragment::default() }
     }
 }

@@ -1,7 +1,7 @@
 //! Model to pages.
 //!
-//! The page has one column of one width, so every block becomes a list of unbreakable fragments without
-//! knowing of pages (`compose` and `blocks`); choosing the pages is then a problem in one dimension (`flow`).
+//! All columns have one width, so every block becomes a list of unbreakable fragments without knowing of pages
+//! (`compose` and `blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`).
 //! `place` draws the chosen pages, and `furniture` adds heads and feet when the page count is known.
 
 mod blocks;
@@ -12,6 +12,7 @@ mod fragment;
 mod furniture;
 mod parts;
 mod place;
+mod running;
 
 use std::sync::Arc;
 
@@ -46,9 +47,9 @@ pub fn lay_out(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDoc
 /// Sets a report that has been checked, or whose mistakes have been told.
 pub(crate) fn attempt(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     let mut composer = parts::compose(report, theme, fonts);
-    let breaks = flow::flow(&composer.fragments, composer.text_height());
-    flow::report_oversize(&breaks, &mut composer);
-    let mut pages = place::place(&mut composer, &breaks);
+    let stacks = flow::flow(&mut composer);
+    flow::report_oversize(&stacks, &mut composer);
+    let mut pages = place::place(&mut composer, &stacks);
     furniture::add(&mut composer, &mut pages);
     if composer.diagnostics.has_errors() {
         return Err(composer.diagnostics);

@@ -67,12 +67,15 @@ impl<'r, 'f> Workshop<'r, 'f> {
         for (part, composed) in parts.iter().zip(composed) {
             last = part.parent(&mut whole.structure, last);
             whole.join(composed, last);
+            if let Part::Front = part {
+                whole.front = whole.fragments.len();
+            }
         }
         whole
     }
 
     /// Composes one part behind the other; a missing character is reported where it stands first.
-    fn in_turn(self, parts: &[Part<'r>]) -> (Vec<Composed>, Typesetter<'f>) {
+    fn in_turn(self, parts: &[Part<'r>]) -> (Vec<Composed<'r>>, Typesetter<'f>) {
         let mut typesetter = Typesetter::new(self.fonts);
         let mut missing = BTreeSet::new();
         let mut composed = Vec::with_capacity(parts.len());
@@ -85,7 +88,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
         (composed, typesetter)
     }
 
-    fn side_by_side(self, parts: &[Part<'r>], threads: usize) -> (Vec<Composed>, Typesetter<'f>) {
+    fn side_by_side(self, parts: &[Part<'r>], threads: usize) -> (Vec<Composed<'r>>, Typesetter<'f>) {
         let work = |own: &mut Option<Typesetter<'f>>, part: &Part<'r>| {
             let typesetter = own.take().unwrap_or_else(|| Typesetter::new(self.fonts));
             let (done, typesetter) = self.part(part, typesetter, BTreeSet::new());
@@ -101,7 +104,12 @@ impl<'r, 'f> Workshop<'r, 'f> {
         (composed, Typesetter::new(self.fonts))
     }
 
-    fn part(self, part: &Part<'r>, typesetter: Typesetter<'f>, missing: BTreeSet<char>) -> (Composed, Typesetter<'f>) {
+    fn part(
+        self,
+        part: &Part<'r>,
+        typesetter: Typesetter<'f>,
+        missing: BTreeSet<char>,
+    ) -> (Composed<'r>, Typesetter<'f>) {
         let mut composer = Composer::new(self.report, self.theme, typesetter);
         composer.missing = missing;
         match part {

@@ -3,6 +3,7 @@
 use crate::diagnostics::Span;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::fragment::Bond;
 use crate::model::Inline;
 use crate::model::Level;
 use crate::model::Link;
@@ -28,7 +29,7 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>, related: &[Rel
         let body = composer.structure.add(item, Role::ListBody);
         compose_article(composer, article, &Frame { node: body, ..frame });
         if index == 0 && related.len() > 1 {
-            composer.keep_with_next();
+            composer.keep_with_next(Bond::Item);
         }
     }
 }
@@ -50,7 +51,7 @@ fn compose_article(composer: &mut Composer<'_, '_>, article: &Related, frame: &F
     }
     let style = TextStyle { before: Pt::ZERO, ..composer.theme.styles.caption };
     let lines = composer.set(&source, &Composer::balanced(style), frame);
-    composer.keep_with_next();
+    composer.keep_with_next(Bond::Caption);
     composer.leave(Pt::ZERO);
     composer.push_lines(lines, White { before: Pt::ZERO, after: composer.theme.spacing.grid }, article.span);
 }
