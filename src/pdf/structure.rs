@@ -157,10 +157,15 @@ fn union(a: Rect, b: Rect) -> Rect {
 pub(super) fn write(file: &mut File, document: &PagedDocument, mut ink: Ink, links: &[Vec<ObjectId>]) -> ObjectId {
     ink.join_rest();
     let root = file.reserve();
-    let ids: Vec<ObjectId> = document.structure.ids().map(|_| file.reserve()).collect();
+    // Neighbours of the same kind, with numbers that follow each other, compress best.
+    let order = by_depth(&document.structure);
+    let mut ids = vec![root; order.len()];
+    for node in &order {
+        ids[node.index()] = file.reserve();
+    }
     let pages = std::mem::take(&mut file.pages);
     let writer = Writer { document, ink: &ink, ids: &ids, pages: &pages, links, root };
-    for node in document.structure.ids() {
+    for node in order {
         file.set_with(ids[node.index()], |out| writer.element(out, node));
     }
     let parents = writer.parent_tree(file);
@@ -176,6 +181,18 @@ pub(super) fn write(file: &mut File, document: &PagedDocument, mut ink: Ink, lin
         },
     );
     root
+}
+
+/// Returns the nodes level by level.
+fn by_depth(structure: &Structure) -> Vec<NodeId> {
+    let mut order = Vec::with_capacity(structure.ids().len());
+    order.push(Structure::ROOT);
+    let mut next = 0;
+    while let Some(&node) = order.get(next) {
+        order.extend(&structure.node(node).children);
+        next += 1;
+    }
+    order
 }
 
 /// Entries of one leaf of the parent tree: enough to keep small reports flat, and few enough to be found quickly.
