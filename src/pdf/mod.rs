@@ -61,7 +61,6 @@ fn assemble(
     pictures: Vec<Encoded>,
     threads: usize,
 ) -> Result<Vec<u8>, Failure> {
-    check::check(document, pictures.len())?;
     let standard = &standard::UA1_A2A;
     compress::with_press(threads, |press| {
         finish::finish(file::File::new(standard, press), document, pictures, (options, standard))
