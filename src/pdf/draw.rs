@@ -16,8 +16,9 @@ use crate::theme::Color;
 
 use super::clusters::{Shown, dealt, grouped};
 use super::codes::Codes;
+use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
-use super::structure::{Ink, inherited, languages, structure_type};
+use super::structure::structure_type;
 use super::text::{Style, TextWriter, component};
 
 /// What outlives the pages while they are drawn.

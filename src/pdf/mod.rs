@@ -15,6 +15,7 @@ mod file;
 mod finish;
 mod fonts;
 mod icc;
+mod ink;
 mod links;
 mod metadata;
 mod outline;

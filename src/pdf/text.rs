@@ -242,10 +242,7 @@ impl TextWriter {
 
     fn write_code(&mut self, number: u16) {
         let bytes = number.to_be_bytes();
-        if bytes.iter().all(|&byte| is_plain(byte)) {
-            self.begin_string(Show::Literal);
-            self.out.extend_from_slice(&bytes);
-        } else if bytes.iter().all(u8::is_ascii) {
+        if bytes.iter().all(u8::is_ascii) {
             self.begin_string(Show::Literal);
             for byte in bytes {
                 write_literal(&mut self.out, byte);
@@ -288,17 +285,13 @@ impl TextWriter {
     }
 }
 
-/// Tells whether a byte stands for itself in a literal string. ISO 32000-1, 7.3.4.2: brackets and backslashes are escaped,
-/// and a bare carriage return would be read as a line feed.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii() && !matches!(byte, b'(' | b')' | b'\\' | b'\r')
-}
-
+/// ISO 32000-1, 7.3.4.2: within a literal string, brackets and backslashes are escaped, and a bare carriage return
+/// would be read as a line feed.
 fn write_literal(out: &mut Vec<u8>, byte: u8) {
     match byte {
+        b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
         b'\r' => out.extend(b"\\r"),
-        _ if is_plain(byte) => out.push(byte),
-        _ => out.extend([b'\\', byte]),
+        _ => out.push(byte),
     }
 }
 
