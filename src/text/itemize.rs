@@ -11,6 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::fonts::Fonts;
 use super::{Paragraph, Style};
 use crate::model::Direction;
+use crate::theme::Slant;
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,12 +37,17 @@ pub(super) struct Itemized {
 
 /// Splits the text of a paragraph into items.
 pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
-    let levels = levels(paragraph);
+    let levels = levels(paragraph, coverage);
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
     let mut choice = FaceChoice { fonts, coverage, candidates: Vec::new(), style: None };
     for (span, styled) in paragraph.spans.iter().enumerate() {
         choice.enter(&styled.style);
-        for word in words(&paragraph.text[styled.range.clone()]) {
+        if let Some((face, script)) = choice.plain(&paragraph.text[styled.range.clone()]) {
+            let item = Item { range: styled.range.clone(), span, face, script, level: 0 };
+            push_by_level(&mut itemized.items, item, &levels);
+            continue;
+        }
+        for word in words(&paragraph.text[styled.range.clone()], choice.coverage) {
             let start = styled.range.start + word.range.start;
             let text = &paragraph.text[start..styled.range.start + word.range.end];
             choice.split(text, |piece, face| {
@@ -80,7 +86,10 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
     let mut start = item.range.start;
     while start < item.range.end {
         let level = levels.at(start);
-        let end = (start..item.range.end).find(|&at| levels.at(at) != level).unwrap_or(item.range.end);
+        let end = match levels {
+            Levels::One(_) => item.range.end,
+            Levels::Each(_) => (start..item.range.end).find(|&at| levels.at(at) != level).unwrap_or(item.range.end),
+        };
         let piece = Item { range: start..end, level, ..item };
         match items.last_mut() {
             Some(last)
@@ -94,28 +103,38 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
     }
 }
 
-/// Embedding levels by byte; none where the whole paragraph runs from left to right.
-struct Levels(Option<Vec<Level>>);
+/// Embedding levels.
+enum Levels {
+    /// The same everywhere.
+    One(u8),
+    /// By byte.
+    Each(Vec<Level>),
+}
 
 impl Levels {
     fn at(&self, byte: usize) -> u8 {
-        self.0.as_ref().map_or(0, |levels| levels[byte].number())
+        match self {
+            Levels::One(level) => *level,
+            Levels::Each(levels) => levels[byte].number(),
+        }
     }
 }
 
-/// UAX #9. Text without a character that could run from right to left skips the algorithm.
-fn levels(paragraph: &Paragraph<'_>) -> Levels {
-    let rtl = paragraph.direction == Direction::RightToLeft;
-    if !rtl && !paragraph.text.chars().any(turns) {
-        return Levels(None);
+/// UAX #9. Text that can only run one way skips the algorithm.
+fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
+    use BidiClass::{AL, CS, ES, NSM, ON, R, WS};
+    let base = paragraph.base_level();
+    let text = paragraph.text;
+    let is_plain = if paragraph.direction == Direction::LeftToRight {
+        text.is_ascii() || !text.chars().any(|character| coverage.turns(character))
+    } else {
+        text.chars().all(|character| matches!(coverage.traits(character).1, R | AL | NSM | WS | ON | CS | ES))
+    };
+    if is_plain {
+        return Levels::One(base);
     }
-    let base = if rtl { Level::rtl() } else { Level::ltr() };
-    Levels(Some(BidiInfo::new(paragraph.text, Some(base)).levels))
-}
-
-fn turns(character: char) -> bool {
-    use BidiClass::{AL, AN, R, RLE, RLI, RLO};
-    character >= '\u{590}' && matches!(bidi_class(character), R | AL | AN | RLE | RLI | RLO)
+    let base = if base == 0 { Level::ltr() } else { Level::rtl() };
+    Levels::Each(BidiInfo::new(text, Some(base)).levels)
 }
 
 /// A word and the white space after it, in one script.
@@ -127,13 +146,13 @@ struct Word {
 /// Splits text after white space and where the script changes.
 ///
 /// Characters common to all scripts go with the letters before them, those at the start with the first letters.
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut script = text.chars().map(|character| character.script()).find(is_real).unwrap_or(Script::Common);
+    let mut script = text.chars().map(|character| coverage.traits(character).0).find(is_real).unwrap_or(Script::Common);
     let mut start = 0;
     let mut after_space = false;
     for (at, character) in text.char_indices() {
-        let own = character.script();
+        let own = coverage.traits(character).0;
         let space = character.is_whitespace();
         let script_changes = is_real(&own) && own != script && !extends(character, script);
         if at > start && (script_changes || (after_space && !space)) {
@@ -175,6 +194,13 @@ impl<'s> FaceChoice<'_, 's> {
             return;
         }
         self.style = Some(*style);
+        let key = |known: &Wanted| {
+            (known.families.as_slice(), known.weight, known.slant) == (style.families, style.weight, style.slant)
+        };
+        if let Some(known) = self.coverage.wanted.iter().position(key) {
+            self.candidates.clone_from(&self.coverage.wanted[known].candidates);
+            return;
+        }
         self.candidates.clear();
         let named = style.families.iter().map(String::as_str);
         for family in named.chain(self.fonts.faces().iter().map(|face| face.family())) {
@@ -184,6 +210,27 @@ impl<'s> FaceChoice<'_, 's> {
                 self.candidates.push(face);
             }
         }
+        let (families, candidates) = (style.families.to_vec(), self.candidates.clone());
+        self.coverage.wanted.push(Wanted { families, weight: style.weight, slant: style.slant, candidates });
+    }
+
+    /// Returns the face and the script of a text that is all in one of each, as most are.
+    fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
+        let face = *self.candidates.first()?;
+        let mut script = Script::Common;
+        for character in text.chars() {
+            let own = self.coverage.traits(character).0;
+            if own != script && is_real(&own) {
+                if is_real(&script) {
+                    return None;
+                }
+                script = own;
+            }
+            if !self.coverage.has(self.fonts, face, character) {
+                return None;
+            }
+        }
+        Some((face, script))
     }
 
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
@@ -231,8 +278,23 @@ impl<'s> FaceChoice<'_, 's> {
     }
 }
 
-/// Which characters the faces have, remembered for the part of Unicode where most text lies.
-pub(super) struct Coverage(Vec<Vec<Known>>);
+/// What has been asked about characters and faces, remembered for the part of Unicode where most text lies.
+pub(super) struct Coverage {
+    /// Which characters the faces have.
+    known: Vec<Vec<Known>>,
+    /// Scripts and bidirectional classes of characters.
+    traits: Vec<Option<(Script, BidiClass)>>,
+    /// Which faces a style may be set in.
+    wanted: Vec<Wanted>,
+}
+
+/// A style, and the faces that may set it: those of its families first, then one of every family.
+struct Wanted {
+    families: Vec<String>,
+    weight: u16,
+    slant: Slant,
+    candidates: Vec<usize>,
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
@@ -241,31 +303,58 @@ enum Known {
     Absent,
 }
 
-/// The Basic Multilingual Plane up to the end of general punctuation and symbols.
-const REMEMBERED: usize = 0x3000;
+/// The Basic Multilingual Plane up to the end of the ideographs.
+const REMEMBERED: usize = 0xa000;
+/// The tables grow by this many characters, a power of two, so that Latin text needs little.
+const STEP: usize = 0x1000;
 
 impl Coverage {
     pub(super) fn new(fonts: &Fonts) -> Coverage {
-        Coverage(vec![Vec::new(); fonts.faces().len()])
+        Coverage { known: vec![Vec::new(); fonts.faces().len()], traits: Vec::new(), wanted: Vec::new() }
     }
 
     fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
-        if needs_no_glyph(character) {
-            return true;
-        }
-        let ask = || if fonts.faces()[face].glyph(character).is_some() { Known::Present } else { Known::Absent };
         let index = character as usize;
-        if index >= REMEMBERED {
-            return ask() == Known::Present;
+        if let Some(known) = self.known[face].get(index)
+            && *known != Known::Unasked
+        {
+            return *known == Known::Present;
         }
-        let table = &mut self.0[face];
-        if table.is_empty() {
-            table.resize(REMEMBERED, Known::Unasked);
+        let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
+        let table = &mut self.known[face];
+        if index < REMEMBERED {
+            if index >= table.len() {
+                table.resize((index | (STEP - 1)) + 1, Known::Unasked);
+            }
+            table[index] = if present { Known::Present } else { Known::Absent };
         }
-        if table[index] == Known::Unasked {
-            table[index] = ask();
+        present
+    }
+
+    /// Returns the script of a character and its bidirectional class.
+    fn traits(&mut self, character: char) -> (Script, BidiClass) {
+        let index = character as usize;
+        if let Some(Some(known)) = self.traits.get(index) {
+            return *known;
         }
-        table[index] == Known::Present
+        // The ideographs in common use.
+        if matches!(character, '\u{4e00}'..='\u{9fff}') {
+            return (Script::Han, BidiClass::L);
+        }
+        let traits = (character.script(), bidi_class(character));
+        if index < REMEMBERED {
+            if index >= self.traits.len() {
+                self.traits.resize((index | (STEP - 1)) + 1, None);
+            }
+            self.traits[index] = Some(traits);
+        }
+        traits
+    }
+
+    /// Tells whether a character may make text run from right to left.
+    fn turns(&mut self, character: char) -> bool {
+        use BidiClass::{AL, AN, R, RLE, RLI, RLO};
+        character >= '\u{590}' && matches!(self.traits(character).1, R | AL | AN | RLE | RLI | RLO)
     }
 }
 
