@@ -2,6 +2,7 @@
 
 // In the order of the pipeline; a module may use those above it, never those below (tests/architecture.rs).
 pub mod geometry;
+mod threads;
 pub mod diagnostics;
 mod error;
 pub mod picture;

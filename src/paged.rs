@@ -160,6 +160,23 @@ impl Structure {
         id
     }
 
+    /// Adds the nodes of another tree, in their order, below `parent`, which takes the place of that tree's root.
+    pub(crate) fn graft(&mut self, other: Structure, parent: NodeId) -> Grafted {
+        let grafted = Grafted { parent, first: self.nodes.len() };
+        for (index, mut node) in other.nodes.into_iter().enumerate() {
+            for child in &mut node.children {
+                *child = grafted.of(*child);
+            }
+            if index == 0 {
+                self.nodes[parent.0].children.append(&mut node.children);
+            } else {
+                node.parent = node.parent.map(|above| grafted.of(above));
+                self.nodes.push(node);
+            }
+        }
+        grafted
+    }
+
     /// Returns a node.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0]
@@ -173,6 +190,23 @@ impl Structure {
     /// Returns every node's id; a parent comes before its children.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = NodeId> + use<> {
         (0..self.nodes.len()).map(NodeId)
+    }
+}
+
+/// Which nodes the nodes of a tree have become in the tree that they were added to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grafted {
+    parent: NodeId,
+    first: usize,
+}
+
+impl Grafted {
+    /// Returns what a node of the added tree is now.
+    pub(crate) fn of(&self, node: NodeId) -> NodeId {
+        match node.0.checked_sub(1) {
+            Some(below) => NodeId(self.first + below),
+            None => self.parent,
+        }
     }
 }
 

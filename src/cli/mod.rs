@@ -8,7 +8,6 @@
 mod args;
 mod failure;
 mod fonts;
-mod in_order;
 mod input;
 mod job;
 mod messages;
@@ -18,6 +17,8 @@ mod plan;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
+
+use crate::threads::in_order;
 
 use args::{Args, Usage};
 use fonts::FontFiles;
@@ -73,7 +74,8 @@ fn follow(args: &Args, plan: &Plan) -> Status {
         Err(failures) => return messages.abandon(&failures),
     };
     let threads = args.threads().min(plan.jobs.len());
-    in_order::in_order(&plan.jobs, threads, |job| workshop.run(job), |outcome| messages.report(&outcome.deliver()));
+    let work = |(): &mut (), job: &plan::Job| workshop.run(job);
+    in_order(&plan.jobs, threads, (|| (), work), |outcome| messages.report(&outcome.deliver()));
     messages.finish()
 }
 

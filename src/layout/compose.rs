@@ -1,10 +1,14 @@
 //! The state of composing: what has been made of the report so far.
+//!
+//! A long report is composed in parts, side by side; a part is [joined](Composer::join) to those before it as if it
+//! had been composed behind them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::content::collect;
-use super::fragment::{Fragment, HeadingStart, Keep, LineBox};
+use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
+use super::running::Running;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
@@ -15,8 +19,11 @@ use crate::model::Direction;
 use crate::model::Inline;
 use crate::model::Report;
 use crate::paged::Artifact;
+use crate::paged::Grafted;
+use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::paged::NodeId;
+use crate::paged::Role;
 use crate::paged::Structure;
 use crate::picture::Picture;
 use crate::text::Fill;
@@ -35,12 +42,20 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) pictures: Vec<Arc<Picture>>,
     pub(super) diagnostics: Diagnostics,
     pub(super) fragments: Vec<Fragment>,
+    /// The paragraphs among the fragments that can be set again, in their order.
+    pub(super) running: Vec<Running<'r>>,
     /// Characters that have been reported as missing: each is reported where it stands first.
     pub(super) missing: BTreeSet<char>,
+    /// How many fragments the front has: those that span the columns.
+    pub(super) front: usize,
+    /// The width that blocks are set in: the whole measure for the front, a column for everything after it.
+    pub(super) width: Pt,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
     keep: Keep,
+    /// Whether the report starts here.
+    opens: bool,
 }
 
 /// The part of the measure that a block may use.
@@ -63,6 +78,19 @@ pub(super) struct Look {
     pub(super) hyphenate: bool,
 }
 
+/// A part of a report that has been composed.
+pub(super) struct Composed<'r> {
+    structure: Structure,
+    pictures: Vec<Arc<Picture>>,
+    diagnostics: Diagnostics,
+    fragments: Vec<Fragment>,
+    running: Vec<Running<'r>>,
+    /// The characters that were reported as missing.
+    pub(super) missing: BTreeSet<char>,
+    after: Pt,
+    keep: Keep,
+}
+
 /// The white around a block.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct White {
@@ -71,19 +99,60 @@ pub(super) struct White {
 }
 
 impl<'r, 'f> Composer<'r, 'f> {
-    pub(super) fn new(report: &'r Report, theme: &'r Theme, fonts: &'f Fonts) -> Composer<'r, 'f> {
+    /// Returns a composer for the start of a report.
+    pub(super) fn new(report: &'r Report, theme: &'r Theme, typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
         Composer {
             report,
             theme,
-            typesetter: Typesetter::new(fonts),
+            typesetter,
             structure: Structure::new(),
             pictures: Vec::new(),
             diagnostics: Diagnostics::new(report.sources.clone()),
             fragments: Vec::new(),
+            running: Vec::new(),
             missing: BTreeSet::new(),
+            front: 0,
+            width: theme.measure(),
             after: Pt::ZERO,
             keep: Keep::Free,
+            opens: true,
         }
+    }
+
+    /// Says that other parts stand before this one; the root of its structure is the node that the part belongs to.
+    pub(super) fn behind(&mut self) -> &mut Self {
+        self.opens = false;
+        self.width = self.theme.column();
+        self
+    }
+
+    /// Adds a part that was composed by itself, below `parent`.
+    pub(super) fn join(&mut self, part: Composed<'r>, parent: NodeId) {
+        let Composed { structure, pictures, diagnostics, mut fragments, running, missing, after, keep } = part;
+        let nodes = self.structure.graft(structure, parent);
+        let pictures: Vec<usize> = pictures.iter().map(|picture| self.picture(picture)).collect();
+        for fragment in &mut fragments {
+            rename(fragment, &nodes, &pictures);
+        }
+        let offset = self.fragments.len();
+        self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset, |node| nodes.of(node))));
+        match fragments.first_mut() {
+            Some(first) => {
+                first.before = first.before.max(self.after);
+                first.keep = stronger(self.keep, first.keep);
+                (self.after, self.keep) = (after, keep);
+            }
+            None => (self.after, self.keep) = (self.after.max(after), stronger(self.keep, keep)),
+        }
+        self.fragments.append(&mut fragments);
+        self.diagnostics.append(diagnostics);
+        self.missing.extend(missing);
+    }
+
+    /// Ends a part; the typesetter goes on to the next.
+    pub(super) fn finish(self) -> (Composed<'r>, Typesetter<'f>) {
+        let Composer { structure, pictures, diagnostics, fragments, running, missing, after, keep, .. } = self;
+        (Composed { structure, pictures, diagnostics, fragments, running, missing, after, keep }, self.typesetter)
     }
 
     /// Reports the families that the theme names and the fonts lack.
@@ -98,9 +167,9 @@ impl<'r, 'f> Composer<'r, 'f> {
         }
     }
 
-    /// Returns the whole measure, for content of the document itself.
+    /// Returns the whole width, for content of the document itself.
     pub(super) fn frame(&self, node: NodeId) -> Frame {
-        Frame { start: Pt::ZERO, measure: self.theme.measure(), node }
+        Frame { start: Pt::ZERO, measure: self.width, node }
     }
 
     /// Returns how high a page's text can be.
@@ -113,11 +182,11 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.report.lang.direction()
     }
 
-    /// Returns where a box stands, from the left edge of the text: the one place where start becomes left or right.
+    /// Returns where a box stands, from the left edge of its column: the one place where start becomes left or right.
     pub(super) fn left(&self, start: Pt, width: Pt) -> Pt {
         match self.direction() {
             Direction::LeftToRight => start,
-            Direction::RightToLeft => self.theme.measure() - start - width,
+            Direction::RightToLeft => self.width - start - width,
         }
     }
 
@@ -128,8 +197,9 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Sets running text with a mark of its own.
     pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
-        let collected = collect(content, look, self.theme, mark, &mut self.structure);
-        collected.set(self, look, frame)
+        let structure = &mut self.structure;
+        let collected = collect(content, look, self.theme, mark, &mut |parent| structure.add(parent, Role::Link));
+        collected.set(self, look, frame, 0)
     }
 
     /// Sets running text only to measure it: no node is added, and nothing is reported.
@@ -158,8 +228,11 @@ impl<'r, 'f> Composer<'r, 'f> {
     pub(super) fn push_lines(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
         let count = lines.len();
         let mut fragments = lines.into_iter().enumerate().map(|(index, line)| {
-            let lonely = index == 1 || index + 1 == count;
-            let keep = if lonely { Keep::WithPrevious } else { Keep::Inside };
+            let keep = match index {
+                _ if index + 1 == count => Keep::WithPrevious(Bond::Widow),
+                1 => Keep::WithPrevious(Bond::Orphan),
+                _ => Keep::Inside,
+            };
             Fragment { keep, span, ..Fragment::from(line) }
         });
         if let Some(first) = fragments.next() {
@@ -169,13 +242,19 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.after = white.after;
     }
 
+    /// Adds a block of lines that stay together: a caption.
+    pub(super) fn push_whole(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
+        let first = self.fragments.len();
+        self.push_lines(lines, white, span);
+        for line in self.fragments.iter_mut().skip(first + 1) {
+            line.keep = line.keep.and(Bond::Whole);
+        }
+    }
+
     /// Adds a fragment below the white that is asked for above it, or that the block before asks for.
     pub(super) fn push(&mut self, fragment: Fragment, before: Pt) {
-        let before = if self.fragments.is_empty() { Pt::ZERO } else { before.max(self.after) };
-        let keep = match (self.keep, fragment.keep) {
-            (Keep::Free, keep) => keep,
-            (keep, _) => keep,
-        };
+        let before = if self.is_start() { Pt::ZERO } else { before.max(self.after) };
+        let keep = stronger(self.keep, fragment.keep);
         self.fragments.push(Fragment { before, keep, ..fragment });
         self.after = Pt::ZERO;
         self.keep = Keep::Free;
@@ -192,17 +271,20 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Says that the next fragment belongs to what has just been added.
-    pub(super) fn keep_with_next(&mut self) {
-        if self.keep == Keep::Free {
-            self.keep = Keep::WithPrevious;
-        }
+    pub(super) fn keep_with_next(&mut self, bond: Bond) {
+        self.keep = self.keep.and(bond);
     }
 
     /// Says that the next fragment starts a page.
     pub(super) fn start_page(&mut self) {
-        if !self.fragments.is_empty() {
+        if !self.is_start() {
             self.keep = Keep::StartsPage;
         }
+    }
+
+    /// Tells whether nothing of the report stands before.
+    fn is_start(&self) -> bool {
+        self.opens && self.fragments.is_empty()
     }
 
     /// Notes that a heading starts in the fragment added as number `index`.
@@ -247,9 +329,34 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 }
 
+/// What a fragment must do, by the block before it and by itself.
+fn stronger(before: Keep, own: Keep) -> Keep {
+    match (before, own) {
+        (Keep::WithPrevious(bond), own) => own.and(bond),
+        (Keep::Free, own) => own,
+        (before, _) => before,
+    }
+}
+
+/// Gives what a fragment draws the names that its nodes and pictures have in the whole report.
+fn rename(fragment: &mut Fragment, nodes: &Grafted, pictures: &[usize]) {
+    for item in &mut fragment.items {
+        if let Mark::Node(node) = &mut item.mark {
+            *node = nodes.of(*node);
+        }
+        if let ItemKind::Image { picture, .. } = &mut item.kind {
+            *picture = pictures[*picture];
+        }
+    }
+    for link in &mut fragment.links {
+        link.node = nodes.of(link.node);
+    }
+}
+
 impl From<LineBox> for Fragment {
     fn from(line: LineBox) -> Fragment {
         let baseline = Some(line.baseline).filter(|&baseline| baseline > Pt::ZERO);
-        Fragment { height: line.height, items: line.items, links: line.links, baseline, ..Fragment::default() }
+        let LineBox { height, items, links, hyphenated, .. } = line;
+        Fragment { height, items, links, baseline, hyphenated, ..Fragment::default() }
     }
 }

@@ -22,8 +22,6 @@ use crate::paged::ItemKind;
 use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::paged::NodeId;
-use crate::paged::Role;
-use crate::paged::Structure;
 use crate::paged::Target;
 use crate::text::Line;
 use crate::text::LineRun;
@@ -61,13 +59,13 @@ struct Leads {
     node: NodeId,
 }
 
-/// Flattens running text whose own content carries `mark`; links get nodes of their own below it.
+/// Flattens running text whose own content carries `mark`; links below it get the nodes that `name` gives them.
 pub(super) fn collect<'a>(
     content: &'a [Inline],
     look: &Look,
     theme: &'a Theme,
     mark: Mark,
-    structure: &mut Structure,
+    name: &mut dyn FnMut(NodeId) -> NodeId,
 ) -> Collected<'a> {
     let style = Style {
         families: Composer::families(theme, look.style.family),
@@ -83,7 +81,7 @@ pub(super) fn collect<'a>(
         tags: vec![Tag { mark, link: None }],
         origins: Vec::new(),
     };
-    let mut collector = Collector { collected, theme, structure };
+    let mut collector = Collector { collected, theme, name };
     collector.add(content, style, 0);
     collector.collected
 }
@@ -91,7 +89,8 @@ pub(super) fn collect<'a>(
 struct Collector<'a, 's> {
     collected: Collected<'a>,
     theme: &'a Theme,
-    structure: &'s mut Structure,
+    /// Names the node of a link below a node.
+    name: &'s mut dyn FnMut(NodeId) -> NodeId,
 }
 
 impl<'a> Collector<'a, '_> {
@@ -119,7 +118,7 @@ impl<'a> Collector<'a, '_> {
         let Mark::Node(parent) = self.collected.tags[tag].mark else {
             return self.add(&link.content, style, tag);
         };
-        let node = self.structure.add(parent, Role::Link);
+        let node = (self.name)(parent);
         let leads = Leads { url: link.url.as_str().into(), contents: plain(&link.content).into(), node };
         self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads) });
         let color = self.theme.colors.accent;
@@ -149,8 +148,14 @@ impl<'a> Collector<'a, '_> {
 }
 
 impl Collected<'_> {
-    /// Sets the text in a frame and marks what was set.
-    pub(super) fn set(&self, composer: &mut Composer<'_, '_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
+    /// Sets the text in a frame and marks what was set; `looseness` is that of the typesetter.
+    pub(super) fn set(
+        &self,
+        composer: &mut Composer<'_, '_>,
+        look: &Look,
+        frame: &Frame,
+        looseness: i32,
+    ) -> Vec<LineBox> {
         let paragraph = Paragraph {
             text: &self.text,
             spans: &self.spans,
@@ -161,13 +166,17 @@ impl Collected<'_> {
             measure: frame.measure,
             leading: look.style.leading,
             hyphenate: look.hyphenate,
-            looseness: 0,
+            looseness,
         };
         let set = composer.typesetter.set(&paragraph);
         self.report(&set, composer);
         let left = composer.left(frame.start, frame.measure);
         let places = |line: &Line| left + self.shift(line, look, frame, composer.direction());
-        set.lines.into_iter().map(|line| (places(&line), line)).map(|(x, line)| self.line_box(line, x)).collect()
+        set.lines
+            .into_iter()
+            .map(|line| (places(&line), line))
+            .map(|(x, line)| self.line_box(line, x, composer.direction()))
+            .collect()
     }
 
     /// How far a line stands from the left edge of its frame.
@@ -180,12 +189,13 @@ impl Collected<'_> {
         }
     }
 
-    fn line_box(&self, line: Line, left: Pt) -> LineBox {
+    fn line_box(&self, line: Line, left: Pt, direction: Direction) -> LineBox {
         let links = self.link_areas(&line, left);
         let rules: Vec<Item> =
             links.iter().flat_map(|(_, runs)| runs.iter().map(|run| underline(run, &line, left))).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
+        let hyphenated = ends_in_hyphen(&line, direction);
         let mut items: Vec<Item> = line
             .runs
             .into_iter()
@@ -196,7 +206,7 @@ impl Collected<'_> {
             })
             .collect();
         items.extend(rules);
-        LineBox { height, items, links, width, baseline }
+        LineBox { height, items, links, width, baseline, hyphenated }
     }
 
     /// The areas of the links on a line, each with its runs; runs of one link that touch share an area.
@@ -253,6 +263,15 @@ impl Collected<'_> {
             },
         )
     }
+}
+
+/// Tells whether a line ends in a hyphen that the layout put in: in the text it is a soft one.
+fn ends_in_hyphen(line: &Line, direction: Direction) -> bool {
+    let last = match direction {
+        Direction::LeftToRight => line.runs.last(),
+        Direction::RightToLeft => line.runs.first(),
+    };
+    last.is_some_and(|run| run.run.text.ends_with('\u{ad}'))
 }
 
 /// A line under a link, so that it is not told by its colour alone (WCAG 2.2, 1.4.1).

@@ -1,6 +1,6 @@
 //! What pages are made of: pieces that are never cut.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::diagnostics::Span;
 use crate::geometry::Pt;
@@ -9,7 +9,7 @@ use crate::paged::LinkArea;
 
 /// A piece of the report that stands on one page: a line, a picture, a row of a table.
 ///
-/// Places in it count from its top, and from the left edge of the text.
+/// Places in it count from its top, and from the left edge of its column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fragment {
     /// The white above it; not wanted at the top of a page.
@@ -20,12 +20,14 @@ pub(super) struct Fragment {
     pub(super) keep: Keep,
     /// From its top to its baseline, if it is a line of text.
     pub(super) baseline: Option<Pt>,
+    /// Whether it is a line that ends in a hyphen of the layout's.
+    pub(super) hyphenated: bool,
     /// What it draws.
     pub(super) items: Vec<Item>,
     /// Where it leads.
     pub(super) links: Vec<LinkArea>,
     /// What is drawn above it again when a page starts with it: the head of a table.
-    pub(super) head: Option<Rc<Head>>,
+    pub(super) head: Option<Arc<Head>>,
     /// The heading that starts in it.
     pub(super) heading: Option<HeadingStart>,
     /// The block it belongs to, for diagnostics.
@@ -38,12 +40,65 @@ pub(super) enum Keep {
     /// It may.
     #[default]
     Free,
-    /// It may, but inside a paragraph: better not.
+    /// It may, but inside a paragraph or a table: better not.
     Inside,
-    /// It may not: it belongs to the fragment before.
-    WithPrevious,
+    /// It may not, unless there is no other way: it belongs to the fragment before.
+    WithPrevious(Bond),
     /// It must: the author asked for it.
     StartsPage,
+}
+
+/// Why a fragment belongs to the one before: from what gives way first to what gives way last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bond {
+    /// Parts of a small whole: a short quotation, a small table, a caption.
+    Whole,
+    /// An item or row that would stand alone at the edge of a page.
+    Item,
+    /// The second line of a paragraph: without it the first stands alone at the foot.
+    Orphan,
+    /// The last line of a paragraph: it would stand alone at the head.
+    Widow,
+    /// A list and the words that lead up to it.
+    Intro,
+    /// A caption and its picture or table; a quotation and who said it.
+    Caption,
+    /// The first row of a table and its head.
+    Head,
+    /// The second line after a heading.
+    Start,
+    /// The first line after a heading.
+    Heading,
+    /// The lines of one heading.
+    Inner,
+}
+
+impl Bond {
+    /// All bonds, from what gives way first to what gives way last.
+    #[cfg(test)]
+    pub(super) const ALL: [Bond; 10] = [
+        Bond::Whole,
+        Bond::Item,
+        Bond::Orphan,
+        Bond::Widow,
+        Bond::Intro,
+        Bond::Caption,
+        Bond::Head,
+        Bond::Start,
+        Bond::Heading,
+        Bond::Inner,
+    ];
+}
+
+impl Keep {
+    /// Returns this, or the bond where that is stronger; what starts a page because the author asked for it still does.
+    pub(super) fn and(self, bond: Bond) -> Keep {
+        match self {
+            Keep::Free | Keep::Inside => Keep::WithPrevious(bond),
+            Keep::WithPrevious(own) => Keep::WithPrevious(own.max(bond)),
+            Keep::StartsPage => self,
+        }
+    }
 }
 
 /// The head of a table, drawn again on every page that the table crosses; there it is an artifact.
@@ -70,4 +125,6 @@ pub(super) struct LineBox {
     pub(super) width: Pt,
     /// From its top to the baseline.
     pub(super) baseline: Pt,
+    /// Whether it ends in a hyphen that the layout put in.
+    pub(super) hyphenated: bool,
 }

@@ -1,9 +1,12 @@
 //! Heads and feet of pages; last, when the page count is known.
 
+use std::collections::BTreeMap;
+
 use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
 use super::place::Placed;
 use crate::diagnostics::Code;
+use crate::diagnostics::Diagnostics;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
@@ -28,6 +31,8 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
     let pages = placed.pages.len();
     let header = theme.margins.top - theme.spacing.header;
     let footer = theme.page.height - theme.margins.bottom + theme.spacing.footer;
+    composer.width = theme.measure();
+    let mut bands = Bands { composer, set: BTreeMap::new(), short: BTreeMap::new() };
     for page in 0..pages {
         let (head, foot) = if page == 0 {
             (&furniture.first_header, &furniture.first_footer)
@@ -35,9 +40,9 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
             (&furniture.header, &furniture.footer)
         };
         let facts = Facts { page: page + 1, pages, section: placed.sections[page].clone() };
-        let mut items = band(composer, head, &facts, Band { baseline: header, artifact: Artifact::Header });
-        items.extend(band(composer, foot, &facts, Band { baseline: footer, artifact: Artifact::Footer }));
-        placed.pages[page].items.extend(items);
+        let items = &mut placed.pages[page].items;
+        bands.add(head, &facts, Band { baseline: header, artifact: Artifact::Header }, items);
+        bands.add(foot, &facts, Band { baseline: footer, artifact: Artifact::Footer }, items);
     }
 }
 
@@ -55,47 +60,83 @@ struct Band {
     artifact: Artifact,
 }
 
-/// Sets both ends of a head or foot; the start gives way where they would meet.
-fn band(composer: &mut Composer<'_, '_>, slots: &Slots, facts: &Facts, band: Band) -> Vec<Item> {
-    let measure = composer.theme.measure();
-    let end = fill(composer, &slots.end, facts);
-    let end = one_line(composer, &end, measure, CellAlign::End, band);
-    let gap = composer.theme.styles.furniture.size * 2;
-    let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
-    let start = fill(composer, &slots.start, facts);
-    let start = one_line(composer, &start, measure - taken, CellAlign::Start, band);
-    let margins = composer.theme.margins;
-    let left = if composer.direction() == Direction::LeftToRight { margins.start } else { margins.end };
-    let place = |line: LineBox| {
-        let origin = Point::new(left, band.baseline - line.baseline);
-        line.items.into_iter().map(move |item| Item { at: item.at + origin, ..item })
-    };
-    start.into_iter().chain(end).flat_map(place).collect()
+/// Heads and feet, each text set once however many pages it stands on.
+struct Bands<'c, 'r, 'f> {
+    composer: &'c mut Composer<'r, 'f>,
+    /// Texts on the whole measure, from its left edge; nothing where one line does not hold them.
+    set: BTreeMap<String, Option<LineBox>>,
+    /// Texts cut short, by the width that they were cut to.
+    short: BTreeMap<(String, Pt), Option<LineBox>>,
 }
 
-/// Sets text on one line, ending it with an ellipsis where it does not fit; furniture repeats what stands in full elsewhere.
-///
-/// Only letters that no font has are reported: that a line is too long for furniture is no mistake of the author's.
-fn one_line(composer: &mut Composer<'_, '_>, text: &str, measure: Pt, align: CellAlign, band: Band) -> Option<LineBox> {
-    let style = composer.theme.styles.furniture;
-    let look = Look { style, fill: Fill::Ragged, align, hyphenate: false };
-    let total = composer.theme.measure();
-    let start = if align == CellAlign::End { total - measure } else { Pt::ZERO };
-    let frame = Frame { start, measure, node: Structure::ROOT };
-    let mark = Mark::Artifact(band.artifact);
-    if measure <= Pt::ZERO {
-        return None;
+impl Bands<'_, '_, '_> {
+    /// Adds both ends of a head or foot; the start gives way where they would meet.
+    fn add(&mut self, slots: &Slots, facts: &Facts, band: Band, items: &mut Vec<Item>) {
+        let theme = self.composer.theme;
+        let measure = theme.measure();
+        let end = self.line(fill(self.composer, &slots.end, facts), measure);
+        let gap = theme.styles.furniture.size * 2;
+        let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
+        let start = self.line(fill(self.composer, &slots.start, facts), measure - taken);
+        let leftward = self.composer.direction() == Direction::RightToLeft;
+        let left = if leftward { theme.margins.end } else { theme.margins.start };
+        for (line, at_left) in start.map(|line| (line, !leftward)).into_iter().chain(end.map(|line| (line, leftward))) {
+            let shift = if at_left { Pt::ZERO } else { measure - line.width };
+            let origin = Point::new(left + shift, band.baseline - line.baseline);
+            let mark = Mark::Artifact(band.artifact);
+            items.extend(line.items.into_iter().map(|item| Item { at: item.at + origin, mark, ..item }));
+        }
     }
-    let (whole, found) = composer.try_set(&[Inline::text(text)], &look, &frame, mark);
-    composer.diagnostics.append(found.only(Code::MissingGlyph));
-    if whole.len() <= 1 {
-        return whole.into_iter().next();
+
+    /// Sets text on one line, ending it with an ellipsis where it does not fit; furniture repeats what stands in full
+    /// elsewhere.
+    fn line(&mut self, text: String, measure: Pt) -> Option<LineBox> {
+        if text.is_empty() || measure <= Pt::ZERO {
+            return None;
+        }
+        if !self.set.contains_key(&text) {
+            let line = self.whole(&text);
+            self.set.insert(text.clone(), line);
+        }
+        if let Some(Some(line)) = self.set.get(&text)
+            && line.width <= measure
+        {
+            return Some(line.clone());
+        }
+        let key = (text, measure);
+        if !self.short.contains_key(&key) {
+            let line = self.cut(&key.0, measure);
+            self.short.insert(key.clone(), line);
+        }
+        self.short.get(&key).cloned().flatten()
     }
-    let mut set = |shown: &str| composer.try_set(&[Inline::text(format!("{shown}…"))], &look, &frame, mark).0;
-    let starts = starts(text);
-    // By halves: piece by piece, a long title would take longer than everything else.
-    let fitting = starts.partition_point(|start| set(start).len() <= 1);
-    set(starts[..fitting].last()?).into_iter().next()
+
+    /// Only letters that no font has are reported: that a line is too long for furniture is no mistake of the author's.
+    fn whole(&mut self, text: &str) -> Option<LineBox> {
+        let (lines, found) = self.set(text, self.composer.theme.measure());
+        self.composer.diagnostics.append(found.only(Code::MissingGlyph));
+        <[LineBox; 1]>::try_from(lines).ok().map(|[line]| line)
+    }
+
+    /// By halves: piece by piece, a long title would take longer than everything else.
+    fn cut(&mut self, text: &str, measure: Pt) -> Option<LineBox> {
+        let mut set = |start: &str| self.set(&format!("{start}…"), measure).0;
+        let starts = starts(text);
+        let fitting = starts.partition_point(|start| set(start).len() <= 1);
+        set(starts[..fitting].last()?).into_iter().next()
+    }
+
+    /// Sets text from the left edge of the measure, whichever way it runs.
+    fn set(&mut self, text: &str, measure: Pt) -> (Vec<LineBox>, Diagnostics) {
+        let style = self.composer.theme.styles.furniture;
+        let (align, start) = match self.composer.direction() {
+            Direction::LeftToRight => (CellAlign::Start, Pt::ZERO),
+            Direction::RightToLeft => (CellAlign::End, self.composer.theme.measure() - measure),
+        };
+        let look = Look { style, fill: Fill::Ragged, align, hyphenate: false };
+        let frame = Frame { start, measure, node: Structure::ROOT };
+        self.composer.try_set(&[Inline::text(text)], &look, &frame, Mark::Artifact(Artifact::Layout))
+    }
 }
 
 /// Where a text may be cut short: after its words, or after its characters where it has only one word.

@@ -1,7 +1,7 @@
 //! Model to pages.
 //!
-//! The page has one column of one width, so every block becomes a list of unbreakable fragments without
-//! knowing of pages (`compose` and `blocks`); choosing the pages is then a problem in one dimension (`flow`).
+//! All columns have one width, so every block becomes a list of unbreakable fragments without knowing of pages
+//! (`compose` and `blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`).
 //! `place` draws the chosen pages, and `furniture` adds heads and feet when the page count is known.
 
 mod blocks;
@@ -10,18 +10,23 @@ mod content;
 mod flow;
 mod fragment;
 mod furniture;
+mod parts;
 mod place;
+mod running;
+
+use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::model;
 use crate::model::Report;
 use crate::model::plain;
+use crate::paged::ItemKind;
 use crate::paged::Meta;
+use crate::paged::Page;
 use crate::paged::PagedDocument;
+use crate::text::Face;
 use crate::text::Fonts;
 use crate::theme::Theme;
-
-use compose::Composer;
 
 /// Sets a report in pages.
 ///
@@ -41,25 +46,38 @@ pub fn lay_out(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDoc
 
 /// Sets a report that has been checked, or whose mistakes have been told.
 pub(crate) fn attempt(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
-    let mut composer = Composer::new(report, theme, fonts);
-    composer.check_families(fonts);
-    blocks::compose(&mut composer);
-    let breaks = flow::flow(&composer.fragments, composer.text_height());
-    flow::report_oversize(&breaks, &mut composer);
-    let mut pages = place::place(&mut composer, &breaks);
+    let mut composer = parts::compose(report, theme, fonts);
+    let stacks = flow::flow(&mut composer);
+    flow::report_oversize(&stacks, &mut composer);
+    let mut pages = place::place(&mut composer, &stacks);
     furniture::add(&mut composer, &mut pages);
     if composer.diagnostics.has_errors() {
         return Err(composer.diagnostics);
     }
     Ok(PagedDocument {
+        faces: name_faces(&mut pages.pages, fonts),
         pages: pages.pages,
-        faces: composer.typesetter.into_faces(),
         pictures: composer.pictures,
         structure: composer.structure,
         outline: pages.outline,
         meta: meta(report),
         warnings: composer.diagnostics,
     })
+}
+
+/// Returns the faces in use, in the order of their first letters, and makes the runs count in them.
+fn name_faces(pages: &mut [Page], fonts: &Fonts) -> Vec<Arc<Face>> {
+    let mut faces = Vec::new();
+    let mut names: Vec<Option<usize>> = vec![None; fonts.faces().len()];
+    for item in pages.iter_mut().flat_map(|page| &mut page.items) {
+        if let ItemKind::Glyphs(run) = &mut item.kind {
+            run.face = *names[run.face].get_or_insert_with(|| {
+                faces.push(Arc::clone(&fonts.faces()[run.face]));
+                faces.len() - 1
+            });
+        }
+    }
+    faces
 }
 
 fn meta(report: &Report) -> Meta {

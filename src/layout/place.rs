@@ -1,9 +1,8 @@
 //! Draws the chosen pages.
 
-use std::ops::Range;
-
 use super::compose::Composer;
-use super::fragment::Fragment;
+use super::flow::Stack;
+use super::fragment::{Fragment, HeadingStart};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -11,7 +10,6 @@ use crate::model::Direction;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
-use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::paged::OutlineEntry;
 use crate::paged::Page;
@@ -26,27 +24,41 @@ pub(super) struct Placed {
 }
 
 /// Puts the fragments on their pages.
-pub(super) fn place(composer: &mut Composer<'_, '_>, breaks: &[Range<usize>]) -> Placed {
+pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed {
     let margins = composer.theme.margins;
     let left = match composer.direction() {
         Direction::LeftToRight => margins.start,
         Direction::RightToLeft => margins.end,
     };
-    let fragments = std::mem::take(&mut composer.fragments);
+    let mut fragments = std::mem::take(&mut composer.fragments).into_iter();
     let mut placer = Placer {
         paper: composer.theme.colors.paper,
         origin: Point::new(left, margins.top),
         placed: Placed { pages: Vec::new(), outline: Vec::new(), sections: Vec::new() },
+        page: Page::default(),
+        start: None,
         section: String::new(),
     };
-    let mut fragments = fragments.into_iter();
-    for (index, page) in breaks.iter().enumerate() {
-        placer.page(
-            Page { size: composer.theme.page, label: (index + 1).to_string(), ..Page::default() },
-            fragments.by_ref().take(page.len()),
-        );
+    for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
+        placer.open(Page { size: composer.theme.page, label: (index + 1).to_string(), ..Page::default() });
+        for stack in stacks {
+            let at = Point::new(left_of(composer, stack.column), stack.top);
+            placer.stack(fragments.by_ref().take(stack.fragments.len()), at);
+        }
+        placer.close();
     }
     placer.placed
+}
+
+/// How far a column stands from the left edge of the text; what spans all columns starts there.
+fn left_of(composer: &Composer<'_, '_>, column: Option<usize>) -> Pt {
+    let theme = composer.theme;
+    let Some(column) = column.and_then(|column| i64::try_from(column).ok()) else { return Pt::ZERO };
+    let start = (theme.column() + theme.columns.gutter) * column;
+    match composer.direction() {
+        Direction::LeftToRight => start,
+        Direction::RightToLeft => theme.measure() - theme.column() - start,
+    }
 }
 
 struct Placer {
@@ -54,32 +66,40 @@ struct Placer {
     /// Where the text of a page starts.
     origin: Point,
     placed: Placed,
+    /// The page that is being filled.
+    page: Page,
+    /// The section that the page starts in, when that is known.
+    start: Option<String>,
     /// The section that the text so far ends in.
     section: String,
 }
 
 impl Placer {
-    fn page(&mut self, mut page: Page, fragments: impl Iterator<Item = Fragment>) {
-        let mut y = Pt::ZERO;
-        let mut section = None;
-        page.items.extend(self.backdrop(page.size));
+    fn open(&mut self, page: Page) {
+        self.page = page;
+        self.start = None;
+        self.page.items.extend(self.backdrop(self.page.size));
+    }
+
+    fn close(&mut self) {
+        self.placed.sections.push(self.start.take().unwrap_or_else(|| self.section.clone()));
+        self.placed.pages.push(std::mem::take(&mut self.page));
+    }
+
+    /// Puts fragments under each other.
+    fn stack(&mut self, fragments: impl Iterator<Item = Fragment>, mut at: Point) {
         for (index, fragment) in fragments.enumerate() {
             if index > 0 {
-                y += fragment.before;
+                at.y += fragment.before;
             } else if let Some(head) = &fragment.head {
-                page.items.extend(head.items.iter().map(|item| shown_again(self.moved(item.clone(), y))));
-                y += head.height;
+                let items = head.items.iter().map(|item| shown_again(self.moved(item.clone(), at)));
+                self.page.items.extend(items.collect::<Vec<_>>());
+                at.y += head.height;
             }
-            self.note_heading(&fragment, y, index == 0, &mut section);
             let height = fragment.height;
-            let top = index == 0;
-            let items = fragment.items.into_iter().map(|item| if top { cut_at_top(item) } else { item });
-            page.items.extend(items.map(|item| self.moved(item, y)));
-            page.links.extend(fragment.links.into_iter().map(|link| self.moved_link(link, y)));
-            y += height;
+            self.fragment(fragment, at, index == 0);
+            at.y += height;
         }
-        self.placed.sections.push(section.unwrap_or_else(|| self.section.clone()));
-        self.placed.pages.push(page);
     }
 
     /// The colour of the paper, where it is not the white that every paper has.
@@ -89,26 +109,31 @@ impl Placer {
         (self.paper != Color::new(255, 255, 255)).then_some(Item { at: Point::default(), mark, kind })
     }
 
-    /// A page that starts with a section's heading starts in that section; otherwise in the one before.
-    fn note_heading(&mut self, fragment: &Fragment, y: Pt, first: bool, page_section: &mut Option<String>) {
-        if page_section.is_none() && !first {
-            *page_section = Some(self.section.clone());
+    fn fragment(&mut self, fragment: Fragment, at: Point, first: bool) {
+        if let Some(heading) = fragment.heading {
+            self.note_heading(heading, at);
         }
-        let Some(heading) = &fragment.heading else { return };
-        let (page, y) = (self.placed.pages.len(), self.origin.y + y);
-        self.placed.outline.push(OutlineEntry { title: heading.title.clone(), level: heading.level, page, y });
+        self.start.get_or_insert_with(|| self.section.clone());
+        let by = self.origin + at;
+        let items = fragment.items.into_iter().map(|item| if first { cut_at_top(item) } else { item });
+        self.page.items.extend(items.map(|item| Item { at: item.at + by, ..item }));
+        self.page.links.extend(fragment.links.into_iter().map(|mut link| {
+            link.rect.origin = link.rect.origin + by;
+            link
+        }));
+    }
+
+    /// A page that starts with a section's heading starts in that section; otherwise in the one before.
+    fn note_heading(&mut self, heading: HeadingStart, at: Point) {
         if heading.level == 2 {
             self.section.clone_from(&heading.title);
         }
+        let (page, y) = (self.placed.pages.len(), self.origin.y + at.y);
+        self.placed.outline.push(OutlineEntry { title: heading.title, level: heading.level, page, y });
     }
 
-    fn moved(&self, item: Item, y: Pt) -> Item {
-        Item { at: item.at + self.origin + Point::new(Pt::ZERO, y), ..item }
-    }
-
-    fn moved_link(&self, mut link: LinkArea, y: Pt) -> LinkArea {
-        link.rect.origin = link.rect.origin + self.origin + Point::new(Pt::ZERO, y);
-        link
+    fn moved(&self, item: Item, at: Point) -> Item {
+        Item { at: item.at + self.origin + at, ..item }
     }
 }
 

@@ -218,7 +218,7 @@ impl Finisher<'_, '_> {
             glyphs.reverse();
         }
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-        let face = self.typesetter.slot(item.face);
+        let face = item.face;
         let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
         let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
         let seen_x = if rtl { x + segment.hanging } else { x };

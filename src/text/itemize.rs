@@ -8,10 +8,10 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
+use super::Paragraph;
+use super::coverage::Coverage;
 use super::fonts::Fonts;
-use super::{Paragraph, Style};
 use crate::model::Direction;
-use crate::theme::Slant;
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,17 +37,18 @@ pub(super) struct Itemized {
 
 /// Splits the text of a paragraph into items.
 pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
-    let levels = levels(paragraph, coverage);
+    let levels = levels(paragraph);
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
-    let mut choice = FaceChoice { fonts, coverage, candidates: Vec::new(), style: None };
     for (span, styled) in paragraph.spans.iter().enumerate() {
-        choice.enter(&styled.style);
-        if let Some((face, script)) = choice.plain(&paragraph.text[styled.range.clone()]) {
+        let chain = coverage.chain(fonts, &styled.style);
+        let mut choice = FaceChoice { fonts, coverage, chain };
+        let text = &paragraph.text[styled.range.clone()];
+        if let (Some((face, script)), Levels(None)) = (choice.plain(text), &levels) {
             let item = Item { range: styled.range.clone(), span, face, script, level: 0 };
             push_by_level(&mut itemized.items, item, &levels);
             continue;
         }
-        for word in words(&paragraph.text[styled.range.clone()], choice.coverage) {
+        for word in words(text, choice.coverage) {
             let start = styled.range.start + word.range.start;
             let text = &paragraph.text[start..styled.range.start + word.range.end];
             choice.split(text, |piece, face| {
@@ -86,10 +87,7 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
     let mut start = item.range.start;
     while start < item.range.end {
         let level = levels.at(start);
-        let end = match levels {
-            Levels::One(_) => item.range.end,
-            Levels::Each(_) => (start..item.range.end).find(|&at| levels.at(at) != level).unwrap_or(item.range.end),
-        };
+        let end = levels.change(start..item.range.end);
         let piece = Item { range: start..end, level, ..item };
         match items.last_mut() {
             Some(last)
@@ -103,38 +101,35 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
     }
 }
 
-/// Embedding levels.
-enum Levels {
-    /// The same everywhere.
-    One(u8),
-    /// By byte.
-    Each(Vec<Level>),
-}
+/// Embedding levels by byte; none where the whole paragraph runs from left to right.
+struct Levels(Option<Vec<Level>>);
 
 impl Levels {
     fn at(&self, byte: usize) -> u8 {
-        match self {
-            Levels::One(level) => *level,
-            Levels::Each(levels) => levels[byte].number(),
-        }
+        self.0.as_ref().map_or(0, |levels| levels[byte].number())
+    }
+
+    /// Returns where in a range the level first becomes another, or the end of the range.
+    fn change(&self, range: Range<usize>) -> usize {
+        let Some(levels) = &self.0 else { return range.end };
+        let inside = &levels[range.clone()];
+        inside.iter().position(|&level| level != inside[0]).map_or(range.end, |at| range.start + at)
     }
 }
 
-/// UAX #9. Text that can only run one way skips the algorithm.
-fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
-    use BidiClass::{AL, CS, ES, NSM, ON, R, WS};
-    let base = paragraph.base_level();
-    let text = paragraph.text;
-    let is_plain = if paragraph.direction == Direction::LeftToRight {
-        text.is_ascii() || !text.chars().any(|character| coverage.turns(character))
-    } else {
-        text.chars().all(|character| matches!(coverage.traits(character).1, R | AL | NSM | WS | ON | CS | ES))
-    };
-    if is_plain {
-        return Levels::One(base);
+/// UAX #9. Text without a character that could run from right to left skips the algorithm.
+fn levels(paragraph: &Paragraph<'_>) -> Levels {
+    let rtl = paragraph.direction == Direction::RightToLeft;
+    if !rtl && !paragraph.text.chars().any(turns) {
+        return Levels(None);
     }
-    let base = if base == 0 { Level::ltr() } else { Level::rtl() };
-    Levels::Each(BidiInfo::new(text, Some(base)).levels)
+    let base = if rtl { Level::rtl() } else { Level::ltr() };
+    Levels(Some(BidiInfo::new(paragraph.text, Some(base)).levels))
+}
+
+fn turns(character: char) -> bool {
+    use BidiClass::{AL, AN, R, RLE, RLI, RLO};
+    character >= '\u{590}' && matches!(bidi_class(character), R | AL | AN | RLE | RLI | RLO)
 }
 
 /// A word and the white space after it, in one script.
@@ -148,11 +143,11 @@ struct Word {
 /// Characters common to all scripts go with the letters before them, those at the start with the first letters.
 fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut script = text.chars().map(|character| coverage.traits(character).0).find(is_real).unwrap_or(Script::Common);
+    let mut script = text.chars().map(|character| coverage.script(character)).find(is_real).unwrap_or(Script::Common);
     let mut start = 0;
     let mut after_space = false;
     for (at, character) in text.char_indices() {
-        let own = coverage.traits(character).0;
+        let own = coverage.script(character);
         let space = character.is_whitespace();
         let script_changes = is_real(&own) && own != script && !extends(character, script);
         if at > start && (script_changes || (after_space && !space)) {
@@ -176,57 +171,34 @@ fn extends(character: char, script: Script) -> bool {
     character.script_extension().contains_script(script)
 }
 
-/// Chooses faces for the words of one style after the other.
-struct FaceChoice<'a, 's> {
+/// Chooses faces for the words of a style.
+struct FaceChoice<'a> {
     fonts: &'a Fonts,
     coverage: &'a mut Coverage,
-    candidates: Vec<usize>,
-    style: Option<Style<'s>>,
+    /// The style's chain of faces.
+    chain: usize,
 }
 
-impl<'s> FaceChoice<'_, 's> {
-    /// Turns to a style: its families first, then every family in the order of the fonts.
-    fn enter(&mut self, style: &Style<'s>) {
-        let same = |known: &Style<'_>| {
-            (known.families, known.weight, known.slant) == (style.families, style.weight, style.slant)
-        };
-        if self.style.as_ref().is_some_and(same) {
-            return;
-        }
-        self.style = Some(*style);
-        let key = |known: &Wanted| {
-            (known.families.as_slice(), known.weight, known.slant) == (style.families, style.weight, style.slant)
-        };
-        if let Some(known) = self.coverage.wanted.iter().position(key) {
-            self.candidates.clone_from(&self.coverage.wanted[known].candidates);
-            return;
-        }
-        self.candidates.clear();
-        let named = style.families.iter().map(String::as_str);
-        for family in named.chain(self.fonts.faces().iter().map(|face| face.family())) {
-            if let Some(face) = self.fonts.nearest(family, style.weight, style.slant)
-                && !self.candidates.contains(&face)
-            {
-                self.candidates.push(face);
-            }
-        }
-        let (families, candidates) = (style.families.to_vec(), self.candidates.clone());
-        self.coverage.wanted.push(Wanted { families, weight: style.weight, slant: style.slant, candidates });
-    }
-
-    /// Returns the face and the script of a text that is all in one of each, as most are.
+impl FaceChoice<'_> {
+    /// Returns face and script of a text that is all in one script and in the first face, as most text is.
     fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
-        let face = *self.candidates.first()?;
+        let face = *self.coverage.faces(self.chain).first()?;
+        let has_ascii = self.coverage.has_ascii(self.fonts, face);
         let mut script = Script::Common;
         for character in text.chars() {
-            let own = self.coverage.traits(character).0;
-            if own != script && is_real(&own) {
-                if is_real(&script) {
+            let own = match character {
+                'a'..='z' | 'A'..='Z' => Script::Latin,
+                ' '..='~' => Script::Common,
+                _ => self.coverage.script(character),
+            };
+            if is_real(&own) && own != script {
+                if script != Script::Common {
                     return None;
                 }
                 script = own;
             }
-            if !self.coverage.has(self.fonts, face, character) {
+            let known = has_ascii && matches!(character, ' '..='~');
+            if !known && !self.coverage.has(self.fonts, face, character) {
                 return None;
             }
         }
@@ -258,8 +230,8 @@ impl<'s> FaceChoice<'_, 's> {
     /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
     fn longest(&mut self, text: &str) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for index in 0..self.candidates.len() {
-            let face = self.candidates[index];
+        for index in 0..self.coverage.faces(self.chain).len() {
+            let face = self.coverage.faces(self.chain)[index];
             let length = self.covered(face, text);
             if length == text.len() {
                 return Some((face, length));
@@ -276,96 +248,6 @@ impl<'s> FaceChoice<'_, 's> {
         let uncovered = text.char_indices().find(|&(_, character)| !self.coverage.has(self.fonts, face, character));
         uncovered.map_or(text.len(), |(at, _)| at)
     }
-}
-
-/// What has been asked about characters and faces, remembered for the part of Unicode where most text lies.
-pub(super) struct Coverage {
-    /// Which characters the faces have.
-    known: Vec<Vec<Known>>,
-    /// Scripts and bidirectional classes of characters.
-    traits: Vec<Option<(Script, BidiClass)>>,
-    /// Which faces a style may be set in.
-    wanted: Vec<Wanted>,
-}
-
-/// A style, and the faces that may set it: those of its families first, then one of every family.
-struct Wanted {
-    families: Vec<String>,
-    weight: u16,
-    slant: Slant,
-    candidates: Vec<usize>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    Unasked,
-    Present,
-    Absent,
-}
-
-/// The Basic Multilingual Plane up to the end of the ideographs.
-const REMEMBERED: usize = 0xa000;
-/// The tables grow by this many characters, a power of two, so that Latin text needs little.
-const STEP: usize = 0x1000;
-
-impl Coverage {
-    pub(super) fn new(fonts: &Fonts) -> Coverage {
-        Coverage { known: vec![Vec::new(); fonts.faces().len()], traits: Vec::new(), wanted: Vec::new() }
-    }
-
-    fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
-        let index = character as usize;
-        if let Some(known) = self.known[face].get(index)
-            && *known != Known::Unasked
-        {
-            return *known == Known::Present;
-        }
-        let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
-        let table = &mut self.known[face];
-        if index < REMEMBERED {
-            if index >= table.len() {
-                table.resize((index | (STEP - 1)) + 1, Known::Unasked);
-            }
-            table[index] = if present { Known::Present } else { Known::Absent };
-        }
-        present
-    }
-
-    /// Returns the script of a character and its bidirectional class.
-    fn traits(&mut self, character: char) -> (Script, BidiClass) {
-        let index = character as usize;
-        if let Some(Some(known)) = self.traits.get(index) {
-            return *known;
-        }
-        // The ideographs in common use.
-        if matches!(character, '\u{4e00}'..='\u{9fff}') {
-            return (Script::Han, BidiClass::L);
-        }
-        let traits = (character.script(), bidi_class(character));
-        if index < REMEMBERED {
-            if index >= self.traits.len() {
-                self.traits.resize((index | (STEP - 1)) + 1, None);
-            }
-            self.traits[index] = Some(traits);
-        }
-        traits
-    }
-
-    /// Tells whether a character may make text run from right to left.
-    fn turns(&mut self, character: char) -> bool {
-        use BidiClass::{AL, AN, R, RLE, RLI, RLO};
-        character >= '\u{590}' && matches!(self.traits(character).1, R | AL | AN | RLE | RLI | RLO)
-    }
-}
-
-/// Characters that are never drawn: Unicode's Default_Ignorable_Code_Point, and the separators we set as spaces.
-fn needs_no_glyph(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 #[cfg(test)]

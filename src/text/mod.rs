@@ -7,6 +7,7 @@
 //! the Unicode crates live here.
 
 mod breaks;
+mod coverage;
 mod expand;
 mod finish;
 mod fonts;
@@ -25,7 +26,6 @@ mod tests;
 mod words;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::geometry::Pt;
 use crate::model::Direction;
@@ -37,13 +37,12 @@ pub(crate) use fonts::weight_class;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub use run::{Expansion, Glyph, GlyphRun};
 
-/// Sets paragraphs with the fonts at hand, and remembers which faces it used.
+/// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
     fonts: &'f Fonts,
-    coverage: itemize::Coverage,
+    coverage: coverage::Coverage,
     places: places::Places,
     words: words::Words<'f>,
-    used: Vec<usize>,
 }
 
 /// A paragraph to be set.
@@ -153,10 +152,9 @@ impl<'f> Typesetter<'f> {
     pub(crate) fn new(fonts: &'f Fonts) -> Typesetter<'f> {
         Typesetter {
             fonts,
-            coverage: itemize::Coverage::new(fonts),
+            coverage: coverage::Coverage::new(fonts),
             places: places::Places::default(),
             words: words::Words::new(fonts),
-            used: Vec::new(),
         }
     }
 
@@ -183,18 +181,5 @@ impl<'f> Typesetter<'f> {
         let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
         let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
         (shaped, breaks)
-    }
-
-    /// Returns the faces used so far; [`GlyphRun::face`] counts in them.
-    pub(crate) fn into_faces(self) -> Vec<Arc<Face>> {
-        self.used.iter().map(|&face| Arc::clone(&self.fonts.faces()[face])).collect()
-    }
-
-    /// Returns the number by which runs call a face.
-    fn slot(&mut self, face: usize) -> usize {
-        self.used.iter().position(|&used| used == face).unwrap_or_else(|| {
-            self.used.push(face);
-            self.used.len() - 1
-        })
     }
 }

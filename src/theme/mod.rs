@@ -24,6 +24,8 @@ pub struct Theme {
     pub page: Size,
     /// The white around the text.
     pub margins: Margins,
+    /// How the text of a page is divided.
+    pub columns: Columns,
     /// The families that the styles choose from.
     pub families: Families,
     /// The colours.
@@ -43,9 +45,15 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Returns the width of a line of running text.
+    /// Returns the width of the text of a page.
     pub fn measure(&self) -> Pt {
         self.page.width - self.margins.start - self.margins.end
+    }
+
+    /// Returns the width of a column, which is that of a line of running text: the whole measure where there is one column.
+    pub fn column(&self) -> Pt {
+        let count = i64::from(self.columns.count.max(1));
+        (self.measure() - self.columns.gutter * (count - 1)) / count
     }
 
     /// Returns the standing word: the theme's own, or else that of the language.
@@ -65,6 +73,19 @@ pub struct Margins {
     pub start: Pt,
     /// On the side where lines end.
     pub end: Pt,
+}
+
+/// The columns that text flows in, below a front that spans them.
+///
+/// Columns follow each other from the side where lines start. They are filled one after the other, and end together on
+/// the last page and before a page break. Pictures and tables are as wide as a column: a table that needs the whole
+/// measure is for a theme with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// How many there are, 1 or more.
+    pub count: u32,
+    /// The white between two of them.
+    pub gutter: Pt,
 }
 
 /// Font families, each as a list: the first that can draw a word sets it.
@@ -240,6 +261,7 @@ impl Default for Theme {
         Theme {
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
             margins: Margins { top: Pt::new(78), bottom: Pt::new(80), start: Pt::new(96), end: Pt::new(96) },
+            columns: Columns { count: 1, gutter: Pt::new(24) },
             families: Families::default(),
             styles: Styles::new(&colors),
             colors,

@@ -6,7 +6,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, White};
-use crate::layout::fragment::{Fragment, Keep};
+use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::model::Alt;
 use crate::model::Credit;
 use crate::model::Figure;
@@ -40,9 +40,9 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &
         let node = composer.structure.add(parent, Role::Caption);
         let style = composer.theme.styles.caption;
         let lines = composer.set(&words, &Composer::balanced(style), &Frame { node, ..*frame });
-        composer.keep_with_next();
+        composer.keep_with_next(Bond::Caption);
         composer.leave(Pt::ZERO);
-        composer.push_lines(lines, White { before: style.before, after: style.after }, figure.span);
+        composer.push_whole(lines, White { before: style.before, after: style.after }, figure.span);
     }
     composer.leave(white);
 }
@@ -52,7 +52,7 @@ pub(super) fn logo(composer: &mut Composer<'_, '_>, logo: &Figure) {
     let frame = composer.frame(Structure::ROOT);
     let size = shown_size(&logo.picture, Size::new(frame.measure, LOGO_HEIGHT));
     push_picture(composer, logo, &frame, size);
-    composer.keep_with_next();
+    composer.keep_with_next(Bond::Heading);
 }
 
 fn push_picture(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame, size: Size) {

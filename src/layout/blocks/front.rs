@@ -7,7 +7,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, White};
-use crate::layout::fragment::Fragment;
+use crate::layout::fragment::{Bond, Fragment};
 use crate::model::Author;
 use crate::model::Inline;
 use crate::model::Level;
@@ -25,7 +25,7 @@ use crate::theme::TextStyle;
 use crate::theme::long_date;
 
 /// Makes the fragments of the front, in the order in which they are read.
-pub(super) fn compose(composer: &mut Composer<'_, '_>) {
+pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>) {
     let report = composer.report;
     let frame = composer.frame(Structure::ROOT);
     if let Some(logo) = report.organisation.as_ref().and_then(|organisation| organisation.logo.as_ref()) {
@@ -34,7 +34,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>) {
     sign(composer);
     if let Some(kicker) = &report.kicker {
         line(composer, kicker, composer.theme.styles.kicker);
-        composer.keep_with_next();
+        composer.keep_with_next(Bond::Heading);
     }
     text::heading(composer, &report.title, Level::TITLE, (&frame, Span::NONE));
     let byline = byline(composer);
@@ -61,7 +61,7 @@ fn sign(composer: &mut Composer<'_, '_>) {
     let grid = composer.theme.spacing.grid;
     composer.push(Fragment { height: size.height, items, ..Fragment::default() }, grid * 2);
     composer.leave(grid + grid / 2);
-    composer.keep_with_next();
+    composer.keep_with_next(Bond::Heading);
 }
 
 /// A paragraph of the front, in a style of its own.

@@ -4,7 +4,7 @@ use super::compose_blocks;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, Look, White};
-use crate::layout::fragment::{Fragment, Keep, LineBox};
+use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::model::Block;
 use crate::model::CellAlign;
 use crate::model::Inline;
@@ -20,7 +20,7 @@ use crate::theme::Family;
 use crate::theme::TextStyle;
 
 /// A list, and the lists nested in it.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, list: &List, frame: &Frame) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame: &Frame) {
     let numbering = match list.kind {
         ListKind::Bullets => Numbering::Disc,
         ListKind::Numbered { .. } => Numbering::Decimal,
@@ -95,7 +95,7 @@ fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
     }
 }
 
-fn compose_item(composer: &mut Composer<'_, '_>, item: (&ListItem, &str), frame: &Frame, setting: &Setting) {
+fn compose_item<'r>(composer: &mut Composer<'r, '_>, item: (&'r ListItem, &str), frame: &Frame, setting: &Setting) {
     let (item, label) = item;
     let node = composer.structure.add(frame.node, Role::ListItem);
     let marker_node = composer.structure.add(node, Role::Label);
@@ -116,19 +116,18 @@ fn compose_item(composer: &mut Composer<'_, '_>, item: (&ListItem, &str), frame:
 }
 
 /// Sets what an item says: in a tight list its text belongs to the body itself, in a loose one to paragraphs.
-fn compose_body(composer: &mut Composer<'_, '_>, item: &ListItem, frame: &Frame, spacing: Spacing) {
+fn compose_body<'r>(composer: &mut Composer<'r, '_>, item: &'r ListItem, frame: &Frame, spacing: Spacing) {
     let style = composer.theme.styles.body;
     for (index, block) in item.content.iter().enumerate() {
         if let (Block::Paragraph(paragraph), Spacing::Tight) = (block, spacing) {
             let look = composer.running(style);
-            let lines = composer.set(&paragraph.content, &look, frame);
-            let after = composer.theme.spacing.item;
-            composer.push_lines(lines, White { before: Pt::ZERO, after }, paragraph.span);
+            let white = White { before: Pt::ZERO, after: composer.theme.spacing.item };
+            composer.push_running(&paragraph.content, (&look, frame), white, paragraph.span);
         } else {
             compose_blocks(composer, std::slice::from_ref(block), frame);
         }
         if matches!(item.content.get(index + 1), Some(Block::List(_))) {
-            composer.keep_with_next();
+            composer.keep_with_next(Bond::Intro);
         }
     }
 }
@@ -144,13 +143,13 @@ fn hang(fragment: &mut Fragment, marker: Vec<LineBox>) {
 
 /// A short item does not stand alone at the foot of a page when it is the first, or at its head when it is the last.
 fn keep_lonely(composer: &mut Composer<'_, '_>, first: usize, place: (usize, usize)) {
-    const SHORT: usize = 2;
+    const SHORT: usize = 3;
     let (index, count) = place;
     let length = composer.fragments.len() - first;
     if index == 0 && count > 1 && length <= SHORT {
-        composer.keep_with_next();
+        composer.keep_with_next(Bond::Item);
     }
-    if index > 0 && index + 1 == count && length <= SHORT && composer.fragments[first].keep == Keep::Free {
-        composer.fragments[first].keep = Keep::WithPrevious;
+    if index > 0 && index + 1 == count && length <= SHORT {
+        composer.fragments[first].keep = composer.fragments[first].keep.and(Bond::Item);
     }
 }

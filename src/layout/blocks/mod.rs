@@ -1,39 +1,33 @@
 //! Blocks to fragments: one file per kind.
 
 mod figure;
-mod front;
+pub(super) mod front;
 mod list;
 mod quote;
-mod related;
+pub(super) mod related;
 mod table;
 mod text;
 
+use std::ops::Range;
+
 use super::compose::{Composer, Frame};
-use super::fragment::Keep;
+use super::fragment::{Bond, Keep};
 use crate::model::Block;
 use crate::model::Level;
+use crate::model::Paragraph;
 use crate::model::Section;
-use crate::paged::Role;
+use crate::model::plain;
 use crate::paged::Structure;
 
-/// Makes the fragments of a whole report, in reading order.
-pub(super) fn compose(composer: &mut Composer<'_, '_>) {
-    let report = composer.report;
-    front::compose(composer);
-    for section in &report.sections {
-        compose_section(composer, section);
-    }
-    related::compose(composer, &report.related);
-}
-
-fn compose_section(composer: &mut Composer<'_, '_>, section: &Section) {
-    let node = composer.structure.add(Structure::ROOT, Role::Section);
-    let frame = composer.frame(node);
-    if let Some(heading) = &section.heading {
+/// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
+pub(super) fn section<'r>(composer: &mut Composer<'r, '_>, section: &'r Section, blocks: Range<usize>) {
+    let frame = composer.frame(Structure::ROOT);
+    if let Some(heading) = section.heading.as_ref().filter(|_| blocks.start == 0) {
         text::heading(composer, heading, Level::SECTION, (&frame, section.span));
     }
-    compose_blocks(composer, &section.content, &frame);
-    if let [_, .., Block::Paragraph(_)] = section.content.as_slice() {
+    let last = blocks.end == section.content.len();
+    compose_some(composer, &section.content, blocks, &frame);
+    if let ([_, .., Block::Paragraph(_)], true) = (section.content.as_slice(), last) {
         keep_last_line(composer);
     }
 }
@@ -43,19 +37,24 @@ fn keep_last_line(composer: &mut Composer<'_, '_>) {
     if let Some(line) = composer.fragments.last_mut()
         && line.keep == Keep::Free
     {
-        line.keep = Keep::WithPrevious;
+        line.keep = Keep::WithPrevious(Bond::Widow);
     }
 }
 
 /// Makes the fragments of blocks that stand under each other in one frame.
-fn compose_blocks(composer: &mut Composer<'_, '_>, blocks: &[Block], frame: &Frame) {
-    for (index, block) in blocks.iter().enumerate() {
+fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], frame: &Frame) {
+    compose_some(composer, blocks, 0..blocks.len(), frame);
+}
+
+/// Makes the fragments of some of the blocks that stand under each other.
+fn compose_some<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], some: Range<usize>, frame: &Frame) {
+    for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
         match block {
             Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),
             Block::Paragraph(paragraph) => {
                 text::paragraph(composer, paragraph, frame);
-                if matches!(blocks.get(index + 1), Some(Block::List(_))) {
-                    composer.keep_with_next();
+                if leads_up(paragraph, blocks.get(index + 1)) {
+                    composer.keep_with_next(Bond::Intro);
                 }
             }
             Block::List(list) => list::compose(composer, list, frame),
@@ -65,5 +64,15 @@ fn compose_blocks(composer: &mut Composer<'_, '_>, blocks: &[Block], frame: &Fra
             Block::Rule(span) => text::rule(composer, *span, frame),
             Block::PageBreak(_) => composer.start_page(),
         }
+    }
+}
+
+/// Tells whether a paragraph leads up to what follows: to a list always, to anything else by a colon at its end.
+fn leads_up(paragraph: &Paragraph, next: Option<&Block>) -> bool {
+    let colon = || plain(&paragraph.content).trim_end().ends_with([':', '：', '︓']);
+    match next {
+        Some(Block::List(_)) => true,
+        Some(Block::Paragraph(_) | Block::Quote(_) | Block::Figure(_) | Block::Table(_)) => colon(),
+        Some(Block::Heading(_) | Block::Rule(_) | Block::PageBreak(_)) | None => false,
     }
 }

@@ -5,7 +5,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, White};
-use crate::layout::fragment::Keep;
+use crate::layout::fragment::Bond;
 use crate::model::Block;
 use crate::model::Quote;
 use crate::paged::Artifact;
@@ -17,12 +17,12 @@ use crate::theme::TextStyle;
 use crate::theme::Weight;
 
 /// A quotation and who said it.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Frame) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, frame: &Frame) {
     let style = composer.theme.styles.quote;
     let indent = composer.theme.spacing.quote_indent.min(frame.measure / 4);
     let node = composer.structure.add(frame.node, Role::BlockQuote);
     let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
-    let first = composer.fragments.len();
+    let (first, running) = (composer.fragments.len(), composer.running.len());
     composer.ask(style.before);
     for block in &quote.content {
         match block {
@@ -43,13 +43,15 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, quote: &Quote, frame: &Fr
         }
     }
     if let Some(by) = &quote.by {
-        composer.keep_with_next();
+        composer.keep_with_next(Bond::Caption);
         composer.leave(composer.theme.spacing.item);
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
         let node = composer.structure.add(node, Role::Paragraph);
         let lines = composer.set(by, &Composer::balanced(style), &Frame { node, ..inside });
         composer.push_lines(lines, White { before: Pt::ZERO, after: Pt::ZERO }, quote.span);
     }
+    // What is inside has the bar beside it, and keeps its lines.
+    composer.running.truncate(running);
     keep_short(composer, first);
     bar(composer, first, frame);
     composer.leave(style.after);
@@ -62,8 +64,7 @@ fn keep_short(composer: &mut Composer<'_, '_>, first: usize) {
     let most = composer.text_height().scale(WHOLE.0, WHOLE.1);
     let fragments = composer.fragments.get_mut(first..).unwrap_or_default();
     if fragments.iter().map(|fragment| fragment.before + fragment.height).sum::<Pt>() <= most {
-        let inside = fragments.iter_mut().skip(1).filter(|fragment| fragment.keep != Keep::StartsPage);
-        inside.for_each(|fragment| fragment.keep = Keep::WithPrevious);
+        fragments.iter_mut().skip(1).for_each(|fragment| fragment.keep = fragment.keep.and(Bond::Whole));
     }
 }
 

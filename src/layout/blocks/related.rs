@@ -3,6 +3,7 @@
 use crate::diagnostics::Span;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::fragment::Bond;
 use crate::model::Inline;
 use crate::model::Level;
 use crate::model::Link;
@@ -15,21 +16,20 @@ use crate::theme::Word;
 use crate::theme::long_date;
 
 /// The related articles under their standing heading; nothing where there are none.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, related: &[Related]) {
+pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>, related: &[Related]) {
     if related.is_empty() {
         return;
     }
-    let section = composer.structure.add(Structure::ROOT, Role::Section);
-    let frame = composer.frame(section);
+    let frame = composer.frame(Structure::ROOT);
     let heading = [Inline::text(composer.theme.word(Word::Related, &composer.report.lang))];
     super::text::heading(composer, &heading, Level::SECTION, (&frame, Span::NONE));
-    let list = composer.structure.add(section, Role::List(Numbering::None));
+    let list = composer.structure.add(frame.node, Role::List(Numbering::None));
     for (index, article) in related.iter().enumerate() {
         let item = composer.structure.add(list, Role::ListItem);
         let body = composer.structure.add(item, Role::ListBody);
         compose_article(composer, article, &Frame { node: body, ..frame });
         if index == 0 && related.len() > 1 {
-            composer.keep_with_next();
+            composer.keep_with_next(Bond::Item);
         }
     }
 }
@@ -51,7 +51,7 @@ fn compose_article(composer: &mut Composer<'_, '_>, article: &Related, frame: &F
     }
     let style = TextStyle { before: Pt::ZERO, ..composer.theme.styles.caption };
     let lines = composer.set(&source, &Composer::balanced(style), frame);
-    composer.keep_with_next();
+    composer.keep_with_next(Bond::Caption);
     composer.leave(Pt::ZERO);
     composer.push_lines(lines, White { before: Pt::ZERO, after: composer.theme.spacing.grid }, article.span);
 }

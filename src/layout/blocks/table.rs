@@ -1,13 +1,13 @@
 //! Tables: rules between rows, the head repeated on every page.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::diagnostics::Span;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, Look, White};
-use crate::layout::fragment::{Fragment, Head, Keep, LineBox};
+use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
 use crate::model::Cell;
 use crate::model::CellAlign;
 use crate::model::Table;
@@ -32,8 +32,8 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
         let caption_node = composer.structure.add(node, Role::Caption);
         let lines = composer.set(caption, &Composer::balanced(style), &Frame { node: caption_node, ..*frame });
-        composer.push_lines(lines, White { before: white, after: composer.theme.spacing.item }, table.span);
-        composer.keep_with_next();
+        composer.push_whole(lines, White { before: white, after: composer.theme.spacing.item }, table.span);
+        composer.keep_with_next(Bond::Caption);
     }
     let columns = columns(composer, table, frame);
     let head = compose_head(composer, table, node, &columns);
@@ -42,9 +42,11 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
     let body = composer.structure.add(node, Role::TableBody);
     let first_row = composer.fragments.len();
     for (index, row) in table.rows.iter().enumerate() {
-        let head = repeats.then(|| Rc::clone(&head));
-        if index == 0 || index + 1 == table.rows.len() {
-            composer.keep_with_next();
+        let head = repeats.then(|| Arc::clone(&head));
+        if index == 0 {
+            composer.keep_with_next(Bond::Head);
+        } else if index + 1 == table.rows.len() {
+            composer.keep_with_next(Bond::Item);
         }
         compose_row(composer, (row, table), body, &Columns { head, ..columns.clone() });
     }
@@ -59,7 +61,11 @@ const WHOLE: (i64, i64) = (1, 3);
 fn keep_rows(composer: &mut Composer<'_, '_>, first: usize) {
     let most = composer.text_height().scale(WHOLE.0, WHOLE.1);
     let rows = &mut composer.fragments[first..];
-    let keep = if rows.iter().map(|row| row.height).sum::<Pt>() <= most { Keep::WithPrevious } else { Keep::Inside };
+    let keep = if rows.iter().map(|row| row.height).sum::<Pt>() <= most {
+        Keep::WithPrevious(Bond::Whole)
+    } else {
+        Keep::Inside
+    };
     for row in rows.iter_mut().filter(|row| row.keep == Keep::Free) {
         row.keep = keep;
     }
@@ -72,7 +78,7 @@ struct Columns {
     places: Vec<(Pt, Pt)>,
     /// How far the table stands in and how wide it is.
     extent: (Pt, Pt),
-    head: Option<Rc<Head>>,
+    head: Option<Arc<Head>>,
 }
 
 /// What the cells of a row are.
@@ -94,12 +100,12 @@ fn header_look(composer: &Composer<'_, '_>, align: CellAlign) -> Look {
 }
 
 /// Sets the head row, with a rule of accent colour under it.
-fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Rc<Head> {
+fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Arc<Head> {
     let section = composer.structure.add(node, Role::TableHead);
     let rows = set_row(composer, (&table.header, table), (section, &HEADER), columns);
     let rule = rule(composer, columns, Pt::new(1), composer.theme.colors.accent);
     let row = finish_row(composer, rows, rule);
-    let head = Rc::new(Head { height: row.height, items: row.items.clone() });
+    let head = Arc::new(Head { height: row.height, items: row.items.clone() });
     composer.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
     head
 }

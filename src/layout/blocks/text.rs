@@ -5,7 +5,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, White};
-use crate::layout::fragment::Fragment;
+use crate::layout::fragment::{Bond, Fragment};
 use crate::model::Inline;
 use crate::model::Level;
 use crate::model::Paragraph;
@@ -29,22 +29,21 @@ pub(super) fn heading(composer: &mut Composer<'_, '_>, content: &[Inline], level
     let height: Pt = lines.iter().map(|line| line.height).sum();
     let total = style.before + height + style.after;
     let before = style.before + total.round_up_to(composer.theme.spacing.grid) - total;
-    let count = lines.len();
     composer.push_lines(lines, White { before, after: style.after }, span);
-    for fragment in &mut composer.fragments[(index + 1).min(index + count)..] {
-        fragment.keep = crate::layout::fragment::Keep::WithPrevious;
+    for fragment in composer.fragments.iter_mut().skip(index + 1) {
+        fragment.keep = fragment.keep.and(Bond::Inner);
     }
     composer.mark_heading(index, level.get(), plain(content));
-    composer.keep_with_next();
+    composer.keep_with_next(Bond::Heading);
 }
 
 /// A paragraph of running text.
-pub(super) fn paragraph(composer: &mut Composer<'_, '_>, paragraph: &Paragraph, frame: &Frame) {
+pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, paragraph: &'r Paragraph, frame: &Frame) {
     let style = composer.theme.styles.body;
     let node = composer.structure.add(frame.node, Role::Paragraph);
     let look = composer.running(style);
-    let lines = composer.set(&paragraph.content, &look, &Frame { node, ..*frame });
-    composer.push_lines(lines, White { before: style.before, after: style.after }, paragraph.span);
+    let white = White { before: style.before, after: style.after };
+    composer.push_running(&paragraph.content, (&look, &Frame { node, ..*frame }), white, paragraph.span);
 }
 
 /// A thematic break: a short rule in the middle of the measure.
@@ -55,8 +54,8 @@ pub(super) fn rule(composer: &mut Composer<'_, '_>, span: Span, frame: &Frame) {
     let kind = ItemKind::Rect { size: Size::new(width, Pt::from_milli(750)), color: composer.theme.colors.accent };
     let items = vec![Item { at, mark: Mark::Artifact(Artifact::Layout), kind }];
     let white = composer.theme.spacing.grid;
-    composer.keep_with_next();
+    composer.keep_with_next(Bond::Whole);
     composer.push(Fragment { height: leading, items, span, ..Fragment::default() }, white);
     composer.leave(white);
-    composer.keep_with_next();
+    composer.keep_with_next(Bond::Whole);
 }

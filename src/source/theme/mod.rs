@@ -2,7 +2,7 @@
 //!
 //! | table | keys |
 //! |---|---|
-//! | `[page]` | `size` (a name such as `"A4"`, or two lengths), `margins` (one length, or one for each side) |
+//! | `[page]` | `size` (a name such as `"A4"`, or two lengths), `margins` (one length, or one for each side), `columns`, `gutter` |
 //! | `[fonts]` | `text`, `display`: a family, or a list of them |
 //! | `[colors]` | `paper`, `text`, `muted`, `accent`, `rule`; styles that name no colour follow |
 //! | `[text]` | `size`, `leading`, `align` (`"ragged"`, `"justified"`), `hyphenation` |
@@ -14,7 +14,7 @@
 mod style;
 mod values;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -62,6 +62,8 @@ fn papers() -> [(&'static str, Size); 4] {
 const SIDES: Range<Pt> = Pt::new(100)..Pt::new(14_401);
 /// The least room for text, in either direction: an inch.
 const LEAST_ROOM: Pt = Pt::new(72);
+/// Columns of a page: more are narrower than any line that can be read, except on a poster.
+const COLUMNS: RangeInclusive<u32> = 1..=4;
 /// Distances between things.
 const DISTANCES: Range<Pt> = Pt::ZERO..Pt::new(2_000);
 
@@ -231,7 +233,7 @@ fn colors(reader: &mut Reader, table: &Table) -> Colors {
 }
 
 fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    reader.check_keys(table, &["size", "margins"], |_| None);
+    reader.check_keys(table, &["size", "margins", "columns", "gutter"], |_| None);
     if let Some(size) = table.get("size").and_then(|value| page_size(reader, value)) {
         theme.page = size;
     }
@@ -246,6 +248,29 @@ fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
             let help = format!("leave {LEAST_ROOM}pt or more");
             reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
         }
+    }
+    columns(reader, table, theme);
+}
+
+/// Columns are narrow sooner than pages are.
+fn columns(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    let gutter = table.get("gutter");
+    if let Some(length) = gutter.and_then(|value| values::length(reader, value, DISTANCES)) {
+        theme.columns.gutter = length;
+    }
+    let Some(value) = table.get("columns") else { return };
+    let Some(count) = reader.number(value, "the number of columns") else { return };
+    let place = reader.place(value);
+    if !COLUMNS.contains(&count) {
+        let message = format!("a page has {} to {} columns", COLUMNS.start(), COLUMNS.end());
+        reader.report(Diagnostic::new(Code::BadValue, place, message).help("write  columns = 2"));
+        return;
+    }
+    theme.columns.count = count;
+    if theme.column() < LEAST_ROOM && theme.measure() >= LEAST_ROOM {
+        let message = format!("{count} columns are {}pt wide each", theme.column());
+        let help = format!("leave {LEAST_ROOM}pt or more: fewer columns, a narrower gutter, or narrower margins");
+        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
     }
 }
 

@@ -1,4 +1,7 @@
 //! Work on several threads, results in order.
+//!
+//! Nothing that is made here depends on how many threads there are: items are worked on one by one, and what
+//! comes of them is handed on in the items' order. Without the feature `parallel` a report is made on one thread.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,21 +11,39 @@ use std::thread;
 /// As much stack as a main thread has as a rule, so that it makes no difference how many threads there are.
 const STACK: usize = 8 << 20;
 
+/// Returns how many threads work of so much text is worth: starting them takes as long as setting some pages.
+pub(crate) fn worth(bytes: usize) -> usize {
+    const EACH: usize = 64 << 10;
+    if !cfg!(feature = "parallel") || bytes < 2 * EACH {
+        return 1;
+    }
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    cores.min(bytes / EACH)
+}
+
 /// Does `work` on every item, on up to `threads` threads, and hands the results to `take` in the items' order,
 /// each as soon as those before it are done.
-pub(super) fn in_order<T: Sync, R: Send>(
+///
+/// Every thread has a `state` of its own for what is worth keeping from one item to the next; a result must not
+/// depend on it. On one thread nothing is started.
+pub(crate) fn in_order<T: Sync, S, R: Send>(
     items: &[T],
     threads: usize,
-    work: impl Fn(&T) -> R + Sync,
+    (state, work): (impl Fn() -> S + Sync, impl Fn(&mut S, &T) -> R + Sync),
     mut take: impl FnMut(R),
 ) {
+    if threads.min(items.len()) <= 1 {
+        let mut state = state();
+        return items.iter().for_each(|item| take(work(&mut state, item)));
+    }
     let next = AtomicUsize::new(0);
     let (send, receive) = mpsc::channel();
     let worker = |send: mpsc::Sender<(usize, R)>| {
+        let mut state = state();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(index) else { break };
-            if send.send((index, work(item))).is_err() {
+            if send.send((index, work(&mut state, item))).is_err() {
                 break;
             }
         }
@@ -33,7 +54,7 @@ pub(super) fn in_order<T: Sync, R: Send>(
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || worker(send)).ok()
         };
         // Where no more threads are to be had, those at work do the rest, and this one if there is none.
-        if (0..threads.max(1)).map_while(spawn).count() == 0 {
+        if (0..threads.min(items.len())).map_while(spawn).count() == 0 {
             worker(send.clone());
         }
         drop(send);
@@ -58,12 +79,17 @@ mod tests {
         let items: Vec<u64> = (0..50).collect();
         for threads in [0, 1, 2, 7] {
             let mut seen = Vec::new();
-            let work = |&item: &u64| {
+            let work = |(): &mut (), &item: &u64| {
                 thread::sleep(std::time::Duration::from_micros(item * 37 % 11 * 100));
                 item * 2
             };
-            in_order(&items, threads, work, |result| seen.push(result));
+            in_order(&items, threads, (|| (), work), |result| seen.push(result));
             assert_eq!(seen, items.iter().map(|item| item * 2).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn little_work_starts_no_threads() {
+        assert_eq!(worth(10_000), 1);
     }
 }

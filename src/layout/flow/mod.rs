@@ -1,0 +1,258 @@
+//! Chooses where pages end: the set of places that costs least over the whole report.
+//!
+//! `cost` says what a page costs, `galley` measures, `programme` chooses. What belongs together is taken apart only
+//! where there is no other way, and then in this order: first a page may end in a hyphen or part a paragraph or a long
+//! table; then a small whole is parted, an item stands alone, a first line (orphan), a last line (widow); then a list
+//! leaves its intro, a caption its picture, a row its table head; last, a heading its second line, its first line, and
+//! its own lines each other. A fragment higher than a page stands alone, with a warning. Nothing here knows a font.
+//!
+//! A part of more than [`LIMIT`] fragments is chosen through a window of [`WINDOW`] pages, of which all but the last
+//! [`LOOKAHEAD`] are kept; the memory of the programme is that of a window, however long the report is.
+
+mod balance;
+mod cost;
+mod galley;
+mod headings;
+mod loose;
+mod programme;
+#[cfg(test)]
+mod properties;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::compose::Composer;
+use super::fragment::{Fragment, Keep};
+use super::running::Running;
+use crate::diagnostics::Code;
+use crate::diagnostics::Diagnostic;
+use crate::geometry::Pt;
+
+use cost::{Cost, EMPTY};
+use galley::{Elastic, Galley};
+use loose::Change;
+use programme::{Lanes, Leg, Place, Programme};
+
+/// Longer parts of a report are chosen through a window.
+const LIMIT: usize = 20_000;
+/// The pages of a window.
+const WINDOW: i64 = 24;
+/// The pages of a window that are chosen again with what comes after them.
+const LOOKAHEAD: usize = 8;
+/// Columns start below the front where at least so many lines of text fit there.
+const LEAST_LINES: i64 = 3;
+
+/// A last page of fewer lines is short; on a small page, one of less than a quarter.
+const LAST_LINES: i64 = 5;
+
+/// The pages that fragments flow through.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// The height of a page.
+    pub(super) height: Pt,
+    /// The distance of the lines of running text.
+    pub(super) line: Pt,
+    /// How many columns there are.
+    pub(super) columns: usize,
+    /// How many fragments span all columns, at the front.
+    pub(super) front: usize,
+}
+
+impl Shape {
+    /// Returns the height that a last page should have.
+    fn least_last(&self) -> Pt {
+        (self.line * LAST_LINES).min(self.height / 4)
+    }
+}
+
+/// Fragments that stand under each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stack {
+    /// The page, from 0.
+    pub(super) page: usize,
+    /// The column, from 0 where lines start; nothing where the fragments span all of them.
+    pub(super) column: Option<usize>,
+    /// How far down the page's text it starts.
+    pub(super) top: Pt,
+    /// The fragments.
+    pub(super) fragments: Range<usize>,
+    /// How many of its paragraphs have a line more than is natural, or fewer.
+    change: i64,
+}
+
+/// Returns the stacks of all pages, in reading order: each fragment once, and at least one stack.
+pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
+    let line = composer.theme.styles.body.leading;
+    headings::bind(&mut composer.fragments, line * 2);
+    let columns = usize::try_from(composer.theme.columns.count).map_or(1, |count| count.max(1));
+    let shape = Shape { height: composer.text_height(), line, columns, front: composer.front };
+    let (fragments, running) = (std::mem::take(&mut composer.fragments), std::mem::take(&mut composer.running));
+    let paragraphs: Vec<Range<usize>> = running.iter().map(Running::lines).collect();
+    let mut others = BTreeMap::new();
+    let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut |change| {
+        let natural = &fragments[paragraphs[change.paragraph].clone()];
+        let lines = composer.set_again(&running[change.paragraph], &natural[0], change.looseness);
+        let wanted = height(natural) + line * i64::from(change.looseness);
+        lines.filter(|lines| height(lines) == wanted).map(|lines| others.insert(change, lines)).is_some()
+    });
+    let place = |change: Change| Some((paragraphs[change.paragraph].clone(), others.remove(&change)?));
+    let others = changes.into_iter().filter_map(place).collect();
+    let (fragments, stacks) = loose::replace(fragments, stacks, others);
+    composer.fragments = fragments;
+    stacks
+}
+
+fn cut(fragments: &[Fragment], shape: &Shape, elastic: &[Elastic]) -> Vec<Stack> {
+    let (galley, programme) = (Galley::default(), Programme::default());
+    let mut cutter = Cutter { fragments, shape, elastic, galley, programme, stacks: Vec::new(), pages: 0 };
+    let mut below = cutter.front();
+    let mut start = cutter.stacks.last().map_or(0, |stack| stack.fragments.end);
+    while start < fragments.len() {
+        let breaks = |fragment: &Fragment| fragment.keep == Keep::StartsPage;
+        let length = fragments[start + 1..].iter().position(breaks).unwrap_or(fragments.len() - start - 1);
+        cutter.part(start..start + 1 + length, below.take());
+        start += 1 + length;
+    }
+    if cutter.stacks.is_empty() {
+        cutter.push(0..0, None, Pt::ZERO, 0);
+    }
+    cutter.stacks
+}
+
+struct Cutter<'a> {
+    fragments: &'a [Fragment],
+    shape: &'a Shape,
+    elastic: &'a [Elastic],
+    galley: Galley,
+    programme: Programme,
+    stacks: Vec<Stack>,
+    /// How many pages there are so far.
+    pages: usize,
+}
+
+/// What a front leaves of its page.
+#[derive(Clone, Copy)]
+struct Below {
+    top: Pt,
+    room: Pt,
+}
+
+impl Cutter<'_> {
+    /// Cuts what spans the columns, and returns the room below it if text can start there.
+    fn front(&mut self) -> Option<Below> {
+        let count = self.shape.front.min(self.fragments.len());
+        if self.shape.columns < 2 || count == 0 {
+            return None;
+        }
+        self.galley.measure(self.fragments, 0..count, &[]);
+        let lanes = Lanes::new(1, self.shape.height);
+        let place = Place { open: true, ..self.place(0, true) };
+        for leg in self.programme.run(&self.galley, &lanes, &[(0, Cost::ZERO)], &place) {
+            self.pages += 1;
+            self.push(leg.fragments, None, Pt::ZERO, 0);
+        }
+        let last = self.stacks.last()?.fragments.clone();
+        let next = self.fragments.get(count).filter(|next| next.keep != Keep::StartsPage)?;
+        let top = height(&self.fragments[last]) + next.before;
+        let room = self.shape.height - top;
+        (room >= self.shape.line * LEAST_LINES).then_some(Below { top, room })
+    }
+
+    /// Cuts a part that ends with the report or before a page break of the author's.
+    fn part(&mut self, part: Range<usize>, below: Option<Below>) {
+        let mut start = part.start;
+        let mut below = below;
+        while start < part.end {
+            let window = self.window(start..part.end);
+            let open = window.end < part.end;
+            let lanes = Lanes::new(self.shape.columns, self.shape.height);
+            let lanes = below.map_or(lanes.clone(), |below| lanes.after_front(below.room));
+            self.galley.measure(self.fragments, window.clone(), self.elastic);
+            let place = Place { open, ..self.place(start, start == part.start) };
+            let entries = self.entries(&lanes, below, start);
+            let mut legs = self.programme.run(&self.galley, &lanes, &entries, &place);
+            if open {
+                legs.truncate(kept(&legs, &lanes));
+            } else if self.shape.columns > 1 {
+                self.balance(&mut legs, &lanes, below.map(|below| below.room), window.start);
+            }
+            start = window.start + legs.last().map_or(window.len(), |leg| leg.fragments.end);
+            self.commit(legs, &lanes, window.start, below.take());
+        }
+    }
+
+    /// Returns the fragments that are looked at together.
+    fn window(&self, rest: Range<usize>) -> Range<usize> {
+        if rest.len() <= LIMIT {
+            return rest;
+        }
+        let columns = i64::try_from(self.shape.columns.max(1)).unwrap_or(1);
+        let most = self.shape.height * (WINDOW * columns);
+        let mut total = Pt::ZERO;
+        let inside = self.fragments[rest.clone()].iter().take(LIMIT).take_while(|fragment| {
+            total += fragment.before + fragment.height;
+            total <= most
+        });
+        rest.start..rest.start + inside.count().max(1)
+    }
+
+    /// Where text enters: on a new page, or below the front; to leave that room empty is dear.
+    fn entries(&self, lanes: &Lanes, below: Option<Below>, start: usize) -> Vec<(usize, Cost)> {
+        let opening = lanes.opening();
+        let Some(below) = below else { return vec![(opening, Cost::ZERO)] };
+        let share = below.room.milli().unsigned_abs() * 2 * EMPTY / self.shape.height.milli().unsigned_abs().max(1);
+        vec![(0, Cost::ZERO), (opening, Cost::soft(share) + Cost::of_start(self.fragments[start].keep))]
+    }
+
+    fn place(&self, done: usize, first: bool) -> Place {
+        Place { shape: *self.shape, done, all: self.fragments.len(), first, open: false }
+    }
+
+    fn commit(&mut self, legs: Vec<Leg>, lanes: &Lanes, first: usize, below: Option<Below>) {
+        for leg in legs {
+            if leg.lane == lanes.opening() {
+                self.pages += 1;
+            }
+            let top = below.filter(|_| leg.lane < lanes.opening()).map_or(Pt::ZERO, |below| below.top);
+            let fragments = first + leg.fragments.start..first + leg.fragments.end;
+            self.push(fragments, Some(lanes.column(leg.lane)), top, leg.change);
+        }
+    }
+
+    fn push(&mut self, fragments: Range<usize>, column: Option<usize>, top: Pt, change: i64) {
+        let page = self.pages.saturating_sub(1);
+        self.stacks.push(Stack { page, column, top, fragments, change });
+    }
+}
+
+/// Returns how many columns of a window are kept: those of all pages but the last few, and at least those of one page.
+fn kept(legs: &[Leg], lanes: &Lanes) -> usize {
+    let opens: Vec<usize> = (0..legs.len()).filter(|&at| legs[at].lane == lanes.opening()).collect();
+    let pages = opens.len().saturating_sub(LOOKAHEAD).max(1);
+    opens.get(pages).copied().unwrap_or(legs.len())
+}
+
+/// Returns how high fragments are that stand under each other.
+fn height(fragments: &[Fragment]) -> Pt {
+    let whites: Pt = fragments.iter().skip(1).map(|fragment| fragment.before).sum();
+    let head = fragments.first().map_or(Pt::ZERO, head_height);
+    head + whites + fragments.iter().map(|fragment| fragment.height).sum::<Pt>()
+}
+
+fn head_height(fragment: &Fragment) -> Pt {
+    fragment.head.as_ref().map_or(Pt::ZERO, |head| head.height)
+}
+
+/// Warns of every fragment that is higher than a page.
+pub(super) fn report_oversize(stacks: &[Stack], composer: &mut Composer<'_, '_>) {
+    let height = composer.text_height();
+    for stack in stacks.iter().filter(|stack| stack.fragments.len() == 1) {
+        let fragment = &composer.fragments[stack.fragments.start];
+        let total = fragment.height + head_height(fragment);
+        if total > height {
+            let message = format!("this is {total} pt high, and a page holds {height} pt");
+            let diagnostic = Diagnostic::new(Code::Oversize, fragment.span, message);
+            composer.diagnostics.push(diagnostic.help("shorten it, or give the page more height in the theme"));
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! The dynamic programme: of all ways to cut a galley into pages, the one that costs least.
+//!
+//! The state is a break and the lane, that is the column, that the text goes on in. A page is known by its two
+//! breaks alone, because a paragraph that crosses a break keeps its natural lines: so the cheapest way to each
+//! state is enough, and the result is exact (Plass 1981, "Optimal Pagination Techniques").
+
+use std::ops::Range;
+
+use super::Shape;
+use super::cost::{Cost, EMPTY, PAGE, SHORT};
+use super::galley::Galley;
+use crate::geometry::Pt;
+
+/// The columns that text flows through, and how high they are.
+#[derive(Clone, Debug)]
+pub(super) struct Lanes {
+    /// The columns of the page that the front leaves room on, if there is one, and then those of every other page.
+    rooms: Vec<Pt>,
+    columns: usize,
+}
+
+/// What the galley is a part of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The pages.
+    pub(super) shape: Shape,
+    /// How many fragments come before the galley.
+    pub(super) done: usize,
+    /// How many fragments there are in all.
+    pub(super) all: usize,
+    /// Whether the galley is the first of its part: then a single page of few lines is no accident.
+    pub(super) first: bool,
+    /// Whether the part goes on after the galley.
+    pub(super) open: bool,
+}
+
+/// A column that has been filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Leg {
+    /// The fragments, counted in the galley.
+    pub(super) fragments: Range<usize>,
+    pub(super) lane: usize,
+    /// How many of its paragraphs have a line more than is natural, or fewer.
+    pub(super) change: i64,
+}
+
+/// At most so many paragraphs of a page are set in a line more or less.
+pub(super) const MOST_CHANGED: i64 = 3;
+
+impl Lanes {
+    /// Returns the columns of pages of one height.
+    pub(super) fn new(columns: usize, height: Pt) -> Lanes {
+        Lanes { rooms: vec![height; columns.max(1)], columns: columns.max(1) }
+    }
+
+    /// Returns the same columns, and those of a first page on which there is less room.
+    pub(super) fn after_front(&self, room: Pt) -> Lanes {
+        let first = vec![room; self.columns];
+        Lanes { rooms: first.into_iter().chain(self.rooms.clone()).collect(), columns: self.columns }
+    }
+
+    /// Returns the lane that opens a page.
+    pub(super) fn opening(&self) -> usize {
+        self.rooms.len() - self.columns
+    }
+
+    /// Returns which column of its page a lane is.
+    pub(super) fn column(&self, lane: usize) -> usize {
+        lane % self.columns
+    }
+
+    fn next(&self, lane: usize) -> usize {
+        if (lane + 1).is_multiple_of(self.columns) { self.opening() } else { lane + 1 }
+    }
+}
+
+/// The programme, with room for its tables that is used again.
+#[derive(Debug, Default)]
+pub(super) struct Programme {
+    arrivals: Vec<Arrival>,
+    departures: Vec<Cost>,
+}
+
+/// The cheapest way to a state.
+#[derive(Clone, Copy, Debug)]
+struct Arrival {
+    cost: Cost,
+    start: usize,
+    lane: usize,
+    change: i64,
+}
+
+const NEVER: Arrival = Arrival { cost: Cost::NEVER, start: 0, lane: 0, change: 0 };
+
+/// What counts at the end of a page.
+struct End {
+    at: usize,
+    /// What an empty thousandth of a point costs, in parts of [`FINE`].
+    weight: u64,
+    /// What an empty line costs.
+    line: u64,
+    kind: Kind,
+}
+
+/// What comes after a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Text that goes on.
+    Middle,
+    /// Nothing, or a page break of the author's.
+    Last,
+    /// Text that is not looked at yet.
+    Open,
+}
+
+/// The weight of a thousandth of a point is far below a millionth.
+const FINE: u64 = 1 << 16;
+
+impl Programme {
+    /// Cuts a galley, entering the lanes at these costs.
+    ///
+    /// Every fragment is in one leg, in order; a galley without fragments has no legs.
+    pub(super) fn run(&mut self, galley: &Galley, lanes: &Lanes, entries: &[(usize, Cost)], place: &Place) -> Vec<Leg> {
+        let count = lanes.rooms.len();
+        self.arrivals.clear();
+        self.arrivals.resize(count * (galley.len() + 1), NEVER);
+        self.departures.clear();
+        for &(lane, cost) in entries {
+            self.arrivals[lane].cost = cost;
+        }
+        self.depart(galley, lanes, 0);
+        for at in 1..=galley.len() {
+            let end = place.end(galley, at);
+            for lane in 0..count {
+                let arrival = self.arrive(galley, lanes, (lane, &end), place);
+                let target = if end.kind == Kind::Middle { lanes.next(lane) } else { 0 };
+                let known = &mut self.arrivals[at * count + target];
+                if arrival.cost < known.cost {
+                    *known = arrival;
+                }
+            }
+            if at < galley.len() {
+                self.depart(galley, lanes, at);
+            }
+        }
+        self.trace(galley.len(), count)
+    }
+
+    /// Returns what the way cost that [`Programme::run`] has found.
+    pub(super) fn cost(&self, galley: &Galley, lanes: &Lanes) -> Cost {
+        self.arrivals[galley.len() * lanes.rooms.len()].cost
+    }
+
+    /// Notes what it costs to have come to a break and to start a page or column there.
+    fn depart(&mut self, galley: &Galley, lanes: &Lanes, at: usize) {
+        let count = lanes.rooms.len();
+        let here = if at == 0 { Cost::ZERO } else { galley.slot(at).start + galley.slot(at - 1).end };
+        for lane in 0..count {
+            let page = if lane == lanes.opening() { PAGE } else { Cost::ZERO };
+            let cost = self.arrivals[at * count + lane].cost;
+            self.departures.push(if cost == Cost::NEVER { cost } else { cost + here + page });
+        }
+    }
+
+    /// Finds the cheapest column that ends at a break.
+    fn arrive(&self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
+        let room = lanes.rooms[lane];
+        let reach = if galley.is_elastic() { room + place.shape.line * MOST_CHANGED } else { room };
+        let bottom = galley.bottom(end.at);
+        let opens = lane == lanes.opening();
+        let mut best = NEVER;
+        for start in (0..end.at).rev() {
+            let slot = galley.slot(start);
+            let filled = bottom - slot.top;
+            if filled > reach && start + 1 < end.at {
+                break;
+            }
+            let departure = self.departures[start * lanes.rooms.len() + lane];
+            if departure >= best.cost {
+                continue;
+            }
+            let fill = Fill { stretch: start..end.at, total: filled + slot.head, room, opens };
+            let Some((price, change)) = fill.price(galley, end, place) else { continue };
+            let cost = departure + price;
+            if cost < best.cost {
+                best = Arrival { cost, start, lane, change };
+            }
+        }
+        best
+    }
+
+    fn trace(&self, breaks: usize, lanes: usize) -> Vec<Leg> {
+        let mut legs = Vec::new();
+        let (mut at, mut lane) = (breaks, 0);
+        while at > 0 {
+            let arrival = &self.arrivals[at * lanes + lane];
+            legs.push(Leg { fragments: arrival.start..at, lane: arrival.lane, change: arrival.change });
+            (at, lane) = (arrival.start, arrival.lane);
+        }
+        legs.reverse();
+        legs
+    }
+}
+
+impl Place {
+    /// Returns what counts at the end of a page; emptiness costs most at the front of the report, so that pages fill in
+    /// order.
+    fn end(&self, galley: &Galley, at: usize) -> End {
+        let left = (2 * self.all).saturating_sub(self.done + at) as u128;
+        let whole = u128::from(EMPTY) * u128::from(FINE) * left;
+        let parts = self.all.max(1) as u128 * u128::from(self.shape.height.milli().unsigned_abs().max(1));
+        let weight = u64::try_from(whole / parts).unwrap_or(u64::MAX);
+        let kind = match (at == galley.len(), self.open) {
+            (false, _) => Kind::Middle,
+            (true, false) => Kind::Last,
+            (true, true) => Kind::Open,
+        };
+        End { at, weight, line: emptiness(weight, self.shape.line), kind }
+    }
+}
+
+fn emptiness(weight: u64, empty: Pt) -> u64 {
+    u64::try_from(empty.milli()).map_or(0, |milli| milli.saturating_mul(weight) / FINE)
+}
+
+/// A column between two breaks.
+struct Fill {
+    stretch: Range<usize>,
+    total: Pt,
+    room: Pt,
+    /// Whether the column is the first of its page.
+    opens: bool,
+}
+
+impl Fill {
+    /// Returns what the column costs beside its breaks, and how many of its paragraphs change; nothing if it cannot hold
+    /// its fragments.
+    ///
+    /// A fragment higher than a page stands alone and sticks out: there is no other way, and so it costs nothing.
+    fn price(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
+        if self.total > self.room && self.stretch.len() > 1 {
+            return if galley.is_elastic() { self.tightened(galley, end, place) } else { None };
+        }
+        let natural = (self.natural(end, place), 0);
+        let looser = if galley.is_elastic() { self.loosened(galley, end, place) } else { None };
+        Some(looser.map_or(natural, |looser| looser.min(natural)))
+    }
+
+    /// A page costs what it leaves empty, in proportion: a square would spread the hole that a large picture leaves over
+    /// the pages before it, and readers take a half-filled first page for a mistake.
+    fn natural(&self, end: &End, place: &Place) -> Cost {
+        match end.kind {
+            Kind::Middle => Cost::soft(emptiness(end.weight, self.room - self.total)),
+            Kind::Last if self.is_short(place) => SHORT,
+            Kind::Last | Kind::Open => Cost::ZERO,
+        }
+    }
+
+    /// Tells whether this is a last page of a few lines, after other pages.
+    fn is_short(&self, place: &Place) -> bool {
+        let only = place.first && self.stretch.start == 0;
+        self.opens && !only && self.total < place.shape.least_last()
+    }
+
+    /// The column with as many paragraphs in a line less as it takes to fit: each is worth a line and a quarter of
+    /// emptiness, so that one line alone is no reason.
+    fn tightened(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
+        let lines = lines_in(self.total - self.room + place.shape.line - Pt::from_milli(1), place.shape.line)?;
+        if lines > MOST_CHANGED || !holds(galley.tighter(self.stretch.clone()), lines) {
+            return None;
+        }
+        let fitting = Fill { stretch: self.stretch.clone(), total: self.total - place.shape.line * lines, ..*self };
+        let changes = Cost::soft(end.line * 5 / 4 * lines.unsigned_abs());
+        Some((fitting.natural(end, place) + changes, -lines))
+    }
+
+    /// The column with as many paragraphs in a line more as it takes to end well: not more than a line short, or, for a
+    /// last page, not as a page of a few lines. Each is worth three quarters of a line of emptiness.
+    fn loosened(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
+        let wanted = match end.kind {
+            Kind::Middle => lines_in(self.room - self.total, place.shape.line).filter(|&lines| lines >= 2)?,
+            Kind::Last if self.is_short(place) => lines_in(
+                place.shape.least_last() - self.total + place.shape.line - Pt::from_milli(1),
+                place.shape.line,
+            )?,
+            Kind::Last | Kind::Open => return None,
+        };
+        let at_hand = i64::try_from(galley.looser(self.stretch.clone())).unwrap_or(i64::MAX);
+        let lines = wanted.min(at_hand).min(MOST_CHANGED);
+        let spared = if end.kind == Kind::Middle { 1 } else { 0 };
+        let fuller = Fill { stretch: self.stretch.clone(), total: self.total + place.shape.line * lines, ..*self };
+        if lines < 1 || lines + spared < wanted || fuller.total > self.room {
+            return None;
+        }
+        let changes = Cost::soft(end.line * 3 / 4 * lines.unsigned_abs());
+        Some((fuller.natural(end, place) + changes, lines))
+    }
+}
+
+fn holds(count: usize, lines: i64) -> bool {
+    i64::try_from(count).is_ok_and(|count| count >= lines)
+}
+
+/// How many whole lines there are in a height.
+fn lines_in(height: Pt, line: Pt) -> Option<i64> {
+    (line > Pt::ZERO).then(|| height.milli() / line.milli())
+}

@@ -1,0 +1,330 @@
+//! The laws of pages, on fragments without ink: what must hold for any report.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::layout::fragment::Bond;
+
+const HEIGHT: Pt = Pt::new(100);
+const LINE: Pt = Pt::new(10);
+
+fn shape(columns: usize) -> Shape {
+    Shape { height: HEIGHT, line: LINE, columns, front: 0 }
+}
+
+fn fragment(height: i32, before: i32, keep: Keep) -> Fragment {
+    Fragment { height: Pt::new(height), before: Pt::new(before), keep, ..Fragment::default() }
+}
+
+fn lines(count: usize) -> Vec<Fragment> {
+    (0..count).map(|_| fragment(10, 0, Keep::Free)).collect()
+}
+
+/// The pages of one column.
+fn pages(fragments: &[Fragment]) -> Vec<Range<usize>> {
+    cut(fragments, &shape(1), &[]).into_iter().map(|stack| stack.fragments).collect()
+}
+
+#[test]
+fn a_report_without_fragments_has_one_page() {
+    assert_eq!(pages(&[]), vec![Range { start: 0, end: 0 }]);
+}
+
+#[test]
+fn pages_are_filled_from_the_front() {
+    assert_eq!(pages(&lines(25)), [0..10, 10..20, 20..25]);
+}
+
+#[test]
+fn white_at_the_top_of_a_page_is_not_wanted() {
+    let mut fragments = lines(20);
+    fragments[10].before = Pt::new(50);
+    assert_eq!(pages(&fragments), [0..10, 10..20]);
+}
+
+#[test]
+fn what_belongs_together_moves_together() {
+    let mut fragments = lines(15);
+    fragments[10].keep = Keep::WithPrevious(Bond::Whole);
+    fragments[9].keep = Keep::WithPrevious(Bond::Whole);
+    assert_eq!(pages(&fragments), [0..8, 8..15]);
+}
+
+#[test]
+fn a_paragraph_is_split_only_where_the_page_would_be_left_empty() {
+    let mut fragments: Vec<Fragment> = (0..150).map(|_| fragment(1, 0, Keep::Free)).collect();
+    fragments[100].keep = Keep::Inside;
+    assert_eq!(pages(&fragments), [0..99, 99..150]);
+    fragments[50..].iter_mut().for_each(|fragment| fragment.keep = Keep::Inside);
+    assert_eq!(pages(&fragments), [0..100, 100..150]);
+}
+
+#[test]
+fn a_page_does_not_end_in_a_hyphen_where_a_line_more_or_less_mends_it() {
+    let mut fragments: Vec<Fragment> = (0..150).map(|_| fragment(1, 0, Keep::Free)).collect();
+    fragments[99].hyphenated = true;
+    assert_eq!(pages(&fragments), [0..99, 99..150]);
+    fragments[80..].iter_mut().for_each(|fragment| fragment.hyphenated = true);
+    assert_eq!(pages(&fragments), [0..100, 100..150]);
+}
+
+#[test]
+fn a_chain_longer_than_a_page_is_torn_and_not_lost() {
+    let mut fragments = lines(15);
+    fragments.iter_mut().skip(1).for_each(|fragment| fragment.keep = Keep::WithPrevious(Bond::Heading));
+    assert_eq!(pages(&fragments), [0..10, 10..15]);
+}
+
+#[test]
+fn where_not_all_bonds_can_hold_the_weakest_gives_way() {
+    for weakest in 0..Bond::ALL.len() - 1 {
+        for at in 1..10 {
+            let mut fragments = lines(11);
+            fragments.iter_mut().skip(1).for_each(|fragment| {
+                fragment.keep = Keep::WithPrevious(Bond::ALL[weakest + 1]);
+            });
+            fragments[at].keep = Keep::WithPrevious(Bond::ALL[weakest]);
+            assert_eq!(pages(&fragments), [0..at, at..11]);
+        }
+    }
+}
+
+#[test]
+fn a_fragment_higher_than_a_page_stands_alone() {
+    let fragments = [fragment(10, 0, Keep::Free), fragment(500, 0, Keep::Free), fragment(10, 0, Keep::Free)];
+    assert_eq!(pages(&fragments), [0..1, 1..2, 2..3]);
+}
+
+#[test]
+fn a_hole_stands_late_and_not_early() {
+    let mut fragments = lines(12);
+    fragments.insert(7, fragment(80, 0, Keep::Free));
+    assert_eq!(pages(&fragments), [0..7, 7..10, 10..13]);
+}
+
+#[test]
+fn a_last_page_of_a_few_lines_is_avoided() {
+    let fragments: Vec<Fragment> = (0..410).map(|_| fragment(1, 0, Keep::Free)).collect();
+    let pages = pages(&fragments);
+    assert!(pages.last().is_some_and(|page| page.len() >= 25), "{pages:?}");
+}
+
+/// Parts of one page are no accident, however short.
+#[test]
+fn a_short_part_is_left_alone() {
+    let mut fragments = lines(12);
+    fragments[10].keep = Keep::StartsPage;
+    assert_eq!(pages(&fragments), [0..10, 10..12]);
+}
+
+#[test]
+fn columns_are_filled_one_after_the_other_and_end_together() {
+    let stacks = cut(&lines(26), &shape(2), &[]);
+    let at: Vec<_> = stacks.iter().map(|stack| (stack.page, stack.column, stack.fragments.len())).collect();
+    assert_eq!(at, [(0, Some(0), 10), (0, Some(1), 10), (1, Some(0), 3), (1, Some(1), 3)]);
+}
+
+#[test]
+fn the_longer_column_is_the_first() {
+    let stacks = cut(&lines(5), &shape(2), &[]);
+    assert_eq!(stacks.iter().map(|stack| stack.fragments.len()).collect::<Vec<_>>(), [3, 2]);
+}
+
+#[test]
+fn columns_end_together_before_a_page_break_too() {
+    let mut fragments = lines(30);
+    fragments[6].keep = Keep::StartsPage;
+    let at: Vec<_> = cut(&fragments, &shape(2), &[]).iter().map(|stack| (stack.page, stack.fragments.len())).collect();
+    assert_eq!(at, [(0, 3), (0, 3), (1, 10), (1, 10), (2, 2), (2, 2)]);
+}
+
+#[test]
+fn columns_start_below_the_front() {
+    let mut fragments = lines(30);
+    fragments[3].before = Pt::new(5);
+    let stacks = cut(&fragments, &Shape { front: 3, ..shape(2) }, &[]);
+    let at: Vec<_> = stacks.iter().map(|stack| (stack.page, stack.column, stack.top, stack.fragments.len())).collect();
+    let below = Pt::new(35);
+    let expected = [
+        (0, None, Pt::ZERO, 3),
+        (0, Some(0), below, 6),
+        (0, Some(1), below, 6),
+        (1, Some(0), Pt::ZERO, 8),
+        (1, Some(1), Pt::ZERO, 7),
+    ];
+    assert_eq!(at, expected);
+}
+
+#[test]
+fn a_front_that_fills_its_page_has_the_columns_behind_it() {
+    let stacks = cut(&lines(15), &Shape { front: 9, ..shape(2) }, &[]);
+    let at: Vec<_> = stacks.iter().map(|stack| (stack.page, stack.column, stack.fragments.len())).collect();
+    assert_eq!(at, [(0, None, 9), (1, Some(0), 3), (1, Some(1), 3)]);
+}
+
+fn any_keep() -> impl Strategy<Value = Keep> {
+    let bond = proptest::sample::select(Bond::ALL.to_vec()).prop_map(Keep::WithPrevious);
+    prop_oneof![4 => Just(Keep::Free), 2 => Just(Keep::Inside), 3 => bond, 1 => Just(Keep::StartsPage)]
+}
+
+fn any_fragments(most: usize) -> impl Strategy<Value = Vec<Fragment>> {
+    let height = prop_oneof![3 => Just(10), 2 => 0..60i32, 1 => 0..150i32];
+    let one = (height, 0..40i32, any_keep(), any::<bool>())
+        .prop_map(|(height, before, keep, hyphenated)| Fragment { hyphenated, ..fragment(height, before, keep) });
+    proptest::collection::vec(one, 0..most)
+}
+
+fn any_shape() -> impl Strategy<Value = Shape> {
+    (1..4usize, 0..6usize).prop_map(|(columns, front)| Shape { front, ..shape(columns) })
+}
+
+/// Takes the author's page breaks out of the first fragments: there are none in a front.
+fn without_breaks(fragments: &mut [Fragment], most: usize) {
+    for fragment in fragments.iter_mut().take(most).filter(|fragment| fragment.keep == Keep::StartsPage) {
+        fragment.keep = Keep::Free;
+    }
+}
+
+/// Asserts what holds for any pages.
+fn assert_laws(fragments: &[Fragment], stacks: &[Stack]) {
+    let order: Vec<usize> = stacks.iter().flat_map(|stack| stack.fragments.clone()).collect();
+    assert!(order.into_iter().eq(0..fragments.len()), "every fragment once and in order");
+    for stack in stacks {
+        let inside = &fragments[stack.fragments.clone()];
+        let filled = stack.top + height(inside) - LINE * stack.change.min(0).abs();
+        assert!(filled <= HEIGHT || inside.len() == 1, "no page is overfull unless a single fragment is");
+        let asked = inside.iter().skip(1).any(|fragment| fragment.keep == Keep::StartsPage);
+        assert!(!asked, "asked page breaks are obeyed");
+    }
+    for pair in stacks.windows(2) {
+        assert!((pair[0].page, pair[0].column) < (pair[1].page, pair[1].column), "{pair:?}");
+        assert!(pair[1].page <= pair[0].page + 1, "no page is empty");
+        let asked = fragments.get(pair[1].fragments.start).is_some_and(|first| first.keep == Keep::StartsPage);
+        assert!(!asked || pair[1].page > pair[0].page, "an asked break starts a page");
+    }
+}
+
+/// What the programme makes of a galley with one column of pages.
+fn optimum(fragments: &[Fragment], elastic: &[Elastic]) -> Cost {
+    let (mut galley, mut programme) = (Galley::default(), Programme::default());
+    galley.measure(fragments, 0..fragments.len(), elastic);
+    let lanes = Lanes::new(1, HEIGHT);
+    programme.run(&galley, &lanes, &[(0, Cost::ZERO)], &place(fragments));
+    programme.cost(&galley, &lanes)
+}
+
+fn place(fragments: &[Fragment]) -> Place {
+    Place { shape: shape(1), done: 0, all: fragments.len(), first: true, open: false }
+}
+
+/// The cost of the best of all pages, each choice tried: the definition that the programme has to meet.
+fn exhaustive(fragments: &[Fragment], from: usize) -> Option<Cost> {
+    if from == fragments.len() {
+        return Some(Cost::ZERO);
+    }
+    let ways = (from + 1..=fragments.len()).filter_map(|end| {
+        let page = definition(fragments, from..end)?;
+        Some(page + exhaustive(fragments, end)?)
+    });
+    ways.min()
+}
+
+/// What a page costs, said as plainly as possible.
+fn definition(fragments: &[Fragment], page: Range<usize>) -> Option<Cost> {
+    let filled = height(&fragments[page.clone()]);
+    if filled > HEIGHT && page.len() > 1 {
+        return None;
+    }
+    let (all, done) = (fragments.len() as u128, page.end as u128);
+    let empty = u128::try_from((HEIGHT - filled).milli()).unwrap_or(0);
+    let weight = u128::from(EMPTY) * 65536 * (2 * all - done) / (all * 100_000);
+    let shortfall = u64::try_from(empty * weight / 65536).expect("a price");
+    let short = page.start > 0 && filled < Pt::new(25);
+    let end = match page.end == fragments.len() {
+        true if short => cost::SHORT,
+        true => Cost::ZERO,
+        false if fragments[page.end - 1].hyphenated => Cost::soft(shortfall) + cost::HYPHEN,
+        false => Cost::soft(shortfall),
+    };
+    let start = if page.start == 0 { Cost::ZERO } else { Cost::of_start(fragments[page.start].keep) };
+    Some(cost::PAGE + start + end)
+}
+
+/// Paragraphs of several lines, some of which can be set otherwise.
+fn any_elastic() -> impl Strategy<Value = (Vec<Fragment>, Vec<Elastic>)> {
+    let paragraph = (1..9usize, 0..12i32, any_keep(), any::<(bool, bool)>());
+    proptest::collection::vec(paragraph, 0..12).prop_map(|paragraphs| {
+        let (mut fragments, mut elastic) = (Vec::new(), Vec::new());
+        for (length, before, keep, (tighter, looser)) in paragraphs {
+            let first = fragments.len();
+            fragments.push(fragment(10, before, keep));
+            fragments.extend((1..length).map(|at| {
+                let bond = if at + 1 == length { Some(Bond::Widow) } else { (at == 1).then_some(Bond::Orphan) };
+                fragment(10, 0, bond.map_or(Keep::Inside, Keep::WithPrevious))
+            }));
+            elastic.push(Elastic { lines: first..fragments.len(), tighter: tighter && length > 1, looser });
+        }
+        (fragments, elastic)
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_laws_hold(mut fragments in any_fragments(80), shape in any_shape()) {
+        without_breaks(&mut fragments, shape.front);
+        assert_laws(&fragments, &cut(&fragments, &shape, &[]));
+    }
+
+    #[test]
+    fn the_laws_hold_for_paragraphs_that_change((mut fragments, elastic) in any_elastic(), shape in any_shape()) {
+        without_breaks(&mut fragments, shape.front);
+        assert_laws(&fragments, &cut(&fragments, &shape, &elastic));
+    }
+
+    #[test]
+    fn a_bond_is_torn_only_where_its_chain_is_longer_than_a_page(fragments in any_fragments(80)) {
+        let bound = |at: usize| matches!(fragments[at].keep, Keep::WithPrevious(_));
+        for page in pages(&fragments).iter().skip(1).filter(|page| bound(page.start)) {
+            let first = (0..page.start).rev().find(|&at| !bound(at)).unwrap_or(0);
+            let after = (page.start..fragments.len()).find(|&at| !bound(at)).unwrap_or(fragments.len());
+            prop_assert!(height(&fragments[first..after]) > HEIGHT);
+        }
+    }
+
+    #[test]
+    fn no_way_costs_less(fragments in any_fragments(13)) {
+        let parts = fragments.split(|fragment| fragment.keep == Keep::StartsPage);
+        for part in parts.filter(|part| !part.is_empty()) {
+            prop_assert_eq!(Some(optimum(part, &[])), exhaustive(part, 0));
+        }
+    }
+
+    #[test]
+    fn mended_pages_hold_their_lines((mut fragments, elastic) in any_elastic(), shape in any_shape()) {
+        without_breaks(&mut fragments, shape.front);
+        let paragraphs: Vec<Range<usize>> = elastic.iter().map(|one| one.lines.clone()).collect();
+        let mut can = |change: Change| {
+            let one = &elastic[change.paragraph];
+            if change.looseness < 0 { one.tighter } else { one.looser }
+        };
+        let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut can);
+        let other = |change: Change| {
+            let lines = paragraphs[change.paragraph].clone();
+            let line = Fragment { keep: Keep::Free, before: Pt::ZERO, ..fragments[lines.start].clone() };
+            let count = lines.len().checked_add_signed(change.looseness as isize).expect("a line is left");
+            let mut other = vec![line; count];
+            (other[0].keep, other[0].before) = (fragments[lines.start].keep, fragments[lines.start].before);
+            (lines, other)
+        };
+        let others = changes.into_iter().map(other).collect();
+        let (fragments, mut stacks) = loose::replace(fragments.clone(), stacks, others);
+        stacks.iter_mut().for_each(|stack| stack.change = 0);
+        assert_laws(&fragments, &stacks);
+    }
+
+    #[test]
+    fn paragraphs_that_can_change_never_make_pages_dearer((mut fragments, elastic) in any_elastic()) {
+        without_breaks(&mut fragments, usize::MAX);
+        prop_assert!(optimum(&fragments, &elastic) <= optimum(&fragments, &[]));
+    }
+}

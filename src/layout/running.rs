@@ -1,0 +1,130 @@
+//! Paragraphs of running text: set once in their best lines, and again in a line less or more where a page asks for it.
+
+use std::ops::Range;
+
+use super::compose::{Composer, Frame, Look, White};
+use super::content::collect;
+use super::fragment::{Fragment, LineBox};
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::Span;
+use crate::geometry::Pt;
+use crate::model::Inline;
+use crate::paged::Mark;
+use crate::paged::NodeId;
+use crate::paged::Role;
+
+/// A paragraph of running text that has been set, and all it takes to set it again.
+#[derive(Clone, Debug)]
+pub(super) struct Running<'r> {
+    content: &'r [Inline],
+    look: Look,
+    frame: Frame,
+    /// How many links the node of the paragraph had before; those of the paragraph come next.
+    links: usize,
+    /// Its first fragment.
+    first: usize,
+    /// How many fragments it has, one for each line.
+    count: usize,
+    /// How many items its first line has; what stands before them in the fragment has been hung there.
+    items: usize,
+    /// How much of the measure the last line leaves free.
+    free: Pt,
+}
+
+/// Where running text may be set again, it is worth trying up to so much of the measure for each of its lines, in
+/// thousandths: beyond that spaces become narrower or wider than any that are let through.
+const GIVE: i64 = 50;
+/// A paragraph of fewer lines has nowhere to take a line from or put one.
+const LEAST_LINES: usize = 4;
+
+impl<'r> Composer<'r, '_> {
+    /// Sets a paragraph of running text, adds it, and remembers how it was set.
+    pub(super) fn push_running(
+        &mut self,
+        content: &'r [Inline],
+        (look, frame): (&Look, &Frame),
+        white: White,
+        span: Span,
+    ) {
+        let links = self.links(frame.node).count();
+        let lines = self.set(content, look, frame);
+        let (first, count) = (self.fragments.len(), lines.len());
+        let items = lines.first().map_or(0, |line| line.items.len());
+        let free = lines.last().map_or(Pt::ZERO, |line| frame.measure - line.width);
+        self.push_lines(lines, white, span);
+        if count > 0 {
+            self.running.push(Running { content, look: *look, frame: *frame, links, first, count, items, free });
+        }
+    }
+
+    /// Returns the fragments of a paragraph in so many lines more, or fewer; nothing where that cannot be done well.
+    ///
+    /// They stand in for those that there are, of which `natural` is the first: with the same white, markers and nodes,
+    /// and reporting nothing again.
+    pub(super) fn set_again(
+        &mut self,
+        running: &Running<'r>,
+        natural: &Fragment,
+        looseness: i32,
+    ) -> Option<Vec<Fragment>> {
+        if !running.can(looseness) {
+            return None;
+        }
+        let lines = self.set_loosely(running, looseness);
+        let wanted = i64::try_from(running.count).ok()? + i64::from(looseness);
+        (i64::try_from(lines.len()) == Ok(wanted)).then(|| running.stand_in(lines, natural))
+    }
+
+    fn set_loosely(&mut self, running: &Running<'r>, looseness: i32) -> Vec<LineBox> {
+        let nothing = Diagnostics::new(self.diagnostics.sources().clone());
+        let reported = std::mem::replace(&mut self.diagnostics, nothing);
+        let width = std::mem::replace(&mut self.width, self.theme.column());
+        let Frame { node, .. } = running.frame;
+        let mut links: std::vec::IntoIter<NodeId> =
+            self.links(node).skip(running.links).collect::<Vec<_>>().into_iter();
+        let mut name = |parent| links.next().unwrap_or(parent);
+        let collected = collect(running.content, &running.look, self.theme, Mark::Node(node), &mut name);
+        let lines = collected.set(self, &running.look, &running.frame, looseness);
+        (self.diagnostics, self.width) = (reported, width);
+        lines
+    }
+
+    fn links(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        let children = self.structure.node(node).children.iter().copied();
+        children.filter(|&child| self.structure.node(child).role == Role::Link)
+    }
+}
+
+impl Running<'_> {
+    /// Returns the same paragraph behind so many fragments, its node renamed.
+    pub(super) fn joined(mut self, behind: usize, name: impl Fn(NodeId) -> NodeId) -> Self {
+        self.first += behind;
+        self.frame.node = name(self.frame.node);
+        self
+    }
+
+    /// Returns the fragments that are its lines.
+    pub(super) fn lines(&self) -> Range<usize> {
+        self.first..self.first + self.count
+    }
+
+    /// Tells whether it is worth trying to set the paragraph in so many lines more, or fewer.
+    fn can(&self, looseness: i32) -> bool {
+        let Ok(lines) = i64::try_from(self.count) else { return false };
+        let (measure, last) = (self.frame.measure, self.frame.measure - self.free);
+        let moved = if looseness < 0 { last } else { self.free + measure / 8 };
+        self.count >= LEAST_LINES && moved <= (measure * lines).scale(GIVE, 1000)
+    }
+
+    fn stand_in(&self, lines: Vec<LineBox>, natural: &Fragment) -> Vec<Fragment> {
+        let again = |line: LineBox| Fragment { span: natural.span, ..Fragment::from(line) };
+        let mut fragments: Vec<Fragment> = lines.into_iter().map(again).collect();
+        if let Some(first) = fragments.first_mut() {
+            let hung = natural.items.len().saturating_sub(self.items);
+            first.items.splice(0..0, natural.items[..hung].iter().cloned());
+            first.height = first.height.max(natural.height);
+            (first.before, first.keep) = (natural.before, natural.keep);
+        }
+        fragments
+    }
+}
