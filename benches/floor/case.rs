@@ -66,8 +66,9 @@ struct Report {
 pub(crate) struct Times {
     pub(crate) shaping: Samples,
     pub(crate) deflate: Samples,
-    /// Shaping and deflate.
+    /// Shaping and deflate: processor time, and the wall clock.
     pub(crate) floor: Samples,
+    pub(crate) floor_wall: Samples,
     /// End to end on one core.
     pub(crate) one: Samples,
     /// Its parts: read, lay out, write.
@@ -121,11 +122,13 @@ impl Case {
             if round == 1 {
                 times = Times::default();
             }
+            let clock = Clock::start();
             let shaped = processor(|| shaping.run(self.prose.texts()));
             let deflated = processor(|| deflate.run(&self.contents));
             times.shaping.0.push(shaped);
             times.deflate.0.push(deflated);
             times.floor.0.push(shaped + deflated);
+            times.floor_wall.0.push(clock.wall());
             let (stages, one) = on_one_core(|| {
                 let clock = Clock::start();
                 (self.report.stages(), clock.processor())

@@ -68,21 +68,21 @@ fn processor() -> Duration {
     Duration::ZERO
 }
 
-/// Runs `work` in a thread that may use one core only, which is how a user would force the library to one thread.
+/// Runs `work` while this thread may use one core only, which is how a user would force the library to one thread.
 #[cfg(target_os = "linux")]
-pub(crate) fn on_one_core<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    let bound = || {
-        let mut one = rustix::thread::CpuSet::new();
-        let allowed = rustix::thread::sched_getaffinity(None).expect("a thread may ask for its cores");
-        let first = (0..rustix::thread::CpuSet::MAX_CPU).find(|&core| allowed.is_set(core));
-        one.set(first.expect("there is a core"));
-        rustix::thread::sched_setaffinity(None, &one).expect("a thread may keep to a core of its own");
-        work()
-    };
-    std::thread::scope(|scope| scope.spawn(bound).join().expect("no panic"))
+pub(crate) fn on_one_core<T>(work: impl FnOnce() -> T) -> T {
+    use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+    let allowed = sched_getaffinity(None).expect("a thread may ask for its cores");
+    let first = (0..CpuSet::MAX_CPU).find(|&core| allowed.is_set(core)).expect("there is a core");
+    let mut one = CpuSet::new();
+    one.set(first);
+    sched_setaffinity(None, &one).expect("a thread may keep to a core of its own");
+    let made = work();
+    sched_setaffinity(None, &allowed).expect("a thread may go back to its cores");
+    made
 }
 
 #[cfg(not(target_os = "linux"))]
-pub(crate) fn on_one_core<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub(crate) fn on_one_core<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
