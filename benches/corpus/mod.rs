@@ -39,7 +39,8 @@ pub(crate) enum Language {
 const SECTION: u64 = 9;
 
 impl Language {
-    fn lang(self) -> &'static str {
+    /// Returns the language as a report names it.
+    pub(crate) fn lang(self) -> &'static str {
         match self {
             Language::English => "en",
             Language::Arabic => "ar",

@@ -18,12 +18,15 @@ pub(crate) struct Settings {
     pub(crate) rounds: usize,
     /// Whether lines are justified rather than ragged.
     pub(crate) justified: bool,
+    /// The one language to run, as a report names it; all of them if none is given.
+    pub(crate) only: Option<String>,
 }
 
 impl Settings {
-    /// Reads `--bytes N`, `--rounds N` and `--justified`; what else cargo hands over, such as `--bench`, means nothing.
+    /// Reads `--bytes N`, `--rounds N`, `--only LANG` and `--justified`; what else cargo hands over, such as `--bench`,
+    /// means nothing.
     pub(crate) fn from_arguments(arguments: impl Iterator<Item = String>) -> Settings {
-        let mut settings = Settings { bytes: 1_000_000, rounds: 7, justified: false };
+        let mut settings = Settings { bytes: 1_000_000, rounds: 7, justified: false, only: None };
         let mut arguments = arguments.peekable();
         while let Some(argument) = arguments.next() {
             let mut number =
@@ -31,6 +34,7 @@ impl Settings {
             match argument.as_str() {
                 "--bytes" => settings.bytes = number(),
                 "--rounds" => settings.rounds = number(),
+                "--only" => settings.only = arguments.next(),
                 "--justified" => settings.justified = true,
                 _ => {}
             }

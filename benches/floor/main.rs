@@ -33,7 +33,9 @@ fn main() {
         settings.rounds,
         clock::describe()
     );
-    for language in [Language::English, Language::Arabic, Language::Chinese] {
+    let languages = [Language::English, Language::Arabic, Language::Chinese];
+    let wanted = |language: &Language| settings.only.as_deref().is_none_or(|only| only == language.lang());
+    for language in languages.into_iter().filter(wanted) {
         match fonts(language) {
             Ok(fonts) => {
                 report(&Case::new(Prose::new(language, settings.bytes), fonts, &settings), language, &settings)
