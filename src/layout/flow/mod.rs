@@ -102,20 +102,10 @@ pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
     stacks
 }
 
+/// Cuts fragments into the pages that cost least, where some paragraphs may have a line more or less.
 fn cut(fragments: &[Fragment], shape: &Shape, elastic: &[Elastic]) -> Vec<Stack> {
-    let (galley, programme) = (Galley::default(), Programme::default());
-    let mut cutter = Cutter { fragments, shape, elastic, galley, programme, stacks: Vec::new(), pages: 0 };
-    let mut below = cutter.front();
-    let mut start = cutter.stacks.last().map_or(0, |stack| stack.fragments.end);
-    while start < fragments.len() {
-        let breaks = |fragment: &Fragment| fragment.keep == Keep::StartsPage;
-        let length = fragments[start + 1..].iter().position(breaks).unwrap_or(fragments.len() - start - 1);
-        cutter.part(start..start + 1 + length, below.take());
-        start += 1 + length;
-    }
-    if cutter.stacks.is_empty() {
-        cutter.push(0..0, None, Pt::ZERO, 0);
-    }
+    let mut cutter = Cutter::new(fragments, shape, elastic);
+    cutter.run();
     cutter.stacks
 }
 
@@ -128,6 +118,8 @@ struct Cutter<'a> {
     stacks: Vec<Stack>,
     /// How many pages there are so far.
     pages: usize,
+    /// The longest part that is not chosen through a window.
+    limit: usize,
 }
 
 /// What a front leaves of its page.
@@ -137,7 +129,26 @@ struct Below {
     room: Pt,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    fn new(fragments: &'a [Fragment], shape: &'a Shape, elastic: &'a [Elastic]) -> Cutter<'a> {
+        let (galley, programme) = (Galley::default(), Programme::default());
+        Cutter { fragments, shape, elastic, galley, programme, stacks: Vec::new(), pages: 0, limit: LIMIT }
+    }
+
+    fn run(&mut self) {
+        let mut below = self.front();
+        let mut start = self.stacks.last().map_or(0, |stack| stack.fragments.end);
+        while start < self.fragments.len() {
+            let rest = &self.fragments[start + 1..];
+            let length = rest.iter().position(|fragment| fragment.keep == Keep::StartsPage).unwrap_or(rest.len());
+            self.part(start..start + 1 + length, below.take());
+            start += 1 + length;
+        }
+        if self.stacks.is_empty() {
+            self.push(0..0, None, Pt::ZERO, 0);
+        }
+    }
+
     /// Cuts what spans the columns, and returns the room below it if text can start there.
     fn front(&mut self) -> Option<Below> {
         let count = self.shape.front.min(self.fragments.len());
@@ -183,13 +194,13 @@ impl Cutter<'_> {
 
     /// Returns the fragments that are looked at together.
     fn window(&self, rest: Range<usize>) -> Range<usize> {
-        if rest.len() <= LIMIT {
+        if rest.len() <= self.limit {
             return rest;
         }
         let columns = i64::try_from(self.shape.columns.max(1)).unwrap_or(1);
         let most = self.shape.height * (WINDOW * columns);
         let mut total = Pt::ZERO;
-        let inside = self.fragments[rest.clone()].iter().take(LIMIT).take_while(|fragment| {
+        let inside = self.fragments[rest.clone()].iter().take_while(|fragment| {
             total += fragment.before + fragment.height;
             total <= most
         });

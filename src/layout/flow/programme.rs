@@ -79,6 +79,9 @@ impl Lanes {
 pub(super) struct Programme {
     arrivals: Vec<Arrival>,
     departures: Vec<Cost>,
+    /// How many columns have been priced.
+    #[cfg(test)]
+    pub(super) priced: usize,
 }
 
 /// The cheapest way to a state.
@@ -151,6 +154,12 @@ impl Programme {
         self.arrivals[galley.len() * lanes.rooms.len()].cost
     }
 
+    /// Returns how much room the tables take, in entries.
+    #[cfg(test)]
+    pub(super) fn room(&self) -> usize {
+        self.arrivals.capacity() + self.departures.capacity()
+    }
+
     /// Notes what it costs to have come to a break and to start a page or column there.
     fn depart(&mut self, galley: &Galley, lanes: &Lanes, at: usize) {
         let count = lanes.rooms.len();
@@ -163,7 +172,7 @@ impl Programme {
     }
 
     /// Finds the cheapest column that ends at a break.
-    fn arrive(&self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
+    fn arrive(&mut self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
         let room = lanes.rooms[lane];
         let reach = if galley.is_elastic() { room + place.shape.line * MOST_CHANGED } else { room };
         let bottom = galley.bottom(end.at);
@@ -178,6 +187,10 @@ impl Programme {
             let departure = self.departures[start * lanes.rooms.len() + lane];
             if departure >= best.cost {
                 continue;
+            }
+            #[cfg(test)]
+            {
+                self.priced += 1;
             }
             let fill = Fill { stretch: start..end.at, total: filled + slot.head, room, opens };
             let Some((price, change)) = fill.price(galley, end, place) else { continue };
