@@ -11,6 +11,9 @@ const PAGE: std::ops::RangeInclusive<Pt> = Pt::new(3)..=Pt::new(14_400);
 /// Seven times the largest page. Sums of such lengths in millionths of a point stay far below `i64::MAX`.
 const FAR: Pt = Pt::new(100_000);
 
+/// The narrowest and widest that letters may be drawn, in ten-thousandths of their designed width beside it.
+const SCALE: std::ops::RangeInclusive<i16> = -5000..=5000;
+
 /// Checks every index, range and length of the pages.
 pub(super) fn check(document: &PagedDocument, pictures: usize) -> Result<(), Failure> {
     let check = Check { document, pictures, nodes: document.structure.ids().len() };
@@ -71,6 +74,10 @@ impl Check<'_> {
         if run.size <= Pt::ZERO || run.size > FAR {
             return Err(Failure::FarOff);
         }
+        if !SCALE.contains(&run.expansion.scale) {
+            return Err(Failure::FarOff);
+        }
+        near(Point::new(run.expansion.tracking, Pt::ZERO))?;
         let mut width = Pt::ZERO;
         for glyph in &run.glyphs {
             if run.text.get(glyph.text()).is_none() {

@@ -9,6 +9,7 @@ use crate::paged::{Glyph, GlyphRun};
 use crate::text::Face;
 
 use super::codes::{Code, Codes, NO_LETTERS, Part};
+use super::text::{AS_DESIGNED, scale};
 
 /// A code to be shown: where from the pen, and how far the pen goes on.
 pub(super) struct Shown {
@@ -47,28 +48,31 @@ pub(super) fn grouped(
         return None;
     }
     if run.direction == Direction::LeftToRight || letters > cluster.len() {
-        return Some(vec![group((face, codes), (run.size, cluster), text)?]);
+        return Some(vec![group((face, codes), (run, cluster), text)?]);
     }
     let (rest, base) = cluster.split_at(letters - 1);
     let (first, others) = text.split_at(text.chars().next()?.len_utf8());
     let mut shown = Vec::with_capacity(letters);
     for (glyph, (at, letter)) in rest.iter().zip(others.char_indices().rev()) {
         let level = glyph.clone().with_offset(Pt::ZERO, glyph.y_offset());
-        let mark = group((face, codes), (run.size, &[level]), &others[at..at + letter.len_utf8()])?;
+        let mark = group((face, codes), (run, &[level]), &others[at..at + letter.len_utf8()])?;
         shown.push(Shown { x: glyph.x_offset(), ..mark });
     }
-    shown.push(group((face, codes), (run.size, base), first)?);
+    shown.push(group((face, codes), (run, base), first)?);
     Some(shown)
 }
 
-/// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line.
-fn group((face, codes): (&Face, &mut Codes), (size, glyphs): (Pt, &[Glyph]), text: &str) -> Option<Shown> {
-    let units = i64::from(face.metrics().units_per_em);
-    let unit = |length: Pt| i16::try_from(length.scale(units, size.milli()).milli()).ok();
+/// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line. Its width is
+/// that before the expansion, which the reader applies to the group as a whole.
+fn group((face, codes): (&Face, &mut Codes), (run, glyphs): (&GlyphRun, &[Glyph]), text: &str) -> Option<Shown> {
+    let (em, units) = (run.size.milli(), i64::from(face.metrics().units_per_em));
+    let unit = |length: Pt| i16::try_from(length.scale(units, em).milli()).ok();
+    let designed =
+        |length: Pt| i16::try_from(length.scale(units * AS_DESIGNED, em * scale(run.expansion)).milli()).ok();
     let mut pen = Pt::ZERO;
     let mut parts = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
-        parts.push(Part { glyph: glyph.id, x: unit(pen + glyph.x_offset())?, y: unit(glyph.y_offset())? });
+        parts.push(Part { glyph: glyph.id, x: designed(pen + glyph.x_offset())?, y: unit(glyph.y_offset())? });
         pen += glyph.advance();
     }
     let code = match parts[..] {

@@ -4,10 +4,9 @@
 //! for another language than the node's, behind each line of a link (so that its annotation follows that
 //! line's words in the tree), and around a cluster whose letters its codes cannot tell exactly.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use printpdf::{DictItem, Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
+use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
 
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::model::Lang;
@@ -17,44 +16,22 @@ use crate::theme::Color;
 
 use super::clusters::{Shown, dealt, grouped};
 use super::codes::Codes;
-use super::structure::{Ink, inherited, languages};
+use super::serialize::put_number;
+use super::structure::{Ink, inherited, languages, structure_type};
 use super::text::{Style, TextWriter, component};
 
-/// What drawing leaves for the finishing pass.
-pub(super) struct Drawn<'a> {
-    /// The pages with their contents.
-    pub(super) pages: Vec<PdfPage>,
-    /// The codes in use, by face.
-    pub(super) codes: Vec<Codes>,
-    /// Who owns which ink.
-    pub(super) ink: Ink<'a>,
-}
-
-/// Draws every page of a checked document.
-pub(super) fn draw(document: &PagedDocument) -> Drawn<'_> {
-    let structure = &document.structure;
-    let mut drawing = Drawing {
-        faces: &document.faces,
-        link_nodes: inherited(structure, |role| role == Role::Link),
-        langs: languages(structure, &document.meta.lang),
-        document_lang: &document.meta.lang,
-        codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
-        ink: Ink::new(structure, document.pages.len()),
-    };
-    let pages = document.pages.iter().enumerate().map(|(index, page)| drawing.page(index, page)).collect();
-    Drawn { pages, codes: drawing.codes, ink: drawing.ink }
-}
-
 /// What outlives the pages while they are drawn.
-struct Drawing<'a> {
+pub(super) struct Drawing<'a> {
     faces: &'a [Arc<Face>],
     /// By node: the link it is in.
     link_nodes: Vec<Option<NodeId>>,
     /// By node: the language it is read in.
     langs: Vec<&'a Lang>,
     document_lang: &'a Lang,
-    codes: Vec<Codes>,
-    ink: Ink<'a>,
+    /// The codes in use, by face.
+    pub(super) codes: Vec<Codes>,
+    /// Who owns which ink.
+    pub(super) ink: Ink<'a>,
 }
 
 /// What the items of one marked-content sequence have in common.
@@ -68,7 +45,21 @@ struct Sequence<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn page(&mut self, index: usize, page: &'a Page) -> PdfPage {
+    /// Returns the drawing of a checked document of which no page is drawn yet.
+    pub(super) fn new(document: &'a PagedDocument) -> Drawing<'a> {
+        let structure = &document.structure;
+        Drawing {
+            faces: &document.faces,
+            link_nodes: inherited(structure, |role| role == Role::Link),
+            langs: languages(structure, &document.meta.lang),
+            document_lang: &document.meta.lang,
+            codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
+            ink: Ink::new(structure, document.pages.len()),
+        }
+    }
+
+    /// Draws the next page.
+    pub(super) fn page(&mut self, index: usize, page: &'a Page) -> PdfPage {
         let mut drawer = PageDrawer {
             drawing: self,
             index,
@@ -87,6 +78,7 @@ impl<'a> Drawing<'a> {
         for link in 0..page.links.len() {
             drawer.link(link);
         }
+        drawer.hand_over_text();
         let paper = printpdf::Rect::from_wh(points(page.size.width), points(page.size.height));
         PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops: drawer.ops }
     }
@@ -129,7 +121,7 @@ impl<'a> PageDrawer<'a, '_> {
             }
         }
         if let Mark::Node(node) = item.mark {
-            self.drawing.ink.drawn(node, self.index, extent(item));
+            self.drawing.ink.drawn(node, self.index, || extent(item));
         }
     }
 
@@ -165,44 +157,41 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     fn begin(&mut self, sequence: Sequence<'a>, actual_text: Option<&str>) {
-        let mut map = BTreeMap::new();
-        let tag = match sequence.mark {
-            Mark::Artifact(artifact) => {
-                artifact_properties(artifact, &mut map);
-                "Artifact"
-            }
-            Mark::Node(node) => {
-                let mcid = self.drawing.ink.content(node, self.index);
-                map.insert("MCID".into(), DictItem::Int(i64::try_from(mcid).unwrap_or(i64::MAX)));
-                if let Some(lang) = sequence.lang {
-                    map.insert("Lang".into(), DictItem::String { data: lang.to_string().into_bytes(), literal: true });
-                }
-                if let Some(text) = actual_text {
-                    map.insert("ActualText".into(), DictItem::Bytes(utf16(text)));
-                }
-                if sequence.lang.is_some() || actual_text.is_some() { "Span" } else { self.tag(node) }
-            }
+        let mcid = match sequence.mark {
+            Mark::Node(node) => self.drawing.ink.content(node, self.index),
+            Mark::Artifact(artifact) => return self.text.between_blocks().extend(artifact_start(artifact)),
         };
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map } });
-        if is_furniture(sequence.mark) {
-            self.ops.push(unread());
+        let tag = match sequence.mark {
+            Mark::Node(node) if sequence.lang.is_none() && actual_text.is_none() => self.tag(node),
+            Mark::Node(_) | Mark::Artifact(_) => "Span",
+        };
+        let out = self.text.between_blocks();
+        out.push(b'/');
+        out.extend(tag.bytes());
+        out.extend(b"<</MCID ");
+        put_number(out, mcid);
+        if let Some(lang) = sequence.lang {
+            out.extend(b"/Lang(");
+            out.extend(lang.to_string().bytes());
+            out.push(b')');
         }
+        if let Some(text) = actual_text {
+            out.extend(b"/ActualText");
+            put_utf16(out, text);
+        }
+        out.extend(b">>BDC\n");
     }
 
     /// The tag in the page is a hint; the structure tree decides.
     fn tag(&self, node: NodeId) -> &'static str {
-        super::structure::structure_type(self.drawing.ink.role(node))
+        structure_type(self.drawing.ink.role(node))
     }
 
     /// Ends the sequence under way.
     fn close(&mut self) {
-        self.flush_text();
-        if let Some(sequence) = self.open.take() {
-            self.ops.push(Op::EndMarkedContent);
-            if is_furniture(sequence.mark) {
-                self.ops.push(Op::EndMarkedContent);
-            }
-        }
+        let Some(sequence) = self.open.take() else { return };
+        let end: &[u8] = if is_furniture(sequence.mark) { b"EMC\nEMC\n" } else { b"EMC\n" };
+        self.text.between_blocks().extend(end);
     }
 
     /// Gives a link its annotation behind its words on this line.
@@ -218,21 +207,41 @@ impl<'a> PageDrawer<'a, '_> {
         }
     }
 
-    fn flush_text(&mut self) {
-        if let Some(block) = self.text.end_block() {
-            self.ops.push(Op::Unknown { key: block, value: Vec::new() });
+    /// Gives the page writer what is written so far, so that other operators can follow.
+    ///
+    /// It takes a whole stretch of text as one operator that it does not know: several times faster than one by one.
+    fn hand_over_text(&mut self) {
+        if let Some(text) = self.text.take() {
+            self.ops.push(Op::Unknown { key: text, value: Vec::new() });
         }
     }
 
     fn run(&mut self, sequence: Sequence<'a>, at: Point, run: &GlyphRun) {
-        let style = Style { face: run.face, size: run.size, color: run.color };
+        let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
         self.text.begin_run(style, self.page.size.height - at.y);
+        let letters = run.text.as_bytes();
         let mut pen = at.x;
         let mut rest = run.glyphs.as_slice();
-        while let Some(first) = rest.first() {
+        // Whether the sequence is known to be under way.
+        let mut under_way = false;
+        while let Some((first, others)) = rest.split_first() {
+            let text = first.text();
+            let alone = others.first().is_none_or(|next| next.text() != text);
+            let usual = if alone { self.drawing.codes[run.face].usual(first.id, &letters[text]) } else { None };
+            if let Some(code) = usual {
+                if !under_way {
+                    self.open(sequence);
+                    under_way = true;
+                }
+                self.text.show(code, pen + first.x_offset(), first.y_offset());
+                pen += first.advance();
+                rest = others;
+                continue;
+            }
             let length = rest.iter().take_while(|glyph| glyph.text() == first.text()).count();
             let (cluster, others) = rest.split_at(length);
             rest = others;
+            under_way = false;
             self.cluster(sequence, (run, cluster), &mut pen);
         }
     }
@@ -265,13 +274,12 @@ impl<'a> PageDrawer<'a, '_> {
             *pen += shown.advance;
         }
         if alone {
-            self.flush_text();
-            self.ops.push(Op::EndMarkedContent);
+            self.text.between_blocks().extend(b"EMC\n");
         }
     }
 
     fn rect(&mut self, area: Rect, color: Color) {
-        self.flush_text();
+        self.hand_over_text();
         if self.text.fill(color) {
             self.ops.push(Op::SetFillColor { col: fill_color(color) });
         }
@@ -288,7 +296,7 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     fn image(&mut self, area: Rect, picture: usize) {
-        self.flush_text();
+        self.hand_over_text();
         let bottom = self.page.size.height - area.origin.y - area.size.height;
         let transform = XObjectTransform {
             translate_x: Some(points(area.origin.x)),
@@ -301,33 +309,25 @@ impl<'a> PageDrawer<'a, '_> {
     }
 }
 
-/// ISO 32000-1, 14.8.2.2.2: what kind of artifact it is.
 fn is_furniture(mark: Mark) -> bool {
     matches!(mark, Mark::Artifact(Artifact::Header | Artifact::Footer))
 }
 
-/// Begins a span that reads as a zero-width space.
+/// ISO 32000-1, 14.8.2.2.2: what kind of artifact it is.
 ///
-/// Readers that select or search by geometry know no artifacts; told so, they leave the head and the foot of a page
-/// out of a sentence that runs over its end. (Empty text would be taken for none at all.)
-fn unread() -> Op {
-    let map = BTreeMap::from([("ActualText".into(), DictItem::Bytes(utf16("\u{200b}")))]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties: DictItem::Dict { map } }
-}
-
-fn artifact_properties(artifact: Artifact, map: &mut BTreeMap<String, DictItem>) {
-    let name = |name: &str| DictItem::Name(name.into());
-    let (subtype, edge) = match artifact {
-        Artifact::Layout => {
-            map.insert("Type".into(), name("Layout"));
-            return;
+/// The head and the foot of a page read as a zero-width space. Readers that select or search by geometry know no
+/// artifacts; told so, they leave them out of a sentence that runs over the end of the page. (Empty text would be taken
+/// for none at all.)
+fn artifact_start(artifact: Artifact) -> &'static [u8] {
+    match artifact {
+        Artifact::Layout => b"/Artifact<</Type/Layout>>BDC\n",
+        Artifact::Header => {
+            b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n/Span<</ActualText<feff200b>>>BDC\n"
         }
-        Artifact::Header => ("Header", "Top"),
-        Artifact::Footer => ("Footer", "Bottom"),
-    };
-    map.insert("Type".into(), name("Pagination"));
-    map.insert("Subtype".into(), name(subtype));
-    map.insert("Attached".into(), DictItem::Array(vec![name(edge)]));
+        Artifact::Footer => {
+            b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n/Span<</ActualText<feff200b>>>BDC\n"
+        }
+    }
 }
 
 /// Returns the box around an item. Letters reach from one em above the baseline to a quarter below.
@@ -355,6 +355,11 @@ fn points(length: Pt) -> printpdf::Pt {
     printpdf::Pt(length.points() as f32)
 }
 
-fn utf16(text: &str) -> Vec<u8> {
-    [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
+/// ISO 32000-1, 7.9.2.2: writes a text for people in UTF-16, in hexadecimal digits.
+fn put_utf16(out: &mut Vec<u8>, text: &str) {
+    out.extend(b"<feff");
+    for unit in text.encode_utf16() {
+        out.extend(format!("{unit:04x}").bytes());
+    }
+    out.push(b'>');
 }

@@ -1,63 +1,40 @@
 //! Makes a document of the drawn pages: everything that the page writer does not know.
 //!
-//! The page writer's own catalog, resources, boxes, dates and ids are left behind; only its page contents
-//! and page tree are kept. What nothing refers to is not written.
+//! The page writer's own catalog, resources, boxes, dates and ids are left behind; only its page contents are kept.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
-use printpdf::{PdfDocument, PdfSaveOptions};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::paged::{Page, PagedDocument};
 use crate::picture::Encoded;
 
-use super::draw::Drawn;
+use super::draw::Drawing;
+use super::file::File;
 use super::standard::Standard;
 use super::structure::count;
 use super::{Failure, Options, fonts, icc, links, metadata, outline, pictures, structure};
 
-/// The objects of a file under construction.
-pub(super) struct File {
-    document: Document,
-    /// The pages' ids, in order.
-    pub(super) pages: Vec<ObjectId>,
-}
-
-impl File {
-    /// Adds an object.
-    pub(super) fn add(&mut self, object: impl Into<Object>) -> ObjectId {
-        self.document.add_object(object)
-    }
-
-    /// Returns an id for an object that comes later.
-    pub(super) fn reserve(&mut self) -> ObjectId {
-        self.document.new_object_id()
-    }
-
-    /// Adds the object of a reserved id.
-    pub(super) fn set(&mut self, id: ObjectId, object: impl Into<Object>) {
-        self.document.set_object(id, object);
-    }
-}
-
-/// Returns the whole file, with Root and Info in its trailer.
+/// Returns the whole file.
 pub(super) fn finish(
+    mut file: File,
     document: &PagedDocument,
-    drawn: Drawn,
     encoded: Vec<Encoded>,
     (options, standard): (&Options, &Standard),
-) -> Result<Document, Failure> {
-    let mut file = write_pages(drawn.pages)?;
-    let fonts = fonts::write(&mut file, document, &drawn.codes)?;
+) -> Result<Vec<u8>, Failure> {
+    file.pages = document.pages.iter().map(|_| file.reserve()).collect();
+    let mut drawing = Drawing::new(document);
+    let contents = write_contents(&mut file, document, &mut drawing);
+    let fonts = fonts::write(&mut file, document, &drawing.codes)?;
     let pictures = pictures::write(&mut file, encoded)?;
     let resources = file.add(resources(fonts, pictures));
     let links = links::write(&mut file, document);
-    complete_pages(&mut file, document, resources, &links);
-    let structure = structure::write(&mut file, document, drawn.ink, &links);
+    let pages = write_pages(&mut file, document, resources, (&contents, &links));
+    let structure = structure::write(&mut file, document, drawing.ink, &links);
     let meta = metadata::Facts::of(document, options);
     let mut catalog = dictionary! {
         "Type" => "Catalog",
-        "Pages" => file.document.catalog().and_then(|catalog| catalog.get(b"Pages")).cloned().map_err(Failure::writer)?,
+        "Pages" => pages,
         "Lang" => text_string(&document.meta.lang.to_string()),
         "MarkInfo" => dictionary! { "Marked" => true },
         "StructTreeRoot" => structure,
@@ -72,23 +49,21 @@ pub(super) fn finish(
     }
     let info = metadata::info(&meta);
     let (catalog, info) = (file.add(catalog), file.add(info));
-    file.document.trailer = dictionary! { "Root" => catalog, "Info" => info };
-    Ok(file.document)
+    file.close(catalog, info)
 }
 
-/// Lets the page writer turn the pages into objects.
-fn write_pages(pages: Vec<printpdf::PdfPage>) -> Result<File, Failure> {
-    let mut writer = PdfDocument::new("");
-    writer.pages = pages;
-    // `secure` would drop our text blocks, which are operators that the writer does not know.
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-    let mut warnings = Vec::new();
-    let document = writer.to_lopdf_document(&options, &mut warnings);
-    if let Some(warning) = warnings.into_iter().next() {
-        return Err(Failure::Writer(warning.msg.into()));
+/// Pages that the page writer gets at a time: so many that setting it up costs little, and so few that their
+/// uncompressed contents hardly count.
+const BATCH: usize = 8;
+
+/// Draws the pages; returns the ids of their contents.
+fn write_contents<'a>(file: &mut File, document: &'a PagedDocument, drawing: &mut Drawing<'a>) -> Vec<ObjectId> {
+    let mut contents = Vec::with_capacity(document.pages.len());
+    for (batch, pages) in document.pages.chunks(BATCH).enumerate() {
+        let drawn = (batch * BATCH..).zip(pages).map(|(index, page)| drawing.page(index, page)).collect();
+        contents.extend(file.add_contents(drawn));
     }
-    let pages = document.page_iter().collect();
-    Ok(File { document, pages })
+    contents
 }
 
 fn resources(fonts: Dictionary, pictures: Dictionary) -> Dictionary {
@@ -101,27 +76,34 @@ fn resources(fonts: Dictionary, pictures: Dictionary) -> Dictionary {
     resources
 }
 
-/// Gives every page its exact size, the shared resources, its links and its key in the parent tree.
-fn complete_pages(file: &mut File, document: &PagedDocument, resources: ObjectId, links: &[Vec<ObjectId>]) {
-    for (index, (page, links)) in document.pages.iter().zip(links).enumerate() {
-        let id = file.pages[index];
-        let Ok(written) = file.document.get_dictionary_mut(id) else { continue };
-        let mut complete = dictionary! { "Type" => "Page" };
-        for kept in ["Parent", "Contents"] {
-            if let Some(value) = written.remove(kept.as_bytes()) {
-                complete.set(kept, value);
-            }
+/// Writes every page with its size, the shared resources, its links and its key in the parent tree; returns the id of
+/// the page tree.
+fn write_pages(
+    file: &mut File,
+    document: &PagedDocument,
+    resources: ObjectId,
+    (contents, links): (&[ObjectId], &[Vec<ObjectId>]),
+) -> ObjectId {
+    let tree = file.reserve();
+    for (index, page) in document.pages.iter().enumerate() {
+        let mut entries = dictionary! {
+            "Type" => "Page",
+            "Parent" => tree,
+            "Contents" => contents[index],
+            "MediaBox" => media_box(page),
+            "Resources" => resources,
+            "StructParents" => count(index),
+            // ISO 14289-1, 7.18.3: tabs follow the structure on pages with annotations.
+            "Tabs" => "S",
+        };
+        if !links[index].is_empty() {
+            entries.set("Annots", links[index].iter().copied().map(Object::from).collect::<Vec<_>>());
         }
-        complete.set("MediaBox", media_box(page));
-        complete.set("Resources", resources);
-        complete.set("StructParents", count(index));
-        // ISO 14289-1, 7.18.3: tabs follow the structure on pages with annotations.
-        complete.set("Tabs", "S");
-        if !links.is_empty() {
-            complete.set("Annots", links.iter().copied().map(Object::from).collect::<Vec<_>>());
-        }
-        *written = complete;
+        file.set(file.pages[index], entries);
     }
+    let kids: Vec<Object> = file.pages.iter().copied().map(Object::from).collect();
+    file.set(tree, dictionary! { "Type" => "Pages", "Count" => count(kids.len()), "Kids" => kids });
+    tree
 }
 
 fn media_box(page: &Page) -> Vec<Object> {
@@ -144,11 +126,6 @@ pub(super) fn real(length: Pt) -> Object {
         return Object::Integer(length.milli() / 1000);
     }
     Object::Real(length.points() as f32)
-}
-
-/// Returns a name.
-pub(super) fn name(name: &str) -> Object {
-    Object::Name(name.into())
 }
 
 /// Returns a text for people: ISO 32000-1, 7.9.2.2. ASCII as it is, everything else as UTF-16.

@@ -13,7 +13,7 @@ use crate::theme::Slant;
 
 use super::Failure;
 use super::codes::{Codes, Entry, Part};
-use super::finish::File;
+use super::file::File;
 use super::sfnt::{self, Group};
 use super::structure::count;
 

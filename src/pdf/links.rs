@@ -7,7 +7,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use crate::geometry::Pt;
 use crate::paged::{LinkArea, NodeId, Page, PagedDocument, Target};
 
-use super::finish::{File, real, text_string};
+use super::file::File;
+use super::finish::{real, text_string};
 use super::structure::{corners, count};
 
 /// ISO 32000-1, 12.5.3: bit 3, the annotation is printed. PDF/A asks for it.

@@ -6,7 +6,8 @@ use crate::model::Date;
 use crate::paged::{Meta, PagedDocument};
 
 use super::Options;
-use super::finish::{File, text_string};
+use super::file::File;
+use super::finish::text_string;
 use super::standard::{Extension, Standard};
 
 /// A moment in Universal Time, to the second.

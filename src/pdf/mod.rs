@@ -1,14 +1,17 @@
 //! Pages to bytes: the only folder that knows what a PDF is.
 //!
-//! Three steps: `draw` turns items into page contents and gives out marked-content numbers, `finish`
-//! adds everything that makes a pile of pages a document (fonts, pictures, the structure tree, links,
-//! outline, metadata), `serialize` writes it. Every file claims PDF/UA-1 and PDF/A-2a; there is no
-//! untagged mode. The same pages give the same bytes, on every machine.
+//! `draw` turns items into page contents and gives out marked-content numbers, `finish` adds everything
+//! that makes a pile of pages a document (fonts, pictures, the structure tree, links, outline, metadata).
+//! Both give what they have to a `file` as they go, which has it compressed and keeps nothing but bytes.
+//! Every file claims PDF/UA-1 and PDF/A-2a; there is no untagged mode. The same pages give the same
+//! bytes, on every machine and any number of threads.
 
 mod check;
 mod clusters;
 mod codes;
+mod compress;
 mod draw;
+mod file;
 mod finish;
 mod fonts;
 mod icc;
@@ -48,15 +51,21 @@ pub struct Options {
 /// a font that cannot be subset.
 pub fn write(document: &PagedDocument, options: &Options) -> Result<Vec<u8>, Error> {
     let pictures = pictures::encode(document)?;
-    assemble(document, options, pictures).map_err(|failure| Error::Pdf(Box::new(failure)))
+    let threads = compress::threads(document.pages.len());
+    assemble(document, options, pictures, threads).map_err(|failure| Error::Pdf(Box::new(failure)))
 }
 
-fn assemble(document: &PagedDocument, options: &Options, pictures: Vec<Encoded>) -> Result<Vec<u8>, Failure> {
+fn assemble(
+    document: &PagedDocument,
+    options: &Options,
+    pictures: Vec<Encoded>,
+    threads: usize,
+) -> Result<Vec<u8>, Failure> {
     check::check(document, pictures.len())?;
     let standard = &standard::UA1_A2A;
-    let drawn = draw::draw(document);
-    let file = finish::finish(document, drawn, pictures, (options, standard))?;
-    serialize::serialize(file, standard)
+    compress::with_press(threads, |press| {
+        finish::finish(file::File::new(standard, press), document, pictures, (options, standard))
+    })
 }
 
 /// Why a document cannot be written.

@@ -4,7 +4,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::paged::{OutlineEntry, Page, PagedDocument};
 
-use super::finish::{File, text_string};
+use super::file::File;
+use super::finish::text_string;
 use super::links::destination;
 use super::structure::count;
 

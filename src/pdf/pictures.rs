@@ -8,7 +8,7 @@ use crate::paged::{ItemKind, PagedDocument};
 use crate::picture::{Colour, Data, Encoded};
 
 use super::Failure;
-use super::finish::File;
+use super::file::File;
 
 /// Pixels per inch beyond which print shows no more.
 const RESOLUTION: i64 = 300;
@@ -115,7 +115,7 @@ fn predicted(samples: &[u8], width: u32, channels: usize) -> Result<(Dictionary,
         "Columns" => width,
     };
     let mut content = Vec::new();
-    super::serialize::Deflater::new().deflate(&filtered, &mut content)?;
+    super::compress::Deflater::new().deflate(&filtered, &mut content)?;
     Ok((dictionary! { "Filter" => "FlateDecode", "DecodeParms" => parameters }, content))
 }
 

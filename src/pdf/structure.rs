@@ -11,7 +11,10 @@ use crate::geometry::{Pt, Rect};
 use crate::model::{Direction, Lang};
 use crate::paged::{NodeId, Numbering, Page, PagedDocument, Role, Structure};
 
-use super::finish::{File, name, real, text_string};
+use super::Failure;
+use super::file::File;
+use super::finish::{real, text_string};
+use super::serialize::{put_number, put_reference, write_object};
 
 /// Something in a structure element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,9 +94,10 @@ impl<'a> Ink<'a> {
         self.kids[node.index()].push(Kid::Link { page, link });
     }
 
-    /// Notes that `node` has ink in this box; `area` is measured from the top left of the page.
-    pub(super) fn drawn(&mut self, node: NodeId, page: usize, area: Rect) {
+    /// Notes that `node` has ink in a box; `area` measures it from the top left of the page, where that matters.
+    pub(super) fn drawn(&mut self, node: NodeId, page: usize, area: impl FnOnce() -> Rect) {
         let Some(figure) = self.figure[node.index()] else { return };
+        let area = area();
         let around = &mut self.boxes[figure.index()];
         match around {
             Some((on, before)) if *on == page => *before = union(*before, area),
@@ -154,12 +158,13 @@ pub(super) fn write(file: &mut File, document: &PagedDocument, mut ink: Ink, lin
     ink.join_rest();
     let root = file.reserve();
     let ids: Vec<ObjectId> = document.structure.ids().map(|_| file.reserve()).collect();
-    let writer = Writer { document, ink: &ink, ids: &ids, links, root };
+    let pages = std::mem::take(&mut file.pages);
+    let writer = Writer { document, ink: &ink, ids: &ids, pages: &pages, links, root };
     for node in document.structure.ids() {
-        let element = writer.element(file, node);
-        file.set(ids[node.index()], element);
+        file.set_with(ids[node.index()], |out| writer.element(out, node));
     }
     let parents = writer.parent_tree(file);
+    file.pages = pages;
     let next = document.pages.len() + links.iter().map(Vec::len).sum::<usize>();
     file.set(
         root,
@@ -180,15 +185,18 @@ struct Writer<'a> {
     document: &'a PagedDocument,
     ink: &'a Ink<'a>,
     ids: &'a [ObjectId],
+    pages: &'a [ObjectId],
     links: &'a [Vec<ObjectId>],
     root: ObjectId,
 }
 
 impl Writer<'_> {
-    fn element(&self, file: &File, id: NodeId) -> Dictionary {
+    /// Writes an element. A report has more of these than of all other objects, so they go straight to bytes.
+    fn element(&self, out: &mut Vec<u8>, id: NodeId) -> Result<(), Failure> {
         let node = self.document.structure.node(id);
-        let parent = node.parent.map_or(self.root, |parent| self.ids[parent.index()]);
-        let mut element = dictionary! { "Type" => "StructElem", "S" => name(structure_type(node.role)), "P" => parent };
+        out.extend(b"<</Type/StructElem/S/");
+        out.extend(structure_type(node.role).bytes());
+        put_entry(out, "P", node.parent.map_or(self.root, |parent| self.ids[parent.index()]));
         let kids = &self.ink.kids[id.index()];
         let page = kids.iter().find_map(|kid| match kid {
             Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
@@ -196,41 +204,60 @@ impl Writer<'_> {
         });
         let page = page.or(self.ink.boxes[id.index()].map(|(page, _)| page));
         if let Some(page) = page {
-            element.set("Pg", file.pages[page]);
+            put_entry(out, "Pg", self.pages[page]);
         }
-        let mut written: Vec<Object> = kids.iter().map(|kid| self.kid(file, *kid, page)).collect();
-        match written.len() {
-            0 => {}
-            1 => element.set("K", written.remove(0)),
-            _ => element.set("K", written),
-        }
-        if let Some(alt) = &node.alt {
-            element.set("Alt", text_string(alt));
-        }
-        if let Some(lang) = &node.lang {
-            element.set("Lang", text_string(&lang.to_string()));
+        self.kids(out, kids, page);
+        let texts = [("Alt", node.alt.clone()), ("Lang", node.lang.as_ref().map(ToString::to_string))];
+        for (key, text) in texts {
+            if let Some(text) = text {
+                put_key(out, key);
+                write_object(out, &text_string(&text))?;
+            }
         }
         if let Some(attributes) = self.attributes(id) {
-            element.set("A", attributes);
+            put_key(out, "A");
+            write_object(out, &attributes.into())?;
         }
-        element
+        out.extend(b">>");
+        Ok(())
     }
 
-    fn kid(&self, file: &File, kid: Kid, own_page: Option<usize>) -> Object {
-        match kid {
-            Kid::Node(node) => self.ids[node.index()].into(),
-            Kid::Content { page, mcid } if own_page == Some(page) => count(mcid),
-            Kid::Content { page, mcid } => {
-                dictionary! { "Type" => "MCR", "Pg" => file.pages[page], "MCID" => count(mcid) }.into()
-            }
-            Kid::Link { page, link } => {
-                let mut object = dictionary! { "Type" => "OBJR", "Obj" => self.links[page][link] };
-                if own_page != Some(page) {
-                    object.set("Pg", file.pages[page]);
-                }
-                object.into()
-            }
+    fn kids(&self, out: &mut Vec<u8>, kids: &[Kid], own_page: Option<usize>) {
+        if kids.is_empty() {
+            return;
         }
+        put_key(out, "K");
+        out.push(if kids.len() > 1 { b'[' } else { b' ' });
+        for (index, kid) in kids.iter().enumerate() {
+            if index > 0 {
+                out.push(b' ');
+            }
+            self.kid(out, *kid, own_page);
+        }
+        if kids.len() > 1 {
+            out.push(b']');
+        }
+    }
+
+    fn kid(&self, out: &mut Vec<u8>, kid: Kid, own_page: Option<usize>) {
+        let (page, mcid, link) = match kid {
+            Kid::Node(node) => return put_reference(out, self.ids[node.index()]),
+            Kid::Content { page, mcid } if own_page == Some(page) => return put_number(out, mcid),
+            Kid::Content { page, mcid } => (page, Some(mcid), None),
+            Kid::Link { page, link } => (page, None, Some(link)),
+        };
+        out.extend(if mcid.is_some() { b"<</Type/MCR".as_slice() } else { b"<</Type/OBJR" });
+        if own_page != Some(page) {
+            put_entry(out, "Pg", self.pages[page]);
+        }
+        if let Some(mcid) = mcid {
+            out.extend(b"/MCID ");
+            put_number(out, mcid);
+        }
+        if let Some(link) = link {
+            put_entry(out, "Obj", self.links[page][link]);
+        }
+        out.extend(b">>");
     }
 
     /// ISO 32000-1, 14.8.5: what a role says of itself beside its name.
@@ -272,8 +299,19 @@ impl Writer<'_> {
     fn parent_tree(&self, file: &mut File) -> ObjectId {
         let mut entries: Vec<Object> = Vec::new();
         for owners in &self.ink.owners {
-            let elements: Vec<Object> = owners.iter().map(|node| self.ids[node.index()].into()).collect();
-            entries.push(file.add(elements).into());
+            let elements = file.reserve();
+            file.set_with(elements, |out| {
+                out.push(b'[');
+                for (index, node) in owners.iter().enumerate() {
+                    if index > 0 {
+                        out.push(b' ');
+                    }
+                    put_reference(out, self.ids[node.index()]);
+                }
+                out.push(b']');
+                Ok(())
+            });
+            entries.push(elements.into());
         }
         for (page, links) in self.document.pages.iter().zip(self.links) {
             entries.extend(page.links.iter().zip(links).map(|(link, _)| self.ids[link.node.index()].into()));
@@ -292,6 +330,17 @@ impl Writer<'_> {
             .collect();
         file.add(dictionary! { "Kids" => leaves })
     }
+}
+
+fn put_key(out: &mut Vec<u8>, key: &str) {
+    out.push(b'/');
+    out.extend(key.bytes());
+}
+
+fn put_entry(out: &mut Vec<u8>, key: &str, id: ObjectId) {
+    put_key(out, key);
+    out.push(b' ');
+    put_reference(out, id);
 }
 
 fn numbered(entries: &[Object], first: usize) -> Vec<Object> {

@@ -217,6 +217,19 @@ fn table(draft: &mut Draft, section: NodeId) {
     draft.line(inked);
 }
 
+/// Draws everything a little wider, or narrower.
+fn expand(document: &mut PagedDocument, expansion: Expansion) {
+    let scale = |length: Pt| length.scale(10_000 + i64::from(expansion.scale), 10_000);
+    for item in document.pages.iter_mut().flat_map(|page| &mut page.items) {
+        let ItemKind::Glyphs(run) = &mut item.kind else { continue };
+        run.expansion = expansion;
+        for glyph in &mut run.glyphs {
+            *glyph = Glyph::new(glyph.id, scale(glyph.advance()) + expansion.tracking, glyph.text())
+                .with_offset(scale(glyph.x_offset()), glyph.y_offset());
+        }
+    }
+}
+
 /// A ligature, a letter of two glyphs, a private letter, and right-to-left text.
 fn clusters(draft: &mut Draft, section: NodeId) {
     let fonts = Fonts::bundled();
@@ -265,14 +278,19 @@ fn pictures() -> Vec<Encoded> {
 mod tags;
 
 fn write(document: &PagedDocument) -> Vec<u8> {
-    assemble(document, &Options::default(), pictures()).expect("a file")
+    assemble(document, &Options::default(), pictures(), 1).expect("a file")
 }
 
 #[test]
 #[ignore = "writes the sample to the path in TIDINGS_SAMPLE, for outside judges"]
 fn dump_sample() {
     let path = std::env::var_os("TIDINGS_SAMPLE").expect("a path");
-    std::fs::write(path, write(&sample())).expect("written");
+    let mut document = sample();
+    if let Ok(scale) = std::env::var("TIDINGS_SCALE") {
+        let expansion = Expansion { scale: scale.parse().expect("a number"), tracking: Pt::from_milli(50) };
+        expand(&mut document, expansion);
+    }
+    std::fs::write(path, write(&document)).expect("written");
 }
 
 #[test]
@@ -284,9 +302,7 @@ fn the_same_pages_give_the_same_bytes_on_every_thread() {
     assert_eq!(first, other);
 }
 
-#[test]
-fn tags_say_what_the_pages_mean() {
-    let expected = r#"lang en
+const TAGS: &str = r#"lang en
 Document
   Sect
     H1 "The year"
@@ -321,7 +337,30 @@ Document
           TD "9"
     P "offices é [ar: سلام]"
 "#;
-    assert_eq!(tags::tag_tree(&write(&sample())), expected);
+
+#[test]
+fn the_same_pages_give_the_same_bytes_with_any_number_of_threads() {
+    let mut document = sample();
+    let more = document.pages.clone();
+    for _ in 0..20 {
+        document.pages.extend(more.iter().cloned());
+    }
+    let [one, two, five] =
+        [1, 2, 5].map(|threads| assemble(&document, &Options::default(), pictures(), threads).expect("a file"));
+    assert_eq!(one, two);
+    assert_eq!(one, five);
+}
+
+#[test]
+fn tags_say_what_the_pages_mean() {
+    assert_eq!(tags::tag_tree(&write(&sample())), TAGS);
+}
+
+#[test]
+fn expanded_text_reads_the_same() {
+    let mut document = sample();
+    expand(&mut document, Expansion { scale: -150, tracking: Pt::from_milli(30) });
+    assert_eq!(tags::tag_tree(&write(&document)), TAGS);
 }
 
 #[test]
@@ -340,6 +379,19 @@ fn every_object_can_be_read_again() {
 }
 
 #[test]
+fn every_stream_has_one_length() {
+    let bytes = write(&sample());
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    let heads: Vec<_> =
+        text.split(" 0 obj\n<<").skip(1).filter_map(|object| object.split_once(">>\nstream\n")).collect();
+    assert!(heads.len() > 15, "{}", heads.len());
+    for (head, _) in heads {
+        // `Length1` of a font program is another thing.
+        assert_eq!(head.replace("/Length1", "").matches("/Length").count(), 1, "{head}");
+    }
+}
+
+#[test]
 fn every_picture_says_how_its_samples_are_to_be_read() {
     let read = lopdf::Document::load_mem(&write(&sample())).expect("a PDF");
     let streams = read.objects.values().filter_map(|object| object.as_stream().ok());
@@ -353,7 +405,7 @@ fn the_report_s_date_comes_before_the_caller_s() {
     let options = Options { date: Timestamp::from_unix(0) };
     let mut document = sample();
     let text = |document: &PagedDocument| {
-        let bytes = assemble(document, &options, pictures()).expect("a file");
+        let bytes = assemble(document, &options, pictures(), 1).expect("a file");
         String::from_utf8_lossy(&bytes).into_owned()
     };
     assert!(text(&document).contains("<xmp:CreateDate>2023-01-12T00:00:00Z<"));
@@ -366,7 +418,7 @@ fn what_cannot_be_written_is_an_error() {
     let broken = |change: &dyn Fn(&mut PagedDocument)| {
         let mut document = sample();
         change(&mut document);
-        assemble(&document, &Options::default(), pictures()).expect_err("broken")
+        assemble(&document, &Options::default(), pictures(), 1).expect_err("broken")
     };
     assert!(matches!(broken(&|document| document.pages.clear()), Failure::Dangling("first page")));
     assert!(matches!(broken(&|document| document.pages[0].size.width = Pt::new(20_000)), Failure::PageSize));

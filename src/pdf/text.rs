@@ -1,13 +1,16 @@
-//! Writes text blocks: `BT … ET`, as small as they get and exact to a thousandth of an em.
+//! Writes text blocks, `BT … ET`, and what stands between them, as small as it gets and exact to a thousandth of an em.
 //!
 //! The reader's pen moves by the rounded widths in the file, the layout's by exact ones. The writer
 //! follows both and closes the gap as soon as it reaches a thousandth of an em, so that it never adds up.
+//! ISO 32000-1, 9.4.4: the pen moves by ((width - adjustment) * size + spacing) * scale.
 //! This is the innermost loop of the whole stage: it allocates nothing per glyph and formats numbers by hand.
 
 use crate::geometry::{Point, Pt};
+use crate::paged::Expansion;
 use crate::theme::Color;
 
 use super::codes::Code;
+use super::serialize::{put_decimal, put_whole};
 
 /// What a glyph is shown in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +21,14 @@ pub(super) struct Style {
     pub(super) size: Pt,
     /// The colour.
     pub(super) color: Color,
+    /// How the letters depart from the designed ones.
+    pub(super) expansion: Expansion,
 }
 
 /// Writes the text blocks of one page. Coordinates are the PDF's: y grows upwards.
 pub(super) struct TextWriter {
-    block: String,
+    /// ASCII only, so that the page writer can take it as text.
+    out: Vec<u8>,
     show: Show,
     style: Style,
     rise: Pt,
@@ -30,11 +36,16 @@ pub(super) struct TextWriter {
     font: Option<(usize, Pt)>,
     color: Color,
     set_rise: Pt,
+    set_expansion: Expansion,
     /// Where the current line of the block starts.
     line: Point,
     /// Where the run's baseline lies.
     baseline: Pt,
-    /// Where the reader's pen stands, in millionths of a point.
+    /// A thousandth of an em as wide as it is drawn, in [`PEN`].
+    unit: i64,
+    /// What the reader adds behind every glyph, in [`PEN`].
+    spacing: i64,
+    /// Where the reader's pen stands, in [`PEN`].
     pen: i64,
     /// Whether style, rise or baseline may have changed since the last glyph.
     stale: bool,
@@ -55,6 +66,15 @@ enum Show {
     Hex,
 }
 
+/// The pen's measure: so many in a thousandth of a point. The product of a width, a size and a scale is exact in it.
+const PEN: i64 = 10_000_000;
+
+/// A scale of one, in ten-thousandths.
+pub(super) const AS_DESIGNED: i64 = 10_000;
+
+/// More bytes than the text of most pages takes.
+const PAGE: usize = 16 << 10;
+
 /// From how many ems on the next glyph starts a line of its own rather than a large gap in the same one.
 const LINE_GAP: i64 = 4;
 
@@ -64,15 +84,18 @@ impl TextWriter {
     /// Returns a writer for a page of which nothing is drawn yet.
     pub(super) fn new() -> TextWriter {
         TextWriter {
-            block: String::new(),
+            out: Vec::with_capacity(PAGE),
             show: Show::Nothing,
-            style: Style { face: 0, size: Pt::new(1), color: BLACK },
+            style: Style { face: 0, size: Pt::new(1), color: BLACK, expansion: Expansion::default() },
             rise: Pt::ZERO,
             font: None,
             color: BLACK,
             set_rise: Pt::ZERO,
+            set_expansion: Expansion::default(),
             line: Point::default(),
             baseline: Pt::ZERO,
+            unit: 0,
+            spacing: 0,
             pen: 0,
             stale: true,
         }
@@ -82,6 +105,9 @@ impl TextWriter {
     pub(super) fn begin_run(&mut self, style: Style, baseline: Pt) {
         self.style = style;
         self.baseline = baseline;
+        self.unit = style.size.milli() * scale(style.expansion);
+        // A spacing counts hundredths of a thousandth of a point, and is scaled like the letters.
+        self.spacing = spacing(style.expansion) * (PEN / 100 / AS_DESIGNED) * scale(style.expansion);
         self.stale = true;
     }
 
@@ -93,19 +119,32 @@ impl TextWriter {
         }
         self.close_gap(x);
         self.write_code(code.number);
-        self.pen += code.width * self.style.size.milli();
+        self.pen += code.width * self.unit + self.spacing;
     }
 
-    /// Ends the block, and returns it if anything was shown in it.
-    pub(super) fn end_block(&mut self) -> Option<String> {
+    /// Ends the block, if one is under way.
+    pub(super) fn end_block(&mut self) {
         if self.show == Show::Nothing {
-            return None;
+            return;
         }
         self.end_array();
-        self.block.push_str("ET");
+        self.out.extend(b"ET\n");
         self.show = Show::Nothing;
         self.stale = true;
-        Some(std::mem::take(&mut self.block))
+    }
+
+    /// Ends the block; returns what is written so far, for operators in lines of their own to follow.
+    pub(super) fn between_blocks(&mut self) -> &mut Vec<u8> {
+        self.end_block();
+        &mut self.out
+    }
+
+    /// Ends the block, and returns all that was written since the last time, if anything was.
+    pub(super) fn take(&mut self) -> Option<String> {
+        self.end_block();
+        // The page writer ends the line.
+        self.out.pop()?;
+        Some(String::from_utf8(std::mem::take(&mut self.out)).expect("only ASCII is written"))
     }
 
     /// Notes that something else than text fills in this colour now; tells whether that is a change.
@@ -119,7 +158,7 @@ impl TextWriter {
         self.stale = false;
         let mut moves = self.line.y != self.baseline || self.is_far(x);
         if self.show == Show::Nothing {
-            self.block.push_str("BT\n");
+            self.out.extend(b"BT\n");
             self.show = Show::Block;
             self.line = Point::default();
             moves = true;
@@ -127,73 +166,91 @@ impl TextWriter {
         self.set_state();
         if moves {
             self.end_array();
-            write_milli(&mut self.block, x - self.line.x);
-            self.block.push(' ');
-            write_milli(&mut self.block, self.baseline - self.line.y);
-            self.block.push_str(" Td\n");
+            put_milli(&mut self.out, x - self.line.x);
+            self.out.push(b' ');
+            put_milli(&mut self.out, self.baseline - self.line.y);
+            self.out.extend(b" Td\n");
             self.line = Point::new(x, self.baseline);
-            self.pen = x.milli() * 1000;
+            self.pen = x.milli() * PEN;
         }
     }
 
     fn set_state(&mut self) {
-        let Style { face, size, color } = self.style;
+        let Style { face, size, color, expansion } = self.style;
         if self.font != Some((face, size)) {
             self.end_array();
             self.font = Some((face, size));
-            self.block.push_str("/F");
-            write_whole(&mut self.block, face as u64);
-            self.block.push(' ');
-            write_milli(&mut self.block, size);
-            self.block.push_str(" Tf\n");
+            self.out.extend(b"/F");
+            put_whole(&mut self.out, face as u64);
+            self.out.push(b' ');
+            put_milli(&mut self.out, size);
+            self.out.extend(b" Tf\n");
         }
         if self.color != color {
             self.end_array();
             self.color = color;
-            write_color(&mut self.block, color);
+            write_color(&mut self.out, color);
         }
         if self.set_rise != self.rise {
             self.end_array();
             self.set_rise = self.rise;
-            write_milli(&mut self.block, self.rise);
-            self.block.push_str(" Ts\n");
+            put_milli(&mut self.out, self.rise);
+            self.out.extend(b" Ts\n");
+        }
+        if self.set_expansion != expansion {
+            self.end_array();
+            self.expand(expansion);
+        }
+    }
+
+    /// ISO 32000-1, 9.3.2 and 9.3.4.
+    fn expand(&mut self, expansion: Expansion) {
+        let before = std::mem::replace(&mut self.set_expansion, expansion);
+        if scale(before) != scale(expansion) {
+            put_decimal(&mut self.out, scale(expansion), 2);
+            self.out.extend(b" Tz\n");
+        }
+        if spacing(before) != spacing(expansion) {
+            put_decimal(&mut self.out, spacing(expansion), 5);
+            self.out.extend(b" Tc\n");
         }
     }
 
     fn is_far(&self, x: Pt) -> bool {
-        (x.milli() * 1000 - self.pen).abs() > LINE_GAP * 1000 * self.style.size.milli()
+        (x.milli() * PEN - self.pen).abs() > LINE_GAP * 1000 * self.unit
     }
 
     /// Moves the reader's pen to `x`, if it is off by a thousandth of an em or more.
     fn close_gap(&mut self, x: Pt) {
-        let unit = self.style.size.milli();
-        let gap = x.milli() * 1000 - self.pen;
+        let unit = self.unit;
+        let gap = x.milli() * PEN - self.pen;
         if gap.abs() < unit {
             return;
         }
         let units = (gap.abs() + unit / 2) / unit * gap.signum();
         self.end_string();
         if self.show == Show::Block {
-            self.block.push('[');
+            self.out.push(b'[');
             self.show = Show::Array;
         }
         if units > 0 {
-            self.block.push('-');
+            self.out.push(b'-');
         }
-        write_whole(&mut self.block, units.unsigned_abs());
+        put_whole(&mut self.out, units.unsigned_abs());
         self.pen += units * unit;
     }
 
     fn write_code(&mut self, number: u16) {
-        let [high, low] = number.to_be_bytes();
-        if high < 0x80 && low < 0x80 {
+        let bytes = number.to_be_bytes();
+        if bytes.iter().all(u8::is_ascii) {
             self.begin_string(Show::Literal);
-            write_literal(&mut self.block, high);
-            write_literal(&mut self.block, low);
+            for byte in bytes {
+                write_literal(&mut self.out, byte);
+            }
         } else {
             self.begin_string(Show::Hex);
-            for digit in [high >> 4, high & 15, low >> 4, low & 15] {
-                self.block.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+            for digit in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+                self.out.push(b"0123456789abcdef"[usize::from(digit)]);
             }
         }
     }
@@ -204,16 +261,16 @@ impl TextWriter {
         }
         self.end_string();
         if self.show == Show::Block {
-            self.block.push('[');
+            self.out.push(b'[');
         }
-        self.block.push(if form == Show::Hex { '<' } else { '(' });
+        self.out.push(if form == Show::Hex { b'<' } else { b'(' });
         self.show = form;
     }
 
     fn end_string(&mut self) {
         match self.show {
-            Show::Literal => self.block.push(')'),
-            Show::Hex => self.block.push('>'),
+            Show::Literal => self.out.push(b')'),
+            Show::Hex => self.out.push(b'>'),
             Show::Nothing | Show::Block | Show::Array => return,
         }
         self.show = Show::Array;
@@ -222,7 +279,7 @@ impl TextWriter {
     fn end_array(&mut self) {
         self.end_string();
         if self.show == Show::Array {
-            self.block.push_str("]TJ\n");
+            self.out.extend(b"]TJ\n");
             self.show = Show::Block;
         }
     }
@@ -230,66 +287,45 @@ impl TextWriter {
 
 /// ISO 32000-1, 7.3.4.2: within a literal string, brackets and backslashes are escaped, and a bare
 /// carriage return would be read as a line feed.
-fn write_literal(out: &mut String, byte: u8) {
+fn write_literal(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'(' | b')' | b'\\' => {
-            out.push('\\');
-            out.push(char::from(byte));
+            out.push(b'\\');
+            out.push(byte);
         }
-        b'\r' => out.push_str("\\r"),
-        _ => out.push(char::from(byte)),
+        b'\r' => out.extend(b"\\r"),
+        _ => out.push(byte),
     }
 }
 
-/// Writes a length in points: `12`, `-0.5`, `.25`.
-pub(super) fn write_milli(out: &mut String, length: Pt) {
-    let milli = length.milli();
-    if milli < 0 {
-        out.push('-');
-    }
-    let (whole, part) = (milli.unsigned_abs() / 1000, milli.unsigned_abs() % 1000);
-    if whole > 0 || part == 0 {
-        write_whole(out, whole);
-    }
-    if part > 0 {
-        out.push('.');
-        let digits = [part / 100, part / 10 % 10, part % 10];
-        let kept = if digits[2] > 0 { 3 } else { 1 + usize::from(digits[1] > 0) };
-        for digit in &digits[..kept] {
-            out.push(digit_char(*digit));
-        }
-    }
+/// Returns how wide letters are drawn, in ten-thousandths of their designed width.
+pub(super) fn scale(expansion: Expansion) -> i64 {
+    AS_DESIGNED + i64::from(expansion.scale)
 }
 
-/// Writes a whole number.
-pub(super) fn write_whole(out: &mut String, number: u64) {
-    let mut power = 1;
-    while number / power >= 10 {
-        power *= 10;
-    }
-    while power > 0 {
-        out.push(digit_char(number / power % 10));
-        power /= 10;
-    }
+/// Returns what the reader must be told to add behind every glyph so that scaled it is the tracking, in hundredths of
+/// a thousandth of a point: over a whole line, the rounding stays below a thousandth.
+fn spacing(expansion: Expansion) -> i64 {
+    Pt::from_milli(expansion.tracking.milli() * 100).scale(AS_DESIGNED, scale(expansion)).milli()
 }
 
-fn digit_char(digit: u64) -> char {
-    char::from(b"0123456789"[usize::try_from(digit % 10).expect("one digit")])
+fn put_milli(out: &mut Vec<u8>, length: Pt) {
+    put_decimal(out, length.milli(), 3);
 }
 
 /// Writes the operator that fills in a colour.
-fn write_color(out: &mut String, color: Color) {
+fn write_color(out: &mut Vec<u8>, color: Color) {
     let [red, green, blue] = color.rgb.map(component);
     if red == green && green == blue {
-        write_milli(out, red);
-        out.push_str(" g\n");
+        put_milli(out, red);
+        out.extend(b" g\n");
         return;
     }
     for component in [red, green, blue] {
-        write_milli(out, component);
-        out.push(' ');
+        put_milli(out, component);
+        out.push(b' ');
     }
-    out.push_str("rg\n");
+    out.extend(b"rg\n");
 }
 
 /// Returns a colour component from 0 to 1. Three decimals name each of the 256 values.
@@ -306,17 +342,12 @@ mod tests {
     }
 
     fn style(size: Pt) -> Style {
-        Style { face: 0, size, color: BLACK }
+        Style { face: 0, size, color: BLACK, expansion: Expansion::default() }
     }
 
-    #[test]
-    fn numbers_are_as_short_as_they_get() {
-        let shown = [0, 12_000, 12_500, -125, 1, -1_010, 120].map(|milli| {
-            let mut out = String::new();
-            write_milli(&mut out, Pt::from_milli(milli));
-            out
-        });
-        assert_eq!(shown, ["0", "12", "12.5", "-.125", ".001", "-1.01", ".12"]);
+    fn expanded(scale: i16, tracking: i64) -> Style {
+        let expansion = Expansion { scale, tracking: Pt::from_milli(tracking) };
+        Style { expansion, ..style(Pt::new(10)) }
     }
 
     #[test]
@@ -327,9 +358,9 @@ mod tests {
         text.show(code(0x42, 500), Pt::new(55), Pt::ZERO);
         text.begin_run(style(Pt::new(10)), Pt::new(686));
         text.show(code(0x43, 500), Pt::new(50), Pt::ZERO);
-        let block = text.end_block();
+        let block = text.take();
         assert_eq!(block.as_deref(), Some("BT\n/F0 10 Tf\n50 700 Td\n[(\0A\0B)]TJ\n0 -14 Td\n[(\0C)]TJ\nET"));
-        assert_eq!(text.end_block(), None);
+        assert_eq!(text.take(), None);
     }
 
     #[test]
@@ -340,10 +371,10 @@ mod tests {
         // 5.0064 points a glyph, as the layout's whole thousandths show it, against 500 thousandths of an em.
         for glyph in 0..40 {
             text.show(code(0x41, 500), Pt::from_milli(pen / 10), Pt::ZERO);
-            assert!((text.pen - 5_000_000 - pen * 100).abs() < 10_000 + 100, "glyph {glyph}");
+            assert!((text.pen - (5000 * PEN + pen * (PEN / 10))).abs() < text.unit + PEN / 10, "glyph {glyph}");
             pen += 50_064;
         }
-        assert!(text.end_block().is_some_and(|block| block.contains(")-1(")));
+        assert!(text.take().is_some_and(|block| block.contains(")-1(")));
     }
 
     #[test]
@@ -353,7 +384,7 @@ mod tests {
         for (index, number) in [0x28, 0x5c, 0x0d, 0x80, 0x1ff].into_iter().enumerate() {
             text.show(code(number, 100), Pt::new(i32::try_from(index).unwrap_or(0)), Pt::ZERO);
         }
-        let block = text.end_block().unwrap_or_default();
+        let block = text.take().unwrap_or_default();
         assert!(block.contains("[(\0\\(\0\\\\\0\\r)<008001ff>]TJ"), "{block:?}");
     }
 
@@ -364,7 +395,56 @@ mod tests {
         text.show(code(1, 500), Pt::ZERO, Pt::ZERO);
         text.show(code(2, 0), Pt::from_milli(4000), Pt::from_milli(1500));
         text.show(code(3, 500), Pt::new(5), Pt::ZERO);
-        let block = text.end_block().unwrap_or_default();
+        let block = text.take().unwrap_or_default();
         assert!(block.contains("[(\0\u{1})]TJ\n1.5 Ts\n[100(\0\u{2})]TJ\n0 Ts\n[-100(\0\u{3})]TJ"), "{block:?}");
+    }
+
+    #[test]
+    fn expansion_is_set_when_it_changes_and_moves_the_pen() {
+        let mut text = TextWriter::new();
+        // 500 thousandths of 10 points, 2 % wider, and 30 thousandths of a point: 5.13 points a glyph.
+        text.begin_run(expanded(200, 30), Pt::new(700));
+        for glyph in 0..3 {
+            text.show(code(0x41, 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
+        }
+        text.begin_run(expanded(200, 30), Pt::new(686));
+        text.show(code(0x42, 500), Pt::new(50), Pt::ZERO);
+        text.begin_run(expanded(0, 30), Pt::new(686));
+        text.show(code(0x43, 500), Pt::from_milli(55_130), Pt::ZERO);
+        let block = text.take();
+        let lines = "[(\0A\0A\0A)]TJ\n0 -14 Td\n[(\0B)]TJ\n100 Tz\n.03 Tc\n[(\0C)]TJ";
+        let expected = format!("BT\n/F0 10 Tf\n102 Tz\n.02941 Tc\n50 700 Td\n{lines}\nET");
+        assert_eq!(block, Some(expected));
+        // The page's graphics state keeps it from block to block.
+        text.begin_run(expanded(0, 30), Pt::new(672));
+        text.show(code(0x44, 500), Pt::new(50), Pt::ZERO);
+        assert_eq!(text.take().as_deref(), Some("BT\n50 672 Td\n[(\0D)]TJ\nET"));
+        text.begin_run(style(Pt::new(10)), Pt::new(658));
+        text.show(code(0x45, 500), Pt::new(50), Pt::ZERO);
+        assert_eq!(text.take().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(\0E)]TJ\nET"));
+    }
+
+    #[test]
+    fn expanded_lines_need_no_adjustments() {
+        for (scale, tracking) in [(-200, -33), (-137, 21), (0, 7), (3, 0), (150, 33), (200, -1)] {
+            let mut text = TextWriter::new();
+            text.begin_run(expanded(scale, tracking), Pt::ZERO);
+            let advance = 5 * (10_000 + i64::from(scale)) + tracking * 10;
+            for glyph in 0..120 {
+                text.show(code(0x41, 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
+            }
+            let block = text.take().unwrap_or_default();
+            assert_eq!(block.matches('(').count(), 1, "{scale} {tracking}: {block:?}");
+        }
+    }
+
+    #[test]
+    fn adjustments_are_scaled_with_the_letters() {
+        let mut text = TextWriter::new();
+        text.begin_run(expanded(-5000, 0), Pt::ZERO);
+        text.show(code(0x41, 500), Pt::ZERO, Pt::ZERO);
+        // Half as wide: 2.5 points, and a gap of one point is two tenths of a narrow em.
+        text.show(code(0x42, 500), Pt::from_milli(3500), Pt::ZERO);
+        assert!(text.take().is_some_and(|block| block.contains("50 Tz\n0 0 Td\n[(\0A)-200(\0B)]TJ")));
     }
 }

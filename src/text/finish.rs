@@ -5,10 +5,14 @@ use std::ops::Range;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::Script;
 
-use super::breaks::{BreakKind, stretches};
-use super::lines::{Chosen, Spaces};
+use super::breaks::BreakKind;
+use super::expand::Flexibility;
+use super::itemize::Item;
+use super::lines::{Chosen, Justify};
+use super::pieces::Shaped;
 use super::run::{Expansion, Glyph, GlyphRun};
-use super::shape::{Shaped, ShapedGlyph, ShapedItem, is_invisible};
+use super::shape::{ShapedGlyph, is_invisible};
+use super::words::index_of;
 use super::{Line, LineRun, Paragraph, Typesetter};
 use crate::geometry::Pt;
 use crate::model::Direction;
@@ -20,7 +24,8 @@ pub(super) fn finish(
     chosen: &[Chosen<'_>],
     typesetter: &mut Typesetter<'_>,
 ) -> Vec<Line> {
-    let mut finisher = Finisher { paragraph, shaped, typesetter, first: 0 };
+    let strut = extent(typesetter, base_face(paragraph, typesetter), paragraph.base.size);
+    let mut finisher = Finisher { paragraph, shaped, typesetter, first: 0, strut, glyphs: Vec::new() };
     chosen.iter().map(|line| finisher.line(line)).collect()
 }
 
@@ -31,139 +36,224 @@ struct Finisher<'a, 'f> {
     typesetter: &'a mut Typesetter<'f>,
     /// The first item that the next line can hold.
     first: usize,
+    /// How far the letters of the paragraph's own style reach above and below the baseline.
+    strut: (Pt, Pt),
+    /// The glyphs of the line in hand, in reading order; their clusters count from the paragraph's start.
+    glyphs: Vec<ShapedGlyph>,
 }
 
 /// A part of a line in one item, before it has its place.
-struct Segment<'a> {
-    item: &'a ShapedItem,
+#[derive(Clone, Debug)]
+struct Segment {
+    item: usize,
     /// Its bytes in the paragraph.
     range: Range<usize>,
-    /// Its glyphs, in reading order.
-    glyphs: Vec<ShapedGlyph>,
+    /// Its glyphs among the line's.
+    glyphs: Range<usize>,
     /// A hyphen put in behind it.
     hyphen: Option<(u16, Pt)>,
     level: u8,
+    /// What is done to its letters.
+    expansion: Expansion,
+    /// The width of its glyphs, the hyphen included.
+    width: Pt,
+    /// How much of that hangs past the visible end of the line.
+    hanging: Pt,
 }
 
-impl<'a> Finisher<'a, '_> {
+/// What the spaces of a line take of its slack: this much each, and the first few of them a thousandth more.
+#[derive(Clone, Copy, Default)]
+struct Share {
+    each: i64,
+    more: i64,
+}
+
+impl Finisher<'_, '_> {
     fn line(&mut self, line: &Chosen<'_>) -> Line {
         let mut segments = self.segments(line);
         if let (BreakKind::Hyphen { glyph, width }, Some(last)) = (line.to.kind, seen_last(&mut segments, line.to.end))
         {
             last.hyphen = Some((glyph, width));
         }
-        stretch(self.paragraph, &mut segments, line);
-        let order = visual_order(&segments);
-        self.place(line, segments, &order)
+        let mut share = self.justify(&mut segments, line);
+        for segment in &mut segments {
+            segment.measure(&mut self.glyphs, line.to.end, &mut share);
+        }
+        self.place(line, segments)
     }
 
     /// Cuts the line out of the items: what is seen, and the spaces that hang at its end.
-    fn segments(&mut self, line: &Chosen<'_>) -> Vec<Segment<'a>> {
+    fn segments(&mut self, line: &Chosen<'_>) -> Vec<Segment> {
         let (start, end, next) = (line.from.next, line.to.end, line.to.next);
-        let base = u8::from(self.paragraph.direction == Direction::RightToLeft);
+        let base = self.paragraph.base_level();
         let items = &self.shaped.items;
-        while items[self.first].item.range.end <= start && self.first + 1 < items.len() {
+        while items[self.first].range.end <= start && self.first + 1 < items.len() {
             self.first += 1;
         }
+        self.glyphs.clear();
         let mut segments = Vec::new();
-        for item in items[self.first..].iter().take_while(|item| item.item.range.start < next) {
-            let range = item.item.range.start.max(start)..item.item.range.end.min(next);
-            let split = if item.item.level == base { range.end } else { end.clamp(range.start, range.end) };
+        for index in (self.first..items.len()).take_while(|&index| items[index].range.start < next) {
+            let item = &items[index];
+            let range = item.range.start.max(start)..item.range.end.min(next);
+            let seen = range.start..end.clamp(range.start, range.end);
+            let split = if item.level == base { range.end } else { seen.end };
+            let first = self.glyphs.len();
+            self.gather(seen.clone());
             // UAX #9, L1: white space at the end of a line takes the level of the paragraph.
-            for (part, level) in [(range.start..split, item.item.level), (split..range.end, base)] {
-                if !part.is_empty() {
-                    let glyphs = self.glyphs(item, part.clone());
-                    segments.push(Segment { item, range: part, glyphs, hyphen: None, level });
-                }
+            let middle = self.glyphs.len();
+            self.gather(seen.end..range.end);
+            let end = self.glyphs.len();
+            if split == range.end {
+                segments.push(Segment::new(index, range, first..end, item.level));
+            } else {
+                segments.extend((!seen.is_empty()).then(|| Segment::new(index, seen, first..middle, item.level)));
+                segments.push(Segment::new(index, split..range.end, middle..end, base));
             }
         }
         segments
     }
 
-    /// Returns the glyphs of a part of an item, shaped again where the line's ends change them or cut a ligature.
-    fn glyphs(&mut self, item: &ShapedItem, part: Range<usize>) -> Vec<ShapedGlyph> {
-        let all = &self.shaped.glyphs[item.glyphs.clone()];
-        let from = all.partition_point(|glyph| glyph.cluster < part.start);
-        let to = all.partition_point(|glyph| glyph.cluster < part.end);
-        let is_safe = |byte: usize, at: usize| match all.get(at) {
-            Some(glyph) => glyph.cluster == byte && (at == 0 || !glyph.unsafe_to_break),
-            None => byte == item.item.range.end,
-        };
-        if is_safe(part.start, from) && is_safe(part.end, to) {
-            return all[from..to].to_vec();
+    /// Adds the glyphs of a part of the text, shaped again where the line's ends change them or cut a ligature.
+    fn gather(&mut self, part: Range<usize>) {
+        if part.is_empty() {
+            return;
         }
-        let mut again = Vec::with_capacity(to - from);
-        self.typesetter.shaper.shape(self.paragraph, &item.item, part, &mut again);
-        again
+        let mut piece = self.shaped.piece_at(part.start);
+        while self.shaped.pieces[piece].start < part.end {
+            self.gather_piece(piece, &part);
+            piece += 1;
+        }
+    }
+
+    fn gather_piece(&mut self, piece: usize, part: &Range<usize>) {
+        let words = &mut self.typesetter.words;
+        let (range, word) = (self.shaped.range(piece), self.shaped.pieces[piece].word);
+        let place = |glyph: &ShapedGlyph| glyph.moved_by(range.start);
+        if part.start <= range.start && range.end <= part.end {
+            self.glyphs.extend(words.glyphs(word).iter().map(place));
+            return;
+        }
+        let stretch = self.shaped.stretch(self.paragraph, piece);
+        let start = part.start.max(range.start) - range.start;
+        let end = part.end.min(range.end) - range.start;
+        let (head, tail) = (words.seam(word, range.len(), start), words.seam(word, range.len(), end));
+        if head.to > tail.from {
+            words.shape_part(word, stretch, start..end, &mut self.glyphs);
+            return;
+        }
+        words.shape_part(word, stretch, start..head.to, &mut self.glyphs);
+        let known = words.glyphs(word);
+        let whole = &known[index_of(known, head.to)..index_of(known, tail.from)];
+        self.glyphs.extend(whole.iter().map(place));
+        words.shape_part(word, stretch, tail.from..end, &mut self.glyphs);
+    }
+
+    /// Sets what is done to the letters of a line, and returns what its spaces take of the slack, to the last thousandth.
+    fn justify(&self, segments: &mut [Segment], line: &Chosen<'_>) -> Share {
+        let Justify::Fill(ratio) = line.justify else { return Share::default() };
+        let flexibility = Flexibility::of(self.paragraph);
+        for segment in segments.iter_mut() {
+            segment.expansion = flexibility.of_script(self.shaped.items[segment.item].script).at(ratio);
+        }
+        let (mut width, mut spaces) = (Pt::ZERO, 0);
+        for segment in segments.iter() {
+            width += segment.hyphen_width();
+            let glyphs = &self.glyphs[segment.glyphs.clone()];
+            for (index, glyph) in glyphs.iter().enumerate().take_while(|(_, glyph)| glyph.cluster < line.to.end) {
+                let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
+                width += segment.expansion.of_glyph(glyph, ends_cluster);
+                spaces += i64::from(glyph.space);
+            }
+        }
+        if spaces == 0 {
+            return Share::default();
+        }
+        let slack = self.paragraph.measure + line.from.out_start + line.to.out_end - width;
+        Share { each: slack.milli().div_euclid(spaces), more: slack.milli().rem_euclid(spaces) }
     }
 
     /// Puts the segments side by side from left to right.
-    fn place(&mut self, line: &Chosen<'_>, segments: Vec<Segment<'a>>, order: &[usize]) -> Line {
-        let end = line.to.end;
-        let hanging_first: Pt =
-            segments.iter().filter(|segment| segment.level % 2 == 1).map(|segment| segment.hanging(end)).sum();
+    fn place(&mut self, line: &Chosen<'_>, mut segments: Vec<Segment>) -> Line {
         let (height, baseline) = self.line_box(&segments);
-        let mut line = Line { runs: Vec::with_capacity(segments.len()), width: Pt::ZERO, height, baseline };
-        let mut segments: Vec<Option<Segment<'a>>> = segments.into_iter().map(Some).collect();
-        let rtl_line = self.paragraph.direction == Direction::RightToLeft;
-        let mut x = if rtl_line { -hanging_first } else { Pt::ZERO };
-        for &index in order {
-            let segment = segments[index].take().expect("every segment stands on the line once");
-            let run = self.run(segment, end, x);
-            x += run.run.width();
-            line.width = line.width.max(run.seen_x + run.seen_width);
-            line.runs.push(run);
+        let mut placed = Line { runs: Vec::with_capacity(segments.len()), width: Pt::ZERO, height, baseline };
+        let mut x = match self.paragraph.direction {
+            Direction::LeftToRight => -line.from.out_start,
+            Direction::RightToLeft => {
+                let hanging: Pt =
+                    segments.iter().filter(|segment| segment.is_rtl()).map(|segment| segment.hanging).sum();
+                -hanging - line.to.out_end
+            }
+        };
+        reorder(&mut segments);
+        for segment in &segments {
+            let run = self.run(segment, line.to.end, x);
+            x += segment.width;
+            placed.width = placed.width.max(run.seen_x + run.seen_width);
+            placed.runs.push(run);
         }
-        line
+        let out_right = match self.paragraph.direction {
+            Direction::LeftToRight => line.to.out_end,
+            Direction::RightToLeft => line.from.out_start,
+        };
+        placed.width -= out_right;
+        placed
     }
 
     /// Makes a run whose first glyph stands at `x`.
-    fn run(&mut self, segment: Segment<'a>, end: usize, x: Pt) -> LineRun {
-        let hanging = segment.hanging(end);
-        let seen_width = segment.width() - hanging;
-        let rtl = segment.level % 2 == 1;
-        let item = &segment.item.item;
+    fn run(&mut self, segment: &Segment, end: usize, x: Pt) -> LineRun {
+        let item = &self.shaped.items[segment.item];
         let span = &self.paragraph.spans[item.span];
-        let mut text = self.paragraph.text[segment.range.clone()].to_owned();
-        let mut glyphs = place_glyphs(&segment, &text);
+        let mut text = String::with_capacity(segment.range.len() + 3);
+        text.push_str(&self.paragraph.text[segment.range.clone()]);
+        let mut glyphs = place_glyphs(segment, &self.glyphs[segment.glyphs.clone()], &text);
         if segment.range.start < end && end <= segment.range.end && end < self.paragraph.text.len() {
             protect_hyphen(&mut text, &mut glyphs, end - segment.range.start);
         }
         if let Some((id, advance)) = segment.hyphen {
             let range = segment_hyphen_range(&mut text, glyphs.iter().map(|glyph| glyph.text().end).max());
-            glyphs.push(Glyph::new(id, advance, range));
+            glyphs.push(Glyph::new(id, segment.expansion.of_advance(advance, true), range));
         }
+        let rtl = segment.is_rtl();
         if rtl {
             glyphs.reverse();
         }
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let face = item.face;
-        let (size, color) = (span.style.size, span.style.color);
-        let run = GlyphRun { face, size, color, direction, lang: None, text, expansion: Expansion::default(), glyphs };
-        LineRun { x, seen_x: if rtl { x + hanging } else { x }, seen_width, tag: span.tag, run }
+        let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
+        let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
+        let seen_x = if rtl { x + segment.hanging } else { x };
+        LineRun { x, seen_x, seen_width: segment.width - segment.hanging, tag: span.tag, run }
     }
 
     /// The height of a line and its baseline, from the leading and from the tallest script on it.
-    fn line_box(&self, segments: &[Segment<'_>]) -> (Pt, Pt) {
-        let fonts = self.typesetter.fonts;
-        let extent = |face: usize, size: Pt| {
-            let metrics = fonts.faces()[face].metrics();
-            let length = |units: i32| size.scale(i64::from(units), i64::from(metrics.units_per_em));
-            (length(metrics.ascent), length(metrics.descent).abs())
-        };
-        let style = &self.paragraph.base;
-        let family = style.families.first().map_or("", String::as_str);
-        let base = fonts.nearest(family, style.weight, style.slant).unwrap_or(0);
-        let (mut above, mut below) = extent(base, style.size);
+    fn line_box(&self, segments: &[Segment]) -> (Pt, Pt) {
+        let (mut above, mut below) = self.strut;
         let mut height = self.paragraph.leading;
-        for segment in segments.iter().filter(|segment| is_tall(segment.item.item.script)) {
-            let item = &segment.item.item;
-            let (tall_above, tall_below) = extent(item.face, self.paragraph.spans[item.span].style.size);
+        let items = segments.iter().map(|segment| &self.shaped.items[segment.item]);
+        for item in items.filter(|item| is_tall(item.script)) {
+            let (tall_above, tall_below) = self.extent_of(item);
             (above, below) = (above.max(tall_above), below.max(tall_below));
             height = height.max(above + below);
         }
         (height, (height - above - below) / 2 + above)
     }
+
+    fn extent_of(&self, item: &Item) -> (Pt, Pt) {
+        extent(self.typesetter, item.face, self.paragraph.spans[item.span].style.size)
+    }
+}
+
+fn base_face(paragraph: &Paragraph<'_>, typesetter: &Typesetter<'_>) -> usize {
+    let style = &paragraph.base;
+    let family = style.families.first().map_or("", String::as_str);
+    typesetter.fonts.nearest(family, style.weight, style.slant).unwrap_or(0)
+}
+
+/// Returns how far the letters of a face reach above and below the baseline.
+fn extent(typesetter: &Typesetter<'_>, face: usize, size: Pt) -> (Pt, Pt) {
+    let metrics = typesetter.fonts.faces()[face].metrics();
+    let length = |units: i32| size.scale(i64::from(units), i64::from(metrics.units_per_em));
+    (length(metrics.ascent), length(metrics.descent).abs())
 }
 
 /// Scripts whose letters stay within the lines of Latin text; all others may ask for a taller line.
@@ -171,20 +261,46 @@ fn is_tall(script: Script) -> bool {
     !matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Common | Script::Inherited)
 }
 
-impl Segment<'_> {
-    fn width(&self) -> Pt {
-        let hyphen = self.hyphen.map_or(Pt::ZERO, |(_, width)| width);
-        self.glyphs.iter().map(|glyph| glyph.advance).sum::<Pt>() + hyphen
+impl Segment {
+    fn new(item: usize, range: Range<usize>, glyphs: Range<usize>, level: u8) -> Segment {
+        let (expansion, width, hanging) = (Expansion::default(), Pt::ZERO, Pt::ZERO);
+        Segment { item, range, glyphs, hyphen: None, level, expansion, width, hanging }
     }
 
-    /// The width of its spaces that hang past the visible end of the line.
-    fn hanging(&self, end: usize) -> Pt {
-        self.glyphs.iter().filter(|glyph| glyph.cluster >= end).map(|glyph| glyph.advance).sum()
+    fn is_rtl(&self) -> bool {
+        self.level % 2 == 1
+    }
+
+    /// Gives the glyphs the advances that they have on the line, and adds them up; spaces take their share in order.
+    fn measure(&mut self, glyphs: &mut [ShapedGlyph], end: usize, share: &mut Share) {
+        let expansion = self.expansion;
+        let glyphs = &mut glyphs[self.glyphs.clone()];
+        for index in 0..glyphs.len() {
+            let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyphs[index].cluster);
+            let glyph = &mut glyphs[index];
+            let mut advance = expansion.of_glyph(glyph, ends_cluster);
+            let is_seen = glyph.cluster < end;
+            if is_seen && glyph.space {
+                let more = i64::from(share.more > 0);
+                share.more -= more;
+                advance += Pt::from_milli(share.each + more);
+            }
+            glyph.set_advance(advance);
+            self.width += advance;
+            if !is_seen {
+                self.hanging += advance;
+            }
+        }
+        self.width += self.hyphen_width();
+    }
+
+    fn hyphen_width(&self) -> Pt {
+        self.hyphen.map_or(Pt::ZERO, |(_, width)| self.expansion.of_advance(width, true))
     }
 }
 
 /// The segment in which the visible part of the line ends.
-fn seen_last<'s, 'a>(segments: &'s mut [Segment<'a>], end: usize) -> Option<&'s mut Segment<'a>> {
+fn seen_last(segments: &mut [Segment], end: usize) -> Option<&mut Segment> {
     segments.iter_mut().rev().find(|segment| segment.range.start < end)
 }
 
@@ -218,57 +334,40 @@ fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
 }
 
 /// Gives every glyph its letters; offsets count from the segment's start.
-fn place_glyphs(segment: &Segment<'_>, text: &str) -> Vec<Glyph> {
+fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Glyph> {
     let start = segment.range.start;
-    let mut glyphs = Vec::with_capacity(segment.glyphs.len() + 1);
-    for cluster in segment.glyphs.chunk_by(|one, next| one.cluster == next.cluster) {
-        let done = glyphs.len() + cluster.len();
-        let end = segment.glyphs.get(done).map_or(text.len(), |next| next.cluster - start);
-        let from = cluster[0].cluster - start;
-        let letters = text[from..end].trim_end_matches(is_invisible);
-        let letters = from..from + letters.len();
-        glyphs.extend(cluster.iter().map(|glyph| {
-            Glyph::new(glyph.id, glyph.advance, letters.clone()).with_offset(glyph.x_offset, glyph.y_offset)
-        }));
+    let mut glyphs = Vec::with_capacity(shaped.len() + 1);
+    let mut letters = 0..0;
+    for (index, glyph) in shaped.iter().enumerate() {
+        let from = glyph.cluster - start;
+        if index == 0 || shaped[index - 1].cluster != glyph.cluster {
+            let next = shaped[index..].iter().find(|next| next.cluster != glyph.cluster);
+            let end = next.map_or(text.len(), |next| next.cluster - start);
+            letters = from..from + seen_letters(&text[from..end]);
+        }
+        let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
+        glyphs.push(if glyph.is_offset() {
+            placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
+        } else {
+            placed
+        });
     }
     glyphs
 }
 
-/// Spreads a justified line's slack over its spaces, to the last thousandth.
-///
-/// The slack is that of the glyphs as they are, which may differ a little from what the line was chosen for.
-fn stretch(paragraph: &Paragraph<'_>, segments: &mut [Segment<'_>], line: &Chosen<'_>) {
-    let end = line.to.end;
-    let width: Pt = segments.iter().map(|segment| segment.width() - segment.hanging(end)).sum();
-    let slack = match line.spaces {
-        Spaces::Natural => Pt::ZERO,
-        Spaces::Fill => paragraph.measure - width,
-        Spaces::Fit => (paragraph.measure - width).min(Pt::ZERO),
-    };
-    if slack == Pt::ZERO {
-        return;
-    }
-    let spaces = segments.iter_mut().flat_map(|segment| &mut segment.glyphs);
-    let spaces = spaces.filter(|glyph| glyph.cluster < end && stretches(paragraph.text, glyph.cluster));
-    let mut spaces: Vec<&mut ShapedGlyph> = spaces.collect();
-    let count = i64::try_from(spaces.len()).unwrap_or(i64::MAX);
-    if count == 0 {
-        return;
-    }
-    let (each, rest) = (slack.milli().div_euclid(count), slack.milli().rem_euclid(count));
-    for (index, space) in spaces.iter_mut().enumerate() {
-        let more = i64::from(i64::try_from(index).is_ok_and(|index| index < rest));
-        space.advance += Pt::from_milli(each + more);
-    }
+/// The length of a cluster's letters, without those at its end that have no ink.
+fn seen_letters(letters: &str) -> usize {
+    if letters.len() == 1 { 1 } else { letters.trim_end_matches(is_invisible).len() }
 }
 
 /// UAX #9, L2: which segment stands first, second, … from the left.
-fn visual_order(segments: &[Segment<'_>]) -> Vec<usize> {
+fn reorder(segments: &mut Vec<Segment>) {
     if segments.iter().all(|segment| segment.level == 0) {
-        return (0..segments.len()).collect();
+        return;
     }
-    let level = |segment: &Segment<'_>| Level::new(segment.level).unwrap_or_else(|_| Level::ltr());
-    BidiInfo::reorder_visual(&segments.iter().map(level).collect::<Vec<_>>())
+    let level = |segment: &Segment| Level::new(segment.level).unwrap_or_else(|_| Level::ltr());
+    let order = BidiInfo::reorder_visual(&segments.iter().map(level).collect::<Vec<_>>());
+    *segments = order.into_iter().map(|index| segments[index].clone()).collect();
 }
 
 #[cfg(test)]

@@ -2,26 +2,64 @@
 
 use crate::model::Lang;
 
-/// The places within a word, as byte offsets, where a hyphen may be put in; in order.
+/// A place where a hyphen may be put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct HyphenPlace {
+    /// Bytes from the start of the text.
+    pub(super) at: usize,
+    /// How many letters of its word stand before it and behind it.
+    pub(super) letters: (usize, usize),
+    /// Whether its word starts with a capital where ordinary words do not: it may be a name.
+    pub(super) capital: bool,
+}
+
+/// Calls `take` with the places in a text without spaces, in order.
 ///
-/// By the patterns of the language (Liang 1983); none in a language without patterns, in short words, in
-/// names and acronyms (anything with a capital; in German, after the first letter), and in words with
-/// characters that are not letters.
-pub(super) fn hyphenate(word: &str, lang: &Lang) -> Vec<usize> {
-    let Some(patterns) = patterns(lang) else { return Vec::new() };
-    let (left, right) = bounds(lang, patterns);
-    if word.chars().count() < left + right || !is_plain_word(word, lang) {
-        return Vec::new();
+/// By the patterns of the language (Liang 1983), for every word between signs. Words of a text with digits or the
+/// signs of handles stay whole, as do acronyms and mixed case; a capital at the start of the text may be that of a
+/// sentence, which the caller knows, while one behind a sign is a name's.
+pub(super) fn hyphenate(text: &str, lang: &Lang, mut take: impl FnMut(HyphenPlace)) {
+    let Some(patterns) = patterns(lang) else { return };
+    let bounds = bounds(lang, patterns);
+    if text.len() < bounds.0 + bounds.1 || text.contains(keeps_whole) {
+        return;
     }
-    let mut at = 0;
-    let mut places: Vec<usize> = hypher::hyphenate_bounded(word, patterns, left, right)
-        .map(|syllable| {
-            at += syllable.len();
-            at
-        })
-        .collect();
-    places.pop();
-    places
+    let mut first = true;
+    for word in text.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let capital = word.starts_with(char::is_uppercase) && lang.language() != "de";
+        if is_plain(word) && (first || !capital) {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            hyphenate_word(word, patterns, bounds, |at, letters| {
+                take(HyphenPlace { at: start + at, letters, capital });
+            });
+        }
+        first = false;
+    }
+}
+
+fn hyphenate_word(
+    word: &str,
+    patterns: hypher::Lang,
+    (left, right): (usize, usize),
+    mut take: impl FnMut(usize, (usize, usize)),
+) {
+    let count = word.chars().count();
+    if count < left + right {
+        return;
+    }
+    let (mut at, mut before) = (0, 0);
+    for syllable in hypher::hyphenate_bounded(word, patterns, left, right) {
+        at += syllable.len();
+        before += syllable.chars().count();
+        if at < word.len() {
+            take(at, (before, count - before));
+        }
+    }
+}
+
+/// Digits, the signs of handles and paths, and marks that a letter has been split into.
+fn keeps_whole(character: char) -> bool {
+    character.is_numeric() || matches!(character, '_' | '#' | '@' | '/' | '\\' | '\u{300}'..='\u{36f}')
 }
 
 fn patterns(lang: &Lang) -> Option<hypher::Lang> {
@@ -39,9 +77,23 @@ fn bounds(lang: &Lang, patterns: hypher::Lang) -> (usize, usize) {
     if lang.language() == "en" { (3, 3) } else { (left.max(2), right.max(3)) }
 }
 
-fn is_plain_word(word: &str, lang: &Lang) -> bool {
-    let skip = usize::from(lang.language() == "de");
-    word.chars().skip(skip).all(|letter| letter.is_alphabetic() && !letter.is_uppercase())
+/// Tells whether no letter but the first is a capital.
+fn is_plain(word: &str) -> bool {
+    word.chars().skip(1).all(|letter| !letter.is_uppercase())
+}
+
+/// Tells whether a sentence starts at a byte of a text, so that a capital there says nothing.
+///
+/// A full stop behind fewer than four letters may be that of an abbreviation ("Mr.", "U.N."), which a name follows.
+pub(super) fn starts_sentence(text: &str, at: usize) -> bool {
+    let closes = |character: char| matches!(character, '"' | '\'' | '’' | '”' | '»' | ')' | ']');
+    let before = text[..at].trim_end();
+    if before.is_empty() || text[before.len()..at].contains('\u{2028}') {
+        return true;
+    }
+    let before = before.trim_end_matches(closes);
+    let Some(stem) = before.strip_suffix(['.', '!', '?', '…', '¿', '¡']) else { return false };
+    !before.ends_with('.') || stem.chars().rev().take(4).filter(|letter| letter.is_alphanumeric()).count() == 4
 }
 
 #[cfg(test)]
@@ -49,7 +101,10 @@ mod tests {
     use super::*;
 
     fn places(word: &str, lang: &str) -> Vec<usize> {
-        hyphenate(word, &lang.parse().expect("a tag"))
+        let mut places = Vec::new();
+        let lang = lang.parse().expect("a tag");
+        hyphenate(word, &lang, |place| places.extend((!place.capital).then_some(place.at)));
+        places
     }
 
     #[test]
@@ -62,13 +117,28 @@ mod tests {
     fn names_and_acronyms_stay_whole_but_german_nouns_do_not() {
         assert!(places("Mongolia", "en").is_empty());
         assert!(places("OHCHR", "en").is_empty());
+        assert!(places("Anglo-Mongolian", "en").is_empty());
         assert!(!places("Menschenrechte", "de").is_empty());
+    }
+
+    #[test]
+    fn a_capital_at_the_start_of_a_sentence_is_no_name() {
+        let starts = |text: &str| starts_sentence(text, text.len());
+        assert!(starts("") && starts("It began. ") && starts("“Was it ready?” ") && starts("a line\u{2028}"));
+        assert!(!starts("the ") && !starts("Dear Mr. ") && !starts("the U.N. ") && !starts("listen: "));
     }
 
     #[test]
     fn a_language_without_patterns_is_not_hyphenated() {
         assert!(places("наурыз", "kk").is_empty());
         assert!(places("tangata", "mi").is_empty());
+    }
+
+    #[test]
+    fn words_between_signs_are_hyphenated_each_by_itself() {
+        assert_eq!(places("“organisations,”", "en"), [8, 9, 11]);
+        assert!(places("covid19vaccination", "en").is_empty());
+        assert!(places("#organisations", "en").is_empty());
     }
 
     #[test]

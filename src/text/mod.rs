@@ -1,20 +1,28 @@
 //! Characters to positioned glyph lines.
 //!
-//! `Typesetter::set` takes one paragraph of styled text and returns its lines. Five steps, one file each:
-//! **itemize** (direction, script, face by word), **shape** (glyphs), **breaks** (where a line may end, by
-//! Unicode, by hyphenation, in addresses), **lines** (the best of those places), **finish** (glyph runs in the
-//! order they stand on the paper). It knows no block and no page. Harfrust and the Unicode crates live here.
+//! `Typesetter::set` takes one paragraph of styled text and returns its lines. Six steps, one file each:
+//! **itemize** (direction, script, face by word), **places** (where Unicode lets a line end), **pieces** (glyphs, word
+//! by word), **breaks** (what lines measure that end in those places, at hyphens and in addresses), **lines** (the best
+//! of them), **finish** (glyph runs in the order they stand on the paper). It knows no block and no page. Harfrust and
+//! the Unicode crates live here.
 
 mod breaks;
+mod expand;
 mod finish;
 mod fonts;
 mod hyphenate;
 mod itemize;
 mod lines;
+mod pieces;
+mod places;
+mod protrude;
 mod run;
 #[cfg(test)]
 mod sample;
 mod shape;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use std::ops::Range;
 
@@ -32,7 +40,8 @@ pub use run::{Expansion, Glyph, GlyphRun};
 pub(crate) struct Typesetter<'f> {
     fonts: &'f Fonts,
     coverage: itemize::Coverage,
-    shaper: shape::Shaper<'f>,
+    places: places::Places,
+    words: words::Words<'f>,
 }
 
 /// A paragraph to be set.
@@ -57,7 +66,6 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) hyphenate: bool,
     /// How many lines more or fewer than the best number to aim for; where that cannot be done well, the lines are the
     /// best ones (TeX's `\\looseness`, The TeXbook, chapter 14).
-    #[expect(dead_code, reason = "read with the line breaker to come")]
     pub(crate) looseness: i32,
 }
 
@@ -107,7 +115,7 @@ pub(crate) struct SetParagraph {
 pub(crate) struct Line {
     /// The runs, from left to right.
     pub(crate) runs: Vec<LineRun>,
-    /// The width of what is seen: without the spaces at its end.
+    /// The width of what is seen, without the spaces at its end and what stands out into the margins.
     pub(crate) width: Pt,
     /// The height of its box.
     pub(crate) height: Pt,
@@ -118,7 +126,8 @@ pub(crate) struct Line {
 /// A run on a line.
 #[derive(Debug)]
 pub(crate) struct LineRun {
-    /// From the line's left end to the run's first glyph; spaces that hang at the end of a line lie outside.
+    /// From the line's left end to the run's first glyph; spaces that hang at the end of a line lie outside, and so do
+    /// the parts of signs that stand out into the margin.
     pub(crate) x: Pt,
     /// From the line's left end to where its visible part starts.
     pub(crate) seen_x: Pt,
@@ -130,10 +139,22 @@ pub(crate) struct LineRun {
     pub(crate) run: GlyphRun,
 }
 
+impl Paragraph<'_> {
+    /// The embedding level of the paragraph as a whole (UAX #9, P3).
+    fn base_level(&self) -> u8 {
+        u8::from(self.direction == Direction::RightToLeft)
+    }
+}
+
 impl<'f> Typesetter<'f> {
     /// Returns a typesetter over these fonts.
     pub(crate) fn new(fonts: &'f Fonts) -> Typesetter<'f> {
-        Typesetter { fonts, coverage: itemize::Coverage::new(fonts), shaper: shape::Shaper::new(fonts) }
+        Typesetter {
+            fonts,
+            coverage: itemize::Coverage::new(fonts),
+            places: places::Places::default(),
+            words: words::Words::new(fonts),
+        }
     }
 
     /// Sets a paragraph.
@@ -141,157 +162,23 @@ impl<'f> Typesetter<'f> {
         if paragraph.text.is_empty() {
             return SetParagraph::default();
         }
+        self.words.make_room();
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
-        let shaped = shape::shape(paragraph, &itemized.items, &mut self.shaper);
-        let mut breaks = breaks::breaks(paragraph, &shaped, &mut self.shaper);
-        let overfull = breaks::relieve(paragraph, &shaped, &mut breaks);
-        let chosen = lines::choose(paragraph, &breaks);
+        let places = self.places.find(paragraph.text, paragraph.lang);
+        let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
+        let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
+        let chosen = lines::choose(paragraph, &breaks.list);
         let lines = finish::finish(paragraph, &shaped, &chosen, self);
-        SetParagraph { lines, missing: itemized.missing, overfull }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn set(text: &str, lang: &str, fill: Fill, measure: Pt) -> SetParagraph {
-        sample::with_paragraph(text, lang, |paragraph| {
-            Typesetter::new(&Fonts::bundled()).set(&Paragraph { fill, measure, hyphenate: true, ..paragraph })
-        })
+        SetParagraph { lines, missing: itemized.missing, overfull: breaks.overfull }
     }
 
-    /// What a reader copies out of the lines: runs in reading order, soft hyphens put in by the layout left out.
-    fn read_back(set: &SetParagraph, direction: Direction) -> String {
-        let mut text = String::new();
-        for line in &set.lines {
-            let runs = line.runs.iter().map(|run| run.run.text.replace(['\u{ad}', '\u{200b}'], ""));
-            match direction {
-                Direction::LeftToRight => text.extend(runs),
-                Direction::RightToLeft => text.extend(runs.rev()),
-            }
-        }
-        text
-    }
-
-    #[test]
-    fn ligatures_remember_their_letters() {
-        let set = set("office", "en", Fill::Ragged, Pt::new(300));
-        let run = &set.lines[0].run();
-        let letters: Vec<&str> = run.glyphs.iter().map(|glyph| &run.text[glyph.text()]).collect();
-        assert_eq!(letters.concat(), "office");
-        assert!(letters.len() < 6, "Source Serif has an ffi ligature: {letters:?}");
-    }
-
-    #[test]
-    fn a_hyphen_put_in_is_a_soft_hyphen_in_the_text() {
-        let set = set("internationalisation", "en", Fill::Justified, Pt::new(60));
-        let run = set.lines[0].run();
-        let last = run.glyphs.last().expect("a line has glyphs");
-        assert_eq!(&run.text[last.text()], "\u{ad}");
-    }
-
-    /// What the glyphs themselves draw, in reading order: what a PDF gives back.
-    fn drawn(set: &SetParagraph) -> String {
-        let runs = set.lines.iter().flat_map(|line| &line.runs).map(|run| &run.run);
-        let mut text = String::new();
-        for run in runs {
-            let mut seen = 0;
-            for glyph in &run.glyphs {
-                if glyph.text().start >= seen {
-                    text.push_str(&run.text[glyph.text()]);
-                    seen = glyph.text().end;
-                }
-            }
-        }
-        text.replace(['\u{ad}', '\u{200b}'], "")
-    }
-
-    #[test]
-    fn a_word_hyphenated_inside_a_ligature_keeps_its_letters() {
-        let text = "office affirm difficult official efficient affluent ".repeat(8);
-        for measure in 20..120 {
-            assert_eq!(drawn(&set(&text, "en", Fill::Justified, Pt::new(measure))), text);
-        }
-    }
-
-    #[test]
-    fn the_authors_line_break_is_obeyed_and_reads_as_a_space() {
-        let set = set("one \u{2028}two", "en", Fill::Ragged, Pt::new(300));
-        assert_eq!(set.lines.len(), 2);
-        assert_eq!(set.lines[0].width, set.lines[0].run().width() - set.lines[0].run().glyphs[3].advance());
-    }
-
-    #[test]
-    fn an_empty_text_has_no_lines() {
-        assert!(set("", "en", Fill::Ragged, Pt::new(300)).lines.is_empty());
-    }
-
-    #[test]
-    fn justified_lines_fill_the_measure_to_the_last_thousandth() {
-        let text = "With your support we will work to ensure its effective implementation, together with that of laws.";
-        let set = set(text, "en", Fill::Justified, Pt::new(200));
-        let (_, full) = set.lines.split_last().expect("lines");
-        assert!(full.len() >= 2 && full.iter().all(|line| line.width == Pt::new(200)));
-    }
-
-    #[test]
-    fn arabic_stands_on_the_right_hand_side_of_latin() {
-        let set = set("العربية UN", "ar", Fill::Ragged, Pt::new(300));
-        let shown: Vec<&str> = set.lines[0].runs.iter().map(|run| run.run.text.as_str()).collect();
-        assert_eq!(shown, ["UN", "العربية "]);
-        assert_eq!(set.lines[0].runs[0].x, Pt::ZERO);
-    }
-
-    impl Line {
-        fn run(&self) -> &GlyphRun {
-            &self.runs[0].run
-        }
-    }
-
-    fn any_text() -> impl Strategy<Value = String> {
-        let word = prop_oneof![
-            8 => "[a-zA-Z]{1,14}",
-            1 => "[а-я]{1,12}",
-            1 => "[\u{5d0}-\u{5ea}\u{627}-\u{64a}]{1,8}",
-            1 => "https://[a-z]{3,9}\\.[a-z]{2,3}/[a-z/-]{0,30}",
-            1 => "[0-9,.–-]{1,9}",
-            1 => "[a-z]{1,9}\u{ad}[a-z]{1,9}",
-            1 => Just("\u{2028}".to_owned()),
-        ];
-        proptest::collection::vec(word, 1..60).prop_map(|words| words.join(" "))
-    }
-
-    fn any_fill() -> impl Strategy<Value = Fill> {
-        prop_oneof![Just(Fill::Ragged), Just(Fill::Justified), Just(Fill::Balanced)]
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(300))]
-
-        #[test]
-        fn lines_hold_every_letter_in_order_and_fit(text in any_text(), fill in any_fill(), measure in 20..400i32) {
-            let measure = Pt::new(measure);
-            let set = set(&text, "en", fill, measure);
-            let letters = |text: &str| -> Vec<char> {
-                let mut letters: Vec<char> = text.chars().filter(|letter| !"\u{ad}\u{2028}".contains(*letter)).collect();
-                letters.sort_unstable();
-                letters
-            };
-            prop_assert_eq!(letters(&read_back(&set, Direction::LeftToRight)), letters(&text));
-            // A line that was shaped again at its ends may differ from its estimate by the kerns there, and a word broken
-            // anywhere by the forms that its letters take at an end.
-            let fits = |line: &Line| line.width <= measure + Pt::new(2) || !set.overfull.is_empty();
-            prop_assert!(set.lines.iter().all(fits));
-        }
-
-        #[test]
-        fn latin_text_reads_back_exactly(words in proptest::collection::vec("[a-z]{1,12}", 1..40), measure in 30..300i32) {
-            let text = words.join(" ");
-            let set = set(&text, "en", Fill::Ragged, Pt::new(measure));
-            prop_assert_eq!(drawn(&set), text.as_str());
-            prop_assert_eq!(read_back(&set, Direction::LeftToRight), text);
-        }
+    /// Returns what lines measure that end in each place of a paragraph.
+    #[cfg(test)]
+    fn measured(&mut self, paragraph: &Paragraph<'_>) -> (pieces::Shaped, breaks::Breaks) {
+        let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
+        let places = self.places.find(paragraph.text, paragraph.lang);
+        let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
+        let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
+        (shaped, breaks)
     }
 }

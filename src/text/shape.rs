@@ -1,46 +1,84 @@
-//! Turns items into glyphs.
+//! Turns letters into glyphs, in a face at a size.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use harfrust::{
     Buffer, Direction as ShapeDirection, Language, Script as ShapeScript, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 use unicode_script::Script;
 
-use super::Paragraph;
 use super::fonts::Fonts;
-use super::itemize::Item;
 use crate::geometry::Pt;
 use crate::model::Lang;
-
-/// A paragraph's glyphs, in reading order.
-pub(super) struct Shaped {
-    /// The glyphs of all items; those of a right-to-left item are turned round into reading order.
-    pub(super) glyphs: Vec<ShapedGlyph>,
-    /// The items, and which glyphs are theirs.
-    pub(super) items: Vec<ShapedItem>,
-}
-
-/// An item and its glyphs.
-pub(super) struct ShapedItem {
-    pub(super) item: Item,
-    pub(super) glyphs: Range<usize>,
-}
 
 /// A glyph before it has a place on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ShapedGlyph {
-    /// Its number in the face.
-    pub(super) id: u16,
     /// The first byte of the letters it draws; glyphs of one cluster share it.
     pub(super) cluster: usize,
-    /// How far it moves the pen.
-    pub(super) advance: Pt,
-    pub(super) x_offset: Pt,
-    pub(super) y_offset: Pt,
+    advance: i32,
+    x_offset: i32,
+    y_offset: i32,
+    /// Its number in the face.
+    pub(super) id: u16,
     /// A line that breaks before it must be shaped again.
-    pub(super) unsafe_to_break: bool,
+    pub(super) joined: bool,
+    /// It is a space that justified lines stretch.
+    pub(super) space: bool,
+}
+
+impl ShapedGlyph {
+    /// Returns how far it moves the pen.
+    pub(super) fn advance(&self) -> Pt {
+        Pt::from_milli(i64::from(self.advance))
+    }
+
+    /// Sets how far it moves the pen.
+    pub(super) fn set_advance(&mut self, advance: Pt) {
+        self.advance = milli(advance);
+    }
+
+    /// Returns the same glyph for letters that stand so many bytes further on.
+    pub(super) fn moved_by(self, bytes: usize) -> ShapedGlyph {
+        ShapedGlyph { cluster: self.cluster + bytes, ..self }
+    }
+
+    /// Tells whether it is drawn elsewhere than on the pen.
+    pub(super) fn is_offset(&self) -> bool {
+        (self.x_offset, self.y_offset) != (0, 0)
+    }
+
+    /// Returns how far it is drawn to the right of the pen.
+    pub(super) fn x_offset(&self) -> Pt {
+        Pt::from_milli(i64::from(self.x_offset))
+    }
+
+    /// Returns how far it is drawn above the baseline.
+    pub(super) fn y_offset(&self) -> Pt {
+        Pt::from_milli(i64::from(self.y_offset))
+    }
+}
+
+/// A face at a size, and how it is shaped: everything that the glyphs of a word depend on beside its letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fount {
+    pub(super) face: usize,
+    pub(super) size: Pt,
+    pub(super) script: Script,
+    /// Whether it runs from right to left.
+    pub(super) rtl: bool,
+    /// The language, by its number in the shaper.
+    pub(super) lang: usize,
+}
+
+/// A stretch of letters to be shaped, and the letters around it that it may join.
+#[derive(Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    pub(super) text: &'a str,
+    pub(super) before: &'a str,
+    pub(super) after: &'a str,
+    /// What the clusters of its glyphs count from.
+    pub(super) start: usize,
 }
 
 /// Shapes text, keeping fonts and plans between paragraphs.
@@ -48,81 +86,63 @@ pub(super) struct Shaper<'f> {
     fonts: &'f Fonts,
     prepared: Vec<OnceCell<ShaperFont<'f, 'static>>>,
     plans: Vec<(PlanKey, ShapePlan)>,
+    langs: Vec<Lang>,
     buffer: Buffer,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct PlanKey {
     face: usize,
     script: Script,
     rtl: bool,
-    lang: Lang,
-}
-
-/// Shapes all items of a paragraph.
-pub(super) fn shape(paragraph: &Paragraph<'_>, items: &[Item], shaper: &mut Shaper<'_>) -> Shaped {
-    let mut shaped =
-        Shaped { glyphs: Vec::with_capacity(paragraph.text.len()), items: Vec::with_capacity(items.len()) };
-    for item in items {
-        let start = shaped.glyphs.len();
-        shaper.shape(paragraph, item, item.range.clone(), &mut shaped.glyphs);
-        shaped.items.push(ShapedItem { item: item.clone(), glyphs: start..shaped.glyphs.len() });
-    }
-    shaped
+    lang: usize,
 }
 
 impl<'f> Shaper<'f> {
     pub(super) fn new(fonts: &'f Fonts) -> Shaper<'f> {
-        let prepared = fonts.faces().iter().map(|_| OnceCell::new()).collect();
-        Shaper { fonts, prepared, plans: Vec::new(), buffer: Buffer::new() }
+        Shaper { fonts, prepared: Vec::new(), plans: Vec::new(), langs: Vec::new(), buffer: Buffer::new() }
     }
 
-    /// Appends the glyphs of `range`, which lies in `item`, in reading order.
-    ///
-    /// Letters outside the range join on only if the range ends with its item: that is a change of style,
-    /// while an end inside the item is the end of a line.
-    pub(super) fn shape(
-        &mut self,
-        paragraph: &Paragraph<'_>,
-        item: &Item,
-        range: Range<usize>,
-        glyphs: &mut Vec<ShapedGlyph>,
-    ) {
-        let rtl = !item.level.is_multiple_of(2);
-        let plan = self.plan(PlanKey { face: item.face, script: item.script, rtl, lang: paragraph.lang.clone() });
+    /// Returns the number of a language.
+    pub(super) fn lang(&mut self, lang: &Lang) -> usize {
+        self.langs.iter().position(|known| known == lang).unwrap_or_else(|| {
+            self.langs.push(lang.clone());
+            self.langs.len() - 1
+        })
+    }
+
+    /// Appends the glyphs of a stretch, in reading order; what is never drawn is left out.
+    pub(super) fn shape(&mut self, fount: &Fount, stretch: Stretch<'_>, glyphs: &mut Vec<ShapedGlyph>) {
+        let Fount { face, script, rtl, lang, .. } = *fount;
+        let plan = self.plan(PlanKey { face, script, rtl, lang });
         let (_, plan) = &self.plans[plan];
-        let font = self.prepared[item.face].get_or_init(|| ShaperFont::new(self.fonts.faces()[item.face].font()));
-        let mut buffer = std::mem::replace(&mut self.buffer, Buffer::new());
+        if self.prepared.is_empty() {
+            self.prepared.resize_with(self.fonts.faces().len(), OnceCell::new);
+        }
+        let face = &self.fonts.faces()[face];
+        let font = self.prepared[fount.face].get_or_init(|| ShaperFont::new(face.font()));
+        let buffer = &mut self.buffer;
         buffer.clear();
         buffer.set_direction(plan.direction());
         buffer.set_script(plan.script());
         buffer.set_language(plan.language().cloned());
-        let before = if range.start == item.range.start { context_before(paragraph.text, range.start) } else { "" };
-        let after = if range.end == item.range.end { context_after(paragraph.text, range.end) } else { "" };
-        buffer.push_str(&paragraph.text[range.clone()]);
-        buffer.set_pre_context(before);
-        buffer.set_post_context(after);
-        harfrust::shape(font, &mut buffer, ShapeOptions::new().plan(Some(plan)))
+        buffer.push_str(stretch.text);
+        if !stretch.before.is_empty() || !stretch.after.is_empty() {
+            buffer.set_pre_context(stretch.before);
+            buffer.set_post_context(stretch.after);
+        }
+        harfrust::shape(font, buffer, ShapeOptions::new().plan(Some(plan)))
             .expect("direction, script and language are the plan's own");
-        let size = paragraph.spans[item.span].style.size;
-        let upem = i64::from(self.fonts.faces()[item.face].font().units_per_em());
-        append(
-            &buffer,
-            paragraph.text,
-            range.start,
-            &|units| Pt::from_milli(i64::from(units)).scale(size.milli(), upem),
-            glyphs,
-        );
-        self.buffer = buffer;
+        let (size, upem) = (fount.size.milli(), i64::from(face.font().units_per_em()));
+        append(buffer, stretch, &|units| Pt::from_milli(i64::from(units)).scale(size, upem), glyphs);
     }
 
-    /// Returns the advance of one character in an item's face and size, if the face has it.
-    pub(super) fn advance(&mut self, paragraph: &Paragraph<'_>, item: &Item, character: char) -> Option<(u16, Pt)> {
-        let face = &self.fonts.faces()[item.face];
+    /// Returns the glyph and the advance of one character, if the face has it.
+    pub(super) fn character(&self, fount: &Fount, character: char) -> Option<(u16, Pt)> {
+        let face = &self.fonts.faces()[fount.face];
         let glyph = face.glyph(character)?;
-        let units = face.advance(glyph);
-        let size = paragraph.spans[item.span].style.size;
-        Some((glyph, Pt::from_milli(i64::from(units)).scale(size.milli(), i64::from(face.font().units_per_em()))))
+        let (units, upem) = (face.advance(glyph), i64::from(face.font().units_per_em()));
+        Some((glyph, Pt::from_milli(i64::from(units)).scale(fount.size.milli(), upem)))
     }
 
     fn plan(&mut self, key: PlanKey) -> usize {
@@ -132,46 +152,40 @@ impl<'f> Shaper<'f> {
         let font = self.fonts.faces()[key.face].font();
         let direction = if key.rtl { ShapeDirection::RightToLeft } else { ShapeDirection::LeftToRight };
         let script = ShapeScript::from_iso15924_tag(Tag::from_u32(key.script.as_iso15924_tag()));
-        let language = Language::new(key.lang.to_string());
+        let language = Language::new(self.langs[key.lang].to_string());
         let plan = ShapePlan::new(font, direction, script, language.as_ref(), &[]);
         self.plans.push((key, plan));
         self.plans.len() - 1
     }
 }
 
-/// A few letters are context enough: joining looks no further than marks on the neighbouring letter.
-const CONTEXT: usize = 16;
-
-fn context_before(text: &str, at: usize) -> &str {
-    let start = text[..at].char_indices().rev().take(CONTEXT).last().map_or(at, |(start, _)| start);
-    &text[start..at]
-}
-
-fn context_after(text: &str, at: usize) -> &str {
-    let end = text[at..].char_indices().nth(CONTEXT).map_or(text.len(), |(end, _)| at + end);
-    &text[at..end]
-}
-
 /// Appends a shaped buffer's glyphs in reading order; what is never drawn is left out.
-fn append(buffer: &Buffer, text: &str, start: usize, length: &dyn Fn(i32) -> Pt, glyphs: &mut Vec<ShapedGlyph>) {
+fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, glyphs: &mut Vec<ShapedGlyph>) {
     let first = glyphs.len();
     for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-        let cluster = start + info.cluster as usize;
-        if text[cluster..].starts_with(is_invisible) {
+        let at = info.cluster as usize;
+        let letters = &stretch.text[at..];
+        if letters.starts_with(is_invisible) {
             continue;
         }
         glyphs.push(ShapedGlyph {
             id: u16::try_from(info.glyph_id).unwrap_or(0),
-            cluster,
-            advance: length(position.x_advance),
-            x_offset: length(position.x_offset),
-            y_offset: length(position.y_offset),
-            unsafe_to_break: info.unsafe_to_break(),
+            cluster: stretch.start + at,
+            advance: milli(length(position.x_advance)),
+            x_offset: milli(length(position.x_offset)),
+            y_offset: milli(length(position.y_offset)),
+            joined: info.unsafe_to_break(),
+            space: letters.starts_with([' ', '\u{a0}']),
         });
     }
     if buffer.direction() == ShapeDirection::RightToLeft {
         glyphs[first..].reverse();
     }
+}
+
+/// No glyph is two million points wide; a broken font's saturates.
+fn milli(length: Pt) -> i32 {
+    i32::try_from(length.milli()).unwrap_or(if length < Pt::ZERO { i32::MIN } else { i32::MAX })
 }
 
 /// Tells whether a character has no ink of its own: a soft hyphen shows only where a line breaks at it, an asked line

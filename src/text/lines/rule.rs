@@ -1,0 +1,222 @@
+//! What makes a line bad, in ragged, justified and balanced text.
+
+use crate::geometry::Pt;
+use crate::text::breaks::{Break, BreakKind};
+use crate::text::expand::{ratio, shrinkage};
+
+/// A line as the rules see it.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'b> {
+    /// What is left of the measure; negative when the line is too wide.
+    pub(super) slack: Pt,
+    /// The width of its spaces.
+    pub(super) spaces: Pt,
+    /// How much wider its letters can be made.
+    pub(super) flex: Pt,
+    pub(super) measure: Pt,
+    /// Where it ends.
+    pub(super) to: &'b Break,
+    /// Whether other lines stand above it since the start or the last break that the author asked for.
+    pub(super) follows: bool,
+}
+
+/// What a rule says of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Verdict {
+    /// What the line costs.
+    pub(super) demerits: i64,
+    /// How it looks beside other lines.
+    pub(super) class: Class,
+    /// Whether it may be chosen for the sake of another number of lines.
+    pub(super) is_good: bool,
+}
+
+/// How tight a line is, of four: 0 is tightest, or fullest (Knuth and Plass 1981, "fitness classes").
+pub(super) type Class = usize;
+/// How many classes there are.
+pub(super) const CLASSES: usize = 4;
+
+/// What makes a line bad.
+///
+/// Demerits never fall while slack grows and room to stretch lessens, from slack zero on: the search relies on it.
+pub(super) trait Rule {
+    /// What two lines cost whose classes differ by more than one.
+    const APART: i64;
+    /// What two hyphens under each other cost.
+    const LADDER: i64;
+    /// What a hyphen at the end of the last full line costs.
+    const LAST_HYPHEN: i64;
+
+    /// Judges a line; none if it does not fit.
+    fn judge(&self, line: &Candidate<'_>) -> Option<Verdict>;
+
+    /// Returns how much narrower a line can be made.
+    fn shrinkage(&self, spaces: Pt, flex: Pt) -> Pt;
+}
+
+/// Breaking a word anywhere is taken only where the word does not fit.
+const EMERGENCY: i64 = 100_000_000_000;
+/// A line that is too wide is taken only where there is no other.
+const OVERFULL: i64 = 10_000_000_000_000;
+/// A last line shorter than this share of the measure looks like an accident.
+const RUNT: (i64, i64) = (12, 100);
+
+/// Even ends, uneven spaces.
+///
+/// Spaces between 80 and 133 per cent of their width are good; down to 67 and up to any width they cost more
+/// and more, with no line refused for being loose: where one has to be, the cost of all together is least, which
+/// makes the worst line as good as it can be.
+pub(super) struct Justified;
+
+/// Beyond this ratio, spaces two and a third times their width, a line is not chosen for the number of lines' sake.
+const TOLERANCE: f64 = 2.4;
+/// What a short last line costs beside its badness.
+const JUSTIFIED_RUNT: f64 = 150.0;
+
+impl Rule for Justified {
+    const APART: i64 = 3_000;
+    const LADDER: i64 = 5_000;
+    const LAST_HYPHEN: i64 = 5_000;
+
+    fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
+        if line.slack < -shrinkage(line.spaces, line.flex) {
+            return None;
+        }
+        if line.is_last() && line.slack >= Pt::ZERO {
+            let penalty = if line.is_runt() { JUSTIFIED_RUNT } else { 0.0 };
+            return Some(line.verdict(penalty, 1, true));
+        }
+        let ratio = ratio(line.slack, line.spaces, line.flex, line.measure / 1000);
+        let class = match ratio {
+            _ if ratio < -0.5 => 0,
+            _ if ratio <= 0.5 => 1,
+            _ if ratio <= 1.0 => 2,
+            _ => 3,
+        };
+        Some(line.verdict(badness(ratio.abs()) + f64::from(line.to.penalty), class, ratio <= TOLERANCE))
+    }
+
+    fn shrinkage(&self, spaces: Pt, flex: Pt) -> Pt {
+        shrinkage(spaces, flex)
+    }
+}
+
+/// The cube of how far spaces stretch or shrink (Knuth and Plass 1981, section 2); very bad lines go on along the
+/// tangent, so that of two the worse one still costs more.
+fn badness(ratio: f64) -> f64 {
+    const STEEP: f64 = 4.0;
+    const WORST: f64 = 1_000_000.0;
+    if ratio <= STEEP {
+        100.0 * ratio * ratio * ratio
+    } else {
+        (100.0 * STEEP * STEEP * (3.0 * ratio - 2.0 * STEEP)).min(WORST)
+    }
+}
+
+/// Even spaces, uneven ends: ends within an eighth of the measure are even enough; beyond that unevenness costs its
+/// square.
+pub(super) struct Ragged;
+
+/// A hyphen is worth it only where it saves a hole of a quarter of the line, on the scale on which Knuth's is 50.
+const RAGGED_HYPHEN: f64 = 0.7;
+const RAGGED_RUNT: f64 = 30.0;
+
+impl Rule for Ragged {
+    const APART: i64 = 150;
+    const LADDER: i64 = 3_000;
+    const LAST_HYPHEN: i64 = 500;
+
+    fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
+        if line.slack < Pt::ZERO {
+            return None;
+        }
+        let share = line.share();
+        if line.is_last() {
+            let penalty = if line.is_runt() { RAGGED_RUNT } else { 0.0 };
+            return Some(line.verdict(penalty, 1, true));
+        }
+        let uneven = (share - 0.12).max(0.0) / 0.25;
+        let penalty = match line.to.kind {
+            BreakKind::Hyphen { .. } => f64::from(line.to.penalty) * RAGGED_HYPHEN,
+            BreakKind::Plain | BreakKind::Address | BreakKind::Emergency | BreakKind::Mandatory => {
+                f64::from(line.to.penalty)
+            }
+        };
+        let class = match share {
+            _ if share <= 0.07 => 0,
+            _ if share <= 0.14 => 1,
+            _ if share <= 0.21 => 2,
+            _ => 3,
+        };
+        Some(line.verdict(100.0 * uneven * uneven + 10.0 * share + penalty, class, share <= 0.3))
+    }
+
+    fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
+        Pt::ZERO
+    }
+}
+
+/// All lines as wide as each other, the last one included.
+pub(super) struct Even;
+
+/// Where a line that is all empty costs 100, a soft hyphen of the author's is the last resort.
+const HEADING_HYPHEN: f64 = 4.0;
+
+impl Rule for Even {
+    const APART: i64 = 0;
+    const LADDER: i64 = 0;
+    const LAST_HYPHEN: i64 = 0;
+
+    fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
+        if line.slack < Pt::ZERO {
+            return None;
+        }
+        Some(line.verdict(100.0 * line.share() + f64::from(line.to.penalty) * HEADING_HYPHEN, 1, true))
+    }
+
+    fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
+        Pt::ZERO
+    }
+}
+
+impl<'b> Candidate<'b> {
+    /// Returns the line between two of the places.
+    pub(super) fn new(
+        breaks: &'b [Break],
+        (from, to): (usize, usize),
+        (measure, slack): (Pt, Pt),
+        follows: bool,
+    ) -> Candidate<'b> {
+        let (to, behind) = (&breaks[to], &breaks[from].behind);
+        let (spaces, flex) = (to.before.spaces - behind.spaces, to.before.flex - behind.flex);
+        Candidate { slack, spaces, flex, measure, to, follows }
+    }
+
+    /// The slack as a share of the measure.
+    fn share(&self) -> f64 {
+        self.slack.points() / self.measure.points().max(1.0)
+    }
+
+    fn is_last(&self) -> bool {
+        self.to.kind == BreakKind::Mandatory
+    }
+
+    /// Tells whether it is a last line so short that it looks like an accident.
+    fn is_runt(&self) -> bool {
+        self.follows && (self.measure - self.slack).milli() * RUNT.1 < self.measure.milli() * RUNT.0
+    }
+
+    /// The square of badness and penalty (Knuth and Plass 1981, section 3).
+    #[expect(clippy::cast_possible_truncation, reason = "badness is at most a million")]
+    fn verdict(&self, badness: f64, class: Class, is_good: bool) -> Verdict {
+        let total = 1.0 + badness;
+        let emergency = if self.to.kind == BreakKind::Emergency { EMERGENCY } else { 0 };
+        Verdict { demerits: (total * total) as i64 + emergency, class, is_good: is_good && emergency == 0 }
+    }
+
+    /// What a line costs that does not fit and has to be.
+    pub(super) fn overfull(&self) -> Verdict {
+        let excess = (-self.slack).milli().clamp(0, 1_000_000_000);
+        Verdict { demerits: OVERFULL + excess * 1000, class: 0, is_good: false }
+    }
+}

@@ -1,0 +1,244 @@
+//! Cuts items into words and the white between them, shapes each by itself, and adds up their widths.
+
+use std::ops::Range;
+
+use unicode_script::{Script, UnicodeScript};
+
+use super::Paragraph;
+use super::expand::Flexibility;
+use super::itemize::Item;
+use super::shape::{Fount, Stretch};
+use super::words::{Cut, Words};
+use crate::geometry::Pt;
+
+/// A paragraph's words, in reading order.
+pub(super) struct Shaped {
+    pub(super) items: Vec<Item>,
+    /// The pieces without gaps; behind the last stands one without letters, at the end of the text.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// A word, or the white between two, in its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// Which of the items it lies in.
+    pub(super) item: usize,
+    /// Its number among the words.
+    pub(super) word: usize,
+    /// What kind it is.
+    pub(super) kind: PieceKind,
+    /// What stands before it.
+    pub(super) sums: Sums,
+}
+
+/// What a piece is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    /// Letters and signs.
+    Word,
+    /// White that is not seen at the end of a line.
+    Hanging,
+    /// White that holds a line together.
+    Fixed,
+}
+
+/// What lies between the start of a paragraph and a place in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sums {
+    /// How wide it is.
+    pub(super) width: Pt,
+    /// How much of it is spaces that can stretch.
+    pub(super) spaces: Pt,
+    /// How much wider the letters can be made.
+    pub(super) flex: Pt,
+}
+
+/// Shapes the items of a paragraph; `places` are those where Unicode lets a line end.
+pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize], words: &mut Words<'_>) -> Shaped {
+    let lang = words.shaper.lang(paragraph.lang);
+    let flexibility = Flexibility::of(paragraph);
+    let pieces = Vec::with_capacity(paragraph.text.len() / 3 + 2);
+    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default() };
+    for (index, item) in items.iter().enumerate() {
+        let size = paragraph.spans[item.span].style.size;
+        let rtl = !item.level.is_multiple_of(2);
+        let fount = cutter.words.fount(Fount { face: item.face, size, script: item.script, rtl, lang });
+        cutter.item(index, item, fount, flexibility.of_script(item.script));
+    }
+    let (sums, mut pieces) = (cutter.sums, cutter.pieces);
+    let item = items.len().saturating_sub(1);
+    pieces.push(Piece { start: paragraph.text.len(), item, word: usize::MAX, kind: PieceKind::Word, sums });
+    Shaped { items, pieces }
+}
+
+impl Shaped {
+    /// Returns which piece a byte lies in; the end of the text lies in the one without letters.
+    pub(super) fn piece_at(&self, at: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.start <= at).saturating_sub(1)
+    }
+
+    /// Returns the bytes of a piece.
+    pub(super) fn range(&self, piece: usize) -> Range<usize> {
+        self.pieces[piece].start..self.pieces[piece + 1].start
+    }
+
+    /// Returns the letters of a piece, and those outside it that they join.
+    pub(super) fn stretch<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> Stretch<'t> {
+        let item = &self.items[self.pieces[piece].item];
+        let range = self.range(piece);
+        let before = joins_before(paragraph.text, item, &range);
+        let after = joins_after(paragraph.text, item, &range);
+        Stretch { text: &paragraph.text[range.clone()], before, after, start: range.start }
+    }
+
+    /// Measures a cut at a byte inside a piece.
+    pub(super) fn cut(&self, paragraph: &Paragraph<'_>, words: &mut Words<'_>, piece: usize, at: usize) -> Cut {
+        words.cut(self.pieces[piece].word, self.stretch(paragraph, piece), at - self.pieces[piece].start)
+    }
+}
+
+struct Cutter<'a, 'p, 'f> {
+    paragraph: &'a Paragraph<'p>,
+    words: &'a mut Words<'f>,
+    places: &'a [usize],
+    pieces: Vec<Piece>,
+    sums: Sums,
+}
+
+/// Longer words are cut where Unicode lets a line end in them, so that every piece is small.
+const LONGEST: usize = 64;
+
+impl Cutter<'_, '_, '_> {
+    fn item(&mut self, index: usize, item: &Item, fount: usize, flexibility: Flexibility) {
+        let text = self.paragraph.text;
+        let mut start = item.range.start;
+        while start < item.range.end {
+            let (kind, end) = self.piece_end(item, start);
+            let range = start..end;
+            let (before, after) = (joins_before(text, item, &range), joins_after(text, item, &range));
+            let letters = &text[range];
+            let word = if before.is_empty() && after.is_empty() {
+                self.words.find(fount, letters)
+            } else {
+                self.words.once(fount, Stretch { text: letters, before, after, start: 0 })
+            };
+            self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums });
+            let shaped = self.words.word(word);
+            self.sums.width += shaped.width;
+            self.sums.spaces += shaped.spaces;
+            if kind == PieceKind::Word {
+                self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+            }
+            start = end;
+        }
+    }
+
+    /// Returns what kind of piece starts at a byte, and where it ends.
+    fn piece_end(&mut self, item: &Item, start: usize) -> (PieceKind, usize) {
+        let text = &self.paragraph.text[start..item.range.end];
+        let mut characters = text.char_indices();
+        let Some((_, first)) = characters.next() else { return (PieceKind::Word, item.range.end) };
+        let kind = kind_of(first);
+        let mut before = first;
+        for (at, character) in characters {
+            let ends = kind_of(character) != kind || before == '\u{2028}' || stands_alone(item, before, character);
+            if ends {
+                return (kind, start + at);
+            }
+            if at > LONGEST && kind == PieceKind::Word {
+                return (kind, self.cut_long(start, start + at));
+            }
+            before = character;
+        }
+        (kind, item.range.end)
+    }
+
+    /// Returns where a long word that starts at `start` is cut, not behind `end`.
+    fn cut_long(&mut self, start: usize, end: usize) -> usize {
+        let last = self.places.partition_point(|&place| place <= end);
+        let place = last.checked_sub(1).map(|last| self.places[last]).filter(|&place| place > start);
+        place.unwrap_or_else(|| {
+            let starts = self.paragraph.text[start..end].char_indices().rev();
+            let letter = starts.into_iter().find(|&(_, letter)| letter.script() != Script::Inherited);
+            letter.map(|(at, _)| start + at).filter(|&at| at > start).unwrap_or(end)
+        })
+    }
+}
+
+fn kind_of(character: char) -> PieceKind {
+    if character.is_ascii_graphic() {
+        PieceKind::Word
+    } else if matches!(character, '\u{a0}' | '\u{202f}') {
+        PieceKind::Fixed
+    } else if character.is_whitespace() || character == '\u{200b}' {
+        PieceKind::Hanging
+    } else {
+        PieceKind::Word
+    }
+}
+
+/// Han characters are words of their own: each is as wide as its neighbours, and none changes beside another.
+fn stands_alone(item: &Item, before: char, character: char) -> bool {
+    const IDEOGRAPHS: char = '\u{2e80}';
+    item.script == Script::Han && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
+}
+
+/// Tells whether a character only changes the one before it.
+fn extends(character: char) -> bool {
+    character == '\u{200d}' || character.script() == Script::Inherited
+}
+
+/// Scripts whose letters stand beside each other without joining.
+fn stands_free(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Latin
+            | Script::Greek
+            | Script::Cyrillic
+            | Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Hangul
+            | Script::Hebrew
+            | Script::Armenian
+            | Script::Georgian
+            | Script::Ethiopic
+            | Script::Common
+    )
+}
+
+/// A few letters are enough: joining looks no further than marks on the neighbouring letter.
+const CONTEXT: usize = 16;
+
+/// Returns the letters that the start of a piece joins: those of another style, where a word goes on across it, or
+/// of the same long word.
+fn joins_before<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str {
+    if stands_free(item.script) && !text[range.clone()].starts_with(extends) {
+        return "";
+    }
+    let before = &text[..range.start];
+    if before.is_empty()
+        || before.ends_with(char::is_whitespace)
+        || text[range.clone()].starts_with(char::is_whitespace)
+    {
+        return "";
+    }
+    let start = before.char_indices().rev().take(CONTEXT).last().map_or(0, |(start, _)| start);
+    &before[start..]
+}
+
+/// Returns the letters that the end of a piece joins.
+fn joins_after<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str {
+    let after = &text[range.end..];
+    if stands_free(item.script)
+        || after.is_empty()
+        || after.starts_with(char::is_whitespace)
+        || text[range.clone()].ends_with(char::is_whitespace)
+    {
+        return "";
+    }
+    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(end, _)| end);
+    &after[..end]
+}

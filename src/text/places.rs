@@ -1,0 +1,117 @@
+//! Where Unicode and the custom of the trade let a line end, before anything is measured.
+//!
+//! UAX #14, with dictionaries for scripts without spaces, gives the places; ranges of numbers hold together, and
+//! addresses have rules of their own.
+
+use std::ops::Range;
+
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+use crate::model::Lang;
+
+/// Finds places, keeping a segmenter for every language.
+#[derive(Default)]
+pub(super) struct Places {
+    segmenters: Vec<(Lang, LineSegmenterBorrowed<'static>)>,
+}
+
+impl Places {
+    /// Returns the places behind the start, in order; the end of the text is the last.
+    pub(super) fn find(&mut self, text: &str, lang: &Lang) -> Vec<usize> {
+        let places = self.segmenter(lang).segment_str(text);
+        places.filter(|&at| at > 0 && !splits_number_range(text, at)).collect()
+    }
+
+    fn segmenter(&mut self, lang: &Lang) -> LineSegmenterBorrowed<'static> {
+        if let Some((_, known)) = self.segmenters.iter().find(|(known, _)| known == lang) {
+            return *known;
+        }
+        let mut options = LineBreakOptions::default();
+        options.content_locale = Some(lang.identifier());
+        options.strictness = Some(LineBreakStrictness::Strict);
+        let segmenter = LineSegmenter::new_dictionary(options);
+        self.segmenters.push((lang.clone(), segmenter));
+        segmenter
+    }
+}
+
+/// "2010–2023" stays on one line.
+fn splits_number_range(text: &str, at: usize) -> bool {
+    if !text[..at].ends_with('\u{2013}') {
+        return false;
+    }
+    let mut before = text[..at].chars().rev().skip(1);
+    before.next().is_some_and(char::is_numeric) && text[at..].starts_with(char::is_numeric)
+}
+
+/// Tells whether a text without spaces is a web address, an e-mail address or a long path.
+pub(super) fn is_address(token: &str) -> bool {
+    if !token.bytes().any(|byte| matches!(byte, b'/' | b'@' | b'w')) {
+        return false;
+    }
+    token.contains("://") || token.starts_with("www.") || (token.contains('@') && token.contains('.')) || {
+        let slashes = token.matches('/').count();
+        slashes >= 1 && token.split('/').next().is_some_and(|host| host.contains('.') && !host.ends_with('.'))
+    }
+}
+
+/// Where an address may be broken without a hyphen, which would change it: after slashes, before other signs
+/// (Chicago Manual of Style, 17th edition, 14.18), and not so that a piece of fewer than three letters is left.
+pub(super) fn address_places(text: &str, token: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    let address = &text[token.clone()];
+    let first = address.char_indices().nth(3).map_or(address.len(), |(at, _)| at);
+    let last = address.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+    let place = move |(at, character): (usize, char)| {
+        let before = address[..at].chars().next_back()?;
+        let after_slash = matches!(before, '/' | ':') && character != '/';
+        let before_sign =
+            matches!(character, '.' | '?' | '&' | '=' | '#' | '_' | '~' | '%' | '-' | '@' | '+' | ',' | ';');
+        let far_in = first <= at && at <= last;
+        (far_in && (after_slash || before_sign && before != '/')).then_some(token.start + at)
+    };
+    address.char_indices().filter_map(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
+        let places = Places::default().find(text, &lang.parse().expect("a tag"));
+        let starts = std::iter::once(0).chain(places.iter().copied());
+        starts.zip(&places).map(|(start, &end)| &text[start..end]).collect()
+    }
+
+    fn address_pieces(address: &str) -> Vec<&str> {
+        let places: Vec<usize> = address_places(address, 0..address.len()).chain([address.len()]).collect();
+        let starts = std::iter::once(0).chain(places.iter().copied());
+        starts.zip(&places).map(|(start, &end)| &address[start..end]).collect()
+    }
+
+    #[test]
+    fn addresses_break_at_signs() {
+        let address = "https://ishr.ch/latest-updates/?page=2.";
+        assert!(is_address(address) && is_address("info@example.org"));
+        assert_eq!(address_pieces(address), ["https://", "ishr", ".ch/", "latest", "-updates/", "?page", "=2."]);
+        assert_eq!(address_pieces("info@example.org"), ["info", "@example", ".org"]);
+    }
+
+    #[test]
+    fn prose_with_a_slash_is_no_address() {
+        assert!(!is_address("and/or"));
+        assert_eq!(pieces("and/or", "en"), ["and/", "or"]);
+    }
+
+    #[test]
+    fn number_ranges_and_no_break_spaces_hold() {
+        assert_eq!(pieces("in 2010–2023 or", "en"), ["in ", "2010–2023 ", "or"]);
+        assert_eq!(pieces("10\u{a0}000 euros", "en"), ["10\u{a0}000 ", "euros"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_break_too() {
+        assert_eq!(pieces("我们感谢", "zh").len(), 4);
+        assert!(pieces("สิทธิมนุษยชนขั้นพื้นฐาน", "th").len() > 2);
+    }
+}

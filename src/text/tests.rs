@@ -1,0 +1,196 @@
+use super::*;
+use proptest::prelude::*;
+
+fn set(text: &str, lang: &str, fill: Fill, measure: Pt) -> SetParagraph {
+    sample::with_paragraph(text, lang, |paragraph| {
+        Typesetter::new(&Fonts::bundled()).set(&Paragraph { fill, measure, hyphenate: true, ..paragraph })
+    })
+}
+
+/// What a reader copies out of the lines: runs in reading order, soft hyphens put in by the layout left out.
+fn read_back(set: &SetParagraph, direction: Direction) -> String {
+    let mut text = String::new();
+    for line in &set.lines {
+        let runs = line.runs.iter().map(|run| run.run.text.replace(['\u{ad}', '\u{200b}'], ""));
+        match direction {
+            Direction::LeftToRight => text.extend(runs),
+            Direction::RightToLeft => text.extend(runs.rev()),
+        }
+    }
+    text
+}
+
+#[test]
+fn ligatures_remember_their_letters() {
+    let set = set("office", "en", Fill::Ragged, Pt::new(300));
+    let run = &set.lines[0].run();
+    let letters: Vec<&str> = run.glyphs.iter().map(|glyph| &run.text[glyph.text()]).collect();
+    assert_eq!(letters.concat(), "office");
+    assert!(letters.len() < 6, "Source Serif has an ffi ligature: {letters:?}");
+}
+
+#[test]
+fn a_hyphen_put_in_is_a_soft_hyphen_in_the_text() {
+    let set = set("internationalisation", "en", Fill::Justified, Pt::new(60));
+    let run = set.lines[0].run();
+    let last = run.glyphs.last().expect("a line has glyphs");
+    assert_eq!(&run.text[last.text()], "\u{ad}");
+}
+
+/// What the glyphs themselves draw, in reading order: what a PDF gives back.
+fn drawn(set: &SetParagraph) -> String {
+    let runs = set.lines.iter().flat_map(|line| &line.runs).map(|run| &run.run);
+    let mut text = String::new();
+    for run in runs {
+        let mut seen = 0;
+        for glyph in &run.glyphs {
+            if glyph.text().start >= seen {
+                text.push_str(&run.text[glyph.text()]);
+                seen = glyph.text().end;
+            }
+        }
+    }
+    text.replace(['\u{ad}', '\u{200b}'], "")
+}
+
+#[test]
+fn a_word_hyphenated_inside_a_ligature_keeps_its_letters() {
+    let text = "office affirm difficult official efficient affluent ".repeat(8);
+    for measure in 20..120 {
+        assert_eq!(drawn(&set(&text, "en", Fill::Justified, Pt::new(measure))), text);
+    }
+}
+
+#[test]
+fn the_authors_line_break_is_obeyed_and_reads_as_a_space() {
+    let set = set("one \u{2028}two", "en", Fill::Ragged, Pt::new(300));
+    assert_eq!(set.lines.len(), 2);
+    assert_eq!(set.lines[0].width, set.lines[0].run().width() - set.lines[0].run().glyphs[3].advance());
+}
+
+#[test]
+fn an_empty_text_has_no_lines() {
+    assert!(set("", "en", Fill::Ragged, Pt::new(300)).lines.is_empty());
+}
+
+#[test]
+fn justified_lines_fill_the_measure_to_the_last_thousandth() {
+    let text = "With your support we will work to ensure its effective implementation, together with that of laws.";
+    let set = set(text, "en", Fill::Justified, Pt::new(200));
+    let (_, full) = set.lines.split_last().expect("lines");
+    assert!(full.len() >= 2 && full.iter().all(|line| line.width == Pt::new(200)));
+}
+
+#[test]
+fn arabic_stands_on_the_right_hand_side_of_latin() {
+    let set = set("العربية UN", "ar", Fill::Ragged, Pt::new(300));
+    let shown: Vec<&str> = set.lines[0].runs.iter().map(|run| run.run.text.as_str()).collect();
+    assert_eq!(shown, ["UN", "العربية "]);
+    assert_eq!(set.lines[0].runs[0].x, Pt::ZERO);
+}
+
+impl Line {
+    fn run(&self) -> &GlyphRun {
+        &self.runs[0].run
+    }
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        8 => "[a-zA-Z]{1,14}",
+        1 => "[а-я]{1,12}",
+        1 => "[\u{5d0}-\u{5ea}\u{627}-\u{64a}]{1,8}",
+        1 => "https://[a-z]{3,9}\\.[a-z]{2,3}/[a-z/-]{0,30}",
+        1 => "[0-9,.–-]{1,9}",
+        1 => "[a-z]{1,9}\u{ad}[a-z]{1,9}",
+        1 => Just("\u{2028}".to_owned()),
+    ];
+    proptest::collection::vec(word, 1..60).prop_map(|words| words.join(" "))
+}
+
+fn any_fill() -> impl Strategy<Value = Fill> {
+    prop_oneof![Just(Fill::Ragged), Just(Fill::Justified), Just(Fill::Balanced)]
+}
+
+/// As many cases as the environment asks for, or a few.
+pub(super) fn cases(few: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(few))
+}
+
+/// Sets a paragraph, and compares what the chooser measured with what the glyphs measure before they are stretched.
+fn compare_widths(text: &str, lang: &str, fill: Fill, measure: i32) -> Result<(), TestCaseError> {
+    let fonts = Fonts::bundled();
+    sample::with_paragraph(text, lang, |paragraph| {
+        let paragraph = Paragraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
+        let mut typesetter = Typesetter::new(&fonts);
+        let (shaped, breaks) = typesetter.measured(&paragraph);
+        let chosen = lines::choose(&paragraph, &breaks.list);
+        let natural: Vec<lines::Chosen<'_>> =
+            chosen.iter().map(|line| lines::Chosen { justify: lines::Justify::No, ..*line }).collect();
+        let lines = finish::finish(&paragraph, &shaped, &natural, &mut typesetter);
+        for (line, chosen) in lines.iter().zip(&chosen) {
+            let seen: Pt = line.runs.iter().map(|run| run.seen_width).sum();
+            prop_assert_eq!(seen - chosen.from.out_start - chosen.to.out_end, chosen.width);
+        }
+        Ok(())
+    })
+}
+
+/// A set paragraph as text, with everything that is drawn.
+fn shown(set: &SetParagraph) -> String {
+    format!("{:?} {:?}", set.lines, set.overfull)
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn lines_hold_every_letter_in_order_and_fit(text in any_text(), fill in any_fill(), measure in 20..400i32) {
+        let measure = Pt::new(measure);
+        let set = set(&text, "en", fill, measure);
+        let letters = |text: &str| -> Vec<char> {
+            let mut letters: Vec<char> = text.chars().filter(|letter| !"\u{ad}\u{2028}".contains(*letter)).collect();
+            letters.sort_unstable();
+            letters
+        };
+        prop_assert_eq!(letters(&read_back(&set, Direction::LeftToRight)), letters(&text));
+        // Only a letter that is wider than the measure by itself sticks out.
+        let fits = |line: &Line| line.width <= measure || !set.overfull.is_empty();
+        prop_assert!(set.lines.iter().all(fits));
+    }
+
+    #[test]
+    fn latin_text_reads_back_exactly(words in proptest::collection::vec("[a-z]{1,12}", 1..40), measure in 30..300i32) {
+        let text = words.join(" ");
+        let set = set(&text, "en", Fill::Ragged, Pt::new(measure));
+        prop_assert_eq!(drawn(&set), text.as_str());
+        prop_assert_eq!(read_back(&set, Direction::LeftToRight), text);
+    }
+
+    #[test]
+    fn lines_are_chosen_by_the_width_that_their_glyphs_have(
+        text in any_text(),
+        fill in any_fill(),
+        measure in 20..400i32,
+        lang in prop_oneof![Just("en"), Just("de"), Just("ru"), Just("ar")],
+    ) {
+        compare_widths(&text, lang, fill, measure)?;
+    }
+
+    #[test]
+    fn words_met_before_come_out_as_if_they_were_new(
+        texts in proptest::collection::vec((any_text(), any_fill(), 20..400i32), 1..5),
+    ) {
+        let fonts = Fonts::bundled();
+        let (mut remembering, mut forgetful) = (Typesetter::new(&fonts), Typesetter::new(&fonts));
+        forgetful.words.forgetful = true;
+        for (text, fill, measure) in texts {
+            sample::with_paragraph(&text, "en", |paragraph| {
+                let paragraph = Paragraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
+                prop_assert_eq!(shown(&remembering.set(&paragraph)), shown(&forgetful.set(&paragraph)));
+                Ok(())
+            })?;
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! The words shaped so far.
+//!
+//! Every word is shaped by itself and the spaces between words by themselves, so that what a word looks like
+//! depends on its letters and its fount alone: a word met before is taken from memory and cannot come out otherwise
+//! than shaped again. Words that join letters outside them, and long stretches of scripts without spaces, are
+//! held only until the memory is emptied, which happens between paragraphs at a fixed size.
+
+use std::ops::Range;
+
+use super::fonts::Fonts;
+use super::hyphenate::{HyphenPlace, hyphenate};
+use super::places::is_address;
+use super::shape::{Fount, ShapedGlyph, Shaper, Stretch};
+use crate::geometry::Pt;
+use crate::model::Lang;
+
+/// The words shaped so far, by number.
+pub(super) struct Words<'f> {
+    pub(super) shaper: Shaper<'f>,
+    founts: Vec<(Fount, Hyphen)>,
+    words: Vec<Word>,
+    glyphs: Vec<ShapedGlyph>,
+    hyphenations: Vec<Hyphenation>,
+    /// The letters of the words that may be found again.
+    letters: String,
+    /// Numbers of words at the places that their hashes point to, or [`NONE`]; a power of two long.
+    table: Vec<u32>,
+    /// How many words the table holds.
+    found_again: usize,
+    /// Whether words are looked up: a test shapes every one.
+    #[cfg(test)]
+    pub(super) forgetful: bool,
+}
+
+/// The glyph and the advance of a hyphen; none in a face without one.
+type Hyphen = Option<(u16, Pt)>;
+
+/// A shaped word, or the spaces between two.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Its fount, by number.
+    pub(super) fount: usize,
+    /// The sum of its glyphs' advances.
+    pub(super) width: Pt,
+    /// How much of it is spaces that can stretch.
+    pub(super) spaces: Pt,
+    /// How many of its glyphs can be tracked: those at the ends of their clusters.
+    pub(super) clusters: usize,
+    /// Whether it is a web address, an e-mail address or a path.
+    pub(super) is_address: bool,
+    hash: u64,
+    letters: Range<usize>,
+    glyphs: Range<usize>,
+    hyphenations: Option<Range<usize>>,
+}
+
+/// A place in a word where a hyphen may be put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hyphenation {
+    /// Bytes from the start of the word.
+    pub(super) at: usize,
+    /// The letters of its part of the word before it and behind it.
+    pub(super) letters: (usize, usize),
+    /// Whether the part of the word starts with a capital: it may be a name.
+    pub(super) capital: bool,
+    /// What a line measures that ends or starts here.
+    pub(super) cut: Cut,
+}
+
+/// A place inside a word where a line ends and the next one starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The width of the part before it, as shaped at the end of a line.
+    pub(super) head: Pt,
+    /// The width of the part behind it, as shaped at the start of a line.
+    pub(super) tail: Pt,
+    /// The stretch around it whose glyphs change when a line ends here.
+    pub(super) seam: Seam,
+}
+
+/// The bytes of a word around a cut that must be shaped again; none where it may be cut as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seam {
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// No word.
+const NONE: u32 = u32::MAX;
+/// Longer words are not looked for: they hardly ever come again.
+const LONGEST: usize = 48;
+/// At this many glyphs, some three megabytes, the memory is emptied.
+const MOST_GLYPHS: usize = 1 << 17;
+/// At this many founts it is emptied too.
+const MOST_FOUNTS: usize = 1 << 8;
+
+impl Hyphenation {
+    fn unmeasured(place: HyphenPlace) -> Hyphenation {
+        let HyphenPlace { at, letters, capital } = place;
+        Hyphenation {
+            at,
+            letters,
+            capital,
+            cut: Cut { head: Pt::ZERO, tail: Pt::ZERO, seam: Seam { from: at, to: at } },
+        }
+    }
+}
+
+impl<'f> Words<'f> {
+    pub(super) fn new(fonts: &'f Fonts) -> Words<'f> {
+        Words {
+            shaper: Shaper::new(fonts),
+            founts: Vec::new(),
+            words: Vec::new(),
+            glyphs: Vec::new(),
+            hyphenations: Vec::new(),
+            letters: String::new(),
+            table: Vec::new(),
+            found_again: 0,
+            #[cfg(test)]
+            forgetful: false,
+        }
+    }
+
+    /// Makes room for a paragraph: words of paragraphs before it may be forgotten, and their numbers with them.
+    pub(super) fn make_room(&mut self) {
+        if self.glyphs.len() < MOST_GLYPHS && self.founts.len() < MOST_FOUNTS {
+            return;
+        }
+        self.founts.clear();
+        self.words.clear();
+        self.glyphs.clear();
+        self.hyphenations.clear();
+        self.letters.clear();
+        self.table.fill(NONE);
+        self.found_again = 0;
+    }
+
+    /// Returns the number of a fount.
+    pub(super) fn fount(&mut self, fount: Fount) -> usize {
+        self.founts.iter().rposition(|(known, _)| *known == fount).unwrap_or_else(|| {
+            let hyphen = ['\u{2010}', '-'].into_iter().find_map(|hyphen| self.shaper.character(&fount, hyphen));
+            self.founts.push((fount, hyphen));
+            self.founts.len() - 1
+        })
+    }
+
+    /// Returns the hyphen of a fount.
+    pub(super) fn hyphen(&self, fount: usize) -> Hyphen {
+        self.founts[fount].1
+    }
+
+    /// Returns the word of a number.
+    pub(super) fn word(&self, word: usize) -> &Word {
+        &self.words[word]
+    }
+
+    /// Returns the glyphs of a word, in reading order; their clusters count from its start.
+    pub(super) fn glyphs(&self, word: usize) -> &[ShapedGlyph] {
+        &self.glyphs[self.words[word].glyphs.clone()]
+    }
+
+    /// Returns the number of a word that joins nothing outside it.
+    pub(super) fn find(&mut self, fount: usize, text: &str) -> usize {
+        if text.len() > LONGEST || self.is_forgetful() {
+            return self.add(fount, Stretch { text, before: "", after: "", start: 0 }, 0);
+        }
+        if self.found_again * 2 >= self.table.len() {
+            self.grow();
+        }
+        let hash = hash(fount, text);
+        let mut slot = self.slot(hash);
+        while self.table[slot] != NONE {
+            let word = &self.words[self.table[slot] as usize];
+            if word.hash == hash && word.fount == fount && self.letters[word.letters.clone()] == *text {
+                return self.table[slot] as usize;
+            }
+            slot = (slot + 1) & (self.table.len() - 1);
+        }
+        let word = self.add(fount, Stretch { text, before: "", after: "", start: 0 }, hash);
+        let start = self.letters.len();
+        self.letters.push_str(text);
+        self.words[word].letters = start..self.letters.len();
+        self.table[slot] = u32::try_from(word).unwrap_or(NONE);
+        self.found_again += 1;
+        word
+    }
+
+    /// Shapes a word that nobody will look for, and returns its number.
+    pub(super) fn once(&mut self, fount: usize, stretch: Stretch<'_>) -> usize {
+        self.add(fount, Stretch { start: 0, ..stretch }, 0)
+    }
+
+    /// Returns where a word may be hyphenated.
+    pub(super) fn hyphenations(&mut self, word: usize, stretch: Stretch<'_>, lang: &Lang) -> Range<usize> {
+        if let Some(known) = &self.words[word].hyphenations {
+            return known.clone();
+        }
+        let start = self.hyphenations.len();
+        hyphenate(stretch.text, lang, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
+        for index in start..self.hyphenations.len() {
+            self.hyphenations[index].cut = self.cut(word, stretch, self.hyphenations[index].at);
+        }
+        let range = start..self.hyphenations.len();
+        self.words[word].hyphenations = Some(range.clone());
+        range
+    }
+
+    /// Returns where a text may be hyphenated that is no single word of ours; the cuts are not measured.
+    pub(super) fn hyphenations_of(&self, text: &str, lang: &Lang) -> Vec<Hyphenation> {
+        let mut places = Vec::new();
+        hyphenate(text, lang, |place| places.push(Hyphenation::unmeasured(place)));
+        places
+    }
+
+    /// Returns one of the places that [`Words::hyphenations`] told of.
+    pub(super) fn hyphenation(&self, index: usize) -> Hyphenation {
+        self.hyphenations[index]
+    }
+
+    /// Measures a cut at a byte of a word.
+    pub(super) fn cut(&mut self, word: usize, stretch: Stretch<'_>, at: usize) -> Cut {
+        let seam = self.seam(word, stretch.text.len(), at);
+        let glyphs = self.glyphs(word);
+        let head: Pt = glyphs[..index_of(glyphs, seam.from)].iter().map(ShapedGlyph::advance).sum();
+        let tail: Pt = glyphs[index_of(glyphs, seam.to)..].iter().map(ShapedGlyph::advance).sum();
+        let (head, tail) = (
+            head + self.width_between(word, stretch, seam.from..at),
+            tail + self.width_between(word, stretch, at..seam.to),
+        );
+        Cut { head, tail, seam }
+    }
+
+    /// Returns the stretch around a byte of a word that is shaped again where a line ends there.
+    pub(super) fn seam(&self, word: usize, end: usize, at: usize) -> Seam {
+        if at == 0 || at == end {
+            return Seam { from: at, to: at };
+        }
+        let glyphs = self.glyphs(word);
+        let is_safe =
+            |index: usize| !glyphs[index].joined && (index == 0 || glyphs[index - 1].cluster != glyphs[index].cluster);
+        let next = index_of(glyphs, at);
+        if next < glyphs.len() && glyphs[next].cluster == at && is_safe(next) {
+            return Seam { from: at, to: at };
+        }
+        let before = (0..next).rev().find(|&index| glyphs[index].cluster < at && is_safe(index));
+        let behind = (next..glyphs.len()).find(|&index| glyphs[index].cluster > at && is_safe(index));
+        Seam {
+            from: before.map_or(0, |index| glyphs[index].cluster),
+            to: behind.map_or(end, |index| glyphs[index].cluster),
+        }
+    }
+
+    /// Returns the width of a part of a word, shaped by itself.
+    pub(super) fn width_between(&mut self, word: usize, stretch: Stretch<'_>, part: Range<usize>) -> Pt {
+        let start = self.glyphs.len();
+        let mut glyphs = std::mem::take(&mut self.glyphs);
+        self.shape_part(word, stretch, part, &mut glyphs);
+        self.glyphs = glyphs;
+        let width = self.glyphs[start..].iter().map(ShapedGlyph::advance).sum();
+        self.glyphs.truncate(start);
+        width
+    }
+
+    /// Appends the glyphs of a part of a word, shaped by itself: letters outside the word are joined on only where
+    /// the part ends with the word.
+    pub(super) fn shape_part(
+        &mut self,
+        word: usize,
+        stretch: Stretch<'_>,
+        part: Range<usize>,
+        glyphs: &mut Vec<ShapedGlyph>,
+    ) {
+        if part.is_empty() {
+            return;
+        }
+        let before = if part.start == 0 { stretch.before } else { "" };
+        let after = if part.end == stretch.text.len() { stretch.after } else { "" };
+        let start = stretch.start + part.start;
+        let fount = self.founts[self.words[word].fount].0;
+        self.shaper.shape(&fount, Stretch { text: &stretch.text[part], before, after, start }, glyphs);
+    }
+
+    fn add(&mut self, fount: usize, stretch: Stretch<'_>, hash: u64) -> usize {
+        let start = self.glyphs.len();
+        let shape = self.founts[fount].0;
+        self.shaper.shape(&shape, stretch, &mut self.glyphs);
+        let glyphs = &self.glyphs[start..];
+        let spaces = glyphs.iter().filter(|glyph| glyph.space);
+        self.words.push(Word {
+            fount,
+            width: glyphs.iter().map(ShapedGlyph::advance).sum(),
+            spaces: spaces.map(ShapedGlyph::advance).sum(),
+            clusters: glyphs.chunk_by(|one, next| one.cluster == next.cluster).count(),
+            is_address: is_address(stretch.text),
+            hash,
+            letters: 0..0,
+            glyphs: start..self.glyphs.len(),
+            hyphenations: None,
+        });
+        self.words.len() - 1
+    }
+
+    fn slot(&self, hash: u64) -> usize {
+        // The upper half of a product is its well mixed part.
+        (hash >> 32) as usize & (self.table.len() - 1)
+    }
+
+    /// Doubles the table.
+    fn grow(&mut self) {
+        let length = (self.table.len() * 2).max(1 << 8);
+        let known = std::mem::replace(&mut self.table, vec![NONE; length]);
+        for word in known.into_iter().filter(|&word| word != NONE) {
+            let mut slot = self.slot(self.words[word as usize].hash);
+            while self.table[slot] != NONE {
+                slot = (slot + 1) & (length - 1);
+            }
+            self.table[slot] = word;
+        }
+    }
+
+    #[cfg(test)]
+    fn is_forgetful(&self) -> bool {
+        self.forgetful
+    }
+
+    #[cfg(not(test))]
+    #[expect(clippy::unused_self, reason = "the test switch is a field")]
+    fn is_forgetful(&self) -> bool {
+        false
+    }
+}
+
+/// Returns the first glyph whose letters start at a byte or behind it.
+pub(super) fn index_of(glyphs: &[ShapedGlyph], at: usize) -> usize {
+    glyphs.partition_point(|glyph| glyph.cluster < at)
+}
+
+/// A hash that depends on nothing but the word: eight bytes at a time, by multiplication.
+fn hash(fount: usize, text: &str) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |state: u64, piece: u64| (state.rotate_left(23) ^ piece).wrapping_mul(FACTOR);
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let state =
+        chunks.iter().fold(mix(text.len() as u64, fount as u64), |state, chunk| mix(state, u64::from_le_bytes(*chunk)));
+    let rest = rest.iter().fold(0, |piece, &byte| piece << 8 | u64::from(byte));
+    let state = mix(state, rest);
+    state ^ state >> 29
+}
