@@ -30,7 +30,7 @@ use crate::geometry::Pt;
 
 use cost::{Cost, EMPTY};
 use galley::{Elastic, Galley};
-use loose::Change;
+use loose::{Change, Paragraphs};
 use programme::{Lanes, Leg, Place, Programme};
 
 /// Longer parts of a report are chosen through a window.
@@ -87,19 +87,41 @@ pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
     let columns = usize::try_from(composer.theme.columns.count).map_or(1, |count| count.max(1));
     let shape = Shape { height: composer.text_height(), line, columns, front: composer.front };
     let (fragments, running) = (std::mem::take(&mut composer.fragments), std::mem::take(&mut composer.running));
-    let paragraphs: Vec<Range<usize>> = running.iter().map(Running::lines).collect();
-    let mut others = BTreeMap::new();
-    let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut |change| {
-        let natural = &fragments[paragraphs[change.paragraph].clone()];
-        let lines = composer.set_again(&running[change.paragraph], &natural[0], change.looseness);
-        let wanted = height(natural) + line * i64::from(change.looseness);
-        lines.filter(|lines| height(lines) == wanted).map(|lines| others.insert(change, lines)).is_some()
-    });
-    let place = |change: Change| Some((paragraphs[change.paragraph].clone(), others.remove(&change)?));
-    let others = changes.into_iter().filter_map(place).collect();
-    let (fragments, stacks) = loose::replace(fragments, stacks, others);
+    let lines = running.iter().map(Running::lines).collect();
+    let mut again = Again { composer, fragments: &fragments, running, lines, set: BTreeMap::new() };
+    let (stacks, changes) = loose::mend(&fragments, &shape, &mut again);
+    let Again { lines, mut set, .. } = again;
+    let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
+    let (fragments, stacks) = loose::replace(fragments, stacks, changes.into_iter().filter_map(other).collect());
     composer.fragments = fragments;
     stacks
+}
+
+/// Paragraphs of running text, set again when that is asked for.
+struct Again<'c, 'r, 'f> {
+    composer: &'c mut Composer<'r, 'f>,
+    fragments: &'c [Fragment],
+    running: Vec<Running<'r>>,
+    lines: Vec<Range<usize>>,
+    set: BTreeMap<Change, Vec<Fragment>>,
+}
+
+impl Paragraphs for Again<'_, '_, '_> {
+    fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
+    fn strain(&self, change: Change) -> Option<i64> {
+        self.running[change.paragraph].strain(change.looseness)
+    }
+
+    fn can(&mut self, change: Change) -> bool {
+        let natural = &self.fragments[self.lines[change.paragraph].clone()];
+        let line = self.composer.theme.styles.body.leading;
+        let wanted = height(natural) + line * i64::from(change.looseness);
+        let lines = self.composer.set_again(&self.running[change.paragraph], &natural[0], change.looseness);
+        lines.filter(|lines| height(lines) == wanted).map(|lines| self.set.insert(change, lines)).is_some()
+    }
 }
 
 /// Cuts fragments into the pages that cost least, where some paragraphs may have a line more or less.

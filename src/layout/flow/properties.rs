@@ -363,6 +363,27 @@ fn any_elastic(most: usize) -> impl Strategy<Value = (Vec<Fragment>, Vec<Elastic
     })
 }
 
+/// Paragraphs that can do what they are said to.
+struct Able {
+    lines: Vec<Range<usize>>,
+    elastic: Vec<Elastic>,
+}
+
+impl Paragraphs for Able {
+    fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
+    fn strain(&self, change: Change) -> Option<i64> {
+        i64::try_from(change.paragraph % 3).ok()
+    }
+
+    fn can(&mut self, change: Change) -> bool {
+        let one = &self.elastic[change.paragraph];
+        if change.looseness < 0 { one.tighter } else { one.looser }
+    }
+}
+
 proptest! {
     #[test]
     fn the_laws_hold(mut fragments in any_fragments(80), shape in any_shape()) {
@@ -412,11 +433,8 @@ proptest! {
     fn mended_pages_hold_their_lines((mut fragments, elastic) in any_elastic(12), shape in any_shape()) {
         without_breaks(&mut fragments, shape.front);
         let paragraphs: Vec<Range<usize>> = elastic.iter().map(|one| one.lines.clone()).collect();
-        let mut can = |change: Change| {
-            let one = &elastic[change.paragraph];
-            if change.looseness < 0 { one.tighter } else { one.looser }
-        };
-        let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut can);
+        let mut able = Able { lines: paragraphs.clone(), elastic };
+        let (stacks, changes) = loose::mend(&fragments, &shape, &mut able);
         let other = |change: Change| {
             let lines = paragraphs[change.paragraph].clone();
             let line = Fragment { keep: Keep::Free, before: Pt::ZERO, ..fragments[lines.start].clone() };
