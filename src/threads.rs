@@ -70,6 +70,37 @@ pub(crate) fn in_order<T: Sync, S, R: Send>(
     });
 }
 
+/// Does `work` on every item, on up to `threads` threads, and returns the results in the items' order.
+///
+/// As [`in_order`], for work whose results are of no use before all of it is done: nobody is woken for each.
+pub(crate) fn all<T: Sync, S, R: Send>(
+    items: &[T],
+    threads: usize,
+    (state, work): (impl Fn() -> S + Sync, impl Fn(&mut S, &T) -> R + Sync),
+) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut state = state();
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else { break done };
+            done.push((index, work(&mut state, item)));
+        }
+    };
+    let mut results = thread::scope(|scope| {
+        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).ok();
+        let others: Vec<_> = (1..threads.min(items.len())).map_while(spawn).collect();
+        let mut results = worker();
+        for other in others {
+            results.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        results
+    });
+    results.sort_by_key(|&(index, _)| index);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +116,7 @@ mod tests {
             };
             in_order(&items, threads, (|| (), work), |result| seen.push(result));
             assert_eq!(seen, items.iter().map(|item| item * 2).collect::<Vec<_>>());
+            assert_eq!(all(&items, threads, (|| (), work)), seen);
         }
     }
 

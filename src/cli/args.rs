@@ -134,10 +134,14 @@ impl Args {
         self.common().root.as_deref()
     }
 
-    /// Returns how many reports to work on at once.
-    pub(super) fn threads(&self) -> usize {
+    /// Returns how many of so many reports to work on at once.
+    pub(super) fn threads(&self, reports: usize) -> usize {
+        // Asking for the number of processors takes longer than it takes to set a page.
+        if reports <= 1 {
+            return 1;
+        }
         let jobs = self.common().jobs.or_else(|| std::thread::available_parallelism().ok());
-        jobs.map_or(1, NonZeroUsize::get)
+        jobs.map_or(1, NonZeroUsize::get).min(reports)
     }
 
     /// Returns how to show messages.

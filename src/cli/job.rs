@@ -24,6 +24,8 @@ pub(super) struct Workshop {
     font_files: FontFiles,
     root: Option<PathBuf>,
     options: pdf::Options,
+    /// Whether the run ends with the first report.
+    is_for_one: bool,
 }
 
 /// What became of a report.
@@ -78,7 +80,12 @@ impl Workshop {
             fs::read_dir(root).map_err(|error| vec![Failure::read(root, error)])?;
         }
         let options = pdf::Options { date };
-        Ok(Workshop { fonts, font_files, root: root.map(Path::to_path_buf), options })
+        Ok(Workshop { fonts, font_files, root: root.map(Path::to_path_buf), options, is_for_one: false })
+    }
+
+    /// Says how many reports there are to do.
+    pub(super) fn for_reports(self, count: usize) -> Workshop {
+        Workshop { is_for_one: count == 1, ..self }
     }
 
     /// Does one report: reads it, lays it out, and writes its PDF where the plan says.
@@ -106,13 +113,17 @@ impl Workshop {
             return Err(Trouble::Mistakes(crate::examine(read, fonts)));
         }
         add(warnings, read.warnings);
-        let pages = layout::lay_out(&read.report, &read.theme, fonts).map_err(Trouble::Mistakes)?;
+        let mut pages = layout::attempt(&read.report, &read.theme, fonts).map_err(Trouble::Mistakes)?;
         let bytes = pdf::write(&pages, &self.options).map_err(|error| match error {
             Error::Report(mistakes) => Trouble::Mistakes(mistakes),
             Error::Font { .. } | Error::Picture(_) | Error::Pdf(_) => Failure::make(&input.name(), &error).into(),
         });
         let count = pages.pages.len();
-        add(warnings, pages.warnings);
+        add(warnings, std::mem::take(&mut pages.warnings));
+        if self.is_for_one {
+            // The process ends: the system takes all of its memory back at once, and sooner than piece by piece.
+            std::mem::forget((pages, read.report));
+        }
         Ok((count, bytes?))
     }
 

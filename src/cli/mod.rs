@@ -70,10 +70,10 @@ fn follow(args: &Args, plan: &Plan) -> Status {
     let mut messages = Messages::new(args.message_format(), plan.verb);
     let fonts = FontFiles::read(args.font_dirs());
     let workshop = match fonts.and_then(|fonts| Workshop::new(fonts, args.root(), plan.date)) {
-        Ok(workshop) => workshop,
+        Ok(workshop) => workshop.for_reports(plan.jobs.len()),
         Err(failures) => return messages.abandon(&failures),
     };
-    let threads = args.threads().min(plan.jobs.len());
+    let threads = args.threads(plan.jobs.len());
     let work = |(): &mut (), job: &plan::Job| workshop.run(job);
     in_order(&plan.jobs, threads, (|| (), work), |outcome| messages.report(&outcome.deliver()));
     messages.finish()

@@ -95,8 +95,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
             *own = Some(typesetter);
             done
         };
-        let mut composed = Vec::with_capacity(parts.len());
-        threads::in_order(parts, threads, (|| None, work), |part| composed.push(part));
+        let composed = threads::all(parts, threads, (|| None, work));
         // Parts that know nothing of each other have reported the same character twice.
         if composed.iter().filter(|part| !part.missing.is_empty()).count() > 1 {
             return self.in_turn(parts);

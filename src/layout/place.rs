@@ -40,7 +40,9 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed
         section: String::new(),
     };
     for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
-        placer.open(Page { size: composer.theme.page, label: (index + 1).to_string(), ..Page::default() });
+        // Most fragments draw one thing: the letters of a line.
+        let items = Vec::with_capacity(stacks.iter().map(|stack| stack.fragments.len()).sum());
+        placer.open(Page { size: composer.theme.page, label: (index + 1).to_string(), items, ..Page::default() });
         for stack in stacks {
             let at = Point::new(left_of(composer, stack.column), stack.top);
             placer.stack(fragments.by_ref().take(stack.fragments.len()), at);

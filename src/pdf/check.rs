@@ -14,29 +14,28 @@ const FAR: Pt = Pt::new(100_000);
 /// The narrowest and widest that letters may be drawn, in ten-thousandths of their designed width beside it.
 const SCALE: std::ops::RangeInclusive<i16> = -5000..=5000;
 
-/// Checks every index, range and length of the pages.
-pub(super) fn check(document: &PagedDocument, pictures: usize) -> Result<(), Failure> {
-    let check = Check { document, pictures, nodes: document.structure.ids().len() };
-    if document.pages.is_empty() {
-        return Err(Failure::Dangling("first page"));
-    }
-    for page in &document.pages {
-        check.page(page)?;
-    }
-    for entry in &document.outline {
-        check.place(entry.page, entry.y)?;
-    }
-    Ok(())
-}
-
-struct Check<'a> {
+/// Checks every index, range and length of a document: a page when it is about to be drawn, everything else at once.
+pub(super) struct Check<'a> {
     document: &'a PagedDocument,
     pictures: usize,
     nodes: usize,
 }
 
-impl Check<'_> {
-    fn page(&self, page: &Page) -> Result<(), Failure> {
+impl<'a> Check<'a> {
+    /// Returns the check of a document with so many encoded pictures, whose pages are still to be checked.
+    pub(super) fn new(document: &'a PagedDocument, pictures: usize) -> Result<Check<'a>, Failure> {
+        let check = Check { document, pictures, nodes: document.structure.ids().len() };
+        if document.pages.is_empty() {
+            return Err(Failure::Dangling("first page"));
+        }
+        for entry in &document.outline {
+            check.place(entry.page, entry.y)?;
+        }
+        Ok(check)
+    }
+
+    /// Checks a page.
+    pub(super) fn page(&self, page: &Page) -> Result<(), Failure> {
         if !PAGE.contains(&page.size.width) || !PAGE.contains(&page.size.height) {
             return Err(Failure::PageSize);
         }

@@ -43,7 +43,7 @@ pub(super) type Done = Result<Vec<Vec<u8>>, Failure>;
 
 /// Does work, and hands it back in the order in which it was given.
 pub(super) enum Press {
-    /// At once, on the thread that gives it.
+    /// At once, on the thread that gives it; what is done waits here.
     Here(Box<Deflater>, VecDeque<Done>),
     /// On other threads.
     #[cfg(feature = "parallel")]
@@ -86,7 +86,7 @@ impl Press {
         }
     }
 
-    /// Returns the next work done; nothing if there is none, or, as long as there is room for more, none done yet.
+    /// Returns the next work done, if it is done already; waits for it if there is no room for more.
     pub(super) fn next(&mut self) -> Option<Done> {
         match self {
             Press::Here(_, done) => done.pop_front(),
@@ -297,7 +297,7 @@ mod tests {
         let piece = |number: usize| Work::Stream {
             head: format!("<</N {number}").into_bytes(),
             content: vec![b'x'; (number * 7919) % 5000],
-            form: if number % 3 == 0 { Form::Plain } else { Form::Shorter },
+            form: if number.is_multiple_of(3) { Form::Plain } else { Form::Shorter },
         };
         let run = |threads| {
             with_press(threads, |mut press| {

@@ -16,8 +16,9 @@ use crate::theme::Color;
 
 use super::clusters::{Shown, dealt, grouped};
 use super::codes::Codes;
+use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
-use super::structure::{Ink, inherited, languages, structure_type};
+use super::structure::structure_type;
 use super::text::{Style, TextWriter, component};
 
 /// What outlives the pages while they are drawn.
@@ -219,31 +220,43 @@ impl<'a> PageDrawer<'a, '_> {
     fn run(&mut self, sequence: Sequence<'a>, at: Point, run: &GlyphRun) {
         let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
         self.text.begin_run(style, self.page.size.height - at.y);
-        let letters = run.text.as_bytes();
         let mut pen = at.x;
         let mut rest = run.glyphs.as_slice();
-        // Whether the sequence is known to be under way.
-        let mut under_way = false;
-        while let Some((first, others)) = rest.split_first() {
-            let text = first.text();
-            let alone = others.first().is_none_or(|next| next.text() != text);
-            let usual = if alone { self.drawing.codes[run.face].usual(first.id, &letters[text]) } else { None };
-            if let Some(code) = usual {
-                if !under_way {
-                    self.open(sequence);
-                    under_way = true;
-                }
-                self.text.show(code, pen + first.x_offset(), first.y_offset());
-                pen += first.advance();
-                rest = others;
-                continue;
-            }
-            let length = rest.iter().take_while(|glyph| glyph.text() == first.text()).count();
-            let (cluster, others) = rest.split_at(length);
+        while let Some(first) = rest.first() {
+            let usual = self.usual(sequence, (run, rest), &mut pen);
+            let length = match usual {
+                0 => rest.iter().take_while(|glyph| glyph.text() == first.text()).count(),
+                _ => usual,
+            };
+            let (done, others) = rest.split_at(length);
             rest = others;
-            under_way = false;
-            self.cluster(sequence, (run, cluster), &mut pen);
+            if usual == 0 {
+                self.cluster(sequence, (run, done), &mut pen);
+            }
         }
+    }
+
+    /// Shows glyphs as long as each is a cluster by itself and draws what it draws as a rule; returns how many it has
+    /// shown. Most glyphs are like that.
+    fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
+        let code = |codes: &Codes, index: usize| {
+            let letters = glyphs.get(index)?.text();
+            let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != letters);
+            if alone { codes.usual(glyphs[index].id, &run.text.as_bytes()[letters]) } else { None }
+        };
+        if code(&self.drawing.codes[run.face], 0).is_none() {
+            return 0;
+        }
+        self.open(sequence);
+        let codes = &self.drawing.codes[run.face];
+        let mut shown = 0;
+        while let Some(code) = code(codes, shown) {
+            let glyph = &glyphs[shown];
+            self.text.show(code, *pen + glyph.x_offset(), glyph.y_offset());
+            *pen += glyph.advance();
+            shown += 1;
+        }
+        shown
     }
 
     fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {

@@ -85,10 +85,11 @@ impl File {
 
     /// Adds the object of a reserved id.
     pub(super) fn set(&mut self, id: ObjectId, object: impl Into<Object>) {
-        match object.into() {
-            Object::Stream(stream) => self.stream(number(id), stream),
-            object => self.set_with(id, |out| write_object(out, &object)),
+        let object = object.into();
+        if let Object::Stream(stream) = object {
+            return self.stream(number(id), stream);
         }
+        self.set_with(id, |out| write_object(out, &object));
     }
 
     /// Adds the object of a reserved id as `write` writes it: it is no stream.

@@ -9,6 +9,7 @@ use crate::model::Direction;
 use crate::paged::{Page, PagedDocument};
 use crate::picture::Encoded;
 
+use super::check::Check;
 use super::draw::Drawing;
 use super::file::File;
 use super::standard::Standard;
@@ -22,9 +23,10 @@ pub(super) fn finish(
     encoded: Vec<Encoded>,
     (options, standard): (&Options, &Standard),
 ) -> Result<Vec<u8>, Failure> {
+    let check = Check::new(document, encoded.len())?;
     file.pages = document.pages.iter().map(|_| file.reserve()).collect();
     let mut drawing = Drawing::new(document);
-    let contents = write_contents(&mut file, document, &mut drawing);
+    let contents = write_contents(&mut file, document, (&check, &mut drawing))?;
     let fonts = fonts::write(&mut file, document, &drawing.codes)?;
     let pictures = pictures::write(&mut file, encoded)?;
     let resources = file.add(resources(fonts, pictures));
@@ -56,14 +58,19 @@ pub(super) fn finish(
 /// uncompressed contents hardly count.
 const BATCH: usize = 8;
 
-/// Draws the pages; returns the ids of their contents.
-fn write_contents<'a>(file: &mut File, document: &'a PagedDocument, drawing: &mut Drawing<'a>) -> Vec<ObjectId> {
+/// Checks and draws the pages; returns the ids of their contents.
+fn write_contents<'a>(
+    file: &mut File,
+    document: &'a PagedDocument,
+    (check, drawing): (&Check, &mut Drawing<'a>),
+) -> Result<Vec<ObjectId>, Failure> {
     let mut contents = Vec::with_capacity(document.pages.len());
     for (batch, pages) in document.pages.chunks(BATCH).enumerate() {
-        let drawn = (batch * BATCH..).zip(pages).map(|(index, page)| drawing.page(index, page)).collect();
+        let draw = |(index, page)| check.page(page).map(|()| drawing.page(index, page));
+        let drawn = (batch * BATCH..).zip(pages).map(draw).collect::<Result<_, _>>()?;
         contents.extend(file.add_contents(drawn));
     }
-    contents
+    Ok(contents)
 }
 
 fn resources(fonts: Dictionary, pictures: Dictionary) -> Dictionary {

@@ -15,6 +15,7 @@ mod file;
 mod finish;
 mod fonts;
 mod icc;
+mod ink;
 mod links;
 mod metadata;
 mod outline;
@@ -61,7 +62,6 @@ fn assemble(
     pictures: Vec<Encoded>,
     threads: usize,
 ) -> Result<Vec<u8>, Failure> {
-    check::check(document, pictures.len())?;
     let standard = &standard::UA1_A2A;
     compress::with_press(threads, |press| {
         finish::finish(file::File::new(standard, press), document, pictures, (options, standard))

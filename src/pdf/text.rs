@@ -285,14 +285,11 @@ impl TextWriter {
     }
 }
 
-/// ISO 32000-1, 7.3.4.2: within a literal string, brackets and backslashes are escaped, and a bare
-/// carriage return would be read as a line feed.
+/// ISO 32000-1, 7.3.4.2: within a literal string, brackets and backslashes are escaped, and a bare carriage return
+/// would be read as a line feed.
 fn write_literal(out: &mut Vec<u8>, byte: u8) {
     match byte {
-        b'(' | b')' | b'\\' => {
-            out.push(b'\\');
-            out.push(byte);
-        }
+        b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
         b'\r' => out.extend(b"\\r"),
         _ => out.push(byte),
     }

@@ -81,13 +81,17 @@ pub(super) fn ratio(slack: Pt, spaces: Pt, flex: Pt, least: Pt) -> f64 {
     let give = |share: i64| if spaces > Pt::ZERO { (spaces / share).max(least) } else { least };
     if slack >= Pt::ZERO {
         let give = give(STRETCH);
-        let ratio = slack.points() / (flex + give).points();
-        if ratio <= 1.0 { ratio } else { (slack - flex).points() / give.points() }
+        if slack <= flex + give { quotient(slack, flex + give) } else { quotient(slack - flex, give) }
     } else {
         let give = give(SHRINK);
-        let ratio = slack.points() / (flex + give).points();
-        if ratio >= -1.0 { ratio } else { (slack + flex).points() / give.points() }
+        if -slack <= flex + give { quotient(slack, flex + give) } else { quotient(slack + flex, give) }
     }
+}
+
+/// One division: this is done for every line that might be.
+#[expect(clippy::cast_precision_loss, reason = "lengths on a line are far below 2^53 thousandths")]
+fn quotient(length: Pt, of: Pt) -> f64 {
+    length.milli() as f64 / of.milli() as f64
 }
 
 /// Returns how much narrower a line can be made; letters come in steps, which only spaces can even out.

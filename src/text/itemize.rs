@@ -8,8 +8,9 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
+use super::Paragraph;
+use super::coverage::Coverage;
 use super::fonts::Fonts;
-use super::{Paragraph, Style};
 use crate::model::Direction;
 
 /// A stretch of text that is shaped in one go.
@@ -38,10 +39,16 @@ pub(super) struct Itemized {
 pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
     let levels = levels(paragraph);
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
-    let mut choice = FaceChoice { fonts, coverage, candidates: Vec::new(), style: None };
     for (span, styled) in paragraph.spans.iter().enumerate() {
-        choice.enter(&styled.style);
-        for word in words(&paragraph.text[styled.range.clone()]) {
+        let chain = coverage.chain(fonts, &styled.style);
+        let mut choice = FaceChoice { fonts, coverage, chain };
+        let text = &paragraph.text[styled.range.clone()];
+        if let (Some((face, script)), Levels(None)) = (choice.plain(text), &levels) {
+            let item = Item { range: styled.range.clone(), span, face, script, level: 0 };
+            push_by_level(&mut itemized.items, item, &levels);
+            continue;
+        }
+        for word in words(text, choice.coverage) {
             let start = styled.range.start + word.range.start;
             let text = &paragraph.text[start..styled.range.start + word.range.end];
             choice.split(text, |piece, face| {
@@ -80,7 +87,7 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
     let mut start = item.range.start;
     while start < item.range.end {
         let level = levels.at(start);
-        let end = (start..item.range.end).find(|&at| levels.at(at) != level).unwrap_or(item.range.end);
+        let end = levels.change(start..item.range.end);
         let piece = Item { range: start..end, level, ..item };
         match items.last_mut() {
             Some(last)
@@ -100,6 +107,13 @@ struct Levels(Option<Vec<Level>>);
 impl Levels {
     fn at(&self, byte: usize) -> u8 {
         self.0.as_ref().map_or(0, |levels| levels[byte].number())
+    }
+
+    /// Returns where in a range the level first becomes another, or the end of the range.
+    fn change(&self, range: Range<usize>) -> usize {
+        let Some(levels) = &self.0 else { return range.end };
+        let inside = &levels[range.clone()];
+        inside.iter().position(|&level| level != inside[0]).map_or(range.end, |at| range.start + at)
     }
 }
 
@@ -127,13 +141,13 @@ struct Word {
 /// Splits text after white space and where the script changes.
 ///
 /// Characters common to all scripts go with the letters before them, those at the start with the first letters.
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut script = text.chars().map(|character| character.script()).find(is_real).unwrap_or(Script::Common);
+    let mut script = text.chars().map(|character| coverage.script(character)).find(is_real).unwrap_or(Script::Common);
     let mut start = 0;
     let mut after_space = false;
     for (at, character) in text.char_indices() {
-        let own = character.script();
+        let own = coverage.script(character);
         let space = character.is_whitespace();
         let script_changes = is_real(&own) && own != script && !extends(character, script);
         if at > start && (script_changes || (after_space && !space)) {
@@ -157,33 +171,38 @@ fn extends(character: char, script: Script) -> bool {
     character.script_extension().contains_script(script)
 }
 
-/// Chooses faces for the words of one style after the other.
-struct FaceChoice<'a, 's> {
+/// Chooses faces for the words of a style.
+struct FaceChoice<'a> {
     fonts: &'a Fonts,
     coverage: &'a mut Coverage,
-    candidates: Vec<usize>,
-    style: Option<Style<'s>>,
+    /// The style's chain of faces.
+    chain: usize,
 }
 
-impl<'s> FaceChoice<'_, 's> {
-    /// Turns to a style: its families first, then every family in the order of the fonts.
-    fn enter(&mut self, style: &Style<'s>) {
-        let same = |known: &Style<'_>| {
-            (known.families, known.weight, known.slant) == (style.families, style.weight, style.slant)
-        };
-        if self.style.as_ref().is_some_and(same) {
-            return;
-        }
-        self.style = Some(*style);
-        self.candidates.clear();
-        let named = style.families.iter().map(String::as_str);
-        for family in named.chain(self.fonts.faces().iter().map(|face| face.family())) {
-            if let Some(face) = self.fonts.nearest(family, style.weight, style.slant)
-                && !self.candidates.contains(&face)
-            {
-                self.candidates.push(face);
+impl FaceChoice<'_> {
+    /// Returns face and script of a text that is all in one script and in the first face, as most text is.
+    fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
+        let face = *self.coverage.faces(self.chain).first()?;
+        let has_ascii = self.coverage.has_ascii(self.fonts, face);
+        let mut script = Script::Common;
+        for character in text.chars() {
+            let own = match character {
+                'a'..='z' | 'A'..='Z' => Script::Latin,
+                ' '..='~' => Script::Common,
+                _ => self.coverage.script(character),
+            };
+            if is_real(&own) && own != script {
+                if script != Script::Common {
+                    return None;
+                }
+                script = own;
+            }
+            let known = has_ascii && matches!(character, ' '..='~');
+            if !known && !self.coverage.has(self.fonts, face, character) {
+                return None;
             }
         }
+        Some((face, script))
     }
 
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
@@ -211,8 +230,8 @@ impl<'s> FaceChoice<'_, 's> {
     /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
     fn longest(&mut self, text: &str) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for index in 0..self.candidates.len() {
-            let face = self.candidates[index];
+        for index in 0..self.coverage.faces(self.chain).len() {
+            let face = self.coverage.faces(self.chain)[index];
             let length = self.covered(face, text);
             if length == text.len() {
                 return Some((face, length));
@@ -229,54 +248,6 @@ impl<'s> FaceChoice<'_, 's> {
         let uncovered = text.char_indices().find(|&(_, character)| !self.coverage.has(self.fonts, face, character));
         uncovered.map_or(text.len(), |(at, _)| at)
     }
-}
-
-/// Which characters the faces have, remembered for the part of Unicode where most text lies.
-pub(super) struct Coverage(Vec<Vec<Known>>);
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    Unasked,
-    Present,
-    Absent,
-}
-
-/// The Basic Multilingual Plane up to the end of general punctuation and symbols.
-const REMEMBERED: usize = 0x3000;
-
-impl Coverage {
-    pub(super) fn new(fonts: &Fonts) -> Coverage {
-        Coverage(vec![Vec::new(); fonts.faces().len()])
-    }
-
-    fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
-        if needs_no_glyph(character) {
-            return true;
-        }
-        let ask = || if fonts.faces()[face].glyph(character).is_some() { Known::Present } else { Known::Absent };
-        let index = character as usize;
-        if index >= REMEMBERED {
-            return ask() == Known::Present;
-        }
-        let table = &mut self.0[face];
-        if table.is_empty() {
-            table.resize(REMEMBERED, Known::Unasked);
-        }
-        if table[index] == Known::Unasked {
-            table[index] = ask();
-        }
-        table[index] == Known::Present
-    }
-}
-
-/// Characters that are never drawn: Unicode's Default_Ignorable_Code_Point, and the separators we set as spaces.
-fn needs_no_glyph(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 #[cfg(test)]

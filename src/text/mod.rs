@@ -7,6 +7,7 @@
 //! the Unicode crates live here.
 
 mod breaks;
+mod coverage;
 mod expand;
 mod finish;
 mod fonts;
@@ -39,7 +40,7 @@ pub use run::{Expansion, Glyph, GlyphRun};
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
     fonts: &'f Fonts,
-    coverage: itemize::Coverage,
+    coverage: coverage::Coverage,
     places: places::Places,
     words: words::Words<'f>,
 }
@@ -151,7 +152,7 @@ impl<'f> Typesetter<'f> {
     pub(crate) fn new(fonts: &'f Fonts) -> Typesetter<'f> {
         Typesetter {
             fonts,
-            coverage: itemize::Coverage::new(fonts),
+            coverage: coverage::Coverage::new(fonts),
             places: places::Places::default(),
             words: words::Words::new(fonts),
         }

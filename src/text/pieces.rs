@@ -187,7 +187,8 @@ fn stands_alone(item: &Item, before: char, character: char) -> bool {
 
 /// Tells whether a character only changes the one before it.
 fn extends(character: char) -> bool {
-    character == '\u{200d}' || character.script() == Script::Inherited
+    // The first combining mark of Unicode.
+    character >= '\u{300}' && (character == '\u{200d}' || character.script() == Script::Inherited)
 }
 
 /// Scripts whose letters stand beside each other without joining.
@@ -215,7 +216,7 @@ const CONTEXT: usize = 16;
 /// Returns the letters that the start of a piece joins: those of another style, where a word goes on across it, or
 /// of the same long word.
 fn joins_before<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str {
-    if stands_free(item.script) && !text[range.clone()].starts_with(extends) {
+    if stands_free(item.script) && !text[range.start..].starts_with(extends) {
         return "";
     }
     let before = &text[..range.start];

@@ -18,9 +18,33 @@ pub(super) struct Places {
 
 impl Places {
     /// Returns the places behind the start, in order; the end of the text is the last.
+    ///
+    /// A space between plain letters or figures is such a place whatever stands around them, and within words of plain
+    /// letters there is none: only what is between is looked at by all the rules.
     pub(super) fn find(&mut self, text: &str, lang: &Lang) -> Vec<usize> {
-        let places = self.segmenter(lang).segment_str(text);
-        places.filter(|&at| at > 0 && !splits_number_range(text, at)).collect()
+        let bytes = text.as_bytes();
+        let mut places = Vec::with_capacity(text.len() / 4);
+        let (mut start, mut is_plain) = (0, true);
+        for (at, pair) in bytes.windows(2).enumerate() {
+            if pair[0] == b' ' && pair[1].is_ascii_alphanumeric() && at > 0 && is_plain_end(bytes[at - 1]) {
+                self.find_in(text, start..at + 1, (is_plain, lang), &mut places);
+                (start, is_plain) = (at + 1, true);
+            } else {
+                is_plain &= is_plain_letter(pair[0]);
+            }
+        }
+        is_plain &= bytes.last().is_none_or(|&last| is_plain_letter(last));
+        self.find_in(text, start..text.len(), (is_plain, lang), &mut places);
+        places
+    }
+
+    fn find_in(&mut self, text: &str, range: Range<usize>, known: (bool, &Lang), places: &mut Vec<usize>) {
+        let (is_plain, lang) = known;
+        if is_plain {
+            return places.extend((!range.is_empty()).then_some(range.end));
+        }
+        let found = self.segmenter(lang).segment_str(&text[range.clone()]).map(|at| range.start + at);
+        places.extend(found.filter(|&at| at > range.start && !splits_number_range(text, at)));
     }
 
     fn segmenter(&mut self, lang: &Lang) -> LineSegmenterBorrowed<'static> {
@@ -34,6 +58,16 @@ impl Places {
         self.segmenters.push((lang.clone(), segmenter));
         segmenter
     }
+}
+
+/// UAX #14, LB13, LB23, LB25, LB28 and LB29: no line ends between these.
+fn is_plain_letter(byte: u8) -> bool {
+    is_plain_end(byte) || byte == b'\''
+}
+
+/// UAX #14, LB18: a line can end at a space between one of these and a letter or figure.
+fn is_plain_end(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b';' | b':')
 }
 
 /// "2010–2023" stays on one line.
@@ -76,6 +110,21 @@ pub(super) fn address_places(text: &str, token: Range<usize>) -> impl Iterator<I
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_words_are_found_as_by_all_the_rules(
+            text in "([a-zA-Z]{1,5}|[0-9]{1,4}|[.,;:!?'\"()/ -]{1,2}|[\u{2018}\u{2019}\u{201c}\u{ad}\u{a0}\u{301}\u{5d0}我、กข–]| ){0,30}",
+            lang in "en|zh|ja|ko|fr|th",
+        ) {
+            let lang: Lang = lang.parse().expect("a tag");
+            let mut places = Places::default();
+            let all = places.segmenter(&lang).segment_str(&text);
+            let all: Vec<usize> = all.filter(|&at| at > 0 && !splits_number_range(&text, at)).collect();
+            prop_assert_eq!(places.find(&text, &lang), all);
+        }
+    }
 
     fn pieces<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
         let places = Places::default().find(text, &lang.parse().expect("a tag"));

@@ -89,8 +89,8 @@ pub(super) struct Seam {
 const NONE: u32 = u32::MAX;
 /// Longer words are not looked for: they hardly ever come again.
 const LONGEST: usize = 48;
-/// At this many glyphs, some three megabytes, the memory is emptied.
-const MOST_GLYPHS: usize = 1 << 17;
+/// At this many glyphs, some six megabytes, the memory is emptied.
+const MOST_GLYPHS: usize = 1 << 18;
 /// At this many founts it is emptied too.
 const MOST_FOUNTS: usize = 1 << 8;
 

@@ -129,19 +129,22 @@ impl<'a, R: Rule> Search<'a, R> {
     fn reach(&self, to: usize, prune: bool) -> Ways {
         let mut ways = Ways::none();
         let direct = to - self.breaks[to].direct().min(to - self.first);
-        let mut cheap = 0;
+        let (mut cheap, mut bar) = (0, NEVER);
         for from in self.first..direct {
             let line = self.candidate(from, to, self.breaks[from].behind.width);
+            let verdict = self.rule.judge(&line);
             if prune && line.slack >= Pt::ZERO {
                 while self.cheap.get(cheap).is_some_and(|&start| start < from) {
                     cheap += 1;
                 }
                 let least = self.cheap.get(cheap).map_or(NEVER, |&start| self.starts[start].least);
-                if least + self.floor(from, &line) > ways.bar::<R>(self.breaks[to].is_hyphen()) {
+                if least + self.floor(from, &line, verdict) > bar {
                     break;
                 }
             }
-            self.consider(&mut ways, (from, to), self.rule.judge(&line), &line);
+            if self.consider(&mut ways, (from, to), verdict, &line) {
+                bar = ways.bar::<R>(self.breaks[to].is_hyphen());
+            }
         }
         for from in direct..to {
             if let Some(width) = line_width(self.breaks, from, to) {
@@ -153,15 +156,17 @@ impl<'a, R: Rule> Search<'a, R> {
     }
 
     /// Returns the least that the line from `from`, or any shorter one to the same place, can cost.
-    fn floor(&self, from: usize, line: &Candidate<'_>) -> i64 {
+    fn floor(&self, from: usize, line: &Candidate<'_>, verdict: Option<Verdict>) -> i64 {
         if line.to.kind == BreakKind::Mandatory {
             return 0;
         }
-        let slack = line.slack - self.breaks[from].behind.width + self.least_behind[from];
-        if slack < Pt::ZERO {
-            return 0;
-        }
-        self.rule.judge(&Candidate { slack, ..*line }).map_or(0, |verdict| verdict.demerits)
+        let further = self.breaks[from].behind.width - self.least_behind[from];
+        let verdict = match further {
+            Pt::ZERO => verdict,
+            _ if further > line.slack => None,
+            _ => self.rule.judge(&Candidate { slack: line.slack - further, ..*line }),
+        };
+        verdict.map_or(0, |verdict| verdict.demerits)
     }
 
     fn candidate(&self, from: usize, to: usize, start: Pt) -> Candidate<'a> {
@@ -169,11 +174,17 @@ impl<'a, R: Rule> Search<'a, R> {
         Candidate::new(self.breaks, (from, to), (self.measure, slack), from > self.opening)
     }
 
-    /// Takes a line into the ways to reach its end, if it is cheaper than what is known.
-    fn consider(&self, ways: &mut Ways, (from, to): (usize, usize), verdict: Option<Verdict>, line: &Candidate<'_>) {
-        // A line that does not fit is taken where there is none between its ends.
-        let Some(verdict) = verdict.or_else(|| (from + 1 == to).then(|| line.overfull())) else { return };
-        ways.take::<R>(from, &self.starts[from], &verdict, line.to);
+    /// Takes a line into the ways to reach its end, if it is cheaper than what is known; tells whether it is.
+    fn consider(
+        &self,
+        ways: &mut Ways,
+        (from, to): (usize, usize),
+        verdict: Option<Verdict>,
+        line: &Candidate<'_>,
+    ) -> bool {
+        // A line that does not fit is taken where there is no place between its ends.
+        let verdict = verdict.or_else(|| (from + 1 == to).then(|| line.overfull()));
+        verdict.is_some_and(|verdict| ways.take::<R>(from, &self.starts[from], &verdict, line.to))
     }
 
     /// Returns the ends of the lines on the cheapest way to the last place.
@@ -212,17 +223,19 @@ impl Ways {
     }
 
     /// Takes a line from `from` as a way, if it is cheaper than what is known; of two that cost the same the first
-    /// one stays.
-    pub(super) fn take<R: Rule>(&mut self, from: usize, start: &Start, verdict: &Verdict, to: &Break) {
+    /// one stays. Tells whether it was taken.
+    pub(super) fn take<R: Rule>(&mut self, from: usize, start: &Start, verdict: &Verdict, to: &Break) -> bool {
         let to_hyphen = to.is_hyphen();
         let (enter, way) = start.enter[usize::from(to_hyphen)][verdict.class];
         let last = if start.is_hyphen && to.kind == BreakKind::Mandatory { R::LAST_HYPHEN } else { 0 };
         let total = enter + verdict.demerits + last;
         let slot = way_of(verdict.class, start.is_hyphen && to_hyphen);
-        if total < self.total[slot] {
+        let is_cheaper = total < self.total[slot];
+        if is_cheaper {
             self.total[slot] = total;
             self.from[slot] = (u32::try_from(from).unwrap_or(u32::MAX), way);
         }
+        is_cheaper
     }
 
     /// Returns the number of the cheapest way.
@@ -256,20 +269,25 @@ fn way_of(class: Class, is_ladder: bool) -> usize {
 
 impl Start {
     pub(super) fn new<R: Rule>(ways: &Ways, is_hyphen: bool) -> Start {
-        let mut enter = [[(NEVER, 0); CLASSES]; 2];
-        for (way, &total) in (0_u8..).zip(&ways.total).filter(|&(_, &total)| total < NEVER) {
-            let (class, is_ladder) = (usize::from(way) % CLASSES, usize::from(way) >= CLASSES);
-            let hyphen = if is_ladder { THIRD } else { R::LADDER };
-            for (to_hyphen, entries) in enter.iter_mut().enumerate() {
-                let hyphen = if is_hyphen && to_hyphen == 1 { hyphen } else { 0 };
-                for (next, entry) in entries.iter_mut().enumerate() {
-                    let apart = if class.abs_diff(next) > 1 { R::APART } else { 0 };
-                    if total + hyphen + apart < entry.0 {
-                        *entry = (total + hyphen + apart, way);
-                    }
-                }
+        let plain = entries::<R>(ways, [0, 0]);
+        let hyphen = if is_hyphen { entries::<R>(ways, [R::LADDER, THIRD]) } else { plain };
+        Start { enter: [plain, hyphen], least: ways.least(), is_hyphen }
+    }
+}
+
+/// Returns what it costs to go on with a line of each class, and by which way; behind one hyphen and behind two there
+/// is more to pay.
+fn entries<R: Rule>(ways: &Ways, more: [i64; 2]) -> [(i64, u8); CLASSES] {
+    let mut entries = [(NEVER, 0); CLASSES];
+    for (way, &total) in (0_u8..).zip(&ways.total).filter(|&(_, &total)| total < NEVER) {
+        let (class, is_ladder) = (usize::from(way) % CLASSES, usize::from(way) >= CLASSES);
+        let total = total + more[usize::from(is_ladder)];
+        for (next, entry) in entries.iter_mut().enumerate() {
+            let apart = if class.abs_diff(next) > 1 { R::APART } else { 0 };
+            if total + apart < entry.0 {
+                *entry = (total + apart, way);
             }
         }
-        Start { enter, least: ways.least(), is_hyphen }
     }
+    entries
 }

@@ -123,4 +123,6 @@ fn greedy(breaks: &[Break], measure: Pt) -> Option<usize> {
 }
 
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod tests;

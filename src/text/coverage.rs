@@ -1,0 +1,145 @@
+//! What is known of characters: their scripts, which faces have them, and which faces a style asks first.
+//!
+//! All of it follows from the fonts and from Unicode; it is remembered because the same few characters and styles
+//! come again and again.
+
+use unicode_script::{Script, UnicodeScript};
+
+use super::Style;
+use super::fonts::Fonts;
+use crate::theme::Slant;
+
+/// Remembers what was asked of faces and characters.
+pub(super) struct Coverage {
+    /// By face: which characters it has.
+    faces: Vec<Pages<Known>>,
+    /// By face: whether it has all of ASCII, if that has been asked.
+    ascii: Vec<Option<bool>>,
+    scripts: Pages<Option<Script>>,
+    chains: Vec<Chain>,
+}
+
+/// The faces that a style asks, in order.
+struct Chain {
+    families: Vec<String>,
+    weight: u16,
+    slant: Slant,
+    faces: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Known {
+    #[default]
+    Unasked,
+    Present,
+    Absent,
+}
+
+impl Coverage {
+    pub(super) fn new(fonts: &Fonts) -> Coverage {
+        let faces = fonts.faces().iter().map(|_| Pages::default()).collect();
+        let ascii = vec![None; fonts.faces().len()];
+        Coverage { faces, ascii, scripts: Pages::default(), chains: Vec::new() }
+    }
+
+    /// Returns the number of a style's chain of faces: its families first, then every family in the order of the fonts.
+    pub(super) fn chain(&mut self, fonts: &Fonts, style: &Style<'_>) -> usize {
+        let same = |chain: &Chain| {
+            (chain.weight, chain.slant) == (style.weight, style.slant) && chain.families == style.families
+        };
+        if let Some(known) = self.chains.iter().position(same) {
+            return known;
+        }
+        let mut faces = Vec::new();
+        let named = style.families.iter().map(String::as_str);
+        for family in named.chain(fonts.faces().iter().map(|face| face.family())) {
+            if let Some(face) = fonts.nearest(family, style.weight, style.slant)
+                && !faces.contains(&face)
+            {
+                faces.push(face);
+            }
+        }
+        let (families, weight, slant) = (style.families.to_vec(), style.weight, style.slant);
+        self.chains.push(Chain { families, weight, slant, faces });
+        self.chains.len() - 1
+    }
+
+    /// Returns the faces of a chain.
+    pub(super) fn faces(&self, chain: usize) -> &[usize] {
+        &self.chains[chain].faces
+    }
+
+    /// Tells whether a face has a character, or the character needs no glyph.
+    pub(super) fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
+        let known = self.faces[face].entry(character);
+        if *known == Known::Unasked {
+            let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
+            *known = if present { Known::Present } else { Known::Absent };
+        }
+        *known == Known::Present
+    }
+
+    /// Tells whether a face has every printable character of ASCII.
+    pub(super) fn has_ascii(&mut self, fonts: &Fonts, face: usize) -> bool {
+        if let Some(known) = self.ascii[face] {
+            return known;
+        }
+        let all = (' '..='~').all(|character| self.has(fonts, face, character));
+        *self.ascii[face].insert(all)
+    }
+
+    /// Returns the script of a character.
+    pub(super) fn script(&mut self, character: char) -> Script {
+        *self.scripts.entry(character).get_or_insert_with(|| character.script())
+    }
+}
+
+/// Something for every character, kept in pages that are made when one of their characters is first asked for.
+#[derive(Default)]
+struct Pages<T> {
+    /// By the upper bits of a character: one more than its page; 0 where there is none yet.
+    index: Vec<u16>,
+    pages: Vec<[T; PAGE]>,
+}
+
+const PAGE: usize = 128;
+
+impl<T: Copy + Default> Pages<T> {
+    fn entry(&mut self, character: char) -> &mut T {
+        let (page, place) = (character as usize / PAGE, character as usize % PAGE);
+        if page >= self.index.len() {
+            self.index.resize(page + 1, 0);
+        }
+        if self.index[page] == 0 {
+            self.pages.push([T::default(); PAGE]);
+            self.index[page] = u16::try_from(self.pages.len()).expect("there are 8,704 pages of characters");
+        }
+        &mut self.pages[usize::from(self.index[page]) - 1][place]
+    }
+}
+
+/// Characters that are never drawn: Unicode's Default_Ignorable_Code_Point, and the separators we set as spaces.
+fn needs_no_glyph(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_has_a_place_of_its_own() {
+        let mut pages: Pages<u32> = Pages::default();
+        let letters = ['\0', 'a', '\u{7f}', '\u{80}', '字', '\u{10ffff}'];
+        for letter in letters {
+            *pages.entry(letter) = u32::from(letter) + 1;
+        }
+        assert!(letters.iter().all(|&letter| *pages.entry(letter) == u32::from(letter) + 1));
+        assert_eq!(*pages.entry('b'), 0);
+    }
+}
