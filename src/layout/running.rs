@@ -33,7 +33,9 @@ pub(super) struct Running<'r> {
 
 /// Where running text may be set again, it is worth trying up to so much of the measure for each of its lines, in
 /// thousandths: beyond that spaces become narrower or wider than any that are let through.
-const GIVE: i64 = 50;
+const GIVE: i64 = 40;
+/// A line more holds at least this share of the measure.
+const LEAST_LAST: i64 = 4;
 /// A paragraph of fewer lines has nowhere to take a line from or put one.
 const LEAST_LINES: usize = 4;
 
@@ -67,12 +69,10 @@ impl<'r> Composer<'r, '_> {
         natural: &Fragment,
         looseness: i32,
     ) -> Option<Vec<Fragment>> {
-        if !running.can(looseness) {
-            return None;
-        }
         let lines = self.set_loosely(running, looseness);
         let wanted = i64::try_from(running.count).ok()? + i64::from(looseness);
-        (i64::try_from(lines.len()) == Ok(wanted)).then(|| running.stand_in(lines, natural))
+        let fits = i64::try_from(lines.len()) == Ok(wanted) && running.ends_well(&lines, looseness);
+        fits.then(|| running.stand_in(lines, natural))
     }
 
     fn set_loosely(&mut self, running: &Running<'r>, looseness: i32) -> Vec<LineBox> {
@@ -108,12 +108,18 @@ impl Running<'_> {
         self.first..self.first + self.count
     }
 
-    /// Tells whether it is worth trying to set the paragraph in so many lines more, or fewer.
-    fn can(&self, looseness: i32) -> bool {
-        let Ok(lines) = i64::try_from(self.count) else { return false };
-        let (measure, last) = (self.frame.measure, self.frame.measure - self.free);
-        let moved = if looseness < 0 { last } else { self.free + measure / 8 };
-        self.count >= LEAST_LINES && moved <= (measure * lines).scale(GIVE, 1000)
+    /// Returns how much of a line each line would have to give or take, in thousandths of the measure, for so many lines
+    /// more or fewer; nothing where that is more than is worth trying.
+    pub(super) fn strain(&self, looseness: i32) -> Option<i64> {
+        let (measure, lines) = (self.frame.measure, i64::try_from(self.count).ok()?);
+        let moved = if looseness < 0 { measure - self.free } else { self.free + measure / LEAST_LAST };
+        let strain = moved.scale(1000, (measure * lines).milli().max(1)).milli();
+        (self.count >= LEAST_LINES && strain <= GIVE).then_some(strain)
+    }
+
+    /// A line more that holds a word or two would be worse than a page that is a line short.
+    fn ends_well(&self, lines: &[LineBox], looseness: i32) -> bool {
+        looseness < 0 || lines.last().is_some_and(|line| line.width >= self.frame.measure / LEAST_LAST)
     }
 
     fn stand_in(&self, lines: Vec<LineBox>, natural: &Fragment) -> Vec<Fragment> {

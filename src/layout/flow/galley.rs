@@ -13,6 +13,8 @@ pub(super) struct Galley {
     slots: Vec<Slot>,
     /// For every fragment, how far down the galley it ends.
     bottoms: Vec<Pt>,
+    /// The height of the tallest head that is drawn again.
+    tallest_head: Pt,
     /// Paragraphs that can do with a line less.
     tighter: Counts,
     /// Paragraphs that can do with a line more.
@@ -45,11 +47,13 @@ impl Galley {
     pub(super) fn measure(&mut self, fragments: &[Fragment], stretch: Range<usize>, elastic: &[Elastic]) {
         self.slots.clear();
         self.bottoms.clear();
+        self.tallest_head = Pt::ZERO;
         let mut bottom = Pt::ZERO;
         for fragment in &fragments[stretch.clone()] {
             let top = bottom + fragment.before;
             bottom = top + fragment.height;
             let head = fragment.head.as_ref().map_or(Pt::ZERO, |head| head.height);
+            self.tallest_head = self.tallest_head.max(head);
             let end = if fragment.hyphenated { HYPHEN } else { Cost::ZERO };
             self.slots.push(Slot { top, head, start: Cost::of_start(fragment.keep), end });
             self.bottoms.push(bottom);
@@ -82,6 +86,11 @@ impl Galley {
     pub(super) fn height(&self, stretch: Range<usize>) -> Pt {
         let slot = self.slot(stretch.start);
         self.bottom(stretch.end) - slot.top + slot.head
+    }
+
+    /// Returns the height of the tallest head that is drawn again.
+    pub(super) fn tallest_head(&self) -> Pt {
+        self.tallest_head
     }
 
     /// Returns how many paragraphs that lie wholly in a stretch can do with a line less.

@@ -2,7 +2,8 @@
 //!
 //! A page may change only paragraphs that lie wholly on it, so that no page's choice concerns another. Whether a
 //! paragraph can be changed is asked late, because it takes as long as setting it: for pages whose end is torn or two
-//! lines short and the pages before them, and for the end of a report whose last page is short.
+//! lines short and the pages before them, for the end of a report whose last page is short, and only as often as it
+//! takes to find what is wanted.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,8 +15,6 @@ use super::{Shape, Stack, cut, height};
 use crate::geometry::Pt;
 use crate::layout::fragment::{Fragment, Keep};
 
-/// So often pages are cut again with what has been found out; a page that is mended moves those behind it.
-const ROUNDS: usize = 3;
 /// How far back a short last page looks for help.
 const LAST_PAGES: usize = 8;
 
@@ -27,31 +26,56 @@ pub(super) struct Change {
     pub(super) looseness: i32,
 }
 
+/// What is known of the paragraphs that might change.
+pub(super) trait Paragraphs {
+    /// Returns the fragments that are the lines of each paragraph, in order.
+    fn lines(&self) -> &[Range<usize>];
+
+    /// Returns how much a change is asked of each line, without trying it; nothing where it is not worth trying.
+    fn strain(&self, change: Change) -> Option<i64>;
+
+    /// Tells whether the change can be made.
+    fn can(&mut self, change: Change) -> bool;
+}
+
 /// Returns the mended pages, and the changes that they are made with, in order.
-///
-/// `paragraphs` are the fragments of those paragraphs that might change; `can` tells whether one does.
 pub(super) fn mend(
     fragments: &[Fragment],
     shape: &Shape,
-    paragraphs: &[Range<usize>],
-    can: &mut dyn FnMut(Change) -> bool,
+    paragraphs: &mut dyn Paragraphs,
 ) -> (Vec<Stack>, Vec<Change>) {
-    let mut stacks = cut(fragments, shape, &[]);
-    let mut asked: BTreeMap<Change, bool> = BTreeMap::new();
-    for round in 0..ROUNDS {
-        let ill = Doctor { fragments, shape, stacks: &stacks, paragraphs };
-        let wanted: Vec<Change> = ill.wanted(round).filter(|change| !asked.contains_key(change)).collect();
-        let mut found = false;
-        for change in wanted {
-            found |= *asked.entry(change).or_insert_with(|| can(change));
-        }
-        if !found {
+    let stacks = cut(fragments, shape, &[]);
+    let mut known: BTreeMap<Change, bool> = BTreeMap::new();
+    for wish in (Doctor { fragments, shape, stacks: &stacks }).wishes() {
+        ask(&wish, paragraphs, &mut known);
+    }
+    known.retain(|_, can| *can);
+    if known.is_empty() {
+        return (stacks, Vec::new());
+    }
+    let able: Vec<Change> = known.into_keys().collect();
+    let lines = paragraphs.lines();
+    let stacks = cut(fragments, shape, &elastic_ones(lines, &able));
+    let changes = stacks.iter().flat_map(|stack| chosen(stack, lines, &able)).collect();
+    (stacks, changes)
+}
+
+/// Asks for changes of the paragraphs of a page, those with the least strain first, until there are enough.
+fn ask(wish: &Wish, paragraphs: &mut dyn Paragraphs, known: &mut BTreeMap<Change, bool>) {
+    let inside = within(&wish.fragments, paragraphs.lines());
+    let changes = inside.map(|paragraph| Change { paragraph, looseness: wish.looseness });
+    let mut worth: Vec<(i64, Change)> =
+        changes.filter_map(|change| Some((paragraphs.strain(change)?, change))).collect();
+    worth.sort_unstable();
+    let (mut left, mut found) = (worth.len(), 0);
+    for (_, change) in worth {
+        // Where there are too few to be of use, none is asked.
+        if found == wish.count.1 || found + left < wish.count.0 {
             break;
         }
-        stacks = cut(fragments, shape, &elastic_ones(paragraphs, &asked));
+        left -= 1;
+        found += usize::from(*known.entry(change).or_insert_with(|| paragraphs.can(change)));
     }
-    let changes = stacks.iter().flat_map(|stack| chosen(stack, paragraphs, &asked)).collect();
-    (stacks, changes)
 }
 
 /// Puts other lines in the place of some paragraphs, in order, and moves the breaks behind them.
@@ -81,10 +105,10 @@ pub(super) fn replace(
     (replaced, stacks)
 }
 
-fn elastic_ones(paragraphs: &[Range<usize>], asked: &BTreeMap<Change, bool>) -> Vec<Elastic> {
+fn elastic_ones(lines: &[Range<usize>], able: &[Change]) -> Vec<Elastic> {
     let mut elastic: Vec<Elastic> = Vec::new();
-    for (change, _) in asked.iter().filter(|&(_, &can)| can) {
-        let lines = paragraphs[change.paragraph].clone();
+    for change in able {
+        let lines = lines[change.paragraph].clone();
         let (tighter, looser) = (change.looseness < 0, change.looseness > 0);
         match elastic.last_mut().filter(|last| last.lines == lines) {
             Some(last) => last.looser |= looser,
@@ -95,15 +119,15 @@ fn elastic_ones(paragraphs: &[Range<usize>], asked: &BTreeMap<Change, bool>) -> 
 }
 
 /// Chooses the paragraphs that a page changes: the longest, in which a line more or less is seen least.
-fn chosen(stack: &Stack, paragraphs: &[Range<usize>], asked: &BTreeMap<Change, bool>) -> Vec<Change> {
+fn chosen(stack: &Stack, lines: &[Range<usize>], able: &[Change]) -> Vec<Change> {
     let looseness = if stack.change < 0 { -1 } else { 1 };
     let count = usize::try_from(stack.change.unsigned_abs()).unwrap_or(usize::MAX);
     if count == 0 {
         return Vec::new();
     }
-    let changes = within(&stack.fragments, paragraphs).map(|paragraph| Change { paragraph, looseness });
-    let mut able: Vec<Change> = changes.filter(|change| asked.get(change) == Some(&true)).collect();
-    able.sort_by_key(|change| std::cmp::Reverse(paragraphs[change.paragraph].len()));
+    let changes = within(&stack.fragments, lines).map(|paragraph| Change { paragraph, looseness });
+    let mut able: Vec<Change> = changes.filter(|change| able.binary_search(change).is_ok()).collect();
+    able.sort_by_key(|change| std::cmp::Reverse(lines[change.paragraph].len()));
     able.truncate(count);
     able.sort_unstable();
     able
@@ -116,78 +140,89 @@ fn within<'p>(stretch: &Range<usize>, paragraphs: &'p [Range<usize>]) -> impl It
     first..after.max(first)
 }
 
+/// Changes that would mend a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Wish {
+    /// The page whose paragraphs might change.
+    fragments: Range<usize>,
+    looseness: i32,
+    /// How many of them it takes, and how many are enough.
+    count: (usize, usize),
+}
+
 /// Looks for pages that end badly, and for what might mend them.
 struct Doctor<'a> {
     fragments: &'a [Fragment],
     shape: &'a Shape,
     stacks: &'a [Stack],
-    paragraphs: &'a [Range<usize>],
 }
 
 impl Doctor<'_> {
-    /// Returns the changes that might mend a page; after the first round, those on the page before it too.
-    fn wanted(&self, round: usize) -> impl Iterator<Item = Change> {
-        let mut wanted = Vec::new();
-        for at in 0..self.stacks.len() {
-            if self.stacks[at].column.is_none() && self.shape.columns > 1 {
-                continue;
-            }
-            if self.ends_report(at) {
-                self.last(at, &mut wanted);
-                continue;
-            }
-            let short = self.lines(self.room(at) - self.filled(at));
-            if self.is_torn(at + 1) || (short >= 2 && self.wants(at, short)) {
-                self.changes(at, -1, &mut wanted);
-                if round > 0 && at > 0 {
-                    self.changes(at - 1, -1, &mut wanted);
-                }
-            }
-            if (2..=MOST_CHANGED + 1).contains(&short) {
-                self.changes(at, 1, &mut wanted);
+    fn wishes(&self) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        for at in (0..self.stacks.len()).filter(|&at| self.stacks[at].column.is_some()) {
+            if self.ends_part(at) {
+                self.last(at, &mut wishes);
+            } else {
+                self.middle(at, &mut wishes);
             }
         }
-        wanted.into_iter()
+        wishes
     }
 
-    /// A last page of a few lines, or one that has more only because the page before gave it some.
-    fn last(&self, at: usize, wanted: &mut Vec<Change>) {
+    /// A page that is torn or two lines short takes what comes next, or fills up.
+    fn middle(&self, at: usize, wishes: &mut Vec<Wish>) {
+        let short = self.lines(self.empty(at));
+        if short < 2 && !self.is_torn(at + 1) {
+            return;
+        }
+        let missing = self.lines(self.next(at) - self.empty(at) + self.shape.line - Pt::from_milli(1));
+        if (1..=MOST_CHANGED).contains(&missing) {
+            self.wish(at, -1, (missing, missing), wishes);
+            if at > 0 && !self.ends_part(at - 1) {
+                self.wish(at - 1, -1, (missing, missing), wishes);
+            }
+        }
+        if (2..=MOST_CHANGED + 1).contains(&short) {
+            self.wish(at, 1, (short - 1, short), wishes);
+        }
+    }
+
+    /// A last page of a few lines, or one that has more only because the page before gave it some, is taken back or
+    /// filled by the pages before.
+    fn last(&self, at: usize, wishes: &mut Vec<Wish>) {
         let first = self.part(at);
         if first == at {
             return;
         }
-        let given = self.room(at - 1) - self.filled(at - 1);
-        if self.filled(at) - given >= self.shape.least_last() {
+        let (filled, given) = (self.shape.height - self.empty(at), self.empty(at - 1));
+        if filled - given >= self.shape.least_last() {
             return;
         }
         for page in first.max(at.saturating_sub(LAST_PAGES))..=at {
-            self.changes(page, -1, wanted);
-            self.changes(page, 1, wanted);
+            self.wish(page, -1, (1, MOST_CHANGED), wishes);
+            self.wish(page, 1, (1, MOST_CHANGED), wishes);
         }
     }
 
-    /// Tells whether what comes next would fit on a page if some paragraphs gave up a line.
-    fn wants(&self, at: usize, short: i64) -> bool {
+    fn wish(&self, at: usize, looseness: i32, (least, enough): (i64, i64), wishes: &mut Vec<Wish>) {
+        let count = |lines: i64| usize::try_from(lines).unwrap_or(usize::MAX);
+        let fragments = self.stacks[at].fragments.clone();
+        wishes.push(Wish { fragments, looseness, count: (count(least), count(enough)) });
+    }
+
+    /// Returns the height of what comes next, up to where a page may end without tearing.
+    fn next(&self, at: usize) -> Pt {
         let next = self.stacks[at].fragments.end;
         let stays = |fragment: &Fragment| matches!(fragment.keep, Keep::WithPrevious(_));
         let chain = self.fragments[next..].iter().skip(1).take_while(|fragment| stays(fragment)).count();
-        let more = self.fragments[next].before + height(&self.fragments[next..next + 1 + chain]);
-        let room = self.shape.line * (short + 1 + MOST_CHANGED);
-        more <= room
+        self.fragments[next].before + height(&self.fragments[next..next + 1 + chain])
     }
 
-    fn changes(&self, at: usize, looseness: i32, wanted: &mut Vec<Change>) {
-        let inside = within(&self.stacks[at].fragments, self.paragraphs);
-        wanted.extend(inside.map(|paragraph| Change { paragraph, looseness }));
-    }
-
-    fn room(&self, at: usize) -> Pt {
-        self.shape.height - self.stacks[at].top
-    }
-
-    fn filled(&self, at: usize) -> Pt {
+    /// Returns how much of a page is empty.
+    fn empty(&self, at: usize) -> Pt {
         let stack = &self.stacks[at];
-        height(&self.fragments[stack.fragments.clone()]) + self.shape.line * stack.change
+        self.shape.height - stack.top - height(&self.fragments[stack.fragments.clone()])
     }
 
     fn lines(&self, height: Pt) -> i64 {
@@ -202,7 +237,7 @@ impl Doctor<'_> {
         Cost::of_start(self.start(at)).bonds() > Cost::ZERO
     }
 
-    fn ends_report(&self, at: usize) -> bool {
+    fn ends_part(&self, at: usize) -> bool {
         at + 1 == self.stacks.len() || self.start(at + 1) == Keep::StartsPage
     }
 
@@ -238,6 +273,32 @@ mod tests {
         (fragments, lines)
     }
 
+    /// Paragraphs that can do what a rule says.
+    struct Rule<F> {
+        lines: Vec<Range<usize>>,
+        can: F,
+    }
+
+    impl<F: FnMut(Change) -> bool> Paragraphs for Rule<F> {
+        fn lines(&self) -> &[Range<usize>] {
+            &self.lines
+        }
+
+        fn strain(&self, _: Change) -> Option<i64> {
+            Some(0)
+        }
+
+        fn can(&mut self, change: Change) -> bool {
+            (self.can)(change)
+        }
+    }
+
+    fn mended(lengths: &[usize], can: impl FnMut(Change) -> bool) -> (Vec<(Range<usize>, i64)>, Vec<Change>) {
+        let (fragments, lines) = paragraphs(lengths);
+        let (stacks, changes) = mend(&fragments, &SHAPE, &mut Rule { lines, can });
+        (pages(&stacks), changes)
+    }
+
     fn pages(stacks: &[Stack]) -> Vec<(Range<usize>, i64)> {
         stacks.iter().map(|stack| (stack.fragments.clone(), stack.change)).collect()
     }
@@ -245,40 +306,34 @@ mod tests {
     #[test]
     fn a_line_less_makes_room_for_what_would_leave_two_lines_empty() {
         // Three lines stay whole and do not fit below twenty-two.
-        let (fragments, lines) = paragraphs(&[12, 10, 3, 20]);
-        let (stacks, changes) = mend(&fragments, &SHAPE, &lines, &mut |change| change.looseness < 0);
+        let (pages, changes) = mended(&[12, 10, 3, 20], |change| change.looseness < 0);
         assert_eq!(changes, [Change { paragraph: 0, looseness: -1 }]);
-        assert_eq!(pages(&stacks), [(0..25, -1), (25..45, 0)]);
+        assert_eq!(pages, [(0..25, -1), (25..45, 0)]);
     }
 
     #[test]
     fn lines_more_fill_a_page_that_would_be_two_lines_short() {
-        let (fragments, lines) = paragraphs(&[12, 10, 3, 20]);
-        let (stacks, changes) = mend(&fragments, &SHAPE, &lines, &mut |change| change.looseness > 0);
+        let (pages, changes) = mended(&[12, 10, 3, 20], |change| change.looseness > 0);
         assert_eq!(changes, [Change { paragraph: 0, looseness: 1 }, Change { paragraph: 1, looseness: 1 }]);
-        assert_eq!(pages(&stacks), [(0..22, 2), (22..45, 0)]);
+        assert_eq!(pages, [(0..22, 2), (22..45, 0)]);
     }
 
     #[test]
     fn one_line_short_is_no_reason() {
-        let (fragments, lines) = paragraphs(&[13, 10, 3, 20]);
-        let (stacks, changes) = mend(&fragments, &SHAPE, &lines, &mut |_| true);
-        assert_eq!((pages(&stacks), changes), (vec![(0..23, 0), (23..46, 0)], vec![]));
+        assert_eq!(mended(&[13, 10, 3, 20], |_| true), (vec![(0..23, 0), (23..46, 0)], vec![]));
     }
 
     #[test]
     fn a_last_page_of_two_lines_is_taken_back() {
-        let (fragments, lines) = paragraphs(&[8, 8, 10]);
-        let (stacks, changes) = mend(&fragments, &SHAPE, &lines, &mut |change| change.looseness < 0);
-        assert_eq!(pages(&stacks), [(0..26, -2)]);
+        let (pages, changes) = mended(&[8, 8, 10], |change| change.looseness < 0);
+        assert_eq!(pages, [(0..26, -2)]);
         assert_eq!(changes.len(), 2);
     }
 
     #[test]
     fn pages_that_end_well_are_not_asked_for() {
-        let (fragments, lines) = paragraphs(&[24, 24, 24, 12]);
         let mut asked = 0;
-        mend(&fragments, &SHAPE, &lines, &mut |_| {
+        mended(&[24, 24, 24, 12], |_| {
             asked += 1;
             true
         });
@@ -286,9 +341,19 @@ mod tests {
     }
 
     #[test]
+    fn no_more_is_asked_than_it_takes() {
+        let mut asked = Vec::new();
+        mended(&[6, 6, 5, 5, 3, 20], |change| {
+            asked.push(change.looseness);
+            true
+        });
+        assert_eq!(asked, [-1, 1, 1]);
+    }
+
+    #[test]
     fn other_lines_stand_in_the_place_of_the_natural_ones() {
         let (fragments, lines) = paragraphs(&[12, 10, 3, 20]);
-        let (stacks, _) = mend(&fragments, &SHAPE, &lines, &mut |change| change.looseness < 0);
+        let (stacks, _) = mend(&fragments, &SHAPE, &mut Rule { lines, can: |change: Change| change.looseness < 0 });
         let other = vec![Fragment { height: Pt::new(11), ..Fragment::default() }; 11];
         let (replaced, stacks) = replace(fragments, stacks, vec![(0..12, other)]);
         assert_eq!(pages(&stacks), [(0..24, -1), (24..44, 0)]);

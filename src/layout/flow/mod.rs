@@ -30,7 +30,7 @@ use crate::geometry::Pt;
 
 use cost::{Cost, EMPTY};
 use galley::{Elastic, Galley};
-use loose::Change;
+use loose::{Change, Paragraphs};
 use programme::{Lanes, Leg, Place, Programme};
 
 /// Longer parts of a report are chosen through a window.
@@ -87,35 +87,47 @@ pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
     let columns = usize::try_from(composer.theme.columns.count).map_or(1, |count| count.max(1));
     let shape = Shape { height: composer.text_height(), line, columns, front: composer.front };
     let (fragments, running) = (std::mem::take(&mut composer.fragments), std::mem::take(&mut composer.running));
-    let paragraphs: Vec<Range<usize>> = running.iter().map(Running::lines).collect();
-    let mut others = BTreeMap::new();
-    let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut |change| {
-        let natural = &fragments[paragraphs[change.paragraph].clone()];
-        let lines = composer.set_again(&running[change.paragraph], &natural[0], change.looseness);
-        let wanted = height(natural) + line * i64::from(change.looseness);
-        lines.filter(|lines| height(lines) == wanted).map(|lines| others.insert(change, lines)).is_some()
-    });
-    let place = |change: Change| Some((paragraphs[change.paragraph].clone(), others.remove(&change)?));
-    let others = changes.into_iter().filter_map(place).collect();
-    let (fragments, stacks) = loose::replace(fragments, stacks, others);
+    let lines = running.iter().map(Running::lines).collect();
+    let mut again = Again { composer, fragments: &fragments, running, lines, set: BTreeMap::new() };
+    let (stacks, changes) = loose::mend(&fragments, &shape, &mut again);
+    let Again { lines, mut set, .. } = again;
+    let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
+    let (fragments, stacks) = loose::replace(fragments, stacks, changes.into_iter().filter_map(other).collect());
     composer.fragments = fragments;
     stacks
 }
 
+/// Paragraphs of running text, set again when that is asked for.
+struct Again<'c, 'r, 'f> {
+    composer: &'c mut Composer<'r, 'f>,
+    fragments: &'c [Fragment],
+    running: Vec<Running<'r>>,
+    lines: Vec<Range<usize>>,
+    set: BTreeMap<Change, Vec<Fragment>>,
+}
+
+impl Paragraphs for Again<'_, '_, '_> {
+    fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
+    fn strain(&self, change: Change) -> Option<i64> {
+        self.running[change.paragraph].strain(change.looseness)
+    }
+
+    fn can(&mut self, change: Change) -> bool {
+        let natural = &self.fragments[self.lines[change.paragraph].clone()];
+        let line = self.composer.theme.styles.body.leading;
+        let wanted = height(natural) + line * i64::from(change.looseness);
+        let lines = self.composer.set_again(&self.running[change.paragraph], &natural[0], change.looseness);
+        lines.filter(|lines| height(lines) == wanted).map(|lines| self.set.insert(change, lines)).is_some()
+    }
+}
+
+/// Cuts fragments into the pages that cost least, where some paragraphs may have a line more or less.
 fn cut(fragments: &[Fragment], shape: &Shape, elastic: &[Elastic]) -> Vec<Stack> {
-    let (galley, programme) = (Galley::default(), Programme::default());
-    let mut cutter = Cutter { fragments, shape, elastic, galley, programme, stacks: Vec::new(), pages: 0 };
-    let mut below = cutter.front();
-    let mut start = cutter.stacks.last().map_or(0, |stack| stack.fragments.end);
-    while start < fragments.len() {
-        let breaks = |fragment: &Fragment| fragment.keep == Keep::StartsPage;
-        let length = fragments[start + 1..].iter().position(breaks).unwrap_or(fragments.len() - start - 1);
-        cutter.part(start..start + 1 + length, below.take());
-        start += 1 + length;
-    }
-    if cutter.stacks.is_empty() {
-        cutter.push(0..0, None, Pt::ZERO, 0);
-    }
+    let mut cutter = Cutter::new(fragments, shape, elastic);
+    cutter.run();
     cutter.stacks
 }
 
@@ -128,6 +140,8 @@ struct Cutter<'a> {
     stacks: Vec<Stack>,
     /// How many pages there are so far.
     pages: usize,
+    /// The longest part that is not chosen through a window.
+    limit: usize,
 }
 
 /// What a front leaves of its page.
@@ -137,7 +151,26 @@ struct Below {
     room: Pt,
 }
 
-impl Cutter<'_> {
+impl<'a> Cutter<'a> {
+    fn new(fragments: &'a [Fragment], shape: &'a Shape, elastic: &'a [Elastic]) -> Cutter<'a> {
+        let (galley, programme) = (Galley::default(), Programme::default());
+        Cutter { fragments, shape, elastic, galley, programme, stacks: Vec::new(), pages: 0, limit: LIMIT }
+    }
+
+    fn run(&mut self) {
+        let mut below = self.front();
+        let mut start = self.stacks.last().map_or(0, |stack| stack.fragments.end);
+        while start < self.fragments.len() {
+            let rest = &self.fragments[start + 1..];
+            let length = rest.iter().position(|fragment| fragment.keep == Keep::StartsPage).unwrap_or(rest.len());
+            self.part(start..start + 1 + length, below.take());
+            start += 1 + length;
+        }
+        if self.stacks.is_empty() {
+            self.push(0..0, None, Pt::ZERO, 0);
+        }
+    }
+
     /// Cuts what spans the columns, and returns the room below it if text can start there.
     fn front(&mut self) -> Option<Below> {
         let count = self.shape.front.min(self.fragments.len());
@@ -183,13 +216,13 @@ impl Cutter<'_> {
 
     /// Returns the fragments that are looked at together.
     fn window(&self, rest: Range<usize>) -> Range<usize> {
-        if rest.len() <= LIMIT {
+        if rest.len() <= self.limit {
             return rest;
         }
         let columns = i64::try_from(self.shape.columns.max(1)).unwrap_or(1);
         let most = self.shape.height * (WINDOW * columns);
         let mut total = Pt::ZERO;
-        let inside = self.fragments[rest.clone()].iter().take(LIMIT).take_while(|fragment| {
+        let inside = self.fragments[rest.clone()].iter().take_while(|fragment| {
             total += fragment.before + fragment.height;
             total <= most
         });

@@ -4,6 +4,7 @@
 //! breaks alone, because a paragraph that crosses a break keeps its natural lines: so the cheapest way to each
 //! state is enough, and the result is exact (Plass 1981, "Optimal Pagination Techniques").
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::Shape;
@@ -79,6 +80,11 @@ impl Lanes {
 pub(super) struct Programme {
     arrivals: Vec<Arrival>,
     departures: Vec<Cost>,
+    /// For every lane, the breaks that a column may start from.
+    near: Vec<Near>,
+    /// How many columns have been priced.
+    #[cfg(test)]
+    pub(super) priced: usize,
 }
 
 /// The cheapest way to a state.
@@ -91,6 +97,31 @@ struct Arrival {
 }
 
 const NEVER: Arrival = Arrival { cost: Cost::NEVER, start: 0, lane: 0, change: 0 };
+
+/// The breaks that a column may start from, as its end moves on.
+#[derive(Clone, Debug, Default)]
+struct Near {
+    /// The first of them.
+    first: usize,
+    /// Those that no later one is cheaper than: the front is the cheapest of all.
+    least: VecDeque<usize>,
+}
+
+impl Near {
+    /// Adds a break, and forgets those that are too far away.
+    fn look_at(&mut self, start: usize, departure: impl Fn(usize) -> Cost, is_far: impl Fn(usize) -> bool) {
+        while self.least.back().is_some_and(|&known| departure(known) >= departure(start)) {
+            self.least.pop_back();
+        }
+        self.least.push_back(start);
+        while self.first < start && is_far(self.first) {
+            self.first += 1;
+        }
+        while self.least.front().is_some_and(|&known| known < self.first) {
+            self.least.pop_front();
+        }
+    }
+}
 
 /// What counts at the end of a page.
 struct End {
@@ -125,6 +156,8 @@ impl Programme {
         self.arrivals.clear();
         self.arrivals.resize(count * (galley.len() + 1), NEVER);
         self.departures.clear();
+        self.near.clear();
+        self.near.resize(count, Near::default());
         for &(lane, cost) in entries {
             self.arrivals[lane].cost = cost;
         }
@@ -151,6 +184,12 @@ impl Programme {
         self.arrivals[galley.len() * lanes.rooms.len()].cost
     }
 
+    /// Returns how much room the tables take, in entries.
+    #[cfg(test)]
+    pub(super) fn room(&self) -> usize {
+        self.arrivals.capacity() + self.departures.capacity()
+    }
+
     /// Notes what it costs to have come to a break and to start a page or column there.
     fn depart(&mut self, galley: &Galley, lanes: &Lanes, at: usize) {
         let count = lanes.rooms.len();
@@ -162,27 +201,39 @@ impl Programme {
         }
     }
 
-    /// Finds the cheapest column that ends at a break.
-    fn arrive(&self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
-        let room = lanes.rooms[lane];
-        let reach = if galley.is_elastic() { room + place.shape.line * MOST_CHANGED } else { room };
+    /// Finds the cheapest column that ends at a break; among equals, the one that starts last.
+    ///
+    /// From the fullest column to the emptiest: where emptiness alone costs more than the best so far, behind the
+    /// cheapest of all departures, what is emptier still costs more too.
+    fn arrive(&mut self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
+        let (count, room) = (lanes.rooms.len(), lanes.rooms[lane]);
+        let spare = if galley.is_elastic() { place.shape.line * MOST_CHANGED } else { Pt::ZERO };
         let bottom = galley.bottom(end.at);
         let opens = lane == lanes.opening();
+        let departure = |start: usize| self.departures[start * count + lane];
+        let near = &mut self.near[lane];
+        near.look_at(end.at - 1, departure, |start| bottom - galley.slot(start).top > room + spare);
+        let least = near.least.front().map_or(Cost::NEVER, |&start| departure(start));
         let mut best = NEVER;
-        for start in (0..end.at).rev() {
+        for start in near.first..end.at {
             let slot = galley.slot(start);
             let filled = bottom - slot.top;
-            if filled > reach && start + 1 < end.at {
+            let emptiest = room - filled - spare - galley.tallest_head();
+            if end.kind == Kind::Middle && least + Cost::soft(emptiness(end.weight, emptiest)) > best.cost {
                 break;
             }
-            let departure = self.departures[start * lanes.rooms.len() + lane];
-            if departure >= best.cost {
+            let departure = departure(start);
+            if departure > best.cost || departure == Cost::NEVER {
                 continue;
+            }
+            #[cfg(test)]
+            {
+                self.priced += 1;
             }
             let fill = Fill { stretch: start..end.at, total: filled + slot.head, room, opens };
             let Some((price, change)) = fill.price(galley, end, place) else { continue };
             let cost = departure + price;
-            if cost < best.cost {
+            if cost <= best.cost {
                 best = Arrival { cost, start, lane, change };
             }
         }

@@ -162,6 +162,60 @@ fn a_front_that_fills_its_page_has_the_columns_behind_it() {
     assert_eq!(at, [(0, None, 9), (1, Some(0), 3), (1, Some(1), 3)]);
 }
 
+/// The cutter after it has run over fragments, with windows for parts that are longer than `limit`.
+fn run<'a>(fragments: &'a [Fragment], shape: &'a Shape, limit: usize) -> Cutter<'a> {
+    let mut cutter = Cutter { limit, ..Cutter::new(fragments, shape, &[]) };
+    cutter.run();
+    cutter
+}
+
+/// Paragraphs of one to nine lines, and a heading now and then.
+fn prose(count: usize) -> Vec<Fragment> {
+    let mut fragments = Vec::new();
+    for number in 0..count {
+        let length = 1 + number * 7 % 9;
+        let heading = number % 5 == 3;
+        fragments.push(fragment(if heading { 14 } else { 10 }, if heading { 8 } else { 3 }, Keep::Free));
+        fragments.extend((1..length).map(|at| {
+            let bond = match at {
+                _ if heading && at == 1 => Some(Bond::Heading),
+                _ if at + 1 == length => Some(Bond::Widow),
+                1 => Some(Bond::Orphan),
+                _ => None,
+            };
+            fragment(10, 0, bond.map_or(Keep::Inside, Keep::WithPrevious))
+        }));
+    }
+    fragments
+}
+
+#[test]
+fn a_window_chooses_nearly_as_well_as_the_whole() {
+    let fragments = prose(400);
+    let cost = |limit: usize| {
+        let shape = shape(1);
+        let cutter = run(&fragments, &shape, limit);
+        let pages =
+            cutter.stacks.iter().map(|stack| definition(&fragments, &[], stack.fragments.clone()).expect("it fits"));
+        pages.fold(Cost::ZERO, |sum, page| sum + page)
+    };
+    let (whole, windows) = (cost(usize::MAX), cost(300));
+    assert_eq!(whole.bonds(), windows.bonds());
+    assert!(whole <= windows && windows <= whole + Cost::soft(EMPTY), "{whole:?} {windows:?}");
+}
+
+/// Twice the text is twice the work, with windows and without; the tables of a window do not grow.
+#[test]
+fn work_for_a_fragment_does_not_grow() {
+    let (short, long) = (prose(1_000), prose(16_000));
+    for (limit, flat) in [(usize::MAX, false), (500, true)] {
+        let shape = shape(1);
+        let (few, many) = (run(&short, &shape, limit), run(&long, &shape, limit));
+        assert!(many.programme.priced * short.len() <= few.programme.priced * long.len() * 11 / 10);
+        assert!(!flat || many.programme.room() <= few.programme.room() * 2);
+    }
+}
+
 fn any_keep() -> impl Strategy<Value = Keep> {
     let bond = proptest::sample::select(Bond::ALL.to_vec()).prop_map(Keep::WithPrevious);
     prop_oneof![4 => Just(Keep::Free), 2 => Just(Keep::Inside), 3 => bond, 1 => Just(Keep::StartsPage)]
@@ -204,6 +258,15 @@ fn assert_laws(fragments: &[Fragment], stacks: &[Stack]) {
     }
 }
 
+fn assert_torn_only_where_longer_than_a_page(fragments: &[Fragment], pages: &[Range<usize>]) {
+    let bound = |at: usize| matches!(fragments[at].keep, Keep::WithPrevious(_));
+    for page in pages.iter().skip(1).filter(|page| bound(page.start)) {
+        let first = (0..page.start).rev().find(|&at| !bound(at)).unwrap_or(0);
+        let after = (page.start..fragments.len()).find(|&at| !bound(at)).unwrap_or(fragments.len());
+        assert!(height(&fragments[first..after]) > HEIGHT, "{pages:?}");
+    }
+}
+
 /// What the programme makes of a galley with one column of pages.
 fn optimum(fragments: &[Fragment], elastic: &[Elastic]) -> Cost {
     let (mut galley, mut programme) = (Galley::default(), Programme::default());
@@ -223,37 +286,69 @@ fn exhaustive(fragments: &[Fragment], from: usize) -> Option<Cost> {
         return Some(Cost::ZERO);
     }
     let ways = (from + 1..=fragments.len()).filter_map(|end| {
-        let page = definition(fragments, from..end)?;
+        let page = definition(fragments, &[], from..end)?;
         Some(page + exhaustive(fragments, end)?)
     });
     ways.min()
 }
 
-/// What a page costs, said as plainly as possible.
-fn definition(fragments: &[Fragment], page: Range<usize>) -> Option<Cost> {
-    let filled = height(&fragments[page.clone()]);
-    if filled > HEIGHT && page.len() > 1 {
-        return None;
+/// The same for more fragments than can be tried in every way: from the end backwards, every page priced by definition.
+fn backwards(fragments: &[Fragment], elastic: &[Elastic]) -> Option<Cost> {
+    let mut best = vec![Some(Cost::ZERO); fragments.len() + 1];
+    for from in (0..fragments.len()).rev() {
+        let ways = (from + 1..=fragments.len()).filter_map(|end| {
+            let page = definition(fragments, elastic, from..end)?;
+            Some(page + best[end]?)
+        });
+        best[from] = ways.min();
     }
-    let (all, done) = (fragments.len() as u128, page.end as u128);
-    let empty = u128::try_from((HEIGHT - filled).milli()).unwrap_or(0);
+    best[0]
+}
+
+/// What a page costs, said as plainly as possible: the best of all changes that are allowed, and of none.
+fn definition(fragments: &[Fragment], elastic: &[Elastic], page: Range<usize>) -> Option<Cost> {
+    let filled = height(&fragments[page.clone()]);
+    let (all, done) = (fragments.len().max(1) as u128, page.end as u128);
     let weight = u128::from(EMPTY) * 65536 * (2 * all - done) / (all * 100_000);
-    let shortfall = u64::try_from(empty * weight / 65536).expect("a price");
-    let short = page.start > 0 && filled < Pt::new(25);
-    let end = match page.end == fragments.len() {
-        true if short => cost::SHORT,
-        true => Cost::ZERO,
-        false if fragments[page.end - 1].hyphenated => Cost::soft(shortfall) + cost::HYPHEN,
-        false => Cost::soft(shortfall),
+    let empty = |height: Pt| {
+        let milli = u128::try_from(height.milli()).unwrap_or(0);
+        u64::try_from(milli * weight / 65536).expect("a price")
     };
+    let last = page.end == fragments.len();
+    let short = |filled: Pt| last && page.start > 0 && filled < Pt::new(25);
+    let natural = |filled: Pt| match last {
+        true if short(filled) => cost::SHORT,
+        true => Cost::ZERO,
+        false => Cost::soft(empty(HEIGHT - filled)),
+    };
+    let inside = |one: &&Elastic| page.start <= one.lines.start && one.lines.end <= page.end;
+    let able = |can: fn(&Elastic) -> bool| elastic.iter().filter(inside).filter(|one| can(one)).count().min(3) as i64;
+    let mut ways = Vec::new();
+    if filled <= HEIGHT || page.len() == 1 {
+        ways.push(natural(filled));
+        let lines = (HEIGHT - filled).milli() / LINE.milli();
+        for more in 1..=able(|one| one.looser).min(lines) {
+            let fuller = filled + LINE * more;
+            let mends = if last { short(filled) && !short(fuller) } else { lines >= 2 && lines - more <= 1 };
+            let price = empty(LINE) * 3 / 4 * more.unsigned_abs();
+            ways.extend(mends.then(|| natural(fuller) + Cost::soft(price)));
+        }
+    } else {
+        for fewer in 1..=able(|one| one.tighter) {
+            let fitting = filled - LINE * fewer;
+            let price = empty(LINE) * 5 / 4 * fewer.unsigned_abs();
+            ways.extend((fitting <= HEIGHT).then(|| natural(fitting) + Cost::soft(price)));
+        }
+    }
     let start = if page.start == 0 { Cost::ZERO } else { Cost::of_start(fragments[page.start].keep) };
-    Some(cost::PAGE + start + end)
+    let hyphen = if !last && fragments[page.end - 1].hyphenated { cost::HYPHEN } else { Cost::ZERO };
+    Some(cost::PAGE + start + hyphen + ways.into_iter().min()?)
 }
 
 /// Paragraphs of several lines, some of which can be set otherwise.
-fn any_elastic() -> impl Strategy<Value = (Vec<Fragment>, Vec<Elastic>)> {
+fn any_elastic(most: usize) -> impl Strategy<Value = (Vec<Fragment>, Vec<Elastic>)> {
     let paragraph = (1..9usize, 0..12i32, any_keep(), any::<(bool, bool)>());
-    proptest::collection::vec(paragraph, 0..12).prop_map(|paragraphs| {
+    proptest::collection::vec(paragraph, 0..most).prop_map(|paragraphs| {
         let (mut fragments, mut elastic) = (Vec::new(), Vec::new());
         for (length, before, keep, (tighter, looser)) in paragraphs {
             let first = fragments.len();
@@ -268,6 +363,27 @@ fn any_elastic() -> impl Strategy<Value = (Vec<Fragment>, Vec<Elastic>)> {
     })
 }
 
+/// Paragraphs that can do what they are said to.
+struct Able {
+    lines: Vec<Range<usize>>,
+    elastic: Vec<Elastic>,
+}
+
+impl Paragraphs for Able {
+    fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
+    fn strain(&self, change: Change) -> Option<i64> {
+        i64::try_from(change.paragraph % 3).ok()
+    }
+
+    fn can(&mut self, change: Change) -> bool {
+        let one = &self.elastic[change.paragraph];
+        if change.looseness < 0 { one.tighter } else { one.looser }
+    }
+}
+
 proptest! {
     #[test]
     fn the_laws_hold(mut fragments in any_fragments(80), shape in any_shape()) {
@@ -276,19 +392,27 @@ proptest! {
     }
 
     #[test]
-    fn the_laws_hold_for_paragraphs_that_change((mut fragments, elastic) in any_elastic(), shape in any_shape()) {
+    fn the_laws_hold_through_windows(mut fragments in any_fragments(400), shape in any_shape(), limit in 1..200usize) {
+        without_breaks(&mut fragments, shape.front);
+        assert_laws(&fragments, &run(&fragments, &shape, limit).stacks);
+    }
+
+    #[test]
+    fn a_window_tears_no_bond_that_a_page_could_hold(fragments in any_fragments(400), limit in 1..200usize) {
+        let shape = shape(1);
+        let pages = run(&fragments, &shape, limit).stacks.into_iter().map(|stack| stack.fragments).collect::<Vec<_>>();
+        assert_torn_only_where_longer_than_a_page(&fragments, &pages);
+    }
+
+    #[test]
+    fn the_laws_hold_for_paragraphs_that_change((mut fragments, elastic) in any_elastic(12), shape in any_shape()) {
         without_breaks(&mut fragments, shape.front);
         assert_laws(&fragments, &cut(&fragments, &shape, &elastic));
     }
 
     #[test]
     fn a_bond_is_torn_only_where_its_chain_is_longer_than_a_page(fragments in any_fragments(80)) {
-        let bound = |at: usize| matches!(fragments[at].keep, Keep::WithPrevious(_));
-        for page in pages(&fragments).iter().skip(1).filter(|page| bound(page.start)) {
-            let first = (0..page.start).rev().find(|&at| !bound(at)).unwrap_or(0);
-            let after = (page.start..fragments.len()).find(|&at| !bound(at)).unwrap_or(fragments.len());
-            prop_assert!(height(&fragments[first..after]) > HEIGHT);
-        }
+        assert_torn_only_where_longer_than_a_page(&fragments, &pages(&fragments));
     }
 
     #[test]
@@ -300,14 +424,17 @@ proptest! {
     }
 
     #[test]
-    fn mended_pages_hold_their_lines((mut fragments, elastic) in any_elastic(), shape in any_shape()) {
+    fn no_way_costs_less_with_paragraphs_that_can_change((mut fragments, elastic) in any_elastic(12)) {
+        without_breaks(&mut fragments, usize::MAX);
+        prop_assert_eq!(Some(optimum(&fragments, &elastic)), backwards(&fragments, &elastic));
+    }
+
+    #[test]
+    fn mended_pages_hold_their_lines((mut fragments, elastic) in any_elastic(12), shape in any_shape()) {
         without_breaks(&mut fragments, shape.front);
         let paragraphs: Vec<Range<usize>> = elastic.iter().map(|one| one.lines.clone()).collect();
-        let mut can = |change: Change| {
-            let one = &elastic[change.paragraph];
-            if change.looseness < 0 { one.tighter } else { one.looser }
-        };
-        let (stacks, changes) = loose::mend(&fragments, &shape, &paragraphs, &mut can);
+        let mut able = Able { lines: paragraphs.clone(), elastic };
+        let (stacks, changes) = loose::mend(&fragments, &shape, &mut able);
         let other = |change: Change| {
             let lines = paragraphs[change.paragraph].clone();
             let line = Fragment { keep: Keep::Free, before: Pt::ZERO, ..fragments[lines.start].clone() };
@@ -323,8 +450,13 @@ proptest! {
     }
 
     #[test]
-    fn paragraphs_that_can_change_never_make_pages_dearer((mut fragments, elastic) in any_elastic()) {
+    fn paragraphs_that_can_change_never_make_pages_dearer((mut fragments, elastic) in any_elastic(12)) {
         without_breaks(&mut fragments, usize::MAX);
         prop_assert!(optimum(&fragments, &elastic) <= optimum(&fragments, &[]));
+        for stack in cut(&fragments, &shape(1), &elastic).into_iter().filter(|stack| !stack.fragments.is_empty()) {
+            let with = definition(&fragments, &elastic, stack.fragments.clone());
+            let without = definition(&fragments, &[], stack.fragments);
+            prop_assert!(without.is_none_or(|without| with.is_some_and(|with| with <= without)));
+        }
     }
 }
