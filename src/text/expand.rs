@@ -26,6 +26,9 @@ const SCALE: i64 = 200;
 const SCALE_STEP: i64 = 20;
 /// White between letters is seen before their width is: four thousandths of an em, a twentieth of a point at text sizes.
 const TRACKING: (i64, i64) = (4, 1000);
+/// How many times as much of it a line is given that is too loose: twelve thousandths of an em are seen, but less than
+/// the holes are that they help to close.
+const LAST_RESORT: f64 = 3.0;
 /// And comes in eight steps.
 const TRACKING_STEPS: i64 = 8;
 
@@ -63,12 +66,15 @@ impl Flexibility {
     }
 
     /// Returns what is done to the letters of a line in this ratio; 1 is all that they give, -1 all that they take.
-    #[expect(clippy::cast_possible_truncation, reason = "a ratio within one times a small constant")]
+    ///
+    /// In a line that is too loose all the same, white between the letters is the lesser evil: it grows to
+    /// [`LAST_RESORT`] times as much.
+    #[expect(clippy::cast_possible_truncation, reason = "a ratio within a few times a small constant")]
     pub(super) fn at(self, ratio: f64) -> Expansion {
-        let ratio = ratio.clamp(-1.0, 1.0);
-        let steps = |all: i64, step: i64| (all / step) as f64;
-        let scale = (ratio * steps(self.scale, SCALE_STEP)).round() as i64 * SCALE_STEP;
-        let tracking = self.tracking * ((ratio * TRACKING_STEPS as f64).round() as i64) / TRACKING_STEPS;
+        let (within, steps) = (ratio.clamp(-1.0, 1.0), (self.scale / SCALE_STEP) as f64);
+        let scale = (within * steps).round() as i64 * SCALE_STEP;
+        let open = if ratio > 1.0 { ratio.min(LAST_RESORT) } else { within };
+        let tracking = self.tracking * ((open * TRACKING_STEPS as f64).round() as i64) / TRACKING_STEPS;
         Expansion { scale: i16::try_from(scale).unwrap_or(0), tracking }
     }
 }
@@ -136,7 +142,8 @@ mod tests {
     #[test]
     fn letters_change_in_steps() {
         let flexibility = Flexibility { scale: 200, tracking: Pt::from_milli(44) };
-        assert_eq!(flexibility.at(5.0), Expansion { scale: 200, tracking: Pt::from_milli(44) });
+        assert_eq!(flexibility.at(1.0), Expansion { scale: 200, tracking: Pt::from_milli(44) });
+        assert_eq!(flexibility.at(5.0), Expansion { scale: 200, tracking: Pt::from_milli(132) });
         assert_eq!(flexibility.at(-0.52), Expansion { scale: -100, tracking: Pt::from_milli(-22) });
         assert_eq!(flexibility.at(0.01), Expansion::default());
     }

@@ -151,6 +151,12 @@ impl Finisher<'_, '_> {
     /// Sets what is done to the letters of a line, and returns what its spaces take of the slack, to the last thousandth.
     fn justify(&self, segments: &mut [Segment], line: &Chosen<'_>) -> Share {
         let Justify::Fill(ratio) = line.justify else { return Share::default() };
+        let share = self.share(segments, line, ratio);
+        // The last resort must not give the letters more than there is to give away.
+        if ratio > 1.0 && share.each < 0 { self.share(segments, line, 1.0) } else { share }
+    }
+
+    fn share(&self, segments: &mut [Segment], line: &Chosen<'_>, ratio: f64) -> Share {
         let flexibility = Flexibility::of(self.paragraph);
         for segment in segments.iter_mut() {
             segment.expansion = flexibility.of_script(self.shaped.items[segment.item].script).at(ratio);

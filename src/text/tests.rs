@@ -179,6 +179,34 @@ proptest! {
     }
 
     #[test]
+    fn justified_lines_fill_the_measure_and_keep_their_spaces(
+        words in proptest::collection::vec("[a-zA-Z]{1,14}", 2..50),
+        measure in 40..400i32,
+    ) {
+        let text = words.join(" ");
+        let fonts = Fonts::bundled();
+        let measure = Pt::new(measure);
+        sample::with_paragraph(&text, "en", |paragraph| {
+            let paragraph = Paragraph { fill: Fill::Justified, measure, hyphenate: true, ..paragraph };
+            let mut typesetter = Typesetter::new(&fonts);
+            let (shaped, breaks) = typesetter.measured(&paragraph);
+            let chosen = lines::choose(&paragraph, &breaks.list);
+            let lines = finish::finish(&paragraph, &shaped, &chosen, &mut typesetter);
+            let space = Pt::from_milli(2200);
+            for (line, chosen) in lines.iter().zip(&chosen) {
+                if let lines::Justify::Fill(_) = chosen.justify {
+                    prop_assert_eq!(line.width, measure);
+                }
+                let glyphs = line.runs.iter().flat_map(|run| run.run.glyphs.iter().map(|glyph| (glyph, &run.run.text)));
+                let spaces = glyphs.filter(|(glyph, text)| &text[glyph.text()] == " ");
+                // Two thirds of the space of Source Serif; steps of letters may take a hundredth more.
+                prop_assert!(spaces.into_iter().all(|(glyph, _)| glyph.advance() > space.scale(65, 100)));
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
     fn words_met_before_come_out_as_if_they_were_new(
         texts in proptest::collection::vec((any_text(), any_fill(), 20..400i32), 1..5),
     ) {

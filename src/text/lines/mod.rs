@@ -57,7 +57,7 @@ fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: u
         Fill::Justified if end.kind == BreakKind::Mandatory => {
             slack < Pt::ZERO || slack < paragraph.base.size && ratio <= NEARLY_FULL
         }
-        Fill::Justified => true,
+        Fill::Justified => ratio <= HOPELESS,
     };
     let can = spaces > Pt::ZERO && -slack <= shrinkage(spaces, flex);
     let justify = if fills && can { Justify::Fill(ratio) } else { Justify::No };
@@ -67,6 +67,10 @@ fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: u
 /// A last line that fails to reach the margin by less than an em looks like a mistake: it is filled if it need not be
 /// stretched further than this.
 const NEARLY_FULL: f64 = 0.7;
+
+/// A line in which spaces would be five times as wide as they are, beside a word that cannot be broken, is no line of
+/// justified text any more: it ends where it ends, as in ragged text.
+const HOPELESS: f64 = 12.0;
 
 /// A paragraph of more lines is longer than a page, and no page needs it to have one more or fewer.
 const LOOSEST: usize = 200;

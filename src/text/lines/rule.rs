@@ -117,8 +117,9 @@ fn badness(ratio: f64) -> f64 {
 /// square.
 pub(super) struct Ragged;
 
-/// A hyphen is worth it only where it saves a hole of a quarter of the line, on the scale on which Knuth's is 50.
-const RAGGED_HYPHEN: f64 = 0.7;
+/// A hyphen is worth it only where it saves a hole of a quarter of the line, as a share of what it costs in
+/// justified text.
+const RAGGED_HYPHEN: f64 = 0.5;
 const RAGGED_RUNT: f64 = 30.0;
 
 impl Rule for Ragged {
