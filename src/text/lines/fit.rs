@@ -15,6 +15,8 @@ use crate::text::breaks::{Break, BreakKind, line_width};
 const NEVER: i64 = i64::MAX / 4;
 /// A third hyphen under two others is taken only where there is no other way.
 const THIRD: i64 = 1_000_000_000;
+/// From this class on, lines are looser than is good.
+const LOOSE: Class = 2;
 /// Ways to reach a place: by class, for one hyphen at most and for two or more.
 const WAYS: usize = 2 * CLASSES;
 
@@ -129,7 +131,7 @@ impl<'a, R: Rule> Search<'a, R> {
     fn reach(&self, to: usize, prune: bool) -> Ways {
         let mut ways = Ways::none();
         let direct = to - self.breaks[to].direct().min(to - self.first);
-        let (mut cheap, mut bar) = (0, NEVER);
+        let (mut cheap, mut bars) = (0, [NEVER; 2]);
         for from in self.first..direct {
             let line = self.candidate(from, to, self.breaks[from].behind.width);
             let verdict = self.rule.judge(&line);
@@ -138,12 +140,13 @@ impl<'a, R: Rule> Search<'a, R> {
                     cheap += 1;
                 }
                 let least = self.cheap.get(cheap).map_or(NEVER, |&start| self.starts[start].least);
-                if least + self.floor(from, &line, verdict) > bar {
+                let (floor, class) = self.floor(from, &line, verdict);
+                if least + floor > bars[usize::from(class >= LOOSE)] {
                     break;
                 }
             }
             if self.consider(&mut ways, (from, to), verdict, &line) {
-                bar = ways.bar::<R>(self.breaks[to].is_hyphen());
+                bars = ways.bars::<R>(self.breaks[to].is_hyphen());
             }
         }
         for from in direct..to {
@@ -155,10 +158,10 @@ impl<'a, R: Rule> Search<'a, R> {
         ways
     }
 
-    /// Returns the least that the line from `from`, or any shorter one to the same place, can cost.
-    fn floor(&self, from: usize, line: &Candidate<'_>, verdict: Option<Verdict>) -> i64 {
+    /// Returns the least that the line from `from`, or any shorter one to the same place, can cost, and its class.
+    fn floor(&self, from: usize, line: &Candidate<'_>, verdict: Option<Verdict>) -> (i64, Class) {
         if line.to.kind == BreakKind::Mandatory {
-            return 0;
+            return (0, 0);
         }
         let further = self.breaks[from].behind.width - self.least_behind[from];
         let verdict = match further {
@@ -166,7 +169,7 @@ impl<'a, R: Rule> Search<'a, R> {
             _ if further > line.slack => None,
             _ => self.rule.judge(&Candidate { slack: line.slack - further, ..*line }),
         };
-        verdict.map_or(0, |verdict| verdict.demerits)
+        verdict.map_or((0, 0), |verdict| (verdict.demerits, verdict.class))
     }
 
     fn candidate(&self, from: usize, to: usize, start: Pt) -> Candidate<'a> {
@@ -254,11 +257,15 @@ impl Ways {
         (from as usize, usize::from(there))
     }
 
-    /// Returns the total above which a way is of no use, because a known one costs less however the paragraph goes on.
-    fn bar<R: Rule>(&self, is_hyphen: bool) -> i64 {
+    /// Returns the total above which a way is of no use, because a known one costs less however the paragraph goes on:
+    /// that of any way, and that of one by a loose line.
+    ///
+    /// What a loose line is next to, a line of the class [`LOOSE`] is next to as well.
+    fn bars<R: Rule>(&self, is_hyphen: bool) -> [i64; 2] {
         let least = |ways: &[i64]| ways.iter().copied().min().unwrap_or(NEVER);
         let (one, two) = (least(&self.total[..CLASSES]), least(&self.total[CLASSES..]));
-        if is_hyphen { one.min(two.saturating_add(THIRD)) + R::APART } else { one + R::APART }
+        let any = if is_hyphen { one.min(two.saturating_add(THIRD)) + R::APART } else { one + R::APART };
+        [any, any.min(self.total[way_of(LOOSE, false)])]
     }
 }
 
