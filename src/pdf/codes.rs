@@ -221,6 +221,9 @@ struct Usual {
 
 /// Returns up to seven bytes of letters, and how many they are, as one number; nothing for more, or none.
 fn short(text: &[u8]) -> Option<u64> {
+    if let [letter] = *text {
+        return Some(1 << 8 | u64::from(letter));
+    }
     let length = u64::try_from(text.len()).ok().filter(|length| (1..8).contains(length))?;
     Some(text.iter().fold(length, |letters, &byte| letters << 8 | u64::from(byte)))
 }

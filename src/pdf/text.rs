@@ -116,14 +116,22 @@ impl TextWriter {
     }
 
     /// Shows a glyph `x` from the left edge and `rise` above the baseline.
+    ///
+    /// Where the reader's pen is off by a thousandth of an em or more, it is moved first.
     pub(super) fn show(&mut self, code: Code, x: Pt, rise: Pt) {
         if self.stale || self.rise != rise || self.wide != code.bytes.are_wide() {
             self.rise = rise;
             self.wide = code.bytes.are_wide();
             self.take_up(x);
         }
-        self.close_gap(x);
-        self.write_code(code.bytes);
+        let gap = x.milli() * PEN - self.pen;
+        if gap.abs() >= self.unit {
+            self.close_gap(gap);
+        }
+        match code.bytes.single() {
+            Some(byte) if self.show == Show::Literal => self.out.push(byte),
+            Some(_) | None => self.write_code(code.bytes),
+        }
         self.pen += code.width * self.unit + self.spacing;
     }
 
@@ -226,14 +234,9 @@ impl TextWriter {
         (x.milli() * PEN - self.pen).abs() > LINE_GAP * 1000 * self.unit
     }
 
-    /// Moves the reader's pen to `x`, if it is off by a thousandth of an em or more.
-    fn close_gap(&mut self, x: Pt) {
-        let unit = self.unit;
-        let gap = x.milli() * PEN - self.pen;
-        if gap.abs() < unit {
-            return;
-        }
-        let units = (gap.abs() + unit / 2) / unit * gap.signum();
+    /// Moves the reader's pen on by a gap.
+    fn close_gap(&mut self, gap: i64) {
+        let units = (gap.abs() + self.unit / 2) / self.unit * gap.signum();
         self.end_string();
         if self.show == Show::Block {
             self.out.push(b'[');
@@ -243,13 +246,11 @@ impl TextWriter {
             self.out.push(b'-');
         }
         put_whole(&mut self.out, units.unsigned_abs());
-        self.pen += units * unit;
+        self.pen += units * self.unit;
     }
 
     fn write_code(&mut self, code: Bytes) {
-        if let (Show::Literal, Some(byte)) = (self.show, code.single()) {
-            self.out.push(byte);
-        } else if code.are_wide() {
+        if code.are_wide() {
             self.begin_string(Show::Hex);
             self.out.extend(code.hex().map(|digit| digit as u8));
         } else {
