@@ -88,9 +88,9 @@ pub(super) fn ratio(slack: Pt, spaces: Pt, flex: Pt, least: Pt) -> f64 {
     }
 }
 
-/// One division: this is done for every line that might be.
+/// Returns how many times one length goes into another; one division, since it is done for every line that might be.
 #[expect(clippy::cast_precision_loss, reason = "lengths on a line are far below 2^53 thousandths")]
-fn quotient(length: Pt, of: Pt) -> f64 {
+pub(super) fn quotient(length: Pt, of: Pt) -> f64 {
     length.milli() as f64 / of.milli() as f64
 }
 

@@ -129,7 +129,13 @@ fn levels(paragraph: &Paragraph<'_>) -> Levels {
 
 fn turns(character: char) -> bool {
     use BidiClass::{AL, AN, R, RLE, RLI, RLO};
-    character >= '\u{590}' && matches!(bidi_class(character), R | AL | AN | RLE | RLI | RLO)
+    // The parts of Unicode that hold such characters, or may come to (DerivedBidiClass.txt, "@missing").
+    let may_turn = matches!(
+        character,
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}'
+            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'
+    );
+    may_turn && matches!(bidi_class(character), R | AL | AN | RLE | RLI | RLO)
 }
 
 /// A word and the white space after it, in one script.
@@ -283,6 +289,13 @@ mod tests {
     fn what_no_face_has_is_reported_once_with_its_place() {
         let (_, missing) = items("a 字 b 字", "en");
         assert_eq!(missing, [(2, '字')]);
+    }
+
+    #[test]
+    fn no_character_turns_outside_the_parts_that_are_looked_at() {
+        use BidiClass::{AL, AN, R, RLE, RLI, RLO};
+        let turning = |&letter: &char| matches!(bidi_class(letter), R | AL | AN | RLE | RLI | RLO);
+        assert!(('\0'..=char::MAX).filter(turning).all(turns));
     }
 
     #[test]

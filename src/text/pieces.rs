@@ -187,8 +187,9 @@ fn stands_alone(item: &Item, before: char, character: char) -> bool {
 
 /// Tells whether a character only changes the one before it.
 fn extends(character: char) -> bool {
-    // The first combining mark of Unicode.
-    character >= '\u{300}' && (character == '\u{200d}' || character.script() == Script::Inherited)
+    // Combining marks start at U+0300; there is none among signs, letters of Han and syllables of Hangul and Yi.
+    let is_no_mark = matches!(character, ..'\u{300}' | '\u{2010}'..'\u{20d0}' | '\u{309b}'..'\u{fe00}');
+    !is_no_mark && (character == '\u{200d}' || character.script() == Script::Inherited)
 }
 
 /// Scripts whose letters stand beside each other without joining.
@@ -242,4 +243,17 @@ fn joins_after<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str 
     }
     let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(end, _)| end);
     &after[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_known_wherever_they_stand() {
+        let inherited = |&letter: &char| letter >= '\u{300}' && letter.script() == Script::Inherited;
+        let not = |letter: char| letter == '\u{200c}' || letter == '\u{200d}';
+        assert!(('\0'..=char::MAX).filter(inherited).all(|letter| extends(letter) || not(letter)));
+        assert!(!extends('字') && !extends('’') && extends('\u{3099}'));
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind};
-use crate::text::expand::{ratio, shrinkage};
+use crate::text::expand::{quotient, ratio, shrinkage};
 
 /// A line as the rules see it.
 #[derive(Clone, Copy)]
@@ -194,7 +194,7 @@ impl<'b> Candidate<'b> {
 
     /// The slack as a share of the measure.
     fn share(&self) -> f64 {
-        self.slack.points() / self.measure.points().max(1.0)
+        quotient(self.slack, self.measure.max(Pt::new(1)))
     }
 
     fn is_last(&self) -> bool {
