@@ -29,7 +29,9 @@ pub(super) struct Ways {
 
 /// What it costs to go on from a place, by the class of the next line and by whether it ends with a hyphen.
 pub(super) struct Start {
-    enter: [[(i64, u8); CLASSES]; 2],
+    enter: [[i64; CLASSES]; 2],
+    /// By which way.
+    by: [[u8; CLASSES]; 2],
     least: i64,
     is_hyphen: bool,
 }
@@ -54,7 +56,8 @@ struct Search<'a, R> {
     least_behind: Vec<Pt>,
     /// How far left the end of a fully shrunk line at this place or any behind it can be.
     least_before: Vec<Pt>,
-    ways: Vec<Ways>,
+    /// By place: where the ways to it come from.
+    from: Vec<[(u32, u8); WAYS]>,
     starts: Vec<Start>,
     /// The first start that can still win.
     first: usize,
@@ -74,7 +77,7 @@ impl<'a, R: Rule> Search<'a, R> {
             measure,
             least_behind: suffix_minima(breaks, |place| place.behind.width),
             least_before: suffix_minima(breaks, shrunk),
-            ways: Vec::with_capacity(count),
+            from: Vec::with_capacity(count),
             starts: Vec::with_capacity(count),
             first: 0,
             opening: 0,
@@ -83,29 +86,30 @@ impl<'a, R: Rule> Search<'a, R> {
     }
 
     fn run(mut self, prune: bool) -> Vec<usize> {
-        self.open(Ways::opening());
+        let mut ways = Ways::opening();
+        self.open(&ways);
         for to in 1..self.breaks.len() {
             if prune {
                 self.drop_hopeless(to);
             }
-            let ways = self.reach(to, prune);
-            self.open(ways);
+            ways = self.reach(to, prune);
+            self.open(&ways);
             if self.breaks[to].kind == BreakKind::Mandatory {
                 (self.first, self.opening) = (to, to);
             }
         }
-        self.trace()
+        self.trace(ways.cheapest())
     }
 
     /// Makes the next place a start.
-    fn open(&mut self, ways: Ways) {
-        let index = self.ways.len();
-        let start = Start::new::<R>(&ways, self.breaks[index].is_hyphen());
+    fn open(&mut self, ways: &Ways) {
+        let index = self.from.len();
+        let start = Start::new::<R>(ways, self.breaks[index].is_hyphen());
         while self.cheap.back().is_some_and(|&last| self.starts[last].least >= start.least) {
             self.cheap.pop_back();
         }
         self.cheap.push_back(index);
-        self.ways.push(ways);
+        self.from.push(ways.from);
         self.starts.push(start);
     }
 
@@ -190,14 +194,14 @@ impl<'a, R: Rule> Search<'a, R> {
         verdict.is_some_and(|verdict| ways.take::<R>(from, &self.starts[from], &verdict, line.to))
     }
 
-    /// Returns the ends of the lines on the cheapest way to the last place.
-    fn trace(&self) -> Vec<usize> {
+    /// Returns the ends of the lines on a way to the last place.
+    fn trace(&self, mut way: usize) -> Vec<usize> {
         let mut ends = Vec::new();
-        let mut at = self.ways.len() - 1;
-        let mut way = self.ways[at].cheapest();
+        let mut at = self.from.len() - 1;
         while at > 0 {
             ends.push(at);
-            (at, way) = self.ways[at].from(way);
+            let (from, there) = self.from[at][way];
+            (at, way) = (from as usize, usize::from(there));
         }
         ends.reverse();
         ends
@@ -229,13 +233,14 @@ impl Ways {
     /// one stays. Tells whether it was taken.
     pub(super) fn take<R: Rule>(&mut self, from: usize, start: &Start, verdict: &Verdict, to: &Break) -> bool {
         let to_hyphen = to.is_hyphen();
-        let (enter, way) = start.enter[usize::from(to_hyphen)][verdict.class];
+        let enter = start.enter[usize::from(to_hyphen)][verdict.class];
         let last = if start.is_hyphen && to.kind == BreakKind::Mandatory { R::LAST_HYPHEN } else { 0 };
         let total = enter + verdict.demerits + last;
         let slot = way_of(verdict.class, start.is_hyphen && to_hyphen);
         let is_cheaper = total < self.total[slot];
         if is_cheaper {
             self.total[slot] = total;
+            let way = start.by[usize::from(to_hyphen)][verdict.class];
             self.from[slot] = (u32::try_from(from).unwrap_or(u32::MAX), way);
         }
         is_cheaper
@@ -278,23 +283,23 @@ impl Start {
     pub(super) fn new<R: Rule>(ways: &Ways, is_hyphen: bool) -> Start {
         let plain = entries::<R>(ways, [0, 0]);
         let hyphen = if is_hyphen { entries::<R>(ways, [R::LADDER, THIRD]) } else { plain };
-        Start { enter: [plain, hyphen], least: ways.least(), is_hyphen }
+        Start { enter: [plain.0, hyphen.0], by: [plain.1, hyphen.1], least: ways.least(), is_hyphen }
     }
 }
 
 /// Returns what it costs to go on with a line of each class, and by which way; behind one hyphen and behind two there
 /// is more to pay.
-fn entries<R: Rule>(ways: &Ways, more: [i64; 2]) -> [(i64, u8); CLASSES] {
-    let mut entries = [(NEVER, 0); CLASSES];
+fn entries<R: Rule>(ways: &Ways, more: [i64; 2]) -> ([i64; CLASSES], [u8; CLASSES]) {
+    let (mut entries, mut by) = ([NEVER; CLASSES], [0; CLASSES]);
     for (way, &total) in (0_u8..).zip(&ways.total).filter(|&(_, &total)| total < NEVER) {
         let (class, is_ladder) = (usize::from(way) % CLASSES, usize::from(way) >= CLASSES);
         let total = total + more[usize::from(is_ladder)];
-        for (next, entry) in entries.iter_mut().enumerate() {
+        for (next, (entry, by)) in entries.iter_mut().zip(&mut by).enumerate() {
             let apart = if class.abs_diff(next) > 1 { R::APART } else { 0 };
-            if total + apart < entry.0 {
-                *entry = (total + apart, way);
+            if total + apart < *entry {
+                (*entry, *by) = (total + apart, way);
             }
         }
     }
-    entries
+    (entries, by)
 }
