@@ -33,6 +33,10 @@ use crate::theme::Theme;
 /// The result depends on nothing but the arguments. What the author should look at although the report could
 /// be set is in [`PagedDocument::warnings`].
 ///
+/// Pages end where that costs least over the whole report, up to some 20,000 lines between two page breaks of the
+/// author's; longer stretches are chosen through a window of some sixty pages that moves on, so that what choosing
+/// takes beside the pages themselves does not grow with the report.
+///
 /// # Errors
 /// What makes a report built in Rust less than accessible, such as a picture without words, a skipped heading level
 /// or an address that leads nowhere; [`read()`](crate::read) lets none of these through. Otherwise all mistakes that

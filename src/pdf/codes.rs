@@ -8,6 +8,8 @@
 
 use crate::text::Face;
 
+use super::encoding::Bytes;
+
 /// Stands for letters that a code cannot carry: a space without width, which readers do not speak.
 pub(super) const NO_LETTERS: &str = "\u{200b}";
 
@@ -16,6 +18,8 @@ pub(super) const NO_LETTERS: &str = "\u{200b}";
 pub(super) struct Code {
     /// Its number, from 1.
     pub(super) number: u16,
+    /// What stands for it in text.
+    pub(super) bytes: Bytes,
     /// How far it moves the pen, in thousandths of an em, as the file says.
     pub(super) width: i64,
     /// Whether reading it back gives the letters asked for.
@@ -96,11 +100,11 @@ impl Codes {
         let index = match chain {
             Chain { found: Some(index), .. } => index,
             Chain { plain: Some(index), .. } if self.one_to_a_glyph || self.is_full() => {
-                return Code { number: index + 1, width: self.width(index), exact: false };
+                return self.numbered(index, false);
             }
             Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face, glyph))),
         };
-        let code = Code { number: index + 1, width: self.width(index), exact: is_exact(kept, text) };
+        let code = self.numbered(index, is_exact(kept, text));
         self.remember(glyph, text, code);
         code
     }
@@ -131,7 +135,7 @@ impl Codes {
                 self.add(chain.last, entry)
             }
         };
-        Some(Code { number: index + 1, width: self.width(index), exact: true })
+        Some(self.numbered(index, true))
     }
 
     fn search(&self, glyph: u16, parts: &[Part], text: &str) -> Chain {
@@ -175,8 +179,9 @@ impl Codes {
         index
     }
 
-    fn width(&self, index: u16) -> i64 {
-        self.entries[usize::from(index)].width
+    fn numbered(&self, index: u16, exact: bool) -> Code {
+        let number = index + 1;
+        Code { number, bytes: Bytes::of(number), width: self.entries[usize::from(index)].width, exact }
     }
 
     fn is_full(&self) -> bool {
@@ -216,11 +221,14 @@ struct Usual {
 
 /// Returns up to seven bytes of letters, and how many they are, as one number; nothing for more, or none.
 fn short(text: &[u8]) -> Option<u64> {
+    if let [letter] = *text {
+        return Some(1 << 8 | u64::from(letter));
+    }
     let length = u64::try_from(text.len()).ok().filter(|length| (1..8).contains(length))?;
     Some(text.iter().fold(length, |letters, &byte| letters << 8 | u64::from(byte)))
 }
 
-/// Codes are two bytes, and 0 is the glyph for what is missing.
+/// Adobe Technical Note 5014: numbers have 16 bits, and 0 is the glyph for what is missing.
 const MAX_CODES: usize = 65_534;
 
 fn is_exact(kept: &str, text: &str) -> bool {

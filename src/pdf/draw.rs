@@ -239,10 +239,12 @@ impl<'a> PageDrawer<'a, '_> {
     /// Shows glyphs as long as each is a cluster by itself and draws what it draws as a rule; returns how many it has
     /// shown. Most glyphs are like that.
     fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
+        let letters = run.text.as_bytes();
         let code = |codes: &Codes, index: usize| {
-            let letters = glyphs.get(index)?.text();
-            let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != letters);
-            if alone { codes.usual(glyphs[index].id, &run.text.as_bytes()[letters]) } else { None }
+            let glyph = glyphs.get(index)?;
+            let text = glyph.text();
+            let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != text);
+            if alone { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
         };
         if code(&self.drawing.codes[run.face], 0).is_none() {
             return 0;
@@ -250,8 +252,7 @@ impl<'a> PageDrawer<'a, '_> {
         self.open(sequence);
         let codes = &self.drawing.codes[run.face];
         let mut shown = 0;
-        while let Some(code) = code(codes, shown) {
-            let glyph = &glyphs[shown];
+        while let Some((glyph, code)) = code(codes, shown) {
             self.text.show(code, *pen + glyph.x_offset(), glyph.y_offset());
             *pen += glyph.advance();
             shown += 1;

@@ -1,9 +1,10 @@
 //! Embeds the faces in use: only the glyphs that are shown, under the codes that `codes` gave out.
 //!
-//! Each becomes a Type0 font with one descendant (ISO 32000-1, 9.7). TrueType programs are told by a map
+//! Each becomes a Type0 font with one descendant (ISO 32000-1, 9.7); if there are very many codes, a second one shares
+//! the descendant and has the rest of them (see `encoding`). TrueType programs are told by a map
 //! which glyph a code shows, so that several codes can show the same; in CFF programs code and glyph are one.
 
-use lopdf::{Dictionary, Object, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
@@ -13,6 +14,7 @@ use crate::theme::Slant;
 
 use super::Failure;
 use super::codes::{Codes, Entry, Part};
+use super::encoding::{self, BLOCK, Bytes, WIDE};
 use super::file::File;
 use super::sfnt::{self, Group};
 use super::structure::count;
@@ -20,19 +22,75 @@ use super::structure::count;
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
 pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, Failure> {
     let mut fonts = Dictionary::new();
+    let encoding = write_encoding(file, codes);
     for (index, (face, codes)) in document.faces.iter().zip(codes).enumerate() {
         if codes.overflows() {
             return Err(Failure::Codes(face.name().into()));
         }
         if !codes.entries().is_empty() {
             let font = write_font(file, face, codes.entries())?;
-            fonts.set(format!("F{index}"), file.add(font));
+            let (narrow, wide) = codes.entries().split_at(codes.entries().len().min(NARROW));
+            let narrow = font.composite(file, encoding.into(), to_unicode(narrow, 1));
+            fonts.set(format!("F{index}"), narrow);
+            if !wide.is_empty() {
+                let wide = font.composite(file, "Identity-H".into(), to_unicode(wide, WIDE));
+                fonts.set(format!("W{index}"), wide);
+            }
         }
     }
     Ok(fonts)
 }
 
-fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Dictionary, Failure> {
+/// The most codes that a font has before a wide one is needed: all below [`WIDE`] but 0.
+const NARROW: usize = WIDE as usize - 1;
+
+/// Writes the map from text to codes, which all faces share; returns its id.
+fn write_encoding(file: &mut File, codes: &[Codes]) -> ObjectId {
+    let last = codes.iter().map(|codes| codes.entries().len().min(NARROW)).max().unwrap_or_default();
+    let map = encoding::cmap(u16::try_from(last).expect("fewer than WIDE"));
+    // ISO 19005-2, 6.2.11.3: the collection is the fonts' own, and the writing mode is said here as in the map.
+    let dict = dictionary! {
+        "Type" => "CMap",
+        "CMapName" => encoding::NAME,
+        "CIDSystemInfo" => system(),
+        "WMode" => 0,
+    };
+    file.add(Stream::new(dict, map.into_bytes()))
+}
+
+/// Returns the character collection of every font: the codes that we give out ourselves.
+fn system() -> Dictionary {
+    dictionary! {
+        "Registry" => Object::string_literal("Adobe"),
+        "Ordering" => Object::string_literal("Identity"),
+        "Supplement" => 0,
+    }
+}
+
+/// A font whose codes are numbers, to be reached through the composite fonts that text names.
+struct Font {
+    base: Object,
+    id: ObjectId,
+}
+
+impl Font {
+    /// Writes a composite font (ISO 32000-1, 9.7.6) with these maps from text to codes, and from codes back to letters;
+    /// returns its id.
+    fn composite(&self, file: &mut File, encoding: Object, to_unicode: String) -> ObjectId {
+        let to_unicode = Stream::new(Dictionary::new(), to_unicode.into_bytes());
+        let font = dictionary! {
+            "Type" => "Font",
+            "Subtype" => "Type0",
+            "BaseFont" => self.base.clone(),
+            "Encoding" => encoding,
+            "DescendantFonts" => vec![Object::from(self.id)],
+            "ToUnicode" => file.add(to_unicode),
+        };
+        file.add(font)
+    }
+}
+
+fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Font, Failure> {
     let mut glyphs = GlyphRemapper::new();
     for entry in entries {
         glyphs.remap(entry.glyph);
@@ -44,31 +102,18 @@ fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Diction
         .map_err(|source| Failure::Font { name: face.name().into(), source: Box::new(source) })?;
     let program = program(face, subset, &groups(face, entries, &glyphs))?;
     let base = Object::Name(format!("{}+{}", tag(face, &glyphs), face.name()).into_bytes());
-    let system = dictionary! {
-        "Registry" => Object::string_literal("Adobe"),
-        "Ordering" => Object::string_literal("Identity"),
-        "Supplement" => 0,
-    };
     let mut descendant = dictionary! {
         "Type" => "Font",
         "Subtype" => if face.is_cff() { "CIDFontType0" } else { "CIDFontType2" },
         "BaseFont" => base.clone(),
-        "CIDSystemInfo" => system,
+        "CIDSystemInfo" => system(),
         "FontDescriptor" => write_descriptor(file, face, (&base, program.stream)),
         "W" => widths(entries),
     };
     if !face.is_cff() {
         descendant.set("CIDToGIDMap", glyph_map(file, (entries, &glyphs), program.glyphs));
     }
-    let to_unicode = Stream::new(Dictionary::new(), to_unicode(entries).into_bytes());
-    Ok(dictionary! {
-        "Type" => "Font",
-        "Subtype" => "Type0",
-        "BaseFont" => base,
-        "Encoding" => "Identity-H",
-        "DescendantFonts" => vec![Object::from(file.add(descendant))],
-        "ToUnicode" => file.add(to_unicode),
-    })
+    Ok(Font { base, id: file.add(descendant) })
 }
 
 /// ISO 32000-1, 9.6.4: six capital letters that name the subset; the same subset has the same ones.
@@ -185,19 +230,20 @@ fn glyph_map(file: &mut File, (entries, glyphs): (&[Entry], &GlyphRemapper), mut
     file.add(Stream::new(Dictionary::new(), map)).into()
 }
 
-/// A block of a map has at most this many entries: ISO 32000-1, 9.10.3, after Adobe's CMap specification.
-const BLOCK: usize = 100;
-
-/// Returns the map from codes back to letters: ISO 32000-1, 9.10.3.
+/// Returns the map from codes back to letters, ISO 32000-1, 9.10.3, for entries whose codes count from `first`.
 ///
 /// One line a code, with its spaces: some readers know neither lists nor strings that touch.
-fn to_unicode(entries: &[Entry]) -> String {
+fn to_unicode(entries: &[Entry], first: u16) -> String {
     use std::fmt::Write;
     let mut map = String::from(TO_UNICODE_HEAD);
-    for (block, entries) in entries.chunks(BLOCK).enumerate() {
+    map.push_str(if first < WIDE { encoding::CODE_SPACE } else { encoding::WIDE_CODE_SPACE });
+    let mut numbers = first..;
+    for entries in entries.chunks(BLOCK) {
         let _ = writeln!(map, "{} beginbfchar", entries.len());
-        for (index, entry) in entries.iter().enumerate() {
-            let _ = write!(map, "<{:04x}> <", block * BLOCK + index + 1);
+        for (entry, number) in entries.iter().zip(&mut numbers) {
+            map.push('<');
+            map.extend(Bytes::of(number).hex());
+            map.push_str("> <");
             for unit in entry.text.encode_utf16() {
                 let _ = write!(map, "{unit:04x}");
             }
@@ -216,9 +262,6 @@ begincmap
 /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
 ";
 
 #[cfg(test)]
@@ -235,9 +278,12 @@ mod tests {
             let text = char::from_u32(0x1f600 + letter).map(String::from).unwrap_or_default();
             codes.code(face, 5, &text);
         }
-        let map = to_unicode(codes.entries());
-        assert!(map.contains("100 beginbfchar\n<0001> <d83dde00>\n"), "{map}");
-        assert!(map.contains("50 beginbfchar\n<0065> <d83dde64>\n"), "{map}");
+        let map = to_unicode(codes.entries(), 1);
+        assert!(map.contains("100 beginbfchar\n<01> <d83dde00>\n"), "{map}");
+        assert!(map.contains("\n<c280> <d83dde7b>\n"), "{map}");
+        assert!(map.contains("50 beginbfchar\n<69> <d83dde64>\n"), "{map}");
+        let wide = to_unicode(&codes.entries()[1..], WIDE);
+        assert!(wide.contains("<0000> <ffff>\nendcodespacerange\n100 beginbfchar\n<07fc> <d83dde01>\n"), "{wide}");
     }
 
     #[test]

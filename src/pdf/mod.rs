@@ -11,6 +11,7 @@ mod clusters;
 mod codes;
 mod compress;
 mod draw;
+mod encoding;
 mod file;
 mod finish;
 mod fonts;

@@ -425,10 +425,28 @@ fn what_cannot_be_written_is_an_error() {
     assert!(matches!(broken(&|document| document.outline[0].page = 9), Failure::Dangling("page")));
     assert!(matches!(broken(&|document| document.faces.clear()), Failure::Dangling("face")));
     assert!(matches!(broken(&|document| document.meta.title = "x".repeat(40_000)), Failure::StringLength(40_000)));
-    let text = |document: &mut PagedDocument| {
-        if let ItemKind::Glyphs(run) = &mut document.pages[0].items[0].kind {
-            run.glyphs[0] = run.glyphs[0].clone().with_text(5..500);
-        }
-    };
-    assert!(matches!(broken(&text), Failure::Text));
+    // The words of the first run have only ASCII, those of the other are French.
+    for (item, start, end) in [(0, 5, 500), (0, 3, 2), (6, 1, 2), (6, 5, 500)] {
+        let failure = broken(&|document| {
+            let glyph = &mut glyphs(document, item)[0];
+            *glyph = glyph.clone().with_text(start..end);
+        });
+        assert!(matches!(failure, Failure::Text), "{item} {start} {end} {failure:?}");
+    }
+    let far = Pt::new(100_001);
+    for (advance, offset) in [(far, Pt::ZERO), (Pt::ZERO, far), (Pt::ZERO, -far), (Pt::new(60_000), Pt::ZERO)] {
+        let failure = broken(&|document| {
+            for glyph in glyphs(document, 0) {
+                *glyph = Glyph::new(glyph.id, advance, glyph.text()).with_offset(Pt::ZERO, offset);
+            }
+        });
+        assert!(matches!(failure, Failure::FarOff), "{advance} {offset} {failure:?}");
+    }
+}
+
+fn glyphs(document: &mut PagedDocument, item: usize) -> &mut Vec<Glyph> {
+    match &mut document.pages[0].items[item].kind {
+        ItemKind::Glyphs(run) => &mut run.glyphs,
+        ItemKind::Rect { .. } | ItemKind::Image { .. } => panic!("no text"),
+    }
 }

@@ -10,6 +10,7 @@ use crate::paged::Expansion;
 use crate::theme::Color;
 
 use super::codes::Code;
+use super::encoding::Bytes;
 use super::serialize::{put_decimal, put_whole};
 
 /// What a glyph is shown in.
@@ -27,13 +28,15 @@ pub(super) struct Style {
 
 /// Writes the text blocks of one page. Coordinates are the PDF's: y grows upwards.
 pub(super) struct TextWriter {
-    /// ASCII only, so that the page writer can take it as text.
+    /// UTF-8 only, so that the page writer can take it as text.
     out: Vec<u8>,
     show: Show,
     style: Style,
     rise: Pt,
+    /// Whether the glyphs are in the face's wide font.
+    wide: bool,
     /// What the page's graphics state holds: it outlives the blocks.
-    font: Option<(usize, Pt)>,
+    font: Option<(usize, bool, Pt)>,
     color: Color,
     set_rise: Pt,
     set_expansion: Expansion,
@@ -88,6 +91,7 @@ impl TextWriter {
             show: Show::Nothing,
             style: Style { face: 0, size: Pt::new(1), color: BLACK, expansion: Expansion::default() },
             rise: Pt::ZERO,
+            wide: false,
             font: None,
             color: BLACK,
             set_rise: Pt::ZERO,
@@ -112,13 +116,22 @@ impl TextWriter {
     }
 
     /// Shows a glyph `x` from the left edge and `rise` above the baseline.
+    ///
+    /// Where the reader's pen is off by a thousandth of an em or more, it is moved first.
     pub(super) fn show(&mut self, code: Code, x: Pt, rise: Pt) {
-        if self.stale || self.rise != rise {
+        if self.stale || self.rise != rise || self.wide != code.bytes.are_wide() {
             self.rise = rise;
+            self.wide = code.bytes.are_wide();
             self.take_up(x);
         }
-        self.close_gap(x);
-        self.write_code(code.number);
+        let gap = x.milli() * PEN - self.pen;
+        if gap.abs() >= self.unit {
+            self.close_gap(gap);
+        }
+        match code.bytes.single() {
+            Some(byte) if self.show == Show::Literal => self.out.push(byte),
+            Some(_) | None => self.write_code(code.bytes),
+        }
         self.pen += code.width * self.unit + self.spacing;
     }
 
@@ -144,7 +157,7 @@ impl TextWriter {
         self.end_block();
         // The page writer ends the line.
         self.out.pop()?;
-        Some(String::from_utf8(std::mem::take(&mut self.out)).expect("only ASCII is written"))
+        Some(String::from_utf8(std::mem::take(&mut self.out)).expect("only ASCII and codes that are text"))
     }
 
     /// Notes that something else than text fills in this colour now; tells whether that is a change.
@@ -177,10 +190,11 @@ impl TextWriter {
 
     fn set_state(&mut self) {
         let Style { face, size, color, expansion } = self.style;
-        if self.font != Some((face, size)) {
+        let font = Some((face, self.wide, size));
+        if self.font != font {
             self.end_array();
-            self.font = Some((face, size));
-            self.out.extend(b"/F");
+            self.font = font;
+            self.out.extend(if self.wide { b"/W" } else { b"/F" });
             put_whole(&mut self.out, face as u64);
             self.out.push(b' ');
             put_milli(&mut self.out, size);
@@ -220,14 +234,9 @@ impl TextWriter {
         (x.milli() * PEN - self.pen).abs() > LINE_GAP * 1000 * self.unit
     }
 
-    /// Moves the reader's pen to `x`, if it is off by a thousandth of an em or more.
-    fn close_gap(&mut self, x: Pt) {
-        let unit = self.unit;
-        let gap = x.milli() * PEN - self.pen;
-        if gap.abs() < unit {
-            return;
-        }
-        let units = (gap.abs() + unit / 2) / unit * gap.signum();
+    /// Moves the reader's pen on by a gap.
+    fn close_gap(&mut self, gap: i64) {
+        let units = (gap.abs() + self.unit / 2) / self.unit * gap.signum();
         self.end_string();
         if self.show == Show::Block {
             self.out.push(b'[');
@@ -237,21 +246,16 @@ impl TextWriter {
             self.out.push(b'-');
         }
         put_whole(&mut self.out, units.unsigned_abs());
-        self.pen += units * unit;
+        self.pen += units * self.unit;
     }
 
-    fn write_code(&mut self, number: u16) {
-        let bytes = number.to_be_bytes();
-        if bytes.iter().all(u8::is_ascii) {
-            self.begin_string(Show::Literal);
-            for byte in bytes {
-                write_literal(&mut self.out, byte);
-            }
-        } else {
+    fn write_code(&mut self, code: Bytes) {
+        if code.are_wide() {
             self.begin_string(Show::Hex);
-            for digit in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
-                self.out.push(b"0123456789abcdef"[usize::from(digit)]);
-            }
+            self.out.extend(code.hex().map(|digit| digit as u8));
+        } else {
+            self.begin_string(Show::Literal);
+            self.out.extend(code.as_slice());
         }
     }
 
@@ -282,16 +286,6 @@ impl TextWriter {
             self.out.extend(b"]TJ\n");
             self.show = Show::Block;
         }
-    }
-}
-
-/// ISO 32000-1, 7.3.4.2: within a literal string, brackets and backslashes are escaped, and a bare carriage return
-/// would be read as a line feed.
-fn write_literal(out: &mut Vec<u8>, byte: u8) {
-    match byte {
-        b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
-        b'\r' => out.extend(b"\\r"),
-        _ => out.push(byte),
     }
 }
 
@@ -335,7 +329,13 @@ mod tests {
     use super::*;
 
     fn code(number: u16, width: i64) -> Code {
-        Code { number, width, exact: true }
+        Code { number, bytes: Bytes::of(number), width, exact: true }
+    }
+
+    /// Returns the code that is this character in the file.
+    fn letter(letter: char, width: i64) -> Code {
+        let is_letter = |&number: &u16| Bytes::of(number).as_slice() == [letter as u8];
+        code((0..0x80).find(is_letter).unwrap_or_default(), width)
     }
 
     fn style(size: Pt) -> Style {
@@ -351,12 +351,12 @@ mod tests {
     fn a_block_sets_state_once_and_moves_by_lines() {
         let mut text = TextWriter::new();
         text.begin_run(style(Pt::new(10)), Pt::new(700));
-        text.show(code(0x41, 500), Pt::new(50), Pt::ZERO);
-        text.show(code(0x42, 500), Pt::new(55), Pt::ZERO);
+        text.show(letter('A', 500), Pt::new(50), Pt::ZERO);
+        text.show(letter('B', 500), Pt::new(55), Pt::ZERO);
         text.begin_run(style(Pt::new(10)), Pt::new(686));
-        text.show(code(0x43, 500), Pt::new(50), Pt::ZERO);
+        text.show(letter('C', 500), Pt::new(50), Pt::ZERO);
         let block = text.take();
-        assert_eq!(block.as_deref(), Some("BT\n/F0 10 Tf\n50 700 Td\n[(\0A\0B)]TJ\n0 -14 Td\n[(\0C)]TJ\nET"));
+        assert_eq!(block.as_deref(), Some("BT\n/F0 10 Tf\n50 700 Td\n[(AB)]TJ\n0 -14 Td\n[(C)]TJ\nET"));
         assert_eq!(text.take(), None);
     }
 
@@ -367,7 +367,7 @@ mod tests {
         let mut pen = 0;
         // 5.0064 points a glyph, as the layout's whole thousandths show it, against 500 thousandths of an em.
         for glyph in 0..40 {
-            text.show(code(0x41, 500), Pt::from_milli(pen / 10), Pt::ZERO);
+            text.show(letter('A', 500), Pt::from_milli(pen / 10), Pt::ZERO);
             assert!((text.pen - (5000 * PEN + pen * (PEN / 10))).abs() < text.unit + PEN / 10, "glyph {glyph}");
             pen += 50_064;
         }
@@ -375,14 +375,15 @@ mod tests {
     }
 
     #[test]
-    fn codes_outside_ascii_are_hexadecimal_and_syntax_is_escaped() {
+    fn late_codes_are_in_the_wide_font() {
         let mut text = TextWriter::new();
         text.begin_run(style(Pt::new(10)), Pt::ZERO);
-        for (index, number) in [0x28, 0x5c, 0x0d, 0x80, 0x1ff].into_iter().enumerate() {
+        for (index, number) in [13, 124, 2043, 2044, 30_000, 1].into_iter().enumerate() {
             text.show(code(number, 100), Pt::new(i32::try_from(index).unwrap_or(0)), Pt::ZERO);
         }
         let block = text.take().unwrap_or_default();
-        assert!(block.contains("[(\0\\(\0\\\\\0\\r)<008001ff>]TJ"), "{block:?}");
+        let shown = "[(\u{e}\u{80}\u{7ff})]TJ\n/W0 10 Tf\n[<07fc7530>]TJ\n/F0 10 Tf\n[(\u{1})]TJ";
+        assert!(block.contains(shown), "{block:?}");
     }
 
     #[test]
@@ -393,7 +394,7 @@ mod tests {
         text.show(code(2, 0), Pt::from_milli(4000), Pt::from_milli(1500));
         text.show(code(3, 500), Pt::new(5), Pt::ZERO);
         let block = text.take().unwrap_or_default();
-        assert!(block.contains("[(\0\u{1})]TJ\n1.5 Ts\n[100(\0\u{2})]TJ\n0 Ts\n[-100(\0\u{3})]TJ"), "{block:?}");
+        assert!(block.contains("[(\u{1})]TJ\n1.5 Ts\n[100(\u{2})]TJ\n0 Ts\n[-100(\u{3})]TJ"), "{block:?}");
     }
 
     #[test]
@@ -402,23 +403,23 @@ mod tests {
         // 500 thousandths of 10 points, 2 % wider, and 30 thousandths of a point: 5.13 points a glyph.
         text.begin_run(expanded(200, 30), Pt::new(700));
         for glyph in 0..3 {
-            text.show(code(0x41, 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
+            text.show(letter('A', 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
         }
         text.begin_run(expanded(200, 30), Pt::new(686));
-        text.show(code(0x42, 500), Pt::new(50), Pt::ZERO);
+        text.show(letter('B', 500), Pt::new(50), Pt::ZERO);
         text.begin_run(expanded(0, 30), Pt::new(686));
-        text.show(code(0x43, 500), Pt::from_milli(55_130), Pt::ZERO);
+        text.show(letter('C', 500), Pt::from_milli(55_130), Pt::ZERO);
         let block = text.take();
-        let lines = "[(\0A\0A\0A)]TJ\n0 -14 Td\n[(\0B)]TJ\n100 Tz\n.03 Tc\n[(\0C)]TJ";
+        let lines = "[(AAA)]TJ\n0 -14 Td\n[(B)]TJ\n100 Tz\n.03 Tc\n[(C)]TJ";
         let expected = format!("BT\n/F0 10 Tf\n102 Tz\n.02941 Tc\n50 700 Td\n{lines}\nET");
         assert_eq!(block, Some(expected));
         // The page's graphics state keeps it from block to block.
         text.begin_run(expanded(0, 30), Pt::new(672));
-        text.show(code(0x44, 500), Pt::new(50), Pt::ZERO);
-        assert_eq!(text.take().as_deref(), Some("BT\n50 672 Td\n[(\0D)]TJ\nET"));
+        text.show(letter('D', 500), Pt::new(50), Pt::ZERO);
+        assert_eq!(text.take().as_deref(), Some("BT\n50 672 Td\n[(D)]TJ\nET"));
         text.begin_run(style(Pt::new(10)), Pt::new(658));
-        text.show(code(0x45, 500), Pt::new(50), Pt::ZERO);
-        assert_eq!(text.take().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(\0E)]TJ\nET"));
+        text.show(letter('E', 500), Pt::new(50), Pt::ZERO);
+        assert_eq!(text.take().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(E)]TJ\nET"));
     }
 
     #[test]
@@ -428,7 +429,7 @@ mod tests {
             text.begin_run(expanded(scale, tracking), Pt::ZERO);
             let advance = 5 * (10_000 + i64::from(scale)) + tracking * 10;
             for glyph in 0..120 {
-                text.show(code(0x41, 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
+                text.show(letter('A', 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
             }
             let block = text.take().unwrap_or_default();
             assert_eq!(block.matches('(').count(), 1, "{scale} {tracking}: {block:?}");
@@ -439,9 +440,9 @@ mod tests {
     fn adjustments_are_scaled_with_the_letters() {
         let mut text = TextWriter::new();
         text.begin_run(expanded(-5000, 0), Pt::ZERO);
-        text.show(code(0x41, 500), Pt::ZERO, Pt::ZERO);
+        text.show(letter('A', 500), Pt::ZERO, Pt::ZERO);
         // Half as wide: 2.5 points, and a gap of one point is two tenths of a narrow em.
-        text.show(code(0x42, 500), Pt::from_milli(3500), Pt::ZERO);
-        assert!(text.take().is_some_and(|block| block.contains("50 Tz\n0 0 Td\n[(\0A)-200(\0B)]TJ")));
+        text.show(letter('B', 500), Pt::from_milli(3500), Pt::ZERO);
+        assert!(text.take().is_some_and(|block| block.contains("50 Tz\n0 0 Td\n[(A)-200(B)]TJ")));
     }
 }

@@ -19,21 +19,29 @@ pub(super) struct Places {
 impl Places {
     /// Returns the places behind the start, in order; the end of the text is the last.
     ///
-    /// A space between plain letters or figures is such a place whatever stands around them, and within words of plain
-    /// letters there is none: only what is between is looked at by all the rules.
+    /// A space between plain letters or figures is such a place whatever stands around them, as is that between two
+    /// Han characters, and within words of plain letters there is none: only what is between is looked at by all the
+    /// rules.
     pub(super) fn find(&mut self, text: &str, lang: &Lang) -> Vec<usize> {
         let bytes = text.as_bytes();
-        let mut places = Vec::with_capacity(text.len() / 4);
-        let (mut start, mut is_plain) = (0, true);
-        for (at, pair) in bytes.windows(2).enumerate() {
-            if pair[0] == b' ' && pair[1].is_ascii_alphanumeric() && at > 0 && is_plain_end(bytes[at - 1]) {
-                self.find_in(text, start..at + 1, (is_plain, lang), &mut places);
-                (start, is_plain) = (at + 1, true);
+        let mut places = Vec::with_capacity(text.len() / 3);
+        let (mut start, mut is_plain, mut at) = (0, true, 0);
+        while at < bytes.len() {
+            let (next, is_place) = if is_han(bytes[at]) {
+                is_plain &= start == at;
+                (at + HAN, bytes.get(at + HAN).is_some_and(|&next| is_han(next)))
             } else {
-                is_plain &= is_plain_letter(pair[0]);
+                is_plain &= is_plain_letter(bytes[at]) || (bytes[at] == b' ' && ends_plain_word(bytes, at));
+                (at + 1, bytes[at] == b' ' && ends_plain_word(bytes, at))
+            };
+            if is_place {
+                self.find_in(text, start..next, (is_plain, lang), &mut places);
+                (start, is_plain) = (next, true);
+            } else if next == at + HAN {
+                is_plain = false;
             }
+            at = next;
         }
-        is_plain &= bytes.last().is_none_or(|&last| is_plain_letter(last));
         self.find_in(text, start..text.len(), (is_plain, lang), &mut places);
         places
     }
@@ -65,9 +73,24 @@ fn is_plain_letter(byte: u8) -> bool {
     is_plain_end(byte) || byte == b'\''
 }
 
-/// UAX #14, LB18: a line can end at a space between one of these and a letter or figure.
+/// What a word of plain letters ends with.
 fn is_plain_end(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b';' | b':')
+}
+
+/// UAX #14, LB18: a line can end at a space between two of these.
+fn ends_plain_word(bytes: &[u8], space: usize) -> bool {
+    let before = space.checked_sub(1).is_some_and(|before| is_plain_end(bytes[before]));
+    before && bytes.get(space + 1).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// The bytes of a Han character.
+const HAN: usize = 3;
+
+/// Tells whether a byte starts one of the characters from U+5000 to U+9FFF in UTF-8: they are all of the class ID, and
+/// a line can end between any two of them (UAX #14, LB31).
+fn is_han(byte: u8) -> bool {
+    matches!(byte, 0xe5..=0xe9)
 }
 
 /// "2010–2023" stays on one line.
@@ -115,7 +138,7 @@ mod tests {
     proptest! {
         #[test]
         fn plain_words_are_found_as_by_all_the_rules(
-            text in "([a-zA-Z]{1,5}|[0-9]{1,4}|[.,;:!?'\"()/ -]{1,2}|[\u{2018}\u{2019}\u{201c}\u{ad}\u{a0}\u{301}\u{5d0}我、กข–]| ){0,30}",
+            text in "([a-zA-Z]{1,5}|[0-9]{1,4}|[.,;:!?'\"()/ -]{1,2}|[\u{2018}\u{2019}\u{201c}\u{ad}\u{a0}\u{301}\u{5d0}我们人、，字กข–]|[我们人中]{2,6}| ){0,30}",
             lang in "en|zh|ja|ko|fr|th",
         ) {
             let lang: Lang = lang.parse().expect("a tag");

@@ -198,7 +198,7 @@ fn utf16(bytes: &[u8]) -> String {
 
 /// Reads the text of each marked-content sequence that has a number.
 fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), String>) {
-    let mut maps: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut maps: BTreeMap<Vec<u8>, Map> = BTreeMap::new();
     let mut font: Vec<u8> = Vec::new();
     // The sequences under way: their number, the text that stands for what they show, and their language.
     let mut open: Vec<(Option<i32>, Option<String>, Option<String>)> = Vec::new();
@@ -227,7 +227,7 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
             }
             TypedInstruction::TextFont(set) => font = set.0.to_vec(),
             TypedInstruction::ShowTexts(show) => {
-                let map = maps.entry(font.clone()).or_insert_with(|| to_unicode(page, &font));
+                let map = maps.entry(font.clone()).or_insert_with(|| Map::of(page, &font));
                 // Between the strings stand numbers; an iterator over strings would end at the first.
                 let strings: Vec<u8> = show.0.iter::<Object>().flat_map(string_bytes).collect();
                 let replaced = open.iter().any(|(_, actual, _)| actual.is_some());
@@ -244,9 +244,15 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
     assert!(open.is_empty(), "a marked-content sequence of page {index} does not end");
 }
 
-fn shown(codes: &[u8], map: &BTreeMap<u16, String>) -> Vec<String> {
-    let codes = codes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-    codes.map(|code| map.get(&code).cloned().unwrap_or_else(|| "<no text>".into())).collect()
+fn shown(mut bytes: &[u8], map: &Map) -> Vec<String> {
+    let mut pieces = Vec::new();
+    while !bytes.is_empty() {
+        let length = (1..=bytes.len()).find(|&length| map.has(&bytes[..length])).expect("a code that the font has");
+        let (code, rest) = bytes.split_at(length);
+        pieces.push(map.letters.get(code).cloned().unwrap_or_else(|| "<no text>".into()));
+        bytes = rest;
+    }
+    pieces
 }
 
 /// Turns over what lies between the first and the last piece that reads from right to left.
@@ -262,31 +268,65 @@ fn in_reading_order(mut pieces: Vec<String>) -> String {
     pieces.concat()
 }
 
-fn to_unicode(page: &Page, font: &[u8]) -> BTreeMap<u16, String> {
-    let font = Name::new(font).and_then(|font| page.resources().get_font(&font)).expect("a font");
-    let map: Stream = font.get("ToUnicode").expect("a ToUnicode map");
-    read_map(&String::from_utf8_lossy(&map.decoded().expect("a map")))
+/// What the codes of a font are, and what they draw.
+struct Map {
+    /// The first and the last code of each range: every byte lies between theirs.
+    space: Vec<(Vec<u8>, Vec<u8>)>,
+    letters: BTreeMap<Vec<u8>, String>,
+}
+
+impl Map {
+    fn of(page: &Page, font: &[u8]) -> Map {
+        let font = Name::new(font).and_then(|font| page.resources().get_font(&font)).expect("a font");
+        let map = |key| {
+            let map: Stream = font.get(key)?;
+            Some(String::from_utf8_lossy(&map.decoded().expect("a map")).into_owned())
+        };
+        let to_unicode = map("ToUnicode").expect("a map");
+        let space = match map("Encoding") {
+            Some(encoding) => read_space(&encoding),
+            None => {
+                assert_eq!(name(&font, "Encoding").as_deref(), Some("Identity-H"));
+                vec![(vec![0, 0], vec![0xff, 0xff])]
+            }
+        };
+        assert_eq!(space, read_space(&to_unicode), "codes to be read as they are shown");
+        Map { space, letters: read_map(&to_unicode) }
+    }
+
+    fn has(&self, code: &[u8]) -> bool {
+        self.space.iter().any(|(first, last)| {
+            let lies_between = |(byte, (first, last))| (first..=last).contains(&byte);
+            code.len() == first.len() && code.iter().zip(first.iter().zip(last)).all(lies_between)
+        })
+    }
+}
+
+fn read_space(map: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
+    let block = map.split("codespacerange").nth(1).unwrap_or_default();
+    tokens(block).chunks_exact(2).map(|ends| (hex(&ends[0]), hex(&ends[1]))).collect()
 }
 
 /// Reads the three forms of entries: single codes, ranges that count, and ranges with a list.
-fn read_map(map: &str) -> BTreeMap<u16, String> {
+fn read_map(map: &str) -> BTreeMap<Vec<u8>, String> {
     let mut entries = BTreeMap::new();
     for block in map.split("beginbf").skip(1) {
         let block = block.split("endbf").next().unwrap_or_default();
         let ranges = block.starts_with("range");
         let mut tokens = tokens(block).into_iter().peekable();
         while let Some(first) = tokens.next() {
-            let first = code(&first);
-            let last = if ranges { tokens.next().map_or(first, |last| code(&last)) } else { first };
+            let first = hex(&first);
+            let last = if ranges { tokens.next().map_or(first.clone(), |last| hex(&last)) } else { first.clone() };
+            let codes = up_to(&first, &last);
             if tokens.next_if(|token| token == "[").is_some() {
-                for code in first..=last {
+                for code in codes {
                     entries.insert(code, tokens.next().map(|text| utf16(&hex(&text))).unwrap_or_default());
                 }
                 assert_eq!(tokens.next().as_deref(), Some("]"), "a list as long as its range");
                 continue;
             }
             let mut units = tokens.next().map(|text| hex(&text)).unwrap_or_default();
-            for code in first..=last {
+            for code in codes {
                 entries.insert(code, utf16(&units));
                 if let Some(unit) = units.last_mut() {
                     *unit = unit.wrapping_add(1);
@@ -295,6 +335,13 @@ fn read_map(map: &str) -> BTreeMap<u16, String> {
         }
     }
     entries
+}
+
+/// Returns the codes of a range, in which only the last byte varies.
+fn up_to(first: &[u8], last: &[u8]) -> Vec<Vec<u8>> {
+    let (end, lead) = first.split_last().expect("a code");
+    let codes = *end..=*last.last().expect("a code");
+    codes.map(|end| [lead, &[end]].concat()).collect()
 }
 
 /// Returns the hexadecimal strings, without their brackets, and the brackets of lists.
@@ -313,10 +360,6 @@ fn tokens(block: &str) -> Vec<String> {
         }
     }
     tokens
-}
-
-fn code(hex: &str) -> u16 {
-    u16::from_str_radix(hex, 16).expect("a code")
 }
 
 fn hex(digits: &str) -> Vec<u8> {

@@ -103,9 +103,9 @@ impl Galley {
         self.looser.within(stretch)
     }
 
-    /// Tells whether any paragraph can be set otherwise.
-    pub(super) fn is_elastic(&self) -> bool {
-        !(self.tighter.is_empty() && self.looser.is_empty())
+    /// Tells whether any paragraph that lies wholly in a stretch can be set otherwise.
+    pub(super) fn is_elastic(&self, stretch: Range<usize>) -> bool {
+        self.tighter(stretch.clone()) + self.looser(stretch) > 0
     }
 }
 

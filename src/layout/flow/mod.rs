@@ -36,7 +36,7 @@ use programme::{Lanes, Leg, Place, Programme};
 /// Longer parts of a report are chosen through a window.
 const LIMIT: usize = 20_000;
 /// The pages of a window.
-const WINDOW: i64 = 24;
+const WINDOW: i64 = 64;
 /// The pages of a window that are chosen again with what comes after them.
 const LOOKAHEAD: usize = 8;
 /// Columns start below the front where at least so many lines of text fit there.

@@ -207,12 +207,14 @@ impl Programme {
     /// cheapest of all departures, what is emptier still costs more too.
     fn arrive(&mut self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
         let (count, room) = (lanes.rooms.len(), lanes.rooms[lane]);
-        let spare = if galley.is_elastic() { place.shape.line * MOST_CHANGED } else { Pt::ZERO };
+        let reach = room + place.shape.line * MOST_CHANGED;
         let bottom = galley.bottom(end.at);
         let opens = lane == lanes.opening();
         let departure = |start: usize| self.departures[start * count + lane];
         let near = &mut self.near[lane];
-        near.look_at(end.at - 1, departure, |start| bottom - galley.slot(start).top > room + spare);
+        near.look_at(end.at - 1, departure, |start| bottom - galley.slot(start).top > reach);
+        let elastic = galley.is_elastic(near.first..end.at);
+        let spare = if elastic { reach - room } else { Pt::ZERO };
         let least = near.least.front().map_or(Cost::NEVER, |&start| departure(start));
         let mut best = NEVER;
         for start in near.first..end.at {
@@ -230,7 +232,7 @@ impl Programme {
             {
                 self.priced += 1;
             }
-            let fill = Fill { stretch: start..end.at, total: filled + slot.head, room, opens };
+            let fill = Fill { stretch: start..end.at, total: filled + slot.head, room, opens, elastic };
             let Some((price, change)) = fill.price(galley, end, place) else { continue };
             let cost = departure + price;
             if cost <= best.cost {
@@ -281,6 +283,8 @@ struct Fill {
     room: Pt,
     /// Whether the column is the first of its page.
     opens: bool,
+    /// Whether any of its paragraphs might change.
+    elastic: bool,
 }
 
 impl Fill {
@@ -290,10 +294,10 @@ impl Fill {
     /// A fragment higher than a page stands alone and sticks out: there is no other way, and so it costs nothing.
     fn price(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
         if self.total > self.room && self.stretch.len() > 1 {
-            return if galley.is_elastic() { self.tightened(galley, end, place) } else { None };
+            return if self.elastic { self.tightened(galley, end, place) } else { None };
         }
         let natural = (self.natural(end, place), 0);
-        let looser = if galley.is_elastic() { self.loosened(galley, end, place) } else { None };
+        let looser = if self.elastic { self.loosened(galley, end, place) } else { None };
         Some(looser.map_or(natural, |looser| looser.min(natural)))
     }
 

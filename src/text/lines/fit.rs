@@ -15,6 +15,8 @@ use crate::text::breaks::{Break, BreakKind, line_width};
 const NEVER: i64 = i64::MAX / 4;
 /// A third hyphen under two others is taken only where there is no other way.
 const THIRD: i64 = 1_000_000_000;
+/// From this class on, lines are looser than is good.
+const LOOSE: Class = 2;
 /// Ways to reach a place: by class, for one hyphen at most and for two or more.
 const WAYS: usize = 2 * CLASSES;
 
@@ -27,7 +29,9 @@ pub(super) struct Ways {
 
 /// What it costs to go on from a place, by the class of the next line and by whether it ends with a hyphen.
 pub(super) struct Start {
-    enter: [[(i64, u8); CLASSES]; 2],
+    enter: [[i64; CLASSES]; 2],
+    /// By which way.
+    by: [[u8; CLASSES]; 2],
     least: i64,
     is_hyphen: bool,
 }
@@ -52,7 +56,8 @@ struct Search<'a, R> {
     least_behind: Vec<Pt>,
     /// How far left the end of a fully shrunk line at this place or any behind it can be.
     least_before: Vec<Pt>,
-    ways: Vec<Ways>,
+    /// By place: where the ways to it come from.
+    from: Vec<[(u32, u8); WAYS]>,
     starts: Vec<Start>,
     /// The first start that can still win.
     first: usize,
@@ -72,7 +77,7 @@ impl<'a, R: Rule> Search<'a, R> {
             measure,
             least_behind: suffix_minima(breaks, |place| place.behind.width),
             least_before: suffix_minima(breaks, shrunk),
-            ways: Vec::with_capacity(count),
+            from: Vec::with_capacity(count),
             starts: Vec::with_capacity(count),
             first: 0,
             opening: 0,
@@ -81,29 +86,30 @@ impl<'a, R: Rule> Search<'a, R> {
     }
 
     fn run(mut self, prune: bool) -> Vec<usize> {
-        self.open(Ways::opening());
+        let mut ways = Ways::opening();
+        self.open(&ways);
         for to in 1..self.breaks.len() {
             if prune {
                 self.drop_hopeless(to);
             }
-            let ways = self.reach(to, prune);
-            self.open(ways);
+            ways = self.reach(to, prune);
+            self.open(&ways);
             if self.breaks[to].kind == BreakKind::Mandatory {
                 (self.first, self.opening) = (to, to);
             }
         }
-        self.trace()
+        self.trace(ways.cheapest())
     }
 
     /// Makes the next place a start.
-    fn open(&mut self, ways: Ways) {
-        let index = self.ways.len();
-        let start = Start::new::<R>(&ways, self.breaks[index].is_hyphen());
+    fn open(&mut self, ways: &Ways) {
+        let index = self.from.len();
+        let start = Start::new::<R>(ways, self.breaks[index].is_hyphen());
         while self.cheap.back().is_some_and(|&last| self.starts[last].least >= start.least) {
             self.cheap.pop_back();
         }
         self.cheap.push_back(index);
-        self.ways.push(ways);
+        self.from.push(ways.from);
         self.starts.push(start);
     }
 
@@ -129,7 +135,7 @@ impl<'a, R: Rule> Search<'a, R> {
     fn reach(&self, to: usize, prune: bool) -> Ways {
         let mut ways = Ways::none();
         let direct = to - self.breaks[to].direct().min(to - self.first);
-        let (mut cheap, mut bar) = (0, NEVER);
+        let (mut cheap, mut bars) = (0, [NEVER; 2]);
         for from in self.first..direct {
             let line = self.candidate(from, to, self.breaks[from].behind.width);
             let verdict = self.rule.judge(&line);
@@ -138,12 +144,13 @@ impl<'a, R: Rule> Search<'a, R> {
                     cheap += 1;
                 }
                 let least = self.cheap.get(cheap).map_or(NEVER, |&start| self.starts[start].least);
-                if least + self.floor(from, &line, verdict) > bar {
+                let (floor, class) = self.floor(from, &line, verdict);
+                if least + floor > bars[usize::from(class >= LOOSE)] {
                     break;
                 }
             }
             if self.consider(&mut ways, (from, to), verdict, &line) {
-                bar = ways.bar::<R>(self.breaks[to].is_hyphen());
+                bars = ways.bars::<R>(self.breaks[to].is_hyphen());
             }
         }
         for from in direct..to {
@@ -155,10 +162,10 @@ impl<'a, R: Rule> Search<'a, R> {
         ways
     }
 
-    /// Returns the least that the line from `from`, or any shorter one to the same place, can cost.
-    fn floor(&self, from: usize, line: &Candidate<'_>, verdict: Option<Verdict>) -> i64 {
+    /// Returns the least that the line from `from`, or any shorter one to the same place, can cost, and its class.
+    fn floor(&self, from: usize, line: &Candidate<'_>, verdict: Option<Verdict>) -> (i64, Class) {
         if line.to.kind == BreakKind::Mandatory {
-            return 0;
+            return (0, 0);
         }
         let further = self.breaks[from].behind.width - self.least_behind[from];
         let verdict = match further {
@@ -166,7 +173,7 @@ impl<'a, R: Rule> Search<'a, R> {
             _ if further > line.slack => None,
             _ => self.rule.judge(&Candidate { slack: line.slack - further, ..*line }),
         };
-        verdict.map_or(0, |verdict| verdict.demerits)
+        verdict.map_or((0, 0), |verdict| (verdict.demerits, verdict.class))
     }
 
     fn candidate(&self, from: usize, to: usize, start: Pt) -> Candidate<'a> {
@@ -187,14 +194,14 @@ impl<'a, R: Rule> Search<'a, R> {
         verdict.is_some_and(|verdict| ways.take::<R>(from, &self.starts[from], &verdict, line.to))
     }
 
-    /// Returns the ends of the lines on the cheapest way to the last place.
-    fn trace(&self) -> Vec<usize> {
+    /// Returns the ends of the lines on a way to the last place.
+    fn trace(&self, mut way: usize) -> Vec<usize> {
         let mut ends = Vec::new();
-        let mut at = self.ways.len() - 1;
-        let mut way = self.ways[at].cheapest();
+        let mut at = self.from.len() - 1;
         while at > 0 {
             ends.push(at);
-            (at, way) = self.ways[at].from(way);
+            let (from, there) = self.from[at][way];
+            (at, way) = (from as usize, usize::from(there));
         }
         ends.reverse();
         ends
@@ -226,13 +233,14 @@ impl Ways {
     /// one stays. Tells whether it was taken.
     pub(super) fn take<R: Rule>(&mut self, from: usize, start: &Start, verdict: &Verdict, to: &Break) -> bool {
         let to_hyphen = to.is_hyphen();
-        let (enter, way) = start.enter[usize::from(to_hyphen)][verdict.class];
+        let enter = start.enter[usize::from(to_hyphen)][verdict.class];
         let last = if start.is_hyphen && to.kind == BreakKind::Mandatory { R::LAST_HYPHEN } else { 0 };
         let total = enter + verdict.demerits + last;
         let slot = way_of(verdict.class, start.is_hyphen && to_hyphen);
         let is_cheaper = total < self.total[slot];
         if is_cheaper {
             self.total[slot] = total;
+            let way = start.by[usize::from(to_hyphen)][verdict.class];
             self.from[slot] = (u32::try_from(from).unwrap_or(u32::MAX), way);
         }
         is_cheaper
@@ -254,11 +262,15 @@ impl Ways {
         (from as usize, usize::from(there))
     }
 
-    /// Returns the total above which a way is of no use, because a known one costs less however the paragraph goes on.
-    fn bar<R: Rule>(&self, is_hyphen: bool) -> i64 {
+    /// Returns the total above which a way is of no use, because a known one costs less however the paragraph goes on:
+    /// that of any way, and that of one by a loose line.
+    ///
+    /// What a loose line is next to, a line of the class [`LOOSE`] is next to as well.
+    fn bars<R: Rule>(&self, is_hyphen: bool) -> [i64; 2] {
         let least = |ways: &[i64]| ways.iter().copied().min().unwrap_or(NEVER);
         let (one, two) = (least(&self.total[..CLASSES]), least(&self.total[CLASSES..]));
-        if is_hyphen { one.min(two.saturating_add(THIRD)) + R::APART } else { one + R::APART }
+        let any = if is_hyphen { one.min(two.saturating_add(THIRD)) + R::APART } else { one + R::APART };
+        [any, any.min(self.total[way_of(LOOSE, false)])]
     }
 }
 
@@ -271,23 +283,23 @@ impl Start {
     pub(super) fn new<R: Rule>(ways: &Ways, is_hyphen: bool) -> Start {
         let plain = entries::<R>(ways, [0, 0]);
         let hyphen = if is_hyphen { entries::<R>(ways, [R::LADDER, THIRD]) } else { plain };
-        Start { enter: [plain, hyphen], least: ways.least(), is_hyphen }
+        Start { enter: [plain.0, hyphen.0], by: [plain.1, hyphen.1], least: ways.least(), is_hyphen }
     }
 }
 
 /// Returns what it costs to go on with a line of each class, and by which way; behind one hyphen and behind two there
 /// is more to pay.
-fn entries<R: Rule>(ways: &Ways, more: [i64; 2]) -> [(i64, u8); CLASSES] {
-    let mut entries = [(NEVER, 0); CLASSES];
+fn entries<R: Rule>(ways: &Ways, more: [i64; 2]) -> ([i64; CLASSES], [u8; CLASSES]) {
+    let (mut entries, mut by) = ([NEVER; CLASSES], [0; CLASSES]);
     for (way, &total) in (0_u8..).zip(&ways.total).filter(|&(_, &total)| total < NEVER) {
         let (class, is_ladder) = (usize::from(way) % CLASSES, usize::from(way) >= CLASSES);
         let total = total + more[usize::from(is_ladder)];
-        for (next, entry) in entries.iter_mut().enumerate() {
+        for (next, (entry, by)) in entries.iter_mut().zip(&mut by).enumerate() {
             let apart = if class.abs_diff(next) > 1 { R::APART } else { 0 };
-            if total + apart < entry.0 {
-                *entry = (total + apart, way);
+            if total + apart < *entry {
+                (*entry, *by) = (total + apart, way);
             }
         }
     }
-    entries
+    (entries, by)
 }

@@ -38,7 +38,8 @@ pub(super) const CLASSES: usize = 4;
 
 /// What makes a line bad.
 ///
-/// Demerits never fall while slack grows and room to stretch lessens, from slack zero on: the search relies on it.
+/// Demerits and class never fall while slack grows and room to stretch lessens, from slack zero on: the search relies on
+/// it.
 pub(super) trait Rule {
     /// What two lines cost whose classes differ by more than one.
     const APART: i64;
