@@ -7,6 +7,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::Paragraph;
 use super::expand::Flexibility;
 use super::itemize::Item;
+use super::places::{HAN, is_han};
 use super::shape::{Fount, Stretch};
 use super::words::{Cut, Words};
 use crate::geometry::Pt;
@@ -115,14 +116,11 @@ impl Cutter<'_, '_, '_> {
         let text = self.paragraph.text;
         let mut start = item.range.start;
         while start < item.range.end {
-            let (kind, end) = self.piece_end(item, start);
-            let range = start..end;
-            let (before, after) = (joins_before(text, item, &range), joins_after(text, item, &range));
-            let letters = &text[range];
-            let word = if before.is_empty() && after.is_empty() {
-                self.words.find(fount, letters)
+            let (kind, end, word) = if is_ideograph_before_another(text, item, start) {
+                (PieceKind::Word, start + HAN, self.words.find_ideograph(fount, &text[start..start + HAN]))
             } else {
-                self.words.once(fount, Stretch { text: letters, before, after, start: 0 })
+                let (kind, end) = self.piece_end(item, start);
+                (kind, end, self.find(fount, item, start..end))
             };
             self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums });
             let shaped = self.words.word(word);
@@ -132,6 +130,17 @@ impl Cutter<'_, '_, '_> {
                 self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
             }
             start = end;
+        }
+    }
+
+    fn find(&mut self, fount: usize, item: &Item, range: Range<usize>) -> usize {
+        let text = self.paragraph.text;
+        let (before, after) = (joins_before(text, item, &range), joins_after(text, item, &range));
+        let letters = &text[range];
+        if before.is_empty() && after.is_empty() {
+            self.words.find(fount, letters)
+        } else {
+            self.words.once(fount, Stretch { text: letters, before, after, start: 0 })
         }
     }
 
@@ -183,6 +192,13 @@ fn kind_of(character: char) -> PieceKind {
 fn stands_alone(item: &Item, before: char, character: char) -> bool {
     const IDEOGRAPHS: char = '\u{2e80}';
     item.script == Script::Han && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
+}
+
+/// Tells whether a Han character starts at a byte and another stands behind it: the first is a piece, as
+/// [`Cutter::piece_end`] would find out.
+fn is_ideograph_before_another(text: &str, item: &Item, start: usize) -> bool {
+    let is_han_at = |at: usize| text.as_bytes().get(at).is_some_and(|&byte| is_han(byte));
+    item.script == Script::Han && start + HAN < item.range.end && is_han_at(start) && is_han_at(start + HAN)
 }
 
 /// Tells whether a character only changes the one before it.

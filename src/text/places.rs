@@ -85,11 +85,11 @@ fn ends_plain_word(bytes: &[u8], space: usize) -> bool {
 }
 
 /// The bytes of a Han character.
-const HAN: usize = 3;
+pub(super) const HAN: usize = 3;
 
 /// Tells whether a byte starts one of the characters from U+5000 to U+9FFF in UTF-8: they are all of the class ID, and
 /// a line can end between any two of them (UAX #14, LB31).
-fn is_han(byte: u8) -> bool {
+pub(super) fn is_han(byte: u8) -> bool {
     matches!(byte, 0xe5..=0xe9)
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Words<'f> {
     table: Vec<u32>,
     /// How many words the table holds.
     found_again: usize,
+    /// The fount of the ideographs met last, and its words by character, from U+5000 on; [`NONE`] where there is none.
+    ideographs: (usize, Vec<u32>),
     /// Whether words are looked up: a test shapes every one.
     #[cfg(test)]
     pub(super) forgetful: bool,
@@ -117,6 +119,7 @@ impl<'f> Words<'f> {
             letters: String::new(),
             table: Vec::new(),
             found_again: 0,
+            ideographs: (0, Vec::new()),
             #[cfg(test)]
             forgetful: false,
         }
@@ -134,6 +137,7 @@ impl<'f> Words<'f> {
         self.letters.clear();
         self.table.fill(NONE);
         self.found_again = 0;
+        self.ideographs.1.clear();
     }
 
     /// Returns the number of a fount.
@@ -183,6 +187,25 @@ impl<'f> Words<'f> {
         self.words[word].letters = start..self.letters.len();
         self.table[slot] = u32::try_from(word).unwrap_or(NONE);
         self.found_again += 1;
+        word
+    }
+
+    /// Returns the number of a word that is one character from U+5000 to U+9FFF: most Chinese text is made of them.
+    pub(super) fn find_ideograph(&mut self, fount: usize, text: &str) -> usize {
+        let place = text.chars().next().map_or(0, |character| (u32::from(character) as usize).saturating_sub(0x5000));
+        if self.ideographs.0 != fount || self.ideographs.1.is_empty() {
+            self.ideographs.0 = fount;
+            self.ideographs.1.clear();
+            self.ideographs.1.resize(0x5000, NONE);
+        }
+        match self.ideographs.1.get(place) {
+            Some(&known) if known != NONE && !self.is_forgetful() => return known as usize,
+            Some(_) | None => {}
+        }
+        let word = self.find(fount, text);
+        if let Some(slot) = self.ideographs.1.get_mut(place) {
+            *slot = u32::try_from(word).unwrap_or(NONE);
+        }
         word
     }
 
