@@ -14,6 +14,7 @@ mod fonts;
 mod hyphenate;
 mod itemize;
 mod lines;
+mod measure;
 mod pieces;
 mod places;
 mod protrude;
