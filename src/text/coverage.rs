@@ -3,6 +3,7 @@
 //! All of it follows from the fonts and from Unicode; it is remembered because the same few characters and styles
 //! come again and again.
 
+use unicode_bidi::{BidiClass, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Style;
@@ -16,6 +17,8 @@ pub(super) struct Coverage {
     /// By face: whether it has all of ASCII, if that has been asked.
     ascii: Vec<Option<bool>>,
     scripts: Pages<Option<Script>>,
+    /// Which characters stay in a text that runs from right to left.
+    right: Pages<Option<bool>>,
     chains: Vec<Chain>,
 }
 
@@ -39,7 +42,7 @@ impl Coverage {
     pub(super) fn new(fonts: &Fonts) -> Coverage {
         let faces = fonts.faces().iter().map(|_| Pages::default()).collect();
         let ascii = vec![None; fonts.faces().len()];
-        Coverage { faces, ascii, scripts: Pages::default(), chains: Vec::new() }
+        Coverage { faces, ascii, scripts: Pages::default(), right: Pages::default(), chains: Vec::new() }
     }
 
     /// Returns the number of a style's chain of faces: its families first, then every family in the order of the fonts.
@@ -86,6 +89,14 @@ impl Coverage {
         }
         let all = (' '..='~').all(|character| self.has(fonts, face, character));
         *self.ascii[face].insert(all)
+    }
+
+    /// Tells whether a character runs from right to left in a text that does so as a whole, whatever stands beside it:
+    /// letters of such scripts, and what is neutral (UAX #9, W4 to N2, where there are no figures).
+    pub(super) fn stays_right(&mut self, character: char) -> bool {
+        use BidiClass::{AL, CS, ES, NSM, ON, R, WS};
+        let ask = || matches!(bidi_class(character), R | AL | NSM | WS | ON | CS | ES);
+        *self.right.entry(character).get_or_insert_with(ask)
     }
 
     /// Returns the script of a character.

@@ -37,14 +37,14 @@ pub(super) struct Itemized {
 
 /// Splits the text of a paragraph into items.
 pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
-    let levels = levels(paragraph);
+    let levels = levels(paragraph, coverage);
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
     for (span, styled) in paragraph.spans.iter().enumerate() {
         let chain = coverage.chain(fonts, &styled.style);
         let mut choice = FaceChoice { fonts, coverage, chain };
         let text = &paragraph.text[styled.range.clone()];
-        if let (Some((face, script)), Levels(None)) = (choice.plain(text), &levels) {
-            let item = Item { range: styled.range.clone(), span, face, script, level: 0 };
+        if let (Some((face, script)), Levels::One(level)) = (choice.plain(text), &levels) {
+            let item = Item { range: styled.range.clone(), span, face, script, level: *level };
             push_by_level(&mut itemized.items, item, &levels);
             continue;
         }
@@ -101,30 +101,38 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
     }
 }
 
-/// Embedding levels by byte; none where the whole paragraph runs from left to right.
-struct Levels(Option<Vec<Level>>);
+/// Embedding levels.
+enum Levels {
+    /// Of the whole paragraph.
+    One(u8),
+    /// By byte.
+    Each(Vec<Level>),
+}
 
 impl Levels {
     fn at(&self, byte: usize) -> u8 {
-        self.0.as_ref().map_or(0, |levels| levels[byte].number())
+        match self {
+            Levels::One(level) => *level,
+            Levels::Each(levels) => levels[byte].number(),
+        }
     }
 
     /// Returns where in a range the level first becomes another, or the end of the range.
     fn change(&self, range: Range<usize>) -> usize {
-        let Some(levels) = &self.0 else { return range.end };
+        let Levels::Each(levels) = self else { return range.end };
         let inside = &levels[range.clone()];
         inside.iter().position(|&level| level != inside[0]).map_or(range.end, |at| range.start + at)
     }
 }
 
-/// UAX #9. Text without a character that could run from right to left skips the algorithm.
-fn levels(paragraph: &Paragraph<'_>) -> Levels {
-    let rtl = paragraph.direction == Direction::RightToLeft;
-    if !rtl && !paragraph.text.chars().any(turns) {
-        return Levels(None);
-    }
-    let base = if rtl { Level::rtl() } else { Level::ltr() };
-    Levels(Some(BidiInfo::new(paragraph.text, Some(base)).levels))
+/// UAX #9. Text that can only run one way skips the algorithm.
+fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
+    let text = paragraph.text;
+    let (base, is_plain) = match paragraph.direction {
+        Direction::LeftToRight => (Level::ltr(), !text.chars().any(turns)),
+        Direction::RightToLeft => (Level::rtl(), text.chars().all(|character| coverage.stays_right(character))),
+    };
+    if is_plain { Levels::One(base.number()) } else { Levels::Each(BidiInfo::new(text, Some(base)).levels) }
 }
 
 fn turns(character: char) -> bool {
@@ -296,6 +304,19 @@ mod tests {
         use BidiClass::{AL, AN, R, RLE, RLI, RLO};
         let turning = |&letter: &char| matches!(bidi_class(letter), R | AL | AN | RLE | RLI | RLO);
         assert!(('\0'..=char::MAX).filter(turning).all(turns));
+    }
+
+    #[test]
+    fn text_that_runs_one_way_has_the_levels_that_the_algorithm_gives() {
+        let fonts = Fonts::bundled();
+        for text in ["حقوق الإنسان، (كما) نعرفها! – ", "שלום, עולם.", "حقوق 2023 (UN)", "، -"]
+        {
+            with_paragraph(text, "ar", |paragraph| {
+                let levels = levels(&paragraph, &mut Coverage::new(&fonts));
+                let all = BidiInfo::new(text, Some(Level::rtl())).levels;
+                assert!((0..text.len()).all(|at| levels.at(at) == all[at].number()), "{text}");
+            });
+        }
     }
 
     #[test]
