@@ -8,7 +8,7 @@ rag     Lines that are not the last of their paragraph: how far they fall short 
         standard deviation; and the same difference between neighbours, which is what the eye sees.
 page    Lines missing at the foot of pages but the last: mean and most. Pictures are not seen.
 edge    Paragraphs with a single line at the foot of a page (orphans) and at the head of one (widows). A line that ends
-        a sentence, or ends long before the margin, counts as the last of its paragraph.
+        a sentence, or ends long before the margin, is taken for the last of its paragraph, so that some are missed.
 
 Running text is the size of type that most words have; --size is that size, 11 points if it is not given.
 """
