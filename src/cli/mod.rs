@@ -8,6 +8,7 @@
 mod args;
 mod failure;
 mod fonts;
+mod in_order;
 mod input;
 mod job;
 mod messages;
@@ -17,8 +18,6 @@ mod plan;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
-
-use crate::threads::in_order;
 
 use args::{Args, Usage};
 use fonts::FontFiles;
@@ -74,8 +73,7 @@ fn follow(args: &Args, plan: &Plan) -> Status {
         Err(failures) => return messages.abandon(&failures),
     };
     let threads = args.threads(plan.jobs.len());
-    let work = |(): &mut (), job: &plan::Job| workshop.run(job);
-    in_order(&plan.jobs, threads, (|| (), work), |outcome| messages.report(&outcome.deliver()));
+    in_order::in_order(&plan.jobs, threads, |job| workshop.run(job), |outcome| messages.report(&outcome.deliver()));
     messages.finish()
 }
 

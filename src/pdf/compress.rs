@@ -62,15 +62,10 @@ pub(super) fn with_press<R>(threads: usize, write: impl FnOnce(Press) -> R) -> R
 
 /// Returns how many threads the streams of so many pages are worth.
 pub(super) fn threads(pages: usize) -> usize {
-    if cfg!(feature = "parallel") && pages >= MANY {
-        std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-    } else {
-        1
-    }
+    /// Fewer pages are compressed in less time than it takes to set a thread up.
+    const EACH: usize = 16;
+    crate::threads::up_to(pages / EACH)
 }
-
-/// Fewer pages are compressed in less time than it takes to set threads up.
-const MANY: usize = 32;
 
 impl Press {
     fn here() -> Press {

@@ -31,8 +31,9 @@ impl Places {
                 is_plain &= start == at;
                 (at + HAN, bytes.get(at + HAN).is_some_and(|&next| is_han(next)))
             } else {
-                is_plain &= is_plain_letter(bytes[at]) || (bytes[at] == b' ' && ends_plain_word(bytes, at));
-                (at + 1, bytes[at] == b' ' && ends_plain_word(bytes, at))
+                let is_place = bytes[at] == b' ' && ends_plain_word(bytes, at);
+                is_plain &= is_place || is_plain_letter(bytes[at]);
+                (at + 1, is_place)
             };
             if is_place {
                 self.find_in(text, start..next, (is_plain, lang), &mut places);
