@@ -123,7 +123,8 @@ impl<'a, 'f> Measurer<'a, 'f> {
             return self.cut_sides(self.piece, place.at, hyphenation.cut);
         }
         if end == place.at {
-            return self.both_sides(end);
+            let here = &self.shaped.pieces[self.piece];
+            return if here.start == end { both(here.sums, end) } else { self.both_sides(end) };
         }
         (self.both_sides(end).0, self.both_sides(place.at).1)
     }
@@ -134,7 +135,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let piece = piece.unwrap_or_else(|| self.shaped.piece_at(at));
         let here = self.shaped.pieces[piece];
         if here.start == at {
-            return (Side { sums: here.sums, changed_from: at }, Side { sums: here.sums, changed_from: at });
+            return both(here.sums, at);
         }
         let cut = self.shaped.cut(self.paragraph, self.words, piece, at);
         self.cut_sides(piece, at, cut)
@@ -221,6 +222,11 @@ impl<'a, 'f> Measurer<'a, 'f> {
         direct.reverse();
         self.list[index].direct = direct;
     }
+}
+
+/// Returns the sides of a place between two pieces.
+fn both(sums: Sums, at: usize) -> (Side, Side) {
+    (Side { sums, changed_from: at }, Side { sums, changed_from: at })
 }
 
 /// Asks for the advance of a character only where it matters.
