@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
 
 use crate::model::Lang;
 
@@ -63,7 +63,8 @@ impl Places {
         let mut options = LineBreakOptions::default();
         options.content_locale = Some(lang.identifier());
         options.strictness = Some(LineBreakStrictness::Strict);
-        let segmenter = LineSegmenter::new_dictionary(options);
+        let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
+        segmenter.load_dictionary();
         self.segmenters.push((lang.clone(), segmenter));
         segmenter
     }
@@ -94,9 +95,16 @@ pub(super) fn is_han(byte: u8) -> bool {
     matches!(byte, 0xe5..=0xe9)
 }
 
-/// "2010–2023" stays on one line.
+/// Returns where letters with all their marks start in a text (UAX #29, extended grapheme clusters), and its end.
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
+    GraphemeClusterSegmenter::new_neo().segment_str(text)
+}
+
+/// "2010–2023" stays on one line, with any dash and figures of any script.
 fn splits_number_range(text: &str, at: usize) -> bool {
-    if !text[..at].ends_with('\u{2013}') {
+    const DASHES: [char; 9] =
+        ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}', '~', '\u{301c}', '\u{ff5e}'];
+    if !text[..at].ends_with(DASHES) {
         return false;
     }
     let mut before = text[..at].chars().rev().skip(1);
