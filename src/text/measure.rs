@@ -44,6 +44,10 @@ impl<'a, 'f> Measurer<'a, 'f> {
         while self.shaped.pieces[self.piece].start < at && self.shaped.pieces[self.piece + 1].start <= at {
             self.piece += 1;
         }
+        if let Some(sums) = self.between_words(place) {
+            let new = Break { end: at, next: at, before: sums, behind: sums, changed_from: at, ..Break::default() };
+            return self.list.push(new);
+        }
         let Some((kind, penalty)) = self.kind(place) else { return };
         let end = self.seen_end(at);
         let (before, behind) = self.sides(place, end);
@@ -75,6 +79,17 @@ impl<'a, 'f> Measurer<'a, 'f> {
         self.protrude_end(index);
         self.protrude_start(index);
         self.measure_directly(index);
+    }
+
+    /// Returns what stands before a place where nothing changes if a line ends there, as between two Han characters.
+    fn between_words(&self, place: &Place) -> Option<Sums> {
+        let (what, here) = (place.what, &self.shaped.pieces[self.piece]);
+        if self.protrudes || !matches!(what, What::Plain) || here.start != place.at {
+            return None;
+        }
+        let hangs = self.shaped.pieces[self.piece.checked_sub(1)?].kind == PieceKind::Hanging;
+        let shows_more = self.list.last().is_some_and(|last| last.before.width != here.sums.width);
+        (shows_more && !hangs).then_some(here.sums)
     }
 
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.

@@ -98,14 +98,18 @@ impl<'a, R: Rule> Search<'a, R> {
         if prune {
             self.limit = (self.filled() + 1).min(NEVER);
         }
-        let mut ways = Ways::opening();
+        let (mut ways, mut is_reached) = (Ways::opening(), true);
         self.open(0, &ways);
         for to in 1..self.breaks.len() {
             if prune {
                 self.drop_hopeless(to);
             }
-            ways = self.reach(to, prune);
-            if ways.least() < self.limit {
+            // Most places are not reached: the ways to them stay as they are, none.
+            if is_reached {
+                ways = Ways::below(self.limit);
+            }
+            is_reached = self.reach(&mut ways, to, prune);
+            if is_reached {
                 self.open(to, &ways);
             }
             if self.breaks[to].kind == BreakKind::Mandatory {
@@ -171,9 +175,9 @@ impl<'a, R: Rule> Search<'a, R> {
         }
     }
 
-    /// Returns the cheapest ways to reach a place.
-    fn reach(&self, to: usize, prune: bool) -> Ways {
-        let mut ways = Ways::below(self.limit);
+    /// Finds the cheapest ways to reach a place; tells whether there is any.
+    fn reach(&self, ways: &mut Ways, to: usize, prune: bool) -> bool {
+        let mut is_reached = false;
         let near = match self.breaks[to].direct() {
             0 => self.active.len(),
             count => self.active.partition_point(|from| from.place + count < to).max(self.first),
@@ -193,7 +197,8 @@ impl<'a, R: Rule> Search<'a, R> {
                     break;
                 }
             }
-            if self.consider(&mut ways, (from, to), verdict, &line) {
+            if self.consider(ways, (from, to), verdict, &line) {
+                is_reached = true;
                 bars = ways.bars::<R>(self.breaks[to].is_hyphen()).map(|bar| bar.min(self.limit));
             }
         }
@@ -201,10 +206,10 @@ impl<'a, R: Rule> Search<'a, R> {
             let place = self.active[from].place;
             if let Some(width) = line_width(self.breaks, place, to) {
                 let line = self.candidate(place, to, self.breaks[to].before.width - width);
-                self.consider(&mut ways, (from, to), self.rule.judge(&line), &line);
+                is_reached |= self.consider(ways, (from, to), self.rule.judge(&line), &line);
             }
         }
-        ways
+        is_reached
     }
 
     /// Returns the least that the line from `from`, or any shorter one to the same place, can cost, and its class.
