@@ -16,6 +16,7 @@ mod finish;
 mod fonts;
 mod hyphenate;
 mod itemize;
+mod leading;
 mod lines;
 mod measure;
 mod pages;
@@ -26,6 +27,7 @@ mod run;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod squares;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::Paragraph;
 use super::customs::{Apart, may_be_narrow};
 use super::expand::Flexibility;
 use super::itemize::Item;
+use super::places::{HAN, is_han};
 use super::shape::{Fount, Stretch};
+use super::squares::{self, Between};
 use super::words::{Cut, Words};
+use super::{Fill, Paragraph};
 use crate::geometry::Pt;
 
 /// A paragraph's words, in reading order.
@@ -32,6 +34,8 @@ pub(super) struct Piece {
     pub(super) kind: PieceKind,
     /// What stands before it.
     pub(super) sums: Sums,
+    /// The white between it and the piece before on the same line, which is in the sums; negative where signs close up.
+    pub(super) apart: Pt,
 }
 
 /// What a piece is made of.
@@ -54,6 +58,8 @@ pub(super) struct Sums {
     pub(super) spaces: Pt,
     /// How much wider the letters can be made.
     pub(super) flex: Pt,
+    /// How far it opens up between characters that no spaces stand between.
+    pub(super) gaps: Pt,
 }
 
 /// Shapes the items of a paragraph; `places` are those where Unicode lets a line end.
@@ -61,16 +67,25 @@ pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize
     let lang = words.shaper.lang(paragraph.lang);
     let flexibility = Flexibility::of(paragraph);
     let pieces = Vec::with_capacity(paragraph.text.len() / 3 + 2);
-    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default() };
+    let has_squares = items.iter().any(|item| squares::is_square(item.script));
+    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_squares };
     for (index, item) in items.iter().enumerate() {
         let size = paragraph.spans[item.span].style.size;
         let rtl = !item.level.is_multiple_of(2);
         let fount = cutter.words.fount(Fount { face: item.face, size, script: item.script, rtl, lang });
-        cutter.item(index, item, fount, flexibility.of_script(item.script));
+        let opening = if paragraph.fill == Fill::Justified { squares::opening(item.script, size) } else { Pt::ZERO };
+        cutter.item((index, item), fount, flexibility.of_script(item.script), opening);
     }
     let (sums, mut pieces) = (cutter.sums, cutter.pieces);
     let item = items.len().saturating_sub(1);
-    pieces.push(Piece { start: paragraph.text.len(), item, word: usize::MAX, kind: PieceKind::Word, sums });
+    pieces.push(Piece {
+        start: paragraph.text.len(),
+        item,
+        word: usize::MAX,
+        kind: PieceKind::Word,
+        sums,
+        apart: Pt::ZERO,
+    });
     Shaped { items, pieces }
 }
 
@@ -105,13 +120,15 @@ struct Cutter<'a, 'p, 'f> {
     places: &'a [usize],
     pieces: Vec<Piece>,
     sums: Sums,
+    /// Whether some of its characters fill squares.
+    has_squares: bool,
 }
 
 /// Longer words are cut where Unicode lets a line end in them, so that every piece is small.
 const LONGEST: usize = 64;
 
 impl Cutter<'_, '_, '_> {
-    fn item(&mut self, index: usize, item: &Item, fount: usize, flexibility: Flexibility) {
+    fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
         let text = self.paragraph.text;
         let mut start = item.range.start;
         while start < item.range.end {
@@ -122,14 +139,41 @@ impl Cutter<'_, '_, '_> {
                     (kind, end, self.find(fount, item, start..end))
                 }
             };
-            self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums });
+            let apart = if self.has_squares { self.apart(start, word) } else { Pt::ZERO };
+            self.sums.width += apart;
+            self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
             let shaped = self.words.word(word);
             self.sums.width += shaped.width;
             self.sums.spaces += shaped.spaces;
             if kind == PieceKind::Word {
                 self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+                self.sums.gaps += opening * i64::try_from(shaped.clusters).unwrap_or(0);
             }
             start = end;
+        }
+    }
+
+    /// Returns the white between a word that starts at a byte and the piece before.
+    fn apart(&self, start: usize, word: usize) -> Pt {
+        let text = self.paragraph.text;
+        let is_han_at =
+            |at: Option<usize>| at.is_some_and(|at| text.as_bytes().get(at).is_some_and(|&byte| is_han(byte)));
+        if is_han_at(Some(start)) && is_han_at(start.checked_sub(HAN)) {
+            return Pt::ZERO;
+        }
+        let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[start..].chars().next()) else {
+            return Pt::ZERO;
+        };
+        let size = self.words.size(word);
+        let fills_square = |word: usize| self.words.word(word).width * 10 >= size * 9;
+        match squares::between(before, after, self.paragraph.lang) {
+            Between::Quarter => size / 4,
+            Between::CloseUp
+                if fills_square(word) && self.pieces.last().is_some_and(|last| fills_square(last.word)) =>
+            {
+                -size / 2
+            }
+            Between::CloseUp | Between::Nothing => Pt::ZERO,
         }
     }
 
@@ -190,15 +234,15 @@ fn kind_of(character: char) -> PieceKind {
 /// From here on Unicode has the characters of Han, and the signs that are as wide.
 const IDEOGRAPHS: char = '\u{2e80}';
 
-/// Han characters are words of their own: each is as wide as its neighbours, and none changes beside another.
+/// Characters that fill squares are words of their own: each is as wide as its neighbours, and none changes beside another.
 fn stands_alone(item: &Item, before: char, character: char) -> bool {
-    item.script == Script::Han && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
+    squares::is_square(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
 /// Returns the Han character that starts at a byte and is a piece by itself, as [`Cutter::piece_end`] would find out,
 /// not quite as fast.
 fn lone_character(text: &str, item: &Item, start: usize) -> Option<char> {
-    if item.script != Script::Han {
+    if !squares::is_square(item.script) {
         return None;
     }
     let mut characters = text[start..item.range.end].chars();

@@ -83,8 +83,7 @@ impl Segmenter {
         options.content_locale = Some(lang.identifier());
         // The customs of Japan keep small kana off the start of a line; Chinese has none (CSS Text 3, 5.3).
         let is_chinese = lang.language() == "zh";
-        options.strictness =
-            Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
+        options.strictness = Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
         let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
         segmenter.load_dictionary();
         Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
@@ -127,11 +126,11 @@ fn ends_plain_word(bytes: &[u8], space: usize) -> bool {
 }
 
 /// The bytes of a Han character.
-const HAN: usize = 3;
+pub(super) const HAN: usize = 3;
 
 /// Tells whether a byte starts one of the characters from U+5000 to U+9FFF in UTF-8: they are all of the class ID, and
 /// a line can end between any two of them (UAX #14, LB31).
-fn is_han(byte: u8) -> bool {
+pub(super) fn is_han(byte: u8) -> bool {
     matches!(byte, 0xe5..=0xe9)
 }
 

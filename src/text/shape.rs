@@ -26,6 +26,8 @@ pub(super) struct ShapedGlyph {
     pub(super) joined: bool,
     /// It is a space that justified lines stretch.
     pub(super) space: bool,
+    /// Behind it this line opens up.
+    pub(super) gap: bool,
 }
 
 impl ShapedGlyph {
@@ -186,6 +188,7 @@ fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, gly
             y_offset: milli(length(position.y_offset)),
             joined: info.unsafe_to_break(),
             space: letters.starts_with([' ', '\u{a0}']),
+            gap: false,
         });
     }
     if buffer.direction() == ShapeDirection::RightToLeft {

@@ -8,7 +8,7 @@ mod loose;
 mod rule;
 
 use super::breaks::{Break, BreakKind, line_width};
-use super::expand::{ratio, shrinkage};
+use super::expand::{Room, ratio, shrinkage};
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
 use rule::{Even, Justified, Ragged, Rule};
@@ -49,9 +49,9 @@ pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break]) -> Vec<
 fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: usize) -> Chosen<'b> {
     let (start, end) = (&breaks[from], &breaks[to]);
     let width = line_width(breaks, from, to).unwrap_or(end.before.width - start.behind.width);
-    let (spaces, flex) = (end.before.spaces - start.behind.spaces, end.before.flex - start.behind.flex);
+    let room = Room::between(&start.behind, &end.before);
     let slack = paragraph.measure - width;
-    let ratio = ratio(slack, spaces, flex, paragraph.measure / 1000);
+    let ratio = ratio(slack, room, paragraph.measure / 1000);
     let fills = match paragraph.fill {
         Fill::Ragged | Fill::Balanced => false,
         Fill::Justified if end.kind == BreakKind::Mandatory => {
@@ -59,7 +59,8 @@ fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: u
         }
         Fill::Justified => ratio <= HOPELESS,
     };
-    let can = spaces > Pt::ZERO && -slack <= shrinkage(spaces, flex);
+    let gives = room.spaces > Pt::ZERO || room.gaps > Pt::ZERO;
+    let can = gives && -slack <= shrinkage(room.spaces, room.flex);
     let justify = if fills && can { Justify::Fill(ratio) } else { Justify::No };
     Chosen { from: start, to: end, width, justify }
 }

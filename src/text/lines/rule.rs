@@ -2,17 +2,15 @@
 
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind};
-use crate::text::expand::{quotient, ratio, shrinkage};
+use crate::text::expand::{Room, quotient, ratio, shrinkage};
 
 /// A line as the rules see it.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'b> {
     /// What is left of the measure; negative when the line is too wide.
     pub(super) slack: Pt,
-    /// The width of its spaces.
-    pub(super) spaces: Pt,
-    /// How much wider its letters can be made.
-    pub(super) flex: Pt,
+    /// What it has to take that up with.
+    pub(super) room: Room,
     pub(super) measure: Pt,
     /// Where it ends.
     pub(super) to: &'b Break,
@@ -80,14 +78,14 @@ impl Rule for Justified {
     const LAST_HYPHEN: i64 = 5_000;
 
     fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
-        if line.slack < -shrinkage(line.spaces, line.flex) {
+        if line.slack < -shrinkage(line.room.spaces, line.room.flex) {
             return None;
         }
         if line.is_last() && line.slack >= Pt::ZERO {
             let penalty = if line.is_runt() { JUSTIFIED_RUNT } else { 0.0 };
             return Some(line.verdict(penalty, 1, true));
         }
-        let ratio = ratio(line.slack, line.spaces, line.flex, line.measure / 1000);
+        let ratio = ratio(line.slack, line.room, line.measure / 1000);
         let class = match ratio {
             _ if ratio < -0.5 => 0,
             _ if ratio <= 0.5 => 1,
@@ -190,8 +188,7 @@ impl<'b> Candidate<'b> {
         follows: bool,
     ) -> Candidate<'b> {
         let (to, behind) = (&breaks[to], &breaks[from].behind);
-        let (spaces, flex) = (to.before.spaces - behind.spaces, to.before.flex - behind.flex);
-        Candidate { slack, spaces, flex, measure, to, follows }
+        Candidate { slack, room: Room::between(behind, &to.before), measure, to, follows }
     }
 
     /// The slack as a share of the measure.

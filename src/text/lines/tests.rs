@@ -18,7 +18,7 @@ fn words(widths: &[i32]) -> Vec<Break> {
 }
 
 fn place(before: (i32, i32), behind: (i32, i32), kind: BreakKind) -> Break {
-    let sums = |(width, spaces)| Sums { width: Pt::new(width), spaces: Pt::new(spaces), flex: Pt::ZERO };
+    let sums = |(width, spaces)| Sums { width: Pt::new(width), spaces: Pt::new(spaces), ..Sums::default() };
     Break { before: sums(before), behind: sums(behind), kind, ..Break::default() }
 }
 
