@@ -57,10 +57,10 @@ pub(super) struct Codes {
     units_per_em: i64,
     /// By glyph: its first entry.
     first: Vec<Option<u16>>,
-    /// By glyph: the code that its first letters have, where those are short.
-    usual: Vec<Usual>,
     /// By code, less one.
     entries: Vec<Entry>,
+    /// The same: what a code that is the first of its glyph has as a rule, where its letters are short.
+    usual: Vec<Usual>,
 }
 
 impl Codes {
@@ -70,8 +70,8 @@ impl Codes {
             one_to_a_glyph: face.is_cff(),
             units_per_em: i64::from(face.metrics().units_per_em.max(1)),
             first: Vec::new(),
-            usual: Vec::new(),
             entries: Vec::new(),
+            usual: Vec::new(),
         }
     }
 
@@ -89,7 +89,8 @@ impl Codes {
     ///
     /// [`Codes::code`] would return the same, not quite as fast.
     pub(super) fn usual(&self, glyph: u16, text: &[u8]) -> Option<Code> {
-        let usual = self.usual.get(usize::from(glyph))?;
+        let first = (*self.first.get(usize::from(glyph))?)?;
+        let usual = &self.usual[usize::from(first)];
         (usual.code.exact && usual.letters == short(text)?).then_some(usual.code)
     }
 
@@ -105,16 +106,10 @@ impl Codes {
             Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face, glyph))),
         };
         let code = self.numbered(index, is_exact(kept, text));
-        self.remember(glyph, text, code);
-        code
-    }
-
-    fn remember(&mut self, glyph: u16, text: &str, code: Code) {
-        let glyph = usize::from(glyph);
-        self.usual.resize(self.usual.len().max(glyph + 1), Usual::default());
-        if let (0, Some(letters)) = (self.usual[glyph].letters, short(text.as_bytes())) {
-            self.usual[glyph] = Usual { letters, code };
+        if let (0, Some(letters)) = (self.usual[usize::from(index)].letters, short(text.as_bytes())) {
+            self.usual[usize::from(index)] = Usual { letters, code };
         }
+        code
     }
 
     /// Returns the code of a group of glyphs that draw these letters together, if the face allows groups.
@@ -168,6 +163,7 @@ impl Codes {
         let Some(index) = index else { return 0 };
         let glyph = usize::from(entry.glyph);
         self.entries.push(entry);
+        self.usual.push(Usual::default());
         match last {
             Some(last) => self.entries[usize::from(last)].next = Some(index),
             None => {
@@ -214,7 +210,7 @@ struct Chain {
 /// The code that a glyph has as a rule.
 #[derive(Clone, Copy, Default)]
 struct Usual {
-    /// As [`short`] has them; 0 for a glyph that has not been seen yet.
+    /// As [`short`] has them; 0 where they are not known.
     letters: u64,
     code: Code,
 }
