@@ -204,7 +204,9 @@ fn add_hyphenations(
 }
 
 fn place_before(text: &str, at: usize) -> What {
-    if text.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ') && at < text.len() {
+    // What U+2028 and U+00AD end with in UTF-8.
+    let may_be_special = matches!(text.as_bytes().get(at.wrapping_sub(1)), None | Some(0xa8 | 0xad));
+    if !may_be_special && at < text.len() {
         return What::Plain;
     }
     match text[..at].chars().next_back() {

@@ -8,6 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::Style;
 use super::fonts::Fonts;
+use super::pages::Pages;
 use crate::theme::Slant;
 
 /// Remembers what was asked of faces and characters.
@@ -74,12 +75,13 @@ impl Coverage {
 
     /// Tells whether a face has a character, or the character needs no glyph.
     pub(super) fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
-        let known = self.faces[face].entry(character);
-        if *known == Known::Unasked {
+        let mut known = self.faces[face].get(character);
+        if known == Known::Unasked {
             let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
-            *known = if present { Known::Present } else { Known::Absent };
+            known = if present { Known::Present } else { Known::Absent };
+            *self.faces[face].entry(character) = known;
         }
-        *known == Known::Present
+        known == Known::Present
     }
 
     /// Tells whether a face has every printable character of ASCII.
@@ -101,31 +103,7 @@ impl Coverage {
 
     /// Returns the script of a character.
     pub(super) fn script(&mut self, character: char) -> Script {
-        *self.scripts.entry(character).get_or_insert_with(|| character.script())
-    }
-}
-
-/// Something for every character, kept in pages that are made when one of their characters is first asked for.
-#[derive(Default)]
-struct Pages<T> {
-    /// By the upper bits of a character: one more than its page; 0 where there is none yet.
-    index: Vec<u16>,
-    pages: Vec<[T; PAGE]>,
-}
-
-const PAGE: usize = 128;
-
-impl<T: Copy + Default> Pages<T> {
-    fn entry(&mut self, character: char) -> &mut T {
-        let (page, place) = (character as usize / PAGE, character as usize % PAGE);
-        if page >= self.index.len() {
-            self.index.resize(page + 1, 0);
-        }
-        if self.index[page] == 0 {
-            self.pages.push([T::default(); PAGE]);
-            self.index[page] = u16::try_from(self.pages.len()).expect("there are 8,704 pages of characters");
-        }
-        &mut self.pages[usize::from(self.index[page]) - 1][place]
+        self.scripts.get(character).unwrap_or_else(|| *self.scripts.entry(character).insert(character.script()))
     }
 }
 
@@ -137,20 +115,4 @@ fn needs_no_glyph(character: char) -> bool {
             | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_character_has_a_place_of_its_own() {
-        let mut pages: Pages<u32> = Pages::default();
-        let letters = ['\0', 'a', '\u{7f}', '\u{80}', '字', '\u{10ffff}'];
-        for letter in letters {
-            *pages.entry(letter) = u32::from(letter) + 1;
-        }
-        assert!(letters.iter().all(|&letter| *pages.entry(letter) == u32::from(letter) + 1));
-        assert_eq!(*pages.entry('b'), 0);
-    }
 }

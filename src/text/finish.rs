@@ -363,7 +363,11 @@ fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Gl
 
 /// The length of a cluster's letters, without those at its end that have no ink.
 fn seen_letters(letters: &str) -> usize {
-    if letters.len() == 1 { 1 } else { letters.trim_end_matches(is_invisible).len() }
+    match letters.as_bytes() {
+        // One character; those without ink stand before U+3000.
+        [_] | [0xe3..=0xff, _, _] => letters.len(),
+        _ => letters.trim_end_matches(is_invisible).len(),
+    }
 }
 
 /// UAX #9, L2: which segment stands first, second, … from the left.

@@ -11,6 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::Paragraph;
 use super::coverage::Coverage;
 use super::fonts::Fonts;
+use super::places::leading_han;
 use crate::model::Direction;
 
 /// A stretch of text that is shaped in one go.
@@ -160,7 +161,8 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut script = text.chars().map(|character| coverage.script(character)).find(is_real).unwrap_or(Script::Common);
     let mut start = 0;
     let mut after_space = false;
-    for (at, character) in text.char_indices() {
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
         let own = coverage.script(character);
         let space = character.is_whitespace();
         let script_changes = is_real(&own) && own != script && !extends(character, script);
@@ -172,6 +174,10 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
             script = own;
         }
         after_space = space;
+        at += character.len_utf8();
+        if script == Script::Han && !space {
+            at += leading_han(&text[at..]);
+        }
     }
     words.push(Word { range: start..text.len(), script });
     words

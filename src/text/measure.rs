@@ -44,6 +44,10 @@ impl<'a, 'f> Measurer<'a, 'f> {
         while self.shaped.pieces[self.piece].start < at && self.shaped.pieces[self.piece + 1].start <= at {
             self.piece += 1;
         }
+        if let Some(sums) = self.between_words(place) {
+            let new = Break { end: at, next: at, before: sums, behind: sums, changed_from: at, ..Break::default() };
+            return self.list.push(new);
+        }
         let Some((kind, penalty)) = self.kind(place) else { return };
         let end = self.seen_end(at);
         let (before, behind) = self.sides(place, end);
@@ -75,6 +79,17 @@ impl<'a, 'f> Measurer<'a, 'f> {
         self.protrude_end(index);
         self.protrude_start(index);
         self.measure_directly(index);
+    }
+
+    /// Returns what stands before a place where nothing changes if a line ends there, as between two Han characters.
+    fn between_words(&self, place: &Place) -> Option<Sums> {
+        let (what, here) = (place.what, &self.shaped.pieces[self.piece]);
+        if self.protrudes || !matches!(what, What::Plain) || here.start != place.at {
+            return None;
+        }
+        let hangs = self.shaped.pieces[self.piece.checked_sub(1)?].kind == PieceKind::Hanging;
+        let shows_more = self.list.last().is_some_and(|last| last.before.width != here.sums.width);
+        (shows_more && !hangs).then_some(here.sums)
     }
 
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.
@@ -123,7 +138,8 @@ impl<'a, 'f> Measurer<'a, 'f> {
             return self.cut_sides(self.piece, place.at, hyphenation.cut);
         }
         if end == place.at {
-            return self.both_sides(end);
+            let here = &self.shaped.pieces[self.piece];
+            return if here.start == end { both(here.sums, end) } else { self.both_sides(end) };
         }
         (self.both_sides(end).0, self.both_sides(place.at).1)
     }
@@ -134,7 +150,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let piece = piece.unwrap_or_else(|| self.shaped.piece_at(at));
         let here = self.shaped.pieces[piece];
         if here.start == at {
-            return (Side { sums: here.sums, changed_from: at }, Side { sums: here.sums, changed_from: at });
+            return both(here.sums, at);
         }
         let cut = self.shaped.cut(self.paragraph, self.words, piece, at);
         self.cut_sides(piece, at, cut)
@@ -221,6 +237,11 @@ impl<'a, 'f> Measurer<'a, 'f> {
         direct.reverse();
         self.list[index].direct = direct;
     }
+}
+
+/// Returns the sides of a place between two pieces.
+fn both(sums: Sums, at: usize) -> (Side, Side) {
+    (Side { sums, changed_from: at }, Side { sums, changed_from: at })
 }
 
 /// Asks for the advance of a character only where it matters.

@@ -15,6 +15,7 @@ mod hyphenate;
 mod itemize;
 mod lines;
 mod measure;
+mod pages;
 mod pieces;
 mod places;
 mod protrude;

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::fonts::Fonts;
 use super::hyphenate::{HyphenPlace, hyphenate};
+use super::pages::Pages;
 use super::places::is_address;
 use super::shape::{Fount, ShapedGlyph, Shaper, Stretch};
 use crate::geometry::Pt;
@@ -27,8 +28,8 @@ pub(super) struct Words<'f> {
     table: Vec<u32>,
     /// How many words the table holds.
     found_again: usize,
-    /// The fount of the ideographs met last, and its words by character, from U+5000 on; [`NONE`] where there is none.
-    ideographs: (usize, Vec<u32>),
+    /// By fount: the words of one character, as one more than their numbers; 0 where there is none yet.
+    characters: Vec<Pages<u32>>,
     /// Whether words are looked up: a test shapes every one.
     #[cfg(test)]
     pub(super) forgetful: bool,
@@ -119,7 +120,7 @@ impl<'f> Words<'f> {
             letters: String::new(),
             table: Vec::new(),
             found_again: 0,
-            ideographs: (0, Vec::new()),
+            characters: Vec::new(),
             #[cfg(test)]
             forgetful: false,
         }
@@ -137,7 +138,7 @@ impl<'f> Words<'f> {
         self.letters.clear();
         self.table.fill(NONE);
         self.found_again = 0;
-        self.ideographs.1.clear();
+        self.characters.clear();
     }
 
     /// Returns the number of a fount.
@@ -145,6 +146,7 @@ impl<'f> Words<'f> {
         self.founts.iter().rposition(|(known, _)| *known == fount).unwrap_or_else(|| {
             let hyphen = ['\u{2010}', '-'].into_iter().find_map(|hyphen| self.shaper.character(&fount, hyphen));
             self.founts.push((fount, hyphen));
+            self.characters.push(Pages::default());
             self.founts.len() - 1
         })
     }
@@ -190,22 +192,15 @@ impl<'f> Words<'f> {
         word
     }
 
-    /// Returns the number of a word that is one character from U+5000 to U+9FFF: most Chinese text is made of them.
-    pub(super) fn find_ideograph(&mut self, fount: usize, text: &str) -> usize {
-        let place = text.chars().next().map_or(0, |character| (u32::from(character) as usize).saturating_sub(0x5000));
-        if self.ideographs.0 != fount || self.ideographs.1.is_empty() {
-            self.ideographs.0 = fount;
-            self.ideographs.1.clear();
-            self.ideographs.1.resize(0x5000, NONE);
+    /// Returns the number of a word that is one character and joins nothing outside it: most Chinese text is made of
+    /// them.
+    pub(super) fn find_character(&mut self, fount: usize, character: char) -> usize {
+        let known = self.characters[fount].get(character);
+        if known > 0 && !self.is_forgetful() {
+            return known as usize - 1;
         }
-        match self.ideographs.1.get(place) {
-            Some(&known) if known != NONE && !self.is_forgetful() => return known as usize,
-            Some(_) | None => {}
-        }
-        let word = self.find(fount, text);
-        if let Some(slot) = self.ideographs.1.get_mut(place) {
-            *slot = u32::try_from(word).unwrap_or(NONE);
-        }
+        let word = self.find(fount, character.encode_utf8(&mut [0; 4]));
+        *self.characters[fount].entry(character) = u32::try_from(word + 1).unwrap_or(0);
         word
     }
 
