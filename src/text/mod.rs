@@ -7,7 +7,10 @@
 //! the Unicode crates live here.
 
 mod breaks;
+#[cfg(test)]
+mod conformance;
 mod coverage;
+mod customs;
 mod expand;
 mod finish;
 mod fonts;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 use super::Paragraph;
+use super::customs::{Apart, may_be_narrow};
 use super::expand::Flexibility;
 use super::itemize::Item;
 use super::shape::{Fount, Stretch};
@@ -88,8 +89,7 @@ impl Shaped {
     pub(super) fn stretch<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> Stretch<'t> {
         let item = &self.items[self.pieces[piece].item];
         let range = self.range(piece);
-        let before = joins_before(paragraph.text, item, &range);
-        let after = joins_after(paragraph.text, item, &range);
+        let (before, after) = context(paragraph, item, &range);
         Stretch { text: &paragraph.text[range.clone()], before, after, start: range.start }
     }
 
@@ -134,9 +134,8 @@ impl Cutter<'_, '_, '_> {
     }
 
     fn find(&mut self, fount: usize, item: &Item, range: Range<usize>) -> usize {
-        let text = self.paragraph.text;
-        let (before, after) = (joins_before(text, item, &range), joins_after(text, item, &range));
-        let letters = &text[range];
+        let (before, after) = context(self.paragraph, item, &range);
+        let letters = &self.paragraph.text[range];
         if before.is_empty() && after.is_empty() {
             self.words.find(fount, letters)
         } else {
@@ -240,6 +239,18 @@ fn stands_free(script: Script) -> bool {
 /// A few letters are enough: joining looks no further than marks on the neighbouring letter.
 const CONTEXT: usize = 16;
 
+/// Returns the letters around a piece that make a difference to its glyphs.
+fn context<'t>(paragraph: &Paragraph<'t>, item: &Item, range: &Range<usize>) -> (&'t str, &'t str) {
+    let text = paragraph.text;
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let is_white = matches!(&text[range.clone()], " " | "\u{a0}");
+    let has_sign = if is_white { may_be_narrow(before, after) } else { may_be_narrow("", &text[range.start..]) };
+    if has_sign && Apart::of(paragraph.lang).is_some() {
+        return (near_end(before), near_start(after));
+    }
+    (joins_before(text, item, range), joins_after(text, item, range))
+}
+
 /// Returns the letters that the start of a piece joins: those of another style, where a word goes on across it, or
 /// of the same long word.
 fn joins_before<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str {
@@ -253,8 +264,17 @@ fn joins_before<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str
     {
         return "";
     }
+    near_end(before)
+}
+
+fn near_end(before: &str) -> &str {
     let start = before.char_indices().rev().take(CONTEXT).last().map_or(0, |(start, _)| start);
     &before[start..]
+}
+
+fn near_start(after: &str) -> &str {
+    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(end, _)| end);
+    &after[..end]
 }
 
 /// Returns the letters that the end of a piece joins.
@@ -267,8 +287,7 @@ fn joins_after<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str 
     {
         return "";
     }
-    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(end, _)| end);
-    &after[..end]
+    near_start(after)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
 
 use super::pages::Pages;
 use crate::model::Lang;
@@ -81,8 +81,12 @@ impl Segmenter {
     fn new(lang: &Lang) -> Segmenter {
         let mut options = LineBreakOptions::default();
         options.content_locale = Some(lang.identifier());
-        options.strictness = Some(LineBreakStrictness::Strict);
-        let segmenter = LineSegmenter::new_dictionary(options);
+        // The customs of Japan keep small kana off the start of a line; Chinese has none (CSS Text 3, 5.3).
+        let is_chinese = lang.language() == "zh";
+        options.strictness =
+            Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
+        let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
+        segmenter.load_dictionary();
         Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
     }
 
@@ -131,6 +135,11 @@ fn is_han(byte: u8) -> bool {
     matches!(byte, 0xe5..=0xe9)
 }
 
+/// Returns where letters with all their marks start in a text (UAX #29, extended grapheme clusters), and its end.
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
+    GraphemeClusterSegmenter::new_neo().segment_str(text)
+}
+
 /// Returns how many bytes of such characters a text starts with.
 pub(super) fn leading_han(text: &str) -> usize {
     text.as_bytes().iter().step_by(HAN).take_while(|&&byte| is_han(byte)).count() * HAN
@@ -145,9 +154,11 @@ fn between_han(text: &str, at: usize) -> Option<char> {
     if is_before_han { text[at..].chars().next() } else { None }
 }
 
-/// "2010–2023" stays on one line.
+/// "2010–2023" stays on one line, with any dash and figures of any script.
 fn splits_number_range(text: &str, at: usize) -> bool {
-    if !text[..at].ends_with('\u{2013}') {
+    const DASHES: [char; 9] =
+        ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}', '~', '\u{301c}', '\u{ff5e}'];
+    if !text[..at].ends_with(DASHES) {
         return false;
     }
     let mut before = text[..at].chars().rev().skip(1);

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::fonts::Fonts;
-use super::hyphenate::{HyphenPlace, hyphenate};
+use super::hyphenate::{HyphenPlace, hyphen_signs, hyphenate};
 use super::pages::Pages;
 use super::places::is_address;
 use super::shape::{Fount, ShapedGlyph, Shaper, Stretch};
@@ -144,7 +144,11 @@ impl<'f> Words<'f> {
     /// Returns the number of a fount.
     pub(super) fn fount(&mut self, fount: Fount) -> usize {
         self.founts.iter().rposition(|(known, _)| *known == fount).unwrap_or_else(|| {
-            let hyphen = ['\u{2010}', '-'].into_iter().find_map(|hyphen| self.shaper.character(&fount, hyphen));
+            let signs = hyphen_signs(fount.script, self.shaper.lang_of(&fount));
+            let hyphen = signs.iter().find_map(|&sign| self.shaper.character(&fount, sign));
+            // Where no sign is written, a soft hyphen that is not seen says that the word goes on.
+            let unseen = || self.shaper.character(&fount, ' ').map(|(glyph, _)| (glyph, Pt::ZERO));
+            let hyphen = if signs.is_empty() { unseen() } else { hyphen };
             self.founts.push((fount, hyphen));
             self.characters.push(Pages::default());
             self.founts.len() - 1
@@ -280,8 +284,7 @@ impl<'f> Words<'f> {
         width
     }
 
-    /// Appends the glyphs of a part of a word, shaped by itself: letters outside the word are joined on only where
-    /// the part ends with the word.
+    /// Appends the glyphs of a part of a word, shaped by itself beside the letters around it.
     pub(super) fn shape_part(
         &mut self,
         word: usize,
@@ -292,8 +295,9 @@ impl<'f> Words<'f> {
         if part.is_empty() {
             return;
         }
-        let before = if part.start == 0 { stretch.before } else { "" };
-        let after = if part.end == stretch.text.len() { stretch.after } else { "" };
+        // Letters that join keep the form that they have in the whole word (CSS Text 3, 5.6).
+        let before = if part.start == 0 { stretch.before } else { &stretch.text[..part.start] };
+        let after = if part.end == stretch.text.len() { stretch.after } else { &stretch.text[part.end..] };
         let start = stretch.start + part.start;
         let fount = self.founts[self.words[word].fount].0;
         self.shaper.shape(&fount, Stretch { text: &stretch.text[part], before, after, start }, glyphs);
