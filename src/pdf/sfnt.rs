@@ -352,7 +352,7 @@ mod tests {
     #[test]
     fn every_bundled_face_loses_its_instructions_and_keeps_its_checksum() {
         for face in Fonts::bundled().faces() {
-            let glyphs = subsetter::GlyphRemapper::new_from_glyphs(&[10, 40, 41, 42, 120, 200]);
+            let glyphs = subsetter::GlyphRemapper::new_from_glyphs(&[10, 40, 41, 42, 60]);
             let subset = subsetter::subset(face.data(), face.index(), &glyphs).expect("a subset");
             let slim = slim(&subset, &[]).expect("a sound font");
             assert!(slim.len() < subset.len());
