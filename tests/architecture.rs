@@ -31,6 +31,7 @@ const HOMES: [(&str, &[&str]); 16] = [
     ("read_fonts", &["text"]),
     ("icu_segmenter", &["text"]),
     ("unicode_bidi", &["text"]),
+    ("unicode_bidi_mirroring", &["text"]),
     ("unicode_script", &["text"]),
     ("hypher", &["text"]),
     ("printpdf", &["pdf"]),

@@ -228,7 +228,8 @@ impl Finisher<'_, '_> {
         let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
         let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
         let seen_x = if rtl { x + segment.hanging } else { x };
-        LineRun { x, seen_x, seen_width: segment.width - segment.hanging, tag: span.tag, run }
+        let (start, seen_width) = (segment.range.start, segment.width - segment.hanging);
+        LineRun { start, x, seen_x, seen_width, tag: span.tag, run }
     }
 
     /// The height of a line and its baseline, from the leading and from the tallest script on it.
