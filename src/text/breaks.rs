@@ -196,6 +196,7 @@ fn add_hyphenations(
     places: &mut Vec<Place>,
 ) {
     let start = shaped.pieces[pieces.start].start;
+    let lang = shaped.lang(paragraph, pieces.start);
     let mut sentence = None;
     let mut add = |hyphenation: Hyphenation| {
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
@@ -205,12 +206,12 @@ fn add_hyphenations(
     };
     if pieces.len() == 1 {
         let stretch = shaped.stretch(paragraph, pieces.start);
-        let known = words.hyphenations(shaped.pieces[pieces.start].word, stretch, paragraph.lang);
+        let known = words.hyphenations(shaped.pieces[pieces.start].word, stretch, lang);
         known.for_each(|index| add(words.hyphenation(index)));
         return;
     }
     let text = &paragraph.text[start..shaped.pieces[pieces.end].start];
-    words.hyphenations_of(text, paragraph.lang).into_iter().for_each(add);
+    words.hyphenations_of(text, lang).into_iter().for_each(add);
 }
 
 fn place_before(text: &str, at: usize, lang: &Lang) -> Place {

@@ -8,10 +8,10 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
-use super::Paragraph;
 use super::coverage::Coverage;
 use super::fonts::Fonts;
 use super::places::leading_han;
+use super::{Isolate, Paragraph};
 use crate::model::Direction;
 
 /// A stretch of text that is shaped in one go.
@@ -133,8 +133,48 @@ fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
         Direction::LeftToRight => (Level::ltr(), !text.chars().any(turns)),
         Direction::RightToLeft => (Level::rtl(), text.chars().all(|character| coverage.stays_right(character))),
     };
-    if is_plain { Levels::One(base.number()) } else { Levels::Each(BidiInfo::new(text, Some(base)).levels) }
+    if is_plain && paragraph.isolates.iter().all(|isolate| isolate.direction == paragraph.direction) {
+        Levels::One(base.number())
+    } else if paragraph.isolates.is_empty() {
+        Levels::Each(BidiInfo::new(text, Some(base)).levels)
+    } else {
+        Levels::Each(isolated(paragraph, base))
+    }
 }
+
+/// The algorithm on the text with the marks that isolate parts of it, which the text itself does not have.
+fn isolated(paragraph: &Paragraph<'_>, base: Level) -> Vec<Level> {
+    let mut marks: Vec<(usize, bool, &str)> = Vec::with_capacity(paragraph.isolates.len() * 2);
+    for Isolate { range, direction } in paragraph.isolates {
+        let opening = if *direction == Direction::RightToLeft { RLI } else { LRI };
+        marks.extend([(range.start, true, opening), (range.end, false, PDI)]);
+    }
+    // Where one part ends and the next starts, the end comes first; outer parts start before inner ones already.
+    marks.sort_by_key(|&(at, opens, _)| (at, opens));
+    let mut marked = String::with_capacity(paragraph.text.len() + marks.len() * PDI.len());
+    let mut done = 0;
+    for (at, _, mark) in &marks {
+        marked.push_str(&paragraph.text[done..*at]);
+        marked.push_str(mark);
+        done = *at;
+    }
+    marked.push_str(&paragraph.text[done..]);
+    let all = BidiInfo::new(&marked, Some(base)).levels;
+    let mut levels = Vec::with_capacity(paragraph.text.len());
+    let mut from = 0;
+    for (at, _, mark) in &marks {
+        let to = from + at - levels.len();
+        levels.extend_from_slice(&all[from..to]);
+        from = to + mark.len();
+    }
+    levels.extend_from_slice(&all[from..]);
+    levels
+}
+
+/// UAX #9, 2.4: the marks that isolate.
+const LRI: &str = "\u{2066}";
+const RLI: &str = "\u{2067}";
+const PDI: &str = "\u{2069}";
 
 fn turns(character: char) -> bool {
     use BidiClass::{AL, AN, R, RLE, RLI, RLO};
@@ -340,6 +380,33 @@ mod tests {
         let (items, _) = items("see العربية (UN) 2023", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
         assert_eq!(shown, [("see", 2), (" ", 1), ("العربية ", 1), ("(", 1), ("UN", 2), (") ", 1), ("2023", 2)]);
+    }
+
+    #[test]
+    fn isolated_words_do_not_turn_the_signs_beside_them() {
+        let fonts = Fonts::bundled();
+        let level = |text: &str, lang: &str, isolates: &[(&str, Direction)]| {
+            let isolates: Vec<Isolate> = isolates
+                .iter()
+                .map(|&(part, direction)| {
+                    let start = text.find(part).expect("a part");
+                    Isolate { range: start..start + part.len(), direction }
+                })
+                .collect();
+            with_paragraph(text, lang, |paragraph| {
+                let paragraph = Paragraph { isolates: &isolates, ..paragraph };
+                let levels = levels(&paragraph, &mut Coverage::new(&fonts));
+                text.char_indices().map(|(at, _)| levels.at(at).to_string()).collect::<String>()
+            })
+        };
+        use Direction::{LeftToRight as Ltr, RightToLeft as Rtl};
+        // Without isolation the figure joins the Arabic before it.
+        assert_eq!(level("a אב 5 b", "en", &[]), "00111200");
+        assert_eq!(level("a אב 5 b", "en", &[("אב", Rtl)]), "00110000");
+        assert_eq!(level("a אב! b", "en", &[("אב!", Rtl)]), "0011100");
+        assert_eq!(level("א a! ב", "ar", &[("a!", Ltr)]), "112211");
+        assert_eq!(level("א (a אב)! ב", "ar", &[("(a אב)!", Ltr), ("אב", Rtl)]), "11222332211");
+        assert_eq!(level("plain words", "en", &[("plain", Ltr)]), "00000000000");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::itemize::Item;
 use super::shape::{Fount, Stretch};
 use super::words::{Cut, Words};
 use crate::geometry::Pt;
+use crate::model::Lang;
 
 /// A paragraph's words, in reading order.
 pub(super) struct Shaped {
@@ -58,12 +59,16 @@ pub(super) struct Sums {
 
 /// Shapes the items of a paragraph; `places` are those where Unicode lets a line end.
 pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize], words: &mut Words<'_>) -> Shaped {
-    let lang = words.shaper.lang(paragraph.lang);
+    let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
     let flexibility = Flexibility::of(paragraph);
     let pieces = Vec::with_capacity(paragraph.text.len() / 3 + 2);
     let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default() };
     for (index, item) in items.iter().enumerate() {
-        let size = paragraph.spans[item.span].style.size;
+        let span = &paragraph.spans[item.span];
+        if span.lang != lang.0 {
+            lang = (span.lang, cutter.words.shaper.lang(span.lang));
+        }
+        let (size, lang) = (span.style.size, lang.1);
         let rtl = !item.level.is_multiple_of(2);
         let fount = cutter.words.fount(Fount { face: item.face, size, script: item.script, rtl, lang });
         cutter.item(index, item, fount, flexibility.of_script(item.script));
@@ -91,6 +96,11 @@ impl Shaped {
         let range = self.range(piece);
         let (before, after) = context(paragraph, item, &range);
         Stretch { text: &paragraph.text[range.clone()], before, after, start: range.start }
+    }
+
+    /// Returns the language of a piece.
+    pub(super) fn lang<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> &'t Lang {
+        paragraph.spans[self.items[self.pieces[piece].item].span].lang
     }
 
     /// Measures a cut at a byte inside a piece.
