@@ -51,6 +51,19 @@ fn the_tags_hold_all_that_the_author_wrote_once_and_in_order() {
     }
 }
 
+/// What the outside judges look for in the text that readers give back.
+#[test]
+fn the_expected_texts_are_what_the_authors_wrote() {
+    for report in golden::reports(FOLDER) {
+        let report_read = read(&report);
+        let described = report_read.hero.as_ref().map(|hero| hero.alt.clone());
+        let on_paper = |words: &String| described != Some(Alt::Text(words.clone()));
+        let lines = author_wrote(&report_read).into_iter().filter(on_paper).flat_map(|line| [line, "\n".into()]);
+        let stored = format!("tests/expected/languages/{}.txt", name(&report));
+        golden::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join(stored), &lines.collect::<String>());
+    }
+}
+
 #[test]
 fn all_editions_have_one_structure() {
     let kinds = |report: &PathBuf| -> Vec<String> {
