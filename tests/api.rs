@@ -38,33 +38,41 @@ fn refused(report: &Report) -> String {
 
 fn holding(block: Block) -> Report {
     let mut report = Report::new("A good year");
-    report.sections.push(Section { heading: None, content: vec![block], span: Span::NONE });
+    report.sections.push(Section { heading: None, content: vec![block], language: None, span: Span::NONE });
     report
 }
 
 fn paragraph(inline: Inline) -> Block {
-    Block::Paragraph(Paragraph { content: vec![inline], span: Span::NONE })
+    Block::Paragraph(Paragraph { content: vec![inline], language: None, span: Span::NONE })
 }
 
 fn list(content: Vec<Block>) -> Block {
     let items = vec![ListItem { content, span: Span::NONE }];
-    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, span: Span::NONE })
+    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, language: None, span: Span::NONE })
 }
 
 fn table(row: usize, align: usize) -> Block {
     let cells = |count| vec![Cell { content: vec![Inline::text("a")], span: Span::NONE }; count];
     let align = vec![CellAlign::Start; align];
-    Block::Table(Table { header: cells(2), rows: vec![cells(row)], align, caption: None, span: Span::NONE })
+    Block::Table(Table {
+        header: cells(2),
+        rows: vec![cells(row)],
+        align,
+        caption: None,
+        language: None,
+        span: Span::NONE,
+    })
 }
 
 #[test]
 fn a_report_built_in_rust_is_checked_before_it_is_set() {
     let picture = Picture::decode(include_bytes!("../reports/pictures/lantern-mark.png")).expect("a picture");
     let alt = Alt::Text(String::new());
-    let figure = Figure { picture: picture.into(), alt, caption: None, credit: None, span: Span::NONE };
+    let figure = Figure { picture: picture.into(), alt, caption: None, credit: None, language: None, span: Span::NONE };
     let level = Level::new(3).expect("a level");
-    let heading = Heading { level, content: vec![Inline::text("Two")], span: Span::NONE };
-    let empty = List { kind: ListKind::Bullets, spacing: Spacing::Tight, items: Vec::new(), span: Span::NONE };
+    let heading = Heading { level, content: vec![Inline::text("Two")], language: None, span: Span::NONE };
+    let empty =
+        List { kind: ListKind::Bullets, spacing: Spacing::Tight, items: Vec::new(), language: None, span: Span::NONE };
     let deep = (0..1000).fold(paragraph(Inline::text("a")), |inner, _| list(vec![inner]));
     let emphatic = (0..1000).fold(Inline::text("a"), |inner, _| Inline::Emphasis(vec![inner]));
     for (report, code) in [

@@ -21,7 +21,7 @@ const STAGES: [&str; 13] = [
 ];
 
 /// Where a foreign crate may be named.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("toml", &["source"]),
     ("serde", &["cli"]),
     ("pulldown_cmark", &["source"]),
@@ -31,6 +31,7 @@ const HOMES: [(&str, &[&str]); 16] = [
     ("read_fonts", &["text"]),
     ("icu_segmenter", &["text"]),
     ("unicode_bidi", &["text"]),
+    ("unicode_bidi_mirroring", &["text"]),
     ("unicode_script", &["text"]),
     ("hypher", &["text"]),
     ("printpdf", &["pdf"]),

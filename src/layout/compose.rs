@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::content::collect;
+use super::content::{Inner, Setting, collect};
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::running::Running;
 use crate::diagnostics::Code;
@@ -17,6 +17,8 @@ use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Inline;
+use crate::model::Lang;
+use crate::model::Language;
 use crate::model::Report;
 use crate::paged::Artifact;
 use crate::paged::Grafted;
@@ -50,12 +52,34 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) front: usize,
     /// The width that blocks are set in: the whole measure for the front, a column for everything after it.
     pub(super) width: Pt,
+    /// The language of what is being composed.
+    pub(super) tongue: Tongue<'r>,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
     keep: Keep,
     /// Whether the report starts here.
     opens: bool,
+}
+
+/// A language, and which way its lines run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tongue<'a> {
+    pub(super) lang: &'a Lang,
+    pub(super) direction: Direction,
+}
+
+impl<'a> Tongue<'a> {
+    /// Returns the language of a report.
+    pub(super) fn of_report(report: &'a Report) -> Tongue<'a> {
+        Tongue { lang: &report.lang, direction: report.direction.unwrap_or_else(|| report.lang.direction()) }
+    }
+}
+
+impl<'a> From<&'a Language> for Tongue<'a> {
+    fn from(language: &'a Language) -> Tongue<'a> {
+        Tongue { lang: &language.lang, direction: language.direction }
+    }
 }
 
 /// The part of the measure that a block may use.
@@ -113,6 +137,7 @@ impl<'r, 'f> Composer<'r, 'f> {
             missing: BTreeSet::new(),
             front: 0,
             width: theme.measure(),
+            tongue: Tongue::of_report(report),
             after: Pt::ZERO,
             keep: Keep::Free,
             opens: true,
@@ -179,7 +204,45 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Returns which way lines run.
     pub(super) fn direction(&self) -> Direction {
-        self.report.lang.direction()
+        self.tongue.direction
+    }
+
+    /// Returns the language of what is being composed.
+    pub(super) fn lang(&self) -> &'r Lang {
+        self.tongue.lang
+    }
+
+    /// Composes something in its own language, where it has one, in the same frame as seen from where its lines start.
+    pub(super) fn speak<T>(
+        &mut self,
+        language: Option<&'r Language>,
+        frame: &Frame,
+        compose: impl FnOnce(&mut Self, &Frame) -> T,
+    ) -> T {
+        let Some(language) = language else { return compose(self, frame) };
+        let outer = std::mem::replace(&mut self.tongue, language.into());
+        let mirrored = Frame { start: self.width - frame.start - frame.measure, ..*frame };
+        let turns = outer.direction != self.tongue.direction;
+        let composed = compose(self, if turns { &mirrored } else { frame });
+        self.tongue = outer;
+        composed
+    }
+
+    /// Adds a node as the last child of `parent`, and says of it what is not true of that.
+    pub(super) fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
+        let node = self.structure.add(parent, role);
+        let of_report = Tongue::of_report(self.report);
+        let above = self.structure.language_of(parent);
+        let lang = above.0.unwrap_or(of_report.lang);
+        let direction = above.1.unwrap_or(of_report.direction);
+        let own = (lang != self.tongue.lang, direction != self.tongue.direction);
+        if own.0 {
+            self.structure.node_mut(node).lang = Some(self.tongue.lang.clone());
+        }
+        if own.1 {
+            self.structure.node_mut(node).direction = Some(self.tongue.direction);
+        }
+        node
     }
 
     /// Returns where a box stands, from the left edge of its column: the one place where start becomes left or right.
@@ -198,7 +261,8 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Sets running text with a mark of its own.
     pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
         let structure = &mut self.structure;
-        let collected = collect(content, look, self.theme, mark, &mut |parent| structure.add(parent, Role::Link));
+        let setting = Setting { look: *look, theme: self.theme, tongue: self.tongue, mark };
+        let collected = collect(content, &setting, &mut |inner| add_inner(structure, &inner));
         collected.set(self, look, frame, 0)
     }
 
@@ -327,6 +391,12 @@ impl<'r, 'f> Composer<'r, 'f> {
             Family::Display => &theme.families.display,
         }
     }
+}
+
+fn add_inner(structure: &mut Structure, inner: &Inner<'_>) -> NodeId {
+    let node = structure.add(inner.parent, inner.role);
+    structure.node_mut(node).lang = inner.lang.cloned();
+    node
 }
 
 /// What a fragment must do, by the block before it and by itself.

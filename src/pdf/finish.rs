@@ -120,7 +120,7 @@ fn media_box(page: &Page) -> Vec<Object> {
 /// ISO 14289-1, 7.1: the window shows the title and not the file's name.
 fn viewer_preferences(document: &PagedDocument) -> Dictionary {
     let mut preferences = dictionary! { "DisplayDocTitle" => true };
-    if document.meta.lang.direction() == Direction::RightToLeft {
+    if document.meta.direction == Direction::RightToLeft {
         preferences.set("Direction", "R2L");
     }
     preferences

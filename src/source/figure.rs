@@ -26,7 +26,7 @@ pub(super) fn from_table(reader: &mut Reader, table: &Table, key: &str) -> Optio
     let by = table.get("credit").and_then(|value| reader.line(value, "a credit"));
     let licence = table.get("licence").and_then(|value| reader.words(value, "a licence"));
     let credit = (by.is_some() || licence.is_some()).then_some(Credit { by, licence });
-    Some(Figure { picture: picture?, alt: alt?, caption, credit, span: table.place })
+    Some(Figure { picture: picture?, alt: alt?, caption, credit, language: None, span: table.place })
 }
 
 /// Returns the picture that a string names.
@@ -75,7 +75,14 @@ pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure>
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
     }
     let caption = (!image.title.trim().is_empty()).then(|| vec![Inline::Text(caption(&image))]);
-    Some(Figure { picture: picture?, alt: Alt::Text(image.alt), caption, credit: None, span: image.span })
+    Some(Figure {
+        picture: picture?,
+        alt: Alt::Text(image.alt),
+        caption,
+        credit: None,
+        language: None,
+        span: image.span,
+    })
 }
 
 /// The words are escaped in their own way: the whole picture is their place.

@@ -325,6 +325,10 @@ fn check_inlines(content: &[Inline], text: &str) {
                 check_span(link.span, text);
                 check_inlines(&link.content, text);
             }
+            Inline::Phrase(phrase) => {
+                check_span(phrase.span, text);
+                check_inlines(&phrase.content, text);
+            }
             Inline::Break(span) => check_span(*span, text),
         }
     }

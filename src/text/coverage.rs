@@ -29,6 +29,19 @@ struct Chain {
     weight: u16,
     slant: Slant,
     faces: Vec<usize>,
+    /// How many of them come before a bundled face for a script.
+    core: usize,
+    /// The faces for words of a script, where that has been asked.
+    orders: Vec<(Script, Vec<usize>)>,
+}
+
+impl Chain {
+    /// Returns the faces for words of a script.
+    fn order(&self, fonts: &Fonts, script: Script) -> Vec<usize> {
+        let (core, added) = self.faces.split_at(self.core);
+        let own = fonts.for_script(script, self.weight, self.slant).filter(|face| !core.contains(face));
+        core.iter().copied().chain(own).chain(added.iter().copied()).collect()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +59,8 @@ impl Coverage {
         Coverage { faces, ascii, scripts: Pages::default(), right: Pages::default(), chains: Vec::new() }
     }
 
-    /// Returns the number of a style's chain of faces: its families first, then every family in the order of the fonts.
+    /// Returns the number of a style's chain of faces: its families first, then every family in the order of the fonts,
+    /// but for those that are for one script alone.
     pub(super) fn chain(&mut self, fonts: &Fonts, style: &Style<'_>) -> usize {
         let same = |chain: &Chain| {
             (chain.weight, chain.slant) == (style.weight, style.slant) && chain.families == style.families
@@ -55,22 +69,48 @@ impl Coverage {
             return known;
         }
         let mut faces = Vec::new();
-        let named = style.families.iter().map(String::as_str);
-        for family in named.chain(fonts.faces().iter().map(|face| face.family())) {
+        let mut core = 0;
+        let named = style.families.iter().map(|family| (family.as_str(), true));
+        let general = fonts.faces().iter().filter(|face| face.script().is_none());
+        for (family, is_core) in named.chain(general.map(|face| (face.family(), face.is_bundled()))) {
             if let Some(face) = fonts.nearest(family, style.weight, style.slant)
                 && !faces.contains(&face)
             {
                 faces.push(face);
+                core += usize::from(is_core);
             }
         }
         let (families, weight, slant) = (style.families.to_vec(), style.weight, style.slant);
-        self.chains.push(Chain { families, weight, slant, faces });
+        self.chains.push(Chain { families, weight, slant, faces, core, orders: Vec::new() });
         self.chains.len() - 1
     }
 
-    /// Returns the faces of a chain.
-    pub(super) fn faces(&self, chain: usize) -> &[usize] {
-        &self.chains[chain].faces
+    /// Returns the first face of a chain: the one that most text is set in.
+    pub(super) fn first(&self, chain: usize) -> Option<usize> {
+        self.chains[chain].faces.first().copied()
+    }
+
+    /// Returns the faces of a chain that a word of a script asks, one after the other.
+    pub(super) fn face(&mut self, fonts: &Fonts, chain: usize, (script, nth): (Script, usize)) -> Option<usize> {
+        let chain = &mut self.chains[chain];
+        let known = chain.orders.iter().position(|(known, _)| *known == script);
+        let order = known.unwrap_or_else(|| {
+            chain.orders.push((script, chain.order(fonts, script)));
+            chain.orders.len() - 1
+        });
+        chain.orders[order].1.get(nth).copied()
+    }
+
+    /// Returns the bundled faces of the scripts that a character without a script of its own is used with.
+    pub(super) fn faces_beyond(&self, fonts: &Fonts, chain: usize, character: char) -> Vec<usize> {
+        let Chain { weight, slant, .. } = self.chains[chain];
+        let scripts = fonts.faces().iter().filter_map(|face| face.script());
+        let mut faces: Vec<usize> = scripts
+            .filter(|&script| character.script_extension().contains_script(script))
+            .filter_map(|script| fonts.for_script(script, weight, slant))
+            .collect();
+        faces.dedup();
+        faces
     }
 
     /// Tells whether a face has a character, or the character needs no glyph.

@@ -6,7 +6,6 @@ use unicode_bidi::{BidiInfo, Level};
 
 use super::breaks::BreakKind;
 use super::expand::{Flexibility, Room};
-use super::itemize::Item;
 use super::leading::{self, Leading};
 use super::lines::{Chosen, Justify};
 use super::pieces::Shaped;
@@ -212,7 +211,7 @@ impl Finisher<'_, '_> {
                 let is_last = at + 1 == segment.glyphs.end;
                 let is_open = opens(segment) || is_last && opens_next;
                 let is_white = glyph.space || next.space;
-                let holds = letter(glyph).zip(letter(next)).is_some_and(|(one, next)| squares::holds(one, next));
+                let holds = letter(glyph).zip(letter(next)).is_none_or(|(one, next)| squares::holds(one, next));
                 self.glyphs[at].gap = ends && is_open && !is_white && !holds;
             }
         }
@@ -294,7 +293,8 @@ impl Finisher<'_, '_> {
         let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
         let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
         let seen_x = if rtl { x + segment.hanging } else { x };
-        LineRun { x, seen_x, seen_width: segment.width - segment.hanging, tag: span.tag, run }
+        let (start, seen_width) = (segment.range.start, segment.width - segment.hanging);
+        LineRun { start, x, seen_x, seen_width, tag: span.tag, run }
     }
 
     /// The height of a line and its baseline, from the leading and from the tallest script on it.

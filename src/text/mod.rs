@@ -28,6 +28,7 @@ mod run;
 mod sample;
 mod shape;
 mod squares;
+mod strength;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -43,6 +44,7 @@ use crate::theme::Slant;
 pub(crate) use fonts::weight_class;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub use run::{Expansion, Glyph, GlyphRun};
+pub(crate) use strength::{Strength, strength};
 
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
@@ -58,9 +60,11 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) text: &'a str,
     /// The style of every byte, in order and without gaps.
     pub(crate) spans: &'a [StyledSpan<'a>],
+    /// The stretches that are ordered by themselves, an outer one before those in it.
+    pub(crate) isolates: &'a [Isolate],
     /// The style of the paragraph as a whole: it places the baseline.
     pub(crate) base: Style<'a>,
-    /// The language.
+    /// The language of the paragraph as a whole.
     pub(crate) lang: &'a Lang,
     /// Which way the paragraph as a whole runs.
     pub(crate) direction: Direction,
@@ -82,8 +86,17 @@ pub(crate) struct Paragraph<'a> {
 pub(crate) struct StyledSpan<'a> {
     pub(crate) range: Range<usize>,
     pub(crate) style: Style<'a>,
+    /// The language.
+    pub(crate) lang: &'a Lang,
     /// What the caller makes of it: text with different tags never shares a run.
     pub(crate) tag: usize,
+}
+
+/// A stretch of a paragraph that runs its own way, and is one neutral sign to what stands around it (UAX #9, BD8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Isolate {
+    pub(crate) range: Range<usize>,
+    pub(crate) direction: Direction,
 }
 
 /// How letters look.
@@ -134,6 +147,8 @@ pub(crate) struct Line {
 /// A run on a line.
 #[derive(Debug)]
 pub(crate) struct LineRun {
+    /// Where it starts in the paragraph: sorted by this, the runs of a line stand in reading order.
+    pub(crate) start: usize,
     /// From the line's left end to the run's first glyph; spaces that hang at the end of a line lie outside, and so do
     /// the parts of signs that stand out into the margin.
     pub(crate) x: Pt,
@@ -172,7 +187,7 @@ impl<'f> Typesetter<'f> {
         }
         self.words.make_room();
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
-        let places = self.places.find(paragraph.text, paragraph.lang);
+        let places = self.places(paragraph);
         let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
         let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
         let chosen = lines::choose(paragraph, &breaks.list);
@@ -180,11 +195,27 @@ impl<'f> Typesetter<'f> {
         SetParagraph { lines, missing: itemized.missing, overfull: breaks.overfull }
     }
 
+    /// Returns where Unicode lets a line end: within words of another language, by the custom of that language.
+    fn places(&mut self, paragraph: &Paragraph<'_>) -> Vec<usize> {
+        let mut places = self.places.find(paragraph.text, paragraph.lang);
+        for spans in paragraph.spans.chunk_by(|span, next| span.lang == next.lang) {
+            let (Some(first), Some(last)) = (spans.first(), spans.last()) else { continue };
+            if first.lang == paragraph.lang {
+                continue;
+            }
+            let inside = |at: &usize| first.range.start < *at && *at < last.range.end;
+            places.retain(|at| !inside(at));
+            places.extend(self.places.find(paragraph.text, first.lang).into_iter().filter(inside));
+            places.sort_unstable();
+        }
+        places
+    }
+
     /// Returns what lines measure that end in each place of a paragraph.
     #[cfg(test)]
     fn measured(&mut self, paragraph: &Paragraph<'_>) -> (pieces::Shaped, breaks::Breaks) {
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
-        let places = self.places.find(paragraph.text, paragraph.lang);
+        let places = self.places(paragraph);
         let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
         let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
         (shaped, breaks)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
+use super::Paragraph;
 use super::customs::{Apart, may_be_narrow};
 use super::expand::Flexibility;
 use super::itemize::Item;
@@ -11,8 +12,8 @@ use super::places::{HAN, is_han};
 use super::shape::{Fount, Stretch};
 use super::squares::{self, Between};
 use super::words::{Cut, Words};
-use super::{Fill, Paragraph};
 use crate::geometry::Pt;
+use crate::model::Lang;
 
 /// A paragraph's words, in reading order.
 pub(super) struct Shaped {
@@ -64,16 +65,20 @@ pub(super) struct Sums {
 
 /// Shapes the items of a paragraph; `places` are those where Unicode lets a line end.
 pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize], words: &mut Words<'_>) -> Shaped {
-    let lang = words.shaper.lang(paragraph.lang);
+    let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
     let flexibility = Flexibility::of(paragraph);
     let pieces = Vec::with_capacity(paragraph.text.len() / 3 + 2);
     let has_squares = items.iter().any(|item| squares::is_square(item.script));
     let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_squares };
     for (index, item) in items.iter().enumerate() {
-        let size = paragraph.spans[item.span].style.size;
+        let span = &paragraph.spans[item.span];
+        if span.lang != lang.0 {
+            lang = (span.lang, cutter.words.shaper.lang(span.lang));
+        }
+        let (size, lang) = (span.style.size, lang.1);
         let rtl = !item.level.is_multiple_of(2);
         let fount = cutter.words.fount(Fount { face: item.face, size, script: item.script, rtl, lang });
-        let opening = if paragraph.fill == Fill::Justified { squares::opening(item.script, size) } else { Pt::ZERO };
+        let opening = squares::opening(item.script, size);
         cutter.item((index, item), fount, flexibility.of_script(item.script), opening);
     }
     let (sums, mut pieces) = (cutter.sums, cutter.pieces);
@@ -108,6 +113,11 @@ impl Shaped {
         Stretch { text: &paragraph.text[range.clone()], before, after, start: range.start }
     }
 
+    /// Returns the language of a piece.
+    pub(super) fn lang<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> &'t Lang {
+        paragraph.spans[self.items[self.pieces[piece].item].span].lang
+    }
+
     /// Measures a cut at a byte inside a piece.
     pub(super) fn cut(&self, paragraph: &Paragraph<'_>, words: &mut Words<'_>, piece: usize, at: usize) -> Cut {
         words.cut(self.pieces[piece].word, self.stretch(paragraph, piece), at - self.pieces[piece].start)
@@ -139,7 +149,8 @@ impl Cutter<'_, '_, '_> {
                     (kind, end, self.find(fount, item, start..end))
                 }
             };
-            let apart = if self.has_squares { self.apart(start, word) } else { Pt::ZERO };
+            let apart =
+                if self.has_squares { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
             self.sums.width += apart;
             self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
             let shaped = self.words.word(word);
@@ -154,7 +165,7 @@ impl Cutter<'_, '_, '_> {
     }
 
     /// Returns the white between a word that starts at a byte and the piece before.
-    fn apart(&self, start: usize, word: usize) -> Pt {
+    fn apart(&self, start: usize, word: usize, lang: &Lang) -> Pt {
         let text = self.paragraph.text;
         let is_han_at =
             |at: Option<usize>| at.is_some_and(|at| text.as_bytes().get(at).is_some_and(|&byte| is_han(byte)));
@@ -166,8 +177,8 @@ impl Cutter<'_, '_, '_> {
         };
         let size = self.words.size(word);
         let fills_square = |word: usize| self.words.word(word).width * 10 >= size * 9;
-        match squares::between(before, after, self.paragraph.lang) {
-            Between::Quarter => size / 4,
+        match squares::between(before, after, lang) {
+            Between::White => size.scale(squares::APART.0, squares::APART.1),
             Between::CloseUp
                 if fills_square(word) && self.pieces.last().is_some_and(|last| fills_square(last.word)) =>
             {
@@ -289,7 +300,7 @@ fn context<'t>(paragraph: &Paragraph<'t>, item: &Item, range: &Range<usize>) -> 
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let is_white = matches!(&text[range.clone()], " " | "\u{a0}");
     let has_sign = if is_white { may_be_narrow(before, after) } else { may_be_narrow("", &text[range.start..]) };
-    if has_sign && Apart::of(paragraph.lang).is_some() {
+    if has_sign && Apart::of(paragraph.spans[item.span].lang).is_some() {
         return (near_end(before), near_start(after));
     }
     (joins_before(text, item, range), joins_after(text, item, range))

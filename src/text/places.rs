@@ -176,6 +176,21 @@ pub(super) fn is_address(token: &str) -> bool {
     }
 }
 
+/// Cuts a text without spaces where characters that fill squares meet others: addresses are made of the others.
+pub(super) fn western_parts(text: &str, token: Range<usize>) -> Vec<Range<usize>> {
+    const SQUARES: char = '\u{2e80}';
+    let mut parts = Vec::new();
+    let mut start = token.start;
+    let letters = text[token.clone()].char_indices().map(|(at, letter)| (token.start + at, letter >= SQUARES));
+    let letters: Vec<(usize, bool)> = letters.collect();
+    for pair in letters.windows(2).filter(|pair| pair[0].1 != pair[1].1) {
+        parts.push(start..pair[1].0);
+        start = pair[1].0;
+    }
+    parts.push(start..token.end);
+    parts
+}
+
 /// Where an address may be broken without a hyphen, which would change it: after slashes, before other signs
 /// (Chicago Manual of Style, 17th edition, 14.18), and not so that a piece of fewer than three letters is left.
 pub(super) fn address_places(text: &str, token: Range<usize>) -> impl Iterator<Item = usize> + '_ {
@@ -243,6 +258,21 @@ mod tests {
         assert!(is_address(address) && is_address("info@example.org"));
         assert_eq!(address_pieces(address), ["https://", "ishr", ".ch/", "latest", "-updates/", "?page", "=2."]);
         assert_eq!(address_pieces("info@example.org"), ["info", "@example", ".org"]);
+    }
+
+    #[test]
+    fn an_address_ends_where_chinese_begins() {
+        let text = "见https://un.org/zh/，涉及";
+        let parts: Vec<&str> = western_parts(text, 0..text.len()).into_iter().map(|part| &text[part]).collect();
+        assert_eq!(parts, ["见", "https://un.org/zh/", "，涉及"]);
+    }
+
+    #[test]
+    fn chinese_and_japanese_signs_keep_their_side() {
+        assert_eq!(pieces("“人权”（一）", "zh"), ["“人", "权”", "（一）"]);
+        assert_eq!(pieces("宣言（第一），二", "zh"), ["宣", "言", "（第", "一），", "二"]);
+        assert_eq!(pieces("ちょっと、ー", "ja"), ["ちょっ", "と、ー"]);
+        assert_eq!(pieces("မြန်မာ ພາສາລາວ ខ្មែរ", "en"), ["မြန်မာ ", "ພາສາ", "ລາວ ", "ខ្មែរ"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The white in and between the characters of East Asia, which all fill the same square.
 //!
-//! Letters and figures of the West stand a quarter of an em off them; signs whose own half is white give it up beside
+//! Letters and figures of the West stand a little off them; signs whose own half is white give it up beside
 //! each other (JIS X 4051, 4.2 and 4.7; Requirements for Japanese Text Layout, 3.1.4 and 3.2.6; Requirements for Chinese Text
 //! Layout, 3.1.6 and 3.2.2); and justified lines open up between characters, where other scripts have spaces.
 
@@ -8,6 +8,10 @@ use unicode_script::Script;
 
 use crate::geometry::Pt;
 use crate::model::Lang;
+
+/// The white between a character that fills a square and one of the West. Custom goes up to a quarter of an em; a tenth, and
+/// readers of PDF take it for a space in the text, so that nobody finds a word written across it.
+pub(super) const APART: (i64, i64) = (9, 100);
 
 /// Tells whether the characters of a script fill squares.
 pub(super) fn is_square(script: Script) -> bool {
@@ -27,9 +31,12 @@ pub(super) fn opening(script: Script, size: Pt) -> Pt {
     }
 }
 
-/// Tells whether nothing opens up between two characters: the halves of one sign, and letters and figures of the West.
+/// Tells whether nothing opens up between two characters: the halves of one sign, letters and figures of the West, and
+/// where those stand off a character that fills a square.
 pub(super) fn holds(before: char, after: char) -> bool {
-    before < '\u{1100}' && after < '\u{1100}' && (is_plain(before) || is_plain(after))
+    is_letter(before) && is_western(after)
+        || is_western(before) && is_letter(after)
+        || before < '\u{1100}' && after < '\u{1100}' && (is_plain(before) || is_plain(after))
         || before == after && matches!(before, '—' | '…' | '‥' | '⋯' | '〳' | '〵')
 }
 
@@ -43,8 +50,8 @@ fn is_plain(character: char) -> bool {
 pub(super) enum Between {
     /// Nothing.
     Nothing,
-    /// A quarter of an em.
-    Quarter,
+    /// A little white: [`APART`].
+    White,
     /// Half an em less than nothing: the white half of one sign goes.
     CloseUp,
 }
@@ -52,7 +59,7 @@ pub(super) enum Between {
 /// Returns what stands between two characters. Signs that fill a square are closed up only where they do so in the face.
 pub(super) fn between(before: char, after: char, lang: &Lang) -> Between {
     if is_letter(before) && is_western(after) || is_western(before) && is_letter(after) {
-        return Between::Quarter;
+        return Between::White;
     }
     let (first, second) = (half(before, lang), half(after, lang));
     let closes_up = match (first, second) {
@@ -77,10 +84,10 @@ enum Side {
 
 fn half(character: char, lang: &Lang) -> Half {
     match character {
-        '「' | '『' | '（' | '【' | '〔' | '〈' | '《' | '｛' | '［' | '〖' | '〘' | '〚' => {
+        '「' | '『' | '（' | '【' | '〔' | '〈' | '《' | '｛' | '［' | '〖' | '〘' | '〚' | '“' | '‘' => {
             Half::White(Side::Start)
         }
-        '」' | '』' | '）' | '】' | '〕' | '〉' | '》' | '｝' | '］' | '〗' | '〙' | '〛' => {
+        '」' | '』' | '）' | '】' | '〕' | '〉' | '》' | '｝' | '］' | '〗' | '〙' | '〛' | '”' | '’' => {
             Half::White(Side::End)
         }
         '、' | '。' | '，' | '．' if !centres_signs(lang) => Half::White(Side::End),
@@ -138,7 +145,7 @@ mod tests {
             assert_eq!(between(pair, "ja"), Between::Nothing, "{pair}");
         }
         for pair in ["字a", "か1", "Zア", "é字"] {
-            assert_eq!(between(pair, "zh"), Between::Quarter, "{pair}");
+            assert_eq!(between(pair, "zh"), Between::White, "{pair}");
         }
         assert_eq!(between("。」", "zh-Hans"), Between::CloseUp);
         assert_eq!((between("。」", "zh-TW"), between("」「", "zh-Hant")), (Between::Nothing, Between::CloseUp));

@@ -33,11 +33,11 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &
     let most = composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1);
     let size = shown_size(&figure.picture, Size::new(frame.measure, most));
     let words = words(composer, figure);
-    let parent = if words.is_empty() { frame.node } else { composer.structure.add(frame.node, Role::Group) };
+    let parent = if words.is_empty() { frame.node } else { composer.node(frame.node, Role::Group) };
     let white = composer.theme.spacing.figure;
     push_picture(composer, figure, &Frame { node: parent, ..*frame }, size);
     if !words.is_empty() {
-        let node = composer.structure.add(parent, Role::Caption);
+        let node = composer.node(parent, Role::Caption);
         let style = composer.theme.styles.caption;
         let lines = composer.set(&words, &Composer::balanced(style), &Frame { node, ..*frame });
         composer.keep_with_next(Bond::Caption);
@@ -67,7 +67,7 @@ fn push_picture(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame,
 fn mark(composer: &mut Composer<'_, '_>, alt: &Alt, parent: NodeId) -> Mark {
     match alt {
         Alt::Text(alt) => {
-            let node = composer.structure.add(parent, Role::Figure);
+            let node = composer.node(parent, Role::Figure);
             composer.structure.node_mut(node).alt = Some(alt.clone());
             Mark::Node(node)
         }
@@ -98,7 +98,7 @@ fn words(composer: &Composer<'_, '_>, figure: &Figure) -> Vec<Inline> {
 fn credit_line(composer: &Composer<'_, '_>, credit: &Credit) -> Vec<Inline> {
     let mut line = credit.by.clone().unwrap_or_default();
     if let Some(licence) = &credit.licence {
-        let lang = &composer.report.lang;
+        let lang = composer.lang();
         line.push(Inline::text(if line.is_empty() {
             format!("{} {licence}", composer.theme.word(Word::Licence, lang))
         } else {

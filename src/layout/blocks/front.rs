@@ -45,10 +45,12 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>) {
         line(composer, &byline, composer.theme.styles.byline);
     }
     if let Some(hero) = &report.hero {
-        figure::compose(composer, hero, &frame);
+        composer.speak(hero.language.as_ref(), &frame, |composer, frame| figure::compose(composer, hero, frame));
     }
     for paragraph in &report.standfirst {
-        line(composer, &paragraph.content, composer.theme.styles.standfirst);
+        composer.speak(paragraph.language.as_ref(), &frame, |composer, _| {
+            line(composer, &paragraph.content, composer.theme.styles.standfirst);
+        });
     }
 }
 
@@ -66,7 +68,7 @@ fn sign(composer: &mut Composer<'_, '_>) {
 
 /// A paragraph of the front, in a style of its own.
 fn line(composer: &mut Composer<'_, '_>, content: &[Inline], style: TextStyle) {
-    let node = composer.structure.add(Structure::ROOT, Role::Paragraph);
+    let node = composer.node(Structure::ROOT, Role::Paragraph);
     let frame = composer.frame(node);
     let look = composer.running(style);
     let lines = composer.set(content, &look, &frame);

@@ -25,7 +25,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame
         ListKind::Bullets => Numbering::Disc,
         ListKind::Numbered { .. } => Numbering::Decimal,
     };
-    let node = composer.structure.add(frame.node, Role::List(numbering));
+    let node = composer.node(frame.node, Role::List(numbering));
     let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index)).collect();
     let column = column(composer, list.kind, &labels, frame);
     let style = composer.theme.styles.body;
@@ -97,9 +97,9 @@ fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
 
 fn compose_item<'r>(composer: &mut Composer<'r, '_>, item: (&'r ListItem, &str), frame: &Frame, setting: &Setting) {
     let (item, label) = item;
-    let node = composer.structure.add(frame.node, Role::ListItem);
-    let marker_node = composer.structure.add(node, Role::Label);
-    let body = composer.structure.add(node, Role::ListBody);
+    let node = composer.node(frame.node, Role::ListItem);
+    let marker_node = composer.node(node, Role::Label);
+    let body = composer.node(node, Role::ListBody);
     let gap = composer.theme.styles.body.size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
@@ -120,9 +120,14 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, item: &'r ListItem, frame: 
     let style = composer.theme.styles.body;
     for (index, block) in item.content.iter().enumerate() {
         if let (Block::Paragraph(paragraph), Spacing::Tight) = (block, spacing) {
-            let look = composer.running(style);
-            let white = White { before: Pt::ZERO, after: composer.theme.spacing.item };
-            composer.push_running(&paragraph.content, (&look, frame), white, paragraph.span);
+            composer.speak(paragraph.language.as_ref(), frame, |composer, frame| {
+                let look = composer.running(style);
+                let white = White { before: Pt::ZERO, after: composer.theme.spacing.item };
+                // The body of an item says nothing of its language, which may have more than one.
+                let own = paragraph.language.is_some();
+                let node = if own { composer.node(frame.node, Role::Paragraph) } else { frame.node };
+                composer.push_running(&paragraph.content, (&look, &Frame { node, ..*frame }), white, paragraph.span);
+            });
         } else {
             compose_blocks(composer, std::slice::from_ref(block), frame);
         }

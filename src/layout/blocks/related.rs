@@ -23,10 +23,10 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>, related: &[Rel
     let frame = composer.frame(Structure::ROOT);
     let heading = [Inline::text(composer.theme.word(Word::Related, &composer.report.lang))];
     super::text::heading(composer, &heading, Level::SECTION, (&frame, Span::NONE));
-    let list = composer.structure.add(frame.node, Role::List(Numbering::None));
+    let list = composer.node(frame.node, Role::List(Numbering::None));
     for (index, article) in related.iter().enumerate() {
-        let item = composer.structure.add(list, Role::ListItem);
-        let body = composer.structure.add(item, Role::ListBody);
+        let item = composer.node(list, Role::ListItem);
+        let body = composer.node(item, Role::ListBody);
         compose_article(composer, article, &Frame { node: body, ..frame });
         if index == 0 && related.len() > 1 {
             composer.keep_with_next(Bond::Item);

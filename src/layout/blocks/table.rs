@@ -25,12 +25,12 @@ use crate::theme::Weight;
 
 /// A table with its caption above it.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) {
-    let node = composer.structure.add(frame.node, Role::Table);
+    let node = composer.node(frame.node, Role::Table);
     let white = composer.theme.spacing.figure;
     composer.ask(white);
     if let Some(caption) = &table.caption {
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
-        let caption_node = composer.structure.add(node, Role::Caption);
+        let caption_node = composer.node(node, Role::Caption);
         let lines = composer.set(caption, &Composer::balanced(style), &Frame { node: caption_node, ..*frame });
         composer.push_whole(lines, White { before: white, after: composer.theme.spacing.item }, table.span);
         composer.keep_with_next(Bond::Caption);
@@ -39,7 +39,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
     let head = compose_head(composer, table, node, &columns);
     // A head that would take half of every page is read once.
     let repeats = head.height * 2 <= composer.text_height();
-    let body = composer.structure.add(node, Role::TableBody);
+    let body = composer.node(node, Role::TableBody);
     let first_row = composer.fragments.len();
     for (index, row) in table.rows.iter().enumerate() {
         let head = repeats.then(|| Arc::clone(&head));
@@ -101,7 +101,7 @@ fn header_look(composer: &Composer<'_, '_>, align: CellAlign) -> Look {
 
 /// Sets the head row, with a rule of accent colour under it.
 fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Arc<Head> {
-    let section = composer.structure.add(node, Role::TableHead);
+    let section = composer.node(node, Role::TableHead);
     let rows = set_row(composer, (&table.header, table), (section, &HEADER), columns);
     let rule = rule(composer, columns, Pt::new(1), composer.theme.colors.accent);
     let row = finish_row(composer, rows, rule);
@@ -159,10 +159,10 @@ fn set_row(
 ) -> Vec<LineBox> {
     let (cells, table) = row;
     let (section, kind) = kind;
-    let node = composer.structure.add(section, Role::Row);
+    let node = composer.node(section, Role::Row);
     let mut set: Vec<Vec<LineBox>> = Vec::with_capacity(cells.len());
     for (index, cell) in cells.iter().enumerate() {
-        let node = composer.structure.add(node, kind.role);
+        let node = composer.node(node, kind.role);
         let (start, measure) = columns.places.get(index).copied().unwrap_or_default();
         let align = table.align.get(index).copied().unwrap_or_default();
         let look = (kind.look)(composer, align);

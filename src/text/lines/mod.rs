@@ -11,7 +11,7 @@ use super::breaks::{Break, BreakKind, line_width};
 use super::expand::{Room, ratio, shrinkage};
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
-use rule::{Even, Justified, Ragged, Rule};
+use rule::{Even, Justified, Ragged, Rule, Squares};
 
 /// A line: two places in the list of breaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,12 +38,19 @@ pub(super) enum Justify {
 /// Chooses the lines of a paragraph, in order; the breaks start at 0 and end with the text.
 pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break]) -> Vec<Chosen<'b>> {
     let ends = match paragraph.fill {
+        Fill::Ragged if is_square(breaks) => best(&Squares, paragraph, breaks),
         Fill::Ragged => best(&Ragged, paragraph, breaks),
         Fill::Justified => best(&Justified, paragraph, breaks),
         Fill::Balanced => balanced(breaks, paragraph.measure),
     };
     let pairs = std::iter::once(0).chain(ends.iter().copied()).zip(&ends);
     pairs.map(|(from, &to)| chosen(paragraph, breaks, from, to)).collect()
+}
+
+/// Tells whether most of a paragraph is characters that fill squares.
+fn is_square(breaks: &[Break]) -> bool {
+    // They open up by a tenth of their width.
+    breaks.last().is_some_and(|last| last.before.gaps * 20 > last.before.width)
 }
 
 fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: usize) -> Chosen<'b> {

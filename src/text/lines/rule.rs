@@ -156,6 +156,29 @@ impl Rule for Ragged {
     }
 }
 
+/// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
+pub(super) struct Squares;
+
+impl Rule for Squares {
+    const APART: i64 = Ragged::APART;
+    const LADDER: i64 = Ragged::LADDER;
+    const LAST_HYPHEN: i64 = Ragged::LAST_HYPHEN;
+
+    fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
+        let verdict = Ragged.judge(line)?;
+        if line.is_last() {
+            return Some(verdict);
+        }
+        // A character in thirty is a quarter as bad as a line at its limit.
+        let uneven = line.share() * 15.0;
+        Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, verdict.is_good))
+    }
+
+    fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
+        Pt::ZERO
+    }
+}
+
 /// All lines as wide as each other, the last one included.
 pub(super) struct Even;
 

@@ -123,6 +123,7 @@ fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
 fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
     prop_assert_eq!(fit::cheapest(&Ragged, breaks, measure), fit::cheapest_of_all(&Ragged, breaks, measure));
     prop_assert_eq!(fit::cheapest(&Justified, breaks, measure), fit::cheapest_of_all(&Justified, breaks, measure));
+    prop_assert_eq!(fit::cheapest(&Squares, breaks, measure), fit::cheapest_of_all(&Squares, breaks, measure));
     prop_assert_eq!(fit::cheapest(&Even, breaks, measure), fit::cheapest_of_all(&Even, breaks, measure));
     Ok(())
 }
