@@ -124,8 +124,8 @@ def set_there(chromium, name, lang, font, what):
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
     flags += ["--disable-background-networking", "--disable-component-update", "--allow-file-access-from-files"]
     flags += [f"--user-data-dir={name.parent / 'profile'}", "--virtual-time-budget=3000"]
-    run([chromium, *flags, f"--screenshot={source.with_suffix('.png')}", "--window-size=460,420",
-         "--force-device-scale-factor=1.35", f"file://{source}"])
+    flags += ["--force-device-scale-factor=1.35"]
+    run([chromium, *flags, f"--screenshot={source.with_suffix('.png')}", "--window-size=460,420", f"file://{source}"])
     dom = run([chromium, *flags, "--dump-dom", f"file://{source}"])
     title = dom.split("<title>")[1].split("</title>")[0]
     return json.loads(html.unescape(title))
