@@ -182,15 +182,9 @@ impl Rule for Even {
 }
 
 impl<'b> Candidate<'b> {
-    /// Returns the line between two of the places.
-    pub(super) fn new(
-        breaks: &'b [Break],
-        (from, to): (usize, usize),
-        (measure, slack): (Pt, Pt),
-        follows: bool,
-    ) -> Candidate<'b> {
-        let (to, behind) = (&breaks[to], &breaks[from].behind);
-        let (spaces, flex) = (to.before.spaces - behind.spaces, to.before.flex - behind.flex);
+    /// Returns the line from one place to another.
+    pub(super) fn new((from, to): (&Break, &'b Break), (measure, slack): (Pt, Pt), follows: bool) -> Candidate<'b> {
+        let (spaces, flex) = (to.before.spaces - from.behind.spaces, to.before.flex - from.behind.flex);
         Candidate { slack, spaces, flex, measure, to, follows }
     }
 
