@@ -25,9 +25,13 @@ pub(super) fn finish(
     typesetter: &mut Typesetter<'_>,
 ) -> Vec<Line> {
     let strut = extent(typesetter, base_face(paragraph, typesetter), paragraph.base.size);
-    let mut finisher = Finisher { paragraph, shaped, typesetter, first: 0, strut, glyphs: Vec::new() };
+    let mut finisher =
+        Finisher { paragraph, shaped, typesetter, first: 0, strut, glyphs: Vec::with_capacity(LONG_LINE) };
     chosen.iter().map(|line| finisher.line(line)).collect()
 }
+
+/// More glyphs than most lines have.
+const LONG_LINE: usize = 128;
 
 /// Makes lines, from the first to the last.
 struct Finisher<'a, 'f> {
@@ -130,7 +134,10 @@ impl Finisher<'_, '_> {
         let (range, word) = (self.shaped.range(piece), self.shaped.pieces[piece].word);
         let place = |glyph: &ShapedGlyph| glyph.moved_by(range.start);
         if part.start <= range.start && range.end <= part.end {
-            self.glyphs.extend(words.glyphs(word).iter().map(place));
+            match words.glyphs(word) {
+                [glyph] => self.glyphs.push(place(glyph)),
+                glyphs => self.glyphs.extend(glyphs.iter().map(place)),
+            }
             return;
         }
         let stretch = self.shaped.stretch(self.paragraph, piece);

@@ -56,14 +56,22 @@ impl Places {
                 (at + 1, is_place)
             };
             if is_place {
-                segmenter.find_in(text, start..next, is_plain, &mut places);
+                if is_plain {
+                    places.push(next);
+                } else {
+                    segmenter.find_in(text, start..next, &mut places);
+                }
                 (start, is_plain) = (next, true);
             } else if next == at + HAN {
                 is_plain = false;
             }
             at = next;
         }
-        segmenter.find_in(text, start..text.len(), is_plain, &mut places);
+        if !is_plain {
+            segmenter.find_in(text, start..text.len(), &mut places);
+        } else if start < text.len() {
+            places.push(text.len());
+        }
         places
     }
 
@@ -86,10 +94,7 @@ impl Segmenter {
         Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
     }
 
-    fn find_in(&self, text: &str, range: Range<usize>, is_plain: bool, places: &mut Vec<usize>) {
-        if is_plain {
-            return places.extend((!range.is_empty()).then_some(range.end));
-        }
+    fn find_in(&self, text: &str, range: Range<usize>, places: &mut Vec<usize>) {
         let found = self.segmenter.segment_str(&text[range.clone()]).map(|at| range.start + at);
         places.extend(found.filter(|&at| at > range.start && !splits_number_range(text, at)));
     }
