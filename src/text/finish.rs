@@ -66,7 +66,7 @@ struct Segment {
 }
 
 /// What the spaces of a line take of its slack: this much each, and the first few of them a thousandth more.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Share {
     each: i64,
     more: i64,
@@ -288,6 +288,12 @@ impl Segment {
     fn measure(&mut self, glyphs: &mut [ShapedGlyph], end: usize, share: &mut Share) {
         let expansion = self.expansion;
         let glyphs = &mut glyphs[self.glyphs.clone()];
+        if (expansion, *share) == (Expansion::default(), Share::default()) {
+            let hanging = glyphs.iter().filter(|glyph| glyph.cluster >= end);
+            self.hanging = hanging.map(ShapedGlyph::advance).sum();
+            self.width = glyphs.iter().map(ShapedGlyph::advance).sum::<Pt>() + self.hyphen_width();
+            return;
+        }
         for index in 0..glyphs.len() {
             let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyphs[index].cluster);
             let glyph = &mut glyphs[index];
@@ -350,20 +356,20 @@ fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
 fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Glyph> {
     let start = segment.range.start;
     let mut glyphs = Vec::with_capacity(shaped.len() + 1);
-    let mut letters = 0..0;
-    for (index, glyph) in shaped.iter().enumerate() {
-        let from = glyph.cluster - start;
-        if index == 0 || shaped[index - 1].cluster != glyph.cluster {
-            let next = shaped[index..].iter().find(|next| next.cluster != glyph.cluster);
-            let end = next.map_or(text.len(), |next| next.cluster - start);
-            letters = from..from + seen_letters(&text[from..end]);
+    let mut rest = shaped;
+    for cluster in shaped.chunk_by(|one, next| one.cluster == next.cluster) {
+        rest = &rest[cluster.len()..];
+        let from = cluster[0].cluster - start;
+        let end = rest.first().map_or(text.len(), |next| next.cluster - start);
+        let letters = from..from + seen_letters(&text[from..end]);
+        for glyph in cluster {
+            let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
+            glyphs.push(if glyph.is_offset() {
+                placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
+            } else {
+                placed
+            });
         }
-        let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
-        glyphs.push(if glyph.is_offset() {
-            placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
-        } else {
-            placed
-        });
     }
     glyphs
 }
