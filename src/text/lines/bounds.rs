@@ -29,9 +29,10 @@ pub(super) struct Leftmost {
 pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break]) -> Vec<Leftmost> {
     let of = |place: &Break| Leftmost { start: place.behind.width, end: end(rule, place) };
     let mut leftmost: Vec<Leftmost> = breaks.iter().map(of).collect();
-    for index in (1..leftmost.len()).rev() {
-        let (here, next) = (&leftmost[index - 1], &leftmost[index]);
-        leftmost[index - 1] = Leftmost { start: here.start.min(next.start), end: here.end.min(next.end) };
+    let Some(&Leftmost { mut start, mut end }) = leftmost.last() else { return leftmost };
+    for here in leftmost.iter_mut().rev() {
+        (start, end) = (start.min(here.start), end.min(here.end));
+        *here = Leftmost { start, end };
     }
     leftmost
 }
@@ -48,12 +49,15 @@ pub(super) struct LinesLeft {
 impl LinesLeft {
     /// Returns the count for all of a paragraph.
     pub(super) fn new(rule: &impl Rule, breaks: &[Break], measure: Pt) -> LinesLeft {
-        let white = breaks.iter().map(|place| start(rule, place) - end(rule, place)).max();
-        let longest = measure.max(Pt::ZERO) + white.unwrap_or(Pt::ZERO).max(Pt::ZERO) + ROUNDING;
+        let (mut white, mut direct) = (Pt::ZERO, 0);
+        for place in breaks {
+            white = white.max(start(rule, place) - end(rule, place));
+            direct += place.direct();
+        }
+        let longest = measure.max(Pt::ZERO) + white + ROUNDING;
         let end = breaks.last().map_or(Pt::ZERO, |last| end(rule, last));
         // Lines that are measured each by itself may be shorter than what lies between their ends.
-        let is_measured = breaks.iter().all(|place| place.direct() == 0);
-        let lines = if is_measured { end.milli().max(0) / longest.milli() + 1 } else { 0 };
+        let lines = if direct == 0 { end.milli().max(0) / longest.milli() + 1 } else { 0 };
         LinesLeft { end, longest, lines }
     }
 

@@ -68,6 +68,8 @@ struct Search<'a, R> {
     /// Lines that cost so much, all together, are not the best.
     limit: i64,
     left: LinesLeft,
+    /// The last limit asked for, and a slack beyond which a line alone costs more.
+    most_slack: (i64, Option<Pt>),
     /// By place: how far left lines behind it can end or start.
     leftmost: Vec<Leftmost>,
     active: Vec<Active<'a>>,
@@ -89,6 +91,7 @@ impl<'a, R: Rule> Search<'a, R> {
             measure,
             limit: NEVER,
             left: LinesLeft::new(rule, breaks, measure),
+            most_slack: (0, None),
             leftmost: leftmost(rule, breaks),
             active: Vec::with_capacity(breaks.len() / 2),
             first: 0,
@@ -113,7 +116,7 @@ impl<'a, R: Rule> Search<'a, R> {
                 self.drop_hopeless(to);
                 ways.limit = self.limit - self.left.behind(self.rule, &self.breaks[to]);
             }
-            is_reached = self.reach(&mut ways, to, prune);
+            is_reached = !(prune && self.is_too_short(to, ways.limit)) && self.reach(&mut ways, to, prune);
             if is_reached {
                 self.open(to, &ways);
             }
@@ -176,6 +179,17 @@ impl<'a, R: Rule> Search<'a, R> {
         while self.cheap.get(self.first_cheap).is_some_and(|&from| from < self.first) {
             self.first_cheap += 1;
         }
+    }
+
+    /// Tells whether every line to a place is so short that it alone costs too much.
+    fn is_too_short(&mut self, to: usize, limit: i64) -> bool {
+        if self.most_slack.0 != limit {
+            self.most_slack = (limit, self.rule.most_slack(self.measure, limit));
+        }
+        let (Some(slack), Some(first)) = (self.most_slack.1, self.active.get(self.first)) else { return false };
+        let end = &self.breaks[to];
+        let longest = end.before.width - self.leftmost[first.place].start;
+        end.kind != BreakKind::Mandatory && end.direct() == 0 && self.measure - longest > slack
     }
 
     /// Finds the cheapest ways to reach a place; tells whether there is any.
