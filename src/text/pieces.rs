@@ -11,7 +11,7 @@ use super::itemize::Item;
 use super::places::{HAN, is_han};
 use super::shape::{Fount, Stretch};
 use super::squares::{self, Between};
-use super::words::{Cut, Words};
+use super::words::{Character, Cut, Words};
 use crate::geometry::Pt;
 use crate::model::Lang;
 
@@ -139,37 +139,45 @@ const LONGEST: usize = 64;
 
 impl Cutter<'_, '_, '_> {
     fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
-        let text = self.paragraph.text;
         let mut start = item.range.start;
         while start < item.range.end {
-            let (kind, end, word) = match lone_character(text, item, start) {
-                Some(lone) => (kind_of(lone), start + lone.len_utf8(), self.words.find_character(fount, lone)),
-                None => {
-                    let (kind, end) = self.piece_end(item, start);
-                    (kind, end, self.find(fount, item, start..end))
-                }
-            };
-            let apart =
-                if self.has_squares { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
-            self.sums.width += apart;
-            self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
-            let shaped = self.words.word(word);
-            self.sums.width += shaped.width;
-            self.sums.spaces += shaped.spaces;
-            if kind == PieceKind::Word {
-                self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
-                self.sums.gaps += opening * i64::try_from(shaped.clusters).unwrap_or(0);
+            // None is a space, and characters that fill squares are as wide as they are: there is nothing to stretch.
+            for lone in lone_characters(self.paragraph.text, item, start) {
+                let Character { word, width } = self.words.find_character(fount, lone);
+                self.push((index, item), start, kind_of(lone), word);
+                self.sums.width += width;
+                self.sums.gaps += opening;
+                start += lone.len_utf8();
             }
-            start = end;
+            if start < item.range.end {
+                let (kind, end) = self.piece_end(item, start);
+                let word = self.find(fount, item, start..end);
+                self.push((index, item), start, kind, word);
+                let shaped = self.words.word(word);
+                self.sums.width += shaped.width;
+                self.sums.spaces += shaped.spaces;
+                if kind == PieceKind::Word {
+                    self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+                    self.sums.gaps += opening * i64::try_from(shaped.clusters).unwrap_or(0);
+                }
+                start = end;
+            }
         }
+    }
+
+    /// Adds a piece, with the white between it and the one before.
+    fn push(&mut self, (index, item): (usize, &Item), start: usize, kind: PieceKind, word: usize) {
+        let apart =
+            if self.has_squares { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
+        self.sums.width += apart;
+        self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
     }
 
     /// Returns the white between a word that starts at a byte and the piece before.
     fn apart(&self, start: usize, word: usize, lang: &Lang) -> Pt {
         let text = self.paragraph.text;
-        let is_han_at =
-            |at: Option<usize>| at.is_some_and(|at| text.as_bytes().get(at).is_some_and(|&byte| is_han(byte)));
-        if is_han_at(Some(start)) && is_han_at(start.checked_sub(HAN)) {
+        let is_between_han = is_han(text.as_bytes(), start) && start >= HAN && is_han(text.as_bytes(), start - HAN);
+        if is_between_han {
             return Pt::ZERO;
         }
         let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[start..].chars().next()) else {
@@ -250,15 +258,16 @@ fn stands_alone(item: &Item, before: char, character: char) -> bool {
     squares::is_square(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
-/// Returns the Han character that starts at a byte and is a piece by itself, as [`Cutter::piece_end`] would find out,
-/// not quite as fast.
-fn lone_character(text: &str, item: &Item, start: usize) -> Option<char> {
-    if !squares::is_square(item.script) {
-        return None;
-    }
-    let mut characters = text[start..item.range.end].chars();
-    let first = characters.next().filter(|&first| first >= IDEOGRAPHS && !extends(first))?;
-    characters.next().is_none_or(|next| stands_alone(item, first, next)).then_some(first)
+/// Returns the characters that fill squares from a byte on and are pieces by themselves, as [`Cutter::piece_end`] would find out, not
+/// quite as fast.
+fn lone_characters<'t>(text: &'t str, item: &Item, start: usize) -> impl Iterator<Item = char> + use<'t> {
+    let squares = if squares::is_square(item.script) { &text[start..item.range.end] } else { "" };
+    let mut characters = squares.chars().peekable();
+    std::iter::from_fn(move || {
+        let first = characters.next_if(|&first| first >= IDEOGRAPHS && !extends(first))?;
+        let alone = characters.peek().is_none_or(|&next| !extends(next));
+        alone.then_some(first)
+    })
 }
 
 /// Tells whether a character only changes the one before it.
