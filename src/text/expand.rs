@@ -97,6 +97,11 @@ impl Room {
         Room { spaces: to.spaces - from.spaces, flex: to.flex - from.flex, gaps: to.gaps - from.gaps }
     }
 
+    /// Returns how much a line can be stretched and look good.
+    pub(super) fn good(self) -> Pt {
+        self.flex + self.gaps + self.spaces / STRETCH
+    }
+
     /// Returns what of a slack the gaps take; spaces take the rest.
     pub(super) fn gaps_of(self, slack: Pt) -> Pt {
         match self.gaps + self.spaces / STRETCH {

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use unicode_bidi::{BidiInfo, Level};
+use unicode_script::Script;
 
 use super::breaks::BreakKind;
 use super::expand::{Flexibility, Room};
+use super::itemize::Item;
+use super::kashida::{self, Stroke};
 use super::leading::{self, Leading};
 use super::lines::{Chosen, Justify};
 use super::pieces::Shaped;
 use super::run::{Expansion, Glyph, GlyphRun};
-use super::shape::{ShapedGlyph, is_invisible};
+use super::shape::{Fount, ShapedGlyph, is_invisible};
 use super::squares;
 use super::words::index_of;
 use super::{Line, LineRun, Paragraph, Typesetter};
@@ -76,6 +79,9 @@ struct Segment {
     /// How much of that hangs past the visible end of the line.
     hanging: Pt,
 }
+
+/// From this ratio on Arabic letters take up what spaces take badly.
+const LOOSE: f64 = 1.5;
 
 /// What the spaces of a line take of its slack, and what its gaps.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -204,9 +210,45 @@ impl Finisher<'_, '_> {
         if room.gaps > Pt::ZERO {
             self.mark_gaps(segments, line.to.end);
         }
+        if ratio > LOOSE && room.spaces > Pt::ZERO {
+            self.lengthen(segments, self.paragraph.measure - line.width - room.good());
+        }
         let shares = self.share(segments, line, ratio);
         // The last resort must not give the letters more than there is to give away.
         if ratio > 1.0 && shares.spaces.each < 0 { self.share(segments, line, 1.0) } else { shares }
+    }
+
+    /// Makes strokes between Arabic letters longer, to take up what spaces cannot take well.
+    fn lengthen(&mut self, segments: &mut [Segment], room: Pt) {
+        let strokes: Vec<Option<Stroke>> = segments.iter().map(|segment| self.stroke(segment)).collect();
+        let Some(widest) = strokes.iter().flatten().map(|stroke| stroke.width).max() else { return };
+        let arabic = segments.iter().zip(&strokes).filter(|(_, stroke)| stroke.is_some());
+        let text = self.paragraph.text;
+        let places = arabic.flat_map(|(segment, _)| kashida::places(text, &self.glyphs, segment.glyphs.clone()));
+        let (chosen, each) = kashida::choose(places.collect(), room, widest);
+        // From the end on, so that places before keep their numbers.
+        for place in chosen.into_iter().rev() {
+            let Some(index) = segments.iter().position(|segment| segment.glyphs.contains(&place.at)) else { continue };
+            let Some(stroke) = strokes[index] else { continue };
+            let count = kashida::insert(&mut self.glyphs, place.at, stroke, each);
+            segments[index].glyphs.end += count;
+            for segment in &mut segments[index + 1..] {
+                segment.glyphs = segment.glyphs.start + count..segment.glyphs.end + count;
+            }
+        }
+    }
+
+    /// Returns the stroke of a segment's letters, if they are Arabic.
+    fn stroke(&self, segment: &Segment) -> Option<Stroke> {
+        const TATWEEL: char = '\u{640}';
+        let Item { face, script, span, .. } = self.shaped.items[segment.item];
+        if script != Script::Arabic || !segment.is_rtl() {
+            return None;
+        }
+        let size = self.paragraph.spans[span].style.size;
+        let fount = Fount { face, size, script, rtl: true, lang: 0 };
+        let (glyph, width) = self.typesetter.words.shaper.character(&fount, TATWEEL)?;
+        (width > Pt::ZERO).then_some(Stroke { glyph, width })
     }
 
     /// Marks the glyphs behind which the line opens up: between characters of scripts without spaces, and where such a

@@ -109,6 +109,26 @@ fn joined_letters_keep_their_form_where_a_line_cuts_them() {
 }
 
 #[test]
+fn loose_lines_of_arabic_have_longer_strokes_and_the_same_text() {
+    let text = "نشكر جميع المانحين والداعمين على تعزيز عودة حقوق الإنسان والمساهمة في هذه الانتصارات الملهمة ".repeat(3);
+    let fonts = Fonts::bundled();
+    let naskh = fonts.faces().iter().position(|face| face.name() == "NotoNaskhArabic-Regular").expect("bundled");
+    let stroke = fonts.faces()[naskh].glyph('\u{640}').expect("it has one");
+    let mut strokes = 0;
+    for measure in (60..200).step_by(7) {
+        let set = set(&text, "ar", Fill::Justified, Pt::new(measure));
+        assert_eq!(read_back(&set, Direction::RightToLeft), text);
+        for run in set.lines.iter().flat_map(|line| &line.runs).map(|run| &run.run) {
+            let drawn: Vec<_> = run.glyphs.iter().filter(|glyph| glyph.id == stroke).collect();
+            assert!(drawn.iter().all(|glyph| run.text[glyph.text()].chars().all(char::is_alphabetic)));
+            strokes += drawn.len();
+        }
+    }
+    assert!(strokes > 5);
+    assert!(set(&text, "ar", Fill::Ragged, Pt::new(90)).lines.iter().all(|line| line.width < Pt::new(90)));
+}
+
+#[test]
 fn korean_words_are_kept_in_ragged_text_and_cut_in_justified() {
     let text = "모든 사람은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다 ".repeat(3);
     let starts = |fill| -> Vec<bool> {
