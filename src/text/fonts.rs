@@ -6,7 +6,11 @@
 mod admit;
 mod bundled;
 mod face;
+mod han;
+mod instance;
+mod outline;
 
+use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 use unicode_script::Script;
@@ -15,6 +19,8 @@ use crate::error::Error;
 use crate::theme::{Slant, Weight};
 
 pub use face::{Face, FaceMetrics};
+pub(crate) use han::Han;
+pub(crate) use outline::{Outline, OutlinePoint, PointKind};
 
 /// The fonts at hand: the bundled ones, and those that the caller adds.
 #[derive(Clone, Debug)]
@@ -72,7 +78,8 @@ impl Fonts {
     fn nearest_of(&self, weight: u16, slant: Slant, fits: impl Fn(&Face) -> bool) -> Option<usize> {
         let distance = |face: &Face| {
             let slanted = u16::from(face.slant() != slant) * 1000;
-            slanted + face.weight().abs_diff(weight)
+            // Of two that are as far off, the heavier one: strong text has to show.
+            (slanted + face.weight().abs_diff(weight), Reverse(face.weight()))
         };
         (0..self.faces.len())
             .filter(|&index| fits(&self.faces[index]))

@@ -34,8 +34,8 @@ use crate::model::Lang;
 use crate::theme::Color;
 use crate::theme::Slant;
 
-pub(crate) use fonts::weight_class;
 pub use fonts::{Face, FaceMetrics, Fonts};
+pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 pub use run::{Expansion, Glyph, GlyphRun};
 
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
