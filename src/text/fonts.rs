@@ -4,6 +4,7 @@
 //! what the caller has added, in that order (`coverage`).
 
 mod admit;
+mod advice;
 mod bundled;
 mod face;
 mod han;
@@ -18,6 +19,7 @@ use unicode_script::Script;
 use crate::error::Error;
 use crate::theme::{Slant, Weight};
 
+pub(crate) use advice::advice;
 pub use face::{Face, FaceMetrics};
 pub(crate) use han::Han;
 pub(crate) use outline::{Outline, OutlinePoint, PointKind};
@@ -26,6 +28,8 @@ pub(crate) use outline::{Outline, OutlinePoint, PointKind};
 #[derive(Clone, Debug)]
 pub struct Fonts {
     faces: Vec<Arc<Face>>,
+    /// Whether the fonts of the system have been searched for what is missing.
+    searched_system: bool,
 }
 
 impl Fonts {
@@ -38,7 +42,7 @@ impl Fonts {
 
     /// Returns the bundled fonts as nobody has used them yet.
     pub(crate) fn unopened() -> Fonts {
-        Fonts { faces: bundled::faces().map(Arc::new).collect() }
+        Fonts { faces: bundled::faces().map(Arc::new).collect(), searched_system: false }
     }
 
     /// Adds the fonts of a file: TrueType, OpenType or a collection of them.
@@ -58,6 +62,11 @@ impl Fonts {
     /// Returns all faces, bundled ones first.
     pub fn faces(&self) -> &[Arc<Face>] {
         &self.faces
+    }
+
+    /// Tells whether the fonts of the system have been searched for what is missing, so that advice to do so is idle.
+    pub(crate) fn has_searched_system(&self) -> bool {
+        self.searched_system
     }
 
     /// Tells whether there is a family of this name.

@@ -159,6 +159,13 @@ impl<'f> Typesetter<'f> {
         }
     }
 
+    /// Returns the script of letters that no font at hand has, if it is a script's, and what to do about them.
+    pub(crate) fn advice(&self, letters: &str, lang: &Lang) -> (Option<String>, String) {
+        let advice = fonts::advice(letters, lang);
+        let help = advice.help(self.fonts.has_searched_system());
+        (advice.script, help)
+    }
+
     /// Sets a paragraph.
     pub(crate) fn set(&mut self, paragraph: &Paragraph<'_>) -> SetParagraph {
         if paragraph.text.is_empty() {
