@@ -76,7 +76,7 @@ impl Codes {
     /// Returns no codes.
     pub(super) fn new(face: &Face) -> Codes {
         Codes {
-            one_to_a_glyph: face.is_cff(),
+            one_to_a_glyph: false,
             units_per_em: i64::from(face.metrics().units_per_em.max(1)),
             first: Vec::new(),
             entries: Vec::new(),
