@@ -6,7 +6,7 @@
 //! dots) can be one group under one code. CFF programs allow neither groups nor one glyph under two codes;
 //! there the first letters win, and the answer says that it is not exact.
 
-use crate::text::Face;
+use crate::text::{Face, is_number_sign};
 
 use super::encoding::Bytes;
 
@@ -119,6 +119,10 @@ impl Codes {
     }
 
     fn remember(&mut self, glyph: u16, text: &str, code: Code) {
+        // A number sign is drawn with its number.
+        if text.starts_with(is_number_sign) {
+            return;
+        }
         let glyph = usize::from(glyph);
         self.usual.resize(self.usual.len().max(glyph + 1), Usual::default());
         if let (0, Some(letters)) = (self.usual[glyph].letters, short(text.as_bytes())) {
