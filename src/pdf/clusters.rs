@@ -73,9 +73,9 @@ pub(super) fn grouped(
     Some(shown)
 }
 
-/// Shows a number sign and its number, which stand in one place: the first digit draws both. The sign stands for nothing
-/// there, in the middle: Poppler sorts what it finds by place, takes the sign for a letter from right to left, and has
-/// it first only if it does not stand to the left of the number.
+/// Shows a number sign and its number, which stand in one place: the first digit draws both. The sign's own code draws
+/// nothing, a little before the right end: Poppler sorts what it finds by place, takes the sign for a letter from right
+/// to left, and has it first only if it does not stand to the left of the number.
 pub(super) fn numbered(
     (face, codes): (&Face, &mut Codes),
     (run, glyphs): (&GlyphRun, &[Glyph]),
@@ -86,7 +86,7 @@ pub(super) fn numbered(
     let whole: Pt = glyphs.iter().map(Glyph::advance).sum();
     let nothing = Group { parts: Box::default(), advance: 0 };
     let code = codes.group(glyphs[0].id, nothing, sign)?;
-    let mut shown = vec![Shown { code, x: whole / 2, y: Pt::ZERO, advance: Pt::ZERO }];
+    let mut shown = vec![Shown { code, x: whole - run.size / 10, y: Pt::ZERO, advance: Pt::ZERO }];
     let count = digits.chars().count();
     let mut parts = drawn.parts;
     for (index, (at, digit)) in digits.char_indices().enumerate() {

@@ -17,7 +17,7 @@ use crate::theme::Color;
 
 use super::clusters::{Shown, dealt, grouped, numbered};
 use super::codes::Codes;
-use super::held::{Around, Held, held};
+use super::held::{Around, Held, held, held_rightward};
 use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
 use super::structure::structure_type;
@@ -115,7 +115,7 @@ impl<'a> PageDrawer<'a, '_> {
         match &item.kind {
             ItemKind::Glyphs(run) => {
                 let (way, held) = match run.direction {
-                    Direction::LeftToRight => (Way::Rightward, Vec::new()),
+                    Direction::LeftToRight => (Way::Rightward, self.held_rightward(place, run)),
                     Direction::RightToLeft => {
                         let around = Around::of(&self.page.items, place);
                         (around.way(), held(&run.text, &around))
@@ -136,6 +136,18 @@ impl<'a> PageDrawer<'a, '_> {
         }
         if let Mark::Node(node) = item.mark {
             self.drawing.ink.drawn(node, self.index, || extent(item));
+        }
+    }
+
+    /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
+    fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
+        let page = self.drawing.document_lang.direction();
+        let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
+        let leftward = |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
+        if page == Direction::RightToLeft || before.is_some_and(leftward) {
+            held_rightward(&run.text, page)
+        } else {
+            Vec::new()
         }
     }
 
@@ -235,7 +247,7 @@ impl<'a> PageDrawer<'a, '_> {
         let mut pen = x;
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
-            // From left to right, what is read last comes first.
+            // From left to right on the paper, what is read last comes first.
             let sign = held.pop_if(|sign| first.text().contains(&sign.at));
             let free = match (&sign, held.last()) {
                 (Some(_), _) => 0,

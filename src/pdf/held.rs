@@ -151,6 +151,20 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
     all
 }
 
+/// Returns the letter of a run from left to right that needs to be held on a page that is read from right to left, or
+/// else behind a run from right to left: Poppler takes a sign to the right of it, or between the two, for one of theirs.
+pub(super) fn held_rightward(text: &str, page: Direction) -> Vec<Held> {
+    let mut letters = text.char_indices().filter(|&(_, letter)| !letter.is_whitespace());
+    let (edge, left, right) = match page {
+        Direction::LeftToRight => (letters.next(), LEFT_TO_RIGHT_MARK, ""),
+        Direction::RightToLeft => (letters.next_back(), "", LEFT_TO_RIGHT_MARK),
+    };
+    // What belongs to numbers, and hyphens, at which words are put together again.
+    let settles =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{ad}' | '\u{2010}');
+    edge.filter(|&(_, letter)| !settles(letter)).map(|(at, _)| Held { at, left, right }).into_iter().collect()
+}
+
 /// PDFium has twins for quotation marks too, which have none in Unicode.
 fn strength_here(letter: char) -> Strength {
     match letter {
@@ -232,6 +246,14 @@ mod tests {
         let around = Around { afresh: true, ..Around::default() };
         assert_eq!(held("שלום", &around), []);
         assert_eq!(held("ש.", &around), [Held { at: 2, left: RIGHT_TO_LEFT_MARK, right: "" }]);
+    }
+
+    #[test]
+    fn signs_at_the_edges_of_runs_from_left_to_right_are_held() {
+        let [left, right] = [Direction::LeftToRight, Direction::RightToLeft];
+        assert_eq!(held_rightward("[UN] ", right), [Held { at: 3, left: "", right: LEFT_TO_RIGHT_MARK }]);
+        assert_eq!(held_rightward(" (UN)", left), [Held { at: 1, left: LEFT_TO_RIGHT_MARK, right: "" }]);
+        assert_eq!(held_rightward("UN 20 %", right), []);
     }
 
     #[test]
