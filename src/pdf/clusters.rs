@@ -9,7 +9,6 @@ use crate::paged::{Glyph, GlyphRun};
 use crate::text::{Face, Strength, strength};
 
 use super::codes::{Code, Codes, Group, NO_LETTERS, Part};
-use super::held::Held;
 use super::text::{AS_DESIGNED, scale};
 
 /// A code to be shown: where from the pen, and how far the pen goes on.
@@ -43,7 +42,7 @@ const LARGEST_GROUP: usize = 32;
 pub(super) fn grouped(
     (face, codes): (&Face, &mut Codes),
     (run, cluster): (&GlyphRun, &[Glyph]),
-    (text, sign): (&str, Option<Held>),
+    text: &str,
 ) -> Option<Vec<Shown>> {
     if cluster.len() > LARGEST_GROUP || text.is_empty() {
         return None;
@@ -51,13 +50,7 @@ pub(super) fn grouped(
     if run.direction == Direction::LeftToRight {
         return Some(vec![group((face, codes), (run, cluster), text)?]);
     }
-    let mut letters = turned(text);
-    if let (Some(sign), Some(first)) = (sign, letters.first_mut()) {
-        first.insert_str(0, sign.left);
-    }
-    if let (Some(sign), Some(last)) = (sign, letters.last_mut()) {
-        last.push_str(sign.right);
-    }
+    let letters = turned(text);
     if let [all] = letters.as_slice() {
         return Some(vec![group((face, codes), (run, cluster), all)?]);
     }

@@ -4,7 +4,6 @@
 //! for another language than the node's, behind each line of a link (so that its annotation follows that
 //! line's words in the tree), and around a cluster whose letters its codes cannot tell exactly.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
@@ -16,7 +15,7 @@ use crate::text::{Face, is_number_sign};
 use crate::theme::Color;
 
 use super::clusters::{Shown, dealt, grouped, numbered};
-use super::codes::Codes;
+use super::codes::{Codes, Group};
 use super::held::{Around, Held, held, held_rightward};
 use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
@@ -262,8 +261,22 @@ impl<'a> PageDrawer<'a, '_> {
             let (done, others) = rest.split_at(length);
             rest = others;
             if usual == 0 {
-                self.cluster(sequence, (run, done, sign), &mut pen);
+                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.left));
+                self.cluster(sequence, (run, done), &mut pen);
+                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.right));
             }
+        }
+    }
+
+    /// Shows marks without a shape, if there are any, and if the face allows codes without a glyph. Readers that sort what
+    /// they find by place must find nothing else in the same place.
+    fn mark(&mut self, sequence: Sequence<'a>, (run, pen): (&GlyphRun, Pt), marks: &str) {
+        let nothing = Group { parts: Box::default(), advance: 0 };
+        if !marks.is_empty()
+            && let Some(code) = self.drawing.codes[run.face].group(0, nothing, marks)
+        {
+            self.open(sequence);
+            self.text.show(code, pen - run.size / 50, Pt::ZERO);
         }
     }
 
@@ -291,23 +304,18 @@ impl<'a> PageDrawer<'a, '_> {
         shown
     }
 
-    fn cluster(
-        &mut self,
-        sequence: Sequence<'a>,
-        (run, cluster, sign): (&GlyphRun, &[Glyph], Option<Held>),
-        pen: &mut Pt,
-    ) {
-        let text = &run.text[cluster[0].text().start..cluster[cluster.len() - 1].text().end.max(cluster[0].text().end)];
-        let said = sign.map_or(Cow::Borrowed(text), |sign| Cow::Owned([sign.left, text, sign.right].concat()));
+    fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
+        let (first, last) = (cluster[0].text(), cluster[cluster.len() - 1].text());
+        let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
         if let [glyph] = cluster
             && (run.direction == Direction::LeftToRight || text.chars().nth(1).is_none())
         {
-            let code = codes.code(face, glyph.id, &said);
-            return self.show(sequence, &[Shown::new(code, glyph)], (&said, code.exact), pen);
+            let code = codes.code(face, glyph.id, text);
+            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let shown = match cluster[0].text() == cluster[cluster.len() - 1].text() {
-            true => grouped((face, codes), (run, cluster), (text, sign)),
+        let shown = match first == last {
+            true => grouped((face, codes), (run, cluster), text),
             false => numbered((face, codes), (run, cluster), text),
         };
         let (shown, exact) = match shown {

@@ -362,7 +362,7 @@ mod tests {
         let glyphs = subsetter::GlyphRemapper::new_from_glyphs(&letters);
         let subset = subsetter::subset(face.data(), 0, &glyphs).expect("a subset");
         let parts = vec![Part { glyph: 1, x: 0, y: 0 }, Part { glyph: 2, x: 30, y: 700 }];
-        let slim = slim(&subset, &[Group { parts, advance: 500 }]).expect("a sound font");
+        let slim = slim(&subset, &[Group { parts: parts.into(), advance: 500 }]).expect("a sound font");
         assert_eq!(glyph_count(&slim), glyph_count(&subset).map(|count| count + 1));
         let glyphs = Glyphs::slim(&slim).expect("sound again");
         let [e, acute] = [1, 2].map(|glyph| glyphs.extent(glyph, 0).expect("a glyph"));
