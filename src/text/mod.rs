@@ -42,7 +42,7 @@ use crate::theme::Slant;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 pub use run::{Expansion, Glyph, GlyphRun};
-pub(crate) use strength::{Strength, strength};
+pub(crate) use strength::{Strength, is_number_sign, strength};
 
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
