@@ -34,6 +34,7 @@ use crate::text::Typesetter;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
+use crate::theme::Word;
 
 /// Makes fragments of blocks, one after the other.
 pub(super) struct Composer<'r, 'f> {
@@ -210,6 +211,15 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Returns the language of what is being composed.
     pub(super) fn lang(&self) -> &'r Lang {
         self.tongue.lang
+    }
+
+    /// Returns a standing word.
+    pub(super) fn word(&self, word: Word) -> Inline {
+        let text = self.theme.word(word, self.lang());
+        match self.theme.word_lang(word, self.lang()) {
+            Some(lang) => Inline::phrase(text, lang),
+            None => Inline::text(text),
+        }
     }
 
     /// Composes something in its own language, where it has one, in the same frame as seen from where its lines start.

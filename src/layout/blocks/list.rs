@@ -16,6 +16,7 @@ use crate::paged::Item;
 use crate::paged::Numbering;
 use crate::paged::Role;
 use crate::text::Fill;
+use crate::theme::Digits;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 
@@ -26,7 +27,8 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame
         ListKind::Numbered { .. } => Numbering::Decimal,
     };
     let node = composer.node(frame.node, Role::List(numbering));
-    let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index)).collect();
+    let digits = Digits::of(composer.lang());
+    let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index, digits)).collect();
     let column = column(composer, list.kind, &labels, frame);
     let style = composer.theme.styles.body;
     let nested = composer.structure.node(frame.node).role == Role::ListBody;
@@ -54,10 +56,10 @@ struct Setting {
     spacing: Spacing,
 }
 
-fn label(kind: ListKind, index: usize) -> String {
+fn label(kind: ListKind, index: usize, digits: Digits) -> String {
     match kind {
         ListKind::Bullets => "•".into(),
-        ListKind::Numbered { start } => format!("{}.", u64::from(start) + index as u64),
+        ListKind::Numbered { start } => format!("{}.", digits.write(u64::from(start) + index as u64)),
     }
 }
 
