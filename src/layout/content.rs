@@ -246,13 +246,15 @@ impl Collected<'_> {
         }
     }
 
-    fn line_box(&self, line: Line, left: Pt, of_report: &Lang) -> LineBox {
+    /// Makes the items of a line, in reading order.
+    fn line_box(&self, mut line: Line, left: Pt, of_report: &Lang) -> LineBox {
         let links = self.link_areas(&line, left);
         let rules: Vec<Item> =
             links.iter().flat_map(|(_, runs)| runs.iter().map(|run| underline(run, &line, left))).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
         let hyphenated = ends_in_hyphen(&line, self.tongue.direction);
+        line.runs.sort_by_key(|run| run.start);
         let mut items: Vec<Item> = line
             .runs
             .into_iter()

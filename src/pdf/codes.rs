@@ -37,12 +37,21 @@ pub(super) struct Part {
     pub(super) y: i16,
 }
 
+/// Several glyphs, or none, under one code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The glyphs.
+    pub(super) parts: Box<[Part]>,
+    /// How far it moves the pen, in font units: as far as its glyphs do by design.
+    pub(super) advance: u16,
+}
+
 /// One code and what it stands for.
 pub(super) struct Entry {
-    /// The number of the glyph in the face; in a group, of the first.
+    /// The number of the glyph in the face; in a group, of the one it is found by.
     pub(super) glyph: u16,
-    /// The glyphs of a group; none if it is a single glyph.
-    pub(super) parts: Box<[Part]>,
+    /// What it draws instead, if that is a group.
+    pub(super) group: Option<Group>,
     /// How far it moves the pen, in thousandths of an em.
     pub(super) width: i64,
     /// The letters it draws.
@@ -57,10 +66,10 @@ pub(super) struct Codes {
     units_per_em: i64,
     /// By glyph: its first entry.
     first: Vec<Option<u16>>,
-    /// By glyph: the code that its first letters have, where those are short.
-    usual: Vec<Usual>,
     /// By code, less one.
     entries: Vec<Entry>,
+    /// The same: what a code that is the first of its glyph has as a rule, where its letters are short.
+    usual: Vec<Usual>,
 }
 
 impl Codes {
@@ -70,8 +79,8 @@ impl Codes {
             one_to_a_glyph: face.is_cff(),
             units_per_em: i64::from(face.metrics().units_per_em.max(1)),
             first: Vec::new(),
-            usual: Vec::new(),
             entries: Vec::new(),
+            usual: Vec::new(),
         }
     }
 
@@ -89,65 +98,58 @@ impl Codes {
     ///
     /// [`Codes::code`] would return the same, not quite as fast.
     pub(super) fn usual(&self, glyph: u16, text: &[u8]) -> Option<Code> {
-        let usual = self.usual.get(usize::from(glyph))?;
+        let first = (*self.first.get(usize::from(glyph))?)?;
+        let usual = &self.usual[usize::from(first)];
         (usual.code.exact && usual.letters == short(text)?).then_some(usual.code)
     }
 
     /// Returns the code of a glyph that draws these letters.
     pub(super) fn code(&mut self, face: &Face, glyph: u16, text: &str) -> Code {
         let kept = if mappable(text) { text } else { NO_LETTERS };
-        let chain = self.search(glyph, &[], kept);
+        let chain = self.search(glyph, None, kept);
         let index = match chain {
             Chain { found: Some(index), .. } => index,
             Chain { plain: Some(index), .. } if self.one_to_a_glyph || self.is_full() => {
                 return self.numbered(index, false);
             }
-            Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face, glyph))),
+            Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face.advance(glyph).into()))),
         };
         let code = self.numbered(index, is_exact(kept, text));
-        self.remember(glyph, text, code);
+        if let (0, Some(letters)) = (self.usual[usize::from(index)].letters, short(text.as_bytes())) {
+            self.usual[usize::from(index)] = Usual { letters, code };
+        }
         code
     }
 
-    fn remember(&mut self, glyph: u16, text: &str, code: Code) {
-        let glyph = usize::from(glyph);
-        self.usual.resize(self.usual.len().max(glyph + 1), Usual::default());
-        if let (0, Some(letters)) = (self.usual[glyph].letters, short(text.as_bytes())) {
-            self.usual[glyph] = Usual { letters, code };
-        }
-    }
-
-    /// Returns the code of a group of glyphs that draw these letters together, if the face allows groups.
+    /// Returns the code of a group that draws these letters, if the face allows groups; `glyph` is what it is found by.
     ///
-    /// The group moves the pen as far as its widest glyph. Groups that differ by no more than a thousandth of an em are
-    /// one: the places of the glyphs are rounded, and not alike in every size and on every expanded line.
-    pub(super) fn group(&mut self, face: &Face, parts: &[Part], text: &str) -> Option<Code> {
+    /// Groups that differ by no more than a thousandth of an em are one: the places of the glyphs are rounded, and not
+    /// alike in every size and on every expanded line.
+    pub(super) fn group(&mut self, glyph: u16, group: Group, text: &str) -> Option<Code> {
         if self.one_to_a_glyph || self.is_full() || !is_exact(text, text) || !mappable(text) {
             return None;
         }
-        let first = parts.first()?.glyph;
-        let chain = self.search(first, parts, text);
+        let chain = self.search(glyph, Some(&group), text);
         let index = match chain.found {
             Some(index) => index,
             None => {
-                let widest = parts.iter().map(|part| part.glyph).max_by_key(|&glyph| face.advance(glyph))?;
-                let entry = Entry { parts: parts.into(), ..Entry::new(first, text, self.em(face, widest)) };
-                self.add(chain.last, entry)
+                let width = self.em(group.advance.into());
+                self.add(chain.last, Entry { group: Some(group), ..Entry::new(glyph, text, width) })
             }
         };
         Some(self.numbered(index, true))
     }
 
-    fn search(&self, glyph: u16, parts: &[Part], text: &str) -> Chain {
+    fn search(&self, glyph: u16, group: Option<&Group>, text: &str) -> Chain {
         let mut chain = Chain { found: None, plain: None, last: None };
         let mut next = self.first.get(usize::from(glyph)).copied().flatten();
         while let Some(index) = next {
             let entry = &self.entries[usize::from(index)];
-            if *entry.text == *text && self.looks_like(&entry.parts, parts) {
+            if *entry.text == *text && self.looks_like(entry.group.as_ref(), group) {
                 chain.found = Some(index);
                 break;
             }
-            if entry.parts.is_empty() {
+            if entry.group.is_none() {
                 chain.plain = Some(index);
             }
             chain.last = next;
@@ -156,10 +158,13 @@ impl Codes {
         chain
     }
 
-    fn looks_like(&self, one: &[Part], other: &[Part]) -> bool {
+    fn looks_like(&self, one: Option<&Group>, other: Option<&Group>) -> bool {
+        let (Some(one), Some(other)) = (one, other) else { return one == other };
         let near = |one: i16, other: i16| i64::from(one.abs_diff(other)) * 1000 <= self.units_per_em;
         let same = |one: &Part, other: &Part| one.glyph == other.glyph && near(one.x, other.x) && near(one.y, other.y);
-        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        one.advance == other.advance
+            && one.parts.len() == other.parts.len()
+            && one.parts.iter().zip(&other.parts).all(|(one, other)| same(one, other))
     }
 
     fn add(&mut self, last: Option<u16>, entry: Entry) -> u16 {
@@ -168,6 +173,7 @@ impl Codes {
         let Some(index) = index else { return 0 };
         let glyph = usize::from(entry.glyph);
         self.entries.push(entry);
+        self.usual.push(Usual::default());
         match last {
             Some(last) => self.entries[usize::from(last)].next = Some(index),
             None => {
@@ -188,16 +194,15 @@ impl Codes {
         self.entries.len() >= MAX_CODES
     }
 
-    /// Returns how far a glyph moves the pen, in thousandths of an em.
-    fn em(&self, face: &Face, glyph: u16) -> i64 {
-        let units = i64::from(face.advance(glyph)) * 1000;
-        (units + self.units_per_em / 2).div_euclid(self.units_per_em)
+    /// Returns a length in font units in thousandths of an em.
+    fn em(&self, units: i64) -> i64 {
+        (units * 1000 + self.units_per_em / 2).div_euclid(self.units_per_em)
     }
 }
 
 impl Entry {
     fn new(glyph: u16, text: &str, width: i64) -> Entry {
-        Entry { glyph, parts: Box::default(), width, text: text.into(), next: None }
+        Entry { glyph, group: None, width, text: text.into(), next: None }
     }
 }
 
@@ -214,7 +219,7 @@ struct Chain {
 /// The code that a glyph has as a rule.
 #[derive(Clone, Copy, Default)]
 struct Usual {
-    /// As [`short`] has them; 0 for a glyph that has not been seen yet.
+    /// As [`short`] has them; 0 where they are not known.
     letters: u64,
     code: Code,
 }
@@ -272,11 +277,12 @@ mod tests {
         let face = &fonts.faces()[0];
         let [e, acute] = ['e', '´'].map(|letter| face.glyph(letter).expect("a letter"));
         let mut codes = Codes::new(face);
-        let mut at = |x| {
-            let parts = [Part { glyph: e, x: 0, y: 0 }, Part { glyph: acute, x, y: 40 }];
-            codes.group(face, &parts, "é").map(|code| code.number)
+        let mut at = |x, advance| {
+            let parts = Box::new([Part { glyph: e, x: 0, y: 0 }, Part { glyph: acute, x, y: 40 }]);
+            codes.group(e, Group { parts, advance }, "é").map(|code| (code.number, code.width))
         };
-        assert_eq!([at(30), at(31), at(29), at(35)], [Some(1), Some(1), Some(1), Some(2)]);
+        let all = [at(30, 500), at(31, 500), at(29, 500), at(35, 500), at(30, 600)];
+        assert_eq!(all, [(1, 500), (1, 500), (1, 500), (2, 500), (3, 600)].map(Some));
     }
 
     #[test]

@@ -4,18 +4,20 @@
 //! for another language than the node's, behind each line of a link (so that its annotation follows that
 //! line's words in the tree), and around a cluster whose letters its codes cannot tell exactly.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
 
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::model::Lang;
+use crate::model::{Direction, Lang};
 use crate::paged::{Artifact, Glyph, GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
 use crate::text::Face;
 use crate::theme::Color;
 
 use super::clusters::{Shown, dealt, grouped};
 use super::codes::Codes;
+use super::held::{Held, held};
 use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
 use super::structure::structure_type;
@@ -71,8 +73,8 @@ impl<'a> Drawing<'a> {
             link: None,
             linked: vec![false; page.links.len()],
         };
-        for item in &page.items {
-            drawer.item(item);
+        for (place, item) in page.items.iter().enumerate() {
+            drawer.item(place, item);
         }
         drawer.close();
         drawer.leave_link();
@@ -101,7 +103,7 @@ struct PageDrawer<'a, 'd> {
 }
 
 impl<'a> PageDrawer<'a, '_> {
-    fn item(&mut self, item: &'a Item) {
+    fn item(&mut self, place: usize, item: &'a Item) {
         let sequence = self.sequence(item);
         if self.open != Some(sequence) {
             self.close();
@@ -111,7 +113,13 @@ impl<'a> PageDrawer<'a, '_> {
             self.link = sequence.link;
         }
         match &item.kind {
-            ItemKind::Glyphs(run) => self.run(sequence, item.at, run),
+            ItemKind::Glyphs(run) => {
+                let held = match run.direction {
+                    Direction::LeftToRight => Vec::new(),
+                    Direction::RightToLeft => held_on_line(&self.page.items, place, run),
+                };
+                self.run(sequence, (item.at, run), held);
+            }
             ItemKind::Rect { size, color } => {
                 self.open(sequence);
                 self.rect(Rect::new(item.at, *size), *color);
@@ -217,13 +225,21 @@ impl<'a> PageDrawer<'a, '_> {
         }
     }
 
-    fn run(&mut self, sequence: Sequence<'a>, at: Point, run: &GlyphRun) {
+    /// Shows a run, and with the letters in `held` the marks that hold them.
+    fn run(&mut self, sequence: Sequence<'a>, (at, run): (Point, &GlyphRun), mut held: Vec<Held>) {
         let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
-        self.text.begin_run(style, self.page.size.height - at.y);
+        self.text.begin_run(style, self.page.size.height - at.y, run.direction);
         let mut pen = at.x;
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
-            let usual = self.usual(sequence, (run, rest), &mut pen);
+            // From left to right, what is read last comes first.
+            let sign = held.pop_if(|sign| first.text().contains(&sign.at));
+            let free = match (&sign, held.last()) {
+                (Some(_), _) => 0,
+                (None, Some(next)) => rest.iter().take_while(|glyph| !glyph.text().contains(&next.at)).count(),
+                (None, None) => rest.len(),
+            };
+            let usual = self.usual(sequence, (run, &rest[..free]), &mut pen);
             let length = match usual {
                 0 => rest.iter().take_while(|glyph| glyph.text() == first.text()).count(),
                 _ => usual,
@@ -231,7 +247,7 @@ impl<'a> PageDrawer<'a, '_> {
             let (done, others) = rest.split_at(length);
             rest = others;
             if usual == 0 {
-                self.cluster(sequence, (run, done), &mut pen);
+                self.cluster(sequence, (run, done, sign), &mut pen);
             }
         }
     }
@@ -260,12 +276,20 @@ impl<'a> PageDrawer<'a, '_> {
         shown
     }
 
-    fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
+    fn cluster(
+        &mut self,
+        sequence: Sequence<'a>,
+        (run, cluster, sign): (&GlyphRun, &[Glyph], Option<Held>),
+        pen: &mut Pt,
+    ) {
         let text = &run.text[cluster[0].text()];
+        let said = sign.map_or(Cow::Borrowed(text), |sign| Cow::Owned([sign.left, text, sign.right].concat()));
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
-        if let [glyph] = cluster {
-            let code = codes.code(face, glyph.id, text);
-            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
+        if let [glyph] = cluster
+            && (run.direction == Direction::LeftToRight || text.chars().nth(1).is_none())
+        {
+            let code = codes.code(face, glyph.id, &said);
+            return self.show(sequence, &[Shown::new(code, glyph)], (&said, code.exact), pen);
         }
         let (shown, exact) = match grouped((face, codes), (run, cluster), text) {
             Some(shown) => (shown, true),
@@ -321,6 +345,35 @@ impl<'a> PageDrawer<'a, '_> {
         };
         self.ops.push(Op::UseXobject { id: XObjectId(format!("I{picture}")), transform });
     }
+}
+
+/// Returns the letters of a run from right to left that need to be held where they stand on its line.
+fn held_on_line(items: &[Item], place: usize, run: &GlyphRun) -> Vec<Held> {
+    let on_line = |item: &&Item| item.at.y == items[place].at.y && matches!(item.kind, ItemKind::Glyphs(_));
+    let (before, after) = (&items[..place], &items[place + 1..]);
+    let others = before.iter().rev().take_while(on_line).chain(after.iter().take_while(on_line));
+    let (left, right) = (items[place].at.x, items[place].at.x + run.width());
+    let (mut to_left, mut to_right) = (None, None);
+    for item in others {
+        let ItemKind::Glyphs(other) = &item.kind else { continue };
+        let seen = || other.text.chars().filter(|letter| !letter.is_whitespace());
+        let ends = match other.direction {
+            Direction::LeftToRight => (seen().next(), seen().next_back()),
+            Direction::RightToLeft => (seen().next_back(), seen().next()),
+        };
+        if touch(item.at.x, right) {
+            to_right = ends.0;
+        } else if touch(item.at.x + other.width(), left) {
+            to_left = ends.1;
+        }
+    }
+    held(&run.text, to_right, to_left)
+}
+
+/// Tells whether ink that ends in one place and ink that starts in the other are side by side.
+fn touch(one: Pt, other: Pt) -> bool {
+    const NEAR: Pt = Pt::new(1);
+    (one - other).abs() < NEAR
 }
 
 fn is_furniture(mark: Mark) -> bool {

@@ -13,10 +13,10 @@ use crate::text::Face;
 use crate::theme::Slant;
 
 use super::Failure;
-use super::codes::{Codes, Entry, Part};
+use super::codes::{Codes, Entry, Group, Part};
 use super::encoding::{self, BLOCK, Bytes, WIDE};
 use super::file::File;
-use super::sfnt::{self, Group};
+use super::sfnt;
 use super::structure::count;
 
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
@@ -94,13 +94,13 @@ fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Font, F
     let mut glyphs = GlyphRemapper::new();
     for entry in entries {
         glyphs.remap(entry.glyph);
-        for part in &entry.parts {
+        for part in entry.group.iter().flat_map(|group| &group.parts) {
             glyphs.remap(part.glyph);
         }
     }
     let subset = subsetter::subset(face.data(), face.index(), &glyphs)
         .map_err(|source| Failure::Font { name: face.name().into(), source: Box::new(source) })?;
-    let program = program(face, subset, &groups(face, entries, &glyphs))?;
+    let program = program(face, subset, &groups(entries, &glyphs))?;
     let base = Object::Name(format!("{}+{}", tag(face, &glyphs), face.name()).into_bytes());
     let mut descendant = dictionary! {
         "Type" => "Font",
@@ -190,19 +190,10 @@ fn program(face: &Face, subset: Vec<u8>, groups: &[Group]) -> Result<Program, Fa
 }
 
 /// Returns the groups in use, in the order of their codes, with the glyph numbers of the subset.
-fn groups(face: &Face, entries: &[Entry], glyphs: &GlyphRemapper) -> Vec<Group> {
-    let grouped = entries.iter().filter(|entry| !entry.parts.is_empty());
-    let advance = |part: &Part| u16::try_from(face.advance(part.glyph)).unwrap_or_default();
-    grouped
-        .map(|entry| Group {
-            parts: entry
-                .parts
-                .iter()
-                .map(|part| Part { glyph: glyphs.get(part.glyph).unwrap_or_default(), ..*part })
-                .collect(),
-            advance: entry.parts.iter().map(advance).max().unwrap_or_default(),
-        })
-        .collect()
+fn groups(entries: &[Entry], glyphs: &GlyphRemapper) -> Vec<Group> {
+    let in_subset = |part: &Part| Part { glyph: glyphs.get(part.glyph).unwrap_or_default(), ..*part };
+    let groups = entries.iter().filter_map(|entry| entry.group.as_ref());
+    groups.map(|group| Group { parts: group.parts.iter().map(in_subset).collect(), ..*group }).collect()
 }
 
 /// ISO 32000-1, 9.7.4.3: codes are given out without gaps, so that one list has them all.
@@ -215,7 +206,7 @@ fn glyph_map(file: &mut File, (entries, glyphs): (&[Entry], &GlyphRemapper), mut
     let mut same = true;
     let mut map = vec![0, 0];
     for (entry, code) in entries.iter().zip(1..) {
-        let glyph = if entry.parts.is_empty() {
+        let glyph = if entry.group.is_none() {
             glyphs.get(entry.glyph).unwrap_or_default()
         } else {
             group = group.saturating_add(1);

@@ -15,6 +15,7 @@ mod encoding;
 mod file;
 mod finish;
 mod fonts;
+mod held;
 mod icc;
 mod ink;
 mod links;

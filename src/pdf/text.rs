@@ -6,6 +6,7 @@
 //! This is the innermost loop of the whole stage: it allocates nothing per glyph and formats numbers by hand.
 
 use crate::geometry::{Point, Pt};
+use crate::model::Direction;
 use crate::paged::Expansion;
 use crate::theme::Color;
 
@@ -52,6 +53,8 @@ pub(super) struct TextWriter {
     pen: i64,
     /// Whether style, rise or baseline may have changed since the last glyph.
     stale: bool,
+    /// Whether the baseline holds text that is read from right to left.
+    leftward: bool,
 }
 
 /// Where in the syntax the block ends so far.
@@ -102,11 +105,13 @@ impl TextWriter {
             spacing: 0,
             pen: 0,
             stale: true,
+            leftward: false,
         }
     }
 
     /// Sets what the next glyphs are shown in, and the height of their baseline.
-    pub(super) fn begin_run(&mut self, style: Style, baseline: Pt) {
+    pub(super) fn begin_run(&mut self, style: Style, baseline: Pt, direction: Direction) {
+        self.leftward = direction == Direction::RightToLeft || self.leftward && self.baseline == baseline;
         self.style = style;
         self.baseline = baseline;
         self.unit = style.size.milli() * scale(style.expansion);
@@ -230,8 +235,11 @@ impl TextWriter {
         }
     }
 
+    /// Tells whether the next glyph is too far away for the same line. Readers sort what stands beside text that is read
+    /// from right to left by where its lines start; there everything that does not follow has one of its own.
     fn is_far(&self, x: Pt) -> bool {
-        (x.milli() * PEN - self.pen).abs() > LINE_GAP * 1000 * self.unit
+        let gap = (x.milli() * PEN - self.pen).abs();
+        gap > LINE_GAP * 1000 * self.unit || self.leftward && gap > 500 * self.unit
     }
 
     /// Moves the reader's pen on by a gap.
@@ -350,10 +358,10 @@ mod tests {
     #[test]
     fn a_block_sets_state_once_and_moves_by_lines() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::new(700));
+        text.begin_run(style(Pt::new(10)), Pt::new(700), Direction::LeftToRight);
         text.show(letter('A', 500), Pt::new(50), Pt::ZERO);
         text.show(letter('B', 500), Pt::new(55), Pt::ZERO);
-        text.begin_run(style(Pt::new(10)), Pt::new(686));
+        text.begin_run(style(Pt::new(10)), Pt::new(686), Direction::LeftToRight);
         text.show(letter('C', 500), Pt::new(50), Pt::ZERO);
         let block = text.take();
         assert_eq!(block.as_deref(), Some("BT\n/F0 10 Tf\n50 700 Td\n[(AB)]TJ\n0 -14 Td\n[(C)]TJ\nET"));
@@ -363,7 +371,7 @@ mod tests {
     #[test]
     fn kerns_are_written_and_errors_never_add_up() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::ZERO);
+        text.begin_run(style(Pt::new(10)), Pt::ZERO, Direction::LeftToRight);
         let mut pen = 0;
         // 5.0064 points a glyph, as the layout's whole thousandths show it, against 500 thousandths of an em.
         for glyph in 0..40 {
@@ -377,7 +385,7 @@ mod tests {
     #[test]
     fn late_codes_are_in_the_wide_font() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::ZERO);
+        text.begin_run(style(Pt::new(10)), Pt::ZERO, Direction::LeftToRight);
         for (index, number) in [13, 124, 2043, 2044, 30_000, 1].into_iter().enumerate() {
             text.show(code(number, 100), Pt::new(i32::try_from(index).unwrap_or(0)), Pt::ZERO);
         }
@@ -389,7 +397,7 @@ mod tests {
     #[test]
     fn marks_are_raised_and_lowered_again() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::ZERO);
+        text.begin_run(style(Pt::new(10)), Pt::ZERO, Direction::LeftToRight);
         text.show(code(1, 500), Pt::ZERO, Pt::ZERO);
         text.show(code(2, 0), Pt::from_milli(4000), Pt::from_milli(1500));
         text.show(code(3, 500), Pt::new(5), Pt::ZERO);
@@ -401,23 +409,23 @@ mod tests {
     fn expansion_is_set_when_it_changes_and_moves_the_pen() {
         let mut text = TextWriter::new();
         // 500 thousandths of 10 points, 2 % wider, and 30 thousandths of a point: 5.13 points a glyph.
-        text.begin_run(expanded(200, 30), Pt::new(700));
+        text.begin_run(expanded(200, 30), Pt::new(700), Direction::LeftToRight);
         for glyph in 0..3 {
             text.show(letter('A', 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
         }
-        text.begin_run(expanded(200, 30), Pt::new(686));
+        text.begin_run(expanded(200, 30), Pt::new(686), Direction::LeftToRight);
         text.show(letter('B', 500), Pt::new(50), Pt::ZERO);
-        text.begin_run(expanded(0, 30), Pt::new(686));
+        text.begin_run(expanded(0, 30), Pt::new(686), Direction::LeftToRight);
         text.show(letter('C', 500), Pt::from_milli(55_130), Pt::ZERO);
         let block = text.take();
         let lines = "[(AAA)]TJ\n0 -14 Td\n[(B)]TJ\n100 Tz\n.03 Tc\n[(C)]TJ";
         let expected = format!("BT\n/F0 10 Tf\n102 Tz\n.02941 Tc\n50 700 Td\n{lines}\nET");
         assert_eq!(block, Some(expected));
         // The page's graphics state keeps it from block to block.
-        text.begin_run(expanded(0, 30), Pt::new(672));
+        text.begin_run(expanded(0, 30), Pt::new(672), Direction::LeftToRight);
         text.show(letter('D', 500), Pt::new(50), Pt::ZERO);
         assert_eq!(text.take().as_deref(), Some("BT\n50 672 Td\n[(D)]TJ\nET"));
-        text.begin_run(style(Pt::new(10)), Pt::new(658));
+        text.begin_run(style(Pt::new(10)), Pt::new(658), Direction::LeftToRight);
         text.show(letter('E', 500), Pt::new(50), Pt::ZERO);
         assert_eq!(text.take().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(E)]TJ\nET"));
     }
@@ -426,7 +434,7 @@ mod tests {
     fn expanded_lines_need_no_adjustments() {
         for (scale, tracking) in [(-200, -33), (-137, 21), (0, 7), (3, 0), (150, 33), (200, -1)] {
             let mut text = TextWriter::new();
-            text.begin_run(expanded(scale, tracking), Pt::ZERO);
+            text.begin_run(expanded(scale, tracking), Pt::ZERO, Direction::LeftToRight);
             let advance = 5 * (10_000 + i64::from(scale)) + tracking * 10;
             for glyph in 0..120 {
                 text.show(letter('A', 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
@@ -439,7 +447,7 @@ mod tests {
     #[test]
     fn adjustments_are_scaled_with_the_letters() {
         let mut text = TextWriter::new();
-        text.begin_run(expanded(-5000, 0), Pt::ZERO);
+        text.begin_run(expanded(-5000, 0), Pt::ZERO, Direction::LeftToRight);
         text.show(letter('A', 500), Pt::ZERO, Pt::ZERO);
         // Half as wide: 2.5 points, and a gap of one point is two tenths of a narrow em.
         text.show(letter('B', 500), Pt::from_milli(3500), Pt::ZERO);

@@ -228,7 +228,8 @@ impl Finisher<'_, '_> {
         let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
         let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
         let seen_x = if rtl { x + segment.hanging } else { x };
-        LineRun { x, seen_x, seen_width: segment.width - segment.hanging, tag: span.tag, run }
+        let (start, seen_width) = (segment.range.start, segment.width - segment.hanging);
+        LineRun { start, x, seen_x, seen_width, tag: span.tag, run }
     }
 
     /// The height of a line and its baseline, from the leading and from the tallest script on it.
@@ -363,7 +364,11 @@ fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Gl
 
 /// The length of a cluster's letters, without those at its end that have no ink.
 fn seen_letters(letters: &str) -> usize {
-    if letters.len() == 1 { 1 } else { letters.trim_end_matches(is_invisible).len() }
+    match letters.as_bytes() {
+        // One character; those without ink stand before U+3000.
+        [_] | [0xe3..=0xff, _, _] => letters.len(),
+        _ => letters.trim_end_matches(is_invisible).len(),
+    }
 }
 
 /// UAX #9, L2: which segment stands first, second, … from the left.

@@ -10,6 +10,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::coverage::Coverage;
 use super::fonts::Fonts;
+use super::places::leading_han;
 use super::{Isolate, Paragraph};
 use crate::model::Direction;
 
@@ -51,7 +52,7 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
         for word in words(text, choice.coverage) {
             let start = styled.range.start + word.range.start;
             let text = &paragraph.text[start..styled.range.start + word.range.end];
-            choice.split(text, |piece, face| {
+            choice.split((text, word.script), |piece, face| {
                 let face = face.unwrap_or_else(|| {
                     report_missing(
                         &paragraph.text[start + piece.start..start + piece.end],
@@ -200,7 +201,8 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut script = text.chars().map(|character| coverage.script(character)).find(is_real).unwrap_or(Script::Common);
     let mut start = 0;
     let mut after_space = false;
-    for (at, character) in text.char_indices() {
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
         let own = coverage.script(character);
         let space = character.is_whitespace();
         let script_changes = is_real(&own) && own != script && !extends(character, script);
@@ -212,6 +214,10 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
             script = own;
         }
         after_space = space;
+        at += character.len_utf8();
+        if script == Script::Han && !space {
+            at += leading_han(&text[at..]);
+        }
     }
     words.push(Word { range: start..text.len(), script });
     words
@@ -236,7 +242,7 @@ struct FaceChoice<'a> {
 impl FaceChoice<'_> {
     /// Returns face and script of a text that is all in one script and in the first face, as most text is.
     fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
-        let face = *self.coverage.faces(self.chain).first()?;
+        let face = self.coverage.first(self.chain)?;
         let has_ascii = self.coverage.has_ascii(self.fonts, face);
         let mut script = Script::Common;
         for character in text.chars() {
@@ -262,11 +268,11 @@ impl FaceChoice<'_> {
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
     ///
     /// A piece without a face is a run of characters that no face has.
-    fn split(&mut self, word: &str, mut set: impl FnMut(Range<usize>, Option<usize>)) {
+    fn split(&mut self, (word, script): (&str, Script), mut set: impl FnMut(Range<usize>, Option<usize>)) {
         let mut start = 0;
         while start < word.len() {
             let rest = &word[start..];
-            let covered = self.longest(rest);
+            let covered = self.longest(rest, script).or_else(|| self.beyond(rest));
             match covered {
                 Some((face, length)) => {
                     set(start..start + length, Some(face));
@@ -282,10 +288,10 @@ impl FaceChoice<'_> {
     }
 
     /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
-    fn longest(&mut self, text: &str) -> Option<(usize, usize)> {
+    fn longest(&mut self, text: &str, script: Script) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for index in 0..self.coverage.faces(self.chain).len() {
-            let face = self.coverage.faces(self.chain)[index];
+        let mut nth = 0;
+        while let Some(face) = self.coverage.face(self.fonts, self.chain, (script, nth)) {
             let length = self.covered(face, text);
             if length == text.len() {
                 return Some((face, length));
@@ -293,8 +299,18 @@ impl FaceChoice<'_> {
             if length > best.map_or(0, |(_, longest)| longest) {
                 best = Some((face, length));
             }
+            nth += 1;
         }
         best
+    }
+
+    /// Returns a face for the first character of a text that no face for its script has: a sign that several scripts
+    /// share may stand among words of another one.
+    fn beyond(&mut self, text: &str) -> Option<(usize, usize)> {
+        let character = text.chars().next()?;
+        let faces = self.coverage.faces_beyond(self.fonts, self.chain, character);
+        let face = faces.into_iter().find(|&face| self.coverage.has(self.fonts, face, character))?;
+        Some((face, character.len_utf8()))
     }
 
     /// Returns how many bytes at the start of the text a face covers.
@@ -398,5 +414,41 @@ mod tests {
         let (items, missing) = items("حقوق الإنسان", "ar");
         assert_eq!(items[0].1, "NotoNaskhArabic-Regular");
         assert!(missing.is_empty());
+    }
+
+    /// Returns the items of a text and the faces that were opened for it.
+    #[cfg(feature = "fonts-world")]
+    fn opened(text: &str, lang: &str) -> (Itemized, Vec<String>) {
+        let fonts = Fonts::unopened();
+        let itemized = with_paragraph(text, lang, |paragraph| itemize(&paragraph, &fonts, &mut Coverage::new(&fonts)));
+        let open = fonts.faces().iter().filter(|face| face.is_open() && face.script().is_some());
+        (itemized, open.map(|face| face.name().to_owned()).collect())
+    }
+
+    #[test]
+    #[cfg(feature = "fonts-world")]
+    fn a_word_opens_the_face_of_its_script_and_no_other() {
+        let nothing: [&str; 0] = [];
+        assert_eq!(opened("Sphinx 2023, γνώμη, жизнь, ‘ɓaɗe’ – حقوق!", "en").1, nothing);
+        for (text, face) in [
+            ("שלום, עולם.", "NotoSerifHebrew-Regular"),
+            ("(मानव) अधिकार।", "NotoSerifDevanagari-Regular"),
+            ("ሰብዓዊ መብቶች፡", "NotoSerifEthiopic-Regular"),
+            ("สิทธิมนุษยชน", "NotoSerifThai-Regular"),
+            ("ⵉⵣⵔⴼⴰⵏ", "NotoSansTifinagh-Regular"),
+            ("ᐃᓄᐃᑦ", "NotoSansCanadianAboriginal-Regular"),
+        ] {
+            let (itemized, open) = opened(text, "en");
+            assert_eq!(open, [face]);
+            assert!(itemized.missing.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "fonts-world")]
+    fn a_sign_of_another_script_is_found_among_words_that_have_it_not() {
+        let (itemized, open) = opened("the danda । ends", "en");
+        assert_eq!(open.len(), 1);
+        assert!(itemized.missing.is_empty());
     }
 }

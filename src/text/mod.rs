@@ -7,7 +7,10 @@
 //! the Unicode crates live here.
 
 mod breaks;
+#[cfg(test)]
+mod conformance;
 mod coverage;
+mod customs;
 mod expand;
 mod finish;
 mod fonts;
@@ -15,6 +18,7 @@ mod hyphenate;
 mod itemize;
 mod lines;
 mod measure;
+mod pages;
 mod pieces;
 mod places;
 mod protrude;
@@ -22,6 +26,7 @@ mod run;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod strength;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -37,6 +42,7 @@ use crate::theme::Slant;
 pub(crate) use fonts::weight_class;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub use run::{Expansion, Glyph, GlyphRun};
+pub(crate) use strength::{Strength, strength};
 
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
@@ -139,6 +145,8 @@ pub(crate) struct Line {
 /// A run on a line.
 #[derive(Debug)]
 pub(crate) struct LineRun {
+    /// Where it starts in the paragraph: sorted by this, the runs of a line stand in reading order.
+    pub(crate) start: usize,
     /// From the line's left end to the run's first glyph; spaces that hang at the end of a line lie outside, and so do
     /// the parts of signs that stand out into the margin.
     pub(crate) x: Pt,

@@ -1,0 +1,206 @@
+//! One face: what text and PDF ask of it.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use harfrust::Font;
+use read_fonts::TableProvider;
+use read_fonts::model::Blob;
+use read_fonts::types::GlyphId;
+use unicode_script::Script;
+
+use crate::theme::Slant;
+
+/// One face: a font file's letters in one weight and slant.
+///
+/// The file is parsed when the face is first used, so that faces which a report does not need cost nothing.
+pub struct Face {
+    pub(super) name: Cow<'static, str>,
+    pub(super) family: Cow<'static, str>,
+    pub(super) weight: u16,
+    pub(super) slant: Slant,
+    pub(super) data: Data,
+    pub(super) index: u32,
+    /// The only script that it is for, if it is for one.
+    pub(super) script: Option<Script>,
+    pub(super) font: OnceLock<Option<Font>>,
+}
+
+/// The bytes of a font file; the faces of a collection share them.
+#[derive(Clone)]
+pub(super) enum Data {
+    Bundled(&'static [u8]),
+    Given(Arc<Vec<u8>>),
+}
+
+impl Data {
+    pub(super) fn bytes(&self) -> &[u8] {
+        match self {
+            Data::Bundled(bytes) => bytes,
+            Data::Given(bytes) => bytes,
+        }
+    }
+
+    pub(super) fn parse(&self, index: u32) -> Option<Font> {
+        match self {
+            Data::Bundled(bytes) => Font::new(*bytes, index),
+            Data::Given(bytes) => {
+                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
+                Font::new(Blob::from(shared), index)
+            }
+        }
+    }
+}
+
+/// What a PDF says of a face, in font units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FaceMetrics {
+    /// How many units make one em.
+    pub units_per_em: i32,
+    /// From the baseline to the top of the line.
+    pub ascent: i32,
+    /// From the baseline to the foot of the line; not positive.
+    pub descent: i32,
+    /// The height of capitals.
+    pub cap_height: i32,
+    /// The height of a lower-case x.
+    pub x_height: i32,
+    /// The box around all glyphs: left, bottom, right, top.
+    pub bounds: [i32; 4],
+    /// How far upright stems lean, in degrees to the left; negative in italics.
+    pub italic_angle: i32,
+}
+
+impl Face {
+    pub(super) const fn bundled(
+        (name, family): (&'static str, &'static str),
+        (weight, slant): (u16, Slant),
+        data: &'static [u8],
+    ) -> Face {
+        Face {
+            name: Cow::Borrowed(name),
+            family: Cow::Borrowed(family),
+            weight,
+            slant,
+            data: Data::Bundled(data),
+            index: 0,
+            script: None,
+            font: OnceLock::new(),
+        }
+    }
+
+    /// Returns the face for the words of one script alone.
+    #[cfg(feature = "fonts-world")]
+    pub(super) const fn only_for(mut self, script: Script) -> Face {
+        self.script = Some(script);
+        self
+    }
+
+    /// Returns the PostScript name, such as `SourceSerif4-Regular`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the family's name, such as `Source Serif 4`.
+    pub fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// Returns the weight, 1 to 1000; 400 is regular.
+    pub fn weight(&self) -> u16 {
+        self.weight
+    }
+
+    /// Returns the slant.
+    pub fn slant(&self) -> Slant {
+        self.slant
+    }
+
+    /// Returns the font file.
+    pub fn data(&self) -> &[u8] {
+        self.data.bytes()
+    }
+
+    /// Returns which font of a collection file it is; 0 in a file of one font.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// Returns what a PDF says of it.
+    pub fn metrics(&self) -> FaceMetrics {
+        let metrics = self.font().metrics();
+        let line = metrics.h_line().unwrap_or_default();
+        let angle = self.font().style_metrics().italic_angle.map_or(0, |angle| angle.round().to_i32());
+        FaceMetrics {
+            units_per_em: i32::from(metrics.units_per_em),
+            ascent: line.ascender.to_i32(),
+            descent: line.descender.to_i32(),
+            cap_height: metrics.cap_height.unwrap_or(line.ascender).to_i32(),
+            x_height: metrics.x_height.unwrap_or_default().to_i32(),
+            bounds: [
+                metrics.bounds.x_min.to_i32(),
+                metrics.bounds.y_min.to_i32(),
+                metrics.bounds.x_max.to_i32(),
+                metrics.bounds.y_max.to_i32(),
+            ],
+            italic_angle: angle,
+        }
+    }
+
+    /// Returns how far a glyph moves the pen by itself, in font units.
+    pub fn advance(&self, glyph: u16) -> i32 {
+        self.font().glyph_metrics().h_advance_exact(GlyphId::from(glyph)).to_i32()
+    }
+
+    /// Tells whether the letters are drawn by CFF programs, as in most `.otf` files, and not by TrueType outlines.
+    pub fn is_cff(&self) -> bool {
+        self.font().tables().cff().is_ok()
+    }
+
+    /// Tells whether the strokes end in serifs: OpenType, "OS/2", by the family's class, or else by its PANOSE number.
+    pub fn has_serifs(&self) -> bool {
+        let Ok(os2) = self.font().tables().os2() else { return false };
+        match os2.s_family_class() >> 8 {
+            1..=5 | 7 => true,
+            0 => matches!(os2.panose_10(), [2, 2..=10, ..]),
+            _ => false,
+        }
+    }
+
+    /// Tells whether it is one of the faces inside the program.
+    pub fn is_bundled(&self) -> bool {
+        matches!(self.data, Data::Bundled(_))
+    }
+
+    /// Returns the only script that it is asked for, if there is one.
+    pub(in crate::text) fn script(&self) -> Option<Script> {
+        self.script
+    }
+
+    /// Tells whether the font file has been opened.
+    #[cfg(test)]
+    pub(crate) fn is_open(&self) -> bool {
+        self.font.get().is_some()
+    }
+
+    /// Returns the glyph of a character, if the face has one.
+    pub(crate) fn glyph(&self, character: char) -> Option<u16> {
+        let glyph = self.font().charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
+    }
+
+    /// Returns the parsed font, parsing it now if nobody has yet.
+    pub(crate) fn font(&self) -> &Font {
+        self.font
+            .get_or_init(|| self.data.parse(self.index))
+            .as_ref()
+            .expect("faces are parsed before they are let in, and the bundled ones by a test")
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Face({})", self.name)
+    }
+}

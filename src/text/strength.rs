@@ -1,0 +1,43 @@
+//! How much a letter says of the direction in which text is read (UAX #9).
+
+use unicode_bidi::{BidiClass, bidi_class};
+use unicode_bidi_mirroring::get_mirrored;
+
+/// What a letter among letters that are read from right to left does to the order of its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// It is read from right to left itself.
+    Right,
+    /// It is white space.
+    Space,
+    /// It stands on the letter before it.
+    Mark,
+    /// It looks the other way there: a bracket, a quotation mark with a direction.
+    Mirrored,
+    /// It is of no direction, or of the other.
+    Weak,
+}
+
+/// Returns what a letter does to the order of its neighbours.
+pub(crate) fn strength(letter: char) -> Strength {
+    match bidi_class(letter) {
+        BidiClass::R | BidiClass::AL => Strength::Right,
+        BidiClass::WS | BidiClass::S | BidiClass::B | BidiClass::BN => Strength::Space,
+        BidiClass::NSM => Strength::Mark,
+        _ if get_mirrored(letter).is_some() => Strength::Mirrored,
+        _ => Strength::Weak,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_say_which_way_they_are_read() {
+        let strengths = ['ש', 'ع', '\u{e0}', ' ', '\u{64b}', '(', '«', '.', '7', 'a'].map(strength);
+        let [right, space, mark] = [Strength::Right, Strength::Space, Strength::Mark];
+        let [mirrored, weak] = [Strength::Mirrored, Strength::Weak];
+        assert_eq!(strengths, [right, right, weak, space, mark, mirrored, mirrored, weak, weak, weak]);
+    }
+}
