@@ -365,6 +365,16 @@ mod tests {
     }
 
     #[test]
+    fn the_first_letter_of_a_text_decides_as_in_the_algorithm() {
+        use BidiClass::{AL, L, R};
+        for letter in ('\0'..=char::MAX).filter(|letter| letter.is_alphabetic()) {
+            let class = bidi_class(letter);
+            let leftward = Direction::of_text(letter.encode_utf8(&mut [0; 4])) == Some(Direction::RightToLeft);
+            assert!(!matches!(class, L | R | AL) || matches!(class, R | AL) == leftward, "{letter:?}");
+        }
+    }
+
+    #[test]
     fn text_that_runs_one_way_has_the_levels_that_the_algorithm_gives() {
         let fonts = Fonts::bundled();
         for text in ["حقوق الإنسان، (كما) نعرفها! – ", "שלום, עולם.", "حقوق 2023 (UN)", "، -"]
