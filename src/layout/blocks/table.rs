@@ -172,14 +172,21 @@ fn set_row(
 }
 
 /// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
+///
+/// They stand on one baseline: scripts of different heights have theirs at different places in a line.
 fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<LineBox> {
     let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let mut rows: Vec<LineBox> = (0..count).map(|_| LineBox { height: leading, ..LineBox::default() }).collect();
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.baseline =
+            cells.iter().filter_map(|cell| cell.get(index)).map(|line| line.baseline).max().unwrap_or_default();
+    }
     for cell in cells {
         for (row, line) in rows.iter_mut().zip(cell) {
-            row.height = row.height.max(line.height);
-            row.items.extend(line.items);
-            row.links.extend(line.links);
+            let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
+            row.height = row.height.max(line.height + down.y);
+            row.items.extend(line.items.into_iter().map(|item| Item { at: item.at + down, ..item }));
+            row.links.extend(line.links.into_iter().map(|link| moved(link, down)));
         }
     }
     rows
@@ -300,6 +307,15 @@ mod tests {
     #[test]
     fn columns_that_fit_share_what_is_left() {
         assert_eq!(share(&[wish(10, 20), wish(10, 60)], Pt::new(100)), [Pt::new(30), Pt::new(70)]);
+    }
+
+    #[test]
+    fn the_cells_of_a_row_stand_on_one_baseline() {
+        let line =
+            |height, baseline| LineBox { height: Pt::new(height), baseline: Pt::new(baseline), ..LineBox::default() };
+        let rows = side_by_side(vec![vec![line(12, 9), line(12, 9)], vec![line(13, 7)]], Pt::new(12));
+        let places: Vec<(Pt, Pt)> = rows.iter().map(|row| (row.height, row.baseline)).collect();
+        assert_eq!(places, [(Pt::new(15), Pt::new(9)), (Pt::new(12), Pt::new(9))]);
     }
 
     #[test]
