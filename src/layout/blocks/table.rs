@@ -10,6 +10,7 @@ use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
 use crate::model::Cell;
 use crate::model::CellAlign;
+use crate::model::Direction;
 use crate::model::Table;
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -244,13 +245,30 @@ fn columns(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) -> Col
     let widths = share(&wishes, room);
     let total = widths.iter().copied().sum::<Pt>() + gaps;
     let mut start = frame.start;
-    let places = widths.into_iter().map(|width| {
-        let place = (start, width);
+    let places = widths.into_iter().enumerate().map(|(index, width)| {
+        let place = match table.align.get(index) {
+            Some(CellAlign::Units) => numbers_place((start, width), wishes[index].most, (composer.direction(), table)),
+            Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => (start, width),
+        };
         start += width + gap;
         place
     });
     Columns { places: places.collect(), extent: (frame.start, total), head: None }
 }
+
+/// Where numbers stand in their column: its end, as wide as the widest, so that units stand on the right there as well
+/// where lines end on the left.
+fn numbers_place((start, width): (Pt, Pt), widest: Pt, (direction, table): (Direction, &Table)) -> (Pt, Pt) {
+    match direction {
+        Direction::RightToLeft if table.rows.len() <= JUDGED => {
+            (start + (width - widest).max(Pt::ZERO), widest.min(width))
+        }
+        Direction::LeftToRight | Direction::RightToLeft => (start, width),
+    }
+}
+
+/// How many rows say how wide a column should be: a table of thousands is judged by its first.
+const JUDGED: usize = 200;
 
 /// How wide a column has to be for its longest word, and how wide it would like to be.
 #[derive(Clone, Copy, Debug)]
@@ -259,9 +277,8 @@ struct Wish {
     most: Pt,
 }
 
-/// Measures a column by its longest cells; a table of thousands of rows is judged by its first.
+/// Measures a column by its longest cells.
 fn wish(composer: &mut Composer<'_, '_>, table: &Table, column: usize, room: Pt) -> Wish {
-    const JUDGED: usize = 200;
     let mut wish = Wish { least: Pt::ZERO, most: Pt::ZERO };
     let rows = table.rows.iter().take(JUDGED).filter_map(|row| row.get(column)).map(|cell| (cell, &BODY));
     for (cell, kind) in table.header.get(column).map(|cell| (cell, &HEADER)).into_iter().chain(rows) {
