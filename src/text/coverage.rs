@@ -115,13 +115,18 @@ impl Coverage {
 
     /// Tells whether a face has a character, or the character needs no glyph.
     pub(super) fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
-        let mut known = self.faces[face].get(character);
-        if known == Known::Unasked {
-            let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
-            known = if present { Known::Present } else { Known::Absent };
-            *self.faces[face].entry(character) = known;
+        match self.faces[face].get(character) {
+            Known::Present => true,
+            Known::Absent => false,
+            Known::Unasked => self.ask(fonts, face, character),
         }
-        known == Known::Present
+    }
+
+    #[cold]
+    fn ask(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
+        let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
+        *self.faces[face].entry(character) = if present { Known::Present } else { Known::Absent };
+        present
     }
 
     /// Tells whether a face has every printable character of ASCII.

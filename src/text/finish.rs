@@ -25,9 +25,13 @@ pub(super) fn finish(
     typesetter: &mut Typesetter<'_>,
 ) -> Vec<Line> {
     let strut = extent(typesetter, base_face(paragraph, typesetter), paragraph.base.size);
-    let mut finisher = Finisher { paragraph, shaped, typesetter, first: 0, strut, glyphs: Vec::new() };
+    let mut finisher =
+        Finisher { paragraph, shaped, typesetter, first: 0, strut, glyphs: Vec::with_capacity(LONG_LINE) };
     chosen.iter().map(|line| finisher.line(line)).collect()
 }
+
+/// More glyphs than most lines have.
+const LONG_LINE: usize = 128;
 
 /// Makes lines, from the first to the last.
 struct Finisher<'a, 'f> {
@@ -62,7 +66,7 @@ struct Segment {
 }
 
 /// What the spaces of a line take of its slack: this much each, and the first few of them a thousandth more.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Share {
     each: i64,
     more: i64,
@@ -130,7 +134,10 @@ impl Finisher<'_, '_> {
         let (range, word) = (self.shaped.range(piece), self.shaped.pieces[piece].word);
         let place = |glyph: &ShapedGlyph| glyph.moved_by(range.start);
         if part.start <= range.start && range.end <= part.end {
-            self.glyphs.extend(words.glyphs(word).iter().map(place));
+            match words.glyphs(word) {
+                [glyph] => self.glyphs.push(place(glyph)),
+                glyphs => self.glyphs.extend(glyphs.iter().map(place)),
+            }
             return;
         }
         let stretch = self.shaped.stretch(self.paragraph, piece);
@@ -282,6 +289,12 @@ impl Segment {
     fn measure(&mut self, glyphs: &mut [ShapedGlyph], end: usize, share: &mut Share) {
         let expansion = self.expansion;
         let glyphs = &mut glyphs[self.glyphs.clone()];
+        if (expansion, *share) == (Expansion::default(), Share::default()) {
+            let hanging = glyphs.iter().filter(|glyph| glyph.cluster >= end);
+            self.hanging = hanging.map(ShapedGlyph::advance).sum();
+            self.width = glyphs.iter().map(ShapedGlyph::advance).sum::<Pt>() + self.hyphen_width();
+            return;
+        }
         for index in 0..glyphs.len() {
             let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyphs[index].cluster);
             let glyph = &mut glyphs[index];
@@ -344,20 +357,20 @@ fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
 fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Glyph> {
     let start = segment.range.start;
     let mut glyphs = Vec::with_capacity(shaped.len() + 1);
-    let mut letters = 0..0;
-    for (index, glyph) in shaped.iter().enumerate() {
-        let from = glyph.cluster - start;
-        if index == 0 || shaped[index - 1].cluster != glyph.cluster {
-            let next = shaped[index..].iter().find(|next| next.cluster != glyph.cluster);
-            let end = next.map_or(text.len(), |next| next.cluster - start);
-            letters = from..from + seen_letters(&text[from..end]);
+    let mut rest = shaped;
+    for cluster in shaped.chunk_by(|one, next| one.cluster == next.cluster) {
+        rest = &rest[cluster.len()..];
+        let from = cluster[0].cluster - start;
+        let end = rest.first().map_or(text.len(), |next| next.cluster - start);
+        let letters = from..from + seen_letters(&text[from..end]);
+        for glyph in cluster {
+            let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
+            glyphs.push(if glyph.is_offset() {
+                placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
+            } else {
+                placed
+            });
         }
-        let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
-        glyphs.push(if glyph.is_offset() {
-            placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
-        } else {
-            placed
-        });
     }
     glyphs
 }

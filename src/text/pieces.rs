@@ -9,7 +9,7 @@ use super::customs::{Apart, may_be_narrow};
 use super::expand::Flexibility;
 use super::itemize::Item;
 use super::shape::{Fount, Stretch};
-use super::words::{Cut, Words};
+use super::words::{Character, Cut, Words};
 use crate::geometry::Pt;
 use crate::model::Lang;
 
@@ -122,24 +122,27 @@ const LONGEST: usize = 64;
 
 impl Cutter<'_, '_, '_> {
     fn item(&mut self, index: usize, item: &Item, fount: usize, flexibility: Flexibility) {
-        let text = self.paragraph.text;
         let mut start = item.range.start;
         while start < item.range.end {
-            let (kind, end, word) = match lone_character(text, item, start) {
-                Some(lone) => (kind_of(lone), start + lone.len_utf8(), self.words.find_character(fount, lone)),
-                None => {
-                    let (kind, end) = self.piece_end(item, start);
-                    (kind, end, self.find(fount, item, start..end))
-                }
-            };
-            self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums });
-            let shaped = self.words.word(word);
-            self.sums.width += shaped.width;
-            self.sums.spaces += shaped.spaces;
-            if kind == PieceKind::Word {
-                self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+            // None is a space, and Han characters are as wide as they are: there is nothing to stretch.
+            for lone in lone_characters(self.paragraph.text, item, start) {
+                let Character { word, width } = self.words.find_character(fount, lone);
+                self.pieces.push(Piece { start, item: index, word, kind: kind_of(lone), sums: self.sums });
+                self.sums.width += width;
+                start += lone.len_utf8();
             }
-            start = end;
+            if start < item.range.end {
+                let (kind, end) = self.piece_end(item, start);
+                let word = self.find(fount, item, start..end);
+                self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums });
+                let shaped = self.words.word(word);
+                self.sums.width += shaped.width;
+                self.sums.spaces += shaped.spaces;
+                if kind == PieceKind::Word {
+                    self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+                }
+                start = end;
+            }
         }
     }
 
@@ -205,15 +208,16 @@ fn stands_alone(item: &Item, before: char, character: char) -> bool {
     item.script == Script::Han && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
-/// Returns the Han character that starts at a byte and is a piece by itself, as [`Cutter::piece_end`] would find out,
-/// not quite as fast.
-fn lone_character(text: &str, item: &Item, start: usize) -> Option<char> {
-    if item.script != Script::Han {
-        return None;
-    }
-    let mut characters = text[start..item.range.end].chars();
-    let first = characters.next().filter(|&first| first >= IDEOGRAPHS && !extends(first))?;
-    characters.next().is_none_or(|next| stands_alone(item, first, next)).then_some(first)
+/// Returns the Han characters from a byte on that are pieces by themselves, as [`Cutter::piece_end`] would find out, not
+/// quite as fast.
+fn lone_characters<'t>(text: &'t str, item: &Item, start: usize) -> impl Iterator<Item = char> + use<'t> {
+    let han = if item.script == Script::Han { &text[start..item.range.end] } else { "" };
+    let mut characters = han.chars().peekable();
+    std::iter::from_fn(move || {
+        let first = characters.next_if(|&first| first >= IDEOGRAPHS && !extends(first))?;
+        let alone = characters.peek().is_none_or(|&next| !extends(next));
+        alone.then_some(first)
+    })
 }
 
 /// Tells whether a character only changes the one before it.

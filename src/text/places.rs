@@ -37,7 +37,7 @@ impl Places {
         let mut places = Vec::with_capacity(text.len() / 3);
         let (mut start, mut is_plain, mut at) = (0, true, 0);
         while at < bytes.len() {
-            let (next, is_place) = if is_han(bytes[at]) {
+            let (next, is_place) = if is_han(bytes, at) {
                 if start == at
                     && let Some(sign) = between_han(text, at + HAN)
                 {
@@ -49,21 +49,29 @@ impl Places {
                     continue;
                 }
                 is_plain &= start == at;
-                (at + HAN, bytes.get(at + HAN).is_some_and(|&next| is_han(next)))
+                (at + HAN, is_han(bytes, at + HAN))
             } else {
                 let is_place = bytes[at] == b' ' && ends_plain_word(bytes, at);
                 is_plain &= is_place || is_plain_letter(bytes[at]);
                 (at + 1, is_place)
             };
             if is_place {
-                segmenter.find_in(text, start..next, is_plain, &mut places);
+                if is_plain {
+                    places.push(next);
+                } else {
+                    segmenter.find_in(text, start..next, &mut places);
+                }
                 (start, is_plain) = (next, true);
             } else if next == at + HAN {
                 is_plain = false;
             }
             at = next;
         }
-        segmenter.find_in(text, start..text.len(), is_plain, &mut places);
+        if !is_plain {
+            segmenter.find_in(text, start..text.len(), &mut places);
+        } else if start < text.len() {
+            places.push(text.len());
+        }
         places
     }
 
@@ -90,10 +98,7 @@ impl Segmenter {
         Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
     }
 
-    fn find_in(&self, text: &str, range: Range<usize>, is_plain: bool, places: &mut Vec<usize>) {
-        if is_plain {
-            return places.extend((!range.is_empty()).then_some(range.end));
-        }
+    fn find_in(&self, text: &str, range: Range<usize>, places: &mut Vec<usize>) {
         let found = self.segmenter.segment_str(&text[range.clone()]).map(|at| range.start + at);
         places.extend(found.filter(|&at| at > range.start && !splits_number_range(text, at)));
     }
@@ -129,10 +134,14 @@ fn ends_plain_word(bytes: &[u8], space: usize) -> bool {
 /// The bytes of a Han character.
 const HAN: usize = 3;
 
-/// Tells whether a byte starts one of the characters from U+5000 to U+9FFF in UTF-8: they are all of the class ID, and
-/// a line can end between any two of them (UAX #14, LB31).
-fn is_han(byte: u8) -> bool {
-    matches!(byte, 0xe5..=0xe9)
+/// Tells whether one of the characters from U+4E00 to U+9FFF starts at a byte: they are all of the class ID, and a line
+/// can end between any two of them (UAX #14, LB31).
+fn is_han(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xe5..=0xe9) => true,
+        Some(0xe4) => bytes.get(at + 1).is_some_and(|&next| next >= 0xb8),
+        Some(_) | None => false,
+    }
 }
 
 /// Returns where letters with all their marks start in a text (UAX #29, extended grapheme clusters), and its end.
@@ -142,16 +151,17 @@ pub(super) fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Returns how many bytes of such characters a text starts with.
 pub(super) fn leading_han(text: &str) -> usize {
-    text.as_bytes().iter().step_by(HAN).take_while(|&&byte| is_han(byte)).count() * HAN
+    let bytes = text.as_bytes();
+    (0..bytes.len()).step_by(HAN).find(|&at| !is_han(bytes, at)).unwrap_or(bytes.len())
 }
 
 /// Returns the character at a byte if it is the only one before a Han character, and none of those itself.
 fn between_han(text: &str, at: usize) -> Option<char> {
     let bytes = text.as_bytes();
-    let first = bytes.get(at).filter(|&&first| !is_han(first))?;
-    let length = if first.is_ascii() { 1 } else { text[at..].chars().next()?.len_utf8() };
-    let is_before_han = bytes.get(at + length).is_some_and(|&next| is_han(next));
-    if is_before_han { text[at..].chars().next() } else { None }
+    if is_han(bytes, at) {
+        return None;
+    }
+    text[at..].chars().next().filter(|sign| is_han(bytes, at + sign.len_utf8()))
 }
 
 /// "2010–2023" stays on one line, with any dash and figures of any script.

@@ -28,11 +28,20 @@ pub(super) struct Words<'f> {
     table: Vec<u32>,
     /// How many words the table holds.
     found_again: usize,
-    /// By fount: the words of one character, as one more than their numbers; 0 where there is none yet.
-    characters: Vec<Pages<u32>>,
+    /// By fount: the words of one character.
+    characters: Vec<Pages<Option<Character>>>,
     /// Whether words are looked up: a test shapes every one.
     #[cfg(test)]
     pub(super) forgetful: bool,
+}
+
+/// A word of one character, at hand without a look at the word itself.
+#[derive(Clone, Copy)]
+pub(super) struct Character {
+    /// Its number among the words.
+    pub(super) word: usize,
+    /// Its width.
+    pub(super) width: Pt,
 }
 
 /// The glyph and the advance of a hyphen; none in a face without one.
@@ -196,16 +205,16 @@ impl<'f> Words<'f> {
         word
     }
 
-    /// Returns the number of a word that is one character and joins nothing outside it: most Chinese text is made of
-    /// them.
-    pub(super) fn find_character(&mut self, fount: usize, character: char) -> usize {
-        let known = self.characters[fount].get(character);
-        if known > 0 && !self.is_forgetful() {
-            return known as usize - 1;
+    /// Returns a word that is one character and joins nothing outside it: most Chinese text is made of them.
+    pub(super) fn find_character(&mut self, fount: usize, character: char) -> Character {
+        if let Some(known) = self.characters[fount].get(character)
+            && !self.is_forgetful()
+        {
+            return known;
         }
         let word = self.find(fount, character.encode_utf8(&mut [0; 4]));
-        *self.characters[fount].entry(character) = u32::try_from(word + 1).unwrap_or(0);
-        word
+        let found = Character { word, width: self.words[word].width };
+        *self.characters[fount].entry(character).insert(found)
     }
 
     /// Shapes a word that nobody will look for, and returns its number.

@@ -3,6 +3,7 @@
 //! **rule** says what makes a line bad in ragged, justified and balanced text, **fit** finds the best lines, **loose**
 //! the best ones of another number.
 
+mod bounds;
 mod fit;
 mod loose;
 mod rule;

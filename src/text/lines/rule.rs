@@ -53,6 +53,12 @@ pub(super) trait Rule {
 
     /// Returns how much narrower a line can be made.
     fn shrinkage(&self, spaces: Pt, flex: Pt) -> Pt;
+
+    /// Returns a slack beyond which every line costs more than `demerits` that is not the last; nothing where that is
+    /// not known.
+    fn most_slack(&self, _measure: Pt, _demerits: i64) -> Option<Pt> {
+        None
+    }
 }
 
 /// Breaking a word anywhere is taken only where the word does not fit.
@@ -122,6 +128,10 @@ pub(super) struct Ragged;
 /// justified text.
 const RAGGED_HYPHEN: f64 = 0.5;
 const RAGGED_RUNT: f64 = 30.0;
+/// An end so far from the margin, as a share of the measure, is even.
+const EVEN_SHARE: f64 = 0.12;
+/// An end so much further from it is as bad as a line gets.
+const UNEVEN_SHARE: f64 = 0.25;
 
 impl Rule for Ragged {
     const APART: i64 = 150;
@@ -137,7 +147,7 @@ impl Rule for Ragged {
             let penalty = if line.is_runt() { RAGGED_RUNT } else { 0.0 };
             return Some(line.verdict(penalty, 1, true));
         }
-        let uneven = (share - 0.12).max(0.0) / 0.25;
+        let uneven = (share - EVEN_SHARE).max(0.0) / UNEVEN_SHARE;
         let penalty = match line.to.kind {
             BreakKind::Hyphen { .. } => f64::from(line.to.penalty) * RAGGED_HYPHEN,
             BreakKind::Plain | BreakKind::Address | BreakKind::Emergency | BreakKind::Mandatory => {
@@ -155,6 +165,13 @@ impl Rule for Ragged {
 
     fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
         Pt::ZERO
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a bound, with a point to spare")]
+    fn most_slack(&self, measure: Pt, demerits: i64) -> Option<Pt> {
+        let badness = (demerits as f64).sqrt();
+        let share = (badness / 10.0).min(EVEN_SHARE + UNEVEN_SHARE * badness.sqrt() / 10.0);
+        Some(Pt::from_points(measure.max(Pt::new(1)).points() * share) + Pt::new(1))
     }
 }
 
@@ -182,15 +199,9 @@ impl Rule for Even {
 }
 
 impl<'b> Candidate<'b> {
-    /// Returns the line between two of the places.
-    pub(super) fn new(
-        breaks: &'b [Break],
-        (from, to): (usize, usize),
-        (measure, slack): (Pt, Pt),
-        follows: bool,
-    ) -> Candidate<'b> {
-        let (to, behind) = (&breaks[to], &breaks[from].behind);
-        let (spaces, flex) = (to.before.spaces - behind.spaces, to.before.flex - behind.flex);
+    /// Returns the line from one place to another.
+    pub(super) fn new((from, to): (&Break, &'b Break), (measure, slack): (Pt, Pt), follows: bool) -> Candidate<'b> {
+        let (spaces, flex) = (to.before.spaces - from.behind.spaces, to.before.flex - from.behind.flex);
         Candidate { slack, spaces, flex, measure, to, follows }
     }
 
