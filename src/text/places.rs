@@ -91,8 +91,7 @@ impl Segmenter {
         options.content_locale = Some(lang.identifier());
         // The customs of Japan keep small kana off the start of a line; Chinese has none (CSS Text 3, 5.3).
         let is_chinese = lang.language() == "zh";
-        options.strictness =
-            Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
+        options.strictness = Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
         let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
         segmenter.load_dictionary();
         Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
