@@ -255,15 +255,14 @@ fn shown(mut bytes: &[u8], map: &Map) -> Vec<String> {
     pieces
 }
 
-/// Turns over what lies between the first and the last piece that reads from right to left.
+/// Turns over what reads from right to left: a font's glyphs stand from left to right. Figures of all scripts do so too.
 fn in_reading_order(mut pieces: Vec<String>) -> String {
-    let leftward = |piece: &String| {
-        piece
-            .chars()
-            .any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
+    let figure = |letter: char| letter.is_numeric() || matches!(letter, '\u{66b}' | '\u{66c}');
+    let leftward = |letter: char| {
+        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}') && !figure(letter)
     };
-    if let (Some(first), Some(last)) = (pieces.iter().position(leftward), pieces.iter().rposition(leftward)) {
-        pieces[first..=last].reverse();
+    if pieces.iter().any(|piece| piece.chars().any(leftward)) {
+        pieces.reverse();
     }
     pieces.concat()
 }
