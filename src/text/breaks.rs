@@ -162,6 +162,7 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             piece += 1;
         }
         let token = shaped.pieces[first].start..shaped.pieces[piece].start;
+        let lang = shaped.lang(paragraph, first);
         while let Some(at) = unicode.next_if(|&at| at <= token.start) {
             places.push(place_before(text, at, lang));
         }

@@ -259,7 +259,7 @@ fn context<'t>(paragraph: &Paragraph<'t>, item: &Item, range: &Range<usize>) -> 
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let is_white = matches!(&text[range.clone()], " " | "\u{a0}");
     let has_sign = if is_white { may_be_narrow(before, after) } else { may_be_narrow("", &text[range.start..]) };
-    if has_sign && Apart::of(paragraph.lang).is_some() {
+    if has_sign && Apart::of(paragraph.spans[item.span].lang).is_some() {
         return (near_end(before), near_start(after));
     }
     (joins_before(text, item, range), joins_after(text, item, range))
