@@ -40,7 +40,7 @@ pub struct Fonts {
 
 impl Fonts {
     /// Returns the bundled fonts: Source Serif 4, Noto Serif, Source Sans 3 and Noto Naskh Arabic, and with the feature
-    /// `fonts-world` Noto faces for 26 more scripts.
+    /// `fonts-world` Noto faces for 27 more scripts.
     pub fn bundled() -> Fonts {
         static BUNDLED: OnceLock<Fonts> = OnceLock::new();
         BUNDLED.get_or_init(Fonts::unopened).clone()
