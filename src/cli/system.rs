@@ -1,4 +1,7 @@
 //! The fonts of the system, searched only when they were asked for and something is missing without them.
+//!
+//! The folders are a short list of our own. The crates that know them bring parsers for fonts and for fontconfig's files
+//! along, read what we do not ask, and do not read what we do: which characters a font has.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};

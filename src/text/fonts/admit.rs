@@ -95,6 +95,8 @@ fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> Data, u32)) -> V
     let prefix = text(NameId::VARIATIONS_POSTSCRIPT_NAME_PREFIX);
     let prefix = prefix.as_deref().unwrap_or_else(|| own_name.split('-').next().unwrap_or(&own_name));
     let han = Han::of_font(&font, &family);
+    let tables = font.tables();
+    let in_colour = tables.colr().is_ok() || tables.svg().is_ok() || tables.sbix().is_ok() || tables.cbdt().is_ok();
     let origin: Arc<str> = origin.into();
     let face = |name: String, weight: u16, slant: Slant, font: Font| Face {
         name: Cow::Owned(name),
@@ -106,6 +108,7 @@ fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> Data, u32)) -> V
         index,
         script: None,
         han,
+        in_colour,
         font: OnceLock::from(Some(font)),
     };
     let (own_weight, own_slant) = style(&font);

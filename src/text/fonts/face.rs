@@ -31,6 +31,8 @@ pub struct Face {
     pub(super) script: Option<Script>,
     /// The standard for Han characters that it follows, if it says so.
     pub(super) han: Option<Han>,
+    /// Whether it paints some glyphs in colours, and leaves their outlines blank.
+    pub(super) in_colour: bool,
     pub(super) font: OnceLock<Option<Font>>,
 }
 
@@ -78,6 +80,7 @@ impl Face {
             index: 0,
             script: None,
             han: None,
+            in_colour: false,
             font: OnceLock::new(),
         }
     }
@@ -218,7 +221,10 @@ impl Face {
     /// Returns the glyph of a character, if the face has one.
     pub(crate) fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font().charmap().map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
+        let glyph = u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)?;
+        // We set outlines: a glyph that is a picture would be a blank.
+        let is_blank = || self.outline(glyph).is_none_or(|outline| outline.contours.is_empty());
+        (!self.in_colour || character.is_whitespace() || !is_blank()).then_some(glyph)
     }
 
     /// Returns the outline of a glyph; nothing if the font is damaged there.
