@@ -21,7 +21,7 @@ const STAGES: [&str; 13] = [
 ];
 
 /// Where a foreign crate may be named.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("toml", &["source"]),
     ("serde", &["cli"]),
     ("pulldown_cmark", &["source"]),

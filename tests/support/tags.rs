@@ -2,8 +2,8 @@
 //!
 //! One line per structure element, indented by depth: its type, its properties, and the text of its marked
 //! content as a reader gets it, by ActualText or else by the fonts' ToUnicode maps; `[la: …]` where the content
-//! itself names its language. Text runs that read from right to left stand in the file as they are drawn; they
-//! are printed in the order in which they are read.
+//! content itself names its language. Lines stand in the file in reading order, but from right to left their letters
+//! as they are drawn; they are printed in the order in which they are read.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "most kinds of objects and operators say nothing about tags")]
 
@@ -255,17 +255,25 @@ fn shown(mut bytes: &[u8], map: &Map) -> Vec<String> {
     pieces
 }
 
-/// Turns over what lies between the first and the last piece that reads from right to left.
+/// Turns over what is read from right to left: all of it, or what lies between the first and the last letter like that
+/// if there are letters from left to right beside them. One code may say several letters; they are turned too.
 fn in_reading_order(mut pieces: Vec<String>) -> String {
-    let leftward = |piece: &String| {
-        piece
-            .chars()
-            .any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
-    };
+    let leftward = |piece: &String| piece.chars().any(is_leftward);
+    let rightward = |piece: &String| piece.chars().any(|letter| letter.is_alphabetic() && !is_leftward(letter));
     if let (Some(first), Some(last)) = (pieces.iter().position(leftward), pieces.iter().rposition(leftward)) {
-        pieces[first..=last].reverse();
+        let range = if pieces.iter().any(rightward) { first..last + 1 } else { 0..pieces.len() };
+        pieces[range.clone()].reverse();
+        for piece in &mut pieces[range] {
+            *piece = piece.chars().rev().collect();
+        }
     }
     pieces.concat()
+}
+
+/// Tells whether a letter or mark is read from right to left: the ranges of Unicode that are set apart for them.
+fn is_leftward(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        || matches!(letter, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// What the codes of a font are, and what they draw.
