@@ -5,9 +5,11 @@
 //! bracket is taken for its twin. Where such a sign does not stand between letters that settle the matter, its
 //! code says marks with it that have a direction and no shape.
 
+use std::ops::Range;
+
 use crate::geometry::Pt;
 use crate::model::Direction;
-use crate::paged::{GlyphRun, Item, ItemKind};
+use crate::paged::{Glyph, GlyphRun, Item, ItemKind};
 use crate::text::{Strength, strength};
 
 use super::text::Way;
@@ -40,8 +42,8 @@ pub(super) struct Around<'a> {
     after: Option<char>,
     /// Whether the run is the first that is read like that, after others or in its text block.
     afresh: bool,
-    /// Where the last letter that is shown starts in the run's text.
-    last: Option<usize>,
+    /// The last letters that are shown, in the run's text.
+    last: Option<Range<usize>>,
 }
 
 impl<'a> Around<'a> {
@@ -62,7 +64,7 @@ impl<'a> Around<'a> {
         let mut around = Around { line, afresh, ..Around::default() };
         if let Some((x, run)) = glyphs(&items[place]) {
             around.find_neighbours(x, x + run.width());
-            around.last = run.glyphs.first().map(|glyph| glyph.text().start);
+            around.last = run.glyphs.first().map(Glyph::text);
         }
         around
     }
@@ -95,6 +97,20 @@ impl<'a> Around<'a> {
         let ends_line = later.is_empty() && earlier.iter().all(rightward) && self.before.is_some();
         if ends_line && words > MANY_WORDS { Way::Onward } else { Way::Leftward }
     }
+
+    /// Tells whether more words on the line are read from left to right than from right to left. PDFium then keeps the
+    /// order in which it finds them, and turns the letters of each word.
+    pub(super) fn is_among_rightward(&self, run: &GlyphRun) -> bool {
+        let others = self.line.iter().flatten().map(|&(_, other)| other);
+        let (mut to_left, mut to_right) = (0, 0);
+        for run in others.chain([run]) {
+            match run.direction {
+                Direction::LeftToRight => to_right += words(&run.text),
+                Direction::RightToLeft => to_left += leftward_words(&run.text),
+            }
+        }
+        to_right > to_left
+    }
 }
 
 /// More words than there are marks that hold a few signs at the end of a line.
@@ -103,6 +119,10 @@ const MANY_WORDS: usize = 4;
 /// Returns how many words a text has, as PDFium counts them: letters without anything between them.
 pub(super) fn words(text: &str) -> usize {
     text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
+}
+
+fn leftward_words(text: &str) -> usize {
+    text.split(|letter| strength(letter) != Strength::Right).filter(|word| !word.is_empty()).count()
 }
 
 fn glyphs(item: &Item) -> Option<(Pt, &GlyphRun)> {
@@ -154,7 +174,10 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
                 Some(Held { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
             }
             Strength::Space => {
-                let parts = index + 1 == letters.len() && all.is_empty() && last == Strength::Weak && next == Some(Strength::Weak);
+                let parts = index + 1 == letters.len()
+                    && all.is_empty()
+                    && last == Strength::Weak
+                    && next == Some(Strength::Weak);
                 all.extend(parts.then_some(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
                 continue;
             }
@@ -165,7 +188,7 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
         all.extend(held);
     }
     if around.afresh && around.line[1].is_empty() && around.after.is_none() {
-        hold_end(text, around.last, &mut all);
+        hold_end(text, around.last.clone().unwrap_or_default(), &mut all);
     }
     all
 }
@@ -204,8 +227,9 @@ fn next(letters: &[(usize, char)], after: Option<char>) -> Option<Strength> {
 }
 
 /// Holds the last letter of a line on its left, if it is none from right to left.
-fn hold_end(text: &str, last: Option<usize>, all: &mut Vec<Held>) {
-    let Some((at, letter)) = last.and_then(|at| Some((at, text.get(at..)?.chars().next()?))) else { return };
+fn hold_end(text: &str, last: Range<usize>, all: &mut Vec<Held>) {
+    let at = last.start;
+    let Some(letter) = text.get(last).and_then(|letters| letters.chars().next_back()) else { return };
     match all.last_mut().filter(|held| held.at == at) {
         Some(held) => held.left = RIGHT_TO_LEFT_MARK,
         None if strength_here(letter) == Strength::Right => {}
@@ -263,7 +287,7 @@ mod tests {
 
     #[test]
     fn signs_at_the_end_of_a_first_line_are_held() {
-        let around = Around { afresh: true, last: Some(2), ..Around::default() };
+        let around = Around { afresh: true, last: Some(2..3), ..Around::default() };
         assert_eq!(held("שלום", &around), []);
         assert_eq!(held("ש.\n", &around), [Held { at: 2, left: RIGHT_TO_LEFT_MARK, right: "" }]);
     }

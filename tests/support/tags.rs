@@ -31,6 +31,12 @@ pub(crate) fn tag_tree(pdf: &[u8]) -> String {
     out
 }
 
+/// Returns the text of all marked content that has an owner, as [`tag_tree`] reads it, in the order of the file.
+pub(crate) fn text_of(pdf: &[u8]) -> String {
+    let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
+    Tree::of(&pdf).contents.into_values().collect()
+}
+
 /// The marked content of a file, and its pages.
 struct Tree {
     /// By the page's object: its number, from 0.
@@ -228,13 +234,12 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
             TypedInstruction::TextFont(set) => font = set.0.to_vec(),
             TypedInstruction::ShowTexts(show) => {
                 let map = maps.entry(font.clone()).or_insert_with(|| Map::of(page, &font));
-                // Between the strings stand numbers; an iterator over strings would end at the first.
-                let strings: Vec<u8> = show.0.iter::<Object>().flat_map(string_bytes).collect();
                 let replaced = open.iter().any(|(_, actual, _)| actual.is_some());
                 let owner = open.iter().rev().find_map(|(mcid, ..)| *mcid);
                 if let (Some(owner), false) = (owner, replaced) {
-                    let text = in_reading_order(shown(&strings, map));
-                    contents.entry((index, owner)).or_default().push_str(&text);
+                    let stretches = stretches(&show.0);
+                    let text = stretches.iter().map(|codes| in_reading_order(shown(codes, map)));
+                    contents.entry((index, owner)).or_default().extend(text);
                 }
                 assert!(!open.is_empty(), "text outside of marked content on page {index}");
             }
@@ -242,6 +247,22 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
         }
     }
     assert!(open.is_empty(), "a marked-content sequence of page {index} does not end");
+}
+
+/// Returns the codes of an array of strings and adjustments, in parts that each go on to the right.
+fn stretches(array: &Array) -> Vec<Vec<u8>> {
+    /// More than kerning and marks go back by, in thousandths of an em.
+    const BACK: f64 = 300.0;
+    let mut stretches = vec![Vec::new()];
+    for object in array.iter::<Object>() {
+        if let Object::Number(number) = &object
+            && number.as_f64() > BACK
+        {
+            stretches.push(Vec::new());
+        }
+        stretches.last_mut().expect("at least one").extend(string_bytes(object));
+    }
+    stretches
 }
 
 fn shown(mut bytes: &[u8], map: &Map) -> Vec<String> {
