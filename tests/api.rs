@@ -1,8 +1,8 @@
 //! What a program that links the library relies on.
 
 use tidings::diagnostics::{Diagnostics, Span};
-use tidings::model::{Alt, Block, Cell, CellAlign, Figure, Heading, Inline, Level, List, ListItem, ListKind};
-use tidings::model::{Paragraph, Report, Section, Spacing, Table};
+use tidings::model::{Alt, Block, Cell, CellAlign, Direction, Figure, Heading, Inline, Lang, Language, Level, List};
+use tidings::model::{ListItem, ListKind, Paragraph, Phrase, Report, Section, Spacing, Table};
 use tidings::picture::Picture;
 use tidings::text::Fonts;
 use tidings::theme::Theme;
@@ -103,4 +103,31 @@ fn a_mistake_that_reading_told_of_is_not_told_again() {
     let read = tidings::read(source(), &tidings::source::NoAssets).expect_err("mistakes");
     let all = tidings::check(source(), &tidings::source::NoAssets, &Fonts::bundled());
     assert_eq!(all.to_string(), read.to_string());
+}
+
+#[test]
+fn languages_can_be_named_in_rust() {
+    let arabic: Lang = "ar".parse().expect("a tag");
+    let mut report = holding(paragraph(Inline::phrase("سلام (2023)!", arabic.clone())));
+    let block = Paragraph { content: vec![Inline::text("سلام")], language: Some(arabic.into()), span: Span::NONE };
+    report.sections[0].content.push(Block::Paragraph(block));
+    let pages = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled()).expect("it can be set");
+    let tagged = pages.structure.ids().map(|id| pages.structure.node(id)).filter(|node| node.lang.is_some());
+    let tagged: Vec<_> = tagged.map(|node| (node.role, node.direction)).collect();
+    use tidings::paged::Role;
+    assert_eq!(tagged, [(Role::Span, None), (Role::Paragraph, Some(Direction::RightToLeft))]);
+
+    let french: Language = "fr".parse::<Lang>().expect("a tag").into();
+    let empty = Phrase { content: vec![Inline::text(" ")], language: french, span: Span::NONE };
+    assert!(refused(&holding(paragraph(Inline::Phrase(empty)))).contains("empty-text"));
+}
+
+#[test]
+fn a_direction_outweighs_that_of_the_language() {
+    let mut report = holding(paragraph(Inline::text("Left")));
+    report.direction = Some(Direction::RightToLeft);
+    let pages = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled()).expect("it can be set");
+    assert_eq!(pages.meta.direction, Direction::RightToLeft);
+    let pdf = tidings::write(&pages, &tidings::pdf::Options::default()).expect("it can be written");
+    assert!(pdf.starts_with(b"%PDF"));
 }

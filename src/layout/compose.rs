@@ -34,6 +34,7 @@ use crate::text::Typesetter;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
+use crate::theme::Word;
 
 /// Makes fragments of blocks, one after the other.
 pub(super) struct Composer<'r, 'f> {
@@ -54,6 +55,8 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) width: Pt,
     /// The language of what is being composed.
     pub(super) tongue: Tongue<'r>,
+    /// The language of the report.
+    of_report: Tongue<'r>,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
@@ -125,6 +128,7 @@ pub(super) struct White {
 impl<'r, 'f> Composer<'r, 'f> {
     /// Returns a composer for the start of a report.
     pub(super) fn new(report: &'r Report, theme: &'r Theme, typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
+        let of_report = Tongue::of_report(report);
         Composer {
             report,
             theme,
@@ -137,7 +141,8 @@ impl<'r, 'f> Composer<'r, 'f> {
             missing: BTreeSet::new(),
             front: 0,
             width: theme.measure(),
-            tongue: Tongue::of_report(report),
+            tongue: of_report,
+            of_report,
             after: Pt::ZERO,
             keep: Keep::Free,
             opens: true,
@@ -212,6 +217,15 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.tongue.lang
     }
 
+    /// Returns a standing word.
+    pub(super) fn word(&self, word: Word) -> Inline {
+        let text = self.theme.word(word, self.lang());
+        match self.theme.word_lang(word, self.lang()) {
+            Some(lang) => Inline::phrase(text, lang),
+            None => Inline::text(text),
+        }
+    }
+
     /// Composes something in its own language, where it has one, in the same frame as seen from where its lines start.
     pub(super) fn speak<T>(
         &mut self,
@@ -231,17 +245,13 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Adds a node as the last child of `parent`, and says of it what is not true of that.
     pub(super) fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
         let node = self.structure.add(parent, role);
-        let of_report = Tongue::of_report(self.report);
-        let above = self.structure.language_of(parent);
-        let lang = above.0.unwrap_or(of_report.lang);
-        let direction = above.1.unwrap_or(of_report.direction);
-        let own = (lang != self.tongue.lang, direction != self.tongue.direction);
-        if own.0 {
-            self.structure.node_mut(node).lang = Some(self.tongue.lang.clone());
-        }
-        if own.1 {
-            self.structure.node_mut(node).direction = Some(self.tongue.direction);
-        }
+        let (lang, direction) = self.structure.language_of(parent);
+        let Tongue { lang: own_lang, direction: own_direction } = self.tongue;
+        let new_lang = lang.unwrap_or(self.of_report.lang) != own_lang;
+        let new_direction = direction.unwrap_or(self.of_report.direction) != own_direction;
+        let node_mut = self.structure.node_mut(node);
+        node_mut.lang = new_lang.then(|| own_lang.clone());
+        node_mut.direction = new_direction.then_some(own_direction);
         node
     }
 

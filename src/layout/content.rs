@@ -300,9 +300,9 @@ impl Collected<'_> {
             let letters: String = word.iter().map(|&(_, character)| character).collect();
             let codes: Vec<String> =
                 word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
-            let message = format!("no font at hand can draw `{letters}` ({})", codes.join(" "));
-            let help =
-                "put a font that has it into a folder `fonts` beside the report, or name its folder with --font-dir";
+            let (script, help) = composer.typesetter.advice(&letters, &composer.report.lang);
+            let script = script.map_or(String::new(), |script| format!("{script}: "));
+            let message = format!("no font at hand can draw `{letters}` ({script}{})", codes.join(" "));
             composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
         }
         for word in &set.overfull {

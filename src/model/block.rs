@@ -181,8 +181,20 @@ pub struct Figure {
 pub struct Credit {
     /// The maker, as the credit line names them.
     pub by: Option<Vec<Inline>>,
+    /// What the credit line says before that.
+    pub kind: CreditKind,
     /// The licence, such as `CC-BY-NC-SA`.
     pub licence: Option<String>,
+}
+
+/// What stands before the maker of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CreditKind {
+    /// Nothing.
+    #[default]
+    AsWritten,
+    /// That it is a photograph of theirs, in the language of the picture.
+    Photo,
 }
 
 /// What a picture says to somebody who cannot see it.

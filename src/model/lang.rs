@@ -35,20 +35,43 @@ const RTL_LANGUAGES: &str = "\
     tjo tks tmr tov tra trg trm trw ug ur ush uzs vaf vgr vmh wbk wlo wne wni wsv xco xhe xka xkc xkj xkp xld \
     xly xmn xmr xna xpr xsa xsd xvi ydg yhd yi yih yud zba zdj zrp zum";
 
-/// Languages that are written from right to left, or from left to right, only in some places (CLDR 48, likely subtags).
-const BY_REGION: [(&str, &[&str], Direction); 11] = [
-    ("az", &["IQ", "IR"], Direction::RightToLeft),
-    ("ha", &["CM", "SD"], Direction::RightToLeft),
-    ("kk", &["AF", "CN", "IR", "MN"], Direction::RightToLeft),
-    ("ku", &["IQ", "IR", "LB"], Direction::RightToLeft),
-    ("ky", &["CN"], Direction::RightToLeft),
-    ("ms", &["CC"], Direction::RightToLeft),
-    ("pa", &["PK"], Direction::RightToLeft),
-    ("tg", &["PK"], Direction::RightToLeft),
-    ("uz", &["AF"], Direction::RightToLeft),
-    ("sd", &["IN"], Direction::LeftToRight),
-    ("ug", &["KZ", "MN"], Direction::LeftToRight),
+/// Languages that are written in another script in some regions (CLDR 48, likely subtags).
+const BY_REGION: [(&str, &str, &[&str]); 32] = [
+    ("abq", "Latn", &["TR"]),
+    ("az", "Arab", &["IQ", "IR"]),
+    ("az", "Cyrl", &["RU"]),
+    ("ha", "Arab", &["CM", "SD"]),
+    ("hak", "Hant", &["TW"]),
+    ("kk", "Arab", &["AF", "CN", "IR", "MN"]),
+    ("ku", "Arab", &["IQ", "IR", "LB"]),
+    ("ku", "Cyrl", &["AM", "AZ", "GE", "TM"]),
+    ("ky", "Arab", &["CN"]),
+    ("ky", "Latn", &["TR"]),
+    ("lzz", "Geor", &["GE"]),
+    ("mey", "Latn", &["SN"]),
+    ("mn", "Mong", &["CN"]),
+    ("ms", "Arab", &["CC"]),
+    ("nan", "Hant", &["MO", "TW"]),
+    ("pa", "Arab", &["PK"]),
+    ("pi", "Deva", &["IN"]),
+    ("pi", "Mymr", &["MM"]),
+    ("pi", "Sinh", &["LK"]),
+    ("pi", "Thai", &["TH"]),
+    ("pnt", "Cyrl", &["RU"]),
+    ("pnt", "Latn", &["TR"]),
+    ("sd", "Deva", &["IN"]),
+    ("sr", "Latn", &["ME", "RO", "TR"]),
+    ("stu", "Tale", &["CN"]),
+    ("tg", "Arab", &["PK"]),
+    ("ug", "Cyrl", &["KZ", "MN"]),
+    ("unr", "Deva", &["NP"]),
+    ("uz", "Arab", &["AF"]),
+    ("uz", "Cyrl", &["CN"]),
+    ("yue", "Hans", &["CN"]),
+    ("zh", "Hant", ZH_HANT),
 ];
+
+const ZH_HANT: &[&str] = &["AU", "BN", "GB", "GF", "HK", "ID", "MO", "PA", "PF", "PH", "SR", "TH", "TW", "US", "VN"];
 
 impl Lang {
     /// Returns English.
@@ -85,16 +108,18 @@ impl Lang {
 
     /// Returns which way its lines run: the tag's script decides, or else the usual script of the language in its region.
     pub fn direction(&self) -> Direction {
-        if let Some(script) = self.script() {
-            return Direction::rightward(!RTL_SCRIPTS.contains(&script));
+        match self.known_script() {
+            Some(script) => Direction::rightward(!RTL_SCRIPTS.contains(&script)),
+            None => Direction::rightward(!RTL_LANGUAGES.split(' ').any(|language| language == self.language())),
         }
-        let here = |(language, regions, _): &&(&str, &[&str], Direction)| {
+    }
+
+    /// Returns the script that the tag names, or that its region implies; none where it is the usual one of the language.
+    pub(crate) fn known_script(&self) -> Option<&str> {
+        let by_region = |(language, _, regions): &&(&str, &str, &[&str])| {
             *language == self.language() && self.region().is_some_and(|region| regions.contains(&region))
         };
-        BY_REGION.iter().find(here).map_or_else(
-            || Direction::rightward(!RTL_LANGUAGES.split(' ').any(|language| language == self.language())),
-            |(_, _, direction)| *direction,
-        )
+        self.script().or_else(|| BY_REGION.iter().find(by_region).map(|(_, script, _)| *script))
     }
 }
 

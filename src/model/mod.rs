@@ -13,8 +13,8 @@ mod lang;
 mod rules;
 
 pub use block::{
-    Alt, Block, Cell, CellAlign, Credit, Figure, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing,
-    Table,
+    Alt, Block, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind, Paragraph,
+    Quote, Spacing, Table,
 };
 pub use date::{Date, InvalidDate};
 pub use inline::{Inline, Link, Phrase, Text, plain};

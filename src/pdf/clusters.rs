@@ -6,7 +6,7 @@
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::paged::{Glyph, GlyphRun};
-use crate::text::Face;
+use crate::text::{Face, Strength, strength};
 
 use super::codes::{Code, Codes, Group, NO_LETTERS, Part};
 use super::text::{AS_DESIGNED, scale};
@@ -36,59 +36,79 @@ const LARGEST_GROUP: usize = 32;
 /// Shows a cluster by groups, so that its letters come back whole and in order; gives nothing where the face
 /// allows no groups.
 ///
-/// From left to right, a cluster is one group. From right to left readers turn the letters of one code over
-/// together with the line, so that there it is one code a letter; glyphs beyond that belong to the first, and letters
-/// beyond that are codes that draw nothing.
+/// From left to right, a cluster is one group. From right to left it is one a letter with the marks on it, in the order
+/// of the paper: the first from the left draws it all, the others draw nothing, and all move the pen alike. Readers turn
+/// the letters of one code over together with the line, so that each code says its letters backwards.
 pub(super) fn grouped(
     (face, codes): (&Face, &mut Codes),
     (run, cluster): (&GlyphRun, &[Glyph]),
     text: &str,
 ) -> Option<Vec<Shown>> {
-    let letters = text.chars().count();
-    if cluster.len() > LARGEST_GROUP || letters == 0 {
+    if cluster.len() > LARGEST_GROUP || text.is_empty() {
         return None;
     }
     if run.direction == Direction::LeftToRight {
         return Some(vec![group((face, codes), (run, cluster), text)?]);
     }
-    if letters > cluster.len() {
-        return shared((face, codes), (run, cluster), text);
+    let letters = turned(text);
+    if let [all] = letters.as_slice() {
+        return Some(vec![group((face, codes), (run, cluster), all)?]);
     }
-    let (rest, base) = cluster.split_at(letters - 1);
-    let (first, others) = text.split_at(text.chars().next()?.len_utf8());
-    let mut shown = Vec::with_capacity(letters);
-    for (glyph, (at, letter)) in rest.iter().zip(others.char_indices().rev()) {
-        let level = glyph.clone().with_offset(Pt::ZERO, glyph.y_offset());
-        let mark = group((face, codes), (run, &[level]), &others[at..at + letter.len_utf8()])?;
-        shown.push(Shown { x: glyph.x_offset(), ..mark });
-    }
-    shown.push(group((face, codes), (run, base), first)?);
-    Some(shown)
-}
-
-/// Shows a cluster of more letters than glyphs, from right to left, in one code a letter: the first from the left draws
-/// it all, the others draw nothing, and all move the pen alike.
-fn shared(
-    (face, codes): (&Face, &mut Codes),
-    (run, cluster): (&GlyphRun, &[Glyph]),
-    text: &str,
-) -> Option<Vec<Shown>> {
     let drawn = compose(face, (run, cluster))?;
-    let letters: Vec<&str> = text.char_indices().rev().map(|(at, letter)| &text[at..at + letter.len_utf8()]).collect();
     let whole: Pt = cluster.iter().map(Glyph::advance).sum();
     let (mut parts, mut shown) = (drawn.parts, Vec::with_capacity(letters.len()));
     for (index, letter) in letters.iter().enumerate() {
-        let part = |of: i64| {
-            let count = i64::try_from(letters.len()).unwrap_or(i64::MAX);
-            let at = i64::try_from(index).unwrap_or(i64::MAX);
-            of * (at + 1) / count - of * at / count
-        };
-        let advance = u16::try_from(part(drawn.advance.into())).ok()?;
-        let group = Group { parts: std::mem::take(&mut parts), advance };
-        let code = codes.group(cluster[0].id, group, letter)?;
-        shown.push(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: Pt::from_milli(part(whole.milli())) });
+        let share = |whole: i64| share(whole, (index, letters.len()));
+        let advance = u16::try_from(share(drawn.advance.into())).ok()?;
+        let code = codes.group(cluster[0].id, Group { parts: std::mem::take(&mut parts), advance }, letter)?;
+        shown.push(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: Pt::from_milli(share(whole.milli())) });
     }
     Some(shown)
+}
+
+/// Shows a number sign and its number, which stand in one place: the first digit draws both. The sign's own code draws
+/// nothing, a little before the right end: Poppler sorts what it finds by place, takes the sign for a letter from right
+/// to left, and has it first only if it does not stand to the left of the number.
+pub(super) fn numbered(
+    (face, codes): (&Face, &mut Codes),
+    (run, glyphs): (&GlyphRun, &[Glyph]),
+    text: &str,
+) -> Option<Vec<Shown>> {
+    let (sign, digits) = text.split_at(text.chars().next()?.len_utf8());
+    let drawn = compose(face, (run, glyphs))?;
+    let whole: Pt = glyphs.iter().map(Glyph::advance).sum();
+    let nothing = Group { parts: Box::default(), advance: 0 };
+    let code = codes.group(glyphs[0].id, nothing, sign)?;
+    let mut shown = vec![Shown { code, x: whole - run.size / 10, y: Pt::ZERO, advance: Pt::ZERO }];
+    let count = digits.chars().count();
+    let mut parts = drawn.parts;
+    for (index, (at, digit)) in digits.char_indices().enumerate() {
+        let share = |whole: i64| share(whole, (index, count));
+        let advance = u16::try_from(share(drawn.advance.into())).ok()?;
+        let group = Group { parts: std::mem::take(&mut parts), advance };
+        let code = codes.group(glyphs[0].id, group, &digits[at..at + digit.len_utf8()])?;
+        shown.push(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: Pt::from_milli(share(whole.milli())) });
+    }
+    Some(shown).filter(|_| count > 0 && glyphs.len() <= LARGEST_GROUP)
+}
+
+/// Returns the letters of a text with the marks on them, from the last to the first, and each backwards.
+fn turned(text: &str) -> Vec<String> {
+    let mut letters: Vec<String> = Vec::new();
+    for letter in text.chars() {
+        match letters.last_mut() {
+            Some(marked) if strength(letter) == Strength::Mark => marked.insert(0, letter),
+            Some(_) | None => letters.push(letter.into()),
+        }
+    }
+    letters.reverse();
+    letters
+}
+
+/// Returns what one of so many gets of a whole, of which nothing is left over.
+fn share(whole: i64, (index, count): (usize, usize)) -> i64 {
+    let up_to = |part: usize| whole * i64::try_from(part).unwrap_or(0) / i64::try_from(count.max(1)).unwrap_or(1);
+    up_to(index + 1) - up_to(index)
 }
 
 /// Shows some glyphs of a cluster in one code.
@@ -160,6 +180,19 @@ fn shares(text: &str, glyphs: usize) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_turned_with_the_marks_on_them() {
+        assert_eq!(turned("\u{644}\u{627}\u{64b}"), ["\u{64b}\u{627}", "\u{644}"]);
+        assert_eq!(turned("\u{5e9}\u{5c1}\u{5b8}"), ["\u{5b8}\u{5c1}\u{5e9}"]);
+        assert_eq!(turned("\u{64b}"), ["\u{64b}"]);
+    }
+
+    #[test]
+    fn shares_leave_nothing_over() {
+        assert_eq!([0, 1, 2].map(|index| share(500, (index, 3))), [166, 167, 167]);
+        assert_eq!(share(-7, (0, 1)), -7);
+    }
 
     #[test]
     fn letters_are_dealt_out_in_order() {

@@ -6,7 +6,7 @@
 //! dots) can be one group under one code. CFF programs allow neither groups nor one glyph under two codes;
 //! there the first letters win, and the answer says that it is not exact.
 
-use crate::text::Face;
+use crate::text::{Face, is_number_sign};
 
 use super::encoding::Bytes;
 
@@ -76,7 +76,7 @@ impl Codes {
     /// Returns no codes.
     pub(super) fn new(face: &Face) -> Codes {
         Codes {
-            one_to_a_glyph: face.is_cff(),
+            one_to_a_glyph: false,
             units_per_em: i64::from(face.metrics().units_per_em.max(1)),
             first: Vec::new(),
             entries: Vec::new(),
@@ -115,7 +115,9 @@ impl Codes {
             Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face.advance(glyph).into()))),
         };
         let code = self.numbered(index, is_exact(kept, text));
-        if let (0, Some(letters)) = (self.usual[usize::from(index)].letters, short(text.as_bytes())) {
+        // A number sign is drawn with its number.
+        let has_usual = self.usual[usize::from(index)].letters != 0 || text.starts_with(is_number_sign);
+        if let (false, Some(letters)) = (has_usual, short(text.as_bytes())) {
             self.usual[usize::from(index)] = Usual { letters, code };
         }
         code

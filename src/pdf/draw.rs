@@ -4,7 +4,6 @@
 //! for another language than the node's, behind each line of a link (so that its annotation follows that
 //! line's words in the tree), and around a cluster whose letters its codes cannot tell exactly.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
@@ -12,16 +11,16 @@ use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransfo
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::model::{Direction, Lang};
 use crate::paged::{Artifact, Glyph, GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
-use crate::text::Face;
+use crate::text::{Face, is_number_sign};
 use crate::theme::Color;
 
-use super::clusters::{Shown, dealt, grouped};
-use super::codes::Codes;
-use super::held::{Held, held};
+use super::clusters::{Shown, dealt, grouped, numbered};
+use super::codes::{Codes, Group};
+use super::held::{Around, Held, held, held_rightward};
 use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
 use super::structure::structure_type;
-use super::text::{Style, TextWriter, component};
+use super::text::{Style, TextWriter, Way, component};
 
 /// What outlives the pages while they are drawn.
 pub(super) struct Drawing<'a> {
@@ -114,11 +113,16 @@ impl<'a> PageDrawer<'a, '_> {
         }
         match &item.kind {
             ItemKind::Glyphs(run) => {
-                let held = match run.direction {
-                    Direction::LeftToRight => Vec::new(),
-                    Direction::RightToLeft => held_on_line(&self.page.items, place, run),
+                let (way, held) = match run.direction {
+                    Direction::LeftToRight => (Way::Rightward, self.held_rightward(place, run)),
+                    Direction::RightToLeft => {
+                        let around = Around::of(&self.page.items, place);
+                        (around.way(), held(&run.text, &around))
+                    }
                 };
-                self.run(sequence, (item.at, run), held);
+                let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
+                self.text.begin_run(style, self.page.size.height - item.at.y, way);
+                self.run(sequence, (item.at.x, run), held);
             }
             ItemKind::Rect { size, color } => {
                 self.open(sequence);
@@ -131,6 +135,18 @@ impl<'a> PageDrawer<'a, '_> {
         }
         if let Mark::Node(node) = item.mark {
             self.drawing.ink.drawn(node, self.index, || extent(item));
+        }
+    }
+
+    /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
+    fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
+        let page = self.drawing.document_lang.direction();
+        let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
+        let leftward = |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
+        if page == Direction::RightToLeft || before.is_some_and(leftward) {
+            held_rightward(&run.text, page)
+        } else {
+            Vec::new()
         }
     }
 
@@ -226,13 +242,11 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     /// Shows a run, and with the letters in `held` the marks that hold them.
-    fn run(&mut self, sequence: Sequence<'a>, (at, run): (Point, &GlyphRun), mut held: Vec<Held>) {
-        let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
-        self.text.begin_run(style, self.page.size.height - at.y, run.direction);
-        let mut pen = at.x;
+    fn run(&mut self, sequence: Sequence<'a>, (x, run): (Pt, &GlyphRun), mut held: Vec<Held>) {
+        let mut pen = x;
         let mut rest = run.glyphs.as_slice();
         while let Some(first) = rest.first() {
-            // From left to right, what is read last comes first.
+            // From left to right on the paper, what is read last comes first.
             let sign = held.pop_if(|sign| first.text().contains(&sign.at));
             let free = match (&sign, held.last()) {
                 (Some(_), _) => 0,
@@ -241,14 +255,28 @@ impl<'a> PageDrawer<'a, '_> {
             };
             let usual = self.usual(sequence, (run, &rest[..free]), &mut pen);
             let length = match usual {
-                0 => rest.iter().take_while(|glyph| glyph.text() == first.text()).count(),
+                0 => cluster_length(&run.text, rest),
                 _ => usual,
             };
             let (done, others) = rest.split_at(length);
             rest = others;
             if usual == 0 {
-                self.cluster(sequence, (run, done, sign), &mut pen);
+                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.left));
+                self.cluster(sequence, (run, done), &mut pen);
+                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.right));
             }
+        }
+    }
+
+    /// Shows marks without a shape, if there are any, and if the face allows codes without a glyph. Readers that sort what
+    /// they find by place must find nothing else in the same place.
+    fn mark(&mut self, sequence: Sequence<'a>, (run, pen): (&GlyphRun, Pt), marks: &str) {
+        let nothing = Group { parts: Box::default(), advance: 0 };
+        if !marks.is_empty()
+            && let Some(code) = self.drawing.codes[run.face].group(0, nothing, marks)
+        {
+            self.open(sequence);
+            self.text.show(code, pen - run.size / 50, Pt::ZERO);
         }
     }
 
@@ -276,22 +304,21 @@ impl<'a> PageDrawer<'a, '_> {
         shown
     }
 
-    fn cluster(
-        &mut self,
-        sequence: Sequence<'a>,
-        (run, cluster, sign): (&GlyphRun, &[Glyph], Option<Held>),
-        pen: &mut Pt,
-    ) {
-        let text = &run.text[cluster[0].text()];
-        let said = sign.map_or(Cow::Borrowed(text), |sign| Cow::Owned([sign.left, text, sign.right].concat()));
+    fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
+        let (first, last) = (cluster[0].text(), cluster[cluster.len() - 1].text());
+        let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
         if let [glyph] = cluster
             && (run.direction == Direction::LeftToRight || text.chars().nth(1).is_none())
         {
-            let code = codes.code(face, glyph.id, &said);
-            return self.show(sequence, &[Shown::new(code, glyph)], (&said, code.exact), pen);
+            let code = codes.code(face, glyph.id, text);
+            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let (shown, exact) = match grouped((face, codes), (run, cluster), text) {
+        let shown = match first == last {
+            true => grouped((face, codes), (run, cluster), text),
+            false => numbered((face, codes), (run, cluster), text),
+        };
+        let (shown, exact) = match shown {
             Some(shown) => (shown, true),
             None => dealt((face, codes), (run, cluster), text),
         };
@@ -347,33 +374,15 @@ impl<'a> PageDrawer<'a, '_> {
     }
 }
 
-/// Returns the letters of a run from right to left that need to be held where they stand on its line.
-fn held_on_line(items: &[Item], place: usize, run: &GlyphRun) -> Vec<Held> {
-    let on_line = |item: &&Item| item.at.y == items[place].at.y && matches!(item.kind, ItemKind::Glyphs(_));
-    let (before, after) = (&items[..place], &items[place + 1..]);
-    let others = before.iter().rev().take_while(on_line).chain(after.iter().take_while(on_line));
-    let (left, right) = (items[place].at.x, items[place].at.x + run.width());
-    let (mut to_left, mut to_right) = (None, None);
-    for item in others {
-        let ItemKind::Glyphs(other) = &item.kind else { continue };
-        let seen = || other.text.chars().filter(|letter| !letter.is_whitespace());
-        let ends = match other.direction {
-            Direction::LeftToRight => (seen().next(), seen().next_back()),
-            Direction::RightToLeft => (seen().next_back(), seen().next()),
-        };
-        if touch(item.at.x, right) {
-            to_right = ends.0;
-        } else if touch(item.at.x + other.width(), left) {
-            to_left = ends.1;
-        }
+/// Returns how many glyphs draw the first cluster; a number sign is one with its number, if it stands under it.
+fn cluster_length(text: &str, glyphs: &[Glyph]) -> usize {
+    let Some(first) = glyphs.first() else { return 0 };
+    let length = glyphs.iter().take_while(|glyph| glyph.text() == first.text()).count();
+    if !text[first.text()].starts_with(is_number_sign) {
+        return length;
     }
-    held(&run.text, to_right, to_left)
-}
-
-/// Tells whether ink that ends in one place and ink that starts in the other are side by side.
-fn touch(one: Pt, other: Pt) -> bool {
-    const NEAR: Pt = Pt::new(1);
-    (one - other).abs() < NEAR
+    let is_digit = |glyph: &&Glyph| text[glyph.text()].chars().all(char::is_numeric);
+    length + glyphs[length..].iter().take_while(is_digit).take_while(|glyph| glyph.advance() == Pt::ZERO).count()
 }
 
 fn is_furniture(mark: Mark) -> bool {

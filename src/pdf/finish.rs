@@ -6,12 +6,13 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::geometry::Pt;
 use crate::model::Direction;
-use crate::paged::{Page, PagedDocument};
+use crate::paged::{ItemKind, Page, PagedDocument};
 use crate::picture::Encoded;
 
 use super::check::Check;
 use super::draw::Drawing;
 use super::file::File;
+use super::held::words;
 use super::standard::Standard;
 use super::structure::count;
 use super::{Failure, Options, fonts, icc, links, metadata, outline, pictures, structure};
@@ -118,12 +119,22 @@ fn media_box(page: &Page) -> Vec<Object> {
 }
 
 /// ISO 14289-1, 7.1: the window shows the title and not the file's name.
+///
+/// Where the pages turn from right to left, PDFium reads every line like that, word by word: a document in which whole
+/// phrases are read from left to right does without.
 fn viewer_preferences(document: &PagedDocument) -> Dictionary {
     let mut preferences = dictionary! { "DisplayDocTitle" => true };
-    if document.meta.direction == Direction::RightToLeft {
+    if document.meta.direction == Direction::RightToLeft && !has_phrases_from_left_to_right(document) {
         preferences.set("Direction", "R2L");
     }
     preferences
+}
+
+fn has_phrases_from_left_to_right(document: &PagedDocument) -> bool {
+    document.pages.iter().flat_map(|page| &page.items).any(|item| match &item.kind {
+        ItemKind::Glyphs(run) => run.direction == Direction::LeftToRight && words(&run.text) > 1,
+        ItemKind::Rect { .. } | ItemKind::Image { .. } => false,
+    })
 }
 
 /// Returns a length in points: a whole number where it is one.

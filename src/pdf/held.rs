@@ -5,7 +5,12 @@
 //! bracket is taken for its twin. Where such a sign does not stand between letters that settle the matter, its
 //! code says marks with it that have a direction and no shape.
 
+use crate::geometry::Pt;
+use crate::model::Direction;
+use crate::paged::{GlyphRun, Item, ItemKind};
 use crate::text::{Strength, strength};
+
+use super::text::Way;
 
 /// A letter of a run that is read from right to left, and what its code says with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,55 +27,169 @@ const LEFT_TO_RIGHT_MARK: &str = "\u{200e}";
 const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
 const BOTH_MARKS: &str = "\u{200e}\u{200f}";
 
-/// Returns the letters of a run from right to left that need to be held, in reading order; `before` and `after` are the
-/// letters beside the run on its line.
+/// What stands around a run from right to left.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around<'a> {
+    /// The runs before it in reading order, and those behind it, on its line.
+    line: [Vec<(Pt, &'a GlyphRun)>; 2],
+    /// The letter to its right, where it starts.
+    before: Option<char>,
+    /// The letter to its left, where it ends.
+    after: Option<char>,
+    /// Whether the run is the first that is read like that, after others or in its text block.
+    afresh: bool,
+}
+
+impl<'a> Around<'a> {
+    /// Returns what stands around the run in a place among the items of a page.
+    pub(super) fn of(items: &'a [Item], place: usize) -> Around<'a> {
+        let on_line = |item: &&Item| item.at.y == items[place].at.y && glyphs(item).is_some();
+        let (earlier, later) = (&items[..place], &items[place + 1..]);
+        let line = [
+            earlier.iter().rev().take_while(on_line).filter_map(glyphs).collect(),
+            later.iter().take_while(on_line).filter_map(glyphs).collect(),
+        ];
+        let leftward = |item: &Item| glyphs(item).is_some_and(|(_, run)| run.direction == Direction::RightToLeft);
+        let afresh = earlier.last().is_none_or(|item| !leftward(item) || item.mark != items[place].mark);
+        let mut around = Around { line, afresh, ..Around::default() };
+        if let Some((x, run)) = glyphs(&items[place]) {
+            around.find_neighbours(x, x + run.width());
+        }
+        around
+    }
+
+    fn find_neighbours(&mut self, left: Pt, right: Pt) {
+        for &(x, run) in self.line.iter().flatten() {
+            let letters = || run.text.chars().filter(|letter| !letter.is_whitespace());
+            let (first, last) = (letters().next(), letters().next_back());
+            let (at_left, at_right) = match run.direction {
+                Direction::LeftToRight => (first, last),
+                Direction::RightToLeft => (last, first),
+            };
+            if touch(x, right) {
+                self.before = at_left;
+            } else if touch(x + run.width(), left) {
+                self.after = at_right;
+            }
+        }
+    }
+
+    /// Returns how the run is to be joined to the one before.
+    ///
+    /// PDFium reads a line from left to right if more words are read like that than from right to left, and then takes
+    /// what stands at the left end for its beginning, except in one and the same line of the file.
+    pub(super) fn way(&self) -> Way {
+        let [earlier, later] = &self.line;
+        let rightward = |&(_, run): &(Pt, &GlyphRun)| run.direction == Direction::LeftToRight;
+        let words: usize = earlier.iter().map(|(_, run)| words(&run.text)).sum();
+        let ends_line = later.is_empty() && earlier.iter().all(rightward) && self.before.is_some();
+        if ends_line && words > MANY_WORDS { Way::Onward } else { Way::Leftward }
+    }
+}
+
+/// More words than there are marks that hold a few signs at the end of a line.
+const MANY_WORDS: usize = 4;
+
+/// Returns how many words a text has, as PDFium counts them: letters without anything between them.
+pub(super) fn words(text: &str) -> usize {
+    text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
+}
+
+fn glyphs(item: &Item) -> Option<(Pt, &GlyphRun)> {
+    match &item.kind {
+        ItemKind::Glyphs(run) => Some((item.at.x, run)),
+        ItemKind::Rect { .. } | ItemKind::Image { .. } => None,
+    }
+}
+
+/// Tells whether ink that ends in one place and ink that starts in the other are side by side.
+fn touch(one: Pt, other: Pt) -> bool {
+    const NEAR: Pt = Pt::new(1);
+    (one - other).abs() < NEAR
+}
+
+/// Returns the letters of a run from right to left that need to be held, in reading order.
 ///
-/// PDFium turns brackets into their twins unless they stand behind a letter from left to right, and
-/// keeps numbers and all that is like them in the order in which it finds them, with the marks above letters among
-/// that. Poppler keeps everything from a number (and a full stop is like one) to the next letter from right to left.
-pub(super) fn held(text: &str, before: Option<char>, after: Option<char>) -> Vec<Held> {
-    let mut all = Vec::new();
+/// PDFium turns brackets into their twins unless they stand behind a letter from left to right, and keeps numbers and
+/// all that is like them in the order in which it finds them, with the marks above letters among that. Poppler keeps
+/// everything from a number (and a full stop is like one) to the next letter from right to left. MuPDF takes a sign
+/// that it comes upon first for one that is read like what came before, and at first from left to right.
+pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
+    let mut all: Vec<Held> = Vec::new();
     let letters: Vec<(usize, char)> = text.char_indices().collect();
     // The edge of a line settles the matter like a letter does.
-    let mut last = before.map_or(Strength::Right, strength);
+    let mut last = around.before.map_or(Strength::Right, strength_here);
     for (index, &(at, letter)) in letters.iter().enumerate() {
-        let strength = strength(letter);
-        match strength {
+        let strength = strength_here(letter);
+        let next = next(&letters[index + 1..], around.after);
+        let held = match strength {
             Strength::Mirrored => {
                 let right = if last == Strength::Right { LEFT_TO_RIGHT_MARK } else { BOTH_MARKS };
-                all.push(Held { at, left: RIGHT_TO_LEFT_MARK, right });
+                Some(Held { at, left: next.map_or("", |_| RIGHT_TO_LEFT_MARK), right })
             }
             Strength::Weak => {
-                let next = next(&letters[index + 1..], after);
-                let mark = |strength| if strength == Strength::Right { "" } else { RIGHT_TO_LEFT_MARK };
-                let (left, right) = (mark(next), mark(last));
-                if !left.is_empty() || !right.is_empty() {
-                    all.push(Held { at, left, right });
-                }
+                let mark = |strength| if strength == Strength::Weak { RIGHT_TO_LEFT_MARK } else { "" };
+                let left = next.map_or("", mark);
+                let right = if last == Strength::Right { "" } else { RIGHT_TO_LEFT_MARK };
+                Some(Held { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
             }
             Strength::Space => {
-                let parts = last == Strength::Weak && next(&letters[index + 1..], after) == Strength::Weak;
-                if parts && index == 0 {
-                    all.push(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" });
-                }
+                let alone = index == 0 && text.trim_start().is_empty();
+                let parts = alone && last == Strength::Weak && next == Some(Strength::Weak);
+                all.extend(parts.then_some(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
                 continue;
             }
-            Strength::Right | Strength::Mark => {}
-        }
+            Strength::Right | Strength::Mark => None,
+        };
         // What is held looks like a letter from right to left to what follows.
-        let holds = all.last().is_some_and(|held| held.at == at && !held.left.is_empty());
-        last = if holds { Strength::Right } else { strength };
+        last = if held.is_some_and(|held| !held.left.is_empty()) { Strength::Right } else { strength };
+        all.extend(held);
+    }
+    if around.afresh && around.line[1].is_empty() && around.after.is_none() {
+        hold_end(text, &mut all);
     }
     all
 }
 
-/// Returns the strength of what comes next in reading order, but for white space.
-fn next(letters: &[(usize, char)], after: Option<char>) -> Strength {
-    let mut following = letters.iter().map(|&(_, letter)| letter).chain(after).map(strength);
-    match following.find(|&strength| strength != Strength::Space) {
+/// Returns the letter of a run from left to right that needs to be held on a page that is read from right to left, or
+/// else behind a run from right to left: Poppler takes a sign to the right of it, or between the two, for one of theirs.
+pub(super) fn held_rightward(text: &str, page: Direction) -> Vec<Held> {
+    let mut letters = text.char_indices().filter(|&(_, letter)| !letter.is_whitespace());
+    let (edge, left, right) = match page {
+        Direction::LeftToRight => (letters.next(), LEFT_TO_RIGHT_MARK, ""),
+        Direction::RightToLeft => (letters.next_back(), "", LEFT_TO_RIGHT_MARK),
+    };
+    // What belongs to numbers, and hyphens, at which words are put together again.
+    let settles =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{ad}' | '\u{2010}');
+    edge.filter(|&(_, letter)| !settles(letter)).map(|(at, _)| Held { at, left, right }).into_iter().collect()
+}
+
+/// PDFium has twins for quotation marks too, which have none in Unicode.
+fn strength_here(letter: char) -> Strength {
+    match letter {
+        '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' => Strength::Mirrored,
+        _ => strength(letter),
+    }
+}
+
+/// Returns the strength of what comes next in reading order, but for white space: a letter, or a sign to be held.
+fn next(letters: &[(usize, char)], after: Option<char>) -> Option<Strength> {
+    let mut following = letters.iter().map(|&(_, letter)| letter).chain(after).map(strength_here);
+    match following.find(|&strength| strength != Strength::Space)? {
         // A bracket is held on both sides.
-        None | Some(Strength::Right | Strength::Mirrored) => Strength::Right,
-        Some(Strength::Weak | Strength::Mark | Strength::Space) => Strength::Weak,
+        Strength::Right | Strength::Mirrored => Some(Strength::Right),
+        Strength::Weak | Strength::Mark | Strength::Space => Some(Strength::Weak),
+    }
+}
+
+/// Holds the last letter of a line on its left, if it is none from right to left.
+fn hold_end(text: &str, all: &mut Vec<Held>) {
+    let Some((at, letter)) = text.char_indices().next_back() else { return };
+    match all.last_mut().filter(|held| held.at == at) {
+        Some(held) => held.left = RIGHT_TO_LEFT_MARK,
+        None if strength_here(letter) == Strength::Right => {}
+        None => all.push(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }),
     }
 }
 
@@ -86,7 +205,7 @@ mod tests {
             BOTH_MARKS => "><",
             _ => "",
         };
-        let held = held(text, before, after);
+        let held = held(text, &Around { before, after, ..Around::default() });
         let mut said = String::new();
         for (at, letter) in text.char_indices() {
             let held = held.iter().find(|held| held.at == at);
@@ -123,8 +242,29 @@ mod tests {
     }
 
     #[test]
+    fn signs_at_the_end_of_a_first_line_are_held() {
+        let around = Around { afresh: true, ..Around::default() };
+        assert_eq!(held("שלום", &around), []);
+        assert_eq!(held("ש.", &around), [Held { at: 2, left: RIGHT_TO_LEFT_MARK, right: "" }]);
+    }
+
+    #[test]
+    fn signs_at_the_edges_of_runs_from_left_to_right_are_held() {
+        let [left, right] = [Direction::LeftToRight, Direction::RightToLeft];
+        assert_eq!(held_rightward("[UN] ", right), [Held { at: 3, left: "", right: LEFT_TO_RIGHT_MARK }]);
+        assert_eq!(held_rightward(" (UN)", left), [Held { at: 1, left: LEFT_TO_RIGHT_MARK, right: "" }]);
+        assert_eq!(held_rightward("UN 20 %", right), []);
+    }
+
+    #[test]
+    fn words_are_counted_like_segments() {
+        assert_eq!(words("https://ishr.ch/2023"), 3);
+        assert_eq!(words(" 12 "), 0);
+    }
+
+    #[test]
     fn brackets_look_the_right_way() {
-        assert_eq!(said("(א)", None, None), "<(>א<)>");
-        assert_eq!(said(") ", Some('8'), None), "><)> ");
+        assert_eq!(said("(א) ”א“", None, None), "<(>א<)> <”>א<“");
+        assert_eq!(said(") ", Some('8'), None), "><) ");
     }
 }

@@ -44,7 +44,8 @@ pub(super) fn slim(font: &[u8], groups: &[Group]) -> Option<Vec<u8>> {
     build(&tables)
 }
 
-fn locations(starts: &[usize], long: bool) -> Option<Vec<u8>> {
+/// Returns OpenType's "loca": where glyphs start, and where the last ends.
+pub(super) fn locations(starts: &[usize], long: bool) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(starts.len() * 4);
     for &start in starts {
         if long {
@@ -289,7 +290,7 @@ fn slim_maxp(maxp: &[u8], glyphs: u16, limits: &Limits) -> Option<Vec<u8>> {
 }
 
 /// Returns the file of these tables, which are sorted by tag: OpenType, "Organization of an OpenType font".
-fn build(tables: &[([u8; 4], Vec<u8>)]) -> Option<Vec<u8>> {
+pub(super) fn build(tables: &[([u8; 4], Vec<u8>)]) -> Option<Vec<u8>> {
     let count = u16::try_from(tables.len()).ok()?;
     let log = count.checked_ilog2()?;
     let (selector, range) = (u16::try_from(log).ok()?, 16 << log);

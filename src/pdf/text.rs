@@ -6,7 +6,6 @@
 //! This is the innermost loop of the whole stage: it allocates nothing per glyph and formats numbers by hand.
 
 use crate::geometry::{Point, Pt};
-use crate::model::Direction;
 use crate::paged::Expansion;
 use crate::theme::Color;
 
@@ -53,8 +52,20 @@ pub(super) struct TextWriter {
     pen: i64,
     /// Whether style, rise or baseline may have changed since the last glyph.
     stale: bool,
-    /// Whether the baseline holds text that is read from right to left.
-    leftward: bool,
+    /// Where the run stands among the others on its baseline.
+    way: Way,
+}
+
+/// Where a run stands among the others on its baseline, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To the right of the one before.
+    Rightward,
+    /// Anywhere. Readers sort what stands beside text that is read from right to left by where its lines start, and
+    /// what does not follow without a gap needs a line of its own.
+    Leftward,
+    /// Anywhere, and in the same line as far as readers can see.
+    Onward,
 }
 
 /// Where in the syntax the block ends so far.
@@ -105,13 +116,14 @@ impl TextWriter {
             spacing: 0,
             pen: 0,
             stale: true,
-            leftward: false,
+            way: Way::Rightward,
         }
     }
 
     /// Sets what the next glyphs are shown in, and the height of their baseline.
-    pub(super) fn begin_run(&mut self, style: Style, baseline: Pt, direction: Direction) {
-        self.leftward = direction == Direction::RightToLeft || self.leftward && self.baseline == baseline;
+    pub(super) fn begin_run(&mut self, style: Style, baseline: Pt, way: Way) {
+        let leftward = self.way == Way::Leftward && self.baseline == baseline;
+        self.way = if leftward { Way::Leftward } else { way };
         self.style = style;
         self.baseline = baseline;
         self.unit = style.size.milli() * scale(style.expansion);
@@ -235,11 +247,14 @@ impl TextWriter {
         }
     }
 
-    /// Tells whether the next glyph is too far away for the same line. Readers sort what stands beside text that is read
-    /// from right to left by where its lines start; there everything that does not follow has one of its own.
+    /// Tells whether the next glyph is too far away for the same line.
     fn is_far(&self, x: Pt) -> bool {
         let gap = (x.milli() * PEN - self.pen).abs();
-        gap > LINE_GAP * 1000 * self.unit || self.leftward && gap > 500 * self.unit
+        match self.way {
+            Way::Rightward => gap > LINE_GAP * 1000 * self.unit,
+            Way::Leftward => gap > 500 * self.unit,
+            Way::Onward => false,
+        }
     }
 
     /// Moves the reader's pen on by a gap.
@@ -361,10 +376,10 @@ mod tests {
     #[test]
     fn a_block_sets_state_once_and_moves_by_lines() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::new(700), Direction::LeftToRight);
+        text.begin_run(style(Pt::new(10)), Pt::new(700), Way::Rightward);
         text.show(letter('A', 500), Pt::new(50), Pt::ZERO);
         text.show(letter('B', 500), Pt::new(55), Pt::ZERO);
-        text.begin_run(style(Pt::new(10)), Pt::new(686), Direction::LeftToRight);
+        text.begin_run(style(Pt::new(10)), Pt::new(686), Way::Rightward);
         text.show(letter('C', 500), Pt::new(50), Pt::ZERO);
         let block = text.take();
         assert_eq!(block.as_deref(), Some("BT\n/F0 10 Tf\n50 700 Td\n[(AB)]TJ\n0 -14 Td\n[(C)]TJ\nET"));
@@ -374,7 +389,7 @@ mod tests {
     #[test]
     fn kerns_are_written_and_errors_never_add_up() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::ZERO, Direction::LeftToRight);
+        text.begin_run(style(Pt::new(10)), Pt::ZERO, Way::Rightward);
         let mut pen = 0;
         // 5.0064 points a glyph, as the layout's whole thousandths show it, against 500 thousandths of an em.
         for glyph in 0..40 {
@@ -388,7 +403,7 @@ mod tests {
     #[test]
     fn late_codes_are_in_the_wide_font() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::ZERO, Direction::LeftToRight);
+        text.begin_run(style(Pt::new(10)), Pt::ZERO, Way::Rightward);
         for (index, number) in [13, 124, 2043, 2044, 30_000, 1].into_iter().enumerate() {
             text.show(code(number, 100), Pt::new(i32::try_from(index).unwrap_or(0)), Pt::ZERO);
         }
@@ -400,7 +415,7 @@ mod tests {
     #[test]
     fn marks_are_raised_and_lowered_again() {
         let mut text = TextWriter::new();
-        text.begin_run(style(Pt::new(10)), Pt::ZERO, Direction::LeftToRight);
+        text.begin_run(style(Pt::new(10)), Pt::ZERO, Way::Rightward);
         text.show(code(1, 500), Pt::ZERO, Pt::ZERO);
         text.show(code(2, 0), Pt::from_milli(4000), Pt::from_milli(1500));
         text.show(code(3, 500), Pt::new(5), Pt::ZERO);
@@ -412,23 +427,23 @@ mod tests {
     fn expansion_is_set_when_it_changes_and_moves_the_pen() {
         let mut text = TextWriter::new();
         // 500 thousandths of 10 points, 2 % wider, and 30 thousandths of a point: 5.13 points a glyph.
-        text.begin_run(expanded(200, 30), Pt::new(700), Direction::LeftToRight);
+        text.begin_run(expanded(200, 30), Pt::new(700), Way::Rightward);
         for glyph in 0..3 {
             text.show(letter('A', 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
         }
-        text.begin_run(expanded(200, 30), Pt::new(686), Direction::LeftToRight);
+        text.begin_run(expanded(200, 30), Pt::new(686), Way::Rightward);
         text.show(letter('B', 500), Pt::new(50), Pt::ZERO);
-        text.begin_run(expanded(0, 30), Pt::new(686), Direction::LeftToRight);
+        text.begin_run(expanded(0, 30), Pt::new(686), Way::Rightward);
         text.show(letter('C', 500), Pt::from_milli(55_130), Pt::ZERO);
         let block = text.take();
         let lines = "[(AAA)]TJ\n0 -14 Td\n[(B)]TJ\n100 Tz\n.03 Tc\n[(C)]TJ";
         let expected = format!("BT\n/F0 10 Tf\n102 Tz\n.02941 Tc\n50 700 Td\n{lines}\nET");
         assert_eq!(block, Some(expected));
         // The page's graphics state keeps it from block to block.
-        text.begin_run(expanded(0, 30), Pt::new(672), Direction::LeftToRight);
+        text.begin_run(expanded(0, 30), Pt::new(672), Way::Rightward);
         text.show(letter('D', 500), Pt::new(50), Pt::ZERO);
         assert_eq!(text.take().as_deref(), Some("BT\n50 672 Td\n[(D)]TJ\nET"));
-        text.begin_run(style(Pt::new(10)), Pt::new(658), Direction::LeftToRight);
+        text.begin_run(style(Pt::new(10)), Pt::new(658), Way::Rightward);
         text.show(letter('E', 500), Pt::new(50), Pt::ZERO);
         assert_eq!(text.take().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(E)]TJ\nET"));
     }
@@ -437,7 +452,7 @@ mod tests {
     fn expanded_lines_need_no_adjustments() {
         for (scale, tracking) in [(-200, -33), (-137, 21), (0, 7), (3, 0), (150, 33), (200, -1)] {
             let mut text = TextWriter::new();
-            text.begin_run(expanded(scale, tracking), Pt::ZERO, Direction::LeftToRight);
+            text.begin_run(expanded(scale, tracking), Pt::ZERO, Way::Rightward);
             let advance = 5 * (10_000 + i64::from(scale)) + tracking * 10;
             for glyph in 0..120 {
                 text.show(letter('A', 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
@@ -450,7 +465,7 @@ mod tests {
     #[test]
     fn adjustments_are_scaled_with_the_letters() {
         let mut text = TextWriter::new();
-        text.begin_run(expanded(-5000, 0), Pt::ZERO, Direction::LeftToRight);
+        text.begin_run(expanded(-5000, 0), Pt::ZERO, Way::Rightward);
         text.show(letter('A', 500), Pt::ZERO, Pt::ZERO);
         // Half as wide: 2.5 points, and a gap of one point is two tenths of a narrow em.
         text.show(letter('B', 500), Pt::from_milli(3500), Pt::ZERO);

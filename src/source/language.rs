@@ -7,6 +7,7 @@ use super::reader::{Reader, Table, Value};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Alt, Block, Direction, Inline, Lang, Language, Phrase, plain};
+use crate::theme::Digits;
 
 /// The keys of a table that say what its words are.
 pub(super) const KEYS: [&str; 2] = ["lang", "dir"];
@@ -112,7 +113,10 @@ fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
 /// Reads a tag; `written` is how the right one would stand in the file.
 fn parse(reader: &mut Reader, tag: &str, place: Span, written: impl Fn(&str) -> String) -> Option<Lang> {
     match tag.parse::<Lang>() {
-        Ok(lang) => Some(lang),
+        Ok(lang) => {
+            check_numbering(reader, &lang, place);
+            Some(lang)
+        }
         Err(error) => {
             let hyphens = tag.replace('_', "-");
             let meant = synonyms::language(tag).or_else(|| hyphens.parse::<Lang>().is_ok().then_some(&hyphens));
@@ -121,6 +125,15 @@ fn parse(reader: &mut Reader, tag: &str, place: Span, written: impl Fn(&str) -> 
             reader.report(Diagnostic::new(Code::BadValue, place, message).help(help));
             None
         }
+    }
+}
+
+/// A numbering system that nobody knows, or that does not count digit by digit, would be passed over.
+fn check_numbering(reader: &mut Reader, lang: &Lang, place: Span) {
+    if let Some(system) = lang.numbering().filter(|system| Digits::system(system).is_none()) {
+        let message = format!("`{system}` is no numbering system with ten digits");
+        let help = "write one of CLDR's, such as  -u-nu-latn  -u-nu-arab  or  -u-nu-deva";
+        reader.report(Diagnostic::new(Code::BadValue, place, message).help(help));
     }
 }
 

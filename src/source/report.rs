@@ -31,7 +31,8 @@ const ROOT_KEYS: [&str; 12] = [
 ];
 const AUTHOR_KEYS: [&str; 2] = ["name", "role"];
 const ORGANISATION_KEYS: [&str; 4] = ["name", "url", "logo", "logo_alt"];
-const HERO_KEYS: [&str; 8] = ["image", "alt", "decorative", "caption", "credit", "licence", "lang", "dir"];
+const HERO_KEYS: [&str; 9] =
+    ["image", "alt", "decorative", "caption", "credit", "photographer", "licence", "lang", "dir"];
 const SECTION_KEYS: [&str; 4] = ["heading", "content", "lang", "dir"];
 const RELATED_KEYS: [&str; 6] = ["title", "url", "source", "date", "lang", "dir"];
 

@@ -7,7 +7,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Style;
-use super::fonts::Fonts;
+use super::fonts::{Fonts, Han};
 use super::pages::Pages;
 use crate::theme::Slant;
 
@@ -23,6 +23,9 @@ pub(super) struct Coverage {
     chains: Vec<Chain>,
 }
 
+/// What a word wants of faces: its script, and the standard for Han that it follows, if it follows one.
+pub(super) type Wanted = (Script, Option<Han>);
+
 /// The faces that a style asks, in order.
 struct Chain {
     families: Vec<String>,
@@ -31,16 +34,20 @@ struct Chain {
     faces: Vec<usize>,
     /// How many of them come before a bundled face for a script.
     core: usize,
-    /// The faces for words of a script, where that has been asked.
-    orders: Vec<(Script, Vec<usize>)>,
+    /// The faces for words of a script and of a standard for Han, where that has been asked.
+    orders: Vec<(Wanted, Vec<usize>)>,
 }
 
 impl Chain {
-    /// Returns the faces for words of a script.
-    fn order(&self, fonts: &Fonts, script: Script) -> Vec<usize> {
+    /// Returns the faces for words: of those added, first the ones that follow the standard which the text follows.
+    fn order(&self, fonts: &Fonts, (script, han): Wanted) -> Vec<usize> {
         let (core, added) = self.faces.split_at(self.core);
         let own = fonts.for_script(script, self.weight, self.slant).filter(|face| !core.contains(face));
-        core.iter().copied().chain(own).chain(added.iter().copied()).collect()
+        let mut added = added.to_vec();
+        if let Some(han) = han {
+            added.sort_by_key(|&face| han.distance(fonts.faces()[face].han()));
+        }
+        core.iter().copied().chain(own).chain(added).collect()
     }
 }
 
@@ -90,12 +97,12 @@ impl Coverage {
         self.chains[chain].faces.first().copied()
     }
 
-    /// Returns the faces of a chain that a word of a script asks, one after the other.
-    pub(super) fn face(&mut self, fonts: &Fonts, chain: usize, (script, nth): (Script, usize)) -> Option<usize> {
+    /// Returns the faces of a chain that a word asks, one after the other.
+    pub(super) fn face(&mut self, fonts: &Fonts, chain: usize, (wanted, nth): (Wanted, usize)) -> Option<usize> {
         let chain = &mut self.chains[chain];
-        let known = chain.orders.iter().position(|(known, _)| *known == script);
+        let known = chain.orders.iter().position(|(known, _)| *known == wanted);
         let order = known.unwrap_or_else(|| {
-            chain.orders.push((script, chain.order(fonts, script)));
+            chain.orders.push((wanted, chain.order(fonts, wanted)));
             chain.orders.len() - 1
         });
         chain.orders[order].1.get(nth).copied()

@@ -4,9 +4,14 @@
 //! what the caller has added, in that order (`coverage`).
 
 mod admit;
+mod advice;
 mod bundled;
 mod face;
+mod han;
+mod instance;
+mod outline;
 
+use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 use unicode_script::Script;
@@ -14,12 +19,17 @@ use unicode_script::Script;
 use crate::error::Error;
 use crate::theme::{Slant, Weight};
 
+pub(crate) use advice::advice;
 pub use face::{Face, FaceMetrics};
+pub(crate) use han::Han;
+pub(crate) use outline::{Outline, OutlinePoint, PointKind};
 
 /// The fonts at hand: the bundled ones, and those that the caller adds.
 #[derive(Clone, Debug)]
 pub struct Fonts {
     faces: Vec<Arc<Face>>,
+    /// Whether the fonts of the system have been searched for what is missing.
+    searched_system: bool,
 }
 
 impl Fonts {
@@ -32,7 +42,7 @@ impl Fonts {
 
     /// Returns the bundled fonts as nobody has used them yet.
     pub(crate) fn unopened() -> Fonts {
-        Fonts { faces: bundled::faces().map(Arc::new).collect() }
+        Fonts { faces: bundled::faces().map(Arc::new).collect(), searched_system: false }
     }
 
     /// Adds the fonts of a file: TrueType, OpenType or a collection of them.
@@ -54,6 +64,11 @@ impl Fonts {
         &self.faces
     }
 
+    /// Tells whether the fonts of the system have been searched for what is missing, so that advice to do so is idle.
+    pub(crate) fn has_searched_system(&self) -> bool {
+        self.searched_system
+    }
+
     /// Tells whether there is a family of this name.
     pub fn has_family(&self, family: &str) -> bool {
         self.faces.iter().any(|face| is_family(face, family))
@@ -72,7 +87,8 @@ impl Fonts {
     fn nearest_of(&self, weight: u16, slant: Slant, fits: impl Fn(&Face) -> bool) -> Option<usize> {
         let distance = |face: &Face| {
             let slanted = u16::from(face.slant() != slant) * 1000;
-            slanted + face.weight().abs_diff(weight)
+            // Of two that are as far off, the heavier one: strong text has to show.
+            (slanted + face.weight().abs_diff(weight), Reverse(face.weight()))
         };
         (0..self.faces.len())
             .filter(|&index| fits(&self.faces[index]))

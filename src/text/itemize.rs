@@ -9,10 +9,10 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
 use super::coverage::Coverage;
-use super::fonts::Fonts;
+use super::fonts::{Fonts, Han};
 use super::places::leading_han;
 use super::{Isolate, Paragraph};
-use crate::model::Direction;
+use crate::model::{Direction, Lang};
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
     for (span, styled) in paragraph.spans.iter().enumerate() {
         let chain = coverage.chain(fonts, &styled.style);
-        let mut choice = FaceChoice { fonts, coverage, chain };
+        let mut choice = FaceChoice { fonts, coverage, chain, lang: paragraph.lang };
         let text = &paragraph.text[styled.range.clone()];
         if let (Some((face, script)), Levels::One(level)) = (choice.plain(text), &levels) {
             let item = Item { range: styled.range.clone(), span, face, script, level: *level };
@@ -237,6 +237,7 @@ struct FaceChoice<'a> {
     coverage: &'a mut Coverage,
     /// The style's chain of faces.
     chain: usize,
+    lang: &'a Lang,
 }
 
 impl FaceChoice<'_> {
@@ -290,8 +291,9 @@ impl FaceChoice<'_> {
     /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
     fn longest(&mut self, text: &str, script: Script) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
+        let wanted = (script, Han::wanted(script, self.lang));
         let mut nth = 0;
-        while let Some(face) = self.coverage.face(self.fonts, self.chain, (script, nth)) {
+        while let Some(face) = self.coverage.face(self.fonts, self.chain, (wanted, nth)) {
             let length = self.covered(face, text);
             if length == text.len() {
                 return Some((face, length));
@@ -360,6 +362,16 @@ mod tests {
         use BidiClass::{AL, AN, R, RLE, RLI, RLO};
         let turning = |&letter: &char| matches!(bidi_class(letter), R | AL | AN | RLE | RLI | RLO);
         assert!(('\0'..=char::MAX).filter(turning).all(turns));
+    }
+
+    #[test]
+    fn the_first_letter_of_a_text_decides_as_in_the_algorithm() {
+        use BidiClass::{AL, L, R};
+        for letter in ('\0'..=char::MAX).filter(|letter| letter.is_alphabetic()) {
+            let class = bidi_class(letter);
+            let leftward = Direction::of_text(letter.encode_utf8(&mut [0; 4])) == Some(Direction::RightToLeft);
+            assert!(!matches!(class, L | R | AL) || matches!(class, R | AL) == leftward, "{letter:?}");
+        }
     }
 
     #[test]

@@ -39,10 +39,10 @@ use crate::model::Lang;
 use crate::theme::Color;
 use crate::theme::Slant;
 
-pub(crate) use fonts::weight_class;
 pub use fonts::{Face, FaceMetrics, Fonts};
+pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 pub use run::{Expansion, Glyph, GlyphRun};
-pub(crate) use strength::{Strength, strength};
+pub(crate) use strength::{Strength, is_number_sign, strength};
 
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
@@ -176,6 +176,13 @@ impl<'f> Typesetter<'f> {
             places: places::Places::default(),
             words: words::Words::new(fonts),
         }
+    }
+
+    /// Returns the script of letters that no font at hand has, if it is a script's, and what to do about them.
+    pub(crate) fn advice(&self, letters: &str, lang: &Lang) -> (Option<String>, String) {
+        let advice = fonts::advice(letters, lang);
+        let help = advice.help(self.fonts.has_searched_system());
+        (advice.script, help)
     }
 
     /// Sets a paragraph.

@@ -18,6 +18,11 @@ pub(crate) enum Strength {
     Weak,
 }
 
+/// Tells whether a letter is a sign that stands under the whole number behind it (Unicode's Prepended_Concatenation_Mark).
+pub(crate) fn is_number_sign(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{605}' | '\u{6dd}' | '\u{890}' | '\u{891}' | '\u{8e2}' | '\u{110bd}' | '\u{110cd}')
+}
+
 /// Returns what a letter does to the order of its neighbours.
 pub(crate) fn strength(letter: char) -> Strength {
     match bidi_class(letter) {

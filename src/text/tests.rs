@@ -222,3 +222,65 @@ proptest! {
         }
     }
 }
+
+/// Sets a text of which each part has a language of its own, in italics on a narrow measure.
+fn set_parts(parts: &[(&str, &str)]) -> SetParagraph {
+    let text: String = parts.iter().map(|(text, _)| *text).collect();
+    let langs: Vec<Lang> = parts.iter().map(|(_, lang)| lang.parse().expect("a tag")).collect();
+    sample::with_paragraph(&text, "en", |paragraph| {
+        let style = Style { slant: Slant::Italic, ..paragraph.base };
+        let mut start = 0;
+        let spans: Vec<StyledSpan<'_>> = parts
+            .iter()
+            .zip(&langs)
+            .enumerate()
+            .map(|(tag, ((text, _), lang))| {
+                start += text.len();
+                StyledSpan { range: start - text.len()..start, style, lang, tag }
+            })
+            .collect();
+        let paragraph = Paragraph { spans: &spans, hyphenate: true, measure: Pt::new(60), ..paragraph };
+        Typesetter::new(&Fonts::bundled()).set(&paragraph)
+    })
+}
+
+#[test]
+fn words_of_another_language_are_hyphenated_by_its_patterns() {
+    let broken = |parts: &[(&str, &str)]| -> Vec<String> {
+        let lines = set_parts(parts).lines;
+        lines.iter().map(|line| line.runs.iter().map(|run| run.run.text.as_str()).collect()).collect()
+    };
+    let english = broken(&[("the ", "en"), ("Menschenrechtsverteidigerinnen", "en")]);
+    let german = broken(&[("the ", "en"), ("Menschenrechtsverteidigerinnen", "de")]);
+    assert!(german.iter().any(|line| line.ends_with('\u{ad}')), "{german:?}");
+    assert_ne!(english, german);
+}
+
+#[test]
+fn letters_have_the_forms_of_their_language() {
+    let glyphs = |lang: &str| -> Vec<u16> {
+        let set = set_parts(&[("бгдпт", lang)]);
+        set.lines
+            .iter()
+            .flat_map(|line| &line.runs)
+            .flat_map(|run| run.run.glyphs.iter().map(|glyph| glyph.id))
+            .collect()
+    };
+    assert_ne!(glyphs("ru"), glyphs("sr"), "Source Serif has Serbian italics");
+}
+
+#[test]
+fn places_are_in_order_across_languages() {
+    let places = |inner: &str| -> Vec<usize> {
+        let inner: Lang = inner.parse().expect("a tag");
+        let text = "ab สิทธิมนุษยชน cd";
+        sample::with_paragraph(text, "en", |paragraph| {
+            let span = |range, lang| StyledSpan { range, style: paragraph.base, lang, tag: 0 };
+            let spans = [span(0..3, paragraph.lang), span(3..39, &inner), span(39..text.len(), paragraph.lang)];
+            Typesetter::new(&Fonts::bundled()).places(&Paragraph { spans: &spans, ..paragraph })
+        })
+    };
+    // Dictionaries go by script: what is asked twice is found once.
+    assert!(places("th").len() > 4);
+    assert_eq!(places("th"), places("en"));
+}

@@ -16,13 +16,19 @@ pub(crate) fn set(path: &Path) -> PagedDocument {
 
 /// Reads a report from a file, which has to succeed, and sets it, which may fail.
 pub(crate) fn try_set(path: &Path) -> Result<PagedDocument, Diagnostics> {
+    let read = read(path);
+    tidings::lay_out(&read.report, &read.theme, &fonts(path.parent().expect("a file stands in a folder")))
+}
+
+/// Reads a report from a file, which has to succeed.
+pub(crate) fn read(path: &Path) -> tidings::source::Read {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let name = path.file_name().expect("a file has a name").to_string_lossy();
     let folder = path.parent().expect("a file stands in a folder");
     let assets = Folder::new(folder).expect("the folder is there");
     let read = tidings::read(Source::new(name, text), &assets).unwrap_or_else(|errors| panic!("{errors}"));
     assert!(read.warnings.is_empty(), "{}", read.warnings);
-    tidings::lay_out(&read.report, &read.theme, &fonts(folder))
+    read
 }
 
 /// The bundled fonts, and those that lie in a folder `fonts` beside the report, as the command takes them.

@@ -14,6 +14,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// Returns the tag tree of a PDF, with a last line for each marked-content sequence that no element owns.
 pub(crate) fn tag_tree(pdf: &[u8]) -> String {
@@ -244,27 +245,22 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
     assert!(open.is_empty(), "a marked-content sequence of page {index} does not end");
 }
 
-fn shown(mut bytes: &[u8], map: &Map) -> Vec<String> {
-    let mut pieces = Vec::new();
+fn shown(mut bytes: &[u8], map: &Map) -> String {
+    let mut text = String::new();
     while !bytes.is_empty() {
         let length = (1..=bytes.len()).find(|&length| map.has(&bytes[..length])).expect("a code that the font has");
         let (code, rest) = bytes.split_at(length);
-        pieces.push(map.letters.get(code).cloned().unwrap_or_else(|| "<no text>".into()));
+        text.push_str(map.letters.get(code).map_or("<no text>", String::as_str));
         bytes = rest;
     }
-    pieces
+    text
 }
 
-/// Turns over what reads from right to left: a font's glyphs stand from left to right. Figures of all scripts do so too.
-fn in_reading_order(mut pieces: Vec<String>) -> String {
-    let figure = |letter: char| letter.is_numeric() || matches!(letter, '\u{66b}' | '\u{66c}');
-    let leftward = |letter: char| {
-        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}') && !figure(letter)
-    };
-    if pieces.iter().any(|piece| piece.chars().any(leftward)) {
-        pieces.reverse();
-    }
-    pieces.concat()
+/// Turns over what reads from right to left: both glyphs and the letters of each are told of from left to right, as they
+/// stand, because readers turn them over.
+fn in_reading_order(text: String) -> String {
+    let leftward = text.chars().any(|letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL));
+    if leftward { text.chars().rev().collect() } else { text }
 }
 
 /// What the codes of a font are, and what they draw.

@@ -3,28 +3,46 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use harfrust::Font;
 use read_fonts::TableProvider;
+use read_fonts::model::attribute::Style;
 use read_fonts::tables::os2::{Os2, SelectionFlags};
 use read_fonts::types::NameId;
 
 use super::face::{Data, Face};
+use super::han::Han;
+use super::instance::{self, Instance};
 use crate::error::Error;
 use crate::theme::Slant;
 
-/// Returns the faces of a font file.
+/// Returns the faces of a font file: those of a collection one after the other, those of a variable font as they are
+/// instanced.
 pub(super) fn admit(name: &str, data: Vec<u8>) -> Result<Vec<Face>, Error> {
+    let refuse = |reason: String| Error::Font { name: name.into(), reason };
+    if let Some(reason) = packed(&data) {
+        return Err(refuse(reason.into()));
+    }
     let fonts = read_fonts::FileRef::new(&data).map_or(1, |file| file.fonts().count());
     let count = u32::try_from(fonts).unwrap_or(u32::MAX).max(1);
     if count > MAX_COLLECTION {
-        let reason = format!("it holds more than {MAX_COLLECTION} fonts");
-        return Err(Error::Font { name: name.into(), reason });
+        return Err(refuse(format!("it holds more than {MAX_COLLECTION} fonts")));
     }
     let data = Data::Given(Arc::new(data));
-    (0..count).map(|index| parse(name, &data, index)).collect()
+    let mut faces = Vec::new();
+    for index in 0..count {
+        faces.extend(parse(name, &data, index).map_err(refuse)?);
+    }
+    Ok(faces)
 }
 
 /// More fonts than this in one file is not a family but an attack.
 const MAX_COLLECTION: u32 = 64;
+
+/// Returns what is to be said of fonts packed for the web.
+fn packed(data: &[u8]) -> Option<&'static str> {
+    let is_packed = data.starts_with(b"wOFF") || data.starts_with(b"wOF2");
+    is_packed.then_some("it is packed for web pages; take the family's .ttf or .otf files, or unpack it with fonttools")
+}
 
 /// Returns why a font must not be embedded as outlines of the letters in use: OpenType, "OS/2", fsType.
 fn forbidden(fs_type: u16) -> Option<&'static str> {
@@ -40,38 +58,69 @@ fn forbidden(fs_type: u16) -> Option<&'static str> {
     }
 }
 
-pub(super) fn parse(name: &str, data: &Data, index: u32) -> Result<Face, Error> {
-    let refuse = |reason: &str| Error::Font { name: name.into(), reason: reason.into() };
-    let font = data.parse(index).ok_or_else(|| refuse("it is no TrueType or OpenType font"))?;
-    let os2 = font.tables().os2();
-    if let Some(reason) = os2.as_ref().ok().and_then(|os2| forbidden(os2.fs_type())) {
-        return Err(refuse(reason));
-    }
-    if font.num_glyphs() == 0 || font.tables().head().is_err() || !font.charmap().has_unicode() {
-        return Err(refuse("it has no glyphs for Unicode characters"));
-    }
-    // OpenType, head: unitsPerEm. A reader divides by it.
-    if !(16..=16_384).contains(&font.metrics().raw_units_per_em) {
-        return Err(refuse("its em has no usable size"));
-    }
-    if font.tables().glyf().is_err() && font.tables().cff().is_err() {
-        return Err(refuse("its letters are neither TrueType nor CFF outlines"));
+/// Returns the faces of one font, or why it cannot be used.
+pub(super) fn parse(name: &str, data: &Data, index: u32) -> Result<Vec<Face>, String> {
+    let font = data.parse(index).ok_or("it is no TrueType or OpenType font")?;
+    if let Some(reason) = unusable(&font) {
+        return Err(reason.into());
     }
     let text = |id| font.names().get(id).and_then(|name| name.english_or_first()).map(|name| name.name().to_string());
     let family = text(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| text(NameId::FAMILY_NAME));
-    let attributes = font.default_attributes();
-    let weight = os2.map_or(400, |os2| weight(&os2));
-    let upright = matches!(attributes.style, read_fonts::model::attribute::Style::Normal);
-    Ok(Face {
-        name: Cow::Owned(postscript_name(text(NameId::POSTSCRIPT_NAME).as_deref().unwrap_or(name))),
-        family: Cow::Owned(family.unwrap_or_else(|| name.into())),
+    let family = Cow::<'static, str>::Owned(family.unwrap_or_else(|| name.into()));
+    let own_name = postscript_name(text(NameId::POSTSCRIPT_NAME).as_deref().unwrap_or(name));
+    let han = Han::of_font(&font, &family);
+    let face = |name: String, weight: u16, slant: Slant, font: Font| Face {
+        name: Cow::Owned(name),
+        family: family.clone(),
         weight,
-        slant: if upright { Slant::Upright } else { Slant::Italic },
+        slant,
         data: data.clone(),
         index,
         script: None,
+        han,
         font: OnceLock::from(Some(font)),
-    })
+    };
+    let (weight, slant) = style(&font);
+    let instances = instance::instances(&font);
+    if instances.is_empty() {
+        return Ok(vec![face(own_name, weight, slant, font)]);
+    }
+    let prefix = text(NameId::VARIATIONS_POSTSCRIPT_NAME_PREFIX);
+    let prefix = prefix.as_deref().unwrap_or_else(|| own_name.split('-').next().unwrap_or(&own_name));
+    let instanced = instances.into_iter().map(|instance| {
+        let Instance { weight: own_weight, slant: own_slant, font } = instance;
+        let (weight, slant) = (own_weight.unwrap_or(weight), own_slant.unwrap_or(slant));
+        face(postscript_name(&format!("{prefix}-{}", instance::style_name(weight, slant))), weight, slant, font)
+    });
+    Ok(instanced.collect())
+}
+
+fn unusable(font: &Font) -> Option<&'static str> {
+    let tables = font.tables();
+    if let Some(reason) = tables.os2().ok().and_then(|os2| forbidden(os2.fs_type())) {
+        return Some(reason);
+    }
+    if font.num_glyphs() == 0 || tables.head().is_err() || !font.charmap().has_unicode() {
+        return Some("it has no glyphs for Unicode characters");
+    }
+    // OpenType, head: unitsPerEm. A reader divides by it.
+    if !(16..=16_384).contains(&font.metrics().raw_units_per_em) {
+        return Some("its em has no usable size");
+    }
+    if tables.hhea().is_err() || tables.hmtx().is_err() {
+        return Some("it does not say how wide its letters are");
+    }
+    if font.outline_glyphs().is_empty() {
+        return Some("its letters are neither TrueType nor CFF outlines");
+    }
+    None
+}
+
+/// Returns weight and slant, as a font has them that does not vary.
+fn style(font: &Font) -> (u16, Slant) {
+    let weight = font.tables().os2().map_or(400, |os2| weight(&os2));
+    let upright = matches!(font.default_attributes().style, Style::Normal);
+    (weight, if upright { Slant::Upright } else { Slant::Italic })
 }
 
 /// OpenType, "OS/2", usWeightClass. Some bold faces forget to say so there, but not in fsSelection.

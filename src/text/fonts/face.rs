@@ -10,6 +10,8 @@ use read_fonts::model::Blob;
 use read_fonts::types::GlyphId;
 use unicode_script::Script;
 
+use super::han::Han;
+use super::outline::{Outline, outline};
 use crate::theme::Slant;
 
 /// One face: a font file's letters in one weight and slant.
@@ -24,6 +26,8 @@ pub struct Face {
     pub(super) index: u32,
     /// The only script that it is for, if it is for one.
     pub(super) script: Option<Script>,
+    /// The standard for Han characters that it follows, if it says so.
+    pub(super) han: Option<Han>,
     pub(super) font: OnceLock<Option<Font>>,
 }
 
@@ -86,6 +90,7 @@ impl Face {
             data: Data::Bundled(data),
             index: 0,
             script: None,
+            han: None,
             font: OnceLock::new(),
         }
     }
@@ -155,7 +160,8 @@ impl Face {
 
     /// Tells whether the letters are drawn by CFF programs, as in most `.otf` files, and not by TrueType outlines.
     pub fn is_cff(&self) -> bool {
-        self.font().tables().cff().is_ok()
+        let tables = self.font().tables();
+        tables.glyf().is_err() && (tables.cff().is_ok() || tables.cff2().is_ok())
     }
 
     /// Tells whether the strokes end in serifs: OpenType, "OS/2", by the family's class, or else by its PANOSE number.
@@ -178,6 +184,11 @@ impl Face {
         self.script
     }
 
+    /// Returns the standard for Han characters that it follows, if it says so.
+    pub(in crate::text) fn han(&self) -> Option<Han> {
+        self.han
+    }
+
     /// Tells whether the font file has been opened.
     #[cfg(test)]
     pub(crate) fn is_open(&self) -> bool {
@@ -188,6 +199,11 @@ impl Face {
     pub(crate) fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font().charmap().map_unicode(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
+    }
+
+    /// Returns the outline of a glyph; nothing if the font is damaged there.
+    pub(crate) fn outline(&self, glyph: u16) -> Option<Outline> {
+        outline(self.font(), glyph)
     }
 
     /// Returns the parsed font, parsing it now if nobody has yet.

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn bundled_faces_are_what_the_table_says() {
     for face in bundled::faces() {
-        let parsed = admit::parse(face.name(), &face.data, 0).expect("a bundled font");
+        let parsed = admit::parse(face.name(), &face.data, 0).expect("a bundled font").remove(0);
         assert_eq!((parsed.name(), parsed.family()), (face.name(), face.family()));
         assert_eq!((parsed.weight(), parsed.slant()), (face.weight(), face.slant()), "{}", face.name());
         assert!(face.glyph(' ').is_some());
@@ -109,4 +109,27 @@ fn a_font_whose_em_has_no_size_is_refused() {
     data[offset + 18..offset + 20].fill(0);
     let error = Fonts::bundled().add("zero.ttf", data).expect_err("no em");
     assert_eq!(error.to_string(), "cannot use the font zero.ttf: its em has no usable size");
+}
+
+const VARIABLE: [&[u8]; 2] =
+    [include_bytes!("../../../tests/fonts/variable.ttf"), include_bytes!("../../../tests/fonts/variable.otf")];
+
+#[test]
+fn a_variable_font_is_at_hand_in_the_weights_that_themes_ask_for() {
+    for data in VARIABLE {
+        let faces = admit::admit("v", data.to_vec()).expect("a font");
+        let shown: Vec<(&str, u16, i32)> = faces
+            .iter()
+            .map(|face| {
+                (
+                    face.name().rsplit('-').next().expect("a style"),
+                    face.weight(),
+                    face.advance(face.glyph('a').expect("a")),
+                )
+            })
+            .collect();
+        // As fontTools' instancer has them at these weights and an optical size of 11.
+        assert_eq!(shown, [("Regular", 400, 556), ("SemiBold", 600, 572), ("Bold", 700, 589)]);
+        assert!(faces[0].outline(20) != faces[2].outline(20));
+    }
 }

@@ -1,0 +1,201 @@
+//! Writes CFF programs: Adobe Technical Notes 5176 (the format) and 5177 (the charstrings).
+//!
+//! One charstring for each code, in the order of the codes, so that code, CID and glyph are one number. They are drawn
+//! anew from the outlines, which is why a code may stand for several glyphs at once, and for a place in the design space of
+//! a variable font. Hints, which fit outlines to coarse screens, are left out as they are for TrueType.
+
+use crate::text::{Face, Outline, OutlinePoint, PointKind};
+
+use super::codes::{Entry, Part};
+
+/// Returns a CID-keyed program of this name with a glyph for each entry; nothing if the font is damaged.
+pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<u8>> {
+    let mut charstrings = Vec::with_capacity(entries.len() + 1);
+    charstrings.push(alone(face, 0)?);
+    for entry in entries {
+        charstrings.push(match &entry.group {
+            Some(group) => charstring(face, &group.parts, group.advance.into())?,
+            None => alone(face, entry.glyph)?,
+        });
+    }
+    let count = u16::try_from(charstrings.len()).ok()?;
+    let head = [vec![1, 0, 4, 4], index(&[name.as_bytes()])?].concat();
+    let after = [index(&["Adobe", "Identity"])?, index::<&str>(&[])?].concat();
+    // All offsets take five bytes, so that the length of the top dictionary does not depend on them.
+    let top_length = index(&[top_dict(face, count, &[0; 4])])?.len();
+    let charset = [[2, 0, 1].as_slice(), &(count - 1).checked_sub(1)?.to_be_bytes()].concat();
+    let select = [[3, 0, 1, 0, 0, 0].as_slice(), &count.to_be_bytes()].concat();
+    let charstrings = index(&charstrings)?;
+    let private = [number(0), vec![20], number(0), vec![21]].concat();
+    let at_charset = head.len() + top_length + after.len();
+    let at_select = at_charset + charset.len();
+    let at_charstrings = at_select + select.len();
+    let at_private = at_charstrings + charstrings.len();
+    let at_fonts = at_private + private.len();
+    let font = [matrix("1"), number(i32::try_from(private.len()).ok()?), offset(at_private)?, vec![18]].concat();
+    let offsets = [at_charset, at_select, at_charstrings, at_fonts];
+    let top = index(&[top_dict(face, count, &offsets)])?;
+    Some([head, top, after, charset, select, charstrings, private, index(&[font])?].concat())
+}
+
+/// Technical Note 5176, section 9: the operators that a CID-keyed font needs.
+fn top_dict(face: &Face, count: u16, offsets: &[usize; 4]) -> Vec<u8> {
+    let metrics = face.metrics();
+    let mut dict = [number(391), number(392), number(0), vec![12, 30]].concat();
+    let scale = (1.0 / f64::from(metrics.units_per_em.max(1))).to_string();
+    dict.extend(matrix(&scale));
+    metrics.bounds.map(number).iter().for_each(|bound| dict.extend(bound));
+    dict.push(5);
+    dict.extend([number(i32::from(count)), vec![12, 34]].concat());
+    for (at, operator) in offsets.iter().zip([[15].as_slice(), &[12, 37], &[17], &[12, 36]]) {
+        dict.extend(offset(*at).unwrap_or_default());
+        dict.extend(operator);
+    }
+    dict
+}
+
+/// Returns a FontMatrix that scales both ways alike.
+fn matrix(scale: &str) -> Vec<u8> {
+    let [scale, zero] = [real(scale), number(0)];
+    [&scale, &zero, &zero, &scale, &zero, &zero, &vec![12, 7]].into_iter().flatten().copied().collect()
+}
+
+/// Technical Note 5176, table 5: a real number in decimal digits.
+fn real(digits: &str) -> Vec<u8> {
+    let mut nibbles: Vec<u8> = digits.bytes().map(|byte| if byte == b'.' { 0xa } else { byte & 0xf }).collect();
+    nibbles.push(0xf);
+    if nibbles.len() % 2 == 1 {
+        nibbles.push(0xf);
+    }
+    std::iter::once(30).chain(nibbles.chunks(2).map(|pair| pair[0] << 4 | pair[1])).collect()
+}
+
+/// Technical Note 5176, table 3: a whole number in five bytes, or in fewer where that is enough.
+fn number(value: i32) -> Vec<u8> {
+    match i16::try_from(value) {
+        Ok(small) => [[28].as_slice(), &small.to_be_bytes()].concat(),
+        Err(_) => [[29].as_slice(), &value.to_be_bytes()].concat(),
+    }
+}
+
+/// Returns a number in five bytes, whatever it is.
+fn offset(at: usize) -> Option<Vec<u8>> {
+    Some([[29].as_slice(), &i32::try_from(at).ok()?.to_be_bytes()].concat())
+}
+
+/// Technical Note 5176, section 5.
+fn index<T: AsRef<[u8]>>(items: &[T]) -> Option<Vec<u8>> {
+    let mut bytes = u16::try_from(items.len()).ok()?.to_be_bytes().to_vec();
+    if items.is_empty() {
+        return Some(bytes);
+    }
+    bytes.push(4);
+    let mut end = 1_u32;
+    bytes.extend(end.to_be_bytes());
+    for item in items {
+        end = end.checked_add(u32::try_from(item.as_ref().len()).ok()?)?;
+        bytes.extend(end.to_be_bytes());
+    }
+    items.iter().for_each(|item| bytes.extend(item.as_ref()));
+    Some(bytes)
+}
+
+/// Returns the charstring of a glyph by itself.
+fn alone(face: &Face, glyph: u16) -> Option<Vec<u8>> {
+    charstring(face, &[Part { glyph, x: 0, y: 0 }], face.advance(glyph))
+}
+
+/// Returns the charstring of glyphs that are drawn together, and move the pen so far.
+fn charstring(face: &Face, parts: &[Part], width: i32) -> Option<Vec<u8>> {
+    let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0) };
+    charstring.push(width)?;
+    for part in parts {
+        charstring.draw(&face.outline(part.glyph)?, (i32::from(part.x), i32::from(part.y)))?;
+    }
+    charstring.bytes.push(END_CHAR);
+    Some(charstring.bytes)
+}
+
+/// Technical Note 5177, section 4: the operators that draw.
+const RLINETO: u8 = 5;
+const RRCURVETO: u8 = 8;
+const END_CHAR: u8 = 14;
+const RMOVETO: u8 = 21;
+
+struct Charstring {
+    bytes: Vec<u8>,
+    pen: (i32, i32),
+}
+
+impl Charstring {
+    fn draw(&mut self, outline: &Outline, by: (i32, i32)) -> Option<()> {
+        for contour in &outline.contours {
+            let mut points: Vec<OutlinePoint> =
+                contour.iter().map(|&point| OutlinePoint { x: point.x + by.0, y: point.y + by.1, ..point }).collect();
+            // A contour without a point on it has no ink in any CFF program.
+            let Some(start) = points.iter().position(|point| point.kind == PointKind::On) else { continue };
+            points.rotate_left(start);
+            self.contour(&points)?;
+        }
+        Some(())
+    }
+
+    /// Draws a contour that starts with a point on it.
+    fn contour(&mut self, points: &[OutlinePoint]) -> Option<()> {
+        let (&first, rest) = points.split_first()?;
+        self.to(&[(first.x, first.y)], RMOVETO)?;
+        let mut bends: Vec<OutlinePoint> = Vec::new();
+        for &point in rest.iter().chain([&first]) {
+            if point.kind == PointKind::On {
+                self.segment(&bends, (point.x, point.y))?;
+                bends.clear();
+            } else {
+                bends.push(point);
+            }
+        }
+        Some(())
+    }
+
+    /// Draws a line or curve from the pen to a point.
+    fn segment(&mut self, bends: &[OutlinePoint], end: (i32, i32)) -> Option<()> {
+        match bends {
+            [] if self.pen == end => Some(()),
+            [] => self.to(&[end], RLINETO),
+            [one, two] if one.kind == PointKind::Cubic => self.to(&[(one.x, one.y), (two.x, two.y), end], RRCURVETO),
+            // The same curve as a cubic: its bends lie two thirds of the way to the one of the quadratic.
+            [bend] => {
+                let third = |from: i32, to: i32| from + (2 * (to - from) + 1).div_euclid(3);
+                let (x, y) = self.pen;
+                let bends = [(third(x, bend.x), third(y, bend.y)), (third(end.0, bend.x), third(end.1, bend.y)), end];
+                self.to(&bends, RRCURVETO)
+            }
+            _ => None,
+        }
+    }
+
+    fn to(&mut self, points: &[(i32, i32)], operator: u8) -> Option<()> {
+        for &(x, y) in points {
+            self.push(x.checked_sub(self.pen.0)?)?;
+            self.push(y.checked_sub(self.pen.1)?)?;
+            self.pen = (x, y);
+        }
+        self.bytes.push(operator);
+        Some(())
+    }
+
+    /// Technical Note 5177, table 1.
+    fn push(&mut self, value: i32) -> Option<()> {
+        let value = i16::try_from(value).ok()?;
+        let [high, low] = (value.unsigned_abs().saturating_sub(108)).to_be_bytes();
+        match value {
+            -107..=107 => self.bytes.push(u8::try_from(value + 139).ok()?),
+            108..=1131 => self.bytes.extend([high + 247, low]),
+            -1131..=-108 => self.bytes.extend([high + 251, low]),
+            _ => {
+                self.bytes.push(28);
+                self.bytes.extend(value.to_be_bytes());
+            }
+        }
+        Some(())
+    }
+}
