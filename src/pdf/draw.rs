@@ -30,6 +30,8 @@ pub(super) struct Drawing<'a> {
     /// By node: the language it is read in.
     langs: Vec<&'a Lang>,
     document_lang: &'a Lang,
+    /// Which way the document runs, which is known once and asked for with every run.
+    direction: Direction,
     /// The codes in use, by face.
     pub(super) codes: Vec<Codes>,
     /// Who owns which ink.
@@ -55,6 +57,7 @@ impl<'a> Drawing<'a> {
             link_nodes: inherited(structure, |role| role == Role::Link),
             langs: languages(structure, &document.meta.lang),
             document_lang: &document.meta.lang,
+            direction: document.meta.lang.direction(),
             codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
             ink: Ink::new(structure, document.pages.len()),
         }
@@ -143,7 +146,7 @@ impl<'a> PageDrawer<'a, '_> {
 
     /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
     fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
-        let page = self.drawing.document_lang.direction();
+        let page = self.drawing.direction;
         let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
         let leftward =
             |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
