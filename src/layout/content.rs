@@ -241,6 +241,7 @@ impl Collected<'_> {
         let rest = frame.measure - line.width;
         match (look.align, self.tongue.direction) {
             (CellAlign::Centre, _) => rest / 2,
+            (CellAlign::Units, _) => rest,
             (CellAlign::Start, Direction::LeftToRight) | (CellAlign::End, Direction::RightToLeft) => Pt::ZERO,
             (CellAlign::Start, Direction::RightToLeft) | (CellAlign::End, Direction::LeftToRight) => rest,
         }

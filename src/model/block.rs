@@ -243,4 +243,6 @@ pub enum CellAlign {
     Centre,
     /// Where lines end.
     End,
+    /// Where lines end, as numbers with their units below each other: those stand on the right in every script.
+    Units,
 }

@@ -32,9 +32,20 @@ pub(crate) fn read(path: &Path) -> tidings::source::Read {
 }
 
 /// The bundled fonts, and those that lie in a folder `fonts` beside the report, as the command takes them.
+///
+/// A build without the fonts for the scripts of the world is given them as files.
 fn fonts(folder: &Path) -> Fonts {
+    let world = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/world");
+    let folders = if cfg!(feature = "fonts-world") { vec![] } else { vec![world] };
     let mut fonts = Fonts::bundled();
-    let Ok(entries) = std::fs::read_dir(folder.join("fonts")) else { return fonts };
+    for folder in folders.into_iter().chain([folder.join("fonts")]) {
+        add_fonts(&folder, &mut fonts);
+    }
+    fonts
+}
+
+fn add_fonts(folder: &Path, fonts: &mut Fonts) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
     let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "ttf"));
     files.sort();
@@ -42,5 +53,4 @@ fn fonts(folder: &Path) -> Fonts {
         let data = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         fonts.add(&file.to_string_lossy(), data).expect("a font");
     }
-    fonts
 }

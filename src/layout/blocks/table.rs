@@ -10,6 +10,7 @@ use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
 use crate::model::Cell;
 use crate::model::CellAlign;
+use crate::model::Direction;
 use crate::model::Table;
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -172,14 +173,21 @@ fn set_row(
 }
 
 /// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
+///
+/// They stand on one baseline: scripts of different heights have theirs at different places in a line.
 fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<LineBox> {
     let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let mut rows: Vec<LineBox> = (0..count).map(|_| LineBox { height: leading, ..LineBox::default() }).collect();
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.baseline =
+            cells.iter().filter_map(|cell| cell.get(index)).map(|line| line.baseline).max().unwrap_or_default();
+    }
     for cell in cells {
         for (row, line) in rows.iter_mut().zip(cell) {
-            row.height = row.height.max(line.height);
-            row.items.extend(line.items);
-            row.links.extend(line.links);
+            let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
+            row.height = row.height.max(line.height + down.y);
+            row.items.extend(line.items.into_iter().map(|item| Item { at: item.at + down, ..item }));
+            row.links.extend(line.links.into_iter().map(|link| moved(link, down)));
         }
     }
     rows
@@ -237,13 +245,30 @@ fn columns(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) -> Col
     let widths = share(&wishes, room);
     let total = widths.iter().copied().sum::<Pt>() + gaps;
     let mut start = frame.start;
-    let places = widths.into_iter().map(|width| {
-        let place = (start, width);
+    let places = widths.into_iter().enumerate().map(|(index, width)| {
+        let place = match table.align.get(index) {
+            Some(CellAlign::Units) => numbers_place((start, width), wishes[index].most, (composer.direction(), table)),
+            Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => (start, width),
+        };
         start += width + gap;
         place
     });
     Columns { places: places.collect(), extent: (frame.start, total), head: None }
 }
+
+/// Where numbers stand in their column: its end, as wide as the widest, so that units stand on the right there as well
+/// where lines end on the left.
+fn numbers_place((start, width): (Pt, Pt), widest: Pt, (direction, table): (Direction, &Table)) -> (Pt, Pt) {
+    match direction {
+        Direction::RightToLeft if table.rows.len() <= JUDGED => {
+            (start + (width - widest).max(Pt::ZERO), widest.min(width))
+        }
+        Direction::LeftToRight | Direction::RightToLeft => (start, width),
+    }
+}
+
+/// How many rows say how wide a column should be: a table of thousands is judged by its first.
+const JUDGED: usize = 200;
 
 /// How wide a column has to be for its longest word, and how wide it would like to be.
 #[derive(Clone, Copy, Debug)]
@@ -252,9 +277,8 @@ struct Wish {
     most: Pt,
 }
 
-/// Measures a column by its longest cells; a table of thousands of rows is judged by its first.
+/// Measures a column by its longest cells.
 fn wish(composer: &mut Composer<'_, '_>, table: &Table, column: usize, room: Pt) -> Wish {
-    const JUDGED: usize = 200;
     let mut wish = Wish { least: Pt::ZERO, most: Pt::ZERO };
     let rows = table.rows.iter().take(JUDGED).filter_map(|row| row.get(column)).map(|cell| (cell, &BODY));
     for (cell, kind) in table.header.get(column).map(|cell| (cell, &HEADER)).into_iter().chain(rows) {
@@ -300,6 +324,15 @@ mod tests {
     #[test]
     fn columns_that_fit_share_what_is_left() {
         assert_eq!(share(&[wish(10, 20), wish(10, 60)], Pt::new(100)), [Pt::new(30), Pt::new(70)]);
+    }
+
+    #[test]
+    fn the_cells_of_a_row_stand_on_one_baseline() {
+        let line =
+            |height, baseline| LineBox { height: Pt::new(height), baseline: Pt::new(baseline), ..LineBox::default() };
+        let rows = side_by_side(vec![vec![line(12, 9), line(12, 9)], vec![line(13, 7)]], Pt::new(12));
+        let places: Vec<(Pt, Pt)> = rows.iter().map(|row| (row.height, row.baseline)).collect();
+        assert_eq!(places, [(Pt::new(15), Pt::new(9)), (Pt::new(12), Pt::new(9))]);
     }
 
     #[test]
