@@ -55,7 +55,7 @@ impl<'a> Around<'a> {
             earlier.iter().rev().take_while(on_line).filter_map(glyphs).collect(),
             later.iter().take_while(on_line).filter_map(glyphs).collect(),
         ];
-        let has_letters = |run: &GlyphRun| run.text.chars().any(|letter| strength(letter) == Strength::Right);
+        let has_letters = |run: &GlyphRun| run.text.contains(is_leftward);
         let goes_on = |item: &Item| {
             let leftward = |(_, run): (Pt, &GlyphRun)| run.direction == Direction::RightToLeft && has_letters(run);
             item.mark == items[place].mark && glyphs(item).is_some_and(leftward)
@@ -74,14 +74,12 @@ impl<'a> Around<'a> {
         let runs: Vec<(Pt, Pt, &GlyphRun)> =
             self.line.iter().flatten().map(|&(x, run)| (x, x + run.width(), run)).collect();
         let (mut left, mut right) = (left, right);
-        for _ in &runs {
-            for &(from, to, run) in &runs {
-                let (first, last) = ends(run);
-                if self.before.is_none() && touch(from, right) {
-                    (self.before, right) = (first, to);
-                } else if self.after.is_none() && touch(to, left) {
-                    (self.after, left) = (last, from);
-                }
+        for &(from, to, run) in runs.iter().chain(&runs) {
+            let (first, last) = ends(run);
+            if self.before.is_none() && touch(from, right) {
+                (self.before, right) = (first, to);
+            } else if self.after.is_none() && touch(to, left) {
+                (self.after, left) = (last, from);
             }
         }
     }
@@ -121,8 +119,13 @@ pub(super) fn words(text: &str) -> usize {
     text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
 }
 
+/// Tells whether a letter is read from right to left.
+pub(super) fn is_leftward(letter: char) -> bool {
+    strength(letter) == Strength::Right
+}
+
 fn leftward_words(text: &str) -> usize {
-    text.split(|letter| strength(letter) != Strength::Right).filter(|word| !word.is_empty()).count()
+    text.split(|letter| !is_leftward(letter)).filter(|word| !word.is_empty()).count()
 }
 
 fn glyphs(item: &Item) -> Option<(Pt, &GlyphRun)> {
