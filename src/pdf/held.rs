@@ -159,32 +159,29 @@ fn touch(one: Pt, other: Pt) -> bool {
 /// that it comes upon first for one that is read like what came before, and at first from left to right.
 pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
     let mut all: Vec<Held> = Vec::new();
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let letters: Vec<(usize, Strength)> = text.char_indices().map(|(at, letter)| (at, strength_here(letter))).collect();
     // The edge of a line settles the matter like a letter does.
     let mut last = around.before.map_or(Strength::Right, strength_here);
-    for (index, &(at, letter)) in letters.iter().enumerate() {
-        let strength = strength_here(letter);
-        let next = next(&letters[index + 1..], around.after);
+    for (index, &(at, strength)) in letters.iter().enumerate() {
+        let next = || next(&letters[index + 1..], around.after);
         let held = match strength {
+            Strength::Right | Strength::Mark => None,
             Strength::Mirrored => {
                 let right = if last == Strength::Right { BRACKET_MARK } else { BRACKET_MARKS };
-                Some(Held { at, left: next.map_or("", |_| RIGHT_TO_LEFT_MARK), right })
+                Some(Held { at, left: next().map_or("", |_| RIGHT_TO_LEFT_MARK), right })
             }
             Strength::Weak => {
                 let mark = |strength| if strength == Strength::Weak { RIGHT_TO_LEFT_MARK } else { "" };
-                let left = next.map_or("", mark);
+                let left = next().map_or("", mark);
                 let right = if last == Strength::Right { "" } else { RIGHT_TO_LEFT_MARK };
                 Some(Held { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
             }
             Strength::Space => {
-                let parts = index + 1 == letters.len()
-                    && all.is_empty()
-                    && last == Strength::Weak
-                    && next == Some(Strength::Weak);
+                let ends = index + 1 == letters.len() && all.is_empty();
+                let parts = ends && last == Strength::Weak && next() == Some(Strength::Weak);
                 all.extend(parts.then_some(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
                 continue;
             }
-            Strength::Right | Strength::Mark => None,
         };
         // What is held looks like a letter from right to left to what follows.
         last = if held.is_some_and(|held| !held.left.is_empty()) { Strength::Right } else { strength };
@@ -220,8 +217,8 @@ fn strength_here(letter: char) -> Strength {
 }
 
 /// Returns the strength of what comes next in reading order, but for white space: a letter, or a sign to be held.
-fn next(letters: &[(usize, char)], after: Option<char>) -> Option<Strength> {
-    let mut following = letters.iter().map(|&(_, letter)| letter).chain(after).map(strength_here);
+fn next(letters: &[(usize, Strength)], after: Option<char>) -> Option<Strength> {
+    let mut following = letters.iter().map(|&(_, strength)| strength).chain(after.map(strength_here));
     match following.find(|&strength| strength != Strength::Space)? {
         // A bracket is held on both sides.
         Strength::Right | Strength::Mirrored => Some(Strength::Right),
