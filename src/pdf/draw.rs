@@ -142,7 +142,8 @@ impl<'a> PageDrawer<'a, '_> {
     fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
         let page = self.drawing.document_lang.direction();
         let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
-        let leftward = |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
+        let leftward =
+            |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
         if page == Direction::RightToLeft || before.is_some_and(leftward) {
             held_rightward(&run.text, page)
         } else {

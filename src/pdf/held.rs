@@ -160,8 +160,9 @@ pub(super) fn held_rightward(text: &str, page: Direction) -> Vec<Held> {
         Direction::RightToLeft => (letters.next_back(), "", LEFT_TO_RIGHT_MARK),
     };
     // What belongs to numbers, and hyphens, at which words are put together again.
-    let settles =
-        |letter: char| letter.is_alphanumeric() || matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{ad}' | '\u{2010}');
+    let settles = |letter: char| {
+        letter.is_alphanumeric() || matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{ad}' | '\u{2010}')
+    };
     edge.filter(|&(_, letter)| !settles(letter)).map(|(at, _)| Held { at, left, right }).into_iter().collect()
 }
 
