@@ -42,7 +42,7 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
     for (span, styled) in paragraph.spans.iter().enumerate() {
         let chain = coverage.chain(fonts, &styled.style);
-        let mut choice = FaceChoice { fonts, coverage, chain, lang: paragraph.lang };
+        let mut choice = FaceChoice { fonts, coverage, chain, lang: styled.lang };
         let text = &paragraph.text[styled.range.clone()];
         if let (Some((face, script)), Levels::One(level)) = (choice.plain(text), &levels) {
             let item = Item { range: styled.range.clone(), span, face, script, level: *level };

@@ -362,3 +362,12 @@ fn places_are_in_order_across_languages() {
     assert!(places("th").len() > 4);
     assert_eq!(places("th"), places("en"));
 }
+
+#[test]
+fn french_words_keep_their_narrow_spaces_in_an_english_text() {
+    let width = |inner: &str| -> Pt {
+        let set = set_parts(&[("so ", "en"), ("on va ?", inner)]);
+        set.lines.iter().flat_map(|line| &line.runs).filter(|run| run.tag == 1).map(|run| run.run.width()).sum()
+    };
+    assert!(width("fr") < width("en"), "a narrow space stands before the sign");
+}

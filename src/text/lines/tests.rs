@@ -1,3 +1,4 @@
+use super::rule::Candidate;
 use super::*;
 use crate::text::pieces::Sums;
 use proptest::prelude::*;
@@ -130,6 +131,15 @@ fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
 
 proptest! {
     #![proptest_config(crate::text::tests::cases(300))]
+
+    #[test]
+    fn lines_beyond_the_most_slack_cost_more(measure in 1..600i32, slack in 0..900_000i64, demerits in 0..1_000_000i64) {
+        let (from, to) = (Break::default(), place((0, 0), (0, 0), BreakKind::Plain));
+        let (measure, slack) = (Pt::new(measure), Pt::from_milli(slack));
+        let verdict = Ragged.judge(&Candidate::new((&from, &to), (measure, slack), true));
+        let is_beyond = Ragged.most_slack(measure, demerits).is_some_and(|most| slack > most);
+        prop_assert!(!is_beyond || verdict.is_some_and(|verdict| verdict.demerits > demerits));
+    }
 
     #[test]
     fn sparing_work_changes_no_line(breaks in any_breaks(), measure in 10..600i32) {
