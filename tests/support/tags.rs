@@ -32,6 +32,7 @@ pub(crate) fn tag_tree(pdf: &[u8]) -> String {
 }
 
 /// Returns the text of all marked content that has an owner, as [`tag_tree`] reads it, in the order of the file.
+#[allow(dead_code, reason = "not every test that reads tags asks for the text alone")]
 pub(crate) fn text_of(pdf: &[u8]) -> String {
     let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
     Tree::of(&pdf).contents.into_values().collect()
@@ -291,10 +292,12 @@ fn in_reading_order(mut pieces: Vec<String>) -> String {
     pieces.concat()
 }
 
-/// Tells whether a letter or mark is read from right to left: the ranges of Unicode that are set apart for them.
+/// Tells whether a letter or mark is read from right to left: the ranges of Unicode that are set apart for them, but for
+/// their numbers, which are read from left to right.
 fn is_leftward(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-        || matches!(letter, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    let is_apart = matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        || matches!(letter, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    is_apart && !letter.is_numeric() && !matches!(letter, '\u{66a}'..='\u{66c}')
 }
 
 /// What the codes of a font are, and what they draw.
