@@ -306,13 +306,28 @@ const CONTEXT: usize = 16;
 /// Returns the letters around a piece that make a difference to its glyphs.
 fn context<'t>(paragraph: &Paragraph<'t>, item: &Item, range: &Range<usize>) -> (&'t str, &'t str) {
     let text = paragraph.text;
-    let (before, after) = (&text[..range.start], &text[range.end..]);
-    let is_white = matches!(&text[range.clone()], " " | "\u{a0}");
-    let has_sign = if is_white { may_be_narrow(before, after) } else { may_be_narrow("", &text[range.start..]) };
-    if has_sign && Apart::of(paragraph.spans[item.span].lang).is_some() {
-        return (near_end(before), near_start(after));
+    if stands_by_sign(text, range) && Apart::of(paragraph.spans[item.span].lang).is_some() {
+        return (near_end(&text[..range.start]), near_start(&text[range.end..]));
     }
     (joins_before(text, item, range), joins_after(text, item, range))
+}
+
+/// Tells whether a piece is the white beside a sign that stands apart in some language, or starts with such a sign.
+fn stands_by_sign(text: &str, range: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    match bytes[range.start] {
+        // What the signs outside ASCII start and end with in UTF-8.
+        b' ' | 0xc2 => {
+            let (after, before) = (bytes.get(range.end), range.start.checked_sub(1).map(|at| bytes[at]));
+            let may_be =
+                matches!(after, Some(b';' | b':' | b'!' | b'?' | 0xc2 | 0xe2)) || matches!(before, Some(0xab | 0xb9));
+            let is_white = may_be && matches!(&text[range.clone()], " " | "\u{a0}");
+            is_white && may_be_narrow(&text[..range.start], &text[range.end..])
+                || may_be_narrow("", &text[range.start..])
+        }
+        b';' | b':' | b'!' | b'?' | 0xe2 => may_be_narrow("", &text[range.start..]),
+        _ => false,
+    }
 }
 
 /// Returns the letters that the start of a piece joins: those of another style, where a word goes on across it, or
