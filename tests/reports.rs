@@ -8,7 +8,7 @@ mod tags;
 use std::path::{Path, PathBuf};
 
 use support::golden;
-use tidings::paged::PagedDocument;
+use tidings::paged::{ItemKind, Mark, PagedDocument};
 
 /// Where reports stand; each has its goldens below `tests/goldens`, by its place in the folder.
 const FOLDERS: [&str; 3] = ["reports", "reports/languages", "tests/documents"];
@@ -42,6 +42,25 @@ fn tags_are_as_stored() {
     for path in all() {
         let pdf = write(&support::set(&path));
         golden::check(&stored(&path, "tags"), &tags::tag_tree(&pdf));
+    }
+}
+
+/// Whatever the scripts and directions: what a reader finds in the file is what the layout has set, letter by letter, in
+/// reading order.
+#[test]
+fn text_comes_back() {
+    // Spaces at the ends of lines, hyphens of the layout's, and marks that have no shape.
+    let seen = |letter: &char| {
+        !letter.is_whitespace() && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}')
+    };
+    for path in all() {
+        let document = support::set(&path);
+        let items =
+            document.pages.iter().flat_map(|page| &page.items).filter(|item| matches!(item.mark, Mark::Node(_)));
+        let runs = items.filter_map(|item| if let ItemKind::Glyphs(run) = &item.kind { Some(&run.text) } else { None });
+        let set: String = runs.flat_map(|text| text.chars()).filter(seen).collect();
+        let read: String = tags::text_of(&write(&document)).chars().filter(seen).collect();
+        assert_eq!(read, set, "{}", path.display());
     }
 }
 

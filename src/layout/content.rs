@@ -273,7 +273,8 @@ impl Collected<'_> {
     /// The areas of the links on a line, each with its runs; runs of one link that touch share an area.
     fn link_areas<'l>(&self, line: &'l Line, left: Pt) -> Vec<(LinkArea, Vec<&'l LineRun>)> {
         let mut areas: Vec<(LinkArea, Vec<&LineRun>)> = Vec::new();
-        for run in &line.runs {
+        // A space that hangs at the end of a line is a run of its own where its word runs against the paragraph.
+        for run in line.runs.iter().filter(|run| run.seen_width > Pt::ZERO) {
             let Some(link) = &self.tags[run.tag].link else { continue };
             if let Some((area, runs)) = areas.last_mut()
                 && area.node == link.node

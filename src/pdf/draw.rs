@@ -113,16 +113,19 @@ impl<'a> PageDrawer<'a, '_> {
         }
         match &item.kind {
             ItemKind::Glyphs(run) => {
-                let (way, held) = match run.direction {
-                    Direction::LeftToRight => (Way::Rightward, self.held_rightward(place, run)),
+                let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
+                let baseline = self.page.size.height - item.at.y;
+                match run.direction {
+                    Direction::LeftToRight => {
+                        self.text.begin_run(style, baseline, Way::Rightward);
+                        self.run(sequence, (item.at.x, run, &run.glyphs), self.held_rightward(place, run));
+                    }
                     Direction::RightToLeft => {
                         let around = Around::of(&self.page.items, place);
-                        (around.way(), held(&run.text, &around))
+                        self.text.begin_run(style, baseline, around.way());
+                        self.leftward(sequence, (item.at.x, run), &around);
                     }
-                };
-                let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
-                self.text.begin_run(style, self.page.size.height - item.at.y, way);
-                self.run(sequence, (item.at.x, run), held);
+                }
             }
             ItemKind::Rect { size, color } => {
                 self.open(sequence);
@@ -142,7 +145,8 @@ impl<'a> PageDrawer<'a, '_> {
     fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
         let page = self.drawing.document_lang.direction();
         let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
-        let leftward = |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
+        let leftward =
+            |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
         if page == Direction::RightToLeft || before.is_some_and(leftward) {
             held_rightward(&run.text, page)
         } else {
@@ -241,10 +245,27 @@ impl<'a> PageDrawer<'a, '_> {
         }
     }
 
-    /// Shows a run, and with the letters in `held` the marks that hold them.
-    fn run(&mut self, sequence: Sequence<'a>, (x, run): (Pt, &GlyphRun), mut held: Vec<Held>) {
+    /// Shows a run from right to left: as it is drawn, or word by word in reading order where readers find each word in
+    /// its place like that.
+    fn leftward(&mut self, sequence: Sequence<'a>, (x, run): (Pt, &GlyphRun), around: &Around<'_>) {
+        let held = held(&run.text, around);
+        if !around.is_among_rightward(run) {
+            return self.run(sequence, (x, run, &run.glyphs), held);
+        }
+        let is_space = |glyph: &Glyph| run.text[glyph.text()].chars().all(char::is_whitespace);
+        let mut right = x + run.width();
+        for word in run.glyphs.chunk_by(|one, other| is_space(one) == is_space(other)).rev() {
+            right -= word.iter().map(Glyph::advance).sum();
+            let in_word = |sign: &&Held| word.iter().any(|glyph| glyph.text().contains(&sign.at));
+            let held = held.iter().filter(in_word).copied().collect();
+            self.run(sequence, (right, run, word), held);
+        }
+    }
+
+    /// Shows glyphs of a run, and with the letters in `held` the marks that hold them.
+    fn run(&mut self, sequence: Sequence<'a>, (x, run, glyphs): (Pt, &GlyphRun, &[Glyph]), mut held: Vec<Held>) {
         let mut pen = x;
-        let mut rest = run.glyphs.as_slice();
+        let mut rest = glyphs;
         while let Some(first) = rest.first() {
             // From left to right on the paper, what is read last comes first.
             let sign = held.pop_if(|sign| first.text().contains(&sign.at));

@@ -181,10 +181,9 @@ fn program(name: &str, face: &Face, (entries, glyphs): (&[Entry], &GlyphRemapper
         let stream = Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, program);
         return Ok(Program { stream: ("FontFile3", stream), glyphs: 0 });
     }
-    let subset = if face.is_bundled() {
-        subsetter::subset(face.data(), face.index(), glyphs).map_err(|source| failure(Box::new(source)))?
-    } else {
-        drawn::program(face, glyphs).ok_or_else(damaged)?
+    let subset = match face.bundled_file() {
+        Some(file) => subsetter::subset(file, 0, glyphs).map_err(|source| failure(Box::new(source)))?,
+        None => drawn::program(face, glyphs).ok_or_else(damaged)?,
     };
     let count = sfnt::glyph_count(&subset).ok_or_else(damaged)?;
     let slim = sfnt::slim(&subset, &groups(entries, glyphs)).ok_or_else(damaged)?;

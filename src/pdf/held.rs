@@ -5,9 +5,11 @@
 //! bracket is taken for its twin. Where such a sign does not stand between letters that settle the matter, its
 //! code says marks with it that have a direction and no shape.
 
+use std::ops::Range;
+
 use crate::geometry::Pt;
 use crate::model::Direction;
-use crate::paged::{GlyphRun, Item, ItemKind};
+use crate::paged::{Glyph, GlyphRun, Item, ItemKind};
 use crate::text::{Strength, strength};
 
 use super::text::Way;
@@ -25,7 +27,9 @@ pub(super) struct Held {
 
 const LEFT_TO_RIGHT_MARK: &str = "\u{200e}";
 const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
-const BOTH_MARKS: &str = "\u{200e}\u{200f}";
+/// MuPDF takes all of a code's letters for what the first is; a space without width is like what came before.
+const BRACKET_MARK: &str = "\u{200b}\u{200e}";
+const BRACKET_MARKS: &str = "\u{200b}\u{200e}\u{200f}";
 
 /// What stands around a run from right to left.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +42,8 @@ pub(super) struct Around<'a> {
     after: Option<char>,
     /// Whether the run is the first that is read like that, after others or in its text block.
     afresh: bool,
+    /// The last letters that are shown, in the run's text.
+    last: Option<Range<usize>>,
 }
 
 impl<'a> Around<'a> {
@@ -49,27 +55,33 @@ impl<'a> Around<'a> {
             earlier.iter().rev().take_while(on_line).filter_map(glyphs).collect(),
             later.iter().take_while(on_line).filter_map(glyphs).collect(),
         ];
-        let leftward = |item: &Item| glyphs(item).is_some_and(|(_, run)| run.direction == Direction::RightToLeft);
-        let afresh = earlier.last().is_none_or(|item| !leftward(item) || item.mark != items[place].mark);
+        let has_letters = |run: &GlyphRun| run.text.chars().any(|letter| strength(letter) == Strength::Right);
+        let goes_on = |item: &Item| {
+            let leftward = |(_, run): (Pt, &GlyphRun)| run.direction == Direction::RightToLeft && has_letters(run);
+            item.mark == items[place].mark && glyphs(item).is_some_and(leftward)
+        };
+        let afresh = !earlier.last().is_some_and(goes_on);
         let mut around = Around { line, afresh, ..Around::default() };
         if let Some((x, run)) = glyphs(&items[place]) {
             around.find_neighbours(x, x + run.width());
+            around.last = run.glyphs.first().map(Glyph::text);
         }
         around
     }
 
+    /// Finds the letters nearest to both ends of the run; white space may lie between.
     fn find_neighbours(&mut self, left: Pt, right: Pt) {
-        for &(x, run) in self.line.iter().flatten() {
-            let letters = || run.text.chars().filter(|letter| !letter.is_whitespace());
-            let (first, last) = (letters().next(), letters().next_back());
-            let (at_left, at_right) = match run.direction {
-                Direction::LeftToRight => (first, last),
-                Direction::RightToLeft => (last, first),
-            };
-            if touch(x, right) {
-                self.before = at_left;
-            } else if touch(x + run.width(), left) {
-                self.after = at_right;
+        let runs: Vec<(Pt, Pt, &GlyphRun)> =
+            self.line.iter().flatten().map(|&(x, run)| (x, x + run.width(), run)).collect();
+        let (mut left, mut right) = (left, right);
+        for _ in &runs {
+            for &(from, to, run) in &runs {
+                let (first, last) = ends(run);
+                if self.before.is_none() && touch(from, right) {
+                    (self.before, right) = (first, to);
+                } else if self.after.is_none() && touch(to, left) {
+                    (self.after, left) = (last, from);
+                }
             }
         }
     }
@@ -85,6 +97,20 @@ impl<'a> Around<'a> {
         let ends_line = later.is_empty() && earlier.iter().all(rightward) && self.before.is_some();
         if ends_line && words > MANY_WORDS { Way::Onward } else { Way::Leftward }
     }
+
+    /// Tells whether more words on the line are read from left to right than from right to left. PDFium then keeps the
+    /// order in which it finds them, and turns the letters of each word.
+    pub(super) fn is_among_rightward(&self, run: &GlyphRun) -> bool {
+        let others = self.line.iter().flatten().map(|&(_, other)| other);
+        let (mut to_left, mut to_right) = (0, 0);
+        for run in others.chain([run]) {
+            match run.direction {
+                Direction::LeftToRight => to_right += words(&run.text),
+                Direction::RightToLeft => to_left += leftward_words(&run.text),
+            }
+        }
+        to_right > to_left
+    }
 }
 
 /// More words than there are marks that hold a few signs at the end of a line.
@@ -95,10 +121,24 @@ pub(super) fn words(text: &str) -> usize {
     text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
 }
 
+fn leftward_words(text: &str) -> usize {
+    text.split(|letter| strength(letter) != Strength::Right).filter(|word| !word.is_empty()).count()
+}
+
 fn glyphs(item: &Item) -> Option<(Pt, &GlyphRun)> {
     match &item.kind {
         ItemKind::Glyphs(run) => Some((item.at.x, run)),
         ItemKind::Rect { .. } | ItemKind::Image { .. } => None,
+    }
+}
+
+/// Returns the first and the last letter of a run from left to right as drawn, but for white space.
+fn ends(run: &GlyphRun) -> (Option<char>, Option<char>) {
+    let letters = || run.text.chars().filter(|&letter| strength_here(letter) != Strength::Space);
+    let (first, last) = (letters().next(), letters().next_back());
+    match run.direction {
+        Direction::LeftToRight => (first, last),
+        Direction::RightToLeft => (last, first),
     }
 }
 
@@ -124,7 +164,7 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
         let next = next(&letters[index + 1..], around.after);
         let held = match strength {
             Strength::Mirrored => {
-                let right = if last == Strength::Right { LEFT_TO_RIGHT_MARK } else { BOTH_MARKS };
+                let right = if last == Strength::Right { BRACKET_MARK } else { BRACKET_MARKS };
                 Some(Held { at, left: next.map_or("", |_| RIGHT_TO_LEFT_MARK), right })
             }
             Strength::Weak => {
@@ -134,8 +174,10 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
                 Some(Held { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
             }
             Strength::Space => {
-                let alone = index == 0 && text.trim_start().is_empty();
-                let parts = alone && last == Strength::Weak && next == Some(Strength::Weak);
+                let parts = index + 1 == letters.len()
+                    && all.is_empty()
+                    && last == Strength::Weak
+                    && next == Some(Strength::Weak);
                 all.extend(parts.then_some(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
                 continue;
             }
@@ -146,22 +188,24 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
         all.extend(held);
     }
     if around.afresh && around.line[1].is_empty() && around.after.is_none() {
-        hold_end(text, &mut all);
+        hold_end(text, around.last.clone().unwrap_or_default(), &mut all);
     }
     all
 }
 
 /// Returns the letter of a run from left to right that needs to be held on a page that is read from right to left, or
-/// else behind a run from right to left: Poppler takes a sign to the right of it, or between the two, for one of theirs.
+/// else behind a run from right to left: Poppler takes a sign to the right of it, or between the two, for one of theirs,
+/// and so does MuPDF.
 pub(super) fn held_rightward(text: &str, page: Direction) -> Vec<Held> {
-    let mut letters = text.char_indices().filter(|&(_, letter)| !letter.is_whitespace());
+    let mut letters = text.char_indices().filter(|&(_, letter)| strength_here(letter) != Strength::Space);
     let (edge, left, right) = match page {
         Direction::LeftToRight => (letters.next(), LEFT_TO_RIGHT_MARK, ""),
         Direction::RightToLeft => (letters.next_back(), "", LEFT_TO_RIGHT_MARK),
     };
-    // What belongs to numbers, and hyphens, at which words are put together again.
-    let settles =
-        |letter: char| letter.is_alphanumeric() || matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{ad}' | '\u{2010}');
+    // What belongs to numbers is read like them on a page from right to left.
+    let numeric = |letter| page == Direction::RightToLeft && matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{2010}');
+    // At hyphens, words are put together again.
+    let settles = |letter: char| letter.is_alphanumeric() || letter == '\u{ad}' || numeric(letter);
     edge.filter(|&(_, letter)| !settles(letter)).map(|(at, _)| Held { at, left, right }).into_iter().collect()
 }
 
@@ -184,8 +228,9 @@ fn next(letters: &[(usize, char)], after: Option<char>) -> Option<Strength> {
 }
 
 /// Holds the last letter of a line on its left, if it is none from right to left.
-fn hold_end(text: &str, all: &mut Vec<Held>) {
-    let Some((at, letter)) = text.char_indices().next_back() else { return };
+fn hold_end(text: &str, last: Range<usize>, all: &mut Vec<Held>) {
+    let at = last.start;
+    let Some(letter) = text.get(last).and_then(|letters| letters.chars().next_back()) else { return };
     match all.last_mut().filter(|held| held.at == at) {
         Some(held) => held.left = RIGHT_TO_LEFT_MARK,
         None if strength_here(letter) == Strength::Right => {}
@@ -200,9 +245,9 @@ mod tests {
     /// Returns a run's text in reading order, with `<` for a mark from left to right and `>` for one from right to left.
     fn said(text: &str, before: Option<char>, after: Option<char>) -> String {
         let mark = |mark: &str| match mark {
-            LEFT_TO_RIGHT_MARK => "<",
+            BRACKET_MARK => "<",
             RIGHT_TO_LEFT_MARK => ">",
-            BOTH_MARKS => "><",
+            BRACKET_MARKS => "><",
             _ => "",
         };
         let held = held(text, &Around { before, after, ..Around::default() });
@@ -243,9 +288,9 @@ mod tests {
 
     #[test]
     fn signs_at_the_end_of_a_first_line_are_held() {
-        let around = Around { afresh: true, ..Around::default() };
+        let around = Around { afresh: true, last: Some(2..3), ..Around::default() };
         assert_eq!(held("שלום", &around), []);
-        assert_eq!(held("ש.", &around), [Held { at: 2, left: RIGHT_TO_LEFT_MARK, right: "" }]);
+        assert_eq!(held("ש.\n", &around), [Held { at: 2, left: RIGHT_TO_LEFT_MARK, right: "" }]);
     }
 
     #[test]

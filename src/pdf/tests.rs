@@ -358,6 +358,13 @@ fn tags_say_what_the_pages_mean() {
 }
 
 #[test]
+fn text_comes_back_in_reading_order() {
+    let text = tags::text_of(&write(&sample()));
+    assert!(text.starts_with("The yearWell-set long li\u{ad}nk and déjà vu[la:  AVE ]see"), "{text}");
+    assert!(text.ends_with("offices é [ar: سلام]"), "{text}");
+}
+
+#[test]
 fn expanded_text_reads_the_same() {
     let mut document = sample();
     expand(&mut document, Expansion { scale: -150, tracking: Pt::from_milli(30) });

@@ -9,7 +9,7 @@ use super::customs;
 use super::hyphenate::starts_sentence;
 use super::measure::Measurer;
 use super::pieces::{PieceKind, Shaped, Sums};
-use super::places::{address_places, graphemes, is_address};
+use super::places::{address_places, graphemes, is_address, western_parts};
 use super::words::{Hyphenation, Words};
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
@@ -146,8 +146,8 @@ fn clusters(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>, range
 
 /// Returns the places behind the start, in order, each byte at most once; the end of the text is the last.
 fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: &mut Words<'_>) -> Vec<Place> {
-    let (text, lang) = (paragraph.text, paragraph.lang);
-    let keeps_words = paragraph.fill != Fill::Justified && customs::keeps_words(lang);
+    let text = paragraph.text;
+    let keeps_words = paragraph.fill != Fill::Justified && customs::keeps_words(paragraph.lang);
     let is_kept = |at: &usize| !keeps_words || !customs::cuts_word(text, *at);
     let mut unicode = unicode.iter().copied().filter(is_kept).peekable();
     let mut places = Vec::with_capacity(shaped.pieces.len());
@@ -162,15 +162,24 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             piece += 1;
         }
         let token = shaped.pieces[first].start..shaped.pieces[piece].start;
+        let lang = shaped.lang(paragraph, first);
         while let Some(at) = unicode.next_if(|&at| at <= token.start) {
             places.push(place_before(text, at, lang));
         }
         let tried = places.len();
         let word = (piece == first + 1).then(|| shaped.pieces[first].word);
-        let is_address = word.map_or_else(|| is_address(&text[token.clone()]), |word| words.word(word).is_address);
-        if is_address {
-            while unicode.next_if(|&at| at < token.end).is_some() {}
-            places.extend(address_places(text, token).map(|at| Place { at, what: What::Address }));
+        let holds_address = word.map_or_else(|| is_address(&text[token.clone()]), |word| words.word(word).is_address);
+        if holds_address {
+            for part in western_parts(text, token) {
+                let is_address = is_address(&text[part.clone()]);
+                while let Some(at) = unicode.next_if(|&at| at < part.end) {
+                    let is_outside = !is_address || at <= part.start;
+                    places.extend(is_outside.then(|| place_before(text, at, lang)));
+                }
+                if is_address {
+                    places.extend(address_places(text, part).map(|at| Place { at, what: What::Address }));
+                }
+            }
             continue;
         }
         while let Some(at) = unicode.next_if(|&at| at < token.end) {
@@ -181,7 +190,7 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             places[tried..].sort_by_key(|place| place.at);
         }
     }
-    places.extend(unicode.map(|at| place_before(text, at, lang)));
+    places.extend(unicode.map(|at| place_before(text, at, paragraph.lang)));
     // A place that Unicode gives for nothing stands first, and needs no hyphen.
     places.dedup_by_key(|place| place.at);
     places

@@ -206,8 +206,10 @@ fn words_are_broken_between_whole_letters() {
         expected.extend(Places::default().find(&text, &Lang::english()));
         with_paragraph(&text, "en", |paragraph| {
             let (_, breaks) = typesetter.measured(&Paragraph { measure: Pt::new(1), ..paragraph });
+            // White space hangs at the end of a line, whatever it belongs to.
+            let is_white = |at: usize| text[at..].starts_with(char::is_whitespace);
             let places = breaks.list.iter().skip(1).flat_map(|place| [place.end, place.next]);
-            for at in places.filter(|&at| at > 0) {
+            for at in places.filter(|&at| at > 0 && !is_white(at)) {
                 assert!(expected.contains(&at), "{line} at {at}");
             }
         });

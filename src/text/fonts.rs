@@ -10,8 +10,12 @@ mod face;
 mod han;
 mod instance;
 mod outline;
+#[cfg(feature = "cli")]
+mod unread;
 
 use std::cmp::Reverse;
+#[cfg(feature = "cli")]
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use unicode_script::Script;
@@ -23,6 +27,8 @@ pub(crate) use advice::advice;
 pub use face::{Face, FaceMetrics};
 pub(crate) use han::Han;
 pub(crate) use outline::{Outline, OutlinePoint, PointKind};
+#[cfg(feature = "cli")]
+pub(crate) use unread::ReadAt;
 
 /// The fonts at hand: the bundled ones, and those that the caller adds.
 #[derive(Clone, Debug)]
@@ -34,7 +40,7 @@ pub struct Fonts {
 
 impl Fonts {
     /// Returns the bundled fonts: Source Serif 4, Noto Serif, Source Sans 3 and Noto Naskh Arabic, and with the feature
-    /// `fonts-world` Noto faces for 26 more scripts.
+    /// `fonts-world` Noto faces for 27 more scripts.
     pub fn bundled() -> Fonts {
         static BUNDLED: OnceLock<Fonts> = OnceLock::new();
         BUNDLED.get_or_init(Fonts::unopened).clone()
@@ -57,6 +63,25 @@ impl Fonts {
         let faces = admit::admit(name, data)?;
         self.faces.extend(faces.into_iter().map(Arc::new));
         Ok(())
+    }
+
+    /// Adds the fonts of a system, behind all others: files by name, each read only as far as it is used. Families that are
+    /// at hand already are left as they are. Returns what cannot be used.
+    #[cfg(feature = "cli")]
+    pub(crate) fn add_system(&mut self, files: &[(String, ReadAt)]) -> Vec<Error> {
+        self.searched_system = true;
+        let mut refused = Vec::new();
+        let known: BTreeSet<String> = self.faces.iter().map(|face| face.family().to_lowercase()).collect();
+        for (name, read) in files {
+            match admit::admit_unread(name, read) {
+                Ok(faces) => {
+                    let new = faces.into_iter().filter(|face| !known.contains(&face.family().to_lowercase()));
+                    self.faces.extend(new.map(Arc::new));
+                }
+                Err(error) => refused.push(error),
+            }
+        }
+        refused
     }
 
     /// Returns all faces, bundled ones first.

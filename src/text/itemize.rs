@@ -10,7 +10,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::coverage::Coverage;
 use super::fonts::{Fonts, Han};
-use super::places::leading_han;
+use super::places::{is_address, leading_han};
 use super::{Isolate, Paragraph};
 use crate::model::{Direction, Lang};
 
@@ -42,7 +42,7 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
     for (span, styled) in paragraph.spans.iter().enumerate() {
         let chain = coverage.chain(fonts, &styled.style);
-        let mut choice = FaceChoice { fonts, coverage, chain, lang: paragraph.lang };
+        let mut choice = FaceChoice { fonts, coverage, chain, lang: styled.lang };
         let text = &paragraph.text[styled.range.clone()];
         if let (Some((face, script)), Levels::One(level)) = (choice.plain(text), &levels) {
             let item = Item { range: styled.range.clone(), span, face, script, level: *level };
@@ -134,33 +134,45 @@ fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
         Direction::RightToLeft => (Level::rtl(), text.chars().all(|character| coverage.stays_right(character))),
     };
     if is_plain && paragraph.isolates.iter().all(|isolate| isolate.direction == paragraph.direction) {
-        Levels::One(base.number())
-    } else if paragraph.isolates.is_empty() {
-        Levels::Each(BidiInfo::new(text, Some(base)).levels)
-    } else {
-        Levels::Each(isolated(paragraph, base))
+        return Levels::One(base.number());
     }
+    let isolates: Vec<Isolate> = paragraph.isolates.iter().cloned().chain(addresses(text)).collect();
+    Levels::Each(if isolates.is_empty() {
+        BidiInfo::new(text, Some(base)).levels
+    } else {
+        isolated(text, &isolates, base)
+    })
+}
+
+/// Addresses run from left to right as a whole, with the slash that one may end with (UAX #9, HL4).
+fn addresses(text: &str) -> impl Iterator<Item = Isolate> + '_ {
+    text.split_whitespace().filter(|token| is_address(token)).map(move |token| {
+        let is_around = |sign: char| !sign.is_alphanumeric() && sign != '/' || turns(sign);
+        let address = token.trim_matches(is_around);
+        let start = address.as_ptr() as usize - text.as_ptr() as usize;
+        Isolate { range: start..start + address.len(), direction: Direction::LeftToRight }
+    })
 }
 
 /// The algorithm on the text with the marks that isolate parts of it, which the text itself does not have.
-fn isolated(paragraph: &Paragraph<'_>, base: Level) -> Vec<Level> {
-    let mut marks: Vec<(usize, bool, &str)> = Vec::with_capacity(paragraph.isolates.len() * 2);
-    for Isolate { range, direction } in paragraph.isolates {
+fn isolated(text: &str, isolates: &[Isolate], base: Level) -> Vec<Level> {
+    let mut marks: Vec<(usize, bool, &str)> = Vec::with_capacity(isolates.len() * 2);
+    for Isolate { range, direction } in isolates {
         let opening = if *direction == Direction::RightToLeft { RLI } else { LRI };
         marks.extend([(range.start, true, opening), (range.end, false, PDI)]);
     }
     // Where one part ends and the next starts, the end comes first; outer parts start before inner ones already.
     marks.sort_by_key(|&(at, opens, _)| (at, opens));
-    let mut marked = String::with_capacity(paragraph.text.len() + marks.len() * PDI.len());
+    let mut marked = String::with_capacity(text.len() + marks.len() * PDI.len());
     let mut done = 0;
     for (at, _, mark) in &marks {
-        marked.push_str(&paragraph.text[done..*at]);
+        marked.push_str(&text[done..*at]);
         marked.push_str(mark);
         done = *at;
     }
-    marked.push_str(&paragraph.text[done..]);
+    marked.push_str(&text[done..]);
     let all = BidiInfo::new(&marked, Some(base)).levels;
-    let mut levels = Vec::with_capacity(paragraph.text.len());
+    let mut levels = Vec::with_capacity(text.len());
     let mut from = 0;
     for (at, _, mark) in &marks {
         let to = from + at - levels.len();
@@ -419,6 +431,13 @@ mod tests {
         assert_eq!(level("א a! ב", "ar", &[("a!", Ltr)]), "112211");
         assert_eq!(level("א (a אב)! ב", "ar", &[("(a אב)!", Ltr), ("אב", Rtl)]), "11222332211");
         assert_eq!(level("plain words", "en", &[("plain", Ltr)]), "00000000000");
+    }
+
+    #[test]
+    fn an_address_runs_from_left_to_right_as_a_whole() {
+        let (items, _) = items("انظر (https://un.org/ar/).", "ar");
+        let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
+        assert_eq!(shown[1..], [("(", 1), ("https://un.org/ar/", 2), (").", 1)]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Measures places where a line may end: what stands before each, and how the line's ends change it.
 
 use super::breaks::{Break, BreakKind, Place, What};
-use super::pieces::{PieceKind, Shaped, Sums};
+use super::pieces::{Piece, PieceKind, Shaped, Sums};
 use super::protrude;
+use super::squares;
 use super::words::Words;
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
@@ -89,7 +90,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         }
         let hangs = self.shaped.pieces[self.piece.checked_sub(1)?].kind == PieceKind::Hanging;
         let shows_more = self.list.last().is_some_and(|last| last.before.width != here.sums.width);
-        (shows_more && !hangs).then_some(here.sums)
+        (shows_more && !hangs && here.apart == Pt::ZERO).then_some(here.sums)
     }
 
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.
@@ -147,7 +148,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         }
         if end == place.at {
             let here = &self.shaped.pieces[self.piece];
-            return if here.start == end { both(here.sums, end) } else { self.both_sides(end) };
+            return if here.start == end { both(here, end) } else { self.both_sides(end) };
         }
         (self.both_sides(end).0, self.both_sides(place.at).1)
     }
@@ -158,7 +159,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let piece = piece.unwrap_or_else(|| self.shaped.piece_at(at));
         let here = self.shaped.pieces[piece];
         if here.start == at {
-            return both(here.sums, at);
+            return both(&here, at);
         }
         let cut = self.shaped.cut(self.paragraph, self.words, piece, at);
         self.cut_sides(piece, at, cut)
@@ -172,8 +173,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
         };
         let spaces = share(here.sums.spaces, next.sums.spaces);
         let flex = share(here.sums.flex, next.sums.flex);
-        let before = Sums { width: here.sums.width + cut.head, spaces, flex };
-        let behind = Sums { width: next.sums.width - cut.tail, spaces, flex };
+        let gaps = share(here.sums.gaps, next.sums.gaps);
+        let before = Sums { width: here.sums.width + cut.head, spaces, flex, gaps };
+        let behind = Sums { width: next.sums.width - next.apart - cut.tail, spaces, flex, gaps };
         let changed_from = here.start + cut.seam.from;
         (Side { sums: before, changed_from }, Side { sums: behind, changed_from })
     }
@@ -188,7 +190,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
             protrude::at_end('-', width)
         } else {
             let Some(last) = self.paragraph.text[..place.end].chars().next_back() else { return };
-            protrude_if_any(last, protrude::at_end, || self.advance_of(place.end - last.len_utf8()))
+            let share =
+                if squares::white_end(last, self.paragraph.lang) { protrude::by_half } else { protrude::at_end };
+            protrude_if_any(last, share, || self.advance_of(place.end - last.len_utf8()))
         };
         self.list[index].out_end = out;
         self.list[index].before.width -= out;
@@ -201,7 +205,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
             return;
         }
         let Some(first) = self.paragraph.text[next..].chars().next() else { return };
-        let out = protrude_if_any(first, protrude::at_start, || self.advance_of(next));
+        let share =
+            if squares::white_start(first, self.paragraph.lang) { protrude::by_half } else { protrude::at_start };
+        let out = protrude_if_any(first, share, || self.advance_of(next));
         self.list[index].out_start = out;
         self.list[index].behind.width += out;
     }
@@ -248,8 +254,10 @@ impl<'a, 'f> Measurer<'a, 'f> {
 }
 
 /// Returns the sides of a place between two pieces.
-fn both(sums: Sums, at: usize) -> (Side, Side) {
-    (Side { sums, changed_from: at }, Side { sums, changed_from: at })
+fn both(here: &Piece, at: usize) -> (Side, Side) {
+    // White between two pieces is seen at neither end of a line.
+    let before = Sums { width: here.sums.width - here.apart, ..here.sums };
+    (Side { sums: before, changed_from: at }, Side { sums: here.sums, changed_from: at })
 }
 
 /// Asks for the advance of a character only where it matters.

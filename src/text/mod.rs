@@ -16,6 +16,8 @@ mod finish;
 mod fonts;
 mod hyphenate;
 mod itemize;
+mod kashida;
+mod leading;
 mod lines;
 mod measure;
 mod pages;
@@ -26,6 +28,7 @@ mod run;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod squares;
 mod strength;
 #[cfg(test)]
 mod tests;
@@ -39,10 +42,20 @@ use crate::model::Lang;
 use crate::theme::Color;
 use crate::theme::Slant;
 
+#[cfg(feature = "cli")]
+pub(crate) use fonts::ReadAt;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 pub use run::{Expansion, Glyph, GlyphRun};
 pub(crate) use strength::{Strength, is_number_sign, strength};
+
+/// Returns the English name of the script that a character belongs to; nothing for signs that scripts share.
+#[cfg(feature = "cli")]
+pub(crate) fn script_name(character: char) -> Option<&'static str> {
+    use unicode_script::{Script, UnicodeScript};
+    let script = character.script();
+    (!matches!(script, Script::Common | Script::Inherited | Script::Unknown)).then(|| script.full_name())
+}
 
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {

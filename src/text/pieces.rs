@@ -8,7 +8,9 @@ use super::Paragraph;
 use super::customs::{Apart, may_be_narrow};
 use super::expand::Flexibility;
 use super::itemize::Item;
+use super::places::{HAN, is_han};
 use super::shape::{Fount, Stretch};
+use super::squares::{self, Between};
 use super::words::{Character, Cut, Words};
 use crate::geometry::Pt;
 use crate::model::Lang;
@@ -33,6 +35,8 @@ pub(super) struct Piece {
     pub(super) kind: PieceKind,
     /// What stands before it.
     pub(super) sums: Sums,
+    /// The white between it and the piece before on the same line, which is in the sums; negative where signs close up.
+    pub(super) apart: Pt,
 }
 
 /// What a piece is made of.
@@ -55,6 +59,8 @@ pub(super) struct Sums {
     pub(super) spaces: Pt,
     /// How much wider the letters can be made.
     pub(super) flex: Pt,
+    /// How far it opens up between characters that no spaces stand between.
+    pub(super) gaps: Pt,
 }
 
 /// Shapes the items of a paragraph; `places` are those where Unicode lets a line end.
@@ -62,7 +68,8 @@ pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize
     let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
     let flexibility = Flexibility::of(paragraph);
     let pieces = Vec::with_capacity(paragraph.text.len() / 3 + 2);
-    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default() };
+    let has_squares = items.iter().any(|item| squares::is_square(item.script));
+    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_squares };
     for (index, item) in items.iter().enumerate() {
         let span = &paragraph.spans[item.span];
         if span.lang != lang.0 {
@@ -71,11 +78,19 @@ pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize
         let (size, lang) = (span.style.size, lang.1);
         let rtl = !item.level.is_multiple_of(2);
         let fount = cutter.words.fount(Fount { face: item.face, size, script: item.script, rtl, lang });
-        cutter.item(index, item, fount, flexibility.of_script(item.script));
+        let opening = squares::opening(item.script, size);
+        cutter.item((index, item), fount, flexibility.of_script(item.script), opening);
     }
     let (sums, mut pieces) = (cutter.sums, cutter.pieces);
     let item = items.len().saturating_sub(1);
-    pieces.push(Piece { start: paragraph.text.len(), item, word: usize::MAX, kind: PieceKind::Word, sums });
+    pieces.push(Piece {
+        start: paragraph.text.len(),
+        item,
+        word: usize::MAX,
+        kind: PieceKind::Word,
+        sums,
+        apart: Pt::ZERO,
+    });
     Shaped { items, pieces }
 }
 
@@ -115,34 +130,69 @@ struct Cutter<'a, 'p, 'f> {
     places: &'a [usize],
     pieces: Vec<Piece>,
     sums: Sums,
+    /// Whether some of its characters fill squares.
+    has_squares: bool,
 }
 
 /// Longer words are cut where Unicode lets a line end in them, so that every piece is small.
 const LONGEST: usize = 64;
 
 impl Cutter<'_, '_, '_> {
-    fn item(&mut self, index: usize, item: &Item, fount: usize, flexibility: Flexibility) {
+    fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
         let mut start = item.range.start;
         while start < item.range.end {
-            // None is a space, and Han characters are as wide as they are: there is nothing to stretch.
+            // None is a space, and characters that fill squares are as wide as they are: there is nothing to stretch.
             for lone in lone_characters(self.paragraph.text, item, start) {
                 let Character { word, width } = self.words.find_character(fount, lone);
-                self.pieces.push(Piece { start, item: index, word, kind: kind_of(lone), sums: self.sums });
+                self.push((index, item), start, kind_of(lone), word);
                 self.sums.width += width;
+                self.sums.gaps += opening;
                 start += lone.len_utf8();
             }
             if start < item.range.end {
                 let (kind, end) = self.piece_end(item, start);
                 let word = self.find(fount, item, start..end);
-                self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums });
+                self.push((index, item), start, kind, word);
                 let shaped = self.words.word(word);
                 self.sums.width += shaped.width;
                 self.sums.spaces += shaped.spaces;
                 if kind == PieceKind::Word {
                     self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+                    self.sums.gaps += opening * i64::try_from(shaped.clusters).unwrap_or(0);
                 }
                 start = end;
             }
+        }
+    }
+
+    /// Adds a piece, with the white between it and the one before.
+    fn push(&mut self, (index, item): (usize, &Item), start: usize, kind: PieceKind, word: usize) {
+        let apart =
+            if self.has_squares { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
+        self.sums.width += apart;
+        self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
+    }
+
+    /// Returns the white between a word that starts at a byte and the piece before.
+    fn apart(&self, start: usize, word: usize, lang: &Lang) -> Pt {
+        let text = self.paragraph.text;
+        let is_between_han = is_han(text.as_bytes(), start) && start >= HAN && is_han(text.as_bytes(), start - HAN);
+        if is_between_han {
+            return Pt::ZERO;
+        }
+        let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[start..].chars().next()) else {
+            return Pt::ZERO;
+        };
+        let size = self.words.size(word);
+        let fills_square = |word: usize| self.words.word(word).width * 10 >= size * 9;
+        match squares::between(before, after, lang) {
+            Between::White => size.scale(squares::APART.0, squares::APART.1),
+            Between::CloseUp
+                if fills_square(word) && self.pieces.last().is_some_and(|last| fills_square(last.word)) =>
+            {
+                -size / 2
+            }
+            Between::CloseUp | Between::Nothing => Pt::ZERO,
         }
     }
 
@@ -203,16 +253,16 @@ fn kind_of(character: char) -> PieceKind {
 /// From here on Unicode has the characters of Han, and the signs that are as wide.
 const IDEOGRAPHS: char = '\u{2e80}';
 
-/// Han characters are words of their own: each is as wide as its neighbours, and none changes beside another.
+/// Characters that fill squares are words of their own: each is as wide as its neighbours, and none changes beside another.
 fn stands_alone(item: &Item, before: char, character: char) -> bool {
-    item.script == Script::Han && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
+    squares::is_square(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
-/// Returns the Han characters from a byte on that are pieces by themselves, as [`Cutter::piece_end`] would find out, not
+/// Returns the characters that fill squares from a byte on and are pieces by themselves, as [`Cutter::piece_end`] would find out, not
 /// quite as fast.
 fn lone_characters<'t>(text: &'t str, item: &Item, start: usize) -> impl Iterator<Item = char> + use<'t> {
-    let han = if item.script == Script::Han { &text[start..item.range.end] } else { "" };
-    let mut characters = han.chars().peekable();
+    let squares = if squares::is_square(item.script) { &text[start..item.range.end] } else { "" };
+    let mut characters = squares.chars().peekable();
     std::iter::from_fn(move || {
         let first = characters.next_if(|&first| first >= IDEOGRAPHS && !extends(first))?;
         let alone = characters.peek().is_none_or(|&next| !extends(next));
@@ -259,7 +309,7 @@ fn context<'t>(paragraph: &Paragraph<'t>, item: &Item, range: &Range<usize>) -> 
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let is_white = matches!(&text[range.clone()], " " | "\u{a0}");
     let has_sign = if is_white { may_be_narrow(before, after) } else { may_be_narrow("", &text[range.start..]) };
-    if has_sign && Apart::of(paragraph.lang).is_some() {
+    if has_sign && Apart::of(paragraph.spans[item.span].lang).is_some() {
         return (near_end(before), near_start(after));
     }
     (joins_before(text, item, range), joins_after(text, item, range))

@@ -91,8 +91,7 @@ impl Segmenter {
         options.content_locale = Some(lang.identifier());
         // The customs of Japan keep small kana off the start of a line; Chinese has none (CSS Text 3, 5.3).
         let is_chinese = lang.language() == "zh";
-        options.strictness =
-            Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
+        options.strictness = Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
         let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
         segmenter.load_dictionary();
         Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
@@ -132,11 +131,11 @@ fn ends_plain_word(bytes: &[u8], space: usize) -> bool {
 }
 
 /// The bytes of a Han character.
-const HAN: usize = 3;
+pub(super) const HAN: usize = 3;
 
 /// Tells whether one of the characters from U+4E00 to U+9FFF starts at a byte: they are all of the class ID, and a line
 /// can end between any two of them (UAX #14, LB31).
-fn is_han(bytes: &[u8], at: usize) -> bool {
+pub(super) fn is_han(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(0xe5..=0xe9) => true,
         Some(0xe4) => bytes.get(at + 1).is_some_and(|&next| next >= 0xb8),
@@ -185,6 +184,21 @@ pub(super) fn is_address(token: &str) -> bool {
         let slashes = token.matches('/').count();
         slashes >= 1 && token.split('/').next().is_some_and(|host| host.contains('.') && !host.ends_with('.'))
     }
+}
+
+/// Cuts a text without spaces where characters that fill squares meet others: addresses are made of the others.
+pub(super) fn western_parts(text: &str, token: Range<usize>) -> Vec<Range<usize>> {
+    const SQUARES: char = '\u{2e80}';
+    let mut parts = Vec::new();
+    let mut start = token.start;
+    let letters = text[token.clone()].char_indices().map(|(at, letter)| (token.start + at, letter >= SQUARES));
+    let letters: Vec<(usize, bool)> = letters.collect();
+    for pair in letters.windows(2).filter(|pair| pair[0].1 != pair[1].1) {
+        parts.push(start..pair[1].0);
+        start = pair[1].0;
+    }
+    parts.push(start..token.end);
+    parts
 }
 
 /// Where an address may be broken without a hyphen, which would change it: after slashes, before other signs
@@ -254,6 +268,21 @@ mod tests {
         assert!(is_address(address) && is_address("info@example.org"));
         assert_eq!(address_pieces(address), ["https://", "ishr", ".ch/", "latest", "-updates/", "?page", "=2."]);
         assert_eq!(address_pieces("info@example.org"), ["info", "@example", ".org"]);
+    }
+
+    #[test]
+    fn an_address_ends_where_chinese_begins() {
+        let text = "见https://un.org/zh/，涉及";
+        let parts: Vec<&str> = western_parts(text, 0..text.len()).into_iter().map(|part| &text[part]).collect();
+        assert_eq!(parts, ["见", "https://un.org/zh/", "，涉及"]);
+    }
+
+    #[test]
+    fn chinese_and_japanese_signs_keep_their_side() {
+        assert_eq!(pieces("“人权”（一）", "zh"), ["“人", "权”", "（一）"]);
+        assert_eq!(pieces("宣言（第一），二", "zh"), ["宣", "言", "（第", "一），", "二"]);
+        assert_eq!(pieces("ちょっと、ー", "ja"), ["ちょっ", "と、ー"]);
+        assert_eq!(pieces("မြန်မာ ພາສາລາວ ខ្មែរ", "en"), ["မြန်မာ ", "ພາສາ", "ລາວ ", "ខ្មែរ"]);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use harfrust::{
-    Buffer, Direction as ShapeDirection, Language, Script as ShapeScript, ShapeOptions, ShapePlan, ShaperFont, Tag,
+    Buffer, BufferFlags, Direction as ShapeDirection, Language, Script as ShapeScript, ShapeOptions, ShapePlan,
+    ShaperFont, Tag,
 };
 use unicode_script::Script;
 
@@ -26,9 +27,20 @@ pub(super) struct ShapedGlyph {
     pub(super) joined: bool,
     /// It is a space that justified lines stretch.
     pub(super) space: bool,
+    /// Behind it this line opens up.
+    pub(super) gap: bool,
+    /// Before it the stroke that joins it to the letter before can be made longer.
+    pub(super) stretches: bool,
 }
 
 impl ShapedGlyph {
+    /// Returns a glyph that is drawn on the pen, changes nothing, and is changed by nothing.
+    pub(super) fn new(id: u16, cluster: usize, advance: Pt) -> ShapedGlyph {
+        let (advance, x_offset, y_offset) = (milli(advance), 0, 0);
+        let (joined, space, gap, stretches) = (false, false, false, false);
+        ShapedGlyph { cluster, advance, x_offset, y_offset, id, joined, space, gap, stretches }
+    }
+
     /// Returns how far it moves the pen.
     pub(super) fn advance(&self) -> Pt {
         Pt::from_milli(i64::from(self.advance))
@@ -132,6 +144,9 @@ impl<'f> Shaper<'f> {
         buffer.set_direction(plan.direction());
         buffer.set_script(plan.script());
         buffer.set_language(plan.language().cloned());
+        if script == Script::Arabic {
+            buffer.set_flags(BufferFlags::PRODUCE_SAFE_TO_INSERT_TATWEEL);
+        }
         buffer.push_str(stretch.text);
         if !stretch.before.is_empty() || !stretch.after.is_empty() {
             buffer.set_pre_context(stretch.before);
@@ -186,6 +201,8 @@ fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, gly
             y_offset: milli(length(position.y_offset)),
             joined: info.unsafe_to_break(),
             space: letters.starts_with([' ', '\u{a0}']),
+            gap: false,
+            stretches: info.safe_to_insert_tatweel(),
         });
     }
     if buffer.direction() == ShapeDirection::RightToLeft {

@@ -8,7 +8,7 @@ use unicode_bidi_mirroring::get_mirrored;
 pub(crate) enum Strength {
     /// It is read from right to left itself.
     Right,
-    /// It is white space.
+    /// It is white space, or has no shape.
     Space,
     /// It stands on the letter before it.
     Mark,
@@ -28,6 +28,8 @@ pub(crate) fn strength(letter: char) -> Strength {
     match bidi_class(letter) {
         BidiClass::R | BidiClass::AL => Strength::Right,
         BidiClass::WS | BidiClass::S | BidiClass::B | BidiClass::BN => Strength::Space,
+        BidiClass::FSI | BidiClass::LRI | BidiClass::RLI | BidiClass::PDI => Strength::Space,
+        BidiClass::LRE | BidiClass::RLE | BidiClass::LRO | BidiClass::RLO | BidiClass::PDF => Strength::Space,
         BidiClass::NSM => Strength::Mark,
         _ if get_mirrored(letter).is_some() => Strength::Mirrored,
         _ => Strength::Weak,
@@ -40,6 +42,7 @@ mod tests {
 
     #[test]
     fn letters_say_which_way_they_are_read() {
+        assert_eq!(strength('\u{2069}'), Strength::Space);
         let strengths = ['ש', 'ع', '\u{e0}', ' ', '\u{64b}', '(', '«', '.', '7', 'a'].map(strength);
         let [right, space, mark] = [Strength::Right, Strength::Space, Strength::Mark];
         let [mirrored, weak] = [Strength::Mirrored, Strength::Weak];

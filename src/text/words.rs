@@ -174,6 +174,11 @@ impl<'f> Words<'f> {
         &self.words[word]
     }
 
+    /// Returns the size of a word's letters.
+    pub(super) fn size(&self, word: usize) -> Pt {
+        self.founts[self.words[word].fount].0.size
+    }
+
     /// Returns the glyphs of a word, in reading order; their clusters count from its start.
     pub(super) fn glyphs(&self, word: usize) -> &[ShapedGlyph] {
         &self.glyphs[self.words[word].glyphs.clone()]

@@ -4,37 +4,60 @@ use std::path::Path;
 
 use crate::support;
 
+use proptest::prelude::*;
+use tidings::diagnostics::Source;
 use tidings::geometry::{Point, Pt};
-use tidings::model::Direction;
-use tidings::paged::{Artifact, Item, ItemKind, Mark, Page, PagedDocument, Role};
+use tidings::model::{Direction, Report};
+use tidings::paged::{Artifact, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Role};
+use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What rounding to thousandths of a point may add up to.
 const NEAR: Pt = Pt::from_milli(20);
 
+/// More than any space between two words of a band, and less than the white between its ends.
+const WORD_SPACE: Pt = Pt::new(8);
+
 fn path(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/twins").join(name)
 }
 
-/// The left and the right edge of what an item shows.
-fn edges(item: &Item) -> (Pt, Pt) {
+/// The left and the right edge of what an item shows; nothing where it shows nothing.
+fn edges(item: &Item) -> Option<(Pt, Pt)> {
     let width = match &item.kind {
-        ItemKind::Glyphs(run) => run.width(),
+        ItemKind::Glyphs(run) => return ink(run).map(|(left, right)| (item.at.x + left, item.at.x + right)),
         ItemKind::Rect { size, .. } | ItemKind::Image { size, .. } => size.width,
-        _ => panic!("an item of a new kind"),
+        other => panic!("an item of a new kind: {other:?}"),
     };
-    (item.at.x, item.at.x + width)
+    Some((item.at.x, item.at.x + width))
 }
 
-/// The edges of what stands on one baseline in one node, in the order in which it is read.
+/// The edges of a run without the spaces at its ends, which hang where a line ends.
+fn ink(run: &GlyphRun) -> Option<(Pt, Pt)> {
+    let mut pen = Pt::ZERO;
+    let mut seen: Option<(Pt, Pt)> = None;
+    for glyph in &run.glyphs {
+        let start = pen;
+        pen += glyph.advance();
+        if !run.text[glyph.text()].trim().is_empty() {
+            seen = Some((seen.map_or(start, |(left, _)| left), pen));
+        }
+    }
+    seen
+}
+
+/// The edges of what stands on one baseline in one node, in the order in which nodes are read.
 fn lines(page: &Page) -> Vec<(Mark, Pt, (Pt, Pt))> {
     let mut lines: Vec<(Mark, Pt, (Pt, Pt))> = Vec::new();
     for item in &page.items {
-        let (left, right) = edges(item);
-        // Two ends of a band are two lines: they are far apart.
-        let near = |(_, _, known): &&mut (Mark, Pt, (Pt, Pt))| known.0 <= right + NEAR && left <= known.1 + NEAR;
+        let Some((left, right)) = edges(item) else { continue };
         let glyphs = matches!(item.kind, ItemKind::Glyphs(_));
-        match lines.last_mut().filter(|(mark, y, _)| glyphs && (*mark, *y) == (item.mark, item.at.y)).filter(near) {
+        let same = |(mark, y, known): &&mut (Mark, Pt, (Pt, Pt))| {
+            // The two ends of a band are two lines: they are far apart.
+            let near = known.0 <= right + WORD_SPACE && left <= known.1 + WORD_SPACE;
+            glyphs && (*mark, *y) == (item.mark, item.at.y) && (near || matches!(mark, Mark::Node(_)))
+        };
+        match lines.iter_mut().rev().find(same) {
             Some((_, _, known)) => *known = (known.0.min(left), known.1.max(right)),
             None => lines.push((item.mark, item.at.y, (left, right))),
         }
@@ -116,7 +139,7 @@ fn bands_are_mirrored_with_the_margins() {
     let arabic = support::set(&path("arabic.toml"));
     let page = &arabic.pages[1];
     let header = page.items.iter().filter(|item| item.mark == Mark::Artifact(Artifact::Header));
-    let header: Vec<(Pt, Pt)> = header.map(edges).collect();
+    let header: Vec<(Pt, Pt)> = header.filter_map(edges).collect();
     let mm = |mm: f64| Pt::from_mm(mm);
     let (title, number) = (header.first().expect("a title"), header.last().expect("a number"));
     assert!(is_near(title.1, page.size.width - mm(15.0)), "{title:?}");
@@ -150,4 +173,57 @@ fn a_quotation_that_runs_the_other_way_has_its_bar_on_the_other_side() {
     let roles = turned.structure.ids().map(|id| turned.structure.node(id));
     let turned_roles: Vec<Role> = roles.filter(|node| node.direction.is_some()).map(|node| node.role).collect();
     assert_eq!(turned_roles, [Role::Section, Role::Section]);
+}
+
+fn quoted(text: String) -> String {
+    format!("\"{text}\"")
+}
+
+/// Words without signs and too short for hyphens: what stands out into a margin does so where lines end, not start.
+fn words() -> impl Strategy<Value = String> {
+    prop::collection::vec("[a-z]{1,5}", 1..30).prop_map(|words| words.join(" "))
+}
+
+fn block() -> impl Strategy<Value = String> {
+    let items = || prop::collection::vec(words().prop_map(quoted), 1..4).prop_map(|items| items.join(", "));
+    prop_oneof![
+        words().prop_map(quoted),
+        (words(), words()).prop_map(|(one, two)| quoted(format!("{one} *{two}*"))),
+        words().prop_map(|link| quoted(format!("[{link}](https://example.org)"))),
+        items().prop_map(|items| format!("{{ bullets = [{items}, {{ text = \"a\", numbered = [{items}] }}] }}")),
+        (items(), 0..12_000u32).prop_map(|(items, start)| format!("{{ numbered = [{items}], start = {start} }}")),
+        (words(), words()).prop_map(|(quote, by)| format!("{{ quote = \"{quote}\", by = \"{by}\" }}")),
+        (words(), words(), words()).prop_map(|(one, two, three)| {
+            let align = "align = [\"start\", \"centre\", \"end\"]";
+            format!("{{ table = {{ header = [\"a\", \"b\", \"c\"], rows = [[\"{one}\", \"{two}\", \"{three}\"]], {align} }} }}")
+        }),
+        Just("\"***\"".to_owned()),
+        words().prop_map(|caption| format!("{{ image = \"birds.png\", alt = \"a\", caption = \"{caption}\" }}")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_report_is_mirrored(
+        blocks in prop::collection::vec(block(), 1..8),
+        (columns, start, end) in (1..4i64, 20..60i64, 20..60i64),
+    ) {
+        let columns = u32::try_from(columns).expect("a small number");
+        let theme = format!("page.columns = {columns}\npage.margins = {{ start = \"{start}pt\", end = \"{end}pt\" }}");
+        let report = format!(
+            "title = \"a b c\"\n[theme]\n{theme}\n[[section]]\nheading = \"d e\"\ncontent = [{}]", blocks.join(", ")
+        );
+        let assets = Folder::new(path("")).expect("the folder is there");
+        let read = tidings::read(Source::new("report.toml", report), &assets).unwrap_or_else(|errors| panic!("{errors}"));
+        let fonts = Fonts::bundled();
+        let set = |direction| {
+            let report = Report { direction: Some(direction), ..read.report.clone() };
+            tidings::lay_out(&report, &read.theme, &fonts).unwrap_or_else(|errors| panic!("{errors}"))
+        };
+        let (page, twin) = (set(Direction::LeftToRight), set(Direction::RightToLeft));
+        prop_assert_eq!(page.pages.len(), twin.pages.len());
+        page.pages.iter().zip(&twin.pages).for_each(|(page, twin)| assert_mirrored(page, twin));
+    }
 }

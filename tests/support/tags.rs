@@ -2,8 +2,8 @@
 //!
 //! One line per structure element, indented by depth: its type, its properties, and the text of its marked
 //! content as a reader gets it, by ActualText or else by the fonts' ToUnicode maps; `[la: …]` where the content
-//! itself names its language. Text runs that read from right to left stand in the file as they are drawn; they
-//! are printed in the order in which they are read.
+//! content itself names its language. Lines stand in the file in reading order, but from right to left their letters
+//! as they are drawn; they are printed in the order in which they are read.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "most kinds of objects and operators say nothing about tags")]
 
@@ -30,6 +30,12 @@ pub(crate) fn tag_tree(pdf: &[u8]) -> String {
         let _ = writeln!(out, "orphan page {page} mcid {mcid} {text:?}");
     }
     out
+}
+
+/// Returns the text of all marked content that has an owner, as [`tag_tree`] reads it, in the order of the file.
+pub(crate) fn text_of(pdf: &[u8]) -> String {
+    let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
+    Tree::of(&pdf).contents.into_values().collect()
 }
 
 /// The marked content of a file, and its pages.
@@ -229,13 +235,12 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
             TypedInstruction::TextFont(set) => font = set.0.to_vec(),
             TypedInstruction::ShowTexts(show) => {
                 let map = maps.entry(font.clone()).or_insert_with(|| Map::of(page, &font));
-                // Between the strings stand numbers; an iterator over strings would end at the first.
-                let strings: Vec<u8> = show.0.iter::<Object>().flat_map(string_bytes).collect();
                 let replaced = open.iter().any(|(_, actual, _)| actual.is_some());
                 let owner = open.iter().rev().find_map(|(mcid, ..)| *mcid);
                 if let (Some(owner), false) = (owner, replaced) {
-                    let text = in_reading_order(shown(&strings, map));
-                    contents.entry((index, owner)).or_default().push_str(&text);
+                    let stretches = stretches(&show.0);
+                    let text = stretches.iter().map(|codes| in_reading_order(shown(codes, map)));
+                    contents.entry((index, owner)).or_default().extend(text);
                 }
                 assert!(!open.is_empty(), "text outside of marked content on page {index}");
             }
@@ -245,22 +250,54 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
     assert!(open.is_empty(), "a marked-content sequence of page {index} does not end");
 }
 
-fn shown(mut bytes: &[u8], map: &Map) -> String {
-    let mut text = String::new();
+/// Returns the codes of an array of strings and adjustments, in parts that each go on to the right.
+fn stretches(array: &Array) -> Vec<Vec<u8>> {
+    /// More than kerning and marks go back by, in thousandths of an em.
+    const BACK: f64 = 300.0;
+    let mut stretches = vec![Vec::new()];
+    for object in array.iter::<Object>() {
+        if let Object::Number(number) = &object
+            && number.as_f64() > BACK
+        {
+            stretches.push(Vec::new());
+        }
+        stretches.last_mut().expect("at least one").extend(string_bytes(object));
+    }
+    stretches
+}
+
+fn shown(mut bytes: &[u8], map: &Map) -> Vec<String> {
+    let mut pieces = Vec::new();
     while !bytes.is_empty() {
         let length = (1..=bytes.len()).find(|&length| map.has(&bytes[..length])).expect("a code that the font has");
         let (code, rest) = bytes.split_at(length);
-        text.push_str(map.letters.get(code).map_or("<no text>", String::as_str));
+        pieces.push(map.letters.get(code).cloned().unwrap_or_else(|| "<no text>".into()));
         bytes = rest;
     }
-    text
+    pieces
 }
 
-/// Turns over what reads from right to left: both glyphs and the letters of each are told of from left to right, as they
-/// stand, because readers turn them over.
-fn in_reading_order(text: String) -> String {
-    let leftward = text.chars().any(|letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL));
-    if leftward { text.chars().rev().collect() } else { text }
+/// Turns over what is read from right to left: all of it, or what lies between the first and the last letter like that
+/// if there are letters from left to right beside them. One code may say several letters; they are turned too.
+fn in_reading_order(mut pieces: Vec<String>) -> String {
+    let leftward = |piece: &String| piece.chars().any(is_leftward);
+    let rightward = |piece: &String| piece.chars().any(|letter| letter.is_alphabetic() && !is_leftward(letter));
+    if let (Some(first), Some(last)) = (pieces.iter().position(leftward), pieces.iter().rposition(leftward)) {
+        let range = if pieces.iter().any(rightward) { first..last + 1 } else { 0..pieces.len() };
+        pieces[range.clone()].reverse();
+        for piece in &mut pieces[range] {
+            *piece = piece.chars().rev().collect();
+        }
+    }
+    pieces.concat()
+}
+
+/// Tells whether a letter or mark is read from right to left: the ranges of Unicode that are set apart for them, but
+/// their numbers, which read from left to right.
+fn is_leftward(letter: char) -> bool {
+    let ranges = matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        || matches!(letter, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    ranges && !matches!(bidi_class(letter), BidiClass::AN | BidiClass::EN)
 }
 
 /// What the codes of a font are, and what they draw.

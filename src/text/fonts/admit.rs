@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use harfrust::Font;
 use read_fonts::TableProvider;
+use read_fonts::model::Blob;
 use read_fonts::model::attribute::Style;
 use read_fonts::tables::os2::{Os2, SelectionFlags};
 use read_fonts::types::NameId;
@@ -12,6 +13,8 @@ use read_fonts::types::NameId;
 use super::face::{Data, Face};
 use super::han::Han;
 use super::instance::{self, Instance};
+#[cfg(feature = "cli")]
+use super::unread::{ReadAt, Unread};
 use crate::error::Error;
 use crate::theme::Slant;
 
@@ -27,13 +30,38 @@ pub(super) fn admit(name: &str, data: Vec<u8>) -> Result<Vec<Face>, Error> {
     if count > MAX_COLLECTION {
         return Err(refuse(format!("it holds more than {MAX_COLLECTION} fonts")));
     }
-    let data = Data::Given(Arc::new(data));
-    let mut faces = Vec::new();
-    for index in 0..count {
-        faces.extend(parse(name, &data, index).map_err(refuse)?);
-    }
-    Ok(faces)
+    let data = Arc::new(data);
+    let parse = |index| {
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(&data);
+        let font = Font::new(Blob::from(shared), index).ok_or(NO_FONT)?;
+        let given = || Data::Given(Arc::clone(&data));
+        unusable(&font).map_or_else(|| Ok(faces(name, font, (given, index))), Err)
+    };
+    let faces: Result<Vec<Vec<Face>>, String> = (0..count).map(parse).collect();
+    Ok(faces.map_err(refuse)?.into_iter().flatten().collect())
 }
+
+/// Returns the faces of a font file that is read only as far as it is used, without looking at more than who they are.
+#[cfg(feature = "cli")]
+pub(super) fn admit_unread(name: &str, read: &ReadAt) -> Result<Vec<Face>, Error> {
+    let refuse = |reason: &str| Error::Font { name: name.into(), reason: reason.into() };
+    let fonts = Unread::fonts(read, MAX_COLLECTION).ok_or_else(|| refuse(NO_FONT))?;
+    let mut admitted = Vec::new();
+    for (unread, index) in fonts.into_iter().zip(0..) {
+        let font = unread.font().ok_or_else(|| refuse(NO_FONT))?;
+        let outlines = [b"glyf", b"CFF ", b"CFF2"].iter().any(|tag| unread.has(tag));
+        if !outlines || ![b"cmap", b"hhea", b"hmtx", b"maxp"].iter().all(|tag| unread.has(tag)) {
+            return Err(refuse("its letters are neither TrueType nor CFF outlines"));
+        }
+        if let Some(reason) = unembeddable(&font).or_else(|| no_em(&font)) {
+            return Err(refuse(&reason));
+        }
+        admitted.extend(faces(name, font, (|| Data::Unread, index)));
+    }
+    Ok(admitted)
+}
+
+const NO_FONT: &str = "it is no TrueType or OpenType font";
 
 /// More fonts than this in one file is not a family but an attack.
 const MAX_COLLECTION: u32 = 64;
@@ -58,62 +86,69 @@ fn forbidden(fs_type: u16) -> Option<&'static str> {
     }
 }
 
-/// Returns the faces of one font, or why it cannot be used.
-pub(super) fn parse(name: &str, data: &Data, index: u32) -> Result<Vec<Face>, String> {
-    let font = data.parse(index).ok_or("it is no TrueType or OpenType font")?;
-    if let Some(reason) = unusable(&font) {
-        return Err(reason.into());
-    }
+/// Returns the faces of a font.
+fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> Data, u32)) -> Vec<Face> {
     let text = |id| font.names().get(id).and_then(|name| name.english_or_first()).map(|name| name.name().to_string());
     let family = text(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| text(NameId::FAMILY_NAME));
-    let family = Cow::<'static, str>::Owned(family.unwrap_or_else(|| name.into()));
-    let own_name = postscript_name(text(NameId::POSTSCRIPT_NAME).as_deref().unwrap_or(name));
+    let family = family.unwrap_or_else(|| origin.into());
+    let own_name = postscript_name(text(NameId::POSTSCRIPT_NAME).as_deref().unwrap_or(origin));
+    let prefix = text(NameId::VARIATIONS_POSTSCRIPT_NAME_PREFIX);
+    let prefix = prefix.as_deref().unwrap_or_else(|| own_name.split('-').next().unwrap_or(&own_name));
     let han = Han::of_font(&font, &family);
+    let tables = font.tables();
+    let in_colour = tables.colr().is_ok() || tables.svg().is_ok() || tables.sbix().is_ok() || tables.cbdt().is_ok();
+    let origin: Arc<str> = origin.into();
     let face = |name: String, weight: u16, slant: Slant, font: Font| Face {
         name: Cow::Owned(name),
-        family: family.clone(),
+        family: Cow::Owned(family.clone()),
         weight,
         slant,
-        data: data.clone(),
+        origin: Some(Arc::clone(&origin)),
+        data: data(),
         index,
         script: None,
         han,
+        in_colour,
         font: OnceLock::from(Some(font)),
     };
-    let (weight, slant) = style(&font);
+    let (own_weight, own_slant) = style(&font);
     let instances = instance::instances(&font);
     if instances.is_empty() {
-        return Ok(vec![face(own_name, weight, slant, font)]);
+        return vec![face(own_name.clone(), own_weight, own_slant, font)];
     }
-    let prefix = text(NameId::VARIATIONS_POSTSCRIPT_NAME_PREFIX);
-    let prefix = prefix.as_deref().unwrap_or_else(|| own_name.split('-').next().unwrap_or(&own_name));
-    let instanced = instances.into_iter().map(|instance| {
-        let Instance { weight: own_weight, slant: own_slant, font } = instance;
-        let (weight, slant) = (own_weight.unwrap_or(weight), own_slant.unwrap_or(slant));
+    let instanced = instances.into_iter().map(|Instance { weight, slant, font }| {
+        let (weight, slant) = (weight.unwrap_or(own_weight), slant.unwrap_or(own_slant));
         face(postscript_name(&format!("{prefix}-{}", instance::style_name(weight, slant))), weight, slant, font)
     });
-    Ok(instanced.collect())
+    instanced.collect()
 }
 
-fn unusable(font: &Font) -> Option<&'static str> {
-    let tables = font.tables();
-    if let Some(reason) = tables.os2().ok().and_then(|os2| forbidden(os2.fs_type())) {
+/// Returns why a font cannot be set or embedded.
+fn unusable(font: &Font) -> Option<String> {
+    if let Some(reason) = unembeddable(font) {
         return Some(reason);
     }
+    let tables = font.tables();
     if font.num_glyphs() == 0 || tables.head().is_err() || !font.charmap().has_unicode() {
-        return Some("it has no glyphs for Unicode characters");
-    }
-    // OpenType, head: unitsPerEm. A reader divides by it.
-    if !(16..=16_384).contains(&font.metrics().raw_units_per_em) {
-        return Some("its em has no usable size");
+        return Some("it has no glyphs for Unicode characters".into());
     }
     if tables.hhea().is_err() || tables.hmtx().is_err() {
-        return Some("it does not say how wide its letters are");
+        return Some("it does not say how wide its letters are".into());
     }
     if font.outline_glyphs().is_empty() {
-        return Some("its letters are neither TrueType nor CFF outlines");
+        return Some("its letters are neither TrueType nor CFF outlines".into());
     }
-    None
+    no_em(font)
+}
+
+fn unembeddable(font: &Font) -> Option<String> {
+    font.tables().os2().ok().and_then(|os2| forbidden(os2.fs_type())).map(str::to_owned)
+}
+
+/// OpenType, head: unitsPerEm. A reader divides by it.
+fn no_em(font: &Font) -> Option<String> {
+    let usable = font.tables().head().is_ok_and(|head| (16..=16_384).contains(&head.units_per_em()));
+    (!usable).then(|| "its em has no usable size".into())
 }
 
 /// Returns weight and slant, as a font has them that does not vary.

@@ -12,7 +12,7 @@ pub(super) fn faces() -> impl Iterator<Item = Face> {
 
 macro_rules! face {
     ($name:literal, $family:literal, $weight:literal, $slant:ident) => {
-        Face::bundled(
+        Face::inside(
             ($name, $family),
             ($weight, Slant::$slant),
             include_bytes!(concat!("../../../fonts/", $name, ".ttf")),
@@ -44,7 +44,7 @@ fn world() -> [Face; 0] {
 #[cfg(feature = "fonts-world")]
 macro_rules! faces {
     ($($name:literal $weight:literal $family:literal $script:ident,)*) => {
-        [$(Face::bundled(
+        [$(Face::inside(
             ($name, $family),
             ($weight, Slant::Upright),
             include_bytes!(concat!("../../../fonts/world/", $name, ".ttf")),

@@ -1,14 +1,15 @@
 //! One face: what text and PDF ask of it.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use harfrust::Font;
 use read_fonts::TableProvider;
-use read_fonts::model::Blob;
 use read_fonts::types::GlyphId;
-use unicode_script::Script;
+use unicode_script::{Script, UnicodeScript};
 
 use super::han::Han;
 use super::outline::{Outline, outline};
@@ -22,39 +23,26 @@ pub struct Face {
     pub(super) family: Cow<'static, str>,
     pub(super) weight: u16,
     pub(super) slant: Slant,
+    /// What the caller called its file, if it is not bundled.
+    pub(super) origin: Option<Arc<str>>,
     pub(super) data: Data,
     pub(super) index: u32,
     /// The only script that it is for, if it is for one.
     pub(super) script: Option<Script>,
     /// The standard for Han characters that it follows, if it says so.
     pub(super) han: Option<Han>,
+    /// Whether it paints some glyphs in colours, and leaves their outlines blank.
+    pub(super) in_colour: bool,
     pub(super) font: OnceLock<Option<Font>>,
 }
 
 /// The bytes of a font file; the faces of a collection share them.
-#[derive(Clone)]
 pub(super) enum Data {
     Bundled(&'static [u8]),
     Given(Arc<Vec<u8>>),
-}
-
-impl Data {
-    pub(super) fn bytes(&self) -> &[u8] {
-        match self {
-            Data::Bundled(bytes) => bytes,
-            Data::Given(bytes) => bytes,
-        }
-    }
-
-    pub(super) fn parse(&self, index: u32) -> Option<Font> {
-        match self {
-            Data::Bundled(bytes) => Font::new(*bytes, index),
-            Data::Given(bytes) => {
-                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
-                Font::new(Blob::from(shared), index)
-            }
-        }
-    }
+    /// They are read from elsewhere, as far as they are used.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the command searches systems"))]
+    Unread,
 }
 
 /// What a PDF says of a face, in font units.
@@ -77,7 +65,7 @@ pub struct FaceMetrics {
 }
 
 impl Face {
-    pub(super) const fn bundled(
+    pub(super) const fn inside(
         (name, family): (&'static str, &'static str),
         (weight, slant): (u16, Slant),
         data: &'static [u8],
@@ -87,10 +75,12 @@ impl Face {
             family: Cow::Borrowed(family),
             weight,
             slant,
+            origin: None,
             data: Data::Bundled(data),
             index: 0,
             script: None,
             han: None,
+            in_colour: false,
             font: OnceLock::new(),
         }
     }
@@ -122,14 +112,39 @@ impl Face {
         self.slant
     }
 
-    /// Returns the font file.
+    /// Returns what [`Fonts::add`](super::Fonts::add) was told to call the file; nothing for the faces inside the program.
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// Returns the font file; nothing of a file that is read only as far as it is used.
     pub fn data(&self) -> &[u8] {
-        self.data.bytes()
+        match &self.data {
+            Data::Bundled(file) => file,
+            Data::Given(file) => file,
+            Data::Unread => &[],
+        }
     }
 
     /// Returns which font of a collection file it is; 0 in a file of one font.
     pub fn index(&self) -> u32 {
         self.index
+    }
+
+    /// Returns the scripts that it has letters of, by their English names, and how many letters; the best covered first.
+    /// A bundled face that is for one script alone has that one only.
+    pub fn scripts(&self) -> Vec<(&'static str, usize)> {
+        let mut letters: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let known = self.font().charmap();
+        for script in known.unicodes().filter_map(|(letter, _)| char::from_u32(letter)).map(|letter| letter.script()) {
+            let is_own = self.script.is_none_or(|own| own == script);
+            if is_own && !matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
+                *letters.entry(script.full_name()).or_default() += 1;
+            }
+        }
+        let mut scripts: Vec<(&'static str, usize)> = letters.into_iter().collect();
+        scripts.sort_by_key(|&(_, count)| Reverse(count));
+        scripts
     }
 
     /// Returns what a PDF says of it.
@@ -176,7 +191,15 @@ impl Face {
 
     /// Tells whether it is one of the faces inside the program.
     pub fn is_bundled(&self) -> bool {
-        matches!(self.data, Data::Bundled(_))
+        self.bundled_file().is_some()
+    }
+
+    /// Returns the file of a bundled face.
+    pub(crate) fn bundled_file(&self) -> Option<&'static [u8]> {
+        match self.data {
+            Data::Bundled(file) => Some(file),
+            Data::Given(_) | Data::Unread => None,
+        }
     }
 
     /// Returns the only script that it is asked for, if there is one.
@@ -198,7 +221,10 @@ impl Face {
     /// Returns the glyph of a character, if the face has one.
     pub(crate) fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font().charmap().map_unicode(character)?;
-        u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
+        let glyph = u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)?;
+        // We set outlines: a glyph that is a picture would be a blank.
+        let is_blank = || self.outline(glyph).is_none_or(|outline| outline.contours.is_empty());
+        (!self.in_colour || character.is_whitespace() || !is_blank()).then_some(glyph)
     }
 
     /// Returns the outline of a glyph; nothing if the font is damaged there.
@@ -209,7 +235,7 @@ impl Face {
     /// Returns the parsed font, parsing it now if nobody has yet.
     pub(crate) fn font(&self) -> &Font {
         self.font
-            .get_or_init(|| self.data.parse(self.index))
+            .get_or_init(|| self.bundled_file().and_then(|file| Font::new(file, 0)))
             .as_ref()
             .expect("faces are parsed before they are let in, and the bundled ones by a test")
     }

@@ -25,12 +25,14 @@ pub(crate) enum Han {
 impl Han {
     /// Returns the standard that words of a script in a language follow, if the script has several.
     pub(crate) fn wanted(script: Script, lang: &Lang) -> Option<Han> {
-        match script {
-            Script::Hiragana | Script::Katakana => Some(Han::Japanese),
-            Script::Hangul => Some(Han::Korean),
-            Script::Bopomofo => Some(Han::of(lang).unwrap_or(Han::Traditional)),
-            Script::Han | Script::Common => Han::of(lang),
-            _ => None,
+        let is_one_of = |scripts: &[Script]| scripts.contains(&script);
+        if is_one_of(&[Script::Han, Script::Common, Script::Bopomofo]) {
+            let usual = (script == Script::Bopomofo).then_some(Han::Traditional);
+            Han::of(lang).or(usual)
+        } else if is_one_of(&[Script::Hiragana, Script::Katakana]) {
+            Some(Han::Japanese)
+        } else {
+            (script == Script::Hangul).then_some(Han::Korean)
         }
     }
 
@@ -54,11 +56,12 @@ impl Han {
     /// the characters of one country alone (OpenType, "OS/2", ulCodePageRange1), or its name ends as those of the Noto
     /// and Source Han families do.
     pub(super) fn of_font(font: &Font, family: &str) -> Option<Han> {
-        ['一', 'の', '가'].iter().find_map(|&letter| font.charmap().map_unicode(letter))?;
         let names = font.names().get(NameId::FAMILY_NAME);
         let tags = names.iter().flat_map(|name| name.iter()).filter_map(|name| name.language());
         let named = tags.filter_map(|tag| tag.to_string().parse().ok()).find_map(|lang| Han::of(&lang));
-        named.or_else(|| Han::of_code_pages(font)).or_else(|| Han::of_name(family))
+        let han = named.or_else(|| Han::of_code_pages(font)).or_else(|| Han::of_name(family))?;
+        // "SC" may mean small capitals.
+        ['一', 'の', '가'].iter().any(|&letter| font.charmap().map_unicode(letter).is_some()).then_some(han)
     }
 
     fn of_code_pages(font: &Font) -> Option<Han> {

@@ -64,8 +64,11 @@ fn weights(axis: Option<Axis>) -> Vec<Option<u16>> {
     weights
 }
 
+/// A place on an axis.
+type Place = (Tag, f32);
+
 /// Returns the slants that a font has axes for, and where they lie.
-fn slants(italic: Option<Axis>, slant: Option<Axis>) -> Vec<(Option<Slant>, Option<(Tag, f32)>)> {
+fn slants(italic: Option<Axis>, slant: Option<Axis>) -> Vec<(Option<Slant>, Option<Place>)> {
     let both = |tag, upright, italic| {
         vec![(Some(Slant::Upright), Some((tag, upright))), (Some(Slant::Italic), Some((tag, italic)))]
     };

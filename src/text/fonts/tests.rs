@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn bundled_faces_are_what_the_table_says() {
     for face in bundled::faces() {
-        let parsed = admit::parse(face.name(), &face.data, 0).expect("a bundled font").remove(0);
+        let parsed = admit::admit("own.ttf", face.bundled_file().expect("a file").to_vec()).expect("a font").remove(0);
+        assert_eq!((parsed.origin(), face.origin()), (Some("own.ttf"), None));
         assert_eq!((parsed.name(), parsed.family()), (face.name(), face.family()));
         assert_eq!((parsed.weight(), parsed.slant()), (face.weight(), face.slant()), "{}", face.name());
         assert!(face.glyph(' ').is_some());
@@ -91,6 +92,49 @@ fn the_faces_of_a_collection_share_its_bytes() {
     assert!(std::ptr::eq(first.data(), second.data()));
     assert_eq!((first.index(), second.index()), (0, 1));
     assert_eq!(first.glyph('a'), second.glyph('a'));
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn a_font_read_piece_by_piece_is_the_same() {
+    let data: Arc<Vec<u8>> = Arc::new(collection(&[licensed(0), VARIABLE[0].to_vec(), VARIABLE[1].to_vec()]));
+    let whole = admit::admit("own.ttc", data.to_vec()).expect("fonts");
+    let read = Arc::clone(&data);
+    let read: ReadAt = Arc::new(move |start, length| {
+        let start = usize::try_from(start).ok()?;
+        read.get(start..start.checked_add(length)?).map(<[u8]>::to_vec)
+    });
+    let unread = admit::admit_unread("own.ttc", &read).expect("the same");
+    assert_eq!(whole.len(), 7);
+    for (one, other) in whole.iter().zip(&unread) {
+        assert_eq!((one.name(), one.family(), one.weight()), (other.name(), other.family(), other.weight()));
+        assert_eq!(
+            (one.metrics(), one.advance(20), one.scripts()),
+            (other.metrics(), other.advance(20), other.scripts())
+        );
+        assert_eq!(one.outline(20), other.outline(20));
+    }
+    let none: ReadAt = Arc::new(|_, _| None);
+    assert!(admit::admit_unread("gone.ttf", &none).is_err());
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn fonts_of_the_system_add_no_family_that_is_at_hand() {
+    let files =
+        [("a.ttf", REGULAR), ("b.otf", include_bytes!("../../../tests/fonts/cubic.otf")), ("c.ttf", b"no font")];
+    let files = files.map(|(name, data): (&str, &'static [u8])| {
+        let read: ReadAt = Arc::new(move |start, length| {
+            let start = usize::try_from(start).ok()?;
+            data.get(start..start.checked_add(length)?).map(<[u8]>::to_vec)
+        });
+        (name.to_owned(), read)
+    });
+    let mut fonts = Fonts::bundled();
+    let before = fonts.faces().len();
+    assert_eq!(fonts.add_system(&files).len(), 1);
+    let added: Vec<&str> = fonts.faces()[before..].iter().map(|face| face.family()).collect();
+    assert_eq!(added, ["Tidings Cubic"]);
 }
 
 #[test]

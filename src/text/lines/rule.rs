@@ -2,17 +2,15 @@
 
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind};
-use crate::text::expand::{quotient, ratio, shrinkage};
+use crate::text::expand::{Room, quotient, ratio, shrinkage};
 
 /// A line as the rules see it.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'b> {
     /// What is left of the measure; negative when the line is too wide.
     pub(super) slack: Pt,
-    /// The width of its spaces.
-    pub(super) spaces: Pt,
-    /// How much wider its letters can be made.
-    pub(super) flex: Pt,
+    /// What it has to take that up with.
+    pub(super) room: Room,
     pub(super) measure: Pt,
     /// Where it ends.
     pub(super) to: &'b Break,
@@ -86,14 +84,14 @@ impl Rule for Justified {
     const LAST_HYPHEN: i64 = 5_000;
 
     fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
-        if line.slack < -shrinkage(line.spaces, line.flex) {
+        if line.slack < -shrinkage(line.room.spaces, line.room.flex) {
             return None;
         }
         if line.is_last() && line.slack >= Pt::ZERO {
             let penalty = if line.is_runt() { JUSTIFIED_RUNT } else { 0.0 };
             return Some(line.verdict(penalty, 1, true));
         }
-        let ratio = ratio(line.slack, line.spaces, line.flex, line.measure / 1000);
+        let ratio = ratio(line.slack, line.room, line.measure / 1000);
         let class = match ratio {
             _ if ratio < -0.5 => 0,
             _ if ratio <= 0.5 => 1,
@@ -175,6 +173,29 @@ impl Rule for Ragged {
     }
 }
 
+/// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
+pub(super) struct Squares;
+
+impl Rule for Squares {
+    const APART: i64 = Ragged::APART;
+    const LADDER: i64 = Ragged::LADDER;
+    const LAST_HYPHEN: i64 = Ragged::LAST_HYPHEN;
+
+    fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
+        let verdict = Ragged.judge(line)?;
+        if line.is_last() {
+            return Some(verdict);
+        }
+        // A character in thirty is a quarter as bad as a line at its limit.
+        let uneven = line.share() * 15.0;
+        Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, verdict.is_good))
+    }
+
+    fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
+        Pt::ZERO
+    }
+}
+
 /// All lines as wide as each other, the last one included.
 pub(super) struct Even;
 
@@ -201,8 +222,7 @@ impl Rule for Even {
 impl<'b> Candidate<'b> {
     /// Returns the line from one place to another.
     pub(super) fn new((from, to): (&Break, &'b Break), (measure, slack): (Pt, Pt), follows: bool) -> Candidate<'b> {
-        let (spaces, flex) = (to.before.spaces - from.behind.spaces, to.before.flex - from.behind.flex);
-        Candidate { slack, spaces, flex, measure, to, follows }
+        Candidate { slack, room: Room::between(&from.behind, &to.before), measure, to, follows }
     }
 
     /// The slack as a share of the measure.
