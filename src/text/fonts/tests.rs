@@ -211,3 +211,15 @@ fn of_two_weights_as_far_off_the_heavier_is_taken() {
     let face = fonts.nearest("Tidings Variable Quadratic", 650, Slant::Upright).expect("a face");
     assert_eq!(fonts.faces()[face].weight(), 700);
 }
+
+#[test]
+#[cfg(feature = "fonts-world")]
+fn every_face_for_a_script_has_its_letters() {
+    let fonts = Fonts::bundled();
+    let faces: Vec<_> = fonts.faces().iter().filter(|face| face.script().is_some()).collect();
+    assert_eq!(faces.len(), 50);
+    for face in faces {
+        let scripts = face.scripts();
+        assert!(matches!(*scripts, [(_, letters)] if letters >= 38), "{}: {scripts:?}", face.name());
+    }
+}
