@@ -47,11 +47,14 @@ pub(super) fn outline(font: &Font, glyph: u16) -> Option<Outline> {
     }
     .ok()?;
     outline.contours.iter_mut().for_each(drop_repeated_start);
-    outline.is_within(FARTHEST).then_some(outline)
+    outline.is_sound().then_some(outline)
 }
 
 /// No table has room for points farther out, in font units: they come from damage.
 const FARTHEST: u32 = 1 << 16;
+
+/// OpenType, "maxp": points are counted in 16 bits.
+const MOST_POINTS: usize = u16::MAX as usize;
 
 /// A contour is closed by itself: it need not come back to the point where it started.
 fn drop_repeated_start(contour: &mut Vec<OutlinePoint>) {
@@ -61,8 +64,10 @@ fn drop_repeated_start(contour: &mut Vec<OutlinePoint>) {
 }
 
 impl Outline {
-    fn is_within(&self, farthest: u32) -> bool {
-        self.contours.iter().flatten().all(|point| point.x.unsigned_abs().max(point.y.unsigned_abs()) <= farthest)
+    fn is_sound(&self) -> bool {
+        let is_near = |point: &OutlinePoint| point.x.unsigned_abs().max(point.y.unsigned_abs()) <= FARTHEST;
+        let mut points = self.contours.iter().flatten();
+        points.clone().count() <= MOST_POINTS && points.all(is_near)
     }
 
     fn push(&mut self, x: i32, y: i32, kind: PointKind) {
