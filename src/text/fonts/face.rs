@@ -227,7 +227,7 @@ impl Face {
         let glyph = self.font().charmap().map_unicode(character)?;
         let glyph = u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)?;
         // We set outlines: a glyph that is a picture would be a blank.
-        let is_blank = || self.outline(glyph).is_none_or(|outline| outline.contours.is_empty());
+        let is_blank = || self.outline(glyph).is_none_or(|outline| outline.points().is_empty());
         (!self.in_colour || character.is_whitespace() || !is_blank()).then_some(glyph)
     }
 
