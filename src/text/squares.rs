@@ -24,10 +24,12 @@ pub(super) fn is_square(script: Script) -> bool {
 /// A tenth of an em is what Chinese and Japanese newspapers do; in scripts of South-East Asia, which have few spaces, a
 /// fortieth is not seen.
 pub(super) fn opening(script: Script, size: Pt) -> Pt {
-    match script {
-        script if is_square(script) => size / 10,
-        Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar => size / 40,
-        _ => Pt::ZERO,
+    if is_square(script) {
+        size / 10
+    } else if matches!(script, Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar) {
+        size / 40
+    } else {
+        Pt::ZERO
     }
 }
 
