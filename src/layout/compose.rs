@@ -193,6 +193,9 @@ impl<'r, 'f> Composer<'r, 'f> {
         for (family, span) in text.chain(display).filter(|(family, _)| !fonts.has_family(family)) {
             let message = format!("there is no font family `{family}`");
             let known = "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or put the font into a folder `fonts` beside the report";
+            let installed =
+                if fonts.has_searched_system() { "" } else { "; --system-fonts finds it if it is installed" };
+            let known = format!("{known}{installed}");
             self.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(known));
         }
     }

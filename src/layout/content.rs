@@ -301,7 +301,7 @@ impl Collected<'_> {
             let letters: String = word.iter().map(|&(_, character)| character).collect();
             let codes: Vec<String> =
                 word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
-            let (script, help) = composer.typesetter.advice(&letters, &composer.report.lang);
+            let (script, help) = composer.typesetter.advice(&letters, self.lang_at(word[0].0));
             let script = script.map_or(String::new(), |script| format!("{script}: "));
             let message = format!("no font at hand can draw `{letters}` ({script}{})", codes.join(" "));
             composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
@@ -312,6 +312,12 @@ impl Collected<'_> {
             let help = "put soft hyphens (U+00AD) where it may be broken";
             composer.diagnostics.push(Diagnostic::new(Code::Overfull, self.span_at(word.start), message).help(help));
         }
+    }
+
+    /// The language of a byte.
+    fn lang_at(&self, byte: usize) -> &Lang {
+        let span = self.spans.iter().find(|span| span.range.contains(&byte));
+        span.map_or(self.tongue.lang, |span| span.lang)
     }
 
     /// The place that a byte was read from.

@@ -199,3 +199,80 @@ impl Charstring {
         Some(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::codes::{Codes, Group};
+    use crate::text::Fonts;
+    use harfrust::{Font, GlyphId};
+
+    fn faces() -> Fonts {
+        let mut fonts = Fonts::bundled();
+        fonts.add("cubic.otf", include_bytes!("../../tests/fonts/cubic.otf").to_vec()).expect("a font");
+        fonts.add("variable.otf", include_bytes!("../../tests/fonts/variable.otf").to_vec()).expect("a font");
+        fonts
+    }
+
+    /// Left, lower, right and upper edge of a glyph of a program, points beside its curves included.
+    fn edges(font: &Font, glyph: u32) -> [f32; 4] {
+        let extents = font.outline_glyphs().get(GlyphId::new(glyph)).expect("a glyph").extents().expect("sound");
+        [extents.x_bearing, extents.y_bearing - extents.height, extents.x_bearing + extents.width, extents.y_bearing]
+    }
+
+    #[test]
+    fn every_code_has_its_outline_and_its_advance() {
+        let fonts = faces();
+        let mut faces = fonts.faces().iter().filter(|face| !face.is_bundled());
+        let (face, others) = (faces.next().expect("the static one"), faces.count());
+        assert_eq!(others, 3);
+        let [h, d, space] = ['H', 'd', ' '].map(|letter| face.glyph(letter).expect("a glyph"));
+        let mut codes = Codes::new(face);
+        codes.code(face, h, "H");
+        codes.code(face, h, "\u{397}");
+        codes.code(face, space, " ");
+        let parts = Box::new([Part { glyph: h, x: 0, y: 0 }, Part { glyph: d, x: 100, y: -2000 }]);
+        codes.group(h, Group { parts, advance: 900 }, "Hd").expect("a code");
+        assert_eq!(codes.entries().len(), 4);
+        let program = program("Test", face, codes.entries()).expect("sound");
+        let font = Font::new(program, 0).expect("a CFF program");
+        assert_eq!(font.num_glyphs(), 5);
+        let (own, again, group) = (edges(&font, 1), edges(&font, 2), edges(&font, 4));
+        assert_eq!(own, again);
+        assert_eq!((own[0], own[2], own[3]), (group[0], group[2].min(own[2]), group[3]));
+        assert!(group[1] < -1900.0);
+        assert!(font.outline_glyphs().get(GlyphId::new(3)).is_none_or(|space| space.extents().is_ok()));
+    }
+
+    #[test]
+    fn a_variable_font_is_drawn_where_it_stands() {
+        let fonts = faces();
+        let variable: Vec<_> = fonts.faces().iter().filter(|face| face.family() == "Tidings Variable Cubic").collect();
+        let drawn = |face: &Face| {
+            let mut codes = Codes::new(face);
+            codes.code(face, face.glyph('a').expect("a glyph"), "a");
+            edges(&Font::new(program("Test", face, codes.entries()).expect("sound"), 0).expect("a program"), 1)
+        };
+        let [regular, bold] = [drawn(variable[0]), drawn(variable[2])];
+        // As fontTools' instancer has them, rounded alike or not.
+        for (ours, theirs) in regular.iter().chain(&bold).zip([REGULAR_A, BOLD_A].concat()) {
+            assert!((ours - theirs).abs() <= 1.0, "{regular:?} {bold:?}");
+        }
+    }
+
+    const REGULAR_A: [f32; 4] = [47.0, -15.0, 546.0, 512.0];
+    const BOLD_A: [f32; 4] = [37.0, -16.0, 589.0, 521.0];
+
+    #[test]
+    fn numbers_are_written_as_the_notes_have_them() {
+        let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0) };
+        for value in [-107, 0, 107, 108, 1131, -108, -1131, 1132, -32_768] {
+            charstring.push(value).expect("16 bits");
+        }
+        assert!(charstring.push(32_768).is_none());
+        let expected = [32, 139, 246, 247, 0, 250, 255, 251, 0, 254, 255, 28, 0x04, 0x6c, 28, 0x80, 0x00].as_slice();
+        assert_eq!(charstring.bytes, expected);
+        assert_eq!(real("0.001"), [30, 0x0a, 0x00, 0x1f]);
+        assert_eq!(real("0.0005"), [30, 0x0a, 0x00, 0x05, 0xff]);
+    }
+}

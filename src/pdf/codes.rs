@@ -3,8 +3,8 @@
 //! A code stands for a glyph *and* the letters it draws: a glyph that draws a hyphen here and a soft
 //! hyphen there gets two codes, so that the way back from code to letters is always exact. Codes are
 //! counted in the order of first use. Several glyphs that draw fewer letters between them (a letter and its
-//! dots) can be one group under one code. CFF programs allow neither groups nor one glyph under two codes;
-//! there the first letters win, and the answer says that it is not exact.
+//! dots) can be one group under one code. Where there are more than a font has codes for, the first letters win, and the
+//! answer says that it is not exact.
 
 use crate::text::{Face, is_number_sign};
 
@@ -62,7 +62,6 @@ pub(super) struct Entry {
 
 /// The codes of one face.
 pub(super) struct Codes {
-    one_to_a_glyph: bool,
     units_per_em: i64,
     /// By glyph: its first entry.
     first: Vec<Option<u16>>,
@@ -76,7 +75,6 @@ impl Codes {
     /// Returns no codes.
     pub(super) fn new(face: &Face) -> Codes {
         Codes {
-            one_to_a_glyph: false,
             units_per_em: i64::from(face.metrics().units_per_em.max(1)),
             first: Vec::new(),
             entries: Vec::new(),
@@ -109,7 +107,7 @@ impl Codes {
         let chain = self.search(glyph, None, kept);
         let index = match chain {
             Chain { found: Some(index), .. } => index,
-            Chain { plain: Some(index), .. } if self.one_to_a_glyph || self.is_full() => {
+            Chain { plain: Some(index), .. } if self.is_full() => {
                 return self.numbered(index, false);
             }
             Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face.advance(glyph).into()))),
@@ -128,7 +126,7 @@ impl Codes {
     /// Groups that differ by no more than a thousandth of an em are one: the places of the glyphs are rounded, and not
     /// alike in every size and on every expanded line.
     pub(super) fn group(&mut self, glyph: u16, group: Group, text: &str) -> Option<Code> {
-        if self.one_to_a_glyph || self.is_full() || !is_exact(text, text) || !mappable(text) {
+        if self.is_full() || !is_exact(text, text) || !mappable(text) {
             return None;
         }
         let chain = self.search(glyph, Some(&group), text);

@@ -16,7 +16,7 @@ use crate::theme::Color;
 
 use super::clusters::{Shown, dealt, grouped, numbered};
 use super::codes::{Codes, Group};
-use super::held::{Around, Held, held, held_rightward};
+use super::held::{Around, Held, held, held_rightward, is_leftward};
 use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
 use super::structure::structure_type;
@@ -30,6 +30,8 @@ pub(super) struct Drawing<'a> {
     /// By node: the language it is read in.
     langs: Vec<&'a Lang>,
     document_lang: &'a Lang,
+    /// Which way the document runs, which is known once and asked for with every run.
+    direction: Direction,
     /// The codes in use, by face.
     pub(super) codes: Vec<Codes>,
     /// Who owns which ink.
@@ -55,6 +57,7 @@ impl<'a> Drawing<'a> {
             link_nodes: inherited(structure, |role| role == Role::Link),
             langs: languages(structure, &document.meta.lang),
             document_lang: &document.meta.lang,
+            direction: document.meta.lang.direction(),
             codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
             ink: Ink::new(structure, document.pages.len()),
         }
@@ -143,7 +146,7 @@ impl<'a> PageDrawer<'a, '_> {
 
     /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
     fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
-        let page = self.drawing.document_lang.direction();
+        let page = self.drawing.direction;
         let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
         let leftward =
             |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
@@ -252,13 +255,16 @@ impl<'a> PageDrawer<'a, '_> {
         if !around.is_among_rightward(run) {
             return self.run(sequence, (x, run, &run.glyphs), held);
         }
-        let is_space = |glyph: &Glyph| run.text[glyph.text()].chars().all(char::is_whitespace);
+        let is_letter = |glyph: &Glyph| run.text[glyph.text()].chars().next().is_some_and(is_leftward);
+        let together = |one: &Glyph, other: &Glyph| one.text() == other.text() || is_letter(one) && is_letter(other);
         let mut right = x + run.width();
-        for word in run.glyphs.chunk_by(|one, other| is_space(one) == is_space(other)).rev() {
-            right -= word.iter().map(Glyph::advance).sum();
-            let in_word = |sign: &&Held| word.iter().any(|glyph| glyph.text().contains(&sign.at));
-            let held = held.iter().filter(in_word).copied().collect();
-            self.run(sequence, (right, run, word), held);
+        for part in run.glyphs.chunk_by(together).rev() {
+            let left = right - part.iter().map(Glyph::advance).sum();
+            let sign = held.iter().find(|sign| part.iter().any(|glyph| glyph.text().contains(&sign.at)));
+            self.mark(sequence, (run, right), sign.map_or("", |sign| sign.right));
+            self.run(sequence, (left, run, part), Vec::new());
+            self.mark(sequence, (run, left), sign.map_or("", |sign| sign.left));
+            right = left;
         }
     }
 

@@ -164,3 +164,44 @@ fn step(by: i32, steps: &mut Vec<u8>) -> Option<u8> {
     steps.extend(i16::try_from(by).ok()?.to_be_bytes());
     Some(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Fonts;
+    use harfrust::{Font, GlyphId};
+
+    #[test]
+    fn glyphs_are_drawn_point_by_point_where_the_font_stands() {
+        let mut fonts = Fonts::bundled();
+        fonts.add("variable.ttf", include_bytes!("../../tests/fonts/variable.ttf").to_vec()).expect("a font");
+        let faces: Vec<_> = fonts.faces().iter().filter(|face| !face.is_bundled()).collect();
+        assert_eq!(faces.len(), 3);
+        for face in faces {
+            let letters = ['a', 'Ä', ' ', 'V'].map(|letter| face.glyph(letter).expect("a glyph"));
+            let font = Font::new(program(face, &GlyphRemapper::new_from_glyphs(&letters)).expect("sound"), 0);
+            let font = font.expect("a TrueType program");
+            assert_eq!(font.num_glyphs(), 5);
+            for (glyph, letter) in letters.iter().zip(1..) {
+                let glyph_of_program = GlyphId::new(letter);
+                let advance = font.glyph_metrics().h_advance_exact(glyph_of_program).to_i32();
+                assert_eq!(advance, face.advance(*glyph));
+                let points: Vec<_> = face.outline(*glyph).expect("sound").contours.into_iter().flatten().collect();
+                let Some(left) = points.iter().map(|point| point.x).min() else { continue };
+                let top = points.iter().map(|point| point.y).max().unwrap_or_default();
+                let drawn = font.outline_glyphs().get(glyph_of_program).expect("a glyph").extents().expect("sound");
+                assert_eq!([drawn.x_bearing, drawn.y_bearing].map(f64::from), [left, top].map(f64::from));
+            }
+        }
+    }
+
+    #[test]
+    fn steps_take_no_byte_or_one_or_two() {
+        let mut steps = Vec::new();
+        let flags = [0, 1, -1, 255, -255, 256, -256].map(|by| step(by, &mut steps));
+        let expected = [8, 9, 1, 9, 1, 0, 0].map(Some);
+        assert_eq!(flags, expected);
+        assert_eq!(steps, [1, 1, 255, 255, 1, 0, 0xff, 0]);
+        assert_eq!(step(40_000, &mut steps), None);
+    }
+}

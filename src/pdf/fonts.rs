@@ -2,7 +2,8 @@
 //!
 //! Each becomes a Type0 font with one descendant (ISO 32000-1, 9.7); if there are very many codes, a second one shares
 //! the descendant and has the rest of them (see `encoding`). TrueType programs are told by a map
-//! which glyph a code shows, so that several codes can show the same; in CFF programs code and glyph are one.
+//! which glyph a code shows, so that several codes can show the same; in CFF programs code and glyph are one, and the same outline stands there
+//! as often as it has codes.
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};

@@ -55,7 +55,7 @@ impl<'a> Around<'a> {
             earlier.iter().rev().take_while(on_line).filter_map(glyphs).collect(),
             later.iter().take_while(on_line).filter_map(glyphs).collect(),
         ];
-        let has_letters = |run: &GlyphRun| run.text.chars().any(|letter| strength(letter) == Strength::Right);
+        let has_letters = |run: &GlyphRun| run.text.contains(is_leftward);
         let goes_on = |item: &Item| {
             let leftward = |(_, run): (Pt, &GlyphRun)| run.direction == Direction::RightToLeft && has_letters(run);
             item.mark == items[place].mark && glyphs(item).is_some_and(leftward)
@@ -74,14 +74,12 @@ impl<'a> Around<'a> {
         let runs: Vec<(Pt, Pt, &GlyphRun)> =
             self.line.iter().flatten().map(|&(x, run)| (x, x + run.width(), run)).collect();
         let (mut left, mut right) = (left, right);
-        for _ in &runs {
-            for &(from, to, run) in &runs {
-                let (first, last) = ends(run);
-                if self.before.is_none() && touch(from, right) {
-                    (self.before, right) = (first, to);
-                } else if self.after.is_none() && touch(to, left) {
-                    (self.after, left) = (last, from);
-                }
+        for &(from, to, run) in runs.iter().chain(&runs) {
+            let (first, last) = ends(run);
+            if self.before.is_none() && touch(from, right) {
+                (self.before, right) = (first, to);
+            } else if self.after.is_none() && touch(to, left) {
+                (self.after, left) = (last, from);
             }
         }
     }
@@ -121,8 +119,13 @@ pub(super) fn words(text: &str) -> usize {
     text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).count()
 }
 
+/// Tells whether a letter is read from right to left.
+pub(super) fn is_leftward(letter: char) -> bool {
+    strength(letter) == Strength::Right
+}
+
 fn leftward_words(text: &str) -> usize {
-    text.split(|letter| strength(letter) != Strength::Right).filter(|word| !word.is_empty()).count()
+    text.split(|letter| !is_leftward(letter)).filter(|word| !word.is_empty()).count()
 }
 
 fn glyphs(item: &Item) -> Option<(Pt, &GlyphRun)> {
@@ -156,32 +159,29 @@ fn touch(one: Pt, other: Pt) -> bool {
 /// that it comes upon first for one that is read like what came before, and at first from left to right.
 pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
     let mut all: Vec<Held> = Vec::new();
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let letters: Vec<(usize, Strength)> = text.char_indices().map(|(at, letter)| (at, strength_here(letter))).collect();
     // The edge of a line settles the matter like a letter does.
     let mut last = around.before.map_or(Strength::Right, strength_here);
-    for (index, &(at, letter)) in letters.iter().enumerate() {
-        let strength = strength_here(letter);
-        let next = next(&letters[index + 1..], around.after);
+    for (index, &(at, strength)) in letters.iter().enumerate() {
+        let next = || next(&letters[index + 1..], around.after);
         let held = match strength {
+            Strength::Right | Strength::Mark => None,
             Strength::Mirrored => {
                 let right = if last == Strength::Right { BRACKET_MARK } else { BRACKET_MARKS };
-                Some(Held { at, left: next.map_or("", |_| RIGHT_TO_LEFT_MARK), right })
+                Some(Held { at, left: next().map_or("", |_| RIGHT_TO_LEFT_MARK), right })
             }
             Strength::Weak => {
                 let mark = |strength| if strength == Strength::Weak { RIGHT_TO_LEFT_MARK } else { "" };
-                let left = next.map_or("", mark);
+                let left = next().map_or("", mark);
                 let right = if last == Strength::Right { "" } else { RIGHT_TO_LEFT_MARK };
                 Some(Held { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
             }
             Strength::Space => {
-                let parts = index + 1 == letters.len()
-                    && all.is_empty()
-                    && last == Strength::Weak
-                    && next == Some(Strength::Weak);
+                let ends = index + 1 == letters.len() && all.is_empty();
+                let parts = ends && last == Strength::Weak && next() == Some(Strength::Weak);
                 all.extend(parts.then_some(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
                 continue;
             }
-            Strength::Right | Strength::Mark => None,
         };
         // What is held looks like a letter from right to left to what follows.
         last = if held.is_some_and(|held| !held.left.is_empty()) { Strength::Right } else { strength };
@@ -218,8 +218,8 @@ fn strength_here(letter: char) -> Strength {
 }
 
 /// Returns the strength of what comes next in reading order, but for white space: a letter, or a sign to be held.
-fn next(letters: &[(usize, char)], after: Option<char>) -> Option<Strength> {
-    let mut following = letters.iter().map(|&(_, letter)| letter).chain(after).map(strength_here);
+fn next(letters: &[(usize, Strength)], after: Option<char>) -> Option<Strength> {
+    let mut following = letters.iter().map(|&(_, strength)| strength).chain(after.map(strength_here));
     match following.find(|&strength| strength != Strength::Space)? {
         // A bracket is held on both sides.
         Strength::Right | Strength::Mirrored => Some(Strength::Right),

@@ -51,14 +51,16 @@ impl Fonts {
         Fonts { faces: bundled::faces().map(Arc::new).collect(), searched_system: false }
     }
 
-    /// Adds the fonts of a file: TrueType, OpenType or a collection of them.
+    /// Adds the fonts of a file: TrueType, OpenType or a collection of them. A variable font is added once for each weight
+    /// and slant that themes ask for and its axes reach.
     ///
     /// They stand behind the bundled ones: a theme chooses them by family, and text that no bundled
-    /// font can draw falls to them in the order in which they were added.
+    /// font can draw falls to them in the order in which they were added; but of several for Han characters, a text takes
+    /// the one for its language.
     ///
     /// # Errors
     /// [`Error::Font`] when the file is no font, or does not allow a part of it to be embedded; none of a
-    /// collection's faces has been added then. `name` is what the error calls the file.
+    /// collection's faces has been added then. `name` is what the error calls the file, and [`Face::origin`] too.
     pub fn add(&mut self, name: &str, data: Vec<u8>) -> Result<(), Error> {
         let faces = admit::admit(name, data)?;
         self.faces.extend(faces.into_iter().map(Arc::new));

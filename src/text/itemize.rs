@@ -338,6 +338,7 @@ impl FaceChoice<'_> {
 mod tests {
     use super::*;
     use crate::text::sample::with_paragraph;
+    use proptest::prelude::*;
 
     /// Text, face and level of an item.
     type Shown = (String, String, u8);
@@ -404,6 +405,29 @@ mod tests {
         let (items, _) = items("see العربية (UN) 2023", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
         assert_eq!(shown, [("see", 2), (" ", 1), ("العربية ", 1), ("(", 1), ("UN", 2), (") ", 1), ("2023", 2)]);
+    }
+
+    proptest! {
+        /// UAX #9, BD8 and 3.3.2: what is isolated is one neutral sign to what stands around it.
+        #[test]
+        fn what_is_isolated_counts_as_one_sign(
+            parts in ["[a-c1 .,(אבع٣]{0,8}", "[a-c1 .,(אבع٣]{1,8}", "[a-c1 .,(אבع٣]{0,8}"],
+            (lang, leftward) in (prop_oneof![Just("en"), Just("ar")], any::<bool>()),
+        ) {
+            let fonts = Fonts::bundled();
+            let outside = |inner: &str, isolates: &[Isolate]| -> Vec<u8> {
+                let text = [&parts[0], inner, &parts[2]].concat();
+                with_paragraph(&text, lang, |paragraph| {
+                    let paragraph = Paragraph { isolates, ..paragraph };
+                    let levels = levels(&paragraph, &mut Coverage::new(&fonts));
+                    let behind = parts[0].len() + inner.len()..text.len();
+                    (0..parts[0].len()).chain(behind).map(|at| levels.at(at)).collect()
+                })
+            };
+            let direction = if leftward { Direction::RightToLeft } else { Direction::LeftToRight };
+            let isolate = Isolate { range: parts[0].len()..parts[0].len() + parts[1].len(), direction };
+            prop_assert_eq!(outside(&parts[1], &[isolate]), outside("\u{fffc}", &[]));
+        }
     }
 
     #[test]

@@ -31,8 +31,9 @@ pub(crate) fn strength(letter: char) -> Strength {
         BidiClass::FSI | BidiClass::LRI | BidiClass::RLI | BidiClass::PDI => Strength::Space,
         BidiClass::LRE | BidiClass::RLE | BidiClass::LRO | BidiClass::RLO | BidiClass::PDF => Strength::Space,
         BidiClass::NSM => Strength::Mark,
-        _ if get_mirrored(letter).is_some() => Strength::Mirrored,
-        _ => Strength::Weak,
+        BidiClass::ON if get_mirrored(letter).is_some() => Strength::Mirrored,
+        BidiClass::ON | BidiClass::L | BidiClass::EN | BidiClass::AN => Strength::Weak,
+        BidiClass::ES | BidiClass::ET | BidiClass::CS => Strength::Weak,
     }
 }
 

@@ -177,3 +177,37 @@ fn a_variable_font_is_at_hand_in_the_weights_that_themes_ask_for() {
         assert!(faces[0].outline(20) != faces[2].outline(20));
     }
 }
+
+/// Returns the variable font with another axis in the place of its optical sizes.
+fn with_axis(tag: &[u8; 4], values: [i32; 3]) -> Vec<u8> {
+    let mut data = VARIABLE[0].to_vec();
+    let at = data.windows(4).position(|bytes| bytes == b"opsz").expect("the axis");
+    data[at..at + 4].copy_from_slice(tag);
+    // OpenType, "fvar", VariationAxisRecord: least, usual and greatest value, as 16.16.
+    for (index, value) in values.into_iter().enumerate() {
+        data[at + 4 + 4 * index..at + 8 + 4 * index].copy_from_slice(&(value << 16).to_be_bytes());
+    }
+    data
+}
+
+#[test]
+fn axes_that_lean_give_italics() {
+    for data in [with_axis(b"ital", [0, 0, 1]), with_axis(b"slnt", [-10, 0, 0]), with_axis(b"slnt", [-20, 0, 20])] {
+        let faces = admit::admit("v", data).expect("a font");
+        let shown: Vec<(u16, Slant)> = faces.iter().map(|face| (face.weight(), face.slant())).collect();
+        let expected = [Slant::Upright, Slant::Italic].map(|slant| [400, 600, 700].map(|weight| (weight, slant)));
+        assert_eq!(shown, expected.concat());
+        assert!(faces[0].outline(20) != faces[3].outline(20));
+        assert!(faces[3].name().ends_with("-Italic") && faces[5].name().ends_with("-BoldItalic"));
+    }
+    let upright = admit::admit("v", with_axis(b"slnt", [0, 0, 20])).expect("a font");
+    assert_eq!(upright.len(), 3);
+}
+
+#[test]
+fn of_two_weights_as_far_off_the_heavier_is_taken() {
+    let mut fonts = Fonts::bundled();
+    fonts.add("v.ttf", VARIABLE[0].to_vec()).expect("a font");
+    let face = fonts.nearest("Tidings Variable Quadratic", 650, Slant::Upright).expect("a face");
+    assert_eq!(fonts.faces()[face].weight(), 700);
+}
