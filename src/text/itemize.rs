@@ -11,7 +11,7 @@ use super::Paragraph;
 use super::coverage::Coverage;
 use super::fonts::{Fonts, Han};
 use super::levels::{Levels, levels};
-use super::places::leading_han;
+use super::places::{graphemes, leading_han};
 use crate::model::Lang;
 
 /// A stretch of text that is shaped in one go.
@@ -218,7 +218,7 @@ impl FaceChoice<'_> {
             }
             nth += 1;
         }
-        best
+        best.map(|(face, length)| (face, whole_letters(text, length)))
     }
 
     /// Returns a face for the first character of a text that no face for its script has: a sign that several scripts
@@ -235,6 +235,12 @@ impl FaceChoice<'_> {
         let uncovered = text.char_indices().find(|&(_, character)| !self.coverage.has(self.fonts, face, character));
         uncovered.map_or(text.len(), |(at, _)| at)
     }
+}
+
+/// Returns how much of so many bytes at the start of a text is whole letters with all their marks; all of it where a
+/// single letter is longer.
+fn whole_letters(text: &str, length: usize) -> usize {
+    graphemes(text).take_while(|&at| at <= length).last().filter(|&at| at > 0).unwrap_or(length)
 }
 
 #[cfg(test)]
@@ -310,6 +316,13 @@ mod tests {
         let (items, _) = items("انظر (https://un.org/ar/).", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
         assert_eq!(shown[1..], [("(", 1), ("https://un.org/ar/", 2), (").", 1)]);
+    }
+
+    #[test]
+    fn a_word_is_split_between_whole_letters() {
+        // A letter of two bytes stands at the third, and its mark takes two more.
+        assert_eq!((whole_letters("abé\u{301}c", 4), whole_letters("abé\u{301}c", 6)), (2, 6));
+        assert_eq!(whole_letters("é\u{301}", 2), 2);
     }
 
     #[test]
