@@ -22,6 +22,7 @@ mod links;
 mod metadata;
 mod outline;
 mod pictures;
+mod runs;
 mod serialize;
 mod sfnt;
 mod standard;
