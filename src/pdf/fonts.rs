@@ -12,12 +12,12 @@ use crate::paged::PagedDocument;
 use crate::text::Face;
 use crate::theme::Slant;
 
-use super::Failure;
 use super::codes::{Codes, Entry, Group, Part};
 use super::encoding::{self, BLOCK, Bytes, WIDE};
 use super::file::File;
 use super::sfnt;
 use super::structure::count;
+use super::{Failure, cff};
 
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
 pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, Failure> {
@@ -175,7 +175,9 @@ fn program(face: &Face, subset: Vec<u8>, groups: &[Group]) -> Result<Program, Fa
     if face.is_cff() {
         let bare = sfnt::table(&subset, *b"CFF ").map(<[u8]>::to_vec);
         let kind = if bare.is_some() { "CIDFontType0C" } else { "OpenType" };
-        let stream = Stream::new(dictionary! { "Subtype" => kind }, bare.unwrap_or(subset));
+        let mut program = bare.unwrap_or(subset);
+        cff::drop_usual_matrices(&mut program);
+        let stream = Stream::new(dictionary! { "Subtype" => kind }, program);
         return Ok(Program { stream: ("FontFile3", stream), glyphs: 0 });
     }
     let damaged = || Failure::Font { name: face.name().into(), source: "its glyph tables are damaged".into() };

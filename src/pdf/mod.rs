@@ -6,6 +6,7 @@
 //! Every file claims PDF/UA-1 and PDF/A-2a; there is no untagged mode. The same pages give the same
 //! bytes, on every machine and any number of threads.
 
+mod cff;
 mod check;
 mod clusters;
 mod codes;
