@@ -34,16 +34,18 @@ fn report() -> Report {
                 kind: ListKind::Numbered { start: 1 },
                 spacing: Spacing::Tight,
                 items: ["A hearing.", "A resolution.", "A law."].map(item).into(),
+                language: None,
                 span: Span::NONE,
             }),
         ],
+        language: None,
         span: Span::NONE,
     });
     report
 }
 
 fn paragraph(content: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { content, span: Span::NONE })
+    Block::Paragraph(Paragraph { content, language: None, span: Span::NONE })
 }
 
 fn item(text: &str) -> ListItem {

@@ -62,3 +62,22 @@ pub(crate) fn examine(attempt: source::Read, fonts: &text::Fonts) -> diagnostics
     }
     found
 }
+
+#[cfg(all(test, feature = "fonts-world"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_that_uses_no_world_script_opens_no_world_font() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
+        let text = std::fs::read_to_string(path.join("human-rights-comeback.toml")).expect("readable");
+        let folder = source::Folder::new(&path).expect("a folder");
+        let read = read(diagnostics::Source::new("report.toml", text), &folder).expect("a sound report");
+        let fonts = text::Fonts::unopened();
+        let pages = lay_out(&read.report, &read.theme, &fonts).expect("a sound report");
+        write(&pages, &pdf::Options::default()).expect("a PDF");
+        let opened: Vec<&str> = fonts.faces().iter().filter(|face| face.is_open()).map(|face| face.family()).collect();
+        assert!(!opened.is_empty());
+        assert!(opened.iter().all(|family| ["Source Serif 4", "Source Sans 3"].contains(family)), "{opened:?}");
+    }
+}

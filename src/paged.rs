@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::model::{Date, Lang};
+use crate::model::{Date, Direction, Lang};
 use crate::picture::Picture;
 use crate::text::Face;
 use crate::theme::Color;
@@ -182,6 +182,12 @@ impl Structure {
         &self.nodes[id.0]
     }
 
+    /// Returns the language and the direction that a node has from itself or from the nearest node above that says so.
+    pub(crate) fn language_of(&self, id: NodeId) -> (Option<&Lang>, Option<Direction>) {
+        let above = || std::iter::successors(Some(self.node(id)), |node| node.parent.map(|parent| self.node(parent)));
+        (above().find_map(|node| node.lang.as_ref()), above().find_map(|node| node.direction))
+    }
+
     /// Returns a node to be completed.
     pub fn node_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id.0]
@@ -236,11 +242,13 @@ pub struct Node {
     pub alt: Option<String>,
     /// The language, where it is not that of the node above.
     pub lang: Option<Lang>,
+    /// Which way its lines run, where it is not that of the node above.
+    pub direction: Option<Direction>,
 }
 
 impl Node {
     fn new(role: Role, parent: Option<NodeId>) -> Node {
-        Node { role, parent, children: Vec::new(), alt: None, lang: None }
+        Node { role, parent, children: Vec::new(), alt: None, lang: None, direction: None }
     }
 }
 
@@ -327,6 +335,8 @@ pub struct Meta {
     pub subject: Option<String>,
     /// The language.
     pub lang: Lang,
+    /// Which way its lines run and its pages turn.
+    pub direction: Direction,
     /// The day it was published.
     pub date: Option<Date>,
 }

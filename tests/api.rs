@@ -1,8 +1,8 @@
 //! What a program that links the library relies on.
 
 use tidings::diagnostics::{Diagnostics, Span};
-use tidings::model::{Alt, Block, Cell, CellAlign, Figure, Heading, Inline, Level, List, ListItem, ListKind};
-use tidings::model::{Paragraph, Report, Section, Spacing, Table};
+use tidings::model::{Alt, Block, Cell, CellAlign, Direction, Figure, Heading, Inline, Lang, Language, Level, List};
+use tidings::model::{ListItem, ListKind, Paragraph, Phrase, Report, Section, Spacing, Table};
 use tidings::picture::Picture;
 use tidings::text::Fonts;
 use tidings::theme::Theme;
@@ -38,33 +38,41 @@ fn refused(report: &Report) -> String {
 
 fn holding(block: Block) -> Report {
     let mut report = Report::new("A good year");
-    report.sections.push(Section { heading: None, content: vec![block], span: Span::NONE });
+    report.sections.push(Section { heading: None, content: vec![block], language: None, span: Span::NONE });
     report
 }
 
 fn paragraph(inline: Inline) -> Block {
-    Block::Paragraph(Paragraph { content: vec![inline], span: Span::NONE })
+    Block::Paragraph(Paragraph { content: vec![inline], language: None, span: Span::NONE })
 }
 
 fn list(content: Vec<Block>) -> Block {
     let items = vec![ListItem { content, span: Span::NONE }];
-    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, span: Span::NONE })
+    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, language: None, span: Span::NONE })
 }
 
 fn table(row: usize, align: usize) -> Block {
     let cells = |count| vec![Cell { content: vec![Inline::text("a")], span: Span::NONE }; count];
     let align = vec![CellAlign::Start; align];
-    Block::Table(Table { header: cells(2), rows: vec![cells(row)], align, caption: None, span: Span::NONE })
+    Block::Table(Table {
+        header: cells(2),
+        rows: vec![cells(row)],
+        align,
+        caption: None,
+        language: None,
+        span: Span::NONE,
+    })
 }
 
 #[test]
 fn a_report_built_in_rust_is_checked_before_it_is_set() {
     let picture = Picture::decode(include_bytes!("../reports/pictures/lantern-mark.png")).expect("a picture");
     let alt = Alt::Text(String::new());
-    let figure = Figure { picture: picture.into(), alt, caption: None, credit: None, span: Span::NONE };
+    let figure = Figure { picture: picture.into(), alt, caption: None, credit: None, language: None, span: Span::NONE };
     let level = Level::new(3).expect("a level");
-    let heading = Heading { level, content: vec![Inline::text("Two")], span: Span::NONE };
-    let empty = List { kind: ListKind::Bullets, spacing: Spacing::Tight, items: Vec::new(), span: Span::NONE };
+    let heading = Heading { level, content: vec![Inline::text("Two")], language: None, span: Span::NONE };
+    let empty =
+        List { kind: ListKind::Bullets, spacing: Spacing::Tight, items: Vec::new(), language: None, span: Span::NONE };
     let deep = (0..1000).fold(paragraph(Inline::text("a")), |inner, _| list(vec![inner]));
     let emphatic = (0..1000).fold(Inline::text("a"), |inner, _| Inline::Emphasis(vec![inner]));
     for (report, code) in [
@@ -95,4 +103,31 @@ fn a_mistake_that_reading_told_of_is_not_told_again() {
     let read = tidings::read(source(), &tidings::source::NoAssets).expect_err("mistakes");
     let all = tidings::check(source(), &tidings::source::NoAssets, &Fonts::bundled());
     assert_eq!(all.to_string(), read.to_string());
+}
+
+#[test]
+fn languages_can_be_named_in_rust() {
+    let arabic: Lang = "ar".parse().expect("a tag");
+    let mut report = holding(paragraph(Inline::phrase("سلام (2023)!", arabic.clone())));
+    let block = Paragraph { content: vec![Inline::text("سلام")], language: Some(arabic.into()), span: Span::NONE };
+    report.sections[0].content.push(Block::Paragraph(block));
+    let pages = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled()).expect("it can be set");
+    let tagged = pages.structure.ids().map(|id| pages.structure.node(id)).filter(|node| node.lang.is_some());
+    let tagged: Vec<_> = tagged.map(|node| (node.role, node.direction)).collect();
+    use tidings::paged::Role;
+    assert_eq!(tagged, [(Role::Span, None), (Role::Paragraph, Some(Direction::RightToLeft))]);
+
+    let french: Language = "fr".parse::<Lang>().expect("a tag").into();
+    let empty = Phrase { content: vec![Inline::text(" ")], language: french, span: Span::NONE };
+    assert!(refused(&holding(paragraph(Inline::Phrase(empty)))).contains("empty-text"));
+}
+
+#[test]
+fn a_direction_outweighs_that_of_the_language() {
+    let mut report = holding(paragraph(Inline::text("Left")));
+    report.direction = Some(Direction::RightToLeft);
+    let pages = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled()).expect("it can be set");
+    assert_eq!(pages.meta.direction, Direction::RightToLeft);
+    let pdf = tidings::write(&pages, &tidings::pdf::Options::default()).expect("it can be written");
+    assert!(pdf.starts_with(b"%PDF"));
 }

@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 use support::golden;
 use tidings::paged::{ItemKind, Mark, PagedDocument};
 
+/// Where reports stand; each has its goldens below `tests/goldens`, by its place in the folder.
+const FOLDERS: [&str; 3] = ["reports", "reports/languages", "tests/documents"];
+
 fn all() -> Vec<PathBuf> {
-    golden::reports("reports").into_iter().chain(golden::reports("tests/documents")).collect()
+    FOLDERS.into_iter().flat_map(golden::reports).collect()
 }
 
 fn write(document: &PagedDocument) -> Vec<u8> {
@@ -19,8 +22,10 @@ fn write(document: &PagedDocument) -> Vec<u8> {
 }
 
 fn stored(report: &Path, kind: &str) -> PathBuf {
-    let name = report.file_stem().expect("a report has a name").to_string_lossy();
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(format!("{name}.{kind}.txt"))
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let inside = |folder| report.strip_prefix(root.join(folder)).ok();
+    let place = ["reports", "tests/documents"].into_iter().find_map(inside).expect("a report of one of the folders");
+    root.join("tests/goldens").join(place).with_extension(format!("{kind}.txt"))
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use super::plan::Verb;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -25,6 +26,15 @@ const BUILD_EXAMPLES: &str = "Examples:
 const CHECK_EXAMPLES: &str = "Examples:
   tidings check update.toml                                       lists every mistake and its place
   tidings check reports/*.toml --message-format sarif > out.sarif";
+
+const FONTS_EXAMPLES: &str = "Examples:
+  tidings fonts                            lists the fonts inside tidings
+  tidings fonts --system-fonts             and those that are installed
+  tidings fonts update.toml                says which face sets what in a report";
+
+const FONTS_AFTER: &str = "\
+The formats are human and json. Fonts come in the order in which text falls back on them.
+Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 something could not be read or written.";
 
 const AFTER: &str =
     "Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 something could not be read or written.";
@@ -62,6 +72,12 @@ enum Command {
     /// Look for mistakes without writing anything
     #[command(before_help = CHECK_EXAMPLES, after_help = CHECK_AFTER, help_template = TEMPLATE)]
     Check(Common),
+    /// List the fonts at hand, or those that set a report
+    #[command(
+        before_help = FONTS_EXAMPLES, after_help = FONTS_AFTER, help_template = TEMPLATE,
+        mut_arg("reports", |reports| reports.required(false)), mut_arg("jobs", |jobs| jobs.hide(true))
+    )]
+    Fonts(Common),
 }
 
 #[derive(Debug, clap::Args)]
@@ -84,6 +100,9 @@ struct Common {
     /// Use the fonts in this folder too; may be given several times
     #[arg(long = "font-dir", value_name = "DIR")]
     font_dirs: Vec<PathBuf>,
+    /// Use the fonts that are installed on this machine for what no other font has
+    #[arg(long)]
+    system_fonts: bool,
     /// Let reports use pictures and themes from anywhere in this folder, not only from their own
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -114,10 +133,19 @@ impl Args {
         &self.common().reports
     }
 
-    /// Returns what `build` was told about where to write; nothing for `check`.
+    /// Returns what is done with the reports.
+    pub(super) fn verb(&self) -> Verb {
+        match &self.command {
+            Command::Build(_) => Verb::Build,
+            Command::Check(_) => Verb::Check,
+            Command::Fonts(_) => Verb::List,
+        }
+    }
+
+    /// Returns what `build` was told about where to write; nothing for other verbs.
     pub(super) fn destination(&self) -> Option<Destination<'_>> {
         match &self.command {
-            Command::Check(_) => None,
+            Command::Check(_) | Command::Fonts(_) => None,
             Command::Build(Build { output: Some(file), .. }) => Some(Destination::File(file)),
             Command::Build(Build { out_dir: Some(folder), .. }) => Some(Destination::Folder(folder)),
             Command::Build(_) => Some(Destination::Beside),
@@ -127,6 +155,11 @@ impl Args {
     /// Returns the folders with more fonts, in order.
     pub(super) fn font_dirs(&self) -> &[PathBuf] {
         &self.common().font_dirs
+    }
+
+    /// Tells whether the fonts of the system may be used.
+    pub(super) fn system_fonts(&self) -> bool {
+        self.common().system_fonts
     }
 
     /// Returns the folder that reports may read, if it is not their own.
@@ -154,6 +187,7 @@ impl Args {
         let verb = match &self.command {
             Command::Build(_) => "build",
             Command::Check(_) => "check",
+            Command::Fonts(_) => "fonts",
         };
         let mut command = Args::command();
         command.build();
@@ -164,7 +198,7 @@ impl Args {
     fn common(&self) -> &Common {
         match &self.command {
             Command::Build(build) => &build.common,
-            Command::Check(common) => common,
+            Command::Check(common) | Command::Fonts(common) => common,
         }
     }
 }

@@ -72,6 +72,12 @@ impl Failure {
         Failure::at(Kind::BadFont, path, chain(error))
     }
 
+    /// Returns the failure to use a font file of the system, which its error names.
+    pub(super) fn of_system_font(error: &crate::Error) -> Failure {
+        let path = if let crate::Error::Font { name, .. } = error { Some(name.clone()) } else { None };
+        Failure { kind: Kind::BadFont, path, message: chain(error), help: None }
+    }
+
     /// Returns the failure to make a PDF of a report.
     pub(super) fn make(report: &str, error: &crate::Error) -> Failure {
         Failure { kind: Kind::CannotMake, path: Some(report.into()), message: chain(error), help: None }

@@ -27,11 +27,15 @@ impl FontFiles {
     ///
     /// Folders come in the order given, the files of each sorted by path; hidden files and folders are left out.
     pub(super) fn read(folders: &[PathBuf]) -> Result<FontFiles, Vec<Failure>> {
-        let mut search = Search::default();
-        for folder in folders {
-            search.folder(folder, DEPTH);
+        let Search { paths, mut failures, .. } = Search::through(folders);
+        let mut files = Vec::new();
+        for path in paths {
+            match read_file(&path) {
+                Ok(data) => files.push(FontFile { path, data }),
+                Err(error) => failures.push(Failure::read(&path, error)),
+            }
         }
-        if search.failures.is_empty() { Ok(FontFiles(search.files)) } else { Err(search.failures) }
+        if failures.is_empty() { Ok(FontFiles(files)) } else { Err(failures) }
     }
 
     /// Tells whether there are none.
@@ -50,15 +54,26 @@ impl FontFiles {
     }
 }
 
+/// A search for font files.
 #[derive(Default)]
-struct Search {
-    files: Vec<FontFile>,
+pub(super) struct Search {
+    /// What was found, in order.
+    pub(super) paths: Vec<PathBuf>,
     failures: Vec<Failure>,
     /// Where the search has been, so that links which lead round in circles end.
     seen: BTreeSet<PathBuf>,
 }
 
 impl Search {
+    /// Searches folders and the folders in them, in the order given, each sorted by path.
+    pub(super) fn through(folders: &[PathBuf]) -> Search {
+        let mut search = Search::default();
+        for folder in folders {
+            search.folder(folder, DEPTH);
+        }
+        search
+    }
+
     fn folder(&mut self, folder: &Path, depth: usize) {
         match self.enter(folder) {
             Ok(Some(paths)) => {
@@ -94,17 +109,15 @@ impl Search {
                 None => self.failures.push(Failure::read(&path, "folders are nested too deep for a font folder")),
             }
         } else if is_font(&path) {
-            match read_file(&path) {
-                Ok(data) => self.files.push(FontFile { path, data }),
-                Err(error) => self.failures.push(Failure::read(&path, error)),
-            }
+            self.paths.push(path);
         }
     }
 }
 
+/// Fonts packed for the web are among them: whoever puts one there has to be told that it cannot be used.
 fn is_font(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| matches!(extension.as_str(), "ttf" | "otf" | "ttc"))
+    extension.is_some_and(|extension| matches!(extension.as_str(), "ttf" | "otf" | "ttc" | "otc" | "woff" | "woff2"))
 }
 
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {

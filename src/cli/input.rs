@@ -23,7 +23,7 @@ pub(super) enum NoText {
 /// Reads a report's text.
 pub(super) fn read(input: &Input) -> Result<Source, NoText> {
     let bytes = match input {
-        Input::Stdin => read_all(io::stdin().lock()).map_err(|error| Failure::read(Path::new("<stdin>"), error)),
+        Input::Stdin => read_all(io::stdin().lock(), 0).map_err(|error| Failure::read(Path::new("<stdin>"), error)),
         Input::File(path) => read_file(path).map_err(|error| explain(path, &error)),
     };
     let bytes = bytes.map_err(NoText::Failed)?;
@@ -36,11 +36,14 @@ pub(super) fn read(input: &Input) -> Result<Source, NoText> {
 pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     // Asked first, so that nobody waits for what will be refused.
-    if file.metadata()?.len() > LIMIT { Err(too_large()) } else { read_all(file) }
+    let length = file.metadata()?.len();
+    if length > LIMIT { Err(too_large()) } else { read_all(file, usize::try_from(length).unwrap_or(0)) }
 }
 
-fn read_all(stream: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads a stream of about this length.
+fn read_all(stream: impl Read, length: usize) -> io::Result<Vec<u8>> {
+    // A little more, so that its end is met without asking for room.
+    let mut bytes = Vec::with_capacity(length + 64);
     stream.take(LIMIT + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length <= LIMIT) { Ok(bytes) } else { Err(too_large()) }
 }

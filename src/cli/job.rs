@@ -9,10 +9,13 @@ use super::fonts::FontFiles;
 use super::input::{self, NoText};
 use super::output;
 use super::plan::{Input, Job, Target};
+use super::system::SystemFonts;
 use super::{Status, matters};
 use crate::Error;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostics};
 use crate::layout;
+use crate::model::Report;
+use crate::paged::PagedDocument;
 use crate::pdf;
 use crate::source;
 use crate::text::Fonts;
@@ -22,6 +25,7 @@ use crate::text::Fonts;
 pub(super) struct Workshop {
     fonts: Fonts,
     font_files: FontFiles,
+    system: Option<SystemFonts>,
     root: Option<PathBuf>,
     options: pdf::Options,
     /// Whether the run ends with the first report.
@@ -80,7 +84,7 @@ impl Workshop {
             fs::read_dir(root).map_err(|error| vec![Failure::read(root, error)])?;
         }
         let options = pdf::Options { date };
-        Ok(Workshop { fonts, font_files, root: root.map(Path::to_path_buf), options, is_for_one: false })
+        Ok(Workshop { fonts, font_files, system: None, root: root.map(Path::to_path_buf), options, is_for_one: false })
     }
 
     /// Says how many reports there are to do.
@@ -88,9 +92,14 @@ impl Workshop {
         Workshop { is_for_one: count == 1, ..self }
     }
 
+    /// Lets reports use the fonts of the system for what is missing without them.
+    pub(super) fn with_system_fonts(self, wanted: bool) -> Workshop {
+        Workshop { system: wanted.then(SystemFonts::default), ..self }
+    }
+
     /// Does one report: reads it, lays it out, and writes its PDF where the plan says.
     pub(super) fn run(&self, job: &Job) -> Outcome {
-        let mut outcome = Outcome { name: job.input.name(), ..Outcome::default() };
+        let mut outcome = Outcome::of(job);
         match self.make(&job.input, &mut outcome.diagnostics) {
             Ok((pages, bytes)) => outcome.put(&job.target, pages, bytes),
             Err(Trouble::Mistakes(mistakes)) => add(&mut outcome.diagnostics, mistakes),
@@ -99,21 +108,22 @@ impl Workshop {
         outcome
     }
 
+    /// Returns the pages of a report; what is wrong with it, and what to look at, goes to the outcome.
+    pub(super) fn pages(&self, job: &Job, outcome: &mut Outcome) -> Option<PagedDocument> {
+        match self.set(&job.input, &mut outcome.diagnostics) {
+            Ok((mut pages, _)) => {
+                add(&mut outcome.diagnostics, std::mem::take(&mut pages.warnings));
+                return Some(pages);
+            }
+            Err(Trouble::Mistakes(mistakes)) => add(&mut outcome.diagnostics, mistakes),
+            Err(Trouble::Failures(failures)) => outcome.failures = failures,
+        }
+        None
+    }
+
     /// Returns the number of pages and the PDF; warnings go to `warnings`.
     fn make(&self, input: &Input, warnings: &mut Diagnostics) -> Result<(usize, Vec<u8>), Trouble> {
-        let text = input::read(input).map_err(|error| match error {
-            NoText::Failed(failure) => Trouble::from(failure),
-            NoText::Mistaken(mistakes) => Trouble::Mistakes(mistakes),
-        })?;
-        let assets = self.assets(input.folder())?;
-        let read = source::attempt(text, &assets).map_err(Trouble::Mistakes)?;
-        let beside = self.fonts_beside(input.folder()).map_err(Trouble::Failures)?;
-        let fonts = beside.as_ref().unwrap_or(&self.fonts);
-        if read.warnings.has_errors() {
-            return Err(Trouble::Mistakes(crate::examine(read, fonts)));
-        }
-        add(warnings, read.warnings);
-        let mut pages = layout::attempt(&read.report, &read.theme, fonts).map_err(Trouble::Mistakes)?;
+        let (mut pages, report) = self.set(input, warnings)?;
         let bytes = pdf::write(&pages, &self.options).map_err(|error| match error {
             Error::Report(mistakes) => Trouble::Mistakes(mistakes),
             Error::Font { .. } | Error::Picture(_) | Error::Pdf(_) => Failure::make(&input.name(), &error).into(),
@@ -122,9 +132,39 @@ impl Workshop {
         add(warnings, std::mem::take(&mut pages.warnings));
         if self.is_for_one {
             // The process ends: the system takes all of its memory back at once, and sooner than piece by piece.
-            std::mem::forget((pages, read.report));
+            std::mem::forget((pages, report));
         }
         Ok((count, bytes?))
+    }
+
+    /// Returns the pages, and the report that they were made from; what reading warns of goes to `warnings`.
+    fn set(&self, input: &Input, warnings: &mut Diagnostics) -> Result<(PagedDocument, Report), Trouble> {
+        let text = input::read(input).map_err(|error| match error {
+            NoText::Failed(failure) => Trouble::from(failure),
+            NoText::Mistaken(mistakes) => Trouble::Mistakes(mistakes),
+        })?;
+        let assets = self.assets(input.folder())?;
+        let mut read = source::attempt(text, &assets).map_err(Trouble::Mistakes)?;
+        let beside = self.fonts_beside(input.folder()).map_err(Trouble::Failures)?;
+        let pages = self.attempt(&read, beside.as_ref().unwrap_or(&self.fonts));
+        let mut found = std::mem::take(&mut read.warnings);
+        if found.has_errors() {
+            found.append(pages.map_or_else(|mistakes| mistakes, |pages| pages.warnings));
+            return Err(Trouble::Mistakes(found));
+        }
+        add(warnings, found);
+        Ok((pages.map_err(Trouble::Mistakes)?, read.report))
+    }
+
+    /// Sets a report, with the fonts of the system if it cannot be set without.
+    fn attempt(&self, read: &source::Read, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+        let pages = layout::attempt(&read.report, &read.theme, fonts);
+        let Some(system) = self.system.as_ref().filter(|_| pages.as_ref().is_err_and(lacks_fonts)) else {
+            return pages;
+        };
+        let mut fonts = fonts.clone();
+        system.add_to(&mut fonts);
+        layout::attempt(&read.report, &read.theme, &fonts)
     }
 
     /// Returns the files that a report in this folder may use.
@@ -149,6 +189,11 @@ impl Workshop {
 }
 
 impl Outcome {
+    /// Returns the outcome of a job to which nothing has happened yet.
+    pub(super) fn of(job: &Job) -> Outcome {
+        Outcome { name: job.input.name(), ..Outcome::default() }
+    }
+
     /// Returns how the report went.
     pub(super) fn status(&self) -> Status {
         if !self.failures.is_empty() {
@@ -197,6 +242,11 @@ impl Outcome {
 
 fn make_folder(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// Tells whether other fonts might help: to a family or to letters that are missing.
+fn lacks_fonts(mistakes: &Diagnostics) -> bool {
+    mistakes.iter().any(|mistake| matches!(mistake.code, Code::MissingGlyph | Code::Theme))
 }
 
 /// Adds diagnostics over the same texts, or starts with them.

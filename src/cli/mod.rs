@@ -11,9 +11,11 @@ mod fonts;
 mod in_order;
 mod input;
 mod job;
+mod list;
 mod messages;
 mod output;
 mod plan;
+mod system;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -23,7 +25,7 @@ use args::{Args, Usage};
 use fonts::FontFiles;
 use job::Workshop;
 use messages::Messages;
-use plan::Plan;
+use plan::{Plan, Verb};
 
 /// How a run ended; the highest of all reports counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,12 +66,15 @@ fn show(usage: &Usage) -> Status {
     if written.is_err_and(|error| matters(&error)) { Status::Failed } else { status }
 }
 
-/// Builds or checks every report of the plan.
+/// Builds or checks every report of the plan, or lists fonts.
 fn follow(args: &Args, plan: &Plan) -> Status {
+    if plan.verb == Verb::List {
+        return list::list(args, plan);
+    }
     let mut messages = Messages::new(args.message_format(), plan.verb);
     let fonts = FontFiles::read(args.font_dirs());
     let workshop = match fonts.and_then(|fonts| Workshop::new(fonts, args.root(), plan.date)) {
-        Ok(workshop) => workshop.for_reports(plan.jobs.len()),
+        Ok(workshop) => workshop.for_reports(plan.jobs.len()).with_system_fonts(args.system_fonts()),
         Err(failures) => return messages.abandon(&failures),
     };
     let threads = args.threads(plan.jobs.len());

@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use super::args::{Args, Destination, Usage};
+use super::args::{Args, Destination, Format, Usage};
 use crate::pdf::Timestamp;
 
 /// Everything that a run does.
@@ -26,6 +26,8 @@ pub(super) enum Verb {
     Build,
     /// Mistakes are looked for.
     Check,
+    /// Fonts are listed.
+    List,
 }
 
 /// One report.
@@ -113,7 +115,10 @@ fn decide(args: &Args) -> Result<Plan, String> {
     if inputs.iter().filter(|input| matches!(input, Input::Stdin)).count() > 1 {
         return Err("standard input can be read only once".into());
     }
-    let verb = if args.destination().is_some() { Verb::Build } else { Verb::Check };
+    let verb = args.verb();
+    if verb == Verb::List && !matches!(args.message_format(), Format::Human | Format::Json) {
+        return Err("fonts are listed for people or as json".into());
+    }
     if let (Some(Destination::File(_)), [_, _, ..]) = (args.destination(), &*inputs) {
         return Err("-o names one file, but there are several reports; use --out-dir".into());
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::content::collect;
+use super::content::{Inner, Setting, collect};
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::running::Running;
 use crate::diagnostics::Code;
@@ -17,6 +17,8 @@ use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Inline;
+use crate::model::Lang;
+use crate::model::Language;
 use crate::model::Report;
 use crate::paged::Artifact;
 use crate::paged::Grafted;
@@ -32,6 +34,7 @@ use crate::text::Typesetter;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
+use crate::theme::Word;
 
 /// Makes fragments of blocks, one after the other.
 pub(super) struct Composer<'r, 'f> {
@@ -50,12 +53,36 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) front: usize,
     /// The width that blocks are set in: the whole measure for the front, a column for everything after it.
     pub(super) width: Pt,
+    /// The language of what is being composed.
+    pub(super) tongue: Tongue<'r>,
+    /// The language of the report.
+    of_report: Tongue<'r>,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
     keep: Keep,
     /// Whether the report starts here.
     opens: bool,
+}
+
+/// A language, and which way its lines run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tongue<'a> {
+    pub(super) lang: &'a Lang,
+    pub(super) direction: Direction,
+}
+
+impl<'a> Tongue<'a> {
+    /// Returns the language of a report.
+    pub(super) fn of_report(report: &'a Report) -> Tongue<'a> {
+        Tongue { lang: &report.lang, direction: report.direction.unwrap_or_else(|| report.lang.direction()) }
+    }
+}
+
+impl<'a> From<&'a Language> for Tongue<'a> {
+    fn from(language: &'a Language) -> Tongue<'a> {
+        Tongue { lang: &language.lang, direction: language.direction }
+    }
 }
 
 /// The part of the measure that a block may use.
@@ -101,6 +128,7 @@ pub(super) struct White {
 impl<'r, 'f> Composer<'r, 'f> {
     /// Returns a composer for the start of a report.
     pub(super) fn new(report: &'r Report, theme: &'r Theme, typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
+        let of_report = Tongue::of_report(report);
         Composer {
             report,
             theme,
@@ -113,6 +141,8 @@ impl<'r, 'f> Composer<'r, 'f> {
             missing: BTreeSet::new(),
             front: 0,
             width: theme.measure(),
+            tongue: of_report,
+            of_report,
             after: Pt::ZERO,
             keep: Keep::Free,
             opens: true,
@@ -163,6 +193,9 @@ impl<'r, 'f> Composer<'r, 'f> {
         for (family, span) in text.chain(display).filter(|(family, _)| !fonts.has_family(family)) {
             let message = format!("there is no font family `{family}`");
             let known = "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or put the font into a folder `fonts` beside the report";
+            let installed =
+                if fonts.has_searched_system() { "" } else { "; --system-fonts finds it if it is installed" };
+            let known = format!("{known}{installed}");
             self.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(known));
         }
     }
@@ -179,7 +212,50 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Returns which way lines run.
     pub(super) fn direction(&self) -> Direction {
-        self.report.lang.direction()
+        self.tongue.direction
+    }
+
+    /// Returns the language of what is being composed.
+    pub(super) fn lang(&self) -> &'r Lang {
+        self.tongue.lang
+    }
+
+    /// Returns a standing word.
+    pub(super) fn word(&self, word: Word) -> Inline {
+        let text = self.theme.word(word, self.lang());
+        match self.theme.word_lang(word, self.lang()) {
+            Some(lang) => Inline::phrase(text, lang),
+            None => Inline::text(text),
+        }
+    }
+
+    /// Composes something in its own language, where it has one, in the same frame as seen from where its lines start.
+    pub(super) fn speak<T>(
+        &mut self,
+        language: Option<&'r Language>,
+        frame: &Frame,
+        compose: impl FnOnce(&mut Self, &Frame) -> T,
+    ) -> T {
+        let Some(language) = language else { return compose(self, frame) };
+        let outer = std::mem::replace(&mut self.tongue, language.into());
+        let mirrored = Frame { start: self.width - frame.start - frame.measure, ..*frame };
+        let turns = outer.direction != self.tongue.direction;
+        let composed = compose(self, if turns { &mirrored } else { frame });
+        self.tongue = outer;
+        composed
+    }
+
+    /// Adds a node as the last child of `parent`, and says of it what is not true of that.
+    pub(super) fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
+        let node = self.structure.add(parent, role);
+        let (lang, direction) = self.structure.language_of(parent);
+        let Tongue { lang: own_lang, direction: own_direction } = self.tongue;
+        let new_lang = lang.unwrap_or(self.of_report.lang) != own_lang;
+        let new_direction = direction.unwrap_or(self.of_report.direction) != own_direction;
+        let node_mut = self.structure.node_mut(node);
+        node_mut.lang = new_lang.then(|| own_lang.clone());
+        node_mut.direction = new_direction.then_some(own_direction);
+        node
     }
 
     /// Returns where a box stands, from the left edge of its column: the one place where start becomes left or right.
@@ -198,7 +274,8 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Sets running text with a mark of its own.
     pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
         let structure = &mut self.structure;
-        let collected = collect(content, look, self.theme, mark, &mut |parent| structure.add(parent, Role::Link));
+        let setting = Setting { look: *look, theme: self.theme, tongue: self.tongue, mark };
+        let collected = collect(content, &setting, &mut |inner| add_inner(structure, &inner));
         collected.set(self, look, frame, 0)
     }
 
@@ -327,6 +404,12 @@ impl<'r, 'f> Composer<'r, 'f> {
             Family::Display => &theme.families.display,
         }
     }
+}
+
+fn add_inner(structure: &mut Structure, inner: &Inner<'_>) -> NodeId {
+    let node = structure.add(inner.parent, inner.role);
+    structure.node_mut(node).lang = inner.lang.cloned();
+    node
 }
 
 /// What a fragment must do, by the block before it and by itself.

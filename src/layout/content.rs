@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::compose::{Composer, Frame, Look};
+use super::compose::{Composer, Frame, Look, Tongue};
 use super::fragment::LineBox;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
@@ -14,15 +14,20 @@ use crate::geometry::Size;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Inline;
+use crate::model::Lang;
+use crate::model::Phrase;
 use crate::model::Text;
 use crate::model::plain;
 use crate::paged::Artifact;
+use crate::paged::GlyphRun;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::paged::NodeId;
+use crate::paged::Role;
 use crate::paged::Target;
+use crate::text::Isolate;
 use crate::text::Line;
 use crate::text::LineRun;
 use crate::text::Paragraph;
@@ -38,35 +43,59 @@ use crate::theme::Theme;
 pub(super) struct Collected<'a> {
     text: String,
     spans: Vec<StyledSpan<'a>>,
+    /// The phrases that are ordered by themselves.
+    isolates: Vec<Isolate>,
     /// The style of the paragraph as a whole.
     base: Style<'a>,
+    /// Its language and direction.
+    tongue: Tongue<'a>,
     /// What the tags of the spans mean.
-    tags: Vec<Tag>,
+    tags: Vec<Tag<'a>>,
     /// Which text starts at which byte.
     origins: Vec<(usize, &'a Text)>,
 }
 
 /// What a stretch of text is part of.
-struct Tag {
+struct Tag<'a> {
     mark: Mark,
     link: Option<Leads>,
+    /// Its language.
+    lang: &'a Lang,
+}
+
+/// How running text is set, and what it is part of.
+pub(super) struct Setting<'a> {
+    pub(super) look: Look,
+    pub(super) theme: &'a Theme,
+    /// Its language, and which way its lines run.
+    pub(super) tongue: Tongue<'a>,
+    /// What its own content carries.
+    pub(super) mark: Mark,
+}
+
+/// A node within running text.
+pub(super) struct Inner<'a> {
+    pub(super) parent: NodeId,
+    pub(super) role: Role,
+    /// Its language, where it is not that of the text around it.
+    pub(super) lang: Option<&'a Lang>,
 }
 
 /// Where a stretch of text leads.
+#[derive(Clone)]
 struct Leads {
     url: Arc<str>,
     contents: Arc<str>,
     node: NodeId,
 }
 
-/// Flattens running text whose own content carries `mark`; links below it get the nodes that `name` gives them.
+/// Flattens running text; links and phrases in other languages get the nodes that `name` gives them.
 pub(super) fn collect<'a>(
     content: &'a [Inline],
-    look: &Look,
-    theme: &'a Theme,
-    mark: Mark,
-    name: &mut dyn FnMut(NodeId) -> NodeId,
+    setting: &Setting<'a>,
+    name: &mut dyn FnMut(Inner<'a>) -> NodeId,
 ) -> Collected<'a> {
+    let Setting { look, theme, tongue, mark } = setting;
     let style = Style {
         families: Composer::families(theme, look.style.family),
         weight: weight_class(look.style.weight),
@@ -77,8 +106,10 @@ pub(super) fn collect<'a>(
     let collected = Collected {
         text: String::new(),
         spans: Vec::new(),
+        isolates: Vec::new(),
         base: style,
-        tags: vec![Tag { mark, link: None }],
+        tongue: *tongue,
+        tags: vec![Tag { mark: *mark, link: None, lang: tongue.lang }],
         origins: Vec::new(),
     };
     let mut collector = Collector { collected, theme, name };
@@ -89,8 +120,8 @@ pub(super) fn collect<'a>(
 struct Collector<'a, 's> {
     collected: Collected<'a>,
     theme: &'a Theme,
-    /// Names the node of a link below a node.
-    name: &'s mut dyn FnMut(NodeId) -> NodeId,
+    /// Names the node of a link or a phrase.
+    name: &'s mut dyn FnMut(Inner<'a>) -> NodeId,
 }
 
 impl<'a> Collector<'a, '_> {
@@ -109,20 +140,43 @@ impl<'a> Collector<'a, '_> {
                 // One step heavier than what stands around it: fonts have 600 or 700 above 400, and 700 above 600.
                 Inline::Strong(inner) => self.add(inner, Style { weight: (style.weight + 250).min(700), ..style }, tag),
                 Inline::Link(link) => self.add_link(link, style, tag),
+                Inline::Phrase(phrase) => self.add_phrase(phrase, style, tag),
                 Inline::Break(_) => self.push_str(" \u{2028}", style, tag),
             }
         }
     }
 
     fn add_link(&mut self, link: &'a crate::model::Link, style: Style<'a>, tag: usize) {
-        let Mark::Node(parent) = self.collected.tags[tag].mark else {
+        let Tag { mark: Mark::Node(parent), lang, .. } = self.collected.tags[tag] else {
             return self.add(&link.content, style, tag);
         };
-        let node = (self.name)(parent);
+        let node = (self.name)(Inner { parent, role: Role::Link, lang: None });
         let leads = Leads { url: link.url.as_str().into(), contents: plain(&link.content).into(), node };
-        self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads) });
+        self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads), lang });
         let color = self.theme.colors.accent;
         self.add(&link.content, Style { color, ..style }, self.collected.tags.len() - 1);
+    }
+
+    fn add_phrase(&mut self, phrase: &'a Phrase, style: Style<'a>, tag: usize) {
+        let start = self.collected.text.len();
+        let (own, outer) = (&phrase.language.lang, &self.collected.tags[tag]);
+        let inner = if own == outer.lang {
+            tag
+        } else {
+            let mark = match outer.mark {
+                Mark::Node(parent) => Mark::Node((self.name)(Inner { parent, role: Role::Span, lang: Some(own) })),
+                Mark::Artifact(_) => outer.mark,
+            };
+            self.collected.tags.push(Tag { mark, link: outer.link.clone(), lang: own });
+            self.collected.tags.len() - 1
+        };
+        let place = self.collected.isolates.len();
+        self.add(&phrase.content, style, inner);
+        let range = start..self.collected.text.len();
+        if !range.is_empty() {
+            // Before the phrases in it.
+            self.collected.isolates.insert(place, Isolate { range, direction: phrase.language.direction });
+        }
     }
 
     fn push(&mut self, text: &'a Text, style: Style<'a>, tag: usize) {
@@ -139,10 +193,11 @@ impl<'a> Collector<'a, '_> {
         let start = self.collected.text.len();
         self.collected.text.push_str(text);
         let end = self.collected.text.len();
+        let lang = self.collected.tags[tag].lang;
         match self.collected.spans.last_mut() {
             _ if start == end => {}
             Some(last) if last.style == style && last.tag == tag => last.range.end = end,
-            Some(_) | None => self.collected.spans.push(StyledSpan { range: start..end, style, tag }),
+            Some(_) | None => self.collected.spans.push(StyledSpan { range: start..end, style, lang, tag }),
         }
     }
 }
@@ -159,9 +214,10 @@ impl Collected<'_> {
         let paragraph = Paragraph {
             text: &self.text,
             spans: &self.spans,
+            isolates: &self.isolates,
             base: self.base,
-            lang: &composer.report.lang,
-            direction: composer.direction(),
+            lang: self.tongue.lang,
+            direction: self.tongue.direction,
             fill: look.fill,
             measure: frame.measure,
             leading: look.style.leading,
@@ -171,40 +227,43 @@ impl Collected<'_> {
         let set = composer.typesetter.set(&paragraph);
         self.report(&set, composer);
         let left = composer.left(frame.start, frame.measure);
-        let places = |line: &Line| left + self.shift(line, look, frame, composer.direction());
+        let places = |line: &Line| left + self.shift(line, look, frame);
+        let of_report = &composer.report.lang;
         set.lines
             .into_iter()
             .map(|line| (places(&line), line))
-            .map(|(x, line)| self.line_box(line, x, composer.direction()))
+            .map(|(x, line)| self.line_box(line, x, of_report))
             .collect()
     }
 
     /// How far a line stands from the left edge of its frame.
-    fn shift(&self, line: &Line, look: &Look, frame: &Frame, direction: Direction) -> Pt {
+    fn shift(&self, line: &Line, look: &Look, frame: &Frame) -> Pt {
         let rest = frame.measure - line.width;
-        match (look.align, direction) {
+        match (look.align, self.tongue.direction) {
             (CellAlign::Centre, _) => rest / 2,
+            (CellAlign::Units, _) => rest,
             (CellAlign::Start, Direction::LeftToRight) | (CellAlign::End, Direction::RightToLeft) => Pt::ZERO,
             (CellAlign::Start, Direction::RightToLeft) | (CellAlign::End, Direction::LeftToRight) => rest,
         }
     }
 
     /// Makes the items of a line, in reading order.
-    fn line_box(&self, mut line: Line, left: Pt, direction: Direction) -> LineBox {
+    fn line_box(&self, mut line: Line, left: Pt, of_report: &Lang) -> LineBox {
         let links = self.link_areas(&line, left);
         let rules: Vec<Item> =
             links.iter().flat_map(|(_, runs)| runs.iter().map(|run| underline(run, &line, left))).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
-        let hyphenated = ends_in_hyphen(&line, direction);
+        let hyphenated = ends_in_hyphen(&line, self.tongue.direction);
         line.runs.sort_by_key(|run| run.start);
         let mut items: Vec<Item> = line
             .runs
             .into_iter()
-            .map(|run| Item {
-                at: Point::new(left + run.x, baseline),
-                mark: self.tags[run.tag].mark,
-                kind: ItemKind::Glyphs(run.run),
+            .map(|LineRun { x, tag, run, .. }| {
+                let Tag { mark, lang, .. } = self.tags[tag];
+                let lang = (lang != of_report).then(|| lang.clone());
+                let kind = ItemKind::Glyphs(GlyphRun { lang, ..run });
+                Item { at: Point::new(left + x, baseline), mark, kind }
             })
             .collect();
         items.extend(rules);
@@ -214,7 +273,8 @@ impl Collected<'_> {
     /// The areas of the links on a line, each with its runs; runs of one link that touch share an area.
     fn link_areas<'l>(&self, line: &'l Line, left: Pt) -> Vec<(LinkArea, Vec<&'l LineRun>)> {
         let mut areas: Vec<(LinkArea, Vec<&LineRun>)> = Vec::new();
-        for run in &line.runs {
+        // A space that hangs at the end of a line is a run of its own where its word runs against the paragraph.
+        for run in line.runs.iter().filter(|run| run.seen_width > Pt::ZERO) {
             let Some(link) = &self.tags[run.tag].link else { continue };
             if let Some((area, runs)) = areas.last_mut()
                 && area.node == link.node
@@ -241,9 +301,9 @@ impl Collected<'_> {
             let letters: String = word.iter().map(|&(_, character)| character).collect();
             let codes: Vec<String> =
                 word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
-            let message = format!("no font at hand can draw `{letters}` ({})", codes.join(" "));
-            let help =
-                "put a font that has it into a folder `fonts` beside the report, or name its folder with --font-dir";
+            let (script, help) = composer.typesetter.advice(&letters, self.lang_at(word[0].0));
+            let script = script.map_or(String::new(), |script| format!("{script}: "));
+            let message = format!("no font at hand can draw `{letters}` ({script}{})", codes.join(" "));
             composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
         }
         for word in &set.overfull {
@@ -252,6 +312,12 @@ impl Collected<'_> {
             let help = "put soft hyphens (U+00AD) where it may be broken";
             composer.diagnostics.push(Diagnostic::new(Code::Overfull, self.span_at(word.start), message).help(help));
         }
+    }
+
+    /// The language of a byte.
+    fn lang_at(&self, byte: usize) -> &Lang {
+        let span = self.spans.iter().find(|span| span.range.contains(&byte));
+        span.map_or(self.tongue.lang, |span| span.lang)
     }
 
     /// The place that a byte was read from.

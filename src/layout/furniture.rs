@@ -18,6 +18,7 @@ use crate::paged::Item;
 use crate::paged::Mark;
 use crate::paged::Structure;
 use crate::text::Fill;
+use crate::theme::Digits;
 use crate::theme::Piece;
 use crate::theme::Slots;
 use crate::theme::Template;
@@ -146,27 +147,41 @@ fn starts(text: &str) -> Vec<&str> {
     if words.is_empty() { text.char_indices().skip(1).map(|(at, _)| &text[..at]).collect() } else { words }
 }
 
+/// Keeps the author's words in one piece where they run against the band (UAX #9, FSI and PDI).
+fn isolated(composer: &Composer<'_, '_>, text: String) -> String {
+    if Direction::of_text(&text).is_some_and(|own| own != composer.direction()) {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text
+    }
+}
+
 fn fill(composer: &Composer<'_, '_>, template: &Template, facts: &Facts) -> String {
     let report = composer.report;
+    let digits = Digits::of(&report.lang);
+    let count = |number: usize| digits.write(number as u64);
     let mut text = String::new();
     for piece in &template.0 {
         match piece {
             Piece::Literal(letters) => text.push_str(letters),
-            Piece::Title => text.push_str(&plain(&report.title)),
-            Piece::Kicker => text.push_str(&report.kicker.as_deref().map(plain).unwrap_or_default()),
+            Piece::Title => text.push_str(&isolated(composer, plain(&report.title))),
+            Piece::Kicker => {
+                text.push_str(&isolated(composer, report.kicker.as_deref().map(plain).unwrap_or_default()));
+            }
             Piece::Organisation => {
-                text.push_str(report.organisation.as_ref().map_or("", |organisation| &organisation.name));
+                let name = report.organisation.as_ref().map(|organisation| organisation.name.clone());
+                text.push_str(&isolated(composer, name.unwrap_or_default()));
             }
             Piece::Date => text.push_str(&report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default()),
-            Piece::Section => text.push_str(&facts.section),
-            Piece::Page => text.push_str(&facts.page.to_string()),
-            Piece::Pages => text.push_str(&facts.pages.to_string()),
+            Piece::Section => text.push_str(&isolated(composer, facts.section.clone())),
+            Piece::Page => text.push_str(&count(facts.page)),
+            Piece::Pages => text.push_str(&count(facts.pages)),
             // One page needs no number.
             Piece::PageOf if facts.pages == 1 => {}
             Piece::PageOf => {
                 let phrase = composer.theme.word(Word::PageOf, &report.lang);
-                let phrase = phrase.replace("{pages}", &facts.pages.to_string());
-                text.push_str(&phrase.replace("{page}", &facts.page.to_string()));
+                let phrase = phrase.replace("{pages}", &count(facts.pages));
+                text.push_str(&phrase.replace("{page}", &count(facts.page)));
             }
         }
     }

@@ -92,6 +92,7 @@ fn meta(report: &Report) -> Meta {
         authors: report.authors.iter().map(|author| author.name.clone()).collect(),
         organisation: report.organisation.as_ref().map(|organisation| organisation.name.clone()),
         subject: Some(subject).filter(|subject| !subject.is_empty()),
+        direction: report.language().direction,
         lang: report.lang.clone(),
         date: report.date,
     }

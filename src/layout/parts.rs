@@ -30,12 +30,18 @@ pub(super) enum Part<'r> {
     Related,
 }
 
-impl Part<'_> {
+impl<'r> Part<'r> {
     /// Adds the node that the part belongs to, or finds it where the part before has added it.
-    fn parent(&self, structure: &mut Structure, last: NodeId) -> NodeId {
+    fn parent(&self, composer: &mut Composer<'r, '_>, last: NodeId) -> NodeId {
         match self {
             Part::Section { blocks, .. } if blocks.start > 0 => last,
-            Part::Section { .. } | Part::Related => structure.add(Structure::ROOT, Role::Section),
+            Part::Section { section, .. } => {
+                let frame = composer.frame(Structure::ROOT);
+                composer.speak(section.language.as_ref(), &frame, |composer, _| {
+                    composer.node(Structure::ROOT, Role::Section)
+                })
+            }
+            Part::Related => composer.node(Structure::ROOT, Role::Section),
             Part::Front => Structure::ROOT,
         }
     }
@@ -65,7 +71,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
         whole.check_families(self.fonts);
         let mut last = Structure::ROOT;
         for (part, composed) in parts.iter().zip(composed) {
-            last = part.parent(&mut whole.structure, last);
+            last = part.parent(&mut whole, last);
             whole.join(composed, last);
             if let Part::Front = part {
                 whole.front = whole.fragments.len();
@@ -160,6 +166,7 @@ fn length(content: &[Inline]) -> usize {
         Inline::Text(text) | Inline::Code(text) => text.text.len(),
         Inline::Emphasis(inner) | Inline::Strong(inner) => length(inner),
         Inline::Link(link) => length(&link.content),
+        Inline::Phrase(phrase) => length(&phrase.content),
         Inline::Break(_) => 1,
     };
     content.iter().map(of).sum()
@@ -174,11 +181,15 @@ mod tests {
     fn report(paragraphs: usize) -> Report {
         let paragraph = |index: usize| {
             let content = vec![Inline::text(format!("{index} words that fill a line or two of the part. ").repeat(9))];
-            Block::Paragraph(Paragraph { content, span: crate::diagnostics::Span::NONE })
+            Block::Paragraph(Paragraph { content, language: None, span: crate::diagnostics::Span::NONE })
         };
         let content = (0..paragraphs).map(paragraph).collect();
-        let section =
-            Section { heading: Some(vec![Inline::text("Words")]), content, span: crate::diagnostics::Span::NONE };
+        let section = Section {
+            heading: Some(vec![Inline::text("Words")]),
+            content,
+            language: None,
+            span: crate::diagnostics::Span::NONE,
+        };
         Report { sections: vec![section.clone(), section], ..Report::new("A title") }
     }
 

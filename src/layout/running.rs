@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::compose::{Composer, Frame, Look, White};
-use super::content::collect;
+use super::compose::{Composer, Frame, Look, Tongue, White};
+use super::content::{Setting, collect};
 use super::fragment::{Fragment, LineBox};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
@@ -11,7 +11,6 @@ use crate::geometry::Pt;
 use crate::model::Inline;
 use crate::paged::Mark;
 use crate::paged::NodeId;
-use crate::paged::Role;
 
 /// A paragraph of running text that has been set, and all it takes to set it again.
 #[derive(Clone, Debug)]
@@ -19,8 +18,9 @@ pub(super) struct Running<'r> {
     content: &'r [Inline],
     look: Look,
     frame: Frame,
-    /// How many links the node of the paragraph had before; those of the paragraph come next.
-    links: usize,
+    tongue: Tongue<'r>,
+    /// The nodes of the links and phrases in it, in order.
+    inner: Vec<NodeId>,
     /// Its first fragment.
     first: usize,
     /// How many fragments it has, one for each line.
@@ -48,14 +48,25 @@ impl<'r> Composer<'r, '_> {
         white: White,
         span: Span,
     ) {
-        let links = self.links(frame.node).count();
+        let before = self.structure.ids().len();
         let lines = self.set(content, look, frame);
+        let (tongue, inner) = (self.tongue, self.structure.ids().skip(before).collect());
         let (first, count) = (self.fragments.len(), lines.len());
         let items = lines.first().map_or(0, |line| line.items.len());
         let free = lines.last().map_or(Pt::ZERO, |line| frame.measure - line.width);
         self.push_lines(lines, white, span);
         if count > 0 {
-            self.running.push(Running { content, look: *look, frame: *frame, links, first, count, items, free });
+            self.running.push(Running {
+                content,
+                look: *look,
+                frame: *frame,
+                tongue,
+                inner,
+                first,
+                count,
+                items,
+                free,
+            });
         }
     }
 
@@ -79,19 +90,18 @@ impl<'r> Composer<'r, '_> {
         let nothing = Diagnostics::new(self.diagnostics.sources().clone());
         let reported = std::mem::replace(&mut self.diagnostics, nothing);
         let width = std::mem::replace(&mut self.width, self.theme.column());
-        let Frame { node, .. } = running.frame;
-        let mut links: std::vec::IntoIter<NodeId> =
-            self.links(node).skip(running.links).collect::<Vec<_>>().into_iter();
-        let mut name = |parent| links.next().unwrap_or(parent);
-        let collected = collect(running.content, &running.look, self.theme, Mark::Node(node), &mut name);
+        let tongue = std::mem::replace(&mut self.tongue, running.tongue);
+        let mut inner = running.inner.iter();
+        let setting = Setting {
+            look: running.look,
+            theme: self.theme,
+            tongue: running.tongue,
+            mark: Mark::Node(running.frame.node),
+        };
+        let collected = collect(running.content, &setting, &mut |new| inner.next().copied().unwrap_or(new.parent));
         let lines = collected.set(self, &running.look, &running.frame, looseness);
-        (self.diagnostics, self.width) = (reported, width);
+        (self.diagnostics, self.width, self.tongue) = (reported, width, tongue);
         lines
-    }
-
-    fn links(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
-        let children = self.structure.node(node).children.iter().copied();
-        children.filter(|&child| self.structure.node(child).role == Role::Link)
     }
 }
 
@@ -100,6 +110,7 @@ impl Running<'_> {
     pub(super) fn joined(mut self, behind: usize, name: impl Fn(NodeId) -> NodeId) -> Self {
         self.first += behind;
         self.frame.node = name(self.frame.node);
+        self.inner.iter_mut().for_each(|node| *node = name(*node));
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Inline;
+use super::{Inline, Language};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
@@ -26,6 +26,34 @@ pub enum Block {
     Rule(Span),
     /// The next block starts a page.
     PageBreak(Span),
+}
+
+impl Block {
+    /// Returns its language and direction, where they are not those of what stands around it.
+    pub fn language(&self) -> Option<&Language> {
+        match self {
+            Block::Heading(heading) => heading.language.as_ref(),
+            Block::Paragraph(paragraph) => paragraph.language.as_ref(),
+            Block::List(list) => list.language.as_ref(),
+            Block::Quote(quote) => quote.language.as_ref(),
+            Block::Figure(figure) => figure.language.as_ref(),
+            Block::Table(table) => table.language.as_ref(),
+            Block::Rule(_) | Block::PageBreak(_) => None,
+        }
+    }
+
+    /// Returns the place of its language, in a block that has letters.
+    pub(crate) fn language_mut(&mut self) -> Option<&mut Option<Language>> {
+        match self {
+            Block::Heading(heading) => Some(&mut heading.language),
+            Block::Paragraph(paragraph) => Some(&mut paragraph.language),
+            Block::List(list) => Some(&mut list.language),
+            Block::Quote(quote) => Some(&mut quote.language),
+            Block::Figure(figure) => Some(&mut figure.language),
+            Block::Table(table) => Some(&mut table.language),
+            Block::Rule(_) | Block::PageBreak(_) => None,
+        }
+    }
 }
 
 /// How deep a heading stands: the title is 1, a section's heading 2.
@@ -56,6 +84,8 @@ pub struct Heading {
     pub level: Level,
     /// Its text.
     pub content: Vec<Inline>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }
@@ -65,6 +95,8 @@ pub struct Heading {
 pub struct Paragraph {
     /// Its text.
     pub content: Vec<Inline>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }
@@ -78,6 +110,8 @@ pub struct List {
     pub spacing: Spacing,
     /// The items, in order.
     pub items: Vec<ListItem>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }
@@ -119,6 +153,8 @@ pub struct Quote {
     pub content: Vec<Block>,
     /// Who said it.
     pub by: Option<Vec<Inline>>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }
@@ -134,6 +170,8 @@ pub struct Figure {
     pub caption: Option<Vec<Inline>>,
     /// Whose work it is.
     pub credit: Option<Credit>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }
@@ -143,8 +181,20 @@ pub struct Figure {
 pub struct Credit {
     /// The maker, as the credit line names them.
     pub by: Option<Vec<Inline>>,
+    /// What the credit line says before that.
+    pub kind: CreditKind,
     /// The licence, such as `CC-BY-NC-SA`.
     pub licence: Option<String>,
+}
+
+/// What stands before the maker of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CreditKind {
+    /// Nothing.
+    #[default]
+    AsWritten,
+    /// That it is a photograph of theirs, in the language of the picture.
+    Photo,
 }
 
 /// What a picture says to somebody who cannot see it.
@@ -168,6 +218,8 @@ pub struct Table {
     pub align: Vec<CellAlign>,
     /// The words above it.
     pub caption: Option<Vec<Inline>>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }
@@ -184,11 +236,13 @@ pub struct Cell {
 /// Where the text of a column stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CellAlign {
-    /// Where lines start in the report's direction.
+    /// Where lines start in the table's direction.
     #[default]
     Start,
     /// In the middle.
     Centre,
     /// Where lines end.
     End,
+    /// Where lines end, as numbers with their units below each other: those stand on the right in every script.
+    Units,
 }

@@ -6,7 +6,7 @@
 
 use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, is_unreadable};
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
-use super::{Paragraph, Text, address};
+use super::{Paragraph, Phrase, Text, address};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// Returns everything that keeps a report from being set.
@@ -241,6 +241,7 @@ impl Check {
                 Inline::Text(text) | Inline::Code(text) => self.text(text),
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.styled(inner, depth, linked),
                 Inline::Link(link) => self.link(link, depth, linked),
+                Inline::Phrase(phrase) => self.phrase(phrase, depth, linked),
                 Inline::Break(_) => Ink::White,
             });
         }
@@ -270,6 +271,14 @@ impl Check {
         if ink < Ink::Letters {
             let diagnostic = Diagnostic::new(Code::BadLink, link.span, "the link has no text");
             self.report(diagnostic.help("say what it leads to"));
+        }
+        ink
+    }
+
+    fn phrase(&mut self, phrase: &Phrase, depth: usize, linked: bool) -> Ink {
+        let ink = self.styled(&phrase.content, depth, linked);
+        if ink < Ink::Letters {
+            self.empty(phrase.span, "the phrase in another language");
         }
         ink
     }

@@ -1,5 +1,6 @@
 //! Text within a line.
 
+use super::{Lang, Language};
 use crate::diagnostics::Span;
 
 /// A piece of running text.
@@ -16,6 +17,8 @@ pub enum Inline {
     Code(Text),
     /// Text that leads somewhere.
     Link(Link),
+    /// Text in another language, or of another direction, than what stands around it.
+    Phrase(Phrase),
     /// A line break that the author asked for.
     Break(Span),
 }
@@ -29,6 +32,11 @@ impl Inline {
     /// Returns a link from this text to `url`.
     pub fn link(text: impl Into<String>, url: impl Into<String>) -> Inline {
         Inline::Link(Link { content: vec![Inline::text(text)], url: url.into(), span: Span::NONE })
+    }
+
+    /// Returns text in another language than what stands around it.
+    pub fn phrase(text: impl Into<String>, lang: Lang) -> Inline {
+        Inline::Phrase(Phrase { content: vec![Inline::text(text)], language: lang.into(), span: Span::NONE })
     }
 }
 
@@ -66,6 +74,20 @@ pub struct Link {
     pub span: Span,
 }
 
+/// Text in another language, or of another direction, than what stands around it.
+///
+/// It is ordered by itself: signs beside it stay where they would stand beside a word of the text around it (UAX #9,
+/// "directional isolates").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// What is said.
+    pub content: Vec<Inline>,
+    /// Its language and direction.
+    pub language: Language,
+    /// Where it was read.
+    pub span: Span,
+}
+
 /// Returns the letters of some running text, without its styles; an asked line break is a space.
 pub fn plain(content: &[Inline]) -> String {
     let mut text = String::new();
@@ -79,6 +101,7 @@ fn append_plain(content: &[Inline], text: &mut String) {
             Inline::Text(piece) | Inline::Code(piece) => text.push_str(&piece.text),
             Inline::Emphasis(inner) | Inline::Strong(inner) => append_plain(inner, text),
             Inline::Link(link) => append_plain(&link.content, text),
+            Inline::Phrase(phrase) => append_plain(&phrase.content, text),
             Inline::Break(_) => text.push(' '),
         }
     }
@@ -96,8 +119,9 @@ mod tests {
             Inline::Strong(vec![Inline::Emphasis(vec![Inline::text("b")])]),
             Inline::Break(Span::NONE),
             Inline::link("c", "https://example.org"),
+            Inline::phrase(" d", Lang::english()),
         ];
-        assert_eq!(plain(&content), "a b c");
+        assert_eq!(plain(&content), "a b c d");
     }
 
     #[test]

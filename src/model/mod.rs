@@ -13,12 +13,12 @@ mod lang;
 mod rules;
 
 pub use block::{
-    Alt, Block, Cell, CellAlign, Credit, Figure, Heading, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing,
-    Table,
+    Alt, Block, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind, Paragraph,
+    Quote, Spacing, Table,
 };
 pub use date::{Date, InvalidDate};
-pub use inline::{Inline, Link, Text, plain};
-pub use lang::{Direction, InvalidLang, Lang};
+pub use inline::{Inline, Link, Phrase, Text, plain};
+pub use lang::{Direction, InvalidLang, Lang, Language};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
@@ -38,6 +38,8 @@ pub struct Report {
     pub kicker: Option<Vec<Inline>>,
     /// The language of the text; also decides direction, hyphenation and standing words.
     pub lang: Lang,
+    /// Which way its lines run and its pages turn, where that is not as the language says.
+    pub direction: Option<Direction>,
     /// The day the update was published.
     pub date: Option<Date>,
     /// Who signs it, in order.
@@ -63,6 +65,7 @@ impl Report {
             title: vec![Inline::text(title)],
             kicker: None,
             lang: Lang::english(),
+            direction: None,
             date: None,
             authors: Vec::new(),
             organisation: None,
@@ -72,6 +75,12 @@ impl Report {
             related: Vec::new(),
             sources: Sources::default(),
         }
+    }
+
+    /// Returns the language of the text and the direction of its lines.
+    pub fn language(&self) -> Language {
+        let lang = self.lang.clone();
+        Language { direction: self.direction.unwrap_or_else(|| lang.direction()), lang }
     }
 }
 
@@ -106,6 +115,8 @@ pub struct Section {
     pub heading: Option<Vec<Inline>>,
     /// What stands in it, in order.
     pub content: Vec<Block>,
+    /// Its language and direction, where they are not the report's.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }
@@ -121,6 +132,8 @@ pub struct Related {
     pub source: Option<String>,
     /// The day it was published.
     pub date: Option<Date>,
+    /// The language and direction of its title and its source, where they are not the report's.
+    pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
 }

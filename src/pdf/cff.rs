@@ -1,154 +1,286 @@
-//! Takes out of a CFF program the font matrices that say what goes without saying: a thousand units to the em.
+//! Writes CFF programs: Adobe Technical Notes 5176 (the format) and 5177 (the charstrings).
 //!
-//! The program of a subset has them both in its top dictionary and, as "no change", in that of every part. One
-//! validator (page-validation) reads no fractions there and takes every glyph for one without width. Adobe Technical
-//! Note 5176, sections 4, 5, 9 and 18; nothing moves: what stands in their place says the defaults of other keys.
+//! One charstring for each code, in the order of the codes, so that code, CID and glyph are one number. They are drawn
+//! anew from the outlines, which is why a code may stand for several glyphs at once, and for a place in the design space of
+//! a variable font. Hints, which fit outlines to coarse screens, are left out as they are for TrueType.
 
-use std::ops::Range;
+use crate::text::{Face, Outline, OutlinePoint, PointKind};
 
-/// Operators of dictionaries, those of two bytes with their first byte in front.
-const FONT_MATRIX: u16 = 0x0c07;
-const FD_ARRAY: u16 = 0x0c24;
+use super::codes::{Entry, Part};
 
-/// The entry `[0.001 0 0 0.001 0 0] FontMatrix`, as the subsetter writes it.
-const THOUSANDTHS: [u8; 14] = [0x1e, 0x0a, 0, 0x1f, 0x8b, 0x8b, 0x1e, 0x0a, 0, 0x1f, 0x8b, 0x8b, 0x0c, 0x07];
-/// As many bytes that say `-100 UnderlinePosition 50 UnderlineThickness`.
-const UNDERLINE: [u8; 14] = [0x1d, 0xff, 0xff, 0xff, 0x9c, 0x0c, 0x03, 0x1d, 0, 0, 0, 50, 0x0c, 0x04];
-/// The entry `[1 0 0 1 0 0] FontMatrix`.
-const NO_CHANGE: [u8; 8] = [0x8c, 0x8b, 0x8b, 0x8c, 0x8b, 0x8b, 0x0c, 0x07];
-/// As many bytes that say `50 UnderlineThickness -100 UnderlinePosition`.
-const SHORT_UNDERLINE: [u8; 8] = [0x1c, 0, 50, 0x0c, 0x04, 0x27, 0x0c, 0x03];
+/// Returns a CID-keyed program of this name with a glyph for each entry; nothing if the font is damaged.
+pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<u8>> {
+    let mut charstrings = Vec::with_capacity(entries.len() + 1);
+    charstrings.push(alone(face, 0)?);
+    for entry in entries {
+        charstrings.push(match &entry.group {
+            Some(group) => charstring(face, &group.parts, group.advance.into())?,
+            None => alone(face, entry.glyph)?,
+        });
+    }
+    let count = u16::try_from(charstrings.len()).ok()?;
+    let head = [vec![1, 0, 4, 4], index(&[name.as_bytes()])?].concat();
+    let after = [index(&["Adobe", "Identity"])?, index::<&str>(&[])?].concat();
+    // All offsets take five bytes, so that the length of the top dictionary does not depend on them.
+    let top_length = index(&[top_dict(face, count, &[0; 4])])?.len();
+    let charset = [[2, 0, 1].as_slice(), &(count - 1).checked_sub(1)?.to_be_bytes()].concat();
+    let select = [[3, 0, 1, 0, 0, 0].as_slice(), &count.to_be_bytes()].concat();
+    let charstrings = index(&charstrings)?;
+    let private = [number(0), vec![20], number(0), vec![21]].concat();
+    let at_charset = head.len() + top_length + after.len();
+    let at_select = at_charset + charset.len();
+    let at_charstrings = at_select + select.len();
+    let at_private = at_charstrings + charstrings.len();
+    let at_fonts = at_private + private.len();
+    let same = if is_usual(face) { Vec::new() } else { matrix("1") };
+    let font = [same, number(i32::try_from(private.len()).ok()?), offset(at_private)?, vec![18]].concat();
+    let offsets = [at_charset, at_select, at_charstrings, at_fonts];
+    let top = index(&[top_dict(face, count, &offsets)])?;
+    Some([head, top, after, charset, select, charstrings, private, index(&[font])?].concat())
+}
 
-/// Takes out the matrices of a CFF program, if all are the usual ones; tells whether they were.
-pub(super) fn drop_usual_matrices(cff: &mut [u8]) -> bool {
-    let Some((top, parts)) = matrices(cff) else { return false };
-    cff[top].copy_from_slice(&UNDERLINE);
+/// Technical Note 5176, section 9: the operators that a CID-keyed font needs.
+fn top_dict(face: &Face, count: u16, offsets: &[usize; 4]) -> Vec<u8> {
+    let metrics = face.metrics();
+    let mut dict = [number(391), number(392), number(0), vec![12, 30]].concat();
+    if !is_usual(face) {
+        let scale = (1.0 / f64::from(metrics.units_per_em.max(1))).to_string();
+        dict.extend(matrix(&scale));
+    }
+    metrics.bounds.map(number).iter().for_each(|bound| dict.extend(bound));
+    dict.push(5);
+    dict.extend([number(i32::from(count)), vec![12, 34]].concat());
+    for (at, operator) in offsets.iter().zip([[15].as_slice(), &[12, 37], &[17], &[12, 36]]) {
+        dict.extend(offset(*at).unwrap_or_default());
+        dict.extend(operator);
+    }
+    dict
+}
+
+/// Tells whether the font matrix goes without saying. Not every validator reads the fractions in one.
+fn is_usual(face: &Face) -> bool {
+    face.metrics().units_per_em == 1000
+}
+
+/// Returns a FontMatrix that scales both ways alike.
+fn matrix(scale: &str) -> Vec<u8> {
+    let [scale, zero] = [real(scale), number(0)];
+    [&scale, &zero, &zero, &scale, &zero, &zero, &vec![12, 7]].into_iter().flatten().copied().collect()
+}
+
+/// Technical Note 5176, table 5: a real number in decimal digits.
+fn real(digits: &str) -> Vec<u8> {
+    let mut nibbles: Vec<u8> = digits.bytes().map(|byte| if byte == b'.' { 0xa } else { byte & 0xf }).collect();
+    nibbles.push(0xf);
+    if nibbles.len() % 2 == 1 {
+        nibbles.push(0xf);
+    }
+    std::iter::once(30).chain(nibbles.chunks(2).map(|pair| pair[0] << 4 | pair[1])).collect()
+}
+
+/// Technical Note 5176, table 3: a whole number in five bytes, or in fewer where that is enough.
+fn number(value: i32) -> Vec<u8> {
+    match i16::try_from(value) {
+        Ok(small) => [[28].as_slice(), &small.to_be_bytes()].concat(),
+        Err(_) => [[29].as_slice(), &value.to_be_bytes()].concat(),
+    }
+}
+
+/// Returns a number in five bytes, whatever it is.
+fn offset(at: usize) -> Option<Vec<u8>> {
+    Some([[29].as_slice(), &i32::try_from(at).ok()?.to_be_bytes()].concat())
+}
+
+/// Technical Note 5176, section 5.
+fn index<T: AsRef<[u8]>>(items: &[T]) -> Option<Vec<u8>> {
+    let mut bytes = u16::try_from(items.len()).ok()?.to_be_bytes().to_vec();
+    if items.is_empty() {
+        return Some(bytes);
+    }
+    bytes.push(4);
+    let mut end = 1_u32;
+    bytes.extend(end.to_be_bytes());
+    for item in items {
+        end = end.checked_add(u32::try_from(item.as_ref().len()).ok()?)?;
+        bytes.extend(end.to_be_bytes());
+    }
+    items.iter().for_each(|item| bytes.extend(item.as_ref()));
+    Some(bytes)
+}
+
+/// Returns the charstring of a glyph by itself.
+fn alone(face: &Face, glyph: u16) -> Option<Vec<u8>> {
+    charstring(face, &[Part { glyph, x: 0, y: 0 }], face.advance(glyph))
+}
+
+/// Returns the charstring of glyphs that are drawn together, and move the pen so far.
+fn charstring(face: &Face, parts: &[Part], width: i32) -> Option<Vec<u8>> {
+    let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0) };
+    charstring.push(width)?;
     for part in parts {
-        cff[part].copy_from_slice(&SHORT_UNDERLINE);
+        charstring.draw(&face.outline(part.glyph)?, (i32::from(part.x), i32::from(part.y)))?;
     }
-    true
+    charstring.bytes.push(END_CHAR);
+    Some(charstring.bytes)
 }
 
-/// Returns where the matrix of the top dictionary stands, and where those of the parts do, if they are the usual ones.
-fn matrices(cff: &[u8]) -> Option<(Range<usize>, Vec<Range<usize>>)> {
-    let names = Index::at(cff, usize::from(*cff.get(2)?))?;
-    let tops = Index::at(cff, names.end)?;
-    let top = entries(cff, tops.items.first()?.clone())?;
-    let find = |entries: &[(u16, Range<usize>)], key| {
-        entries.iter().find(|(operator, _)| *operator == key).map(|(_, entry)| entry.clone())
-    };
-    let matrix = find(&top, FONT_MATRIX).filter(|entry| cff[entry.clone()] == THOUSANDTHS)?;
-    let array = integer(&cff[find(&top, FD_ARRAY)?])?;
-    let part = |item: &Range<usize>| {
-        find(&entries(cff, item.clone())?, FONT_MATRIX).filter(|entry| cff[entry.clone()] == NO_CHANGE)
-    };
-    let parts = Index::at(cff, array)?.items.iter().map(part).collect::<Option<Vec<_>>>()?;
-    Some((matrix, parts))
+/// Technical Note 5177, section 4: the operators that draw.
+const RLINETO: u8 = 5;
+const RRCURVETO: u8 = 8;
+const END_CHAR: u8 = 14;
+const RMOVETO: u8 = 21;
+
+struct Charstring {
+    bytes: Vec<u8>,
+    pen: (i32, i32),
 }
 
-/// Where the items of an INDEX stand, and where it ends.
-struct Index {
-    items: Vec<Range<usize>>,
-    end: usize,
-}
-
-impl Index {
-    fn at(cff: &[u8], at: usize) -> Option<Index> {
-        let number = |at: usize, size: usize| {
-            let bytes = cff.get(at..at.checked_add(size)?)?;
-            Some(bytes.iter().fold(0, |number, &byte| number << 8 | usize::from(byte)))
-        };
-        let count = number(at, 2)?;
-        if count == 0 {
-            return Some(Index { items: Vec::new(), end: at + 2 });
+impl Charstring {
+    fn draw(&mut self, outline: &Outline, by: (i32, i32)) -> Option<()> {
+        for contour in &outline.contours {
+            let mut points: Vec<OutlinePoint> =
+                contour.iter().map(|&point| OutlinePoint { x: point.x + by.0, y: point.y + by.1, ..point }).collect();
+            // A contour without a point on it has no ink in any CFF program.
+            let Some(start) = points.iter().position(|point| point.kind == PointKind::On) else { continue };
+            points.rotate_left(start);
+            self.contour(&points)?;
         }
-        let size = number(at + 2, 1).filter(|size| (1..=4).contains(size))?;
-        // Offsets count from the byte before the items.
-        let base = at + 2 + (count + 1) * size;
-        let offset = |index: usize| base.checked_add(number(at + 3 + index * size, size)?);
-        let item = |index| {
-            let item = offset(index)?..offset(index + 1)?;
-            cff.get(item.clone()).map(|_| item)
-        };
-        let items = (0..count).map(item).collect::<Option<Vec<_>>>()?;
-        Some(Index { end: items.last()?.end, items })
+        Some(())
     }
-}
 
-/// Returns the operators of a dictionary, each with the bytes of its entry.
-fn entries(cff: &[u8], dictionary: Range<usize>) -> Option<Vec<(u16, Range<usize>)>> {
-    let mut entries = Vec::new();
-    let (mut start, mut at) = (dictionary.start, dictionary.start);
-    while at < dictionary.end {
-        let byte = *cff.get(at)?;
-        at += match byte {
-            12 => 2,
-            28 => 3,
-            29 => 5,
-            // Two digits a byte, up to one that says "end".
-            30 => 2 + cff.get(at + 1..)?.iter().position(|pair| pair >> 4 == 15 || pair & 15 == 15)?,
-            247..=254 => 2,
-            _ => 1,
-        };
-        if byte <= 21 {
-            let operator = if byte == 12 { 0x0c00 | u16::from(*cff.get(at - 1)?) } else { byte.into() };
-            entries.push((operator, start..at));
-            start = at;
+    /// Draws a contour that starts with a point on it.
+    fn contour(&mut self, points: &[OutlinePoint]) -> Option<()> {
+        let (&first, rest) = points.split_first()?;
+        self.to(&[(first.x, first.y)], RMOVETO)?;
+        let mut bends: Vec<OutlinePoint> = Vec::new();
+        for &point in rest.iter().chain([&first]) {
+            if point.kind == PointKind::On {
+                self.segment(&bends, (point.x, point.y))?;
+                bends.clear();
+            } else {
+                bends.push(point);
+            }
+        }
+        Some(())
+    }
+
+    /// Draws a line or curve from the pen to a point.
+    fn segment(&mut self, bends: &[OutlinePoint], end: (i32, i32)) -> Option<()> {
+        match bends {
+            [] if self.pen == end => Some(()),
+            [] => self.to(&[end], RLINETO),
+            [one, two] if one.kind == PointKind::Cubic => self.to(&[(one.x, one.y), (two.x, two.y), end], RRCURVETO),
+            // The same curve as a cubic: its bends lie two thirds of the way to the one of the quadratic.
+            [bend] => {
+                let third = |from: i32, to: i32| from + (2 * (to - from) + 1).div_euclid(3);
+                let (x, y) = self.pen;
+                let bends = [(third(x, bend.x), third(y, bend.y)), (third(end.0, bend.x), third(end.1, bend.y)), end];
+                self.to(&bends, RRCURVETO)
+            }
+            _ => None,
         }
     }
-    Some(entries).filter(|_| at == dictionary.end)
-}
 
-/// Returns the whole number of an entry with one operand, if it is written with four bytes: offsets are.
-fn integer(entry: &[u8]) -> Option<usize> {
-    match entry {
-        [29, number @ .., _, _] => usize::try_from(u32::from_be_bytes(number.try_into().ok()?)).ok(),
-        _ => None,
+    fn to(&mut self, points: &[(i32, i32)], operator: u8) -> Option<()> {
+        for &(x, y) in points {
+            self.push(x.checked_sub(self.pen.0)?)?;
+            self.push(y.checked_sub(self.pen.1)?)?;
+            self.pen = (x, y);
+        }
+        self.bytes.push(operator);
+        Some(())
+    }
+
+    /// Technical Note 5177, table 1.
+    fn push(&mut self, value: i32) -> Option<()> {
+        let value = i16::try_from(value).ok()?;
+        let [high, low] = (value.unsigned_abs().saturating_sub(108)).to_be_bytes();
+        match value {
+            -107..=107 => self.bytes.push(u8::try_from(value + 139).ok()?),
+            108..=1131 => self.bytes.extend([high + 247, low]),
+            -1131..=-108 => self.bytes.extend([high + 251, low]),
+            _ => {
+                self.bytes.push(28);
+                self.bytes.extend(value.to_be_bytes());
+            }
+        }
+        Some(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pdf::codes::{Codes, Group};
+    use crate::text::Fonts;
+    use harfrust::{Font, GlyphId};
 
-    /// A program with a name, a top dictionary and one part, and nothing else.
-    fn program(matrix: &[u8]) -> Vec<u8> {
-        let part = [0, 1, 1, 1, 9];
-        let mut cff = vec![1, 0, 4, 1, 0, 1, 1, 1, 2, b'A'];
-        let top = u8::try_from(1 + matrix.len() + 7).expect("short");
-        cff.extend([0, 1, 1, 1, top]);
-        cff.extend(matrix);
-        let array = u8::try_from(cff.len() + 7).expect("short");
-        cff.extend([29, 0, 0, 0, array, 0x0c, 0x24]);
-        cff.extend(part);
-        cff.extend(NO_CHANGE);
-        cff
+    fn faces() -> Fonts {
+        let mut fonts = Fonts::bundled();
+        fonts.add("cubic.otf", include_bytes!("../../tests/fonts/cubic.otf").to_vec()).expect("a font");
+        fonts.add("variable.otf", include_bytes!("../../tests/fonts/variable.otf").to_vec()).expect("a font");
+        fonts
+    }
+
+    /// Left, lower, right and upper edge of a glyph of a program, points beside its curves included.
+    fn edges(font: &Font, glyph: u32) -> [f32; 4] {
+        let extents = font.outline_glyphs().get(GlyphId::new(glyph)).expect("a glyph").extents().expect("sound");
+        [extents.x_bearing, extents.y_bearing - extents.height, extents.x_bearing + extents.width, extents.y_bearing]
     }
 
     #[test]
-    fn usual_matrices_go_and_nothing_moves() {
-        let mut cff = program(&THOUSANDTHS);
-        let before = cff.clone();
-        assert!(drop_usual_matrices(&mut cff));
-        assert_eq!(cff.len(), before.len());
-        assert_eq!(cff[15..29], UNDERLINE);
-        assert!(cff.ends_with(&SHORT_UNDERLINE));
-        assert!(!drop_usual_matrices(&mut cff));
+    fn every_code_has_its_outline_and_its_advance() {
+        let fonts = faces();
+        let mut faces = fonts.faces().iter().filter(|face| !face.is_bundled());
+        let (face, others) = (faces.next().expect("the static one"), faces.count());
+        assert_eq!(others, 3);
+        let [h, d, space] = ['H', 'd', ' '].map(|letter| face.glyph(letter).expect("a glyph"));
+        let mut codes = Codes::new(face);
+        codes.code(face, h, "H");
+        codes.code(face, h, "\u{397}");
+        codes.code(face, space, " ");
+        let parts = Box::new([Part { glyph: h, x: 0, y: 0 }, Part { glyph: d, x: 100, y: -2000 }]);
+        codes.group(h, Group { parts, advance: 900 }, "Hd").expect("a code");
+        assert_eq!(codes.entries().len(), 4);
+        let program = program("Test", face, codes.entries()).expect("sound");
+        let font = Font::new(program, 0).expect("a CFF program");
+        assert_eq!(font.num_glyphs(), 5);
+        let (own, again, group) = (edges(&font, 1), edges(&font, 2), edges(&font, 4));
+        assert_eq!(own, again);
+        assert_eq!((own[0], own[2], own[3]), (group[0], group[2].min(own[2]), group[3]));
+        assert!(group[1] < -1900.0);
+        assert!(font.outline_glyphs().get(GlyphId::new(3)).is_none_or(|space| space.extents().is_ok()));
     }
 
     #[test]
-    fn other_matrices_stay() {
-        let mut cff = program(&[0x1e, 0x5e, 0xc4, 0xff, 0x8b, 0x8b, 0x1e, 0x5e, 0xc4, 0xff, 0x8b, 0x8b, 0x0c, 0x07]);
-        let before = cff.clone();
-        assert!(!drop_usual_matrices(&mut cff));
-        assert_eq!(cff, before);
-    }
-
-    #[test]
-    fn a_program_cut_short_is_left_alone() {
-        let whole = program(&THOUSANDTHS);
-        for length in 0..whole.len() {
-            assert!(!drop_usual_matrices(&mut whole[..length].to_vec()), "{length}");
+    fn a_variable_font_is_drawn_where_it_stands() {
+        let fonts = faces();
+        let variable: Vec<_> = fonts.faces().iter().filter(|face| face.family() == "Tidings Variable Cubic").collect();
+        let drawn = |face: &Face| {
+            let mut codes = Codes::new(face);
+            codes.code(face, face.glyph('a').expect("a glyph"), "a");
+            edges(&Font::new(program("Test", face, codes.entries()).expect("sound"), 0).expect("a program"), 1)
+        };
+        let [regular, bold] = [drawn(variable[0]), drawn(variable[2])];
+        // As fontTools' instancer has them, rounded alike or not.
+        for (ours, theirs) in regular.iter().chain(&bold).zip([REGULAR_A, BOLD_A].concat()) {
+            assert!((ours - theirs).abs() <= 1.0, "{regular:?} {bold:?}");
         }
+    }
+
+    const REGULAR_A: [f32; 4] = [47.0, -15.0, 546.0, 512.0];
+    const BOLD_A: [f32; 4] = [37.0, -16.0, 589.0, 521.0];
+
+    #[test]
+    fn numbers_are_written_as_the_notes_have_them() {
+        let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0) };
+        for value in [-107, 0, 107, 108, 1131, -108, -1131, 1132, -32_768] {
+            charstring.push(value).expect("16 bits");
+        }
+        assert!(charstring.push(32_768).is_none());
+        let expected = [32, 139, 246, 247, 0, 250, 255, 251, 0, 254, 255, 28, 0x04, 0x6c, 28, 0x80, 0x00].as_slice();
+        assert_eq!(charstring.bytes, expected);
+        assert_eq!(real("0.001"), [30, 0x0a, 0x00, 0x1f]);
+        assert_eq!(real("0.0005"), [30, 0x0a, 0x00, 0x05, 0xff]);
     }
 }

@@ -3,8 +3,8 @@
 //! A code stands for a glyph *and* the letters it draws: a glyph that draws a hyphen here and a soft
 //! hyphen there gets two codes, so that the way back from code to letters is always exact. Codes are
 //! counted in the order of first use. Several glyphs that draw fewer letters between them (a letter and its
-//! dots) can be one group under one code. CFF programs allow neither groups nor one glyph under two codes;
-//! there the first letters win, and the answer says that it is not exact.
+//! dots) can be one group under one code. Where there are more than a font has codes for, the first letters win, and the
+//! answer says that it is not exact.
 
 use crate::text::{Face, is_number_sign};
 
@@ -62,25 +62,23 @@ pub(super) struct Entry {
 
 /// The codes of one face.
 pub(super) struct Codes {
-    one_to_a_glyph: bool,
     units_per_em: i64,
     /// By glyph: its first entry.
     first: Vec<Option<u16>>,
-    /// By glyph: the code that its first letters have, where those are short.
-    usual: Vec<Usual>,
     /// By code, less one.
     entries: Vec<Entry>,
+    /// The same: what a code that is the first of its glyph has as a rule, where its letters are short.
+    usual: Vec<Usual>,
 }
 
 impl Codes {
     /// Returns no codes.
     pub(super) fn new(face: &Face) -> Codes {
         Codes {
-            one_to_a_glyph: face.is_cff(),
             units_per_em: i64::from(face.metrics().units_per_em.max(1)),
             first: Vec::new(),
-            usual: Vec::new(),
             entries: Vec::new(),
+            usual: Vec::new(),
         }
     }
 
@@ -98,7 +96,8 @@ impl Codes {
     ///
     /// [`Codes::code`] would return the same, not quite as fast.
     pub(super) fn usual(&self, glyph: u16, text: &[u8]) -> Option<Code> {
-        let usual = self.usual.get(usize::from(glyph))?;
+        let first = (*self.first.get(usize::from(glyph))?)?;
+        let usual = &self.usual[usize::from(first)];
         (usual.code.exact && usual.letters == short(text)?).then_some(usual.code)
     }
 
@@ -108,26 +107,18 @@ impl Codes {
         let chain = self.search(glyph, None, kept);
         let index = match chain {
             Chain { found: Some(index), .. } => index,
-            Chain { plain: Some(index), .. } if self.one_to_a_glyph || self.is_full() => {
+            Chain { plain: Some(index), .. } if self.is_full() => {
                 return self.numbered(index, false);
             }
             Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face.advance(glyph).into()))),
         };
         let code = self.numbered(index, is_exact(kept, text));
-        self.remember(glyph, text, code);
-        code
-    }
-
-    fn remember(&mut self, glyph: u16, text: &str, code: Code) {
         // A number sign is drawn with its number.
-        if text.starts_with(is_number_sign) {
-            return;
+        let has_usual = self.usual[usize::from(index)].letters != 0 || text.starts_with(is_number_sign);
+        if let (false, Some(letters)) = (has_usual, short(text.as_bytes())) {
+            self.usual[usize::from(index)] = Usual { letters, code };
         }
-        let glyph = usize::from(glyph);
-        self.usual.resize(self.usual.len().max(glyph + 1), Usual::default());
-        if let (0, Some(letters)) = (self.usual[glyph].letters, short(text.as_bytes())) {
-            self.usual[glyph] = Usual { letters, code };
-        }
+        code
     }
 
     /// Returns the code of a group that draws these letters, if the face allows groups; `glyph` is what it is found by.
@@ -135,7 +126,7 @@ impl Codes {
     /// Groups that differ by no more than a thousandth of an em are one: the places of the glyphs are rounded, and not
     /// alike in every size and on every expanded line.
     pub(super) fn group(&mut self, glyph: u16, group: Group, text: &str) -> Option<Code> {
-        if self.one_to_a_glyph || self.is_full() || !is_exact(text, text) || !mappable(text) {
+        if self.is_full() || !is_exact(text, text) || !mappable(text) {
             return None;
         }
         let chain = self.search(glyph, Some(&group), text);
@@ -182,6 +173,7 @@ impl Codes {
         let Some(index) = index else { return 0 };
         let glyph = usize::from(entry.glyph);
         self.entries.push(entry);
+        self.usual.push(Usual::default());
         match last {
             Some(last) => self.entries[usize::from(last)].next = Some(index),
             None => {
@@ -227,7 +219,7 @@ struct Chain {
 /// The code that a glyph has as a rule.
 #[derive(Clone, Copy, Default)]
 struct Usual {
-    /// As [`short`] has them; 0 for a glyph that has not been seen yet.
+    /// As [`short`] has them; 0 where they are not known.
     letters: u64,
     code: Code,
 }

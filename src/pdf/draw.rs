@@ -9,7 +9,7 @@ use std::sync::Arc;
 use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
 
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::model::Lang;
+use crate::model::{Direction, Lang};
 use crate::paged::{Artifact, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
 use crate::text::Face;
 use crate::theme::Color;
@@ -27,7 +27,9 @@ pub(super) struct Drawing<'a> {
     link_nodes: Vec<Option<NodeId>>,
     /// By node: the language it is read in.
     langs: Vec<&'a Lang>,
-    pub(super) document_lang: &'a Lang,
+    document_lang: &'a Lang,
+    /// Which way the document runs, which is known once and asked for with every run.
+    pub(super) direction: Direction,
     /// The codes in use, by face.
     pub(super) codes: Vec<Codes>,
     /// Who owns which ink.
@@ -53,6 +55,7 @@ impl<'a> Drawing<'a> {
             link_nodes: inherited(structure, |role| role == Role::Link),
             langs: languages(structure, &document.meta.lang),
             document_lang: &document.meta.lang,
+            direction: document.meta.lang.direction(),
             codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
             ink: Ink::new(structure, document.pages.len()),
         }

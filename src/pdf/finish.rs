@@ -124,7 +124,7 @@ fn media_box(page: &Page) -> Vec<Object> {
 /// phrases are read from left to right does without.
 fn viewer_preferences(document: &PagedDocument) -> Dictionary {
     let mut preferences = dictionary! { "DisplayDocTitle" => true };
-    if document.meta.lang.direction() == Direction::RightToLeft && !has_phrases_from_left_to_right(document) {
+    if document.meta.direction == Direction::RightToLeft && !has_phrases_from_left_to_right(document) {
         preferences.set("Direction", "R2L");
     }
     preferences

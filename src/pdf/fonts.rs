@@ -2,7 +2,8 @@
 //!
 //! Each becomes a Type0 font with one descendant (ISO 32000-1, 9.7); if there are very many codes, a second one shares
 //! the descendant and has the rest of them (see `encoding`). TrueType programs are told by a map
-//! which glyph a code shows, so that several codes can show the same; in CFF programs code and glyph are one.
+//! which glyph a code shows, so that several codes can show the same; in CFF programs code and glyph are one, and the same outline stands there
+//! as often as it has codes.
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
@@ -12,12 +13,14 @@ use crate::paged::PagedDocument;
 use crate::text::Face;
 use crate::theme::Slant;
 
+use super::Failure;
+use super::cff;
 use super::codes::{Codes, Entry, Group, Part};
+use super::drawn;
 use super::encoding::{self, BLOCK, Bytes, WIDE};
 use super::file::File;
 use super::sfnt;
 use super::structure::count;
-use super::{Failure, cff};
 
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
 pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, Failure> {
@@ -98,10 +101,9 @@ fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Font, F
             glyphs.remap(part.glyph);
         }
     }
-    let subset = subsetter::subset(face.data(), face.index(), &glyphs)
-        .map_err(|source| Failure::Font { name: face.name().into(), source: Box::new(source) })?;
-    let program = program(face, subset, &groups(entries, &glyphs))?;
-    let base = Object::Name(format!("{}+{}", tag(face, &glyphs), face.name()).into_bytes());
+    let name = format!("{}+{}", tag(face, &glyphs), face.name());
+    let program = program(&name, face, (entries, &glyphs))?;
+    let base = Object::Name(name.into_bytes());
     let mut descendant = dictionary! {
         "Type" => "Font",
         "Subtype" => if face.is_cff() { "CIDFontType0" } else { "CIDFontType2" },
@@ -171,24 +173,23 @@ struct Program {
     glyphs: u16,
 }
 
-fn program(face: &Face, subset: Vec<u8>, groups: &[Group]) -> Result<Program, Failure> {
+/// The bundled fonts are sound and are cut down as they are; all others are drawn anew.
+fn program(name: &str, face: &Face, (entries, glyphs): (&[Entry], &GlyphRemapper)) -> Result<Program, Failure> {
+    let failure = |source| Failure::Font { name: face.name().into(), source };
+    let damaged = || failure("its letters are damaged".into());
     if face.is_cff() {
-        let bare = sfnt::table(&subset, *b"CFF ").map(<[u8]>::to_vec);
-        let kind = if bare.is_some() { "CIDFontType0C" } else { "OpenType" };
-        let mut program = bare.unwrap_or(subset);
-        cff::drop_usual_matrices(&mut program);
-        let stream = Stream::new(dictionary! { "Subtype" => kind }, program);
+        let program = cff::program(name, face, entries).ok_or_else(damaged)?;
+        let stream = Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, program);
         return Ok(Program { stream: ("FontFile3", stream), glyphs: 0 });
     }
-    let damaged = || Failure::Font { name: face.name().into(), source: "its glyph tables are damaged".into() };
-    let glyphs = sfnt::glyph_count(&subset).ok_or_else(damaged)?;
-    let slim = match sfnt::slim(&subset, groups) {
-        Some(slim) => slim,
-        None if groups.is_empty() => subset,
-        None => return Err(damaged()),
+    let subset = match face.bundled_file() {
+        Some(file) => subsetter::subset(file, 0, glyphs).map_err(|source| failure(Box::new(source)))?,
+        None => drawn::program(face, glyphs).ok_or_else(damaged)?,
     };
-    let stream = Stream::new(dictionary! { "Length1" => count(slim.len()) }, slim);
-    Ok(Program { stream: ("FontFile2", stream), glyphs })
+    let count = sfnt::glyph_count(&subset).ok_or_else(damaged)?;
+    let slim = sfnt::slim(&subset, &groups(entries, glyphs)).ok_or_else(damaged)?;
+    let stream = Stream::new(dictionary! { "Length1" => self::count(slim.len()) }, slim);
+    Ok(Program { stream: ("FontFile2", stream), glyphs: count })
 }
 
 /// Returns the groups in use, in the order of their codes, with the glyph numbers of the subset.

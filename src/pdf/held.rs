@@ -204,7 +204,8 @@ pub(super) fn held_rightward(text: &str, page: Direction) -> Vec<Held> {
     };
     // What belongs to numbers is read like them on a page from right to left.
     let numeric = |letter| page == Direction::RightToLeft && matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{2010}');
-    let settles = |letter: char| letter.is_alphanumeric() || numeric(letter);
+    // At hyphens, words are put together again.
+    let settles = |letter: char| letter.is_alphanumeric() || letter == '\u{ad}' || numeric(letter);
     edge.filter(|&(_, letter)| !settles(letter)).map(|(at, _)| Held { at, left, right }).into_iter().collect()
 }
 

@@ -12,6 +12,7 @@ mod clusters;
 mod codes;
 mod compress;
 mod draw;
+mod drawn;
 mod encoding;
 mod file;
 mod finish;

@@ -35,7 +35,7 @@ impl<'a> PageDrawer<'a, '_> {
 
     /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
     fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
-        let page = self.drawing.document_lang.direction();
+        let page = self.drawing.direction;
         let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
         let leftward =
             |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);

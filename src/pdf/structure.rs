@@ -94,9 +94,14 @@ impl Writer<'_> {
                 write_object(out, &text_string(&text))?;
             }
         }
-        if let Some(attributes) = self.attributes(id) {
+        let own = self.attributes(id);
+        let attributes = match (own, self.writing_mode(id)) {
+            (Some(own), Some(layout)) => Some(Object::Array(vec![own.into(), layout.into()])),
+            (one, other) => one.or(other).map(Object::Dictionary),
+        };
+        if let Some(attributes) = attributes {
             put_key(out, "A");
-            write_object(out, &attributes.into())?;
+            write_object(out, &attributes)?;
         }
         out.extend(b">>");
         Ok(())
@@ -146,9 +151,6 @@ impl Writer<'_> {
             Role::List(numbering) => Some(dictionary! { "O" => "List", "ListNumbering" => list_numbering(numbering) }),
             Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
             Role::Figure => self.figure_box(id),
-            Role::Document if self.document.meta.lang.direction() == Direction::RightToLeft => {
-                Some(dictionary! { "O" => "Layout", "WritingMode" => "RlTb" })
-            }
             Role::Document
             | Role::Section
             | Role::Group
@@ -167,6 +169,16 @@ impl Writer<'_> {
             | Role::Link
             | Role::Span => None,
         }
+    }
+
+    /// ISO 32000-1, 14.8.5.4.2: which way lines run, where it is not as in the element above; from left to right if
+    /// nothing is said.
+    fn writing_mode(&self, id: NodeId) -> Option<Dictionary> {
+        let node = self.document.structure.node(id);
+        let of_document = Some(self.document.meta.direction).filter(|&it| it == Direction::RightToLeft);
+        let direction = if node.role == Role::Document { of_document } else { node.direction };
+        let mode = |direction| if direction == Direction::RightToLeft { "RlTb" } else { "LrTb" };
+        direction.map(|direction| dictionary! { "O" => "Layout", "WritingMode" => mode(direction) })
     }
 
     fn figure_box(&self, id: NodeId) -> Option<Dictionary> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::model::{Date, Direction};
+use crate::model::{Date, Direction, Lang};
 use crate::paged::{
     Artifact, Expansion, Glyph, GlyphRun, Item, ItemKind, LinkArea, Mark, Meta, NodeId, Numbering, OutlineEntry, Page,
     PagedDocument, Role, Structure, Target,
@@ -64,6 +64,7 @@ impl Draft {
             authors: vec!["Ada Ḥasan".into(), "Bo Li".into()],
             organisation: Some("The Institute".into()),
             subject: Some("A year in review.".into()),
+            direction: lang.parse::<Lang>().expect("a language").direction(),
             lang: lang.parse().expect("a language"),
             date: Date::new(2023, 1, 12),
         };

@@ -278,7 +278,10 @@ impl TextWriter {
             self.out.extend(code.hex().map(|digit| digit as u8));
         } else {
             self.begin_string(Show::Literal);
-            self.out.extend(code.as_slice());
+            match *code.as_slice() {
+                [lead, last] => self.out.extend_from_slice(&[lead, last]),
+                ref bytes => self.out.extend_from_slice(bytes),
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::columns;
 use super::figure;
+use super::language::{self, Said};
 use super::markdown;
 use super::reader::{Reader, Table, Value, nearest};
 use super::synonyms;
@@ -21,6 +22,14 @@ struct Kind {
     with: &'static [&'static str],
     /// Reads a table that has the key, whose value comes along.
     read: fn(&mut Reader, &Table, &Value) -> Vec<Block>,
+}
+
+impl Kind {
+    /// Returns the keys that it takes beside the one that names it; all words have a language.
+    fn keys(&self) -> impl Iterator<Item = &'static str> {
+        let words = if self.key == "break" { [].as_slice() } else { &language::KEYS };
+        self.with.iter().chain(words).copied()
+    }
 }
 
 /// Every kind of block.
@@ -85,9 +94,17 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 }
 
 fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
-    let known: Vec<&str> = std::iter::once(kind.key).chain(kind.with.iter().copied()).collect();
+    let known: Vec<&str> = std::iter::once(kind.key).chain(kind.keys()).collect();
     reader.check_keys(table, &known, |_| None);
-    (kind.read)(reader, table, main)
+    in_language(reader, table, |reader| (kind.read)(reader, table, main))
+}
+
+/// Reads the blocks of a table that may name their language.
+fn in_language(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
+    let said = Said::read(reader, table);
+    let mut blocks = said.around(reader, read);
+    said.give(reader, &mut blocks);
+    blocks
 }
 
 fn no_kind(reader: &mut Reader, table: &Table) {
@@ -140,7 +157,7 @@ fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Ve
         values.iter().map(|value| ListItem { content: item(reader, value), span: reader.place(value) }).collect()
     };
     let Some(items) = nested(reader, value, read_items) else { return Vec::new() };
-    vec![Block::List(List { kind, spacing: spacing(&items), items, span: table.place })]
+    vec![Block::List(List { kind, spacing: spacing(&items), items, language: None, span: table.place })]
 }
 
 /// Items of one paragraph each, lists under them aside, stand like the lines of one paragraph.
@@ -173,11 +190,13 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
     let mut others = KINDS.iter().filter(|kind| kind.key != "text" && keys.contains_key(kind.key));
     match (table.get("text"), others.next(), others.next()) {
         (Some(main), Some(under), None) => {
-            let known: Vec<&str> = ["text", under.key].into_iter().chain(under.with.iter().copied()).collect();
+            let known: Vec<&str> = ["text", under.key].into_iter().chain(under.keys()).collect();
             reader.check_keys(&table, &known, |_| None);
-            let mut blocks = text(reader, main, "the list item");
-            blocks.extend(table.get(under.key).map(|main| (under.read)(reader, &table, main)).unwrap_or_default());
-            blocks
+            in_language(reader, &table, |reader| {
+                let mut blocks = text(reader, main, "the list item");
+                blocks.extend(table.get(under.key).map(|main| (under.read)(reader, &table, main)).unwrap_or_default());
+                blocks
+            })
         }
         _ => block(reader, value),
     }
@@ -189,7 +208,7 @@ fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
         .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal, "the quotation")))
         .unwrap_or_default();
     let by = table.get("by").and_then(|value| reader.line(value, "a name"));
-    vec![Block::Quote(Quote { content, by, span: table.place })]
+    vec![Block::Quote(Quote { content, by, language: None, span: table.place })]
 }
 
 fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
@@ -231,7 +250,7 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let align = table.get("align").and_then(|value| align(reader, value, header.len()));
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let align = columns::aligned(&written, &rows);
-    vec![Block::Table(Grid { header, rows, align, caption, span: block.place })]
+    vec![Block::Table(Grid { header, rows, align, caption, language: None, span: block.place })]
 }
 
 /// A list of rows, as the table that it is meant to be.

@@ -1,7 +1,7 @@
 //! How the columns of a table are aligned where its author does not say.
 //!
-//! Numbers are compared digit by digit: a column of which every cell is a number, or empty, is aligned
-//! at its end, where the units stand; every other column at its start. The first column names its rows, by years
+//! Numbers are compared digit by digit: a column of which every cell is a number, or empty, stands at its end, with
+//! the units below each other; every other column at its start. The first column names its rows, by years
 //! or numbers too, and starts where the caption does.
 
 use crate::model::{Cell, CellAlign, plain};
@@ -15,7 +15,7 @@ pub(super) fn aligned(written: &[Option<CellAlign>], rows: &[Vec<Cell>]) -> Vec<
     let column = |index: usize| rows.iter().filter_map(move |row| row.get(index)).map(|cell| plain(&cell.content));
     let chosen = written.iter().enumerate().map(|(index, align)| {
         let counts = index > 0 && are_numbers(column(index));
-        align.unwrap_or(if counts { CellAlign::End } else { CellAlign::Start })
+        align.unwrap_or(if counts { CellAlign::Units } else { CellAlign::Start })
     });
     chosen.collect()
 }

@@ -6,11 +6,11 @@ use super::assets::AssetError;
 use super::line::Image;
 use super::reader::{Reader, Table, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Alt, Credit, Figure, Inline, Text};
+use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text};
 use crate::picture::{Picture, PictureError};
 
 /// The keys that describe a picture, beside the one that names its file.
-pub(super) const KEYS: [&str; 5] = ["alt", "decorative", "caption", "credit", "licence"];
+pub(super) const KEYS: [&str; 6] = ["alt", "decorative", "caption", "credit", "photographer", "licence"];
 
 /// Returns the picture that a table describes; its file stands under `key`.
 pub(super) fn from_table(reader: &mut Reader, table: &Table, key: &str) -> Option<Figure> {
@@ -23,10 +23,22 @@ pub(super) fn from_table(reader: &mut Reader, table: &Table, key: &str) -> Optio
     };
     let alt = alt(reader, table);
     let caption = table.get("caption").and_then(|value| reader.line(value, "a caption"));
-    let by = table.get("credit").and_then(|value| reader.line(value, "a credit"));
+    let credit = credit(reader, table);
+    Some(Figure { picture: picture?, alt: alt?, caption, credit, language: None, span: table.place })
+}
+
+fn credit(reader: &mut Reader, table: &Table) -> Option<Credit> {
+    let written = table.get("credit").and_then(|value| reader.line(value, "a credit"));
+    let photographer = table.get("photographer").and_then(|value| reader.line(value, "a name"));
     let licence = table.get("licence").and_then(|value| reader.words(value, "a licence"));
-    let credit = (by.is_some() || licence.is_some()).then_some(Credit { by, licence });
-    Some(Figure { picture: picture?, alt: alt?, caption, credit, span: table.place })
+    if let (Some(place), Some(_)) = (table.key_range("photographer"), table.get("credit")) {
+        let message = "a picture has a credit or a photographer";
+        let diagnostic = Diagnostic::new(Code::BadValue, reader.span(place), message);
+        reader.report(diagnostic.help("name the photographer in  credit  as it is to be printed, or drop  credit"));
+    }
+    let kind = if photographer.is_some() { CreditKind::Photo } else { CreditKind::AsWritten };
+    let by = photographer.or(written);
+    (by.is_some() || licence.is_some()).then_some(Credit { by, kind, licence })
 }
 
 /// Returns the picture that a string names.
@@ -75,7 +87,14 @@ pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure>
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
     }
     let caption = (!image.title.trim().is_empty()).then(|| vec![Inline::Text(caption(&image))]);
-    Some(Figure { picture: picture?, alt: Alt::Text(image.alt), caption, credit: None, span: image.span })
+    Some(Figure {
+        picture: picture?,
+        alt: Alt::Text(image.alt),
+        caption,
+        credit: None,
+        language: None,
+        span: image.span,
+    })
 }
 
 /// The words are escaped in their own way: the whole picture is their place.

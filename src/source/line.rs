@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::language;
 use super::literal::Literal;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -19,8 +20,13 @@ pub(super) enum Style {
     Emphasis,
     /// Strong text.
     Strong,
-    /// A link to this address.
-    Link(String),
+    /// A link, or a phrase.
+    Link {
+        /// Its address, or what says that it is a phrase.
+        url: String,
+        /// The words behind the address, in quotes.
+        title: String,
+    },
     /// The description of a picture.
     Image {
         /// Its file.
@@ -137,9 +143,11 @@ impl<'l> Line<'l> {
             reader.report(diagnostic);
         }
         if let Some(at) = self.parted_link(range.clone()) {
+            let text = self.literal.text();
             let place = reader.span(self.literal.place(at..at + 2));
             let diagnostic = Diagnostic::new(Code::BadLink, place, "a space parts the link's text from its address");
-            reader.report(diagnostic.help("write  [text](https://example.org)  without a space between"));
+            let mark = if text[at + 3..].starts_with("lang:") { "lang:fr" } else { "https://example.org" };
+            reader.report(diagnostic.help(format!("write  [text]({mark})  without a space between")));
         }
         let help = "leave punctuation and spaces outside the marks:  **text**:  For asterisks write  \\*\\*";
         if let Some(at) = self.unescaped(range, '*', "**").filter(|_| !self.starred) {
@@ -165,7 +173,9 @@ impl<'l> Line<'l> {
         let text = self.literal.text();
         let mut ends = text[range.clone()].match_indices(']').map(|(at, _)| range.start + at);
         ends.find(|&at| {
-            let address = ["] (http", "] (www.", "] (mailto:"].iter().any(|start| text[at..].starts_with(start));
+            let address = ["] (http", "] (www.", "] (mailto:", "] (lang:", "] (dir:"]
+                .iter()
+                .any(|start| text[at..].starts_with(start));
             address && !text[..at].ends_with('\\')
         })
     }
@@ -282,7 +292,15 @@ impl<'l> Line<'l> {
             Style::Plain => return self.content().extend(content),
             Style::Emphasis => Inline::Emphasis(content),
             Style::Strong => Inline::Strong(content),
-            Style::Link(url) => Inline::Link(checked(reader, Link { content, url, span })),
+            Style::Link { url, .. } if language::is_mark(&url) => {
+                let phrase = language::phrase(reader, &url, content, span);
+                return self.content().extend(phrase);
+            }
+            Style::Link { url, title } => {
+                let marked = language::is_mark(&title);
+                let content = if marked { language::phrase(reader, &title, content, span) } else { content };
+                Inline::Link(checked(reader, Link { content, url, span }))
+            }
             Style::Image { path, title } => {
                 let image = Image { path, alt: plain(&content).trim().to_owned(), title, span };
                 return self.picture(reader, image);
@@ -345,7 +363,7 @@ fn trim_end(content: &mut Vec<Inline>) {
                 inner.is_empty()
             }
             Inline::Break(_) => true,
-            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) => false,
+            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) | Inline::Phrase(_) => false,
         };
         if !empty {
             break;

@@ -10,6 +10,7 @@ mod blocks;
 mod columns;
 mod day;
 mod figure;
+mod language;
 mod line;
 mod literal;
 mod markdown;

@@ -16,7 +16,7 @@ use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
-use crate::model::{Date, Inline, check_address, is_unreadable, plain};
+use crate::model::{Date, Inline, Lang, Language, check_address, is_unreadable, plain};
 use crate::picture::Picture;
 
 /// A TOML value and its place.
@@ -36,6 +36,8 @@ pub(super) struct Reader<'a> {
     pub(super) found: Vec<Diagnostic>,
     /// How many lists and quotations stand around what is being read.
     pub(super) depth: usize,
+    /// The language of what is being read.
+    pub(super) language: Language,
 }
 
 /// A table of the file and how messages call it.
@@ -64,7 +66,8 @@ impl<'t> Table<'t> {
 impl<'a> Reader<'a> {
     /// Returns a reader that has found nothing yet.
     pub(super) fn new(id: SourceId, text: &'a str, assets: &'a dyn Assets) -> Reader<'a> {
-        Reader { id, text, assets, pictures: BTreeMap::new(), found: Vec::new(), depth: 0 }
+        let language = Lang::english().into();
+        Reader { id, text, assets, pictures: BTreeMap::new(), found: Vec::new(), depth: 0, language }
     }
 
     /// Reports a mistake.

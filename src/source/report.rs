@@ -4,22 +4,37 @@ use toml::de::DeValue;
 
 use super::blocks;
 use super::figure;
+use super::language::{self, Said};
 use super::markdown;
 use super::reader::{Reader, Table, Value};
 use super::rules;
-use super::synonyms;
 use super::theme;
-use crate::diagnostics::{Code, Diagnostic, Sources};
-use crate::model::{Alt, Author, Figure, Lang, Organisation, Paragraph, Related, Report, Section};
+use crate::diagnostics::Sources;
+use crate::model::{
+    Alt, Author, Block, Direction, Figure, Lang, Organisation, Paragraph, Related, Report, Section, plain,
+};
 
 /// The keys of the top of the file.
-const ROOT_KEYS: [&str; 11] =
-    ["title", "kicker", "lang", "date", "authors", "organisation", "standfirst", "theme", "hero", "section", "related"];
+const ROOT_KEYS: [&str; 12] = [
+    "title",
+    "kicker",
+    "lang",
+    "dir",
+    "date",
+    "authors",
+    "organisation",
+    "standfirst",
+    "theme",
+    "hero",
+    "section",
+    "related",
+];
 const AUTHOR_KEYS: [&str; 2] = ["name", "role"];
 const ORGANISATION_KEYS: [&str; 4] = ["name", "url", "logo", "logo_alt"];
-const HERO_KEYS: [&str; 6] = ["image", "alt", "decorative", "caption", "credit", "licence"];
-const SECTION_KEYS: [&str; 2] = ["heading", "content"];
-const RELATED_KEYS: [&str; 4] = ["title", "url", "source", "date"];
+const HERO_KEYS: [&str; 9] =
+    ["image", "alt", "decorative", "caption", "credit", "photographer", "licence", "lang", "dir"];
+const SECTION_KEYS: [&str; 4] = ["heading", "content", "lang", "dir"];
+const RELATED_KEYS: [&str; 6] = ["title", "url", "source", "date", "lang", "dir"];
 
 /// Returns the report that the top of the file describes.
 pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
@@ -30,6 +45,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         let theme = theme::is_part(key).then(|| format!("it belongs to the theme: write  [theme.{key}]"));
         (content || key == "heading").then(|| help.to_owned()).or(theme)
     });
+    let said = Said::read(reader, root);
+    reader.language = said.lang().cloned().unwrap_or_else(Lang::english).into();
     let title = match root.get("title") {
         Some(value) => reader.line(value, "a title"),
         None => {
@@ -38,7 +55,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         }
     };
     let kicker = root.get("kicker").and_then(|value| reader.line(value, "a kicker"));
-    let lang = root.get("lang").and_then(|value| lang(reader, value));
+    let direction = said.direction(reader, || title.as_deref().and_then(|title| Direction::of_text(&plain(title))));
+    reader.language.direction = direction.unwrap_or(reader.language.direction);
     let date = root.get("date").and_then(|value| reader.date(value));
     let authors = root.get("authors").map(|value| authors(reader, value)).unwrap_or_default();
     let organisation = root.get("organisation").and_then(|value| organisation(reader, value));
@@ -49,7 +67,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     Report {
         title: title.unwrap_or_default(),
         kicker,
-        lang: lang.unwrap_or_else(Lang::english),
+        lang: reader.language.lang.clone(),
+        direction,
         date,
         authors,
         organisation,
@@ -63,23 +82,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
 
 /// Keys after a header belong to its table: those of the top of the file must stand above all headers.
 fn misplaced(key: &str) -> Option<String> {
-    let at_top = ROOT_KEYS[..8].contains(&key);
+    let at_top = ROOT_KEYS[..9].contains(&key);
     at_top.then(|| format!("a key after a [header] belongs to its table: put `{key}` above the first header"))
-}
-
-fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
-    let tag = reader.literal(value, "a language")?;
-    match tag.text().parse::<Lang>() {
-        Ok(lang) => Some(lang),
-        Err(error) => {
-            let message = format!("`{}` is no language tag", tag.text());
-            let hyphens = tag.text().replace('_', "-");
-            let meant = synonyms::language(tag.text()).or_else(|| hyphens.parse::<Lang>().is_ok().then_some(&hyphens));
-            let help = meant.map_or_else(|| error.to_string(), |tag| format!("write  lang = \"{tag}\""));
-            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-            None
-        }
-    }
 }
 
 /// A list of names or tables; a single one may stand without the list.
@@ -138,7 +142,7 @@ fn logo(reader: &mut Reader, table: &Table, name: Option<&str>) -> Option<Figure
     let value = table.get("logo")?;
     let picture = figure::load_value(reader, value)?;
     let alt = Alt::Text(alt.or_else(|| name.map(str::to_owned))?);
-    Some(Figure { picture, alt, caption: None, credit: None, span: reader.place(value) })
+    Some(Figure { picture, alt, caption: None, credit: None, language: None, span: reader.place(value) })
 }
 
 fn standfirst(reader: &mut Reader, value: &Value) -> Vec<Paragraph> {
@@ -154,7 +158,12 @@ fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
     }
     let table = reader.table(value, "the hero picture")?;
     reader.check_keys(&table, &HERO_KEYS, misplaced);
-    figure::from_table(reader, &table, "image")
+    let said = Said::read(reader, &table);
+    let figure = said.around(reader, |reader| figure::from_table(reader, &table, "image"))?;
+    let mut block = [Block::Figure(figure)];
+    said.give(reader, &mut block);
+    let [Block::Figure(figure)] = block else { return None };
+    Some(figure)
 }
 
 /// Reads every table of a `[[key]]`; a single `[key]` is a list of one.
@@ -181,26 +190,38 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
         kind if blocks::is_kind(kind) => Some(format!("put it in content:  content = [{{ {kind} = … }}]")),
         other => misplaced(other),
     });
+    let said = Said::read(reader, &table);
+    let section = said.around(reader, |reader| section_of(reader, &table));
+    let first = || {
+        let heading = section.heading.as_deref().and_then(|heading| Direction::of_text(&plain(heading)));
+        heading.or_else(|| language::direction_of_all(&section.content))
+    };
+    let language = said.settle(reader, first);
+    Some(Section { language, ..section })
+}
+
+fn section_of(reader: &mut Reader, table: &Table) -> Section {
     let heading = table.get("heading").map(|value| reader.line(value, "a heading"));
     let has_heading = heading.is_some();
     let mut content = match table.get("content") {
         Some(value) => blocks::content(reader, value, "the content"),
         None => {
             if !has_heading {
-                reader.missing(&table, "content", "\"\"\" … \"\"\"");
+                reader.missing(table, "content", "\"\"\" … \"\"\"");
             }
             Vec::new()
         }
     };
     rules::settle_levels(reader, &mut content, has_heading);
-    Some(Section { heading: heading.flatten(), content, span: table.place })
+    Section { heading: heading.flatten(), content, language: None, span: table.place }
 }
 
 fn related(reader: &mut Reader, value: &Value) -> Option<Related> {
     let table = reader.table(value, "a related article")?;
     reader.check_keys(&table, &RELATED_KEYS, misplaced);
+    let said = Said::read(reader, &table);
     let title = match table.get("title") {
-        Some(value) => reader.line(value, "a title"),
+        Some(value) => said.around(reader, |reader| reader.line(value, "a title")),
         None => {
             reader.missing(&table, "title", "\"…\"");
             None
@@ -209,5 +230,7 @@ fn related(reader: &mut Reader, value: &Value) -> Option<Related> {
     let url = table.get("url").and_then(|value| reader.url(value));
     let source = table.get("source").and_then(|value| reader.words(value, "a source"));
     let date = table.get("date").and_then(|value| reader.date(value));
-    Some(Related { title: title?, url, source, date, span: table.place })
+    let title = title?;
+    let language = said.settle(reader, || Direction::of_text(&plain(&title)));
+    Some(Related { title, url, source, date, language, span: table.place })
 }

@@ -5,7 +5,7 @@
 /// Words, the key that is meant where that key is known, and what to say if it is more than that key's name.
 type Entry = (&'static [&'static str], &'static str, Option<&'static str>);
 
-const ENTRIES: [Entry; 23] = [
+const ENTRIES: [Entry; 25] = [
     (&["header", "rows", "columns"], "table", Some("write  { table = { header = […], rows = [[…]] } }")),
     (&["lead", "lede", "summary", "intro", "introduction", "abstract", "deck", "excerpt"], "standfirst", None),
     (&["publisher", "organization", "org", "company", "institution"], "organisation", None),
@@ -23,6 +23,7 @@ const ENTRIES: [Entry; 23] = [
     (&["picture", "photo", "img", "figure", "file", "src"], "image", None),
     (&["byline", "by", "writer", "writers"], "authors", None),
     (&["language", "locale"], "lang", None),
+    (&["direction", "bidi", "writing-direction"], "dir", None),
     (&["published", "day"], "date", None),
     (&["list", "items", "bullet", "ul", "points"], "bullets", None),
     (&["ol", "steps", "enumeration"], "numbered", None),
@@ -31,7 +32,8 @@ const ENTRIES: [Entry; 23] = [
     (&["citation", "blockquote"], "quote", None),
     (&["author", "cite", "source", "attribution", "name", "who"], "by", None),
     (&["description", "alternative", "alt-text", "alt_text", "alttext"], "alt", None),
-    (&["author", "photographer", "source", "copyright"], "credit", None),
+    (&["author", "source", "copyright"], "credit", None),
+    (&["photo_by", "photo-by", "camera"], "photographer", None),
     (&["link", "href", "address", "website", "web"], "url", None),
     (&["headline", "name", "heading"], "title", None),
     (&["headline", "name", "subtitle"], "heading", None),

@@ -136,14 +136,14 @@ fn tables_are_read_in_both_forms() {
 }
 
 #[test]
-fn a_column_of_numbers_is_aligned_at_its_end() {
+fn a_column_of_numbers_is_aligned_by_its_units() {
     let read = good(
         "title = 'T'\n[[section]]\ncontent = ['''\n| a | b | c |\n|---|---|:--|\n| 1 | **2 %** | 3 |\n| x | – | 4 |\n''', \
          { table = { header = ['a', 'b'], rows = [['x', '€ 1,200'], ['y', '']] } }]",
     );
     assert_eq!(
         outline(&read.report.sections[0].content),
-        "table(a,b,c: 1,2 %,3; x,–,4)[Start, End, Start] + table(a,b: x,€ 1,200; y,)[Start, End]"
+        "table(a,b,c: 1,2 %,3; x,–,4)[Start, Units, Start] + table(a,b: x,€ 1,200; y,)[Start, Units]"
     );
 }
 
@@ -324,6 +324,10 @@ fn check_inlines(content: &[Inline], text: &str) {
             Inline::Link(link) => {
                 check_span(link.span, text);
                 check_inlines(&link.content, text);
+            }
+            Inline::Phrase(phrase) => {
+                check_span(phrase.span, text);
+                check_inlines(&phrase.content, text);
             }
             Inline::Break(span) => check_span(*span, text),
         }

@@ -5,13 +5,15 @@
 
 use std::ops::Range;
 
+use super::customs;
 use super::hyphenate::starts_sentence;
 use super::measure::Measurer;
 use super::pieces::{PieceKind, Shaped, Sums};
-use super::places::{address_places, is_address};
+use super::places::{address_places, graphemes, is_address, western_parts};
 use super::words::{Hyphenation, Words};
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
+use crate::model::Lang;
 
 /// A place where a line may end and the next begin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,7 +93,11 @@ pub(super) struct Place {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
     Plain,
+    /// A space between words that belong together.
+    Tied,
     Address,
+    /// Before a hyphen of the author's that stands at both ends of the break.
+    Repeated,
     /// A soft hyphen of the author's.
     SoftHyphen,
     Hyphenation(Hyphenation),
@@ -116,7 +122,7 @@ pub(super) fn breaks(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usiz
     if overfull.is_empty() {
         return Breaks { list, overfull };
     }
-    let clusters = |range: &Range<usize>| clusters(shaped, words, range);
+    let clusters = |range: &Range<usize>| clusters(paragraph, shaped, words, range);
     let relief = overfull.iter().flat_map(clusters).map(|at| Place { at, what: What::Emergency });
     let relief: Vec<Place> = relief.collect();
     places.extend(relief);
@@ -125,21 +131,25 @@ pub(super) fn breaks(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usiz
     Breaks { list, overfull }
 }
 
-/// Returns where clusters start inside a range.
-fn clusters(shaped: &Shaped, words: &Words<'_>, range: &Range<usize>) -> Vec<usize> {
+/// Returns where clusters of glyphs start inside a range, and letters with all their marks.
+fn clusters(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>, range: &Range<usize>) -> Vec<usize> {
     let mut starts = Vec::new();
     for piece in &shaped.pieces[shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1] {
         starts.extend(words.glyphs(piece.word).iter().map(|glyph| piece.start + glyph.cluster));
     }
     starts.retain(|start| range.start < *start && *start < range.end);
     starts.dedup();
+    let whole: Vec<usize> = graphemes(&paragraph.text[range.clone()]).map(|at| range.start + at).collect();
+    starts.retain(|start| whole.binary_search(start).is_ok());
     starts
 }
 
 /// Returns the places behind the start, in order, each byte at most once; the end of the text is the last.
 fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: &mut Words<'_>) -> Vec<Place> {
     let text = paragraph.text;
-    let mut unicode = unicode.iter().copied().peekable();
+    let keeps_words = paragraph.fill != Fill::Justified && customs::keeps_words(paragraph.lang);
+    let is_kept = |at: &usize| !keeps_words || !customs::cuts_word(text, *at);
+    let mut unicode = unicode.iter().copied().filter(is_kept).peekable();
     let mut places = Vec::with_capacity(shaped.pieces.len());
     let mut piece = 0;
     while piece + 1 < shaped.pieces.len() {
@@ -152,26 +162,35 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             piece += 1;
         }
         let token = shaped.pieces[first].start..shaped.pieces[piece].start;
+        let lang = shaped.lang(paragraph, first);
         while let Some(at) = unicode.next_if(|&at| at <= token.start) {
-            places.push(Place { at, what: place_before(text, at) });
+            places.push(place_before(text, at, lang));
         }
         let tried = places.len();
         let word = (piece == first + 1).then(|| shaped.pieces[first].word);
-        let is_address = word.map_or_else(|| is_address(&text[token.clone()]), |word| words.word(word).is_address);
-        if is_address {
-            while unicode.next_if(|&at| at < token.end).is_some() {}
-            places.extend(address_places(text, token).map(|at| Place { at, what: What::Address }));
+        let holds_address = word.map_or_else(|| is_address(&text[token.clone()]), |word| words.word(word).is_address);
+        if holds_address {
+            for part in western_parts(text, token) {
+                let is_address = is_address(&text[part.clone()]);
+                while let Some(at) = unicode.next_if(|&at| at < part.end) {
+                    let is_outside = !is_address || at <= part.start;
+                    places.extend(is_outside.then(|| place_before(text, at, lang)));
+                }
+                if is_address {
+                    places.extend(address_places(text, part).map(|at| Place { at, what: What::Address }));
+                }
+            }
             continue;
         }
         while let Some(at) = unicode.next_if(|&at| at < token.end) {
-            places.push(Place { at, what: place_before(text, at) });
+            places.push(place_before(text, at, lang));
         }
         if paragraph.hyphenate && paragraph.fill != Fill::Balanced {
             add_hyphenations(paragraph, shaped, first..piece, words, &mut places);
             places[tried..].sort_by_key(|place| place.at);
         }
     }
-    places.extend(unicode.map(|at| Place { at, what: place_before(text, at) }));
+    places.extend(unicode.map(|at| place_before(text, at, paragraph.lang)));
     // A place that Unicode gives for nothing stands first, and needs no hyphen.
     places.dedup_by_key(|place| place.at);
     places
@@ -186,6 +205,7 @@ fn add_hyphenations(
     places: &mut Vec<Place>,
 ) {
     let start = shaped.pieces[pieces.start].start;
+    let lang = shaped.lang(paragraph, pieces.start);
     let mut sentence = None;
     let mut add = |hyphenation: Hyphenation| {
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
@@ -195,24 +215,35 @@ fn add_hyphenations(
     };
     if pieces.len() == 1 {
         let stretch = shaped.stretch(paragraph, pieces.start);
-        let known = words.hyphenations(shaped.pieces[pieces.start].word, stretch, paragraph.lang);
+        let known = words.hyphenations(shaped.pieces[pieces.start].word, stretch, lang);
         known.for_each(|index| add(words.hyphenation(index)));
         return;
     }
     let text = &paragraph.text[start..shaped.pieces[pieces.end].start];
-    words.hyphenations_of(text, paragraph.lang).into_iter().for_each(add);
+    words.hyphenations_of(text, lang).into_iter().for_each(add);
 }
 
-fn place_before(text: &str, at: usize) -> What {
-    if text.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ') && at < text.len() {
-        return What::Plain;
-    }
-    match text[..at].chars().next_back() {
-        Some('\u{2028}') => What::Mandatory,
-        Some('\u{ad}') if at < text.len() => What::SoftHyphen,
-        Some(_) | None if at == text.len() => What::Mandatory,
+fn place_before(text: &str, at: usize, lang: &Lang) -> Place {
+    let what = match text.as_bytes().get(at.wrapping_sub(1)) {
+        _ if at == text.len() => What::Mandatory,
+        Some(b' ') => {
+            if customs::ties(text, at, lang) {
+                What::Tied
+            } else {
+                What::Plain
+            }
+        }
+        // What hyphens end with in UTF-8.
+        Some(b'-' | 0x90) if customs::repeats_hyphen(text, at, lang) => {
+            let hyphen = text[..at].chars().next_back().map_or(0, char::len_utf8);
+            return Place { at: at - hyphen, what: What::Repeated };
+        }
+        // What U+2028 and U+00AD end with.
+        Some(0xa8) if text[..at].ends_with('\u{2028}') => What::Mandatory,
+        Some(0xad) if text[..at].ends_with('\u{ad}') => What::SoftHyphen,
         Some(_) | None => What::Plain,
-    }
+    };
+    Place { at, what }
 }
 
 #[cfg(test)]

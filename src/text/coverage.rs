@@ -7,7 +7,8 @@ use unicode_bidi::{BidiClass, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Style;
-use super::fonts::Fonts;
+use super::fonts::{Fonts, Han};
+use super::pages::Pages;
 use crate::theme::Slant;
 
 /// Remembers what was asked of faces and characters.
@@ -22,12 +23,32 @@ pub(super) struct Coverage {
     chains: Vec<Chain>,
 }
 
+/// What a word wants of faces: its script, and the standard for Han that it follows, if it follows one.
+pub(super) type Wanted = (Script, Option<Han>);
+
 /// The faces that a style asks, in order.
 struct Chain {
     families: Vec<String>,
     weight: u16,
     slant: Slant,
     faces: Vec<usize>,
+    /// How many of them come before a bundled face for a script.
+    core: usize,
+    /// The faces for words of a script and of a standard for Han, where that has been asked.
+    orders: Vec<(Wanted, Vec<usize>)>,
+}
+
+impl Chain {
+    /// Returns the faces for words: of those added, first the ones that follow the standard which the text follows.
+    fn order(&self, fonts: &Fonts, (script, han): Wanted) -> Vec<usize> {
+        let (core, added) = self.faces.split_at(self.core);
+        let own = fonts.for_script(script, self.weight, self.slant).filter(|face| !core.contains(face));
+        let mut added = added.to_vec();
+        if let Some(han) = han {
+            added.sort_by_key(|&face| han.distance(fonts.faces()[face].han()));
+        }
+        core.iter().copied().chain(own).chain(added).collect()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +66,8 @@ impl Coverage {
         Coverage { faces, ascii, scripts: Pages::default(), right: Pages::default(), chains: Vec::new() }
     }
 
-    /// Returns the number of a style's chain of faces: its families first, then every family in the order of the fonts.
+    /// Returns the number of a style's chain of faces: its families first, then every family in the order of the fonts,
+    /// but for those that are for one script alone.
     pub(super) fn chain(&mut self, fonts: &Fonts, style: &Style<'_>) -> usize {
         let same = |chain: &Chain| {
             (chain.weight, chain.slant) == (style.weight, style.slant) && chain.families == style.families
@@ -54,32 +76,64 @@ impl Coverage {
             return known;
         }
         let mut faces = Vec::new();
-        let named = style.families.iter().map(String::as_str);
-        for family in named.chain(fonts.faces().iter().map(|face| face.family())) {
+        let mut core = 0;
+        let named = style.families.iter().map(|family| (family.as_str(), true));
+        let general = fonts.faces().iter().filter(|face| face.script().is_none());
+        for (family, is_core) in named.chain(general.map(|face| (face.family(), face.is_bundled()))) {
             if let Some(face) = fonts.nearest(family, style.weight, style.slant)
                 && !faces.contains(&face)
             {
                 faces.push(face);
+                core += usize::from(is_core);
             }
         }
         let (families, weight, slant) = (style.families.to_vec(), style.weight, style.slant);
-        self.chains.push(Chain { families, weight, slant, faces });
+        self.chains.push(Chain { families, weight, slant, faces, core, orders: Vec::new() });
         self.chains.len() - 1
     }
 
-    /// Returns the faces of a chain.
-    pub(super) fn faces(&self, chain: usize) -> &[usize] {
-        &self.chains[chain].faces
+    /// Returns the first face of a chain: the one that most text is set in.
+    pub(super) fn first(&self, chain: usize) -> Option<usize> {
+        self.chains[chain].faces.first().copied()
+    }
+
+    /// Returns the faces of a chain that a word asks, one after the other.
+    pub(super) fn face(&mut self, fonts: &Fonts, chain: usize, (wanted, nth): (Wanted, usize)) -> Option<usize> {
+        let chain = &mut self.chains[chain];
+        let known = chain.orders.iter().position(|(known, _)| *known == wanted);
+        let order = known.unwrap_or_else(|| {
+            chain.orders.push((wanted, chain.order(fonts, wanted)));
+            chain.orders.len() - 1
+        });
+        chain.orders[order].1.get(nth).copied()
+    }
+
+    /// Returns the bundled faces of the scripts that a character without a script of its own is used with.
+    pub(super) fn faces_beyond(&self, fonts: &Fonts, chain: usize, character: char) -> Vec<usize> {
+        let Chain { weight, slant, .. } = self.chains[chain];
+        let scripts = fonts.faces().iter().filter_map(|face| face.script());
+        let mut faces: Vec<usize> = scripts
+            .filter(|&script| character.script_extension().contains_script(script))
+            .filter_map(|script| fonts.for_script(script, weight, slant))
+            .collect();
+        faces.dedup();
+        faces
     }
 
     /// Tells whether a face has a character, or the character needs no glyph.
     pub(super) fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
-        let known = self.faces[face].entry(character);
-        if *known == Known::Unasked {
-            let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
-            *known = if present { Known::Present } else { Known::Absent };
+        match self.faces[face].get(character) {
+            Known::Present => true,
+            Known::Absent => false,
+            Known::Unasked => self.ask(fonts, face, character),
         }
-        *known == Known::Present
+    }
+
+    #[cold]
+    fn ask(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
+        let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
+        *self.faces[face].entry(character) = if present { Known::Present } else { Known::Absent };
+        present
     }
 
     /// Tells whether a face has every printable character of ASCII.
@@ -101,31 +155,7 @@ impl Coverage {
 
     /// Returns the script of a character.
     pub(super) fn script(&mut self, character: char) -> Script {
-        *self.scripts.entry(character).get_or_insert_with(|| character.script())
-    }
-}
-
-/// Something for every character, kept in pages that are made when one of their characters is first asked for.
-#[derive(Default)]
-struct Pages<T> {
-    /// By the upper bits of a character: one more than its page; 0 where there is none yet.
-    index: Vec<u16>,
-    pages: Vec<[T; PAGE]>,
-}
-
-const PAGE: usize = 128;
-
-impl<T: Copy + Default> Pages<T> {
-    fn entry(&mut self, character: char) -> &mut T {
-        let (page, place) = (character as usize / PAGE, character as usize % PAGE);
-        if page >= self.index.len() {
-            self.index.resize(page + 1, 0);
-        }
-        if self.index[page] == 0 {
-            self.pages.push([T::default(); PAGE]);
-            self.index[page] = u16::try_from(self.pages.len()).expect("there are 8,704 pages of characters");
-        }
-        &mut self.pages[usize::from(self.index[page]) - 1][place]
+        self.scripts.get(character).unwrap_or_else(|| *self.scripts.entry(character).insert(character.script()))
     }
 }
 
@@ -137,20 +167,4 @@ fn needs_no_glyph(character: char) -> bool {
             | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_character_has_a_place_of_its_own() {
-        let mut pages: Pages<u32> = Pages::default();
-        let letters = ['\0', 'a', '\u{7f}', '\u{80}', '字', '\u{10ffff}'];
-        for letter in letters {
-            *pages.entry(letter) = u32::from(letter) + 1;
-        }
-        assert!(letters.iter().all(|&letter| *pages.entry(letter) == u32::from(letter) + 1));
-        assert_eq!(*pages.entry('b'), 0);
-    }
 }

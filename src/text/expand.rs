@@ -6,6 +6,7 @@
 
 use unicode_script::Script;
 
+use super::pieces::Sums;
 use super::run::Expansion;
 use super::shape::ShapedGlyph;
 use super::{Fill, Paragraph};
@@ -79,14 +80,47 @@ impl Flexibility {
     }
 }
 
+/// What a line has to take up slack with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Room {
+    /// The width of its spaces.
+    pub(super) spaces: Pt,
+    /// How much wider its letters can be made.
+    pub(super) flex: Pt,
+    /// How far it opens up between characters; they do not close up.
+    pub(super) gaps: Pt,
+}
+
+impl Room {
+    /// Returns that between two places.
+    pub(super) fn between(from: &Sums, to: &Sums) -> Room {
+        Room { spaces: to.spaces - from.spaces, flex: to.flex - from.flex, gaps: to.gaps - from.gaps }
+    }
+
+    /// Returns how much a line can be stretched and look good.
+    pub(super) fn good(self) -> Pt {
+        self.flex + self.gaps + self.spaces / STRETCH
+    }
+
+    /// Returns what of a slack the gaps take; spaces take the rest.
+    pub(super) fn gaps_of(self, slack: Pt) -> Pt {
+        match self.gaps + self.spaces / STRETCH {
+            Pt::ZERO => Pt::ZERO,
+            _ if slack <= Pt::ZERO => Pt::ZERO,
+            all => slack.scale(self.gaps.milli(), all.milli()),
+        }
+    }
+}
+
 /// Returns how hard a line is stretched (positive) or squeezed (negative): 1 is as far as looks good.
 ///
 /// It grows with the slack, and with less room to take it up. `least` is the room that a line without
 /// spaces is credited with.
-pub(super) fn ratio(slack: Pt, spaces: Pt, flex: Pt, least: Pt) -> f64 {
+pub(super) fn ratio(slack: Pt, room: Room, least: Pt) -> f64 {
+    let Room { spaces, flex, gaps } = room;
     let give = |share: i64| if spaces > Pt::ZERO { (spaces / share).max(least) } else { least };
     if slack >= Pt::ZERO {
-        let give = give(STRETCH);
+        let give = give(STRETCH) + gaps;
         if slack <= flex + give { quotient(slack, flex + give) } else { quotient(slack - flex, give) }
     } else {
         let give = give(SHRINK);
@@ -128,7 +162,8 @@ mod tests {
     use super::*;
 
     fn line(slack: i32) -> f64 {
-        ratio(Pt::new(slack), Pt::new(30), Pt::new(5), Pt::from_milli(100))
+        let room = Room { spaces: Pt::new(30), flex: Pt::new(5), gaps: Pt::ZERO };
+        ratio(Pt::new(slack), room, Pt::from_milli(100))
     }
 
     #[test]

@@ -6,12 +6,15 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_script::Script;
 
 use super::breaks::BreakKind;
-use super::expand::Flexibility;
+use super::expand::{Flexibility, Room};
 use super::itemize::Item;
+use super::kashida::{self, Stroke};
+use super::leading::{self, Leading};
 use super::lines::{Chosen, Justify};
 use super::pieces::Shaped;
 use super::run::{Expansion, Glyph, GlyphRun};
-use super::shape::{ShapedGlyph, is_invisible};
+use super::shape::{Fount, ShapedGlyph, is_invisible};
+use super::squares;
 use super::words::index_of;
 use super::{Line, LineRun, Paragraph, Typesetter};
 use crate::geometry::Pt;
@@ -24,10 +27,22 @@ pub(super) fn finish(
     chosen: &[Chosen<'_>],
     typesetter: &mut Typesetter<'_>,
 ) -> Vec<Line> {
-    let strut = extent(typesetter, base_face(paragraph, typesetter), paragraph.base.size);
-    let mut finisher = Finisher { paragraph, shaped, typesetter, first: 0, strut, glyphs: Vec::new() };
+    let Leading { strut, leading } = leading::leading(paragraph, shaped, typesetter.fonts);
+    let mut finisher = Finisher {
+        paragraph,
+        shaped,
+        typesetter,
+        first: 0,
+        start: 0,
+        strut,
+        leading,
+        glyphs: Vec::with_capacity(LONG_LINE),
+    };
     chosen.iter().map(|line| finisher.line(line)).collect()
 }
+
+/// More glyphs than most lines have.
+const LONG_LINE: usize = 128;
 
 /// Makes lines, from the first to the last.
 struct Finisher<'a, 'f> {
@@ -36,8 +51,12 @@ struct Finisher<'a, 'f> {
     typesetter: &'a mut Typesetter<'f>,
     /// The first item that the next line can hold.
     first: usize,
-    /// How far the letters of the paragraph's own style reach above and below the baseline.
+    /// The first byte of the line in hand.
+    start: usize,
+    /// How far the letters of the paragraph reach above and below the baseline.
     strut: (Pt, Pt),
+    /// From one baseline to the next where no letter asks for more.
+    leading: Pt,
     /// The glyphs of the line in hand, in reading order; their clusters count from the paragraph's start.
     glyphs: Vec<ShapedGlyph>,
 }
@@ -61,11 +80,36 @@ struct Segment {
     hanging: Pt,
 }
 
-/// What the spaces of a line take of its slack: this much each, and the first few of them a thousandth more.
-#[derive(Clone, Copy, Default)]
+/// From this ratio on Arabic letters take up what spaces take badly.
+const LOOSE: f64 = 1.5;
+
+/// What the spaces of a line take of its slack, and what its gaps.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Shares {
+    spaces: Share,
+    gaps: Share,
+}
+
+/// A part of a slack: this much for each, and for the first few a thousandth more.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Share {
     each: i64,
     more: i64,
+}
+
+impl Share {
+    fn of(slack: Pt, count: i64) -> Share {
+        if count == 0 {
+            return Share::default();
+        }
+        Share { each: slack.milli().div_euclid(count), more: slack.milli().rem_euclid(count) }
+    }
+
+    fn take(&mut self) -> Pt {
+        let more = i64::from(self.more > 0);
+        self.more -= more;
+        Pt::from_milli(self.each + more)
+    }
 }
 
 impl Finisher<'_, '_> {
@@ -75,9 +119,9 @@ impl Finisher<'_, '_> {
         {
             last.hyphen = Some((glyph, width));
         }
-        let mut share = self.justify(&mut segments, line);
+        let mut shares = self.justify(&mut segments, line);
         for segment in &mut segments {
-            segment.measure(&mut self.glyphs, line.to.end, &mut share);
+            segment.measure(&mut self.glyphs, line.to.end, &mut shares);
         }
         self.place(line, segments)
     }
@@ -91,6 +135,7 @@ impl Finisher<'_, '_> {
             self.first += 1;
         }
         self.glyphs.clear();
+        self.start = start;
         let mut segments = Vec::new();
         for index in (self.first..items.len()).take_while(|&index| items[index].range.start < next) {
             let item = &items[index];
@@ -128,9 +173,19 @@ impl Finisher<'_, '_> {
     fn gather_piece(&mut self, piece: usize, part: &Range<usize>) {
         let words = &mut self.typesetter.words;
         let (range, word) = (self.shaped.range(piece), self.shaped.pieces[piece].word);
+        let apart = self.shaped.pieces[piece].apart;
+        if apart != Pt::ZERO
+            && self.start < range.start
+            && let Some(last) = self.glyphs.last_mut()
+        {
+            last.set_advance(last.advance() + apart);
+        }
         let place = |glyph: &ShapedGlyph| glyph.moved_by(range.start);
         if part.start <= range.start && range.end <= part.end {
-            self.glyphs.extend(words.glyphs(word).iter().map(place));
+            match words.glyphs(word) {
+                [glyph] => self.glyphs.push(place(glyph)),
+                glyphs => self.glyphs.extend(glyphs.iter().map(place)),
+            }
             return;
         }
         let stretch = self.shaped.stretch(self.paragraph, piece);
@@ -149,19 +204,81 @@ impl Finisher<'_, '_> {
     }
 
     /// Sets what is done to the letters of a line, and returns what its spaces take of the slack, to the last thousandth.
-    fn justify(&self, segments: &mut [Segment], line: &Chosen<'_>) -> Share {
-        let Justify::Fill(ratio) = line.justify else { return Share::default() };
-        let share = self.share(segments, line, ratio);
+    fn justify(&mut self, segments: &mut [Segment], line: &Chosen<'_>) -> Shares {
+        let Justify::Fill(ratio) = line.justify else { return Shares::default() };
+        let room = Room::between(&line.from.behind, &line.to.before);
+        if room.gaps > Pt::ZERO {
+            self.mark_gaps(segments, line.to.end);
+        }
+        if ratio > LOOSE && room.spaces > Pt::ZERO {
+            self.lengthen(segments, self.paragraph.measure - line.width - room.good());
+        }
+        let shares = self.share(segments, line, ratio);
         // The last resort must not give the letters more than there is to give away.
-        if ratio > 1.0 && share.each < 0 { self.share(segments, line, 1.0) } else { share }
+        if ratio > 1.0 && shares.spaces.each < 0 { self.share(segments, line, 1.0) } else { shares }
     }
 
-    fn share(&self, segments: &mut [Segment], line: &Chosen<'_>, ratio: f64) -> Share {
+    /// Makes strokes between Arabic letters longer, to take up what spaces cannot take well.
+    fn lengthen(&mut self, segments: &mut [Segment], room: Pt) {
+        let strokes: Vec<Option<Stroke>> = segments.iter().map(|segment| self.stroke(segment)).collect();
+        let Some(widest) = strokes.iter().flatten().map(|stroke| stroke.width).max() else { return };
+        let arabic = segments.iter().zip(&strokes).filter(|(_, stroke)| stroke.is_some());
+        let text = self.paragraph.text;
+        let places = arabic.flat_map(|(segment, _)| kashida::places(text, &self.glyphs, segment.glyphs.clone()));
+        let (chosen, each) = kashida::choose(places.collect(), room, widest);
+        // From the end on, so that places before keep their numbers.
+        for place in chosen.into_iter().rev() {
+            let Some(index) = segments.iter().position(|segment| segment.glyphs.contains(&place.at)) else { continue };
+            let Some(stroke) = strokes[index] else { continue };
+            let count = kashida::insert(&mut self.glyphs, place.at, stroke, each);
+            segments[index].glyphs.end += count;
+            for segment in &mut segments[index + 1..] {
+                segment.glyphs = segment.glyphs.start + count..segment.glyphs.end + count;
+            }
+        }
+    }
+
+    /// Returns the stroke of a segment's letters, if they are Arabic.
+    fn stroke(&self, segment: &Segment) -> Option<Stroke> {
+        const TATWEEL: char = '\u{640}';
+        let Item { face, script, span, .. } = self.shaped.items[segment.item];
+        if script != Script::Arabic || !segment.is_rtl() {
+            return None;
+        }
+        let size = self.paragraph.spans[span].style.size;
+        let fount = Fount { face, size, script, rtl: true, lang: 0 };
+        let (glyph, width) = self.typesetter.words.shaper.character(&fount, TATWEEL)?;
+        (width > Pt::ZERO).then_some(Stroke { glyph, width })
+    }
+
+    /// Marks the glyphs behind which the line opens up: between characters of scripts without spaces, and where such a
+    /// character stands beside another script's.
+    fn mark_gaps(&mut self, segments: &[Segment], end: usize) {
+        let opens = |segment: &Segment| {
+            squares::opening(self.shaped.items[segment.item].script, self.paragraph.base.size) > Pt::ZERO
+        };
+        let letter = |glyph: &ShapedGlyph| self.paragraph.text[glyph.cluster..].chars().next();
+        for (index, segment) in segments.iter().enumerate() {
+            let opens_next = segments.get(index + 1).is_some_and(opens);
+            for at in segment.glyphs.clone() {
+                let Some(next) = self.glyphs.get(at + 1) else { return };
+                let glyph = &self.glyphs[at];
+                let ends = glyph.cluster != next.cluster && next.cluster < end;
+                let is_last = at + 1 == segment.glyphs.end;
+                let is_open = opens(segment) || is_last && opens_next;
+                let is_white = glyph.space || next.space;
+                let holds = letter(glyph).zip(letter(next)).is_none_or(|(one, next)| squares::holds(one, next));
+                self.glyphs[at].gap = ends && is_open && !is_white && !holds;
+            }
+        }
+    }
+
+    fn share(&self, segments: &mut [Segment], line: &Chosen<'_>, ratio: f64) -> Shares {
         let flexibility = Flexibility::of(self.paragraph);
         for segment in segments.iter_mut() {
             segment.expansion = flexibility.of_script(self.shaped.items[segment.item].script).at(ratio);
         }
-        let (mut width, mut spaces) = (Pt::ZERO, 0);
+        let (mut width, mut spaces, mut gaps) = (Pt::ZERO, 0, 0);
         for segment in segments.iter() {
             width += segment.hyphen_width();
             let glyphs = &self.glyphs[segment.glyphs.clone()];
@@ -169,13 +286,17 @@ impl Finisher<'_, '_> {
                 let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
                 width += segment.expansion.of_glyph(glyph, ends_cluster);
                 spaces += i64::from(glyph.space);
+                gaps += i64::from(glyph.gap);
             }
         }
-        if spaces == 0 {
-            return Share::default();
-        }
         let slack = self.paragraph.measure + line.from.out_start + line.to.out_end - width;
-        Share { each: slack.milli().div_euclid(spaces), more: slack.milli().rem_euclid(spaces) }
+        let room = Room::between(&line.from.behind, &line.to.before);
+        let to_gaps = match (spaces, gaps) {
+            (_, 0) => Pt::ZERO,
+            (0, _) => slack,
+            _ => room.gaps_of(slack),
+        };
+        Shares { spaces: Share::of(slack - to_gaps, spaces), gaps: Share::of(to_gaps, gaps) }
     }
 
     /// Puts the segments side by side from left to right.
@@ -235,37 +356,16 @@ impl Finisher<'_, '_> {
     /// The height of a line and its baseline, from the leading and from the tallest script on it.
     fn line_box(&self, segments: &[Segment]) -> (Pt, Pt) {
         let (mut above, mut below) = self.strut;
-        let mut height = self.paragraph.leading;
+        let mut height = self.leading;
         let items = segments.iter().map(|segment| &self.shaped.items[segment.item]);
-        for item in items.filter(|item| is_tall(item.script)) {
-            let (tall_above, tall_below) = self.extent_of(item);
+        for item in items.filter(|item| leading::is_tall(item.script)) {
+            let size = self.paragraph.spans[item.span].style.size;
+            let (tall_above, tall_below) = leading::extent(self.typesetter.fonts, item.face, size);
             (above, below) = (above.max(tall_above), below.max(tall_below));
             height = height.max(above + below);
         }
         (height, (height - above - below) / 2 + above)
     }
-
-    fn extent_of(&self, item: &Item) -> (Pt, Pt) {
-        extent(self.typesetter, item.face, self.paragraph.spans[item.span].style.size)
-    }
-}
-
-fn base_face(paragraph: &Paragraph<'_>, typesetter: &Typesetter<'_>) -> usize {
-    let style = &paragraph.base;
-    let family = style.families.first().map_or("", String::as_str);
-    typesetter.fonts.nearest(family, style.weight, style.slant).unwrap_or(0)
-}
-
-/// Returns how far the letters of a face reach above and below the baseline.
-fn extent(typesetter: &Typesetter<'_>, face: usize, size: Pt) -> (Pt, Pt) {
-    let metrics = typesetter.fonts.faces()[face].metrics();
-    let length = |units: i32| size.scale(i64::from(units), i64::from(metrics.units_per_em));
-    (length(metrics.ascent), length(metrics.descent).abs())
-}
-
-/// Scripts whose letters stay within the lines of Latin text; all others may ask for a taller line.
-fn is_tall(script: Script) -> bool {
-    !matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Common | Script::Inherited)
 }
 
 impl Segment {
@@ -278,19 +378,25 @@ impl Segment {
         self.level % 2 == 1
     }
 
-    /// Gives the glyphs the advances that they have on the line, and adds them up; spaces take their share in order.
-    fn measure(&mut self, glyphs: &mut [ShapedGlyph], end: usize, share: &mut Share) {
+    /// Gives the glyphs the advances that they have on the line, and adds them up; spaces and gaps take their shares in order.
+    fn measure(&mut self, glyphs: &mut [ShapedGlyph], end: usize, shares: &mut Shares) {
         let expansion = self.expansion;
         let glyphs = &mut glyphs[self.glyphs.clone()];
+        if (expansion, *shares) == (Expansion::default(), Shares::default()) {
+            let hanging = glyphs.iter().filter(|glyph| glyph.cluster >= end);
+            self.hanging = hanging.map(ShapedGlyph::advance).sum();
+            self.width = glyphs.iter().map(ShapedGlyph::advance).sum::<Pt>() + self.hyphen_width();
+            return;
+        }
         for index in 0..glyphs.len() {
             let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyphs[index].cluster);
             let glyph = &mut glyphs[index];
             let mut advance = expansion.of_glyph(glyph, ends_cluster);
             let is_seen = glyph.cluster < end;
             if is_seen && glyph.space {
-                let more = i64::from(share.more > 0);
-                share.more -= more;
-                advance += Pt::from_milli(share.each + more);
+                advance += shares.spaces.take();
+            } else if is_seen && glyph.gap {
+                advance += shares.gaps.take();
             }
             glyph.set_advance(advance);
             self.width += advance;
@@ -344,27 +450,31 @@ fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
 fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Glyph> {
     let start = segment.range.start;
     let mut glyphs = Vec::with_capacity(shaped.len() + 1);
-    let mut letters = 0..0;
-    for (index, glyph) in shaped.iter().enumerate() {
-        let from = glyph.cluster - start;
-        if index == 0 || shaped[index - 1].cluster != glyph.cluster {
-            let next = shaped[index..].iter().find(|next| next.cluster != glyph.cluster);
-            let end = next.map_or(text.len(), |next| next.cluster - start);
-            letters = from..from + seen_letters(&text[from..end]);
+    let mut rest = shaped;
+    for cluster in shaped.chunk_by(|one, next| one.cluster == next.cluster) {
+        rest = &rest[cluster.len()..];
+        let from = cluster[0].cluster - start;
+        let end = rest.first().map_or(text.len(), |next| next.cluster - start);
+        let letters = from..from + seen_letters(&text[from..end]);
+        for glyph in cluster {
+            let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
+            glyphs.push(if glyph.is_offset() {
+                placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
+            } else {
+                placed
+            });
         }
-        let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
-        glyphs.push(if glyph.is_offset() {
-            placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
-        } else {
-            placed
-        });
     }
     glyphs
 }
 
 /// The length of a cluster's letters, without those at its end that have no ink.
 fn seen_letters(letters: &str) -> usize {
-    if letters.len() == 1 { 1 } else { letters.trim_end_matches(is_invisible).len() }
+    match letters.as_bytes() {
+        // One character; those without ink stand before U+3000.
+        [_] | [0xe3..=0xff, _, _] => letters.len(),
+        _ => letters.trim_end_matches(is_invisible).len(),
+    }
 }
 
 /// UAX #9, L2: which segment stands first, second, … from the left.

@@ -1,5 +1,7 @@
 //! Where words may be hyphenated.
 
+use unicode_script::Script;
+
 use crate::model::Lang;
 
 /// A place where a hyphen may be put in.
@@ -25,7 +27,7 @@ pub(super) fn hyphenate(text: &str, lang: &Lang, mut take: impl FnMut(HyphenPlac
         return;
     }
     let mut first = true;
-    for word in text.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in text.split(|character| !is_letter(character)).filter(|word| !word.is_empty()) {
         let capital = word.starts_with(char::is_uppercase) && lang.language() != "de";
         if is_plain(word) && (first || !capital) {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
@@ -62,10 +64,47 @@ fn keeps_whole(character: char) -> bool {
     character.is_numeric() || matches!(character, '_' | '#' | '@' | '/' | '\\' | '\u{300}'..='\u{36f}')
 }
 
+/// Letters, and in Indic scripts the signs of vowels and the virama, some of which are no letters by themselves.
+fn is_letter(character: char) -> bool {
+    let is_indic = || {
+        let danda = matches!(character, '\u{964}' | '\u{965}' | '\u{970}' | '\u{df4}');
+        matches!(character, '\u{900}'..='\u{dff}' | '\u{200c}' | '\u{200d}') && !danda && !character.is_numeric()
+    };
+    character.is_alphabetic() || is_indic()
+}
+
+/// The signs that show a break in a word, the best first; none in scripts that are broken without one, or not at all.
+#[expect(clippy::wildcard_enum_match_arm, reason = "Unicode goes on adding scripts")]
+pub(super) fn hyphen_signs(script: Script, lang: &Lang) -> &'static [char] {
+    match script {
+        // Uyghur alone of the languages in Arabic letters writes hyphens.
+        Script::Arabic if lang.language() == "ug" => &['-'],
+        Script::Armenian => &['\u{58a}', '\u{2010}', '-'],
+        Script::Canadian_Aboriginal => &['\u{1400}', '\u{2010}', '-'],
+        Script::Mongolian => &['\u{1806}'],
+        script if writes_hyphens(script) => &['\u{2010}', '-'],
+        _ => &[],
+    }
+}
+
+/// Scripts whose words are broken with a hyphen (Unicode 17, 6.2, "Hyphenation"; CLDR has none for the Indic ones).
+fn writes_hyphens(script: Script) -> bool {
+    use Script::{Adlam, Cherokee, Common, Coptic, Cyrillic, Georgian, Greek, Hebrew, Inherited, Latin, Tifinagh, Vai};
+    matches!(
+        script,
+        Adlam | Cherokee | Common | Coptic | Cyrillic | Georgian | Greek | Hebrew | Inherited | Latin | Tifinagh | Vai
+    )
+}
+
 fn patterns(lang: &Lang) -> Option<hypher::Lang> {
     let code = match lang.language() {
         // Norwegian is one set of patterns for both written forms.
         "nb" | "nn" => "no",
+        // What Croatian has serves its sisters in Latin letters; the patterns called Serbian are for both alphabets.
+        "bs" | "cnr" if lang.script() != Some("Cyrl") => "hr",
+        "sh" => "sr",
+        "kmr" => "ku",
+        "ekk" => "et",
         language => language,
     };
     <[u8; 2]>::try_from(code.as_bytes()).ok().and_then(hypher::Lang::from_iso)

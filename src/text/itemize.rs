@@ -8,10 +8,11 @@ use std::ops::Range;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
-use super::Paragraph;
 use super::coverage::Coverage;
-use super::fonts::Fonts;
-use crate::model::Direction;
+use super::fonts::{Fonts, Han};
+use super::places::{is_address, leading_han};
+use super::{Isolate, Paragraph};
+use crate::model::{Direction, Lang};
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
     for (span, styled) in paragraph.spans.iter().enumerate() {
         let chain = coverage.chain(fonts, &styled.style);
-        let mut choice = FaceChoice { fonts, coverage, chain };
+        let mut choice = FaceChoice { fonts, coverage, chain, lang: styled.lang };
         let text = &paragraph.text[styled.range.clone()];
         if let (Some((face, script)), Levels::One(level)) = (choice.plain(text), &levels) {
             let item = Item { range: styled.range.clone(), span, face, script, level: *level };
@@ -51,7 +52,7 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
         for word in words(text, choice.coverage) {
             let start = styled.range.start + word.range.start;
             let text = &paragraph.text[start..styled.range.start + word.range.end];
-            choice.split(text, |piece, face| {
+            choice.split((text, word.script), |piece, face| {
                 let face = face.unwrap_or_else(|| {
                     report_missing(
                         &paragraph.text[start + piece.start..start + piece.end],
@@ -132,8 +133,60 @@ fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
         Direction::LeftToRight => (Level::ltr(), !text.chars().any(turns)),
         Direction::RightToLeft => (Level::rtl(), text.chars().all(|character| coverage.stays_right(character))),
     };
-    if is_plain { Levels::One(base.number()) } else { Levels::Each(BidiInfo::new(text, Some(base)).levels) }
+    if is_plain && paragraph.isolates.iter().all(|isolate| isolate.direction == paragraph.direction) {
+        return Levels::One(base.number());
+    }
+    let isolates: Vec<Isolate> = paragraph.isolates.iter().cloned().chain(addresses(text)).collect();
+    Levels::Each(if isolates.is_empty() {
+        BidiInfo::new(text, Some(base)).levels
+    } else {
+        isolated(text, &isolates, base)
+    })
 }
+
+/// Addresses run from left to right as a whole, with the slash that one may end with (UAX #9, HL4).
+fn addresses(text: &str) -> impl Iterator<Item = Isolate> + '_ {
+    text.split_whitespace().filter(|token| is_address(token)).map(move |token| {
+        let is_around = |sign: char| !sign.is_alphanumeric() && sign != '/' || turns(sign);
+        let address = token.trim_matches(is_around);
+        let start = address.as_ptr() as usize - text.as_ptr() as usize;
+        Isolate { range: start..start + address.len(), direction: Direction::LeftToRight }
+    })
+}
+
+/// The algorithm on the text with the marks that isolate parts of it, which the text itself does not have.
+fn isolated(text: &str, isolates: &[Isolate], base: Level) -> Vec<Level> {
+    let mut marks: Vec<(usize, bool, &str)> = Vec::with_capacity(isolates.len() * 2);
+    for Isolate { range, direction } in isolates {
+        let opening = if *direction == Direction::RightToLeft { RLI } else { LRI };
+        marks.extend([(range.start, true, opening), (range.end, false, PDI)]);
+    }
+    // Where one part ends and the next starts, the end comes first; outer parts start before inner ones already.
+    marks.sort_by_key(|&(at, opens, _)| (at, opens));
+    let mut marked = String::with_capacity(text.len() + marks.len() * PDI.len());
+    let mut done = 0;
+    for (at, _, mark) in &marks {
+        marked.push_str(&text[done..*at]);
+        marked.push_str(mark);
+        done = *at;
+    }
+    marked.push_str(&text[done..]);
+    let all = BidiInfo::new(&marked, Some(base)).levels;
+    let mut levels = Vec::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _, mark) in &marks {
+        let to = from + at - levels.len();
+        levels.extend_from_slice(&all[from..to]);
+        from = to + mark.len();
+    }
+    levels.extend_from_slice(&all[from..]);
+    levels
+}
+
+/// UAX #9, 2.4: the marks that isolate.
+const LRI: &str = "\u{2066}";
+const RLI: &str = "\u{2067}";
+const PDI: &str = "\u{2069}";
 
 fn turns(character: char) -> bool {
     use BidiClass::{AL, AN, R, RLE, RLI, RLO};
@@ -160,7 +213,8 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut script = text.chars().map(|character| coverage.script(character)).find(is_real).unwrap_or(Script::Common);
     let mut start = 0;
     let mut after_space = false;
-    for (at, character) in text.char_indices() {
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
         let own = coverage.script(character);
         let space = character.is_whitespace();
         let script_changes = is_real(&own) && own != script && !extends(character, script);
@@ -172,6 +226,10 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
             script = own;
         }
         after_space = space;
+        at += character.len_utf8();
+        if script == Script::Han && !space {
+            at += leading_han(&text[at..]);
+        }
     }
     words.push(Word { range: start..text.len(), script });
     words
@@ -191,12 +249,13 @@ struct FaceChoice<'a> {
     coverage: &'a mut Coverage,
     /// The style's chain of faces.
     chain: usize,
+    lang: &'a Lang,
 }
 
 impl FaceChoice<'_> {
     /// Returns face and script of a text that is all in one script and in the first face, as most text is.
     fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
-        let face = *self.coverage.faces(self.chain).first()?;
+        let face = self.coverage.first(self.chain)?;
         let has_ascii = self.coverage.has_ascii(self.fonts, face);
         let mut script = Script::Common;
         for character in text.chars() {
@@ -222,11 +281,11 @@ impl FaceChoice<'_> {
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
     ///
     /// A piece without a face is a run of characters that no face has.
-    fn split(&mut self, word: &str, mut set: impl FnMut(Range<usize>, Option<usize>)) {
+    fn split(&mut self, (word, script): (&str, Script), mut set: impl FnMut(Range<usize>, Option<usize>)) {
         let mut start = 0;
         while start < word.len() {
             let rest = &word[start..];
-            let covered = self.longest(rest);
+            let covered = self.longest(rest, script).or_else(|| self.beyond(rest));
             match covered {
                 Some((face, length)) => {
                     set(start..start + length, Some(face));
@@ -242,10 +301,11 @@ impl FaceChoice<'_> {
     }
 
     /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
-    fn longest(&mut self, text: &str) -> Option<(usize, usize)> {
+    fn longest(&mut self, text: &str, script: Script) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for index in 0..self.coverage.faces(self.chain).len() {
-            let face = self.coverage.faces(self.chain)[index];
+        let wanted = (script, Han::wanted(script, self.lang));
+        let mut nth = 0;
+        while let Some(face) = self.coverage.face(self.fonts, self.chain, (wanted, nth)) {
             let length = self.covered(face, text);
             if length == text.len() {
                 return Some((face, length));
@@ -253,8 +313,18 @@ impl FaceChoice<'_> {
             if length > best.map_or(0, |(_, longest)| longest) {
                 best = Some((face, length));
             }
+            nth += 1;
         }
         best
+    }
+
+    /// Returns a face for the first character of a text that no face for its script has: a sign that several scripts
+    /// share may stand among words of another one.
+    fn beyond(&mut self, text: &str) -> Option<(usize, usize)> {
+        let character = text.chars().next()?;
+        let faces = self.coverage.faces_beyond(self.fonts, self.chain, character);
+        let face = faces.into_iter().find(|&face| self.coverage.has(self.fonts, face, character))?;
+        Some((face, character.len_utf8()))
     }
 
     /// Returns how many bytes at the start of the text a face covers.
@@ -268,6 +338,7 @@ impl FaceChoice<'_> {
 mod tests {
     use super::*;
     use crate::text::sample::with_paragraph;
+    use proptest::prelude::*;
 
     /// Text, face and level of an item.
     type Shown = (String, String, u8);
@@ -307,6 +378,16 @@ mod tests {
     }
 
     #[test]
+    fn the_first_letter_of_a_text_decides_as_in_the_algorithm() {
+        use BidiClass::{AL, L, R};
+        for letter in ('\0'..=char::MAX).filter(|letter| letter.is_alphabetic()) {
+            let class = bidi_class(letter);
+            let leftward = Direction::of_text(letter.encode_utf8(&mut [0; 4])) == Some(Direction::RightToLeft);
+            assert!(!matches!(class, L | R | AL) || matches!(class, R | AL) == leftward, "{letter:?}");
+        }
+    }
+
+    #[test]
     fn text_that_runs_one_way_has_the_levels_that_the_algorithm_gives() {
         let fonts = Fonts::bundled();
         for text in ["حقوق الإنسان، (كما) نعرفها! – ", "שלום, עולם.", "حقوق 2023 (UN)", "، -"]
@@ -326,10 +407,103 @@ mod tests {
         assert_eq!(shown, [("see", 2), (" ", 1), ("العربية ", 1), ("(", 1), ("UN", 2), (") ", 1), ("2023", 2)]);
     }
 
+    proptest! {
+        /// UAX #9, BD8 and 3.3.2: what is isolated is one neutral sign to what stands around it.
+        #[test]
+        fn what_is_isolated_counts_as_one_sign(
+            parts in ["[a-c1 .,(אבع٣]{0,8}", "[a-c1 .,(אבع٣]{1,8}", "[a-c1 .,(אבع٣]{0,8}"],
+            (lang, leftward) in (prop_oneof![Just("en"), Just("ar")], any::<bool>()),
+        ) {
+            let fonts = Fonts::bundled();
+            let outside = |inner: &str, isolates: &[Isolate]| -> Vec<u8> {
+                let text = [&parts[0], inner, &parts[2]].concat();
+                with_paragraph(&text, lang, |paragraph| {
+                    let paragraph = Paragraph { isolates, ..paragraph };
+                    let levels = levels(&paragraph, &mut Coverage::new(&fonts));
+                    let behind = parts[0].len() + inner.len()..text.len();
+                    (0..parts[0].len()).chain(behind).map(|at| levels.at(at)).collect()
+                })
+            };
+            let direction = if leftward { Direction::RightToLeft } else { Direction::LeftToRight };
+            let isolate = Isolate { range: parts[0].len()..parts[0].len() + parts[1].len(), direction };
+            prop_assert_eq!(outside(&parts[1], &[isolate]), outside("\u{fffc}", &[]));
+        }
+    }
+
+    #[test]
+    fn isolated_words_do_not_turn_the_signs_beside_them() {
+        let fonts = Fonts::bundled();
+        let level = |text: &str, lang: &str, isolates: &[(&str, Direction)]| {
+            let isolates: Vec<Isolate> = isolates
+                .iter()
+                .map(|&(part, direction)| {
+                    let start = text.find(part).expect("a part");
+                    Isolate { range: start..start + part.len(), direction }
+                })
+                .collect();
+            with_paragraph(text, lang, |paragraph| {
+                let paragraph = Paragraph { isolates: &isolates, ..paragraph };
+                let levels = levels(&paragraph, &mut Coverage::new(&fonts));
+                text.char_indices().map(|(at, _)| levels.at(at).to_string()).collect::<String>()
+            })
+        };
+        use Direction::{LeftToRight as Ltr, RightToLeft as Rtl};
+        // Without isolation the figure joins the Arabic before it.
+        assert_eq!(level("a אב 5 b", "en", &[]), "00111200");
+        assert_eq!(level("a אב 5 b", "en", &[("אב", Rtl)]), "00110000");
+        assert_eq!(level("a אב! b", "en", &[("אב!", Rtl)]), "0011100");
+        assert_eq!(level("א a! ב", "ar", &[("a!", Ltr)]), "112211");
+        assert_eq!(level("א (a אב)! ב", "ar", &[("(a אב)!", Ltr), ("אב", Rtl)]), "11222332211");
+        assert_eq!(level("plain words", "en", &[("plain", Ltr)]), "00000000000");
+    }
+
+    #[test]
+    fn an_address_runs_from_left_to_right_as_a_whole() {
+        let (items, _) = items("انظر (https://un.org/ar/).", "ar");
+        let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
+        assert_eq!(shown[1..], [("(", 1), ("https://un.org/ar/", 2), (").", 1)]);
+    }
+
     #[test]
     fn arabic_is_set_in_an_arabic_face() {
         let (items, missing) = items("حقوق الإنسان", "ar");
         assert_eq!(items[0].1, "NotoNaskhArabic-Regular");
         assert!(missing.is_empty());
+    }
+
+    /// Returns the items of a text and the faces that were opened for it.
+    #[cfg(feature = "fonts-world")]
+    fn opened(text: &str, lang: &str) -> (Itemized, Vec<String>) {
+        let fonts = Fonts::unopened();
+        let itemized = with_paragraph(text, lang, |paragraph| itemize(&paragraph, &fonts, &mut Coverage::new(&fonts)));
+        let open = fonts.faces().iter().filter(|face| face.is_open() && face.script().is_some());
+        (itemized, open.map(|face| face.name().to_owned()).collect())
+    }
+
+    #[test]
+    #[cfg(feature = "fonts-world")]
+    fn a_word_opens_the_face_of_its_script_and_no_other() {
+        let nothing: [&str; 0] = [];
+        assert_eq!(opened("Sphinx 2023, γνώμη, жизнь, ‘ɓaɗe’ – حقوق!", "en").1, nothing);
+        for (text, face) in [
+            ("שלום, עולם.", "NotoSerifHebrew-Regular"),
+            ("(मानव) अधिकार।", "NotoSerifDevanagari-Regular"),
+            ("ሰብዓዊ መብቶች፡", "NotoSerifEthiopic-Regular"),
+            ("สิทธิมนุษยชน", "NotoSerifThai-Regular"),
+            ("ⵉⵣⵔⴼⴰⵏ", "NotoSansTifinagh-Regular"),
+            ("ᐃᓄᐃᑦ", "NotoSansCanadianAboriginal-Regular"),
+        ] {
+            let (itemized, open) = opened(text, "en");
+            assert_eq!(open, [face]);
+            assert!(itemized.missing.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "fonts-world")]
+    fn a_sign_of_another_script_is_found_among_words_that_have_it_not() {
+        let (itemized, open) = opened("the danda । ends", "en");
+        assert_eq!(open.len(), 1);
+        assert!(itemized.missing.is_empty());
     }
 }

@@ -1,8 +1,9 @@
 //! Measures places where a line may end: what stands before each, and how the line's ends change it.
 
 use super::breaks::{Break, BreakKind, Place, What};
-use super::pieces::{PieceKind, Shaped, Sums};
+use super::pieces::{Piece, PieceKind, Shaped, Sums};
 use super::protrude;
+use super::squares;
 use super::words::Words;
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
@@ -44,6 +45,10 @@ impl<'a, 'f> Measurer<'a, 'f> {
         while self.shaped.pieces[self.piece].start < at && self.shaped.pieces[self.piece + 1].start <= at {
             self.piece += 1;
         }
+        if let Some(sums) = self.between_words(place) {
+            let new = Break { end: at, next: at, before: sums, behind: sums, changed_from: at, ..Break::default() };
+            return self.list.push(new);
+        }
         let Some((kind, penalty)) = self.kind(place) else { return };
         let end = self.seen_end(at);
         let (before, behind) = self.sides(place, end);
@@ -77,15 +82,34 @@ impl<'a, 'f> Measurer<'a, 'f> {
         self.measure_directly(index);
     }
 
+    /// Returns what stands before a place where nothing changes if a line ends there, as between two Han characters.
+    fn between_words(&self, place: &Place) -> Option<Sums> {
+        let (what, here) = (place.what, &self.shaped.pieces[self.piece]);
+        if self.protrudes || !matches!(what, What::Plain) || here.start != place.at {
+            return None;
+        }
+        let hangs = self.shaped.pieces[self.piece.checked_sub(1)?].kind == PieceKind::Hanging;
+        let shows_more = self.list.last().is_some_and(|last| last.before.width != here.sums.width);
+        (shows_more && !hangs && here.apart == Pt::ZERO).then_some(here.sums)
+    }
+
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.
     fn kind(&self, place: &Place) -> Option<(BreakKind, u16)> {
         Some(match place.what {
             What::Plain => (BreakKind::Plain, 0),
+            What::Tied => (BreakKind::Plain, TIE),
+            What::Repeated => (self.hyphen(place.at)?, 0),
             What::Address => (BreakKind::Address, ADDRESS),
             What::Emergency => (BreakKind::Emergency, 0),
             What::Mandatory => (BreakKind::Mandatory, 0),
             What::SoftHyphen => (self.hyphen(place.at)?, HYPHEN),
-            What::Hyphenation(hyphenation) => (self.hyphen(place.at)?, hyphen_penalty(hyphenation.letters)),
+            What::Hyphenation(hyphenation) => {
+                let hyphen = self.hyphen(place.at)?;
+                // A word cut without a sign is better than a hole, and worse than an uneven edge.
+                let is_seen = !matches!(hyphen, BreakKind::Hyphen { width: Pt::ZERO, .. });
+                let wanted = is_seen || self.paragraph.fill == Fill::Justified;
+                wanted.then_some((hyphen, hyphen_penalty(hyphenation.letters)))?
+            }
         })
     }
 
@@ -123,7 +147,8 @@ impl<'a, 'f> Measurer<'a, 'f> {
             return self.cut_sides(self.piece, place.at, hyphenation.cut);
         }
         if end == place.at {
-            return self.both_sides(end);
+            let here = &self.shaped.pieces[self.piece];
+            return if here.start == end { both(here, end) } else { self.both_sides(end) };
         }
         (self.both_sides(end).0, self.both_sides(place.at).1)
     }
@@ -134,7 +159,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let piece = piece.unwrap_or_else(|| self.shaped.piece_at(at));
         let here = self.shaped.pieces[piece];
         if here.start == at {
-            return (Side { sums: here.sums, changed_from: at }, Side { sums: here.sums, changed_from: at });
+            return both(&here, at);
         }
         let cut = self.shaped.cut(self.paragraph, self.words, piece, at);
         self.cut_sides(piece, at, cut)
@@ -148,8 +173,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
         };
         let spaces = share(here.sums.spaces, next.sums.spaces);
         let flex = share(here.sums.flex, next.sums.flex);
-        let before = Sums { width: here.sums.width + cut.head, spaces, flex };
-        let behind = Sums { width: next.sums.width - cut.tail, spaces, flex };
+        let gaps = share(here.sums.gaps, next.sums.gaps);
+        let before = Sums { width: here.sums.width + cut.head, spaces, flex, gaps };
+        let behind = Sums { width: next.sums.width - next.apart - cut.tail, spaces, flex, gaps };
         let changed_from = here.start + cut.seam.from;
         (Side { sums: before, changed_from }, Side { sums: behind, changed_from })
     }
@@ -164,7 +190,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
             protrude::at_end('-', width)
         } else {
             let Some(last) = self.paragraph.text[..place.end].chars().next_back() else { return };
-            protrude_if_any(last, protrude::at_end, || self.advance_of(place.end - last.len_utf8()))
+            let share =
+                if squares::white_end(last, self.paragraph.lang) { protrude::by_half } else { protrude::at_end };
+            protrude_if_any(last, share, || self.advance_of(place.end - last.len_utf8()))
         };
         self.list[index].out_end = out;
         self.list[index].before.width -= out;
@@ -177,7 +205,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
             return;
         }
         let Some(first) = self.paragraph.text[next..].chars().next() else { return };
-        let out = protrude_if_any(first, protrude::at_start, || self.advance_of(next));
+        let share =
+            if squares::white_start(first, self.paragraph.lang) { protrude::by_half } else { protrude::at_start };
+        let out = protrude_if_any(first, share, || self.advance_of(next));
         self.list[index].out_start = out;
         self.list[index].behind.width += out;
     }
@@ -223,6 +253,13 @@ impl<'a, 'f> Measurer<'a, 'f> {
     }
 }
 
+/// Returns the sides of a place between two pieces.
+fn both(here: &Piece, at: usize) -> (Side, Side) {
+    // White between two pieces is seen at neither end of a line.
+    let before = Sums { width: here.sums.width - here.apart, ..here.sums };
+    (Side { sums: before, changed_from: at }, Side { sums: here.sums, changed_from: at })
+}
+
 /// Asks for the advance of a character only where it matters.
 fn protrude_if_any(character: char, share: fn(char, Pt) -> Pt, advance: impl Fn() -> Pt) -> Pt {
     if share(character, Pt::new(1)) == Pt::ZERO { Pt::ZERO } else { share(character, advance()) }
@@ -232,6 +269,8 @@ fn protrude_if_any(character: char, share: fn(char, Pt) -> Pt, advance: impl Fn(
 /// too need fewer of them for the same grey: 70 spares a tenth of the hyphens in five languages, and the deviation of
 /// the gaps grows by a hundredth of its size to a tenth.
 const HYPHEN: u16 = 70;
+/// A line that ends between words that belong together is as bad as one with a hole.
+const TIE: u16 = 300;
 /// Breaking an address is worse than an uneven edge and better than a hole.
 const ADDRESS: u16 = 15;
 

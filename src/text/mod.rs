@@ -7,14 +7,20 @@
 //! the Unicode crates live here.
 
 mod breaks;
+#[cfg(test)]
+mod conformance;
 mod coverage;
+mod customs;
 mod expand;
 mod finish;
 mod fonts;
 mod hyphenate;
 mod itemize;
+mod kashida;
+mod leading;
 mod lines;
 mod measure;
+mod pages;
 mod pieces;
 mod places;
 mod protrude;
@@ -22,6 +28,7 @@ mod run;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod squares;
 mod strength;
 #[cfg(test)]
 mod tests;
@@ -35,10 +42,20 @@ use crate::model::Lang;
 use crate::theme::Color;
 use crate::theme::Slant;
 
-pub(crate) use fonts::weight_class;
+#[cfg(feature = "cli")]
+pub(crate) use fonts::ReadAt;
 pub use fonts::{Face, FaceMetrics, Fonts};
+pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 pub use run::{Expansion, Glyph, GlyphRun};
 pub(crate) use strength::{Strength, is_number_sign, strength};
+
+/// Returns the English name of the script that a character belongs to; nothing for signs that scripts share.
+#[cfg(feature = "cli")]
+pub(crate) fn script_name(character: char) -> Option<&'static str> {
+    use unicode_script::{Script, UnicodeScript};
+    let script = character.script();
+    (!matches!(script, Script::Common | Script::Inherited | Script::Unknown)).then(|| script.full_name())
+}
 
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
@@ -54,9 +71,11 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) text: &'a str,
     /// The style of every byte, in order and without gaps.
     pub(crate) spans: &'a [StyledSpan<'a>],
+    /// The stretches that are ordered by themselves, an outer one before those in it.
+    pub(crate) isolates: &'a [Isolate],
     /// The style of the paragraph as a whole: it places the baseline.
     pub(crate) base: Style<'a>,
-    /// The language.
+    /// The language of the paragraph as a whole.
     pub(crate) lang: &'a Lang,
     /// Which way the paragraph as a whole runs.
     pub(crate) direction: Direction,
@@ -78,8 +97,17 @@ pub(crate) struct Paragraph<'a> {
 pub(crate) struct StyledSpan<'a> {
     pub(crate) range: Range<usize>,
     pub(crate) style: Style<'a>,
+    /// The language.
+    pub(crate) lang: &'a Lang,
     /// What the caller makes of it: text with different tags never shares a run.
     pub(crate) tag: usize,
+}
+
+/// A stretch of a paragraph that runs its own way, and is one neutral sign to what stands around it (UAX #9, BD8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Isolate {
+    pub(crate) range: Range<usize>,
+    pub(crate) direction: Direction,
 }
 
 /// How letters look.
@@ -163,6 +191,13 @@ impl<'f> Typesetter<'f> {
         }
     }
 
+    /// Returns the script of letters that no font at hand has, if it is a script's, and what to do about them.
+    pub(crate) fn advice(&self, letters: &str, lang: &Lang) -> (Option<String>, String) {
+        let advice = fonts::advice(letters, lang);
+        let help = advice.help(self.fonts.has_searched_system());
+        (advice.script, help)
+    }
+
     /// Sets a paragraph.
     pub(crate) fn set(&mut self, paragraph: &Paragraph<'_>) -> SetParagraph {
         if paragraph.text.is_empty() {
@@ -170,7 +205,7 @@ impl<'f> Typesetter<'f> {
         }
         self.words.make_room();
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
-        let places = self.places.find(paragraph.text, paragraph.lang);
+        let places = self.places(paragraph);
         let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
         let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
         let chosen = lines::choose(paragraph, &breaks.list);
@@ -178,11 +213,27 @@ impl<'f> Typesetter<'f> {
         SetParagraph { lines, missing: itemized.missing, overfull: breaks.overfull }
     }
 
+    /// Returns where Unicode lets a line end: within words of another language, by the custom of that language.
+    fn places(&mut self, paragraph: &Paragraph<'_>) -> Vec<usize> {
+        let mut places = self.places.find(paragraph.text, paragraph.lang);
+        for spans in paragraph.spans.chunk_by(|span, next| span.lang == next.lang) {
+            let (Some(first), Some(last)) = (spans.first(), spans.last()) else { continue };
+            if first.lang == paragraph.lang {
+                continue;
+            }
+            let inside = |at: &usize| first.range.start < *at && *at < last.range.end;
+            places.retain(|at| !inside(at));
+            places.extend(self.places.find(paragraph.text, first.lang).into_iter().filter(inside));
+            places.sort_unstable();
+        }
+        places
+    }
+
     /// Returns what lines measure that end in each place of a paragraph.
     #[cfg(test)]
     fn measured(&mut self, paragraph: &Paragraph<'_>) -> (pieces::Shaped, breaks::Breaks) {
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
-        let places = self.places.find(paragraph.text, paragraph.lang);
+        let places = self.places(paragraph);
         let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
         let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
         (shaped, breaks)

@@ -5,12 +5,15 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 use super::Paragraph;
+use super::customs::{Apart, may_be_narrow};
 use super::expand::Flexibility;
 use super::itemize::Item;
 use super::places::{HAN, is_han};
 use super::shape::{Fount, Stretch};
-use super::words::{Cut, Words};
+use super::squares::{self, Between};
+use super::words::{Character, Cut, Words};
 use crate::geometry::Pt;
+use crate::model::Lang;
 
 /// A paragraph's words, in reading order.
 pub(super) struct Shaped {
@@ -32,6 +35,8 @@ pub(super) struct Piece {
     pub(super) kind: PieceKind,
     /// What stands before it.
     pub(super) sums: Sums,
+    /// The white between it and the piece before on the same line, which is in the sums; negative where signs close up.
+    pub(super) apart: Pt,
 }
 
 /// What a piece is made of.
@@ -54,23 +59,38 @@ pub(super) struct Sums {
     pub(super) spaces: Pt,
     /// How much wider the letters can be made.
     pub(super) flex: Pt,
+    /// How far it opens up between characters that no spaces stand between.
+    pub(super) gaps: Pt,
 }
 
 /// Shapes the items of a paragraph; `places` are those where Unicode lets a line end.
 pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize], words: &mut Words<'_>) -> Shaped {
-    let lang = words.shaper.lang(paragraph.lang);
+    let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
     let flexibility = Flexibility::of(paragraph);
     let pieces = Vec::with_capacity(paragraph.text.len() / 3 + 2);
-    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default() };
+    let has_squares = items.iter().any(|item| squares::is_square(item.script));
+    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_squares };
     for (index, item) in items.iter().enumerate() {
-        let size = paragraph.spans[item.span].style.size;
+        let span = &paragraph.spans[item.span];
+        if span.lang != lang.0 {
+            lang = (span.lang, cutter.words.shaper.lang(span.lang));
+        }
+        let (size, lang) = (span.style.size, lang.1);
         let rtl = !item.level.is_multiple_of(2);
         let fount = cutter.words.fount(Fount { face: item.face, size, script: item.script, rtl, lang });
-        cutter.item(index, item, fount, flexibility.of_script(item.script));
+        let opening = squares::opening(item.script, size);
+        cutter.item((index, item), fount, flexibility.of_script(item.script), opening);
     }
     let (sums, mut pieces) = (cutter.sums, cutter.pieces);
     let item = items.len().saturating_sub(1);
-    pieces.push(Piece { start: paragraph.text.len(), item, word: usize::MAX, kind: PieceKind::Word, sums });
+    pieces.push(Piece {
+        start: paragraph.text.len(),
+        item,
+        word: usize::MAX,
+        kind: PieceKind::Word,
+        sums,
+        apart: Pt::ZERO,
+    });
     Shaped { items, pieces }
 }
 
@@ -89,9 +109,13 @@ impl Shaped {
     pub(super) fn stretch<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> Stretch<'t> {
         let item = &self.items[self.pieces[piece].item];
         let range = self.range(piece);
-        let before = joins_before(paragraph.text, item, &range);
-        let after = joins_after(paragraph.text, item, &range);
+        let (before, after) = context(paragraph, item, &range);
         Stretch { text: &paragraph.text[range.clone()], before, after, start: range.start }
+    }
+
+    /// Returns the language of a piece.
+    pub(super) fn lang<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> &'t Lang {
+        paragraph.spans[self.items[self.pieces[piece].item].span].lang
     }
 
     /// Measures a cut at a byte inside a piece.
@@ -106,37 +130,75 @@ struct Cutter<'a, 'p, 'f> {
     places: &'a [usize],
     pieces: Vec<Piece>,
     sums: Sums,
+    /// Whether some of its characters fill squares.
+    has_squares: bool,
 }
 
 /// Longer words are cut where Unicode lets a line end in them, so that every piece is small.
 const LONGEST: usize = 64;
 
 impl Cutter<'_, '_, '_> {
-    fn item(&mut self, index: usize, item: &Item, fount: usize, flexibility: Flexibility) {
-        let text = self.paragraph.text;
+    fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
         let mut start = item.range.start;
         while start < item.range.end {
-            let (kind, end, word) = if is_ideograph_before_another(text, item, start) {
-                (PieceKind::Word, start + HAN, self.words.find_ideograph(fount, &text[start..start + HAN]))
-            } else {
-                let (kind, end) = self.piece_end(item, start);
-                (kind, end, self.find(fount, item, start..end))
-            };
-            self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums });
-            let shaped = self.words.word(word);
-            self.sums.width += shaped.width;
-            self.sums.spaces += shaped.spaces;
-            if kind == PieceKind::Word {
-                self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+            // None is a space, and characters that fill squares are as wide as they are: there is nothing to stretch.
+            for lone in lone_characters(self.paragraph.text, item, start) {
+                let Character { word, width } = self.words.find_character(fount, lone);
+                self.push((index, item), start, kind_of(lone), word);
+                self.sums.width += width;
+                self.sums.gaps += opening;
+                start += lone.len_utf8();
             }
-            start = end;
+            if start < item.range.end {
+                let (kind, end) = self.piece_end(item, start);
+                let word = self.find(fount, item, start..end);
+                self.push((index, item), start, kind, word);
+                let shaped = self.words.word(word);
+                self.sums.width += shaped.width;
+                self.sums.spaces += shaped.spaces;
+                if kind == PieceKind::Word {
+                    self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
+                    self.sums.gaps += opening * i64::try_from(shaped.clusters).unwrap_or(0);
+                }
+                start = end;
+            }
+        }
+    }
+
+    /// Adds a piece, with the white between it and the one before.
+    fn push(&mut self, (index, item): (usize, &Item), start: usize, kind: PieceKind, word: usize) {
+        let apart =
+            if self.has_squares { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
+        self.sums.width += apart;
+        self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
+    }
+
+    /// Returns the white between a word that starts at a byte and the piece before.
+    fn apart(&self, start: usize, word: usize, lang: &Lang) -> Pt {
+        let text = self.paragraph.text;
+        let is_between_han = is_han(text.as_bytes(), start) && start >= HAN && is_han(text.as_bytes(), start - HAN);
+        if is_between_han {
+            return Pt::ZERO;
+        }
+        let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[start..].chars().next()) else {
+            return Pt::ZERO;
+        };
+        let size = self.words.size(word);
+        let fills_square = |word: usize| self.words.word(word).width * 10 >= size * 9;
+        match squares::between(before, after, lang) {
+            Between::White => size.scale(squares::APART.0, squares::APART.1),
+            Between::CloseUp
+                if fills_square(word) && self.pieces.last().is_some_and(|last| fills_square(last.word)) =>
+            {
+                -size / 2
+            }
+            Between::CloseUp | Between::Nothing => Pt::ZERO,
         }
     }
 
     fn find(&mut self, fount: usize, item: &Item, range: Range<usize>) -> usize {
-        let text = self.paragraph.text;
-        let (before, after) = (joins_before(text, item, &range), joins_after(text, item, &range));
-        let letters = &text[range];
+        let (before, after) = context(self.paragraph, item, &range);
+        let letters = &self.paragraph.text[range];
         if before.is_empty() && after.is_empty() {
             self.words.find(fount, letters)
         } else {
@@ -188,23 +250,34 @@ fn kind_of(character: char) -> PieceKind {
     }
 }
 
-/// Han characters are words of their own: each is as wide as its neighbours, and none changes beside another.
+/// From here on Unicode has the characters of Han, and the signs that are as wide.
+const IDEOGRAPHS: char = '\u{2e80}';
+
+/// Characters that fill squares are words of their own: each is as wide as its neighbours, and none changes beside another.
 fn stands_alone(item: &Item, before: char, character: char) -> bool {
-    const IDEOGRAPHS: char = '\u{2e80}';
-    item.script == Script::Han && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
+    squares::is_square(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
-/// Tells whether a Han character starts at a byte and another stands behind it: the first is a piece, as
-/// [`Cutter::piece_end`] would find out.
-fn is_ideograph_before_another(text: &str, item: &Item, start: usize) -> bool {
-    let is_han_at = |at: usize| text.as_bytes().get(at).is_some_and(|&byte| is_han(byte));
-    item.script == Script::Han && start + HAN < item.range.end && is_han_at(start) && is_han_at(start + HAN)
+/// Returns the characters that fill squares from a byte on and are pieces by themselves, as [`Cutter::piece_end`] would find out, not
+/// quite as fast.
+fn lone_characters<'t>(text: &'t str, item: &Item, start: usize) -> impl Iterator<Item = char> + use<'t> {
+    let squares = if squares::is_square(item.script) { &text[start..item.range.end] } else { "" };
+    let mut characters = squares.chars().peekable();
+    std::iter::from_fn(move || {
+        let first = characters.next_if(|&first| first >= IDEOGRAPHS && !extends(first))?;
+        let alone = characters.peek().is_none_or(|&next| !extends(next));
+        alone.then_some(first)
+    })
 }
 
 /// Tells whether a character only changes the one before it.
 fn extends(character: char) -> bool {
-    // Combining marks start at U+0300; there is none among signs, letters of Han and syllables of Hangul and Yi.
-    let is_no_mark = matches!(character, ..'\u{300}' | '\u{2010}'..'\u{20d0}' | '\u{309b}'..'\u{fe00}');
+    // Combining marks start at U+0300; there is none among signs, letters of Han and syllables of Hangul and Yi, nor
+    // among forms of another width.
+    let is_no_mark = matches!(
+        character,
+        ..'\u{300}' | '\u{2010}'..'\u{20d0}' | '\u{309b}'..'\u{fe00}' | '\u{fe30}'..'\u{10000}'
+    );
     !is_no_mark && (character == '\u{200d}' || character.script() == Script::Inherited)
 }
 
@@ -230,6 +303,33 @@ fn stands_free(script: Script) -> bool {
 /// A few letters are enough: joining looks no further than marks on the neighbouring letter.
 const CONTEXT: usize = 16;
 
+/// Returns the letters around a piece that make a difference to its glyphs.
+fn context<'t>(paragraph: &Paragraph<'t>, item: &Item, range: &Range<usize>) -> (&'t str, &'t str) {
+    let text = paragraph.text;
+    if stands_by_sign(text, range) && Apart::of(paragraph.spans[item.span].lang).is_some() {
+        return (near_end(&text[..range.start]), near_start(&text[range.end..]));
+    }
+    (joins_before(text, item, range), joins_after(text, item, range))
+}
+
+/// Tells whether a piece is the white beside a sign that stands apart in some language, or starts with such a sign.
+fn stands_by_sign(text: &str, range: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    match bytes[range.start] {
+        // What the signs outside ASCII start and end with in UTF-8.
+        b' ' | 0xc2 => {
+            let (after, before) = (bytes.get(range.end), range.start.checked_sub(1).map(|at| bytes[at]));
+            let may_be =
+                matches!(after, Some(b';' | b':' | b'!' | b'?' | 0xc2 | 0xe2)) || matches!(before, Some(0xab | 0xb9));
+            let is_white = may_be && matches!(&text[range.clone()], " " | "\u{a0}");
+            is_white && may_be_narrow(&text[..range.start], &text[range.end..])
+                || may_be_narrow("", &text[range.start..])
+        }
+        b';' | b':' | b'!' | b'?' | 0xe2 => may_be_narrow("", &text[range.start..]),
+        _ => false,
+    }
+}
+
 /// Returns the letters that the start of a piece joins: those of another style, where a word goes on across it, or
 /// of the same long word.
 fn joins_before<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str {
@@ -243,8 +343,17 @@ fn joins_before<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str
     {
         return "";
     }
+    near_end(before)
+}
+
+fn near_end(before: &str) -> &str {
     let start = before.char_indices().rev().take(CONTEXT).last().map_or(0, |(start, _)| start);
     &before[start..]
+}
+
+fn near_start(after: &str) -> &str {
+    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(end, _)| end);
+    &after[..end]
 }
 
 /// Returns the letters that the end of a piece joins.
@@ -257,8 +366,7 @@ fn joins_after<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str 
     {
         return "";
     }
-    let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(end, _)| end);
-    &after[..end]
+    near_start(after)
 }
 
 #[cfg(test)]
@@ -270,6 +378,6 @@ mod tests {
         let inherited = |&letter: &char| letter >= '\u{300}' && letter.script() == Script::Inherited;
         let not = |letter: char| letter == '\u{200c}' || letter == '\u{200d}';
         assert!(('\0'..=char::MAX).filter(inherited).all(|letter| extends(letter) || not(letter)));
-        assert!(!extends('字') && !extends('’') && extends('\u{3099}'));
+        assert!(!extends('字') && !extends('，') && !extends('’') && extends('\u{3099}'));
     }
 }

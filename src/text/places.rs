@@ -6,66 +6,111 @@
 use std::ops::Range;
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
 
+use super::pages::Pages;
 use crate::model::Lang;
 
 /// Finds places, keeping a segmenter for every language.
 #[derive(Default)]
 pub(super) struct Places {
-    segmenters: Vec<(Lang, LineSegmenterBorrowed<'static>)>,
+    segmenters: Vec<Segmenter>,
+}
+
+/// What knows the rules of a language.
+struct Segmenter {
+    lang: Lang,
+    segmenter: LineSegmenterBorrowed<'static>,
+    /// By character: whether a line can end before it and behind it where it stands between two Han characters.
+    between: Pages<Option<(bool, bool)>>,
 }
 
 impl Places {
     /// Returns the places behind the start, in order; the end of the text is the last.
     ///
     /// A space between plain letters or figures is such a place whatever stands around them, as is that between two
-    /// Han characters, and within words of plain letters there is none: only what is between is looked at by all the
-    /// rules.
+    /// Han characters, and within words of plain letters there is none; what a single character between two of Han
+    /// allows is known from the last time. Only what is between is looked at by all the rules.
     pub(super) fn find(&mut self, text: &str, lang: &Lang) -> Vec<usize> {
+        let segmenter = self.segmenter(lang);
         let bytes = text.as_bytes();
         let mut places = Vec::with_capacity(text.len() / 3);
         let (mut start, mut is_plain, mut at) = (0, true, 0);
         while at < bytes.len() {
-            let (next, is_place) = if is_han(bytes[at]) {
+            let (next, is_place) = if is_han(bytes, at) {
+                if start == at
+                    && let Some(sign) = between_han(text, at + HAN)
+                {
+                    let (before, behind) = segmenter.around(sign);
+                    (start, at) = (at + HAN + sign.len_utf8(), at + HAN);
+                    places.extend(before.then_some(at));
+                    places.extend(behind.then_some(start));
+                    at = start;
+                    continue;
+                }
                 is_plain &= start == at;
-                (at + HAN, bytes.get(at + HAN).is_some_and(|&next| is_han(next)))
+                (at + HAN, is_han(bytes, at + HAN))
             } else {
                 let is_place = bytes[at] == b' ' && ends_plain_word(bytes, at);
                 is_plain &= is_place || is_plain_letter(bytes[at]);
                 (at + 1, is_place)
             };
             if is_place {
-                self.find_in(text, start..next, (is_plain, lang), &mut places);
+                if is_plain {
+                    places.push(next);
+                } else {
+                    segmenter.find_in(text, start..next, &mut places);
+                }
                 (start, is_plain) = (next, true);
             } else if next == at + HAN {
                 is_plain = false;
             }
             at = next;
         }
-        self.find_in(text, start..text.len(), (is_plain, lang), &mut places);
+        if !is_plain {
+            segmenter.find_in(text, start..text.len(), &mut places);
+        } else if start < text.len() {
+            places.push(text.len());
+        }
         places
     }
 
-    fn find_in(&mut self, text: &str, range: Range<usize>, known: (bool, &Lang), places: &mut Vec<usize>) {
-        let (is_plain, lang) = known;
-        if is_plain {
-            return places.extend((!range.is_empty()).then_some(range.end));
-        }
-        let found = self.segmenter(lang).segment_str(&text[range.clone()]).map(|at| range.start + at);
+    fn segmenter(&mut self, lang: &Lang) -> &mut Segmenter {
+        let known = self.segmenters.iter().position(|known| known.lang == *lang);
+        let index = known.unwrap_or_else(|| {
+            self.segmenters.push(Segmenter::new(lang));
+            self.segmenters.len() - 1
+        });
+        &mut self.segmenters[index]
+    }
+}
+
+impl Segmenter {
+    fn new(lang: &Lang) -> Segmenter {
+        let mut options = LineBreakOptions::default();
+        options.content_locale = Some(lang.identifier());
+        // The customs of Japan keep small kana off the start of a line; Chinese has none (CSS Text 3, 5.3).
+        let is_chinese = lang.language() == "zh";
+        options.strictness = Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
+        let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
+        segmenter.load_dictionary();
+        Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
+    }
+
+    fn find_in(&self, text: &str, range: Range<usize>, places: &mut Vec<usize>) {
+        let found = self.segmenter.segment_str(&text[range.clone()]).map(|at| range.start + at);
         places.extend(found.filter(|&at| at > range.start && !splits_number_range(text, at)));
     }
 
-    fn segmenter(&mut self, lang: &Lang) -> LineSegmenterBorrowed<'static> {
-        if let Some((_, known)) = self.segmenters.iter().find(|(known, _)| known == lang) {
-            return *known;
-        }
-        let mut options = LineBreakOptions::default();
-        options.content_locale = Some(lang.identifier());
-        options.strictness = Some(LineBreakStrictness::Strict);
-        let segmenter = LineSegmenter::new_dictionary(options);
-        self.segmenters.push((lang.clone(), segmenter));
-        segmenter
+    /// Tells whether a line can end before a character and behind it, where it stands between two Han characters: what
+    /// stands beyond those makes no difference.
+    fn around(&mut self, sign: char) -> (bool, bool) {
+        self.between.get(sign).unwrap_or_else(|| {
+            let text = format!("字{sign}字");
+            let places: Vec<usize> = self.segmenter.segment_str(&text).collect();
+            let [before, behind] = [HAN, text.len() - HAN].map(|at| places.contains(&at));
+            *self.between.entry(sign).insert((before, behind))
+        })
     }
 }
 
@@ -88,15 +133,41 @@ fn ends_plain_word(bytes: &[u8], space: usize) -> bool {
 /// The bytes of a Han character.
 pub(super) const HAN: usize = 3;
 
-/// Tells whether a byte starts one of the characters from U+5000 to U+9FFF in UTF-8: they are all of the class ID, and
-/// a line can end between any two of them (UAX #14, LB31).
-pub(super) fn is_han(byte: u8) -> bool {
-    matches!(byte, 0xe5..=0xe9)
+/// Tells whether one of the characters from U+4E00 to U+9FFF starts at a byte: they are all of the class ID, and a line
+/// can end between any two of them (UAX #14, LB31).
+pub(super) fn is_han(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(0xe5..=0xe9) => true,
+        Some(0xe4) => bytes.get(at + 1).is_some_and(|&next| next >= 0xb8),
+        Some(_) | None => false,
+    }
 }
 
-/// "2010–2023" stays on one line.
+/// Returns where letters with all their marks start in a text (UAX #29, extended grapheme clusters), and its end.
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
+    GraphemeClusterSegmenter::new_neo().segment_str(text)
+}
+
+/// Returns how many bytes of such characters a text starts with.
+pub(super) fn leading_han(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).step_by(HAN).find(|&at| !is_han(bytes, at)).unwrap_or(bytes.len())
+}
+
+/// Returns the character at a byte if it is the only one before a Han character, and none of those itself.
+fn between_han(text: &str, at: usize) -> Option<char> {
+    let bytes = text.as_bytes();
+    if is_han(bytes, at) {
+        return None;
+    }
+    text[at..].chars().next().filter(|sign| is_han(bytes, at + sign.len_utf8()))
+}
+
+/// "2010–2023" stays on one line, with any dash and figures of any script.
 fn splits_number_range(text: &str, at: usize) -> bool {
-    if !text[..at].ends_with('\u{2013}') {
+    const DASHES: [char; 9] =
+        ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}', '~', '\u{301c}', '\u{ff5e}'];
+    if !text[..at].ends_with(DASHES) {
         return false;
     }
     let mut before = text[..at].chars().rev().skip(1);
@@ -105,13 +176,29 @@ fn splits_number_range(text: &str, at: usize) -> bool {
 
 /// Tells whether a text without spaces is a web address, an e-mail address or a long path.
 pub(super) fn is_address(token: &str) -> bool {
-    if !token.bytes().any(|byte| matches!(byte, b'/' | b'@' | b'w')) {
+    // All bytes are looked at, so that it can be many at a time.
+    if !token.bytes().fold(false, |found, byte| found | matches!(byte, b'/' | b'@' | b'w')) {
         return false;
     }
     token.contains("://") || token.starts_with("www.") || (token.contains('@') && token.contains('.')) || {
         let slashes = token.matches('/').count();
         slashes >= 1 && token.split('/').next().is_some_and(|host| host.contains('.') && !host.ends_with('.'))
     }
+}
+
+/// Cuts a text without spaces where characters that fill squares meet others: addresses are made of the others.
+pub(super) fn western_parts(text: &str, token: Range<usize>) -> Vec<Range<usize>> {
+    const SQUARES: char = '\u{2e80}';
+    let mut parts = Vec::new();
+    let mut start = token.start;
+    let letters = text[token.clone()].char_indices().map(|(at, letter)| (token.start + at, letter >= SQUARES));
+    let letters: Vec<(usize, bool)> = letters.collect();
+    for pair in letters.windows(2).filter(|pair| pair[0].1 != pair[1].1) {
+        parts.push(start..pair[1].0);
+        start = pair[1].0;
+    }
+    parts.push(start..token.end);
+    parts
 }
 
 /// Where an address may be broken without a hyphen, which would change it: after slashes, before other signs
@@ -143,10 +230,23 @@ mod tests {
             lang in "en|zh|ja|ko|fr|th",
         ) {
             let lang: Lang = lang.parse().expect("a tag");
-            let mut places = Places::default();
-            let all = places.segmenter(&lang).segment_str(&text);
-            let all: Vec<usize> = all.filter(|&at| at > 0 && !splits_number_range(&text, at)).collect();
-            prop_assert_eq!(places.find(&text, &lang), all);
+            prop_assert_eq!(Places::default().find(&text, &lang), by_all_rules(&text, &lang));
+        }
+    }
+
+    fn by_all_rules(text: &str, lang: &Lang) -> Vec<usize> {
+        let segmenter = Segmenter::new(lang);
+        let all = segmenter.segmenter.segment_str(text);
+        all.filter(|&at| at > 0 && !splits_number_range(text, at)).collect()
+    }
+
+    #[test]
+    fn single_characters_between_two_of_han_are_found_as_by_all_the_rules() {
+        let lang: Lang = "zh".parse().expect("a tag");
+        let mut places = Places::default();
+        for sign in '\0'..='\u{ffff}' {
+            let text = format!("字{sign}人{sign}人，{sign}1{sign}字{sign}");
+            assert_eq!(places.find(&text, &lang), by_all_rules(&text, &lang), "{text:?}");
         }
     }
 
@@ -168,6 +268,21 @@ mod tests {
         assert!(is_address(address) && is_address("info@example.org"));
         assert_eq!(address_pieces(address), ["https://", "ishr", ".ch/", "latest", "-updates/", "?page", "=2."]);
         assert_eq!(address_pieces("info@example.org"), ["info", "@example", ".org"]);
+    }
+
+    #[test]
+    fn an_address_ends_where_chinese_begins() {
+        let text = "见https://un.org/zh/，涉及";
+        let parts: Vec<&str> = western_parts(text, 0..text.len()).into_iter().map(|part| &text[part]).collect();
+        assert_eq!(parts, ["见", "https://un.org/zh/", "，涉及"]);
+    }
+
+    #[test]
+    fn chinese_and_japanese_signs_keep_their_side() {
+        assert_eq!(pieces("“人权”（一）", "zh"), ["“人", "权”", "（一）"]);
+        assert_eq!(pieces("宣言（第一），二", "zh"), ["宣", "言", "（第", "一），", "二"]);
+        assert_eq!(pieces("ちょっと、ー", "ja"), ["ちょっ", "と、ー"]);
+        assert_eq!(pieces("မြန်မာ ພາສາລາວ ខ្មែរ", "en"), ["မြန်မာ ", "ພາສາ", "ລາວ ", "ខ្មែរ"]);
     }
 
     #[test]

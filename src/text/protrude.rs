@@ -15,6 +15,11 @@ pub(super) fn at_end(character: char, advance: Pt) -> Pt {
     advance.scale(end_share(character), 100)
 }
 
+/// Returns how far a sign stands out whose square is white in that half: to its ink.
+pub(super) fn by_half(_: char, advance: Pt) -> Pt {
+    advance / 2
+}
+
 /// In hundredths of the advance. Shares of the size that microtype publishes for text faces, rounded to what can be
 /// seen at text sizes.
 fn start_share(character: char) -> i64 {

@@ -2,6 +2,7 @@
 
 use super::{Fill, Paragraph, Style, StyledSpan};
 use crate::geometry::Pt;
+use crate::model::Lang;
 use crate::theme::Color;
 use crate::theme::Slant;
 
@@ -10,11 +11,12 @@ pub(super) fn with_paragraph<R>(text: &str, lang: &str, take: impl FnOnce(Paragr
     let families = ["Source Serif 4".to_owned()];
     let (weight, slant, size, color) = (400, Slant::Upright, Pt::new(11), Color::new(0, 0, 0));
     let base = Style { families: &families, weight, slant, size, color };
-    let lang = lang.parse().expect("a tag");
-    let spans = [StyledSpan { range: 0..text.len(), style: base, tag: 0 }];
+    let lang: Lang = lang.parse().expect("a tag");
+    let spans = [StyledSpan { range: 0..text.len(), style: base, lang: &lang, tag: 0 }];
     take(Paragraph {
         text,
         spans: &spans,
+        isolates: &[],
         base,
         lang: &lang,
         direction: lang.direction(),

@@ -3,10 +3,12 @@
 use std::cell::OnceCell;
 
 use harfrust::{
-    Buffer, Direction as ShapeDirection, Language, Script as ShapeScript, ShapeOptions, ShapePlan, ShaperFont, Tag,
+    Buffer, BufferFlags, Direction as ShapeDirection, Language, Script as ShapeScript, ShapeOptions, ShapePlan,
+    ShaperFont, Tag,
 };
 use unicode_script::Script;
 
+use super::customs::Apart;
 use super::fonts::Fonts;
 use crate::geometry::Pt;
 use crate::model::Lang;
@@ -25,9 +27,20 @@ pub(super) struct ShapedGlyph {
     pub(super) joined: bool,
     /// It is a space that justified lines stretch.
     pub(super) space: bool,
+    /// Behind it this line opens up.
+    pub(super) gap: bool,
+    /// Before it the stroke that joins it to the letter before can be made longer.
+    pub(super) stretches: bool,
 }
 
 impl ShapedGlyph {
+    /// Returns a glyph that is drawn on the pen, changes nothing, and is changed by nothing.
+    pub(super) fn new(id: u16, cluster: usize, advance: Pt) -> ShapedGlyph {
+        let (advance, x_offset, y_offset) = (milli(advance), 0, 0);
+        let (joined, space, gap, stretches) = (false, false, false, false);
+        ShapedGlyph { cluster, advance, x_offset, y_offset, id, joined, space, gap, stretches }
+    }
+
     /// Returns how far it moves the pen.
     pub(super) fn advance(&self) -> Pt {
         Pt::from_milli(i64::from(self.advance))
@@ -86,7 +99,7 @@ pub(super) struct Shaper<'f> {
     fonts: &'f Fonts,
     prepared: Vec<OnceCell<ShaperFont<'f, 'static>>>,
     plans: Vec<(PlanKey, ShapePlan)>,
-    langs: Vec<Lang>,
+    langs: Vec<(Lang, Option<Apart>)>,
     buffer: Buffer,
 }
 
@@ -105,10 +118,15 @@ impl<'f> Shaper<'f> {
 
     /// Returns the number of a language.
     pub(super) fn lang(&mut self, lang: &Lang) -> usize {
-        self.langs.iter().position(|known| known == lang).unwrap_or_else(|| {
-            self.langs.push(lang.clone());
+        self.langs.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
+            self.langs.push((lang.clone(), Apart::of(lang)));
             self.langs.len() - 1
         })
+    }
+
+    /// Returns the language of a fount.
+    pub(super) fn lang_of(&self, fount: &Fount) -> &Lang {
+        &self.langs[fount.lang].0
     }
 
     /// Appends the glyphs of a stretch, in reading order; what is never drawn is left out.
@@ -126,6 +144,9 @@ impl<'f> Shaper<'f> {
         buffer.set_direction(plan.direction());
         buffer.set_script(plan.script());
         buffer.set_language(plan.language().cloned());
+        if script == Script::Arabic {
+            buffer.set_flags(BufferFlags::PRODUCE_SAFE_TO_INSERT_TATWEEL);
+        }
         buffer.push_str(stretch.text);
         if !stretch.before.is_empty() || !stretch.after.is_empty() {
             buffer.set_pre_context(stretch.before);
@@ -134,7 +155,11 @@ impl<'f> Shaper<'f> {
         harfrust::shape(font, buffer, ShapeOptions::new().plan(Some(plan)))
             .expect("direction, script and language are the plan's own");
         let (size, upem) = (fount.size.milli(), i64::from(face.font().units_per_em()));
+        let first = glyphs.len();
         append(buffer, stretch, &|units| Pt::from_milli(i64::from(units)).scale(size, upem), glyphs);
+        if let Some(apart) = self.langs[fount.lang].1 {
+            set_apart(apart, stretch, fount.size, &mut glyphs[first..]);
+        }
     }
 
     /// Returns the glyph and the advance of one character, if the face has it.
@@ -152,7 +177,7 @@ impl<'f> Shaper<'f> {
         let font = self.fonts.faces()[key.face].font();
         let direction = if key.rtl { ShapeDirection::RightToLeft } else { ShapeDirection::LeftToRight };
         let script = ShapeScript::from_iso15924_tag(Tag::from_u32(key.script.as_iso15924_tag()));
-        let language = Language::new(self.langs[key.lang].to_string());
+        let language = Language::new(self.langs[key.lang].0.to_string());
         let plan = ShapePlan::new(font, direction, script, language.as_ref(), &[]);
         self.plans.push((key, plan));
         self.plans.len() - 1
@@ -176,10 +201,40 @@ fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, gly
             y_offset: milli(length(position.y_offset)),
             joined: info.unsafe_to_break(),
             space: letters.starts_with([' ', '\u{a0}']),
+            gap: false,
+            stretches: info.safe_to_insert_tatweel(),
         });
     }
     if buffer.direction() == ShapeDirection::RightToLeft {
         glyphs[first..].reverse();
+    }
+}
+
+/// The white before signs that stand apart, where the author typed none: no reader takes less than a tenth of an em for a
+/// space in the text.
+const APART: (i64, i64) = (9, 100);
+/// A space that the author typed there, and one in a line that is justified, is half as wide as between words.
+const NARROW: (i64, i64) = (1, 2);
+
+/// Gives signs the white that the custom of the language asks for.
+fn set_apart(apart: Apart, stretch: Stretch<'_>, size: Pt, glyphs: &mut [ShapedGlyph]) {
+    let Stretch { text, before, after, start } = stretch;
+    if matches!(text, " " | "\u{a0}") {
+        for glyph in glyphs.iter_mut().filter(|_| apart.is_narrow(before, after)) {
+            glyph.set_advance(glyph.advance().scale(NARROW.0, NARROW.1));
+            glyph.space = false;
+        }
+        return;
+    }
+    let white = size.scale(APART.0, APART.1);
+    for glyph in glyphs {
+        let at = glyph.cluster - start;
+        if apart.opens_before(text, at, (before, after)) {
+            glyph.x_offset = milli(glyph.x_offset() + white);
+            glyph.set_advance(glyph.advance() + white);
+        } else if apart.opens_behind(text, at) {
+            glyph.set_advance(glyph.advance() + white);
+        }
     }
 }
 

@@ -74,6 +74,83 @@ fn an_empty_text_has_no_lines() {
 }
 
 #[test]
+fn a_hyphen_that_is_said_twice_is_in_the_text_once() {
+    let text = "a česko-slovenský ".repeat(12);
+    let twice = |measure| {
+        let set = set(&text, "cs", Fill::Ragged, Pt::new(measure));
+        assert_eq!(drawn(&set), text);
+        set.lines.iter().filter(|line| line.run().text.starts_with('-')).count()
+    };
+    assert!((60..120).map(twice).sum::<usize>() > 0);
+}
+
+#[test]
+fn french_signs_stand_apart_and_hold_on_to_their_words() {
+    let width = |text: &str, lang: &str| set(text, lang, Fill::Ragged, Pt::new(300)).lines[0].width;
+    assert_eq!(width("Quoi!", "fr") - width("Quoi!", "en"), Pt::from_milli(990));
+    assert!(width("Quoi !", "fr") < width("Quoi !", "en") && width("« oui »", "fr") < width("« oui »", "en"));
+    assert_eq!(width("https://x.org 12:30", "fr"), width("https://x.org 12:30", "en"));
+    let text = "Et alors ? Quoi ! Rien : « non » ; oui.".repeat(4);
+    for measure in 30..90 {
+        let set = set(&text, "fr", Fill::Justified, Pt::new(measure));
+        assert_eq!(drawn(&set), text);
+        assert!(set.lines.iter().all(|line| !line.run().text.starts_with(['?', '!', ':', ';', '»'])));
+    }
+}
+
+#[test]
+fn joined_letters_keep_their_form_where_a_line_cuts_them() {
+    let glyphs = |set: &SetParagraph| -> Vec<u16> {
+        set.lines.iter().flat_map(|line| line.run().glyphs.iter().rev().map(|glyph| glyph.id)).collect()
+    };
+    let whole = set("مستشفيات", "ar", Fill::Ragged, Pt::new(300));
+    let cut = set("مستشفيات", "ar", Fill::Ragged, Pt::new(16));
+    assert!(cut.lines.len() > 1 && glyphs(&whole) == glyphs(&cut));
+}
+
+#[test]
+fn loose_lines_of_arabic_have_longer_strokes_and_the_same_text() {
+    let text = "نشكر جميع المانحين والداعمين على تعزيز عودة حقوق الإنسان والمساهمة في هذه الانتصارات الملهمة ".repeat(3);
+    let fonts = Fonts::bundled();
+    let naskh = fonts.faces().iter().position(|face| face.name() == "NotoNaskhArabic-Regular").expect("bundled");
+    let stroke = fonts.faces()[naskh].glyph('\u{640}').expect("it has one");
+    let mut strokes = 0;
+    for measure in (60..200).step_by(7) {
+        let set = set(&text, "ar", Fill::Justified, Pt::new(measure));
+        assert_eq!(read_back(&set, Direction::RightToLeft), text);
+        for run in set.lines.iter().flat_map(|line| &line.runs).map(|run| &run.run) {
+            let drawn: Vec<_> = run.glyphs.iter().filter(|glyph| glyph.id == stroke).collect();
+            assert!(drawn.iter().all(|glyph| run.text[glyph.text()].chars().all(char::is_alphabetic)));
+            strokes += drawn.len();
+        }
+    }
+    assert!(strokes > 5);
+    assert!(set(&text, "ar", Fill::Ragged, Pt::new(90)).lines.iter().all(|line| line.width < Pt::new(90)));
+}
+
+#[test]
+fn korean_words_are_kept_in_ragged_text_and_cut_in_justified() {
+    let text = "모든 사람은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다 ".repeat(3);
+    let starts = |fill| -> Vec<bool> {
+        let set = set(&text, "ko", fill, Pt::new(90));
+        assert_eq!(drawn(&set), text);
+        set.lines.iter().rev().skip(1).map(|line| line.run().text.ends_with(' ')).collect()
+    };
+    assert!(starts(Fill::Ragged).iter().all(|&is_between| is_between));
+    assert!(!starts(Fill::Justified).iter().all(|&is_between| is_between));
+}
+
+#[test]
+fn white_between_east_and_west_is_not_in_the_text() {
+    let text = "我们有API和2023年的人权。".repeat(6);
+    for fill in [Fill::Ragged, Fill::Justified] {
+        assert_eq!(drawn(&set(&text, "zh", fill, Pt::new(120))), text);
+    }
+    let width = |text: &str| set(text, "zh", Fill::Ragged, Pt::new(300)).lines[0].width;
+    assert_eq!(width("字a字") - width("字字") - width("a"), Pt::from_milli(1980));
+}
+
+#[test]
 fn justified_lines_fill_the_measure_to_the_last_thousandth() {
     let text = "With your support we will work to ensure its effective implementation, together with that of laws.";
     let set = set(text, "en", Fill::Justified, Pt::new(200));
@@ -103,6 +180,7 @@ fn any_text() -> impl Strategy<Value = String> {
         1 => "https://[a-z]{3,9}\\.[a-z]{2,3}/[a-z/-]{0,30}",
         1 => "[0-9,.–-]{1,9}",
         1 => "[a-z]{1,9}\u{ad}[a-z]{1,9}",
+        1 => "[我们人权あいアー。，、「」『』a1]{1,9}",
         1 => Just("\u{2028}".to_owned()),
     ];
     proptest::collection::vec(word, 1..60).prop_map(|words| words.join(" "))
@@ -221,4 +299,75 @@ proptest! {
             })?;
         }
     }
+}
+
+/// Sets a text of which each part has a language of its own, in italics on a narrow measure.
+fn set_parts(parts: &[(&str, &str)]) -> SetParagraph {
+    let text: String = parts.iter().map(|(text, _)| *text).collect();
+    let langs: Vec<Lang> = parts.iter().map(|(_, lang)| lang.parse().expect("a tag")).collect();
+    sample::with_paragraph(&text, "en", |paragraph| {
+        let style = Style { slant: Slant::Italic, ..paragraph.base };
+        let mut start = 0;
+        let spans: Vec<StyledSpan<'_>> = parts
+            .iter()
+            .zip(&langs)
+            .enumerate()
+            .map(|(tag, ((text, _), lang))| {
+                start += text.len();
+                StyledSpan { range: start - text.len()..start, style, lang, tag }
+            })
+            .collect();
+        let paragraph = Paragraph { spans: &spans, hyphenate: true, measure: Pt::new(60), ..paragraph };
+        Typesetter::new(&Fonts::bundled()).set(&paragraph)
+    })
+}
+
+#[test]
+fn words_of_another_language_are_hyphenated_by_its_patterns() {
+    let broken = |parts: &[(&str, &str)]| -> Vec<String> {
+        let lines = set_parts(parts).lines;
+        lines.iter().map(|line| line.runs.iter().map(|run| run.run.text.as_str()).collect()).collect()
+    };
+    let english = broken(&[("the ", "en"), ("Menschenrechtsverteidigerinnen", "en")]);
+    let german = broken(&[("the ", "en"), ("Menschenrechtsverteidigerinnen", "de")]);
+    assert!(german.iter().any(|line| line.ends_with('\u{ad}')), "{german:?}");
+    assert_ne!(english, german);
+}
+
+#[test]
+fn letters_have_the_forms_of_their_language() {
+    let glyphs = |lang: &str| -> Vec<u16> {
+        let set = set_parts(&[("бгдпт", lang)]);
+        set.lines
+            .iter()
+            .flat_map(|line| &line.runs)
+            .flat_map(|run| run.run.glyphs.iter().map(|glyph| glyph.id))
+            .collect()
+    };
+    assert_ne!(glyphs("ru"), glyphs("sr"), "Source Serif has Serbian italics");
+}
+
+#[test]
+fn places_are_in_order_across_languages() {
+    let places = |inner: &str| -> Vec<usize> {
+        let inner: Lang = inner.parse().expect("a tag");
+        let text = "ab สิทธิมนุษยชน cd";
+        sample::with_paragraph(text, "en", |paragraph| {
+            let span = |range, lang| StyledSpan { range, style: paragraph.base, lang, tag: 0 };
+            let spans = [span(0..3, paragraph.lang), span(3..39, &inner), span(39..text.len(), paragraph.lang)];
+            Typesetter::new(&Fonts::bundled()).places(&Paragraph { spans: &spans, ..paragraph })
+        })
+    };
+    // Dictionaries go by script: what is asked twice is found once.
+    assert!(places("th").len() > 4);
+    assert_eq!(places("th"), places("en"));
+}
+
+#[test]
+fn french_words_keep_their_narrow_spaces_in_an_english_text() {
+    let width = |inner: &str| -> Pt {
+        let set = set_parts(&[("so ", "en"), ("on va ?", inner)]);
+        set.lines.iter().flat_map(|line| &line.runs).filter(|run| run.tag == 1).map(|run| run.run.width()).sum()
+    };
+    assert!(width("fr") < width("en"), "a narrow space stands before the sign");
 }

@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use super::fonts::Fonts;
-use super::hyphenate::{HyphenPlace, hyphenate};
+use super::hyphenate::{HyphenPlace, hyphen_signs, hyphenate};
+use super::pages::Pages;
 use super::places::is_address;
 use super::shape::{Fount, ShapedGlyph, Shaper, Stretch};
 use crate::geometry::Pt;
@@ -27,11 +28,20 @@ pub(super) struct Words<'f> {
     table: Vec<u32>,
     /// How many words the table holds.
     found_again: usize,
-    /// The fount of the ideographs met last, and its words by character, from U+5000 on; [`NONE`] where there is none.
-    ideographs: (usize, Vec<u32>),
+    /// By fount: the words of one character.
+    characters: Vec<Pages<Option<Character>>>,
     /// Whether words are looked up: a test shapes every one.
     #[cfg(test)]
     pub(super) forgetful: bool,
+}
+
+/// A word of one character, at hand without a look at the word itself.
+#[derive(Clone, Copy)]
+pub(super) struct Character {
+    /// Its number among the words.
+    pub(super) word: usize,
+    /// Its width.
+    pub(super) width: Pt,
 }
 
 /// The glyph and the advance of a hyphen; none in a face without one.
@@ -119,7 +129,7 @@ impl<'f> Words<'f> {
             letters: String::new(),
             table: Vec::new(),
             found_again: 0,
-            ideographs: (0, Vec::new()),
+            characters: Vec::new(),
             #[cfg(test)]
             forgetful: false,
         }
@@ -137,14 +147,19 @@ impl<'f> Words<'f> {
         self.letters.clear();
         self.table.fill(NONE);
         self.found_again = 0;
-        self.ideographs.1.clear();
+        self.characters.clear();
     }
 
     /// Returns the number of a fount.
     pub(super) fn fount(&mut self, fount: Fount) -> usize {
         self.founts.iter().rposition(|(known, _)| *known == fount).unwrap_or_else(|| {
-            let hyphen = ['\u{2010}', '-'].into_iter().find_map(|hyphen| self.shaper.character(&fount, hyphen));
+            let signs = hyphen_signs(fount.script, self.shaper.lang_of(&fount));
+            let hyphen = signs.iter().find_map(|&sign| self.shaper.character(&fount, sign));
+            // Where no sign is written, a soft hyphen that is not seen says that the word goes on.
+            let unseen = || self.shaper.character(&fount, ' ').map(|(glyph, _)| (glyph, Pt::ZERO));
+            let hyphen = if signs.is_empty() { unseen() } else { hyphen };
             self.founts.push((fount, hyphen));
+            self.characters.push(Pages::default());
             self.founts.len() - 1
         })
     }
@@ -157,6 +172,11 @@ impl<'f> Words<'f> {
     /// Returns the word of a number.
     pub(super) fn word(&self, word: usize) -> &Word {
         &self.words[word]
+    }
+
+    /// Returns the size of a word's letters.
+    pub(super) fn size(&self, word: usize) -> Pt {
+        self.founts[self.words[word].fount].0.size
     }
 
     /// Returns the glyphs of a word, in reading order; their clusters count from its start.
@@ -190,23 +210,16 @@ impl<'f> Words<'f> {
         word
     }
 
-    /// Returns the number of a word that is one character from U+5000 to U+9FFF: most Chinese text is made of them.
-    pub(super) fn find_ideograph(&mut self, fount: usize, text: &str) -> usize {
-        let place = text.chars().next().map_or(0, |character| (u32::from(character) as usize).saturating_sub(0x5000));
-        if self.ideographs.0 != fount || self.ideographs.1.is_empty() {
-            self.ideographs.0 = fount;
-            self.ideographs.1.clear();
-            self.ideographs.1.resize(0x5000, NONE);
+    /// Returns a word that is one character and joins nothing outside it: most Chinese text is made of them.
+    pub(super) fn find_character(&mut self, fount: usize, character: char) -> Character {
+        if let Some(known) = self.characters[fount].get(character)
+            && !self.is_forgetful()
+        {
+            return known;
         }
-        match self.ideographs.1.get(place) {
-            Some(&known) if known != NONE && !self.is_forgetful() => return known as usize,
-            Some(_) | None => {}
-        }
-        let word = self.find(fount, text);
-        if let Some(slot) = self.ideographs.1.get_mut(place) {
-            *slot = u32::try_from(word).unwrap_or(NONE);
-        }
-        word
+        let word = self.find(fount, character.encode_utf8(&mut [0; 4]));
+        let found = Character { word, width: self.words[word].width };
+        *self.characters[fount].entry(character).insert(found)
     }
 
     /// Shapes a word that nobody will look for, and returns its number.
@@ -285,8 +298,7 @@ impl<'f> Words<'f> {
         width
     }
 
-    /// Appends the glyphs of a part of a word, shaped by itself: letters outside the word are joined on only where
-    /// the part ends with the word.
+    /// Appends the glyphs of a part of a word, shaped by itself beside the letters around it.
     pub(super) fn shape_part(
         &mut self,
         word: usize,
@@ -297,8 +309,9 @@ impl<'f> Words<'f> {
         if part.is_empty() {
             return;
         }
-        let before = if part.start == 0 { stretch.before } else { "" };
-        let after = if part.end == stretch.text.len() { stretch.after } else { "" };
+        // Letters that join keep the form that they have in the whole word (CSS Text 3, 5.6).
+        let before = if part.start == 0 { stretch.before } else { &stretch.text[..part.start] };
+        let after = if part.end == stretch.text.len() { stretch.after } else { &stretch.text[part.end..] };
         let start = stretch.start + part.start;
         let fount = self.founts[self.words[word].fount].0;
         self.shaper.shape(&fount, Stretch { text: &stretch.text[part], before, after, start }, glyphs);

@@ -4,14 +4,21 @@
 //! read the same way. Sides are *start* and *end*, so that one theme serves both directions.
 
 mod color;
+mod dates;
 mod furniture;
+mod languages;
+mod numbers;
 mod words;
 
 use std::collections::BTreeMap;
 
 pub use color::{Color, InvalidColor};
+pub use dates::long_date;
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
-pub use words::{Word, long_date};
+pub use numbers::Digits;
+pub use words::Word;
+
+pub(crate) use words::Signs;
 
 use crate::diagnostics::Span;
 use crate::geometry::{Pt, Size};
@@ -54,6 +61,11 @@ impl Theme {
     pub fn column(&self) -> Pt {
         let count = i64::from(self.columns.count.max(1));
         (self.measure() - self.columns.gutter * (count - 1)) / count
+    }
+
+    /// Returns the language that a standing word is in, where it is not `lang`: English, where the table has no better.
+    pub fn word_lang(&self, word: Word, lang: &Lang) -> Option<Lang> {
+        (!self.words.contains_key(&word) && !Word::are_known(lang)).then(Lang::english)
     }
 
     /// Returns the standing word: the theme's own, or else that of the language.

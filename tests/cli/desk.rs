@@ -62,6 +62,10 @@ impl Desk {
         for name in ["SOURCE_DATE_EPOCH", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
             command.env_remove(name);
         }
+        // Where the fonts of a system are: below the folder, if a test puts any there.
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS", "WINDIR", "LOCALAPPDATA"] {
+            command.env(name, self.path("system"));
+        }
         command
     }
 

@@ -14,6 +14,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// Returns the tag tree of a PDF, with a last line for each marked-content sequence that no element owns.
 pub(crate) fn tag_tree(pdf: &[u8]) -> String {
@@ -32,6 +33,7 @@ pub(crate) fn tag_tree(pdf: &[u8]) -> String {
 }
 
 /// Returns the text of all marked content that has an owner, as [`tag_tree`] reads it, in the order of the file.
+#[allow(dead_code, reason = "not every test that reads tags asks for the text alone")]
 pub(crate) fn text_of(pdf: &[u8]) -> String {
     let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
     Tree::of(&pdf).contents.into_values().collect()
@@ -291,10 +293,12 @@ fn in_reading_order(mut pieces: Vec<String>) -> String {
     pieces.concat()
 }
 
-/// Tells whether a letter or mark is read from right to left: the ranges of Unicode that are set apart for them.
+/// Tells whether a letter or mark is read from right to left: the ranges of Unicode that are set apart for them, but
+/// their numbers, which read from left to right.
 fn is_leftward(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-        || matches!(letter, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    let ranges = matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        || matches!(letter, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    ranges && !matches!(bidi_class(letter), BidiClass::AN | BidiClass::EN)
 }
 
 /// What the codes of a font are, and what they draw.

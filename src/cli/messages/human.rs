@@ -93,7 +93,7 @@ impl Human {
         let text = match (&made.path, self.verb) {
             (Some(path), _) => format!("wrote {} ({extent})\n", path.display()),
             (None, Verb::Build) => format!("wrote standard output ({extent})\n"),
-            (None, Verb::Check) => format!("{name} has no errors ({extent})\n"),
+            (None, Verb::Check | Verb::List) => format!("{name} has no errors ({extent})\n"),
         };
         printable(&text).into_owned()
     }
@@ -101,7 +101,7 @@ impl Human {
     fn reports(&self, counts: &Counts) -> String {
         let done = match self.verb {
             Verb::Build => format!("{} built", counted(counts.fine, "report", "reports")),
-            Verb::Check => format!("{} without errors", counted(counts.fine, "report", "reports")),
+            Verb::Check | Verb::List => format!("{} without errors", counted(counts.fine, "report", "reports")),
         };
         let mistaken = match counts.mistaken {
             0 => String::new(),
@@ -124,7 +124,7 @@ fn mistakes(counts: &Counts, verb: Verb) -> String {
     };
     let effect = match verb {
         Verb::Build => "; no PDF was written",
-        Verb::Check => "",
+        Verb::Check | Verb::List => "",
     };
     format!("{errors}{warnings}{effect}")
 }

@@ -9,8 +9,10 @@ use crate::layout::compose::{Composer, Frame, White};
 use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::model::Alt;
 use crate::model::Credit;
+use crate::model::CreditKind;
 use crate::model::Figure;
 use crate::model::Inline;
+use crate::model::plain;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -19,6 +21,7 @@ use crate::paged::NodeId;
 use crate::paged::Role;
 use crate::paged::Structure;
 use crate::picture::Picture;
+use crate::theme::Signs;
 use crate::theme::Word;
 
 /// Fewer pixels to the inch look coarse on paper; a picture that has not enough is shown smaller.
@@ -33,11 +36,11 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &
     let most = composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1);
     let size = shown_size(&figure.picture, Size::new(frame.measure, most));
     let words = words(composer, figure);
-    let parent = if words.is_empty() { frame.node } else { composer.structure.add(frame.node, Role::Group) };
+    let parent = if words.is_empty() { frame.node } else { composer.node(frame.node, Role::Group) };
     let white = composer.theme.spacing.figure;
     push_picture(composer, figure, &Frame { node: parent, ..*frame }, size);
     if !words.is_empty() {
-        let node = composer.structure.add(parent, Role::Caption);
+        let node = composer.node(parent, Role::Caption);
         let style = composer.theme.styles.caption;
         let lines = composer.set(&words, &Composer::balanced(style), &Frame { node, ..*frame });
         composer.keep_with_next(Bond::Caption);
@@ -67,7 +70,7 @@ fn push_picture(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame,
 fn mark(composer: &mut Composer<'_, '_>, alt: &Alt, parent: NodeId) -> Mark {
     match alt {
         Alt::Text(alt) => {
-            let node = composer.structure.add(parent, Role::Figure);
+            let node = composer.node(parent, Role::Figure);
             composer.structure.node_mut(node).alt = Some(alt.clone());
             Mark::Node(node)
         }
@@ -88,7 +91,9 @@ fn shown_size(picture: &Picture, most: Size) -> Size {
 fn words(composer: &Composer<'_, '_>, figure: &Figure) -> Vec<Inline> {
     let mut words = figure.caption.clone().unwrap_or_default();
     let credit = figure.credit.as_ref().map(|credit| credit_line(composer, credit)).unwrap_or_default();
-    if !words.is_empty() && !credit.is_empty() {
+    // A full stop as wide as a letter has its white in it.
+    let wide = plain(&words).ends_with(['。', '！', '？', '」', '』', '）']);
+    if !words.is_empty() && !credit.is_empty() && !wide {
         words.push(Inline::text(" "));
     }
     words.extend(credit);
@@ -96,14 +101,26 @@ fn words(composer: &Composer<'_, '_>, figure: &Figure) -> Vec<Inline> {
 }
 
 fn credit_line(composer: &Composer<'_, '_>, credit: &Credit) -> Vec<Inline> {
-    let mut line = credit.by.clone().unwrap_or_default();
-    if let Some(licence) = &credit.licence {
-        let lang = &composer.report.lang;
-        line.push(Inline::text(if line.is_empty() {
-            format!("{} {licence}", composer.theme.word(Word::Licence, lang))
-        } else {
-            format!(" ({licence})")
-        }));
+    let Signs { brackets: (open, close), .. } = Signs::of(composer.lang());
+    let mut line = match (&credit.by, credit.kind) {
+        (Some(by), CreditKind::Photo) => announced(composer, Word::Photo, by.clone()),
+        (by, _) => by.clone().unwrap_or_default(),
+    };
+    match &credit.licence {
+        Some(licence) if line.is_empty() => announced(composer, Word::Licence, vec![Inline::text(licence)]),
+        Some(licence) => {
+            line.push(Inline::text(format!("{open}{licence}{close}")));
+            line
+        }
+        None => line,
     }
-    line
+}
+
+/// A standing word that ends in a colon, and what stands behind it.
+fn announced(composer: &Composer<'_, '_>, word: Word, what: Vec<Inline>) -> Vec<Inline> {
+    let word = composer.word(word);
+    // A colon as wide as a letter has its white in it.
+    let wide = plain(std::slice::from_ref(&word)).ends_with('：');
+    let space = (!wide).then(|| Inline::text(" "));
+    std::iter::once(word).chain(space).chain(what).collect()
 }

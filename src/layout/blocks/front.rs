@@ -9,10 +9,14 @@ use crate::geometry::Size;
 use crate::layout::compose::{Composer, White};
 use crate::layout::fragment::{Bond, Fragment};
 use crate::model::Author;
+use crate::model::Direction;
 use crate::model::Inline;
+use crate::model::Language;
 use crate::model::Level;
 use crate::model::Link;
 use crate::model::Organisation;
+use crate::model::Phrase;
+use crate::model::Report;
 use crate::model::Text;
 use crate::model::plain;
 use crate::paged::Artifact;
@@ -21,6 +25,7 @@ use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::paged::Role;
 use crate::paged::Structure;
+use crate::theme::Signs;
 use crate::theme::TextStyle;
 use crate::theme::long_date;
 
@@ -45,10 +50,12 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>) {
         line(composer, &byline, composer.theme.styles.byline);
     }
     if let Some(hero) = &report.hero {
-        figure::compose(composer, hero, &frame);
+        composer.speak(hero.language.as_ref(), &frame, |composer, frame| figure::compose(composer, hero, frame));
     }
     for paragraph in &report.standfirst {
-        line(composer, &paragraph.content, composer.theme.styles.standfirst);
+        composer.speak(paragraph.language.as_ref(), &frame, |composer, _| {
+            line(composer, &paragraph.content, composer.theme.styles.standfirst);
+        });
     }
 }
 
@@ -66,7 +73,7 @@ fn sign(composer: &mut Composer<'_, '_>) {
 
 /// A paragraph of the front, in a style of its own.
 fn line(composer: &mut Composer<'_, '_>, content: &[Inline], style: TextStyle) {
-    let node = composer.structure.add(Structure::ROOT, Role::Paragraph);
+    let node = composer.node(Structure::ROOT, Role::Paragraph);
     let frame = composer.frame(node);
     let look = composer.running(style);
     let lines = composer.set(content, &look, &frame);
@@ -76,31 +83,30 @@ fn line(composer: &mut Composer<'_, '_>, content: &[Inline], style: TextStyle) {
 /// Authors on a line, publisher and date on the next, with dots between them.
 fn byline(composer: &Composer<'_, '_>) -> Vec<Inline> {
     let report = composer.report;
-    let authors: Vec<Vec<Inline>> = report.authors.iter().map(author).collect();
+    let comma = Signs::of(&report.lang).comma;
+    let authors: Vec<Vec<Inline>> = report.authors.iter().map(|one| author(one, comma)).collect();
     let mut imprint: Vec<Vec<Inline>> = report.organisation.iter().map(publisher).collect();
     imprint.extend(report.date.map(|date| vec![text(long_date(date, &report.lang), Span::NONE)]));
     let lines = [authors, imprint].into_iter().filter(|line| !line.is_empty());
-    let isolated = |line: Vec<Vec<Inline>>| line.into_iter().map(isolate).collect::<Vec<_>>();
+    let isolated =
+        |line: Vec<Vec<Inline>>| line.into_iter().map(|part| vec![isolated(part, report)]).collect::<Vec<_>>();
     let dotted = lines.map(|line| isolated(line).join(&text(" · ".into(), Span::NONE)));
     dotted.collect::<Vec<_>>().join(&Inline::Break(Span::NONE))
 }
 
-/// Keeps a part in one piece beside parts of the other direction: UAX #9, FSI and PDI.
-fn isolate(part: Vec<Inline>) -> Vec<Inline> {
-    let all = part.iter().map(std::slice::from_ref).map(plain).collect::<String>();
-    if all.is_ascii() {
-        return part;
-    }
-    let mark = |mark: &str| text(mark.into(), Span::NONE);
-    std::iter::once(mark("\u{2068}")).chain(part).chain([mark("\u{2069}")]).collect()
+/// Keeps a part in one piece beside parts of the other direction.
+fn isolated(content: Vec<Inline>, report: &Report) -> Inline {
+    let language = report.language();
+    let direction = Direction::of_text(&plain(&content)).unwrap_or(language.direction);
+    Inline::Phrase(Phrase { content, language: Language { direction, ..language }, span: Span::NONE })
 }
 
 fn text(text: String, span: Span) -> Inline {
     Inline::Text(Text { text, span })
 }
 
-fn author(author: &Author) -> Vec<Inline> {
-    let role = author.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+fn author(author: &Author, comma: &str) -> Vec<Inline> {
+    let role = author.role.as_ref().map(|role| format!("{comma}{role}")).unwrap_or_default();
     vec![Inline::Strong(vec![text(author.name.clone(), author.span)]), text(role, author.span)]
 }
 

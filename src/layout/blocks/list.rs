@@ -11,11 +11,13 @@ use crate::model::Inline;
 use crate::model::List;
 use crate::model::ListItem;
 use crate::model::ListKind;
+use crate::model::Paragraph;
 use crate::model::Spacing;
 use crate::paged::Item;
 use crate::paged::Numbering;
 use crate::paged::Role;
 use crate::text::Fill;
+use crate::theme::Digits;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 
@@ -25,8 +27,9 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame
         ListKind::Bullets => Numbering::Disc,
         ListKind::Numbered { .. } => Numbering::Decimal,
     };
-    let node = composer.structure.add(frame.node, Role::List(numbering));
-    let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index)).collect();
+    let node = composer.node(frame.node, Role::List(numbering));
+    let digits = Digits::of(composer.lang());
+    let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index, digits)).collect();
     let column = column(composer, list.kind, &labels, frame);
     let style = composer.theme.styles.body;
     let nested = composer.structure.node(frame.node).role == Role::ListBody;
@@ -54,10 +57,10 @@ struct Setting {
     spacing: Spacing,
 }
 
-fn label(kind: ListKind, index: usize) -> String {
+fn label(kind: ListKind, index: usize, digits: Digits) -> String {
     match kind {
         ListKind::Bullets => "•".into(),
-        ListKind::Numbered { start } => format!("{}.", u64::from(start) + index as u64),
+        ListKind::Numbered { start } => format!("{}.", digits.write(u64::from(start) + index as u64)),
     }
 }
 
@@ -97,9 +100,9 @@ fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
 
 fn compose_item<'r>(composer: &mut Composer<'r, '_>, item: (&'r ListItem, &str), frame: &Frame, setting: &Setting) {
     let (item, label) = item;
-    let node = composer.structure.add(frame.node, Role::ListItem);
-    let marker_node = composer.structure.add(node, Role::Label);
-    let body = composer.structure.add(node, Role::ListBody);
+    let node = composer.node(frame.node, Role::ListItem);
+    let marker_node = composer.node(node, Role::Label);
+    let body = composer.node(node, Role::ListBody);
     let gap = composer.theme.styles.body.size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
@@ -117,12 +120,14 @@ fn compose_item<'r>(composer: &mut Composer<'r, '_>, item: (&'r ListItem, &str),
 
 /// Sets what an item says: in a tight list its text belongs to the body itself, in a loose one to paragraphs.
 fn compose_body<'r>(composer: &mut Composer<'r, '_>, item: &'r ListItem, frame: &Frame, spacing: Spacing) {
-    let style = composer.theme.styles.body;
     for (index, block) in item.content.iter().enumerate() {
-        if let (Block::Paragraph(paragraph), Spacing::Tight) = (block, spacing) {
-            let look = composer.running(style);
-            let white = White { before: Pt::ZERO, after: composer.theme.spacing.item };
-            composer.push_running(&paragraph.content, (&look, frame), white, paragraph.span);
+        if let Block::Paragraph(paragraph) = block {
+            let outer = composer.direction();
+            composer.speak(paragraph.language.as_ref(), frame, |composer, frame| {
+                // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
+                let align = if composer.direction() == outer { CellAlign::Start } else { CellAlign::End };
+                compose_paragraph(composer, paragraph, frame, (spacing, align));
+            });
         } else {
             compose_blocks(composer, std::slice::from_ref(block), frame);
         }
@@ -130,6 +135,24 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, item: &'r ListItem, frame: 
             composer.keep_with_next(Bond::Intro);
         }
     }
+}
+
+fn compose_paragraph<'r>(
+    composer: &mut Composer<'r, '_>,
+    paragraph: &'r Paragraph,
+    frame: &Frame,
+    (spacing, align): (Spacing, CellAlign),
+) {
+    let style = composer.theme.styles.body;
+    let white = match spacing {
+        Spacing::Tight => White { before: Pt::ZERO, after: composer.theme.spacing.item },
+        Spacing::Loose => White { before: style.before, after: style.after },
+    };
+    // The body of an item says nothing of its language: it may have more than one.
+    let own = spacing == Spacing::Loose || paragraph.language.is_some();
+    let node = if own { composer.node(frame.node, Role::Paragraph) } else { frame.node };
+    let look = Look { align, ..composer.running(style) };
+    composer.push_running(&paragraph.content, (&look, &Frame { node, ..*frame }), white, paragraph.span);
 }
 
 /// Hangs a marker beside the first line of an item: it is read before the text.

@@ -22,11 +22,16 @@ use crate::paged::Structure;
 /// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
 pub(super) fn section<'r>(composer: &mut Composer<'r, '_>, section: &'r Section, blocks: Range<usize>) {
     let frame = composer.frame(Structure::ROOT);
-    if let Some(heading) = section.heading.as_ref().filter(|_| blocks.start == 0) {
-        text::heading(composer, heading, Level::SECTION, (&frame, section.span));
-    }
     let last = blocks.end == section.content.len();
-    compose_some(composer, &section.content, blocks, &frame);
+    composer.speak(section.language.as_ref(), &frame, |composer, frame| {
+        // The section's node, which is made where the parts are joined, says the same.
+        let root = composer.structure.node_mut(Structure::ROOT);
+        (root.lang, root.direction) = (Some(composer.tongue.lang.clone()), Some(composer.tongue.direction));
+        if let Some(heading) = section.heading.as_ref().filter(|_| blocks.start == 0) {
+            text::heading(composer, heading, Level::SECTION, (frame, section.span));
+        }
+        compose_some(composer, &section.content, blocks, frame);
+    });
     if let ([_, .., Block::Paragraph(_)], true) = (section.content.as_slice(), last) {
         keep_last_line(composer);
     }
@@ -49,21 +54,25 @@ fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], fram
 /// Makes the fragments of some of the blocks that stand under each other.
 fn compose_some<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], some: Range<usize>, frame: &Frame) {
     for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
-        match block {
-            Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),
-            Block::Paragraph(paragraph) => {
-                text::paragraph(composer, paragraph, frame);
-                if leads_up(paragraph, blocks.get(index + 1)) {
-                    composer.keep_with_next(Bond::Intro);
-                }
-            }
-            Block::List(list) => list::compose(composer, list, frame),
-            Block::Quote(quote) => quote::compose(composer, quote, frame),
-            Block::Figure(figure) => figure::compose(composer, figure, frame),
-            Block::Table(table) => table::compose(composer, table, frame),
-            Block::Rule(span) => text::rule(composer, *span, frame),
-            Block::PageBreak(_) => composer.start_page(),
+        composer.speak(block.language(), frame, |composer, frame| compose_block(composer, block, frame));
+        if let Block::Paragraph(paragraph) = block
+            && leads_up(paragraph, blocks.get(index + 1))
+        {
+            composer.keep_with_next(Bond::Intro);
         }
+    }
+}
+
+fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Block, frame: &Frame) {
+    match block {
+        Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),
+        Block::Paragraph(paragraph) => text::paragraph(composer, paragraph, frame),
+        Block::List(list) => list::compose(composer, list, frame),
+        Block::Quote(quote) => quote::compose(composer, quote, frame),
+        Block::Figure(figure) => figure::compose(composer, figure, frame),
+        Block::Table(table) => table::compose(composer, table, frame),
+        Block::Rule(span) => text::rule(composer, *span, frame),
+        Block::PageBreak(_) => composer.start_page(),
     }
 }
 

@@ -20,18 +20,20 @@ use crate::theme::Weight;
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, frame: &Frame) {
     let style = composer.theme.styles.quote;
     let indent = composer.theme.spacing.quote_indent.min(frame.measure / 4);
-    let node = composer.structure.add(frame.node, Role::BlockQuote);
+    let node = composer.node(frame.node, Role::BlockQuote);
     let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
     let (first, running) = (composer.fragments.len(), composer.running.len());
     composer.ask(style.before);
     for block in &quote.content {
         match block {
             Block::Paragraph(paragraph) => {
-                let node = composer.structure.add(node, Role::Paragraph);
-                let look = composer.running(style);
-                let lines = composer.set(&paragraph.content, &look, &Frame { node, ..inside });
-                let white = White { before: Pt::ZERO, after: composer.theme.spacing.grid };
-                composer.push_lines(lines, white, paragraph.span);
+                composer.speak(paragraph.language.as_ref(), &inside, |composer, inside| {
+                    let node = composer.node(node, Role::Paragraph);
+                    let look = composer.running(style);
+                    let lines = composer.set(&paragraph.content, &look, &Frame { node, ..*inside });
+                    let white = White { before: Pt::ZERO, after: composer.theme.spacing.grid };
+                    composer.push_lines(lines, white, paragraph.span);
+                });
             }
             Block::Heading(_)
             | Block::List(_)
@@ -46,7 +48,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, fra
         composer.keep_with_next(Bond::Caption);
         composer.leave(composer.theme.spacing.item);
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
-        let node = composer.structure.add(node, Role::Paragraph);
+        let node = composer.node(node, Role::Paragraph);
         let lines = composer.set(by, &Composer::balanced(style), &Frame { node, ..inside });
         composer.push_lines(lines, White { before: Pt::ZERO, after: Pt::ZERO }, quote.span);
     }

@@ -7,6 +7,7 @@ use crate::layout::fragment::Bond;
 use crate::model::Inline;
 use crate::model::Level;
 use crate::model::Link;
+use crate::model::Phrase;
 use crate::model::Related;
 use crate::paged::Numbering;
 use crate::paged::Role;
@@ -21,12 +22,12 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>, related: &[Rel
         return;
     }
     let frame = composer.frame(Structure::ROOT);
-    let heading = [Inline::text(composer.theme.word(Word::Related, &composer.report.lang))];
+    let heading = [composer.word(Word::Related)];
     super::text::heading(composer, &heading, Level::SECTION, (&frame, Span::NONE));
-    let list = composer.structure.add(frame.node, Role::List(Numbering::None));
+    let list = composer.node(frame.node, Role::List(Numbering::None));
     for (index, article) in related.iter().enumerate() {
-        let item = composer.structure.add(list, Role::ListItem);
-        let body = composer.structure.add(item, Role::ListBody);
+        let item = composer.node(list, Role::ListItem);
+        let body = composer.node(item, Role::ListBody);
         compose_article(composer, article, &Frame { node: body, ..frame });
         if index == 0 && related.len() > 1 {
             composer.keep_with_next(Bond::Item);
@@ -37,11 +38,10 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>, related: &[Rel
 /// Title, and under it who published it and when.
 fn compose_article(composer: &mut Composer<'_, '_>, article: &Related, frame: &Frame) {
     let style = composer.theme.styles.related;
+    let title = in_language(article, article.title.clone());
     let title = match &article.url {
-        Some(url) => {
-            vec![Inline::Link(Link { content: article.title.clone(), url: url.clone(), span: article.span })]
-        }
-        None => article.title.clone(),
+        Some(url) => vec![Inline::Link(Link { content: title, url: url.clone(), span: article.span })],
+        None => title,
     };
     let lines = composer.set(&title, &Composer::balanced(style), frame);
     composer.push_lines(lines, White { before: style.before, after: style.after }, article.span);
@@ -57,7 +57,15 @@ fn compose_article(composer: &mut Composer<'_, '_>, article: &Related, frame: &F
 }
 
 fn source(composer: &Composer<'_, '_>, article: &Related) -> Vec<Inline> {
-    let date = article.date.map(|date| long_date(date, &composer.report.lang));
-    let parts: Vec<String> = article.source.clone().into_iter().chain(date).collect();
-    if parts.is_empty() { Vec::new() } else { vec![Inline::text(parts.join(" · "))] }
+    let source = article.source.clone().map(|source| in_language(article, vec![Inline::text(source)]));
+    let date = article.date.map(|date| vec![Inline::text(long_date(date, composer.lang()))]);
+    source.into_iter().chain(date).collect::<Vec<_>>().join(&Inline::text(" · "))
+}
+
+/// An article in another language is called by the name that it has there; the list itself goes on as it runs.
+fn in_language(article: &Related, content: Vec<Inline>) -> Vec<Inline> {
+    match &article.language {
+        Some(language) => vec![Inline::Phrase(Phrase { content, language: language.clone(), span: article.span })],
+        None => content,
+    }
 }

@@ -10,6 +10,7 @@ use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
 use crate::model::Cell;
 use crate::model::CellAlign;
+use crate::model::Direction;
 use crate::model::Table;
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -25,12 +26,12 @@ use crate::theme::Weight;
 
 /// A table with its caption above it.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) {
-    let node = composer.structure.add(frame.node, Role::Table);
+    let node = composer.node(frame.node, Role::Table);
     let white = composer.theme.spacing.figure;
     composer.ask(white);
     if let Some(caption) = &table.caption {
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
-        let caption_node = composer.structure.add(node, Role::Caption);
+        let caption_node = composer.node(node, Role::Caption);
         let lines = composer.set(caption, &Composer::balanced(style), &Frame { node: caption_node, ..*frame });
         composer.push_whole(lines, White { before: white, after: composer.theme.spacing.item }, table.span);
         composer.keep_with_next(Bond::Caption);
@@ -39,7 +40,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
     let head = compose_head(composer, table, node, &columns);
     // A head that would take half of every page is read once.
     let repeats = head.height * 2 <= composer.text_height();
-    let body = composer.structure.add(node, Role::TableBody);
+    let body = composer.node(node, Role::TableBody);
     let first_row = composer.fragments.len();
     for (index, row) in table.rows.iter().enumerate() {
         let head = repeats.then(|| Arc::clone(&head));
@@ -101,7 +102,7 @@ fn header_look(composer: &Composer<'_, '_>, align: CellAlign) -> Look {
 
 /// Sets the head row, with a rule of accent colour under it.
 fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Arc<Head> {
-    let section = composer.structure.add(node, Role::TableHead);
+    let section = composer.node(node, Role::TableHead);
     let rows = set_row(composer, (&table.header, table), (section, &HEADER), columns);
     let rule = rule(composer, columns, Pt::new(1), composer.theme.colors.accent);
     let row = finish_row(composer, rows, rule);
@@ -159,10 +160,10 @@ fn set_row(
 ) -> Vec<LineBox> {
     let (cells, table) = row;
     let (section, kind) = kind;
-    let node = composer.structure.add(section, Role::Row);
+    let node = composer.node(section, Role::Row);
     let mut set: Vec<Vec<LineBox>> = Vec::with_capacity(cells.len());
     for (index, cell) in cells.iter().enumerate() {
-        let node = composer.structure.add(node, kind.role);
+        let node = composer.node(node, kind.role);
         let (start, measure) = columns.places.get(index).copied().unwrap_or_default();
         let align = table.align.get(index).copied().unwrap_or_default();
         let look = (kind.look)(composer, align);
@@ -172,14 +173,21 @@ fn set_row(
 }
 
 /// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
+///
+/// They stand on one baseline: scripts of different heights have theirs at different places in a line.
 fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<LineBox> {
     let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let mut rows: Vec<LineBox> = (0..count).map(|_| LineBox { height: leading, ..LineBox::default() }).collect();
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.baseline =
+            cells.iter().filter_map(|cell| cell.get(index)).map(|line| line.baseline).max().unwrap_or_default();
+    }
     for cell in cells {
         for (row, line) in rows.iter_mut().zip(cell) {
-            row.height = row.height.max(line.height);
-            row.items.extend(line.items);
-            row.links.extend(line.links);
+            let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
+            row.height = row.height.max(line.height + down.y);
+            row.items.extend(line.items.into_iter().map(|item| Item { at: item.at + down, ..item }));
+            row.links.extend(line.links.into_iter().map(|link| moved(link, down)));
         }
     }
     rows
@@ -237,13 +245,30 @@ fn columns(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) -> Col
     let widths = share(&wishes, room);
     let total = widths.iter().copied().sum::<Pt>() + gaps;
     let mut start = frame.start;
-    let places = widths.into_iter().map(|width| {
-        let place = (start, width);
+    let places = widths.into_iter().enumerate().map(|(index, width)| {
+        let place = match table.align.get(index) {
+            Some(CellAlign::Units) => numbers_place((start, width), wishes[index].most, (composer.direction(), table)),
+            Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => (start, width),
+        };
         start += width + gap;
         place
     });
     Columns { places: places.collect(), extent: (frame.start, total), head: None }
 }
+
+/// Where numbers stand in their column: its end, as wide as the widest, so that units stand on the right there as well
+/// where lines end on the left.
+fn numbers_place((start, width): (Pt, Pt), widest: Pt, (direction, table): (Direction, &Table)) -> (Pt, Pt) {
+    match direction {
+        Direction::RightToLeft if table.rows.len() <= JUDGED => {
+            (start + (width - widest).max(Pt::ZERO), widest.min(width))
+        }
+        Direction::LeftToRight | Direction::RightToLeft => (start, width),
+    }
+}
+
+/// How many rows say how wide a column should be: a table of thousands is judged by its first.
+const JUDGED: usize = 200;
 
 /// How wide a column has to be for its longest word, and how wide it would like to be.
 #[derive(Clone, Copy, Debug)]
@@ -252,9 +277,8 @@ struct Wish {
     most: Pt,
 }
 
-/// Measures a column by its longest cells; a table of thousands of rows is judged by its first.
+/// Measures a column by its longest cells.
 fn wish(composer: &mut Composer<'_, '_>, table: &Table, column: usize, room: Pt) -> Wish {
-    const JUDGED: usize = 200;
     let mut wish = Wish { least: Pt::ZERO, most: Pt::ZERO };
     let rows = table.rows.iter().take(JUDGED).filter_map(|row| row.get(column)).map(|cell| (cell, &BODY));
     for (cell, kind) in table.header.get(column).map(|cell| (cell, &HEADER)).into_iter().chain(rows) {
@@ -300,6 +324,15 @@ mod tests {
     #[test]
     fn columns_that_fit_share_what_is_left() {
         assert_eq!(share(&[wish(10, 20), wish(10, 60)], Pt::new(100)), [Pt::new(30), Pt::new(70)]);
+    }
+
+    #[test]
+    fn the_cells_of_a_row_stand_on_one_baseline() {
+        let line =
+            |height, baseline| LineBox { height: Pt::new(height), baseline: Pt::new(baseline), ..LineBox::default() };
+        let rows = side_by_side(vec![vec![line(12, 9), line(12, 9)], vec![line(13, 7)]], Pt::new(12));
+        let places: Vec<(Pt, Pt)> = rows.iter().map(|row| (row.height, row.baseline)).collect();
+        assert_eq!(places, [(Pt::new(15), Pt::new(9)), (Pt::new(12), Pt::new(9))]);
     }
 
     #[test]

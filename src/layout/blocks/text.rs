@@ -23,7 +23,7 @@ pub(super) fn heading(composer: &mut Composer<'_, '_>, content: &[Inline], level
         Some(below_title) => composer.theme.styles.headings[usize::from(below_title)],
         None => composer.theme.styles.title,
     };
-    let node = composer.structure.add(frame.node, Role::Heading(level.get()));
+    let node = composer.node(frame.node, Role::Heading(level.get()));
     let lines = composer.set(content, &Composer::balanced(style), &Frame { node, ..*frame });
     let index = composer.fragments.len();
     let height: Pt = lines.iter().map(|line| line.height).sum();
@@ -40,7 +40,7 @@ pub(super) fn heading(composer: &mut Composer<'_, '_>, content: &[Inline], level
 /// A paragraph of running text.
 pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, paragraph: &'r Paragraph, frame: &Frame) {
     let style = composer.theme.styles.body;
-    let node = composer.structure.add(frame.node, Role::Paragraph);
+    let node = composer.node(frame.node, Role::Paragraph);
     let look = composer.running(style);
     let white = White { before: style.before, after: style.after };
     composer.push_running(&paragraph.content, (&look, &Frame { node, ..*frame }), white, paragraph.span);

@@ -17,12 +17,17 @@ fn about(block: Block) -> Vec<String> {
 
 fn about_all(content: Vec<Block>) -> Vec<String> {
     let mut report = Report::new("A good year");
-    report.sections.push(Section { heading: Some(vec![Inline::text("One")]), content, span: Span::NONE });
+    report.sections.push(Section {
+        heading: Some(vec![Inline::text("One")]),
+        content,
+        language: None,
+        span: Span::NONE,
+    });
     told(&report)
 }
 
 fn paragraph(content: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { content, span: Span::NONE })
+    Block::Paragraph(Paragraph { content, language: None, span: Span::NONE })
 }
 
 fn words(text: &str) -> Block {
@@ -31,16 +36,16 @@ fn words(text: &str) -> Block {
 
 fn heading(level: u8) -> Block {
     let level = Level::new(level).expect("a level");
-    Block::Heading(Heading { level, content: vec![Inline::text("Two")], span: Span::NONE })
+    Block::Heading(Heading { level, content: vec![Inline::text("Two")], language: None, span: Span::NONE })
 }
 
 fn list(items: Vec<Vec<Block>>) -> Block {
     let items = items.into_iter().map(|content| ListItem { content, span: Span::NONE }).collect();
-    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, span: Span::NONE })
+    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, language: None, span: Span::NONE })
 }
 
 fn quote(content: Vec<Block>) -> Block {
-    Block::Quote(Quote { content, by: None, span: Span::NONE })
+    Block::Quote(Quote { content, by: None, language: None, span: Span::NONE })
 }
 
 fn cells(count: usize) -> Vec<Cell> {
@@ -49,13 +54,20 @@ fn cells(count: usize) -> Vec<Cell> {
 
 fn table(header: usize, row: usize, align: usize) -> Block {
     let align = vec![CellAlign::Start; align];
-    Block::Table(Table { header: cells(header), rows: vec![cells(row)], align, caption: None, span: Span::NONE })
+    Block::Table(Table {
+        header: cells(header),
+        rows: vec![cells(row)],
+        align,
+        caption: None,
+        language: None,
+        span: Span::NONE,
+    })
 }
 
 fn figure(alt: Alt) -> Figure {
     let picture =
         Arc::new(Picture::decode(include_bytes!("../../../reports/pictures/lantern-mark.png")).expect("a picture"));
-    Figure { picture, alt, caption: None, credit: None, span: Span::NONE }
+    Figure { picture, alt, caption: None, credit: None, language: None, span: Span::NONE }
 }
 
 #[test]
@@ -99,7 +111,7 @@ fn no_heading_level_is_skipped() {
     assert_eq!(about(heading(4)), skip);
     assert_eq!(about_all(vec![heading(3), heading(5)]), skip);
     let mut report = Report::new("A good year");
-    report.sections.push(Section { heading: None, content: vec![heading(3)], span: Span::NONE });
+    report.sections.push(Section { heading: None, content: vec![heading(3)], language: None, span: Span::NONE });
     assert_eq!(told(&report), skip);
 }
 
@@ -121,7 +133,7 @@ fn addresses_outside_of_the_text_are_links_too() {
     let url = Some("javascript:alert(1)".to_owned());
     report.organisation = Some(Organisation { name: "Us".into(), url: url.clone(), logo: None, span: Span::NONE });
     let title = vec![Inline::text("More")];
-    report.related.push(Related { title, url, source: None, date: None, span: Span::NONE });
+    report.related.push(Related { title, url, source: None, date: None, language: None, span: Span::NONE });
     let found = told(&report);
     assert!(found.len() == 2 && found.iter().all(|found| found.starts_with("bad-link")), "{found:?}");
 }
@@ -142,7 +154,7 @@ fn a_control_character_is_nowhere() {
 fn a_control_character_is_reported_where_it_was_written() {
     let text = Text { text: "ab\u{1b}".into(), span: Span::new(SourceId(0), 10..13) };
     let mut report = Report::new("A good year");
-    report.standfirst.push(Paragraph { content: vec![Inline::Text(text)], span: Span::NONE });
+    report.standfirst.push(Paragraph { content: vec![Inline::Text(text)], language: None, span: Span::NONE });
     let found = check(&report);
     assert_eq!(found[0].span, Span::new(SourceId(0), 12..13));
     assert_eq!(found[0].message, "control character U+001B in text");

@@ -9,7 +9,9 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Block, Heading, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing, plain};
+use crate::model::{
+    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing, plain,
+};
 use crate::source::figure;
 use crate::source::line::{Line, Style};
 use crate::source::literal::Literal;
@@ -176,10 +178,10 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             Tag::Emphasis => self.start_style(Style::Emphasis, range),
             Tag::Strong => self.start_style(Style::Strong, range),
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 let mail = link_type == LinkType::Email;
                 let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
-                self.start_style(Style::Link(url), range);
+                self.start_style(Style::Link { url, title: title.into_string() }, range);
             }
             Tag::Image { dest_url, title, .. } => {
                 self.start_style(Style::Image { path: dest_url.into_string(), title: title.into_string() }, range);
@@ -252,7 +254,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         if !content.is_empty() {
             let span = self.span(range);
-            self.push(Block::Paragraph(Paragraph { content, span }));
+            let (content, language) = unwrapped(content);
+            self.push(Block::Paragraph(Paragraph { content, language, span }));
         }
     }
 
@@ -284,7 +287,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             self.reader.report(Diagnostic::new(Code::EmptyText, span, "the heading has no text"));
         }
         images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
-        self.push(Block::Heading(Heading { level, content, span }));
+        let (content, language) = unwrapped(content);
+        self.push(Block::Heading(Heading { level, content, language, span }));
     }
 
     fn start_container(&mut self, kind: Container, range: Range<usize>) {
@@ -313,11 +317,11 @@ impl<'r, 'a> Builder<'r, 'a> {
                 if blocks.is_empty() {
                     self.reader.report(Diagnostic::new(Code::EmptyText, span, "the quotation has no text"));
                 }
-                self.push(Block::Quote(Quote { content: blocks, by: None, span }));
+                self.push(Block::Quote(Quote { content: blocks, by: None, language: None, span }));
             }
             Container::List { kind, spacing, items } => {
                 self.reader.depth -= 1;
-                self.push(Block::List(List { kind, spacing, items, span }));
+                self.push(Block::List(List { kind, spacing, items, language: None, span }));
             }
             Container::Item => self.end_item(ListItem { content: blocks, span }),
         }
@@ -342,5 +346,16 @@ impl<'r, 'a> Builder<'r, 'a> {
         let text = self.literal.text().get(range.clone()).unwrap_or_default();
         // Blocks end behind their last newline; their text does not.
         self.reader.span(self.literal.place(range.start..range.start + text.trim_end().len()))
+    }
+}
+
+/// A paragraph that is one phrase as a whole is a paragraph in that language.
+fn unwrapped(mut content: Vec<Inline>) -> (Vec<Inline>, Option<Language>) {
+    match (content.pop(), content.is_empty()) {
+        (Some(Inline::Phrase(phrase)), true) => (phrase.content, Some(phrase.language)),
+        (last, _) => {
+            content.extend(last);
+            (content, None)
+        }
     }
 }

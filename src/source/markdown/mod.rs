@@ -11,7 +11,7 @@ mod table;
 use super::literal::Literal;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Block, Inline, ListKind, Paragraph};
+use crate::model::{Block, Inline, ListKind, Paragraph, Phrase};
 use builder::{Builder, Pictures};
 
 /// Returns the blocks that a text consists of; `name` is how messages call it.
@@ -59,13 +59,21 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option
             let message = format!("{name} is one line of text, without empty lines");
             reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
         } else {
-            first = Some(paragraph.content);
+            first = Some(as_line(paragraph));
         }
     }
     if first.is_none() {
         nothing_left(reader, literal, name, found);
     }
     first
+}
+
+/// A line is one phrase where the paragraph was.
+fn as_line(Paragraph { content, language, span }: Paragraph) -> Vec<Inline> {
+    match language {
+        Some(language) => vec![Inline::Phrase(Phrase { content, language, span })],
+        None => content,
+    }
 }
 
 /// Reports a block where only a line of text is possible.

@@ -32,7 +32,8 @@ impl Builder<'_, '_> {
             Alignment::Right => Some(CellAlign::End),
         });
         let span = self.span(range.clone());
-        let table = Table { header: Vec::new(), rows: Vec::new(), align: Vec::new(), caption: None, span };
+        let table =
+            Table { header: Vec::new(), rows: Vec::new(), align: Vec::new(), caption: None, language: None, span };
         let (align, cell_end) = (align.collect(), range.start);
         self.table = Some(OpenTable { table, align, row: Vec::new(), cell_end, run_on: false });
     }

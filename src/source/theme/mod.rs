@@ -9,7 +9,7 @@
 //! | `[styles.NAME]` | see `style` |
 //! | `[spacing]` | `grid`, `list-indent`, `item`, `figure`, `quote-indent`, `cell-y`, `cell-x`, `footer`, `header` |
 //! | `[header]`, `[first-header]`, `[footer]`, `[first-footer]` | `start`, `end`: templates |
-//! | `[words]` | `related`, `page-of`, `licence` |
+//! | `[words]` | `related`, `page-of`, `licence`, `photo` |
 
 mod style;
 mod values;

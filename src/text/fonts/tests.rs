@@ -4,11 +4,11 @@ use super::*;
 
 #[test]
 fn bundled_faces_are_what_the_table_says() {
-    for face in bundled_faces() {
-        let parsed = parse(face.name(), &face.data, 0).expect("a bundled font");
-        assert_eq!(parsed.family(), face.family(), "{}", face.name());
-        assert_eq!(parsed.slant(), face.slant(), "{}", face.name());
-        assert_eq!(parsed.weight(), face.weight(), "{}", face.name());
+    for face in bundled::faces() {
+        let parsed = admit::admit("own.ttf", face.bundled_file().expect("a file").to_vec()).expect("a font").remove(0);
+        assert_eq!((parsed.origin(), face.origin()), (Some("own.ttf"), None));
+        assert_eq!((parsed.name(), parsed.family()), (face.name(), face.family()));
+        assert_eq!((parsed.weight(), parsed.slant()), (face.weight(), face.slant()), "{}", face.name());
         assert!(face.glyph(' ').is_some());
     }
 }
@@ -95,6 +95,49 @@ fn the_faces_of_a_collection_share_its_bytes() {
 }
 
 #[test]
+#[cfg(feature = "cli")]
+fn a_font_read_piece_by_piece_is_the_same() {
+    let data: Arc<Vec<u8>> = Arc::new(collection(&[licensed(0), VARIABLE[0].to_vec(), VARIABLE[1].to_vec()]));
+    let whole = admit::admit("own.ttc", data.to_vec()).expect("fonts");
+    let read = Arc::clone(&data);
+    let read: ReadAt = Arc::new(move |start, length| {
+        let start = usize::try_from(start).ok()?;
+        read.get(start..start.checked_add(length)?).map(<[u8]>::to_vec)
+    });
+    let unread = admit::admit_unread("own.ttc", &read).expect("the same");
+    assert_eq!(whole.len(), 7);
+    for (one, other) in whole.iter().zip(&unread) {
+        assert_eq!((one.name(), one.family(), one.weight()), (other.name(), other.family(), other.weight()));
+        assert_eq!(
+            (one.metrics(), one.advance(20), one.scripts()),
+            (other.metrics(), other.advance(20), other.scripts())
+        );
+        assert_eq!(one.outline(20), other.outline(20));
+    }
+    let none: ReadAt = Arc::new(|_, _| None);
+    assert!(admit::admit_unread("gone.ttf", &none).is_err());
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn fonts_of_the_system_add_no_family_that_is_at_hand() {
+    let files =
+        [("a.ttf", REGULAR), ("b.otf", include_bytes!("../../../tests/fonts/cubic.otf")), ("c.ttf", b"no font")];
+    let files = files.map(|(name, data): (&str, &'static [u8])| {
+        let read: ReadAt = Arc::new(move |start, length| {
+            let start = usize::try_from(start).ok()?;
+            data.get(start..start.checked_add(length)?).map(<[u8]>::to_vec)
+        });
+        (name.to_owned(), read)
+    });
+    let mut fonts = Fonts::bundled();
+    let before = fonts.faces().len();
+    assert_eq!(fonts.add_system(&files).len(), 1);
+    let added: Vec<&str> = fonts.faces()[before..].iter().map(|face| face.family()).collect();
+    assert_eq!(added, ["Tidings Cubic"]);
+}
+
+#[test]
 fn what_is_no_font_is_refused_by_name() {
     let error = Fonts::bundled().add("notes.txt", b"not a font".to_vec()).expect_err("no font");
     assert_eq!(error.to_string(), "cannot use the font notes.txt: it is no TrueType or OpenType font");
@@ -110,4 +153,61 @@ fn a_font_whose_em_has_no_size_is_refused() {
     data[offset + 18..offset + 20].fill(0);
     let error = Fonts::bundled().add("zero.ttf", data).expect_err("no em");
     assert_eq!(error.to_string(), "cannot use the font zero.ttf: its em has no usable size");
+}
+
+const VARIABLE: [&[u8]; 2] =
+    [include_bytes!("../../../tests/fonts/variable.ttf"), include_bytes!("../../../tests/fonts/variable.otf")];
+
+#[test]
+fn a_variable_font_is_at_hand_in_the_weights_that_themes_ask_for() {
+    for data in VARIABLE {
+        let faces = admit::admit("v", data.to_vec()).expect("a font");
+        let shown: Vec<(&str, u16, i32)> = faces
+            .iter()
+            .map(|face| {
+                (
+                    face.name().rsplit('-').next().expect("a style"),
+                    face.weight(),
+                    face.advance(face.glyph('a').expect("a")),
+                )
+            })
+            .collect();
+        // As fontTools' instancer has them at these weights and an optical size of 11.
+        assert_eq!(shown, [("Regular", 400, 556), ("SemiBold", 600, 572), ("Bold", 700, 589)]);
+        assert!(faces[0].outline(20) != faces[2].outline(20));
+    }
+}
+
+/// Returns the variable font with another axis in the place of its optical sizes.
+fn with_axis(tag: &[u8; 4], values: [i32; 3]) -> Vec<u8> {
+    let mut data = VARIABLE[0].to_vec();
+    let at = data.windows(4).position(|bytes| bytes == b"opsz").expect("the axis");
+    data[at..at + 4].copy_from_slice(tag);
+    // OpenType, "fvar", VariationAxisRecord: least, usual and greatest value, as 16.16.
+    for (index, value) in values.into_iter().enumerate() {
+        data[at + 4 + 4 * index..at + 8 + 4 * index].copy_from_slice(&(value << 16).to_be_bytes());
+    }
+    data
+}
+
+#[test]
+fn axes_that_lean_give_italics() {
+    for data in [with_axis(b"ital", [0, 0, 1]), with_axis(b"slnt", [-10, 0, 0]), with_axis(b"slnt", [-20, 0, 20])] {
+        let faces = admit::admit("v", data).expect("a font");
+        let shown: Vec<(u16, Slant)> = faces.iter().map(|face| (face.weight(), face.slant())).collect();
+        let expected = [Slant::Upright, Slant::Italic].map(|slant| [400, 600, 700].map(|weight| (weight, slant)));
+        assert_eq!(shown, expected.concat());
+        assert!(faces[0].outline(20) != faces[3].outline(20));
+        assert!(faces[3].name().ends_with("-Italic") && faces[5].name().ends_with("-BoldItalic"));
+    }
+    let upright = admit::admit("v", with_axis(b"slnt", [0, 0, 20])).expect("a font");
+    assert_eq!(upright.len(), 3);
+}
+
+#[test]
+fn of_two_weights_as_far_off_the_heavier_is_taken() {
+    let mut fonts = Fonts::bundled();
+    fonts.add("v.ttf", VARIABLE[0].to_vec()).expect("a font");
+    let face = fonts.nearest("Tidings Variable Quadratic", 650, Slant::Upright).expect("a face");
+    assert_eq!(fonts.faces()[face].weight(), 700);
 }

@@ -1,12 +1,12 @@
 //! The search for the lines that cost least over the whole paragraph.
 //!
 //! After Knuth and Plass, "Breaking Paragraphs into Lines" (1981): every place remembers the cheapest ways to reach
-//! it, one for each fitness class of the line that ends there and for each number of hyphens under each other. Two
-//! bounds spare most of the work and never change the result: a start is given up when every line from it would be
-//! too wide, and the walk through the starts, from the longest line on, ends when no shorter line can win any more.
+//! it, one for each fitness class of the line that ends there and for each number of hyphens under each other. Three
+//! bounds spare most of the work and never change the result: no way is kept that costs more, with the least that the
+//! lines behind it can cost, than filling line after line would; a start is given up when every line from it would be
+//! too wide; and the walk through the starts, from the longest line on, ends when no shorter line can win any more.
 
-use std::collections::VecDeque;
-
+use super::bounds::{Leftmost, LinesLeft, ROUNDING, leftmost, start};
 use super::rule::{CLASSES, Candidate, Class, Rule, Verdict};
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind, line_width};
@@ -17,6 +17,8 @@ const NEVER: i64 = i64::MAX / 4;
 const THIRD: i64 = 1_000_000_000;
 /// From this class on, lines are looser than is good.
 const LOOSE: Class = 2;
+/// As many lines as most paragraphs have.
+const LINES: usize = 16;
 /// Ways to reach a place: by class, for one hyphen at most and for two or more.
 const WAYS: usize = 2 * CLASSES;
 
@@ -25,6 +27,8 @@ const WAYS: usize = 2 * CLASSES;
 pub(super) struct Ways {
     total: [i64; WAYS],
     from: [(u32, u8); WAYS],
+    /// No way is taken that costs as much as this.
+    limit: i64,
 }
 
 /// What it costs to go on from a place, by the class of the next line and by whether it ends with a hyphen.
@@ -47,127 +51,189 @@ pub(super) fn cheapest_of_all(rule: &impl Rule, breaks: &[Break], measure: Pt) -
     Search::new(rule, breaks, measure).run(false)
 }
 
+/// A place that has been reached, from which lines can start.
+struct Active<'a> {
+    place: usize,
+    at: &'a Break,
+    start: Start,
+    /// Where the ways to it come from: the number of an active place, and of the way there.
+    from: [(u32, u8); WAYS],
+}
+
 /// The state of a search.
 struct Search<'a, R> {
     rule: &'a R,
     breaks: &'a [Break],
     measure: Pt,
-    /// How far left the start of a line from this place or any behind it can be.
-    least_behind: Vec<Pt>,
-    /// How far left the end of a fully shrunk line at this place or any behind it can be.
-    least_before: Vec<Pt>,
-    /// By place: where the ways to it come from.
-    from: Vec<[(u32, u8); WAYS]>,
-    starts: Vec<Start>,
-    /// The first start that can still win.
+    /// Lines that cost so much, all together, are not the best.
+    limit: i64,
+    left: LinesLeft,
+    /// The last limit asked for, and a slack beyond which a line alone costs more.
+    most_slack: (i64, Option<Pt>),
+    /// By place: how far left lines behind it can end or start.
+    leftmost: Vec<Leftmost>,
+    active: Vec<Active<'a>>,
+    /// The first active place that can still win.
     first: usize,
-    /// The first start since the last break that the author asked for.
+    /// The place of the last break that the author asked for, or the start.
     opening: usize,
-    /// Starts in order, with rising least totals: the first behind any start is the cheapest behind it.
-    cheap: VecDeque<usize>,
+    /// Active places in order, with rising least totals: the first behind any of them is the cheapest behind it.
+    cheap: Vec<usize>,
+    /// The first of those that can still win.
+    first_cheap: usize,
 }
 
 impl<'a, R: Rule> Search<'a, R> {
     fn new(rule: &'a R, breaks: &'a [Break], measure: Pt) -> Search<'a, R> {
-        let count = breaks.len();
-        let shrunk = |place: &Break| place.before.width - rule.shrinkage(place.before.spaces, place.before.flex);
         Search {
             rule,
             breaks,
             measure,
-            least_behind: suffix_minima(breaks, |place| place.behind.width),
-            least_before: suffix_minima(breaks, shrunk),
-            from: Vec::with_capacity(count),
-            starts: Vec::with_capacity(count),
+            limit: NEVER,
+            left: LinesLeft::new(rule, breaks, measure),
+            most_slack: (0, None),
+            leftmost: leftmost(rule, breaks),
+            active: Vec::with_capacity(breaks.len() / 2),
             first: 0,
             opening: 0,
-            cheap: VecDeque::new(),
+            cheap: Vec::with_capacity(breaks.len() / 2),
+            first_cheap: 0,
         }
     }
 
     fn run(mut self, prune: bool) -> Vec<usize> {
-        let mut ways = Ways::opening();
-        self.open(&ways);
+        if prune {
+            self.limit = (self.filled() + 1).min(NEVER);
+        }
+        let (mut ways, mut is_reached) = (Ways::opening(), true);
+        self.open(0, &ways);
         for to in 1..self.breaks.len() {
+            // Most places are not reached: the ways to them stay as they are, none.
+            if is_reached {
+                ways = Ways::none();
+            }
             if prune {
                 self.drop_hopeless(to);
+                ways.limit = self.limit - self.left.behind(self.rule, &self.breaks[to]);
             }
-            ways = self.reach(to, prune);
-            self.open(&ways);
+            is_reached = !(prune && self.is_too_short(to, ways.limit)) && self.reach(&mut ways, to, prune);
+            if is_reached {
+                self.open(to, &ways);
+            }
             if self.breaks[to].kind == BreakKind::Mandatory {
-                (self.first, self.opening) = (to, to);
+                (self.first, self.first_cheap) = (self.active.len() - 1, self.cheap.len() - 1);
+                self.opening = to;
             }
         }
         self.trace(ways.cheapest())
     }
 
-    /// Makes the next place a start.
-    fn open(&mut self, ways: &Ways) {
-        let index = self.from.len();
-        let start = Start::new::<R>(ways, self.breaks[index].is_hyphen());
-        while self.cheap.back().is_some_and(|&last| self.starts[last].least >= start.least) {
-            self.cheap.pop_back();
+    /// Returns what lines cost that are filled one after the other: the best ones cost no more.
+    fn filled(&self) -> i64 {
+        let (mut from, mut opening, mut ways) = (0, 0, Ways::opening());
+        while from + 1 < self.breaks.len() {
+            let to = self.fullest(from);
+            let Some(width) = line_width(self.breaks, from, to) else { return NEVER };
+            let ends = (&self.breaks[from], &self.breaks[to]);
+            let line = Candidate::new(ends, (self.measure, self.measure - width), from > opening);
+            let Some(verdict) = self.rule.judge(&line).or_else(|| overfull((from, to), &line)) else { return NEVER };
+            let start = Start::new::<R>(&ways, self.breaks[from].is_hyphen());
+            ways = Ways::none();
+            ways.take::<R>(from, &start, &verdict, line.to);
+            if line.to.kind == BreakKind::Mandatory {
+                opening = to;
+            }
+            from = to;
         }
-        self.cheap.push_back(index);
-        self.from.push(ways.from);
-        self.starts.push(start);
+        ways.least()
+    }
+
+    /// Returns the end of the longest line from a place that is not stretched or shrunk, if it can be one without a hyphen.
+    fn fullest(&self, from: usize) -> usize {
+        let (start, rest) = (self.breaks[from].behind.width, &self.breaks[from + 1..]);
+        let fitting = rest.partition_point(|place| place.before.width - start <= self.measure).max(1);
+        let asked = rest[..fitting].iter().position(|place| place.kind == BreakKind::Mandatory);
+        let plain = || rest[..fitting].iter().rposition(|place| place.penalty == 0);
+        from + 1 + asked.or_else(plain).unwrap_or(fitting - 1)
+    }
+
+    /// Makes a place a start.
+    fn open(&mut self, place: usize, ways: &Ways) {
+        let at = &self.breaks[place];
+        let start = Start::new::<R>(ways, at.is_hyphen());
+        while self.cheap[self.first_cheap..].last().is_some_and(|&last| self.active[last].start.least >= start.least) {
+            self.cheap.pop();
+        }
+        self.cheap.push(self.active.len());
+        self.active.push(Active { place, at, start, from: ways.from });
     }
 
     /// Gives up starts from which every line to `to` or behind it is too wide, however it is shrunk.
     fn drop_hopeless(&mut self, to: usize) {
-        // Rounding each shrinkage takes less than one thousandth.
-        const ROUNDING: Pt = Pt::from_milli(2);
-        let is_hopeless = |from: usize| {
-            let behind = &self.breaks[from].behind;
-            let start = behind.width - self.rule.shrinkage(behind.spaces, behind.flex);
-            self.least_before[to] - start > self.measure + ROUNDING
-        };
         let last = to - 1 - self.breaks[to].direct().min(to - 1);
-        while self.first < last && is_hopeless(self.first) {
-            self.first += 1;
-        }
-        while self.cheap.front().is_some_and(|&start| start < self.first) {
-            self.cheap.pop_front();
+        let is_hopeless = |from: &Active<'_>| {
+            from.place < last && self.leftmost[to].end - start(self.rule, from.at) > self.measure + ROUNDING
+        };
+        let active = &self.active[self.first..];
+        self.first += active.iter().position(|from| !is_hopeless(from)).unwrap_or(active.len());
+        while self.cheap.get(self.first_cheap).is_some_and(|&from| from < self.first) {
+            self.first_cheap += 1;
         }
     }
 
-    /// Returns the cheapest ways to reach a place.
-    fn reach(&self, to: usize, prune: bool) -> Ways {
-        let mut ways = Ways::none();
-        let direct = to - self.breaks[to].direct().min(to - self.first);
-        let (mut cheap, mut bars) = (0, [NEVER; 2]);
-        for from in self.first..direct {
-            let line = self.candidate(from, to, self.breaks[from].behind.width);
+    /// Tells whether every line to a place is so short that it alone costs too much.
+    fn is_too_short(&mut self, to: usize, limit: i64) -> bool {
+        if self.most_slack.0 != limit {
+            self.most_slack = (limit, self.rule.most_slack(self.measure, limit));
+        }
+        let (Some(slack), Some(first)) = (self.most_slack.1, self.active.get(self.first)) else { return false };
+        let end = &self.breaks[to];
+        let longest = end.before.width - self.leftmost[first.place].start;
+        end.kind != BreakKind::Mandatory && end.direct() == 0 && self.measure - longest > slack
+    }
+
+    /// Finds the cheapest ways to reach a place; tells whether there is any.
+    fn reach(&self, ways: &mut Ways, to: usize, prune: bool) -> bool {
+        let (end, active) = (&self.breaks[to], &self.active[self.first..]);
+        let near = match end.direct() {
+            0 => active.len(),
+            count => active.partition_point(|from| from.place + count < to),
+        };
+        let (mut is_reached, mut cheap, mut bars) = (false, self.first_cheap, [ways.limit; 2]);
+        for (number, from) in (self.first..).zip(&active[..near]) {
+            let line = self.candidate(from, end, from.at.behind.width);
             let verdict = self.rule.judge(&line);
             if prune && line.slack >= Pt::ZERO {
-                while self.cheap.get(cheap).is_some_and(|&start| start < from) {
+                while self.cheap.get(cheap).is_some_and(|&start| start < number) {
                     cheap += 1;
                 }
-                let least = self.cheap.get(cheap).map_or(NEVER, |&start| self.starts[start].least);
+                let least = self.cheap.get(cheap).map_or(NEVER, |&start| self.active[start].start.least);
                 let (floor, class) = self.floor(from, &line, verdict);
                 if least + floor > bars[usize::from(class >= LOOSE)] {
                     break;
                 }
             }
-            if self.consider(&mut ways, (from, to), verdict, &line) {
-                bars = ways.bars::<R>(self.breaks[to].is_hyphen());
+            let verdict = verdict.or_else(|| overfull((from.place, to), &line));
+            if verdict.is_some_and(|verdict| ways.take::<R>(number, &from.start, &verdict, end)) {
+                is_reached = true;
+                bars = ways.bars::<R>(end.is_hyphen());
             }
         }
-        for from in direct..to {
-            if let Some(width) = line_width(self.breaks, from, to) {
-                let line = self.candidate(from, to, self.breaks[to].before.width - width);
-                self.consider(&mut ways, (from, to), self.rule.judge(&line), &line);
-            }
+        for (number, from) in (self.first + near..).zip(&active[near..]) {
+            let Some(width) = line_width(self.breaks, from.place, to) else { continue };
+            let line = self.candidate(from, end, end.before.width - width);
+            let verdict = self.rule.judge(&line).or_else(|| overfull((from.place, to), &line));
+            is_reached |= verdict.is_some_and(|verdict| ways.take::<R>(number, &from.start, &verdict, end));
         }
-        ways
+        is_reached
     }
 
     /// Returns the least that the line from `from`, or any shorter one to the same place, can cost, and its class.
-    fn floor(&self, from: usize, line: &Candidate<'_>, verdict: Option<Verdict>) -> (i64, Class) {
+    fn floor(&self, from: &Active<'_>, line: &Candidate<'_>, verdict: Option<Verdict>) -> (i64, Class) {
         if line.to.kind == BreakKind::Mandatory {
             return (0, 0);
         }
-        let further = self.breaks[from].behind.width - self.least_behind[from];
+        let further = from.at.behind.width - self.leftmost[from.place].start;
         let verdict = match further {
             Pt::ZERO => verdict,
             _ if further > line.slack => None,
@@ -176,50 +242,34 @@ impl<'a, R: Rule> Search<'a, R> {
         verdict.map_or((0, 0), |verdict| (verdict.demerits, verdict.class))
     }
 
-    fn candidate(&self, from: usize, to: usize, start: Pt) -> Candidate<'a> {
-        let slack = self.measure - (self.breaks[to].before.width - start);
-        Candidate::new(self.breaks, (from, to), (self.measure, slack), from > self.opening)
-    }
-
-    /// Takes a line into the ways to reach its end, if it is cheaper than what is known; tells whether it is.
-    fn consider(
-        &self,
-        ways: &mut Ways,
-        (from, to): (usize, usize),
-        verdict: Option<Verdict>,
-        line: &Candidate<'_>,
-    ) -> bool {
-        // A line that does not fit is taken where there is no place between its ends.
-        let verdict = verdict.or_else(|| (from + 1 == to).then(|| line.overfull()));
-        verdict.is_some_and(|verdict| ways.take::<R>(from, &self.starts[from], &verdict, line.to))
+    fn candidate(&self, from: &Active<'_>, to: &'a Break, start: Pt) -> Candidate<'a> {
+        let slack = self.measure - (to.before.width - start);
+        Candidate::new((from.at, to), (self.measure, slack), from.place > self.opening)
     }
 
     /// Returns the ends of the lines on a way to the last place.
     fn trace(&self, mut way: usize) -> Vec<usize> {
-        let mut ends = Vec::new();
-        let mut at = self.from.len() - 1;
+        let mut ends = Vec::with_capacity(LINES);
+        let mut at = self.active.len() - 1;
         while at > 0 {
-            ends.push(at);
-            let (from, there) = self.from[at][way];
-            (at, way) = (from as usize, usize::from(there));
+            let Active { place, from, .. } = &self.active[at];
+            ends.push(*place);
+            (at, way) = (from[way].0 as usize, usize::from(from[way].1));
         }
         ends.reverse();
         ends
     }
 }
 
-fn suffix_minima(breaks: &[Break], width: impl Fn(&Break) -> Pt) -> Vec<Pt> {
-    let mut minima: Vec<Pt> = breaks.iter().map(width).collect();
-    for index in (1..minima.len()).rev() {
-        minima[index - 1] = minima[index - 1].min(minima[index]);
-    }
-    minima
+/// A line that does not fit is taken where there is no place between its ends.
+fn overfull((from, to): (usize, usize), line: &Candidate<'_>) -> Option<Verdict> {
+    (from + 1 == to).then(|| line.overfull())
 }
 
 impl Ways {
     /// No way at all.
     pub(super) fn none() -> Ways {
-        Ways { total: [NEVER; WAYS], from: [(0, 0); WAYS] }
+        Ways { total: [NEVER; WAYS], from: [(0, 0); WAYS], limit: NEVER }
     }
 
     /// The way to the start of a paragraph: as if behind a line that looks good.
@@ -237,7 +287,7 @@ impl Ways {
         let last = if start.is_hyphen && to.kind == BreakKind::Mandatory { R::LAST_HYPHEN } else { 0 };
         let total = enter + verdict.demerits + last;
         let slot = way_of(verdict.class, start.is_hyphen && to_hyphen);
-        let is_cheaper = total < self.total[slot];
+        let is_cheaper = total < self.total[slot].min(self.limit);
         if is_cheaper {
             self.total[slot] = total;
             let way = start.by[usize::from(to_hyphen)][verdict.class];
@@ -270,6 +320,7 @@ impl Ways {
         let least = |ways: &[i64]| ways.iter().copied().min().unwrap_or(NEVER);
         let (one, two) = (least(&self.total[..CLASSES]), least(&self.total[CLASSES..]));
         let any = if is_hyphen { one.min(two.saturating_add(THIRD)) + R::APART } else { one + R::APART };
+        let any = any.min(self.limit);
         [any, any.min(self.total[way_of(LOOSE, false)])]
     }
 }
@@ -281,17 +332,19 @@ fn way_of(class: Class, is_ladder: bool) -> usize {
 
 impl Start {
     pub(super) fn new<R: Rule>(ways: &Ways, is_hyphen: bool) -> Start {
-        let plain = entries::<R>(ways, [0, 0]);
-        let hyphen = if is_hyphen { entries::<R>(ways, [R::LADDER, THIRD]) } else { plain };
+        // Two hyphens are under each other only where there is one.
+        let totals = if is_hyphen { &ways.total[..] } else { &ways.total[..CLASSES] };
+        let plain = entries::<R>(totals, [0, 0]);
+        let hyphen = if is_hyphen { entries::<R>(totals, [R::LADDER, THIRD]) } else { plain };
         Start { enter: [plain.0, hyphen.0], by: [plain.1, hyphen.1], least: ways.least(), is_hyphen }
     }
 }
 
 /// Returns what it costs to go on with a line of each class, and by which way; behind one hyphen and behind two there
 /// is more to pay.
-fn entries<R: Rule>(ways: &Ways, more: [i64; 2]) -> ([i64; CLASSES], [u8; CLASSES]) {
+fn entries<R: Rule>(totals: &[i64], more: [i64; 2]) -> ([i64; CLASSES], [u8; CLASSES]) {
     let (mut entries, mut by) = ([NEVER; CLASSES], [0; CLASSES]);
-    for (way, &total) in (0_u8..).zip(&ways.total).filter(|&(_, &total)| total < NEVER) {
+    for (way, &total) in (0_u8..).zip(totals) {
         let (class, is_ladder) = (usize::from(way) % CLASSES, usize::from(way) >= CLASSES);
         let total = total + more[usize::from(is_ladder)];
         for (next, (entry, by)) in entries.iter_mut().zip(&mut by).enumerate() {

@@ -20,9 +20,9 @@ pub(super) fn with_lines<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, lines
     let mut opening = 0;
     for to in 1..breaks.len() {
         let mut reached: Vec<(usize, Ways)> = Vec::new();
-        for from in (opening..to).rev() {
+        for from in (opening..to).rev().filter(|&from| !layers[from].is_empty()) {
             let Some(width) = line_width(breaks, from, to) else { continue };
-            let line = Candidate::new(breaks, (from, to), (measure, measure - width), from > opening);
+            let line = Candidate::new((&breaks[from], &breaks[to]), (measure, measure - width), from > opening);
             // Far beyond what can be shrunk: no line from further back fits.
             if line.slack < -measure {
                 break;

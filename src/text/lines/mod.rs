@@ -3,15 +3,16 @@
 //! **rule** says what makes a line bad in ragged, justified and balanced text, **fit** finds the best lines, **loose**
 //! the best ones of another number.
 
+mod bounds;
 mod fit;
 mod loose;
 mod rule;
 
 use super::breaks::{Break, BreakKind, line_width};
-use super::expand::{ratio, shrinkage};
+use super::expand::{Room, ratio, shrinkage};
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
-use rule::{Even, Justified, Ragged, Rule};
+use rule::{Even, Justified, Ragged, Rule, Squares};
 
 /// A line: two places in the list of breaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,6 +39,7 @@ pub(super) enum Justify {
 /// Chooses the lines of a paragraph, in order; the breaks start at 0 and end with the text.
 pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break]) -> Vec<Chosen<'b>> {
     let ends = match paragraph.fill {
+        Fill::Ragged if is_square(breaks) => best(&Squares, paragraph, breaks),
         Fill::Ragged => best(&Ragged, paragraph, breaks),
         Fill::Justified => best(&Justified, paragraph, breaks),
         Fill::Balanced => balanced(breaks, paragraph.measure),
@@ -46,12 +48,18 @@ pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break]) -> Vec<
     pairs.map(|(from, &to)| chosen(paragraph, breaks, from, to)).collect()
 }
 
+/// Tells whether most of a paragraph is characters that fill squares.
+fn is_square(breaks: &[Break]) -> bool {
+    // They open up by a tenth of their width.
+    breaks.last().is_some_and(|last| last.before.gaps * 20 > last.before.width)
+}
+
 fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: usize) -> Chosen<'b> {
     let (start, end) = (&breaks[from], &breaks[to]);
     let width = line_width(breaks, from, to).unwrap_or(end.before.width - start.behind.width);
-    let (spaces, flex) = (end.before.spaces - start.behind.spaces, end.before.flex - start.behind.flex);
+    let room = Room::between(&start.behind, &end.before);
     let slack = paragraph.measure - width;
-    let ratio = ratio(slack, spaces, flex, paragraph.measure / 1000);
+    let ratio = ratio(slack, room, paragraph.measure / 1000);
     let fills = match paragraph.fill {
         Fill::Ragged | Fill::Balanced => false,
         Fill::Justified if end.kind == BreakKind::Mandatory => {
@@ -59,7 +67,8 @@ fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: u
         }
         Fill::Justified => ratio <= HOPELESS,
     };
-    let can = spaces > Pt::ZERO && -slack <= shrinkage(spaces, flex);
+    let gives = room.spaces > Pt::ZERO || room.gaps > Pt::ZERO;
+    let can = gives && -slack <= shrinkage(room.spaces, room.flex);
     let justify = if fills && can { Justify::Fill(ratio) } else { Justify::No };
     Chosen { from: start, to: end, width, justify }
 }

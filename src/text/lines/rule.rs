@@ -2,17 +2,15 @@
 
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind};
-use crate::text::expand::{quotient, ratio, shrinkage};
+use crate::text::expand::{Room, quotient, ratio, shrinkage};
 
 /// A line as the rules see it.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'b> {
     /// What is left of the measure; negative when the line is too wide.
     pub(super) slack: Pt,
-    /// The width of its spaces.
-    pub(super) spaces: Pt,
-    /// How much wider its letters can be made.
-    pub(super) flex: Pt,
+    /// What it has to take that up with.
+    pub(super) room: Room,
     pub(super) measure: Pt,
     /// Where it ends.
     pub(super) to: &'b Break,
@@ -53,6 +51,12 @@ pub(super) trait Rule {
 
     /// Returns how much narrower a line can be made.
     fn shrinkage(&self, spaces: Pt, flex: Pt) -> Pt;
+
+    /// Returns a slack beyond which every line costs more than `demerits` that is not the last; nothing where that is
+    /// not known.
+    fn most_slack(&self, _measure: Pt, _demerits: i64) -> Option<Pt> {
+        None
+    }
 }
 
 /// Breaking a word anywhere is taken only where the word does not fit.
@@ -80,14 +84,14 @@ impl Rule for Justified {
     const LAST_HYPHEN: i64 = 5_000;
 
     fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
-        if line.slack < -shrinkage(line.spaces, line.flex) {
+        if line.slack < -shrinkage(line.room.spaces, line.room.flex) {
             return None;
         }
         if line.is_last() && line.slack >= Pt::ZERO {
             let penalty = if line.is_runt() { JUSTIFIED_RUNT } else { 0.0 };
             return Some(line.verdict(penalty, 1, true));
         }
-        let ratio = ratio(line.slack, line.spaces, line.flex, line.measure / 1000);
+        let ratio = ratio(line.slack, line.room, line.measure / 1000);
         let class = match ratio {
             _ if ratio < -0.5 => 0,
             _ if ratio <= 0.5 => 1,
@@ -122,6 +126,10 @@ pub(super) struct Ragged;
 /// justified text.
 const RAGGED_HYPHEN: f64 = 0.5;
 const RAGGED_RUNT: f64 = 30.0;
+/// An end so far from the margin, as a share of the measure, is even.
+const EVEN_SHARE: f64 = 0.12;
+/// An end so much further from it is as bad as a line gets.
+const UNEVEN_SHARE: f64 = 0.25;
 
 impl Rule for Ragged {
     const APART: i64 = 150;
@@ -137,7 +145,7 @@ impl Rule for Ragged {
             let penalty = if line.is_runt() { RAGGED_RUNT } else { 0.0 };
             return Some(line.verdict(penalty, 1, true));
         }
-        let uneven = (share - 0.12).max(0.0) / 0.25;
+        let uneven = (share - EVEN_SHARE).max(0.0) / UNEVEN_SHARE;
         let penalty = match line.to.kind {
             BreakKind::Hyphen { .. } => f64::from(line.to.penalty) * RAGGED_HYPHEN,
             BreakKind::Plain | BreakKind::Address | BreakKind::Emergency | BreakKind::Mandatory => {
@@ -151,6 +159,36 @@ impl Rule for Ragged {
             _ => 3,
         };
         Some(line.verdict(100.0 * uneven * uneven + 10.0 * share + penalty, class, share <= 0.3))
+    }
+
+    fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
+        Pt::ZERO
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a bound, with a point to spare")]
+    fn most_slack(&self, measure: Pt, demerits: i64) -> Option<Pt> {
+        let badness = (demerits as f64).sqrt();
+        let share = (badness / 10.0).min(EVEN_SHARE + UNEVEN_SHARE * badness.sqrt() / 10.0);
+        Some(Pt::from_points(measure.max(Pt::new(1)).points() * share) + Pt::new(1))
+    }
+}
+
+/// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
+pub(super) struct Squares;
+
+impl Rule for Squares {
+    const APART: i64 = Ragged::APART;
+    const LADDER: i64 = Ragged::LADDER;
+    const LAST_HYPHEN: i64 = Ragged::LAST_HYPHEN;
+
+    fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
+        let verdict = Ragged.judge(line)?;
+        if line.is_last() {
+            return Some(verdict);
+        }
+        // A character in thirty is a quarter as bad as a line at its limit.
+        let uneven = line.share() * 15.0;
+        Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, verdict.is_good))
     }
 
     fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
@@ -182,16 +220,9 @@ impl Rule for Even {
 }
 
 impl<'b> Candidate<'b> {
-    /// Returns the line between two of the places.
-    pub(super) fn new(
-        breaks: &'b [Break],
-        (from, to): (usize, usize),
-        (measure, slack): (Pt, Pt),
-        follows: bool,
-    ) -> Candidate<'b> {
-        let (to, behind) = (&breaks[to], &breaks[from].behind);
-        let (spaces, flex) = (to.before.spaces - behind.spaces, to.before.flex - behind.flex);
-        Candidate { slack, spaces, flex, measure, to, follows }
+    /// Returns the line from one place to another.
+    pub(super) fn new((from, to): (&Break, &'b Break), (measure, slack): (Pt, Pt), follows: bool) -> Candidate<'b> {
+        Candidate { slack, room: Room::between(&from.behind, &to.before), measure, to, follows }
     }
 
     /// The slack as a share of the measure.

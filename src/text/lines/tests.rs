@@ -1,3 +1,4 @@
+use super::rule::Candidate;
 use super::*;
 use crate::text::pieces::Sums;
 use proptest::prelude::*;
@@ -18,7 +19,7 @@ fn words(widths: &[i32]) -> Vec<Break> {
 }
 
 fn place(before: (i32, i32), behind: (i32, i32), kind: BreakKind) -> Break {
-    let sums = |(width, spaces)| Sums { width: Pt::new(width), spaces: Pt::new(spaces), flex: Pt::ZERO };
+    let sums = |(width, spaces)| Sums { width: Pt::new(width), spaces: Pt::new(spaces), ..Sums::default() };
     Break { before: sums(before), behind: sums(behind), kind, ..Break::default() }
 }
 
@@ -123,12 +124,22 @@ fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
 fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
     prop_assert_eq!(fit::cheapest(&Ragged, breaks, measure), fit::cheapest_of_all(&Ragged, breaks, measure));
     prop_assert_eq!(fit::cheapest(&Justified, breaks, measure), fit::cheapest_of_all(&Justified, breaks, measure));
+    prop_assert_eq!(fit::cheapest(&Squares, breaks, measure), fit::cheapest_of_all(&Squares, breaks, measure));
     prop_assert_eq!(fit::cheapest(&Even, breaks, measure), fit::cheapest_of_all(&Even, breaks, measure));
     Ok(())
 }
 
 proptest! {
     #![proptest_config(crate::text::tests::cases(300))]
+
+    #[test]
+    fn lines_beyond_the_most_slack_cost_more(measure in 1..600i32, slack in 0..900_000i64, demerits in 0..1_000_000i64) {
+        let (from, to) = (Break::default(), place((0, 0), (0, 0), BreakKind::Plain));
+        let (measure, slack) = (Pt::new(measure), Pt::from_milli(slack));
+        let verdict = Ragged.judge(&Candidate::new((&from, &to), (measure, slack), true));
+        let is_beyond = Ragged.most_slack(measure, demerits).is_some_and(|most| slack > most);
+        prop_assert!(!is_beyond || verdict.is_some_and(|verdict| verdict.demerits > demerits));
+    }
 
     #[test]
     fn sparing_work_changes_no_line(breaks in any_breaks(), measure in 10..600i32) {

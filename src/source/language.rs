@@ -1,0 +1,196 @@
+//! The language and the direction of a report, of a part of it, and of a phrase in a line.
+//!
+//! In TOML they are the keys `lang` and `dir` of a table. In Markdown they are written like the address of a link,
+//! `[السلام عليكم](lang:ar)`, so that any other reader of Markdown still shows the words.
+
+use super::reader::{Reader, Table, Value};
+use super::synonyms;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Alt, Block, Direction, Inline, Lang, Language, Phrase, plain};
+use crate::theme::Digits;
+
+/// The keys of a table that say what its words are.
+pub(super) const KEYS: [&str; 2] = ["lang", "dir"];
+
+/// What a table says of its words.
+#[derive(Default)]
+pub(super) struct Said {
+    lang: Option<Lang>,
+    dir: Option<Dir>,
+}
+
+/// Which way lines run, as an author writes it.
+#[derive(Clone, Copy)]
+enum Dir {
+    Known(Direction),
+    /// As the first letter says.
+    Auto,
+}
+
+const DIRS: [(&str, Dir); 3] =
+    [("rtl", Dir::Known(Direction::RightToLeft)), ("ltr", Dir::Known(Direction::LeftToRight)), ("auto", Dir::Auto)];
+
+impl Said {
+    /// Reads the two keys of a table.
+    pub(super) fn read(reader: &mut Reader, table: &Table) -> Said {
+        let lang = table.get("lang").and_then(|value| lang(reader, value));
+        let dir = table.get("dir").and_then(|value| reader.choice(value, &DIRS));
+        Said { lang, dir }
+    }
+
+    /// Calls `read` for what stands in the table, which has its language unless it says otherwise.
+    pub(super) fn around<T>(&self, reader: &mut Reader, read: impl FnOnce(&mut Reader) -> T) -> T {
+        let Some(inner) = self.settle(reader, || None) else { return read(reader) };
+        let outer = std::mem::replace(&mut reader.language, inner);
+        let inside = read(reader);
+        reader.language = outer;
+        inside
+    }
+
+    /// Returns what these words are, if the table says anything of them; `first` finds out which way they run by
+    /// themselves.
+    pub(super) fn settle(&self, reader: &Reader, first: impl FnOnce() -> Option<Direction>) -> Option<Language> {
+        let lang = self.lang.as_ref();
+        let usual = || lang.map_or(reader.language.direction, Lang::direction);
+        let direction = match self.dir {
+            None => lang?.direction(),
+            Some(Dir::Known(direction)) => direction,
+            Some(Dir::Auto) => first().unwrap_or_else(usual),
+        };
+        Some(Language { lang: lang.unwrap_or(&reader.language.lang).clone(), direction })
+    }
+
+    /// Gives the blocks of the table its language; one that has another by itself keeps it.
+    pub(super) fn give(&self, reader: &Reader, blocks: &mut [Block]) {
+        for block in blocks {
+            let language = self.settle(reader, || direction_of(block));
+            if let Some(own) = block.language_mut().filter(|own| own.is_none()) {
+                *own = language;
+            }
+        }
+    }
+
+    /// Returns which way lines run, if the table says so; `first` is as in [`Said::settle`].
+    pub(super) fn direction(&self, reader: &Reader, first: impl FnOnce() -> Option<Direction>) -> Option<Direction> {
+        self.dir.and_then(|_| self.settle(reader, first)).map(|language| language.direction)
+    }
+
+    /// Returns the language, if the table names one.
+    pub(super) fn lang(&self) -> Option<&Lang> {
+        self.lang.as_ref()
+    }
+}
+
+/// Returns which way the first text of some blocks runs that has letters.
+pub(super) fn direction_of_all(blocks: &[Block]) -> Option<Direction> {
+    blocks.iter().find_map(direction_of)
+}
+
+fn direction_of(block: &Block) -> Option<Direction> {
+    let line = |content: &[Inline]| Direction::of_text(&plain(content));
+    match block {
+        Block::Heading(heading) => line(&heading.content),
+        Block::Paragraph(paragraph) => line(&paragraph.content),
+        Block::List(list) => list.items.iter().find_map(|item| direction_of_all(&item.content)),
+        Block::Quote(quote) => direction_of_all(&quote.content),
+        Block::Figure(figure) => figure.caption.as_deref().and_then(line).or_else(|| match &figure.alt {
+            Alt::Text(alt) => Direction::of_text(alt),
+            Alt::Decorative => None,
+        }),
+        Block::Table(table) => {
+            table.header.iter().chain(table.rows.iter().flatten()).find_map(|cell| line(&cell.content))
+        }
+        Block::Rule(_) | Block::PageBreak(_) => None,
+    }
+}
+
+fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
+    let tag = reader.literal(value, "a language")?;
+    let place = reader.place(value);
+    parse(reader, tag.text(), place, |tag| format!("lang = \"{tag}\""))
+}
+
+/// Reads a tag; `written` is how the right one would stand in the file.
+fn parse(reader: &mut Reader, tag: &str, place: Span, written: impl Fn(&str) -> String) -> Option<Lang> {
+    match tag.parse::<Lang>() {
+        Ok(lang) => {
+            check_numbering(reader, &lang, place);
+            Some(lang)
+        }
+        Err(error) => {
+            let hyphens = tag.replace('_', "-");
+            let meant = synonyms::language(tag).or_else(|| hyphens.parse::<Lang>().is_ok().then_some(&hyphens));
+            let help = meant.map_or_else(|| error.to_string(), |tag| format!("write  {}", written(tag)));
+            let message = format!("`{tag}` is no language tag");
+            reader.report(Diagnostic::new(Code::BadValue, place, message).help(help));
+            None
+        }
+    }
+}
+
+/// A numbering system that nobody knows, or that does not count digit by digit, would be passed over.
+fn check_numbering(reader: &mut Reader, lang: &Lang, place: Span) {
+    if let Some(system) = lang.numbering().filter(|system| Digits::system(system).is_none()) {
+        let message = format!("`{system}` is no numbering system with ten digits");
+        let help = "write one of CLDR's, such as  -u-nu-latn  -u-nu-arab  or  -u-nu-deva";
+        reader.report(Diagnostic::new(Code::BadValue, place, message).help(help));
+    }
+}
+
+/// What stands in place of an address where a link is a phrase.
+enum Mark<'u> {
+    Lang(&'u str),
+    Dir(&'u str),
+}
+
+impl Mark<'_> {
+    fn of(url: &str) -> Option<Mark<'_>> {
+        let (scheme, rest) = url.split_once(':')?;
+        match scheme.to_ascii_lowercase().as_str() {
+            "lang" => Some(Mark::Lang(rest)),
+            "dir" => Some(Mark::Dir(rest)),
+            _ => None,
+        }
+    }
+}
+
+/// Tells whether the address of a link says what its words are, and leads nowhere.
+pub(super) fn is_mark(url: &str) -> bool {
+    Mark::of(url).is_some()
+}
+
+/// Returns the words of a link as what its address says of them; as they stand, if it says nothing that can be read.
+pub(super) fn phrase(reader: &mut Reader, mark: &str, content: Vec<Inline>, span: Span) -> Vec<Inline> {
+    let words = plain(&content);
+    if words.trim().is_empty() {
+        let help = format!("write the words in the brackets:  [text]({mark})");
+        reader.report(Diagnostic::new(Code::EmptyText, span, "the phrase has no text").help(help));
+    }
+    let said = match Mark::of(mark) {
+        Some(Mark::Lang(tag)) => Said { lang: named(reader, tag, span), dir: None },
+        Some(Mark::Dir(dir)) => Said { lang: None, dir: turned(reader, dir, span) },
+        None => Said::default(),
+    };
+    match said.settle(reader, || Direction::of_text(&words)) {
+        Some(language) => vec![Inline::Phrase(Phrase { content, language, span })],
+        None => content,
+    }
+}
+
+fn named(reader: &mut Reader, tag: &str, span: Span) -> Option<Lang> {
+    if tag.is_empty() {
+        let diagnostic = Diagnostic::new(Code::BadValue, span, "`lang:` names no language");
+        reader.report(diagnostic.help("write its tag behind it, as in  [text](lang:fr)"));
+        return None;
+    }
+    parse(reader, tag, span, |tag| format!("[text](lang:{tag})"))
+}
+
+fn turned(reader: &mut Reader, dir: &str, span: Span) -> Option<Dir> {
+    let known = DIRS.iter().find(|(name, _)| *name == dir).map(|(_, dir)| *dir);
+    if known.is_none() {
+        let diagnostic = Diagnostic::new(Code::BadValue, span, format!("`dir:{dir}` is no direction"));
+        reader.report(diagnostic.help("write  dir:rtl  dir:ltr  or  dir:auto"));
+    }
+    known
+}

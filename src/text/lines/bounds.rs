@@ -1,0 +1,76 @@
+//! Bounds that spare the search for lines most of its work and never change what it finds.
+
+use super::rule::Rule;
+use crate::geometry::Pt;
+use crate::text::breaks::{Break, BreakKind};
+
+/// Rounding each shrinkage takes less than one thousandth.
+pub(super) const ROUNDING: Pt = Pt::from_milli(2);
+
+/// Returns where a line starts, from the left, if all that stands before it is shrunk.
+pub(super) fn start(rule: &impl Rule, place: &Break) -> Pt {
+    place.behind.width - rule.shrinkage(place.behind.spaces, place.behind.flex)
+}
+
+/// Returns where a line ends if all is shrunk.
+fn end(rule: &impl Rule, place: &Break) -> Pt {
+    place.before.width - rule.shrinkage(place.before.spaces, place.before.flex)
+}
+
+/// How far left lines can be at a place or any behind it.
+pub(super) struct Leftmost {
+    /// The start of one.
+    pub(super) start: Pt,
+    /// The end of one, fully shrunk.
+    pub(super) end: Pt,
+}
+
+/// Returns how far left lines can be, by place.
+pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break]) -> Vec<Leftmost> {
+    let of = |place: &Break| Leftmost { start: place.behind.width, end: end(rule, place) };
+    let mut leftmost: Vec<Leftmost> = breaks.iter().map(of).collect();
+    let Some(&Leftmost { mut start, mut end }) = leftmost.last() else { return leftmost };
+    for here in leftmost.iter_mut().rev() {
+        (start, end) = (start.min(here.start), end.min(here.end));
+        *here = Leftmost { start, end };
+    }
+    leftmost
+}
+
+/// How many lines there are behind a place at least: each of them costs 1 or more.
+pub(super) struct LinesLeft {
+    /// Where the last line ends.
+    end: Pt,
+    /// No line that fits takes up more, with the white between it and the next.
+    longest: Pt,
+    lines: i64,
+}
+
+impl LinesLeft {
+    /// Returns the count for all of a paragraph.
+    pub(super) fn new(rule: &impl Rule, breaks: &[Break], measure: Pt) -> LinesLeft {
+        let (mut white, mut direct) = (Pt::ZERO, 0);
+        for place in breaks {
+            white = white.max(start(rule, place) - end(rule, place));
+            direct += place.direct();
+        }
+        let longest = measure.max(Pt::ZERO) + white + ROUNDING;
+        let end = breaks.last().map_or(Pt::ZERO, |last| end(rule, last));
+        // Lines that are measured each by itself may be shorter than what lies between their ends.
+        let lines = if direct == 0 { end.milli().max(0) / longest.milli() + 1 } else { 0 };
+        LinesLeft { end, longest, lines }
+    }
+
+    /// Returns the count for what is behind a place; places are asked for in order.
+    pub(super) fn behind(&mut self, rule: &impl Rule, place: &Break) -> i64 {
+        // The text may end here.
+        if place.kind == BreakKind::Mandatory {
+            return 0;
+        }
+        let rest = self.end - start(rule, place);
+        while self.lines > 0 && rest <= self.longest * (self.lines - 1) {
+            self.lines -= 1;
+        }
+        self.lines
+    }
+}

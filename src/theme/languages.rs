@@ -1,0 +1,122 @@
+//! Finds what a table says of a language: one line for a language, a tag and a script first.
+//!
+//! The whole tag is looked for, then the language in its script, then in its region, then the language alone. A line
+//! in another script than that of the tag is no help: no font at hand need have its letters.
+
+use crate::model::Lang;
+
+/// Tags that people and machines write for a language that tables know by another (CLDR 48, language aliases): the
+/// retired codes, and the members of a macrolanguage that stand for it.
+const ALIASES: [(&str, &str); 29] = [
+    ("als", "sq"),
+    ("arb", "ar"),
+    ("azj", "az"),
+    ("cmn", "zh"),
+    ("ekk", "et"),
+    ("gom", "kok"),
+    ("in", "id"),
+    ("iw", "he"),
+    ("ji", "yi"),
+    ("jw", "jv"),
+    ("khk", "mn"),
+    ("kmr", "ku"),
+    ("lvs", "lv"),
+    ("mo", "ro"),
+    ("no", "nb"),
+    ("npi", "ne"),
+    ("ory", "or"),
+    ("pbu", "ps"),
+    ("pes", "fa"),
+    ("plt", "mg"),
+    ("prs", "fa-AF"),
+    ("quz", "qu"),
+    ("sh", "sr-Latn"),
+    ("swh", "sw"),
+    ("tl", "fil"),
+    ("tw", "ak"),
+    ("uzn", "uz"),
+    ("ydd", "yi"),
+    ("zsm", "ms"),
+];
+
+/// A line of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    /// The script that it is written in.
+    pub(super) script: &'static str,
+    cells: &'static str,
+}
+
+impl Row {
+    /// Returns what stands in a column behind tag and script, from 0.
+    pub(super) fn cell(self, column: usize) -> &'static str {
+        self.cells.split('\t').nth(column).unwrap_or_default()
+    }
+}
+
+/// Returns the line of a table for a language, if it has one.
+pub(super) fn row(table: &'static str, lang: &Lang) -> Option<Row> {
+    let script = script(lang);
+    let fits = |row: &Row| script.is_none_or(|script| script == row.script);
+    tags(lang).into_iter().filter_map(|tag| line(table, &tag)).find(fits)
+}
+
+fn line(table: &'static str, tag: &str) -> Option<Row> {
+    let rest = table.lines().find_map(|line| line.strip_prefix(tag)?.strip_prefix('\t'))?;
+    let (script, cells) = rest.split_once('\t')?;
+    Some(Row { script, cells })
+}
+
+/// Returns the script that a tag names or implies, as tables call it.
+pub(super) fn script(lang: &Lang) -> Option<&str> {
+    lang.known_script().map(|script| match script {
+        "Aran" => "Arab",
+        "Hang" => "Kore",
+        "Hira" | "Kana" | "Hrkt" => "Jpan",
+        "Hanb" => "Hant",
+        other => other,
+    })
+}
+
+/// Returns the tags by which a language may be found, the closest first.
+pub(super) fn tags(lang: &Lang) -> Vec<String> {
+    let alias = ALIASES.iter().find(|(from, _)| *from == lang.language()).map(|(_, to)| *to);
+    let (language, implied) = alias.map_or((lang.language(), None), |to| match to.split_once('-') {
+        Some((language, implied)) => (language, Some(implied)),
+        None => (to, None),
+    });
+    let script = script(lang).or(implied.filter(|part| part.len() == 4));
+    let region = lang.region().or(implied.filter(|part| part.len() == 2));
+    let mut tags = Vec::with_capacity(4);
+    if let (Some(script), Some(region)) = (script, region) {
+        tags.push(format!("{language}-{script}-{region}"));
+    }
+    tags.extend([script, region].into_iter().flatten().map(|part| format!("{language}-{part}")));
+    tags.push(language.to_owned());
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str =
+        "# a comment\nsr\tCyrl\tћ\t1\nsr-Latn\tLatn\tć\t2\nzh\tHans\t简\t3\nzh-Hant\tHant\t繁\t4\nar-EG\tArab\tم\t5";
+
+    fn found(tag: &str) -> Option<&'static str> {
+        row(TABLE, &tag.parse().expect("a tag")).map(|row| row.cell(0))
+    }
+
+    #[test]
+    fn the_whole_tag_comes_before_script_and_language() {
+        let all = ["sr", "sr-RS", "sr-Latn", "sr-Latn-RS", "sr-ME", "sh", "sr-Cyrl-ME"].map(found);
+        assert_eq!(all, [Some("ћ"), Some("ћ"), Some("ć"), Some("ć"), Some("ć"), Some("ć"), Some("ћ")]);
+        let all = ["zh", "zh-TW", "zh-Hant-HK", "zh-Hans-SG", "cmn", "ar-EG", "ar-Arab-EG"].map(found);
+        assert_eq!(all, [Some("简"), Some("繁"), Some("繁"), Some("简"), Some("简"), Some("م"), Some("م")]);
+    }
+
+    #[test]
+    fn another_script_is_no_help() {
+        assert_eq!(["zh-Latn", "sr-Arab", "ar", "ar-MA", "qu", "qaa"].map(found), [None; 6]);
+    }
+}
