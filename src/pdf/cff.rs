@@ -32,7 +32,8 @@ pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<
     let at_charstrings = at_select + select.len();
     let at_private = at_charstrings + charstrings.len();
     let at_fonts = at_private + private.len();
-    let font = [matrix("1"), number(i32::try_from(private.len()).ok()?), offset(at_private)?, vec![18]].concat();
+    let same = if is_usual(face) { Vec::new() } else { matrix("1") };
+    let font = [same, number(i32::try_from(private.len()).ok()?), offset(at_private)?, vec![18]].concat();
     let offsets = [at_charset, at_select, at_charstrings, at_fonts];
     let top = index(&[top_dict(face, count, &offsets)])?;
     Some([head, top, after, charset, select, charstrings, private, index(&[font])?].concat())
@@ -42,8 +43,10 @@ pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<
 fn top_dict(face: &Face, count: u16, offsets: &[usize; 4]) -> Vec<u8> {
     let metrics = face.metrics();
     let mut dict = [number(391), number(392), number(0), vec![12, 30]].concat();
-    let scale = (1.0 / f64::from(metrics.units_per_em.max(1))).to_string();
-    dict.extend(matrix(&scale));
+    if !is_usual(face) {
+        let scale = (1.0 / f64::from(metrics.units_per_em.max(1))).to_string();
+        dict.extend(matrix(&scale));
+    }
     metrics.bounds.map(number).iter().for_each(|bound| dict.extend(bound));
     dict.push(5);
     dict.extend([number(i32::from(count)), vec![12, 34]].concat());
@@ -52,6 +55,11 @@ fn top_dict(face: &Face, count: u16, offsets: &[usize; 4]) -> Vec<u8> {
         dict.extend(operator);
     }
     dict
+}
+
+/// Tells whether the font matrix goes without saying. Not every validator reads the fractions in one.
+fn is_usual(face: &Face) -> bool {
+    face.metrics().units_per_em == 1000
 }
 
 /// Returns a FontMatrix that scales both ways alike.
