@@ -238,7 +238,7 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
                 let replaced = open.iter().any(|(_, actual, _)| actual.is_some());
                 let owner = open.iter().rev().find_map(|(mcid, ..)| *mcid);
                 if let (Some(owner), false) = (owner, replaced) {
-                    let stretches = stretches(&show.0);
+                    let stretches = stretches(show.0);
                     let text = stretches.iter().map(|codes| in_reading_order(shown(codes, map)));
                     contents.entry((index, owner)).or_default().extend(text);
                 }
