@@ -33,6 +33,7 @@ pub(crate) fn tag_tree(pdf: &[u8]) -> String {
 }
 
 /// Returns the text of all marked content that has an owner, as [`tag_tree`] reads it, in the order of the file.
+#[allow(dead_code, reason = "not every test that reads tags asks for the text alone")]
 pub(crate) fn text_of(pdf: &[u8]) -> String {
     let pdf = Pdf::new(pdf.to_vec()).expect("a PDF");
     Tree::of(&pdf).contents.into_values().collect()
@@ -251,7 +252,7 @@ fn read_page(page: &Page, index: usize, contents: &mut BTreeMap<(usize, i32), St
 }
 
 /// Returns the codes of an array of strings and adjustments, in parts that each go on to the right.
-fn stretches(array: &Array) -> Vec<Vec<u8>> {
+fn stretches(array: &Array<'_>) -> Vec<Vec<u8>> {
     /// More than kerning and marks go back by, in thousandths of an em.
     const BACK: f64 = 300.0;
     let mut stretches = vec![Vec::new()];
