@@ -18,13 +18,31 @@ pub(super) fn ties(text: &str, at: usize, lang: &Lang) -> bool {
         return false;
     }
     let (before, after) = (&text[..space], &text[at..]);
-    // U+2013 and U+2014.
-    after.starts_with(['–', '—']) && after.chars().nth(1) == Some(' ')
+    if ends_in_other_letters(before) {
+        return starts_with_dash(after);
+    }
+    starts_with_dash(after)
         || before.ends_with(char::is_numeric) && starts_with_unit(after)
-        || after.starts_with(char::is_numeric) && ends_with_number_sign(before)
-        || after.starts_with(char::is_uppercase) && ends_with_initial(before)
-        || after.starts_with(char::is_alphabetic)
-            && (ends_with_ordinal(before, lang) || ends_with_lone_word(before, lang))
+        || ends_with_number_sign(before) && after.starts_with(char::is_numeric)
+        || ends_with_initial(before) && after.starts_with(char::is_uppercase)
+        || (ends_with_ordinal(before, lang) || ends_with_lone_word(before, lang))
+            && after.starts_with(char::is_alphabetic)
+}
+
+fn starts_with_dash(after: &str) -> bool {
+    after.starts_with("– ") || after.starts_with("— ")
+}
+
+/// Tells whether a text ends with two letters from Greek to Cyrillic, or with one of the scripts behind, as far as
+/// their blocks tell: no unit, abbreviation or word of one letter is at stake there.
+fn ends_in_other_letters(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    match letters.next() {
+        Some('\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}') => false,
+        Some('\u{590}'..='\u{8ff}' | '\u{1000}'..='\u{109f}') => true,
+        Some('\u{370}'..='\u{52f}') => letters.next().is_some_and(|letter| matches!(letter, '\u{370}'..='\u{52f}')),
+        Some(_) | None => false,
+    }
 }
 
 /// Units that are written with a space behind the figures (SI Brochure, 9th edition, 5.4.3), with currencies and the words
@@ -191,6 +209,7 @@ mod tests {
         assert_eq!(tied("see Art. 12 and § 3 of it", "en"), "see Art._12 and §_3 of it");
         assert_eq!(tied("am 5. Mai um 5. Die", "de"), "am 5._Mai um 5._Die");
         assert_eq!(tied("it was 5. Then", "en"), "it was 5. Then");
+        assert_eq!(tied("حوالي 50 % من ٥٠ %", "ar"), "حوالي 50_% من ٥٠_%");
         assert_eq!(tied("в 2023 г. было 5 млн руб.", "ru"), "в 2023_г. было 5_млн руб.");
     }
 

@@ -74,7 +74,6 @@ fn is_letter(character: char) -> bool {
 }
 
 /// The signs that show a break in a word, the best first; none in scripts that are broken without one, or not at all.
-#[expect(clippy::wildcard_enum_match_arm, reason = "Unicode goes on adding scripts")]
 pub(super) fn hyphen_signs(script: Script, lang: &Lang) -> &'static [char] {
     if script == Script::Armenian {
         &['\u{58a}', '\u{2010}', '-']

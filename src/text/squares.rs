@@ -23,7 +23,6 @@ pub(super) fn is_square(script: Script) -> bool {
 ///
 /// A tenth of an em is what Chinese and Japanese newspapers do; in scripts of South-East Asia, which have few spaces, a
 /// fortieth is not seen.
-#[expect(clippy::wildcard_enum_match_arm, reason = "Unicode goes on adding scripts")]
 pub(super) fn opening(script: Script, size: Pt) -> Pt {
     if is_square(script) {
         size / 10

@@ -99,6 +99,25 @@ fn french_signs_stand_apart_and_hold_on_to_their_words() {
 }
 
 #[test]
+fn brackets_look_the_other_way_where_text_runs_from_right_to_left() {
+    let fonts = Fonts::bundled();
+    let set = set("(كما) «نعم»", "ar", Fill::Ragged, Pt::new(300));
+    let run = set.lines[0].run();
+    let bracket = |sign: char| fonts.faces()[run.face].glyph(sign).expect("it has one");
+    let drawn = |letter: &str| run.glyphs.iter().find(|glyph| &run.text[glyph.text()] == letter).map(|glyph| glyph.id);
+    assert_eq!((drawn("("), drawn(")")), (Some(bracket(')')), Some(bracket('('))));
+    assert_eq!((drawn("«"), drawn("»")), (Some(bracket('»')), Some(bracket('«'))));
+}
+
+#[test]
+fn hindi_words_are_broken_without_a_sign_and_come_back_whole() {
+    let text = "जन्मजात स्वतन्त्रता समानता ".repeat(8);
+    for fill in [Fill::Ragged, Fill::Justified] {
+        assert_eq!(drawn(&set(&text, "hi", fill, Pt::new(70))), text);
+    }
+}
+
+#[test]
 fn joined_letters_keep_their_form_where_a_line_cuts_them() {
     let glyphs = |set: &SetParagraph| -> Vec<u16> {
         set.lines.iter().flat_map(|line| line.run().glyphs.iter().rev().map(|glyph| glyph.id)).collect()
