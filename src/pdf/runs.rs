@@ -113,7 +113,7 @@ impl<'a> PageDrawer<'a, '_> {
             let glyph = glyphs.get(index)?;
             let text = glyph.text();
             let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != text);
-            if alone { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
+            if alone && is_in_place(glyph) { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
         };
         if code(&self.drawing.codes[run.face], 0).is_none() {
             return 0;
@@ -134,7 +134,7 @@ impl<'a> PageDrawer<'a, '_> {
         let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
         if let [glyph] = cluster
-            && (run.direction == Direction::LeftToRight || text.chars().nth(1).is_none())
+            && (run.direction == Direction::LeftToRight || is_in_place(glyph) && text.chars().nth(1).is_none())
         {
             let code = codes.code(face, glyph.id, text);
             return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
@@ -169,7 +169,13 @@ impl<'a> PageDrawer<'a, '_> {
     }
 }
 
-/// Returns how many glyphs draw the first cluster; a number sign is one with its number, if it stands under it.
+/// Tells whether a glyph stands where the pen does. What does not is drawn like that: readers take it for another line or
+/// word if the pen moves there, and in Nastaliq most of a word is.
+fn is_in_place(glyph: &Glyph) -> bool {
+    glyph.x_offset() == Pt::ZERO && glyph.y_offset() == Pt::ZERO
+}
+
+/// Returns how many glyphs draw the first cluster; a number sign is one with its number.
 fn cluster_length(text: &str, glyphs: &[Glyph]) -> usize {
     let Some(first) = glyphs.first() else { return 0 };
     let length = glyphs.iter().take_while(|glyph| glyph.text() == first.text()).count();
@@ -177,5 +183,5 @@ fn cluster_length(text: &str, glyphs: &[Glyph]) -> usize {
         return length;
     }
     let is_digit = |glyph: &&Glyph| text[glyph.text()].chars().all(char::is_numeric);
-    length + glyphs[length..].iter().take_while(is_digit).take_while(|glyph| glyph.advance() == Pt::ZERO).count()
+    length + glyphs[length..].iter().take_while(is_digit).count()
 }
