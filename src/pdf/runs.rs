@@ -133,15 +133,19 @@ impl<'a> PageDrawer<'a, '_> {
         let (first, last) = (cluster[0].text(), cluster[cluster.len() - 1].text());
         let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
+        let several = text.chars().nth(1).is_some();
+        let is_numbered = several && text.starts_with(is_number_sign);
         if let [glyph] = cluster
-            && (run.direction == Direction::LeftToRight || is_in_place(glyph) && text.chars().nth(1).is_none())
+            && !is_numbered
+            && (run.direction == Direction::LeftToRight || is_in_place(glyph) && !several)
         {
             let code = codes.code(face, glyph.id, text);
             return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let shown = match first == last {
-            true => grouped((face, codes), (run, cluster), text),
-            false => numbered((face, codes), (run, cluster), text),
+        let shown = if is_numbered {
+            numbered((face, codes), (run, cluster), text)
+        } else {
+            grouped((face, codes), (run, cluster), text)
         };
         let (shown, exact) = match shown {
             Some(shown) => (shown, true),
