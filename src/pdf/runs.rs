@@ -105,8 +105,8 @@ impl<'a> PageDrawer<'a, '_> {
         }
     }
 
-    /// Shows glyphs as long as each is a cluster by itself and draws what it draws as a rule; returns how many it has
-    /// shown. Most glyphs are like that.
+    /// Shows glyphs as long as each is a cluster by itself, stands where the pen does, and draws what it draws as a rule;
+    /// returns how many it has shown. Most glyphs are like that.
     fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
         let letters = run.text.as_bytes();
         let code = |codes: &Codes, index: usize| {
@@ -122,7 +122,7 @@ impl<'a> PageDrawer<'a, '_> {
         let codes = &self.drawing.codes[run.face];
         let mut shown = 0;
         while let Some((glyph, code)) = code(codes, shown) {
-            self.text.show(code, *pen + glyph.x_offset(), glyph.y_offset());
+            self.text.show(code, *pen, Pt::ZERO);
             *pen += glyph.advance();
             shown += 1;
         }
