@@ -73,6 +73,7 @@ def write(texts, folder):
 
 
 def compare(judges, folder, pdfs, *known):
+    sys.dont_write_bytecode = True  # The judges are not ours to write beside.
     sys.path.insert(0, str(judges))
     import extract_diff
 

@@ -33,7 +33,9 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
     let header = theme.margins.top - theme.spacing.header;
     let footer = theme.page.height - theme.margins.bottom + theme.spacing.footer;
     composer.width = theme.measure();
-    let mut bands = Bands { composer, set: BTreeMap::new(), short: BTreeMap::new() };
+    let lang = &composer.report.lang;
+    let (digits, page_of) = (Digits::of(lang), theme.word(Word::PageOf, lang).to_owned());
+    let mut bands = Bands { composer, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new() };
     for page in 0..pages {
         let (head, foot) = if page == 0 {
             (&furniture.first_header, &furniture.first_footer)
@@ -64,6 +66,10 @@ struct Band {
 /// Heads and feet, each text set once however many pages it stands on.
 struct Bands<'c, 'r, 'f> {
     composer: &'c mut Composer<'r, 'f>,
+    /// What pages are counted in.
+    digits: Digits,
+    /// The words for "page {page} of {pages}".
+    page_of: String,
     /// Texts on the whole measure, from its left edge; nothing where one line does not hold them.
     set: BTreeMap<String, Option<LineBox>>,
     /// Texts cut short, by the width that they were cut to.
@@ -75,10 +81,10 @@ impl Bands<'_, '_, '_> {
     fn add(&mut self, slots: &Slots, facts: &Facts, band: Band, items: &mut Vec<Item>) {
         let theme = self.composer.theme;
         let measure = theme.measure();
-        let end = self.line(fill(self.composer, &slots.end, facts), measure);
+        let end = self.line(self.fill(&slots.end, facts), measure);
         let gap = theme.styles.furniture.size * 2;
         let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
-        let start = self.line(fill(self.composer, &slots.start, facts), measure - taken);
+        let start = self.line(self.fill(&slots.start, facts), measure - taken);
         let leftward = self.composer.direction() == Direction::RightToLeft;
         let left = if leftward { theme.margins.end } else { theme.margins.start };
         for (line, at_left) in start.map(|line| (line, !leftward)).into_iter().chain(end.map(|line| (line, leftward))) {
@@ -87,6 +93,39 @@ impl Bands<'_, '_, '_> {
             let mark = Mark::Artifact(band.artifact);
             items.extend(line.items.into_iter().map(|item| Item { at: item.at + origin, mark, ..item }));
         }
+    }
+
+    /// Returns what a template says on a page.
+    fn fill(&self, template: &Template, facts: &Facts) -> String {
+        let (composer, report) = (&*self.composer, self.composer.report);
+        let count = |number: usize| self.digits.write(number as u64);
+        let mut text = String::new();
+        for piece in &template.0 {
+            match piece {
+                Piece::Literal(letters) => text.push_str(letters),
+                Piece::Title => text.push_str(&isolated(composer, plain(&report.title))),
+                Piece::Kicker => {
+                    text.push_str(&isolated(composer, report.kicker.as_deref().map(plain).unwrap_or_default()));
+                }
+                Piece::Organisation => {
+                    let name = report.organisation.as_ref().map(|organisation| organisation.name.clone());
+                    text.push_str(&isolated(composer, name.unwrap_or_default()));
+                }
+                Piece::Date => {
+                    text.push_str(&report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default())
+                }
+                Piece::Section => text.push_str(&isolated(composer, facts.section.clone())),
+                Piece::Page => text.push_str(&count(facts.page)),
+                Piece::Pages => text.push_str(&count(facts.pages)),
+                // One page needs no number.
+                Piece::PageOf if facts.pages == 1 => {}
+                Piece::PageOf => {
+                    let phrase = self.page_of.replace("{pages}", &count(facts.pages));
+                    text.push_str(&phrase.replace("{page}", &count(facts.page)));
+                }
+            }
+        }
+        text
     }
 
     /// Sets text on one line, ending it with an ellipsis where it does not fit; furniture repeats what stands in full
@@ -154,36 +193,4 @@ fn isolated(composer: &Composer<'_, '_>, text: String) -> String {
     } else {
         text
     }
-}
-
-fn fill(composer: &Composer<'_, '_>, template: &Template, facts: &Facts) -> String {
-    let report = composer.report;
-    let digits = Digits::of(&report.lang);
-    let count = |number: usize| digits.write(number as u64);
-    let mut text = String::new();
-    for piece in &template.0 {
-        match piece {
-            Piece::Literal(letters) => text.push_str(letters),
-            Piece::Title => text.push_str(&isolated(composer, plain(&report.title))),
-            Piece::Kicker => {
-                text.push_str(&isolated(composer, report.kicker.as_deref().map(plain).unwrap_or_default()));
-            }
-            Piece::Organisation => {
-                let name = report.organisation.as_ref().map(|organisation| organisation.name.clone());
-                text.push_str(&isolated(composer, name.unwrap_or_default()));
-            }
-            Piece::Date => text.push_str(&report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default()),
-            Piece::Section => text.push_str(&isolated(composer, facts.section.clone())),
-            Piece::Page => text.push_str(&count(facts.page)),
-            Piece::Pages => text.push_str(&count(facts.pages)),
-            // One page needs no number.
-            Piece::PageOf if facts.pages == 1 => {}
-            Piece::PageOf => {
-                let phrase = composer.theme.word(Word::PageOf, &report.lang);
-                let phrase = phrase.replace("{pages}", &count(facts.pages));
-                text.push_str(&phrase.replace("{page}", &count(facts.page)));
-            }
-        }
-    }
-    text
 }

@@ -23,7 +23,7 @@ const RTL_SCRIPTS: [&str; 38] = [
 ];
 
 /// Languages whose usual script runs from right to left, where the tag names no script (CLDR 48, likely subtags).
-const RTL_LANGUAGES: &str = "\
+const RTL_LANGUAGES: &str = " \
     aao abh abv acm acq acw acx adf ae aeb aec aee aeq afb aib aii aij aiq amw apc apd ar arb arc arq ars ary \
     arz ask atn auj auz avd avl ayh ayl ayn ayp azb bal bdz bej bft bgn bgp bhe bhm bhn bjf bjm bqi brh brk bsh \
     bsk chg cja ckb clh czk dcc def deh dgl dmk dml dv ecy esh fa fay faz fia fub gbz ggg gha ghr gig gjk gju \
@@ -33,7 +33,7 @@ const RTL_LANGUAGES: &str = "\
     otk oui pal pbt pes pgd phl phn phr phv plk prc prd prs prx ps psh psi pst qxq rdb rhg rmt sam sbn scl sd \
     sdb sdf sdg sdh sds sgr sgy shd shm shu shv siy siz skr smp smy sog sqo sqt srh srz ssh sts swb syc syn syr \
     tjo tks tmr tov tra trg trm trw ug ur ush uzs vaf vgr vmh wbk wlo wne wni wsv xco xhe xka xkc xkj xkp xld \
-    xly xmn xmr xna xpr xsa xsd xvi ydg yhd yi yih yud zba zdj zrp zum";
+    xly xmn xmr xna xpr xsa xsd xvi ydg yhd yi yih yud zba zdj zrp zum ";
 
 /// Languages that are written in another script in some regions (CLDR 48, likely subtags).
 const BY_REGION: [(&str, &str, &[&str]); 32] = [
@@ -110,7 +110,7 @@ impl Lang {
     pub fn direction(&self) -> Direction {
         match self.known_script() {
             Some(script) => Direction::rightward(!RTL_SCRIPTS.contains(&script)),
-            None => Direction::rightward(!RTL_LANGUAGES.split(' ').any(|language| language == self.language())),
+            None => Direction::rightward(!RTL_LANGUAGES.contains(&format!(" {} ", self.language()))),
         }
     }
 

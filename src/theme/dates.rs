@@ -6,7 +6,7 @@ use crate::model::Date;
 use crate::model::Lang;
 
 /// By language: the pattern and the months.
-const TABLE: &str = include_str!("dates.txt");
+pub(super) const TABLE: &str = include_str!("dates.txt");
 
 /// Returns a day as a language writes it in running text: CLDR's long form; ISO 8601 where the table lacks the language.
 ///

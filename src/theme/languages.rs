@@ -3,6 +3,8 @@
 //! The whole tag is looked for, then the language in its script, then in its region, then the language alone. A line
 //! in another script than that of the tag is no help: no font at hand need have its letters.
 
+use std::cmp::Ordering;
+
 use crate::model::Lang;
 
 /// Tags that people and machines write for a language that tables know by another (CLDR 48, language aliases): the
@@ -61,10 +63,24 @@ pub(super) fn row(table: &'static str, lang: &Lang) -> Option<Row> {
     tags(lang).into_iter().filter_map(|tag| line(table, &tag)).find(fits)
 }
 
+/// Searches by halves: the lines are in the order of their tags, byte by byte, behind those of comments.
 fn line(table: &'static str, tag: &str) -> Option<Row> {
-    let rest = table.lines().find_map(|line| line.strip_prefix(tag)?.strip_prefix('\t'))?;
-    let (script, cells) = rest.split_once('\t')?;
-    Some(Row { script, cells })
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = table.as_bytes()[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        let line = table[start..].lines().next()?;
+        let (own, cells) = line.split_once('\t').unwrap_or((line, ""));
+        match own.cmp(tag) {
+            Ordering::Less => low = start + line.len() + 1,
+            Ordering::Greater => high = start,
+            Ordering::Equal => {
+                let (script, cells) = cells.split_once('\t')?;
+                return Some(Row { script, cells });
+            }
+        }
+    }
+    None
 }
 
 /// Returns the script that a tag names or implies, as tables call it.
@@ -101,7 +117,7 @@ mod tests {
     use super::*;
 
     const TABLE: &str =
-        "# a comment\nsr\tCyrl\tћ\t1\nsr-Latn\tLatn\tć\t2\nzh\tHans\t简\t3\nzh-Hant\tHant\t繁\t4\nar-EG\tArab\tم\t5";
+        "# a comment\nar-EG\tArab\tم\t5\nsr\tCyrl\tћ\t1\nsr-Latn\tLatn\tć\t2\nzh\tHans\t简\t3\nzh-Hant\tHant\t繁\t4";
 
     fn found(tag: &str) -> Option<&'static str> {
         row(TABLE, &tag.parse().expect("a tag")).map(|row| row.cell(0))
@@ -118,5 +134,16 @@ mod tests {
     #[test]
     fn another_script_is_no_help() {
         assert_eq!(["zh-Latn", "sr-Arab", "ar", "ar-MA", "qu", "qaa"].map(found), [None; 6]);
+    }
+
+    #[test]
+    fn the_lines_of_the_tables_are_in_order() {
+        for table in [super::super::dates::TABLE, super::super::words::TABLE] {
+            let tags: Vec<&str> = table.lines().filter_map(|line| line.split_once('\t')).map(|(tag, _)| tag).collect();
+            assert!(tags.is_sorted(), "{tags:?}");
+            for tag in tags {
+                assert!(line(table, tag).is_some(), "{tag}");
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::languages::row;
 use crate::model::Lang;
 
 /// By language: the words, in the order of [`Word::ALL`].
-const TABLE: &str = include_str!("words.txt");
+pub(super) const TABLE: &str = include_str!("words.txt");
 
 /// A word or phrase that the author does not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
