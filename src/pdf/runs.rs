@@ -105,15 +105,15 @@ impl<'a> PageDrawer<'a, '_> {
         }
     }
 
-    /// Shows glyphs as long as each is a cluster by itself and draws what it draws as a rule; returns how many it has
-    /// shown. Most glyphs are like that.
+    /// Shows glyphs as long as each is a cluster by itself, stands where the pen does, and draws what it draws as a rule;
+    /// returns how many it has shown. Most glyphs are like that.
     fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
         let letters = run.text.as_bytes();
         let code = |codes: &Codes, index: usize| {
             let glyph = glyphs.get(index)?;
             let text = glyph.text();
             let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != text);
-            if alone { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
+            if alone && is_in_place(glyph) { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
         };
         if code(&self.drawing.codes[run.face], 0).is_none() {
             return 0;
@@ -122,7 +122,7 @@ impl<'a> PageDrawer<'a, '_> {
         let codes = &self.drawing.codes[run.face];
         let mut shown = 0;
         while let Some((glyph, code)) = code(codes, shown) {
-            self.text.show(code, *pen + glyph.x_offset(), glyph.y_offset());
+            self.text.show(code, *pen, Pt::ZERO);
             *pen += glyph.advance();
             shown += 1;
         }
@@ -133,15 +133,19 @@ impl<'a> PageDrawer<'a, '_> {
         let (first, last) = (cluster[0].text(), cluster[cluster.len() - 1].text());
         let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
+        let several = text.chars().nth(1).is_some();
+        let is_numbered = several && text.starts_with(is_number_sign);
         if let [glyph] = cluster
-            && (run.direction == Direction::LeftToRight || text.chars().nth(1).is_none())
+            && !is_numbered
+            && (run.direction == Direction::LeftToRight || is_in_place(glyph) && !several)
         {
             let code = codes.code(face, glyph.id, text);
             return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let shown = match first == last {
-            true => grouped((face, codes), (run, cluster), text),
-            false => numbered((face, codes), (run, cluster), text),
+        let shown = if is_numbered {
+            numbered((face, codes), (run, cluster), text)
+        } else {
+            grouped((face, codes), (run, cluster), text)
         };
         let (shown, exact) = match shown {
             Some(shown) => (shown, true),
@@ -169,7 +173,13 @@ impl<'a> PageDrawer<'a, '_> {
     }
 }
 
-/// Returns how many glyphs draw the first cluster; a number sign is one with its number, if it stands under it.
+/// Tells whether a glyph stands where the pen does. What does not is drawn like that: readers take it for another line or
+/// word if the pen moves there, and in Nastaliq most of a word is.
+fn is_in_place(glyph: &Glyph) -> bool {
+    glyph.x_offset() == Pt::ZERO && glyph.y_offset() == Pt::ZERO
+}
+
+/// Returns how many glyphs draw the first cluster; a number sign is one with its number.
 fn cluster_length(text: &str, glyphs: &[Glyph]) -> usize {
     let Some(first) = glyphs.first() else { return 0 };
     let length = glyphs.iter().take_while(|glyph| glyph.text() == first.text()).count();
@@ -177,5 +187,5 @@ fn cluster_length(text: &str, glyphs: &[Glyph]) -> usize {
         return length;
     }
     let is_digit = |glyph: &&Glyph| text[glyph.text()].chars().all(char::is_numeric);
-    length + glyphs[length..].iter().take_while(is_digit).take_while(|glyph| glyph.advance() == Pt::ZERO).count()
+    length + glyphs[length..].iter().take_while(is_digit).count()
 }
