@@ -124,6 +124,7 @@ fn build(data: Vec<u8>, words: &str) -> Result<Vec<u8>, String> {
     let mut fonts = Fonts::bundled();
     let bundled = fonts.faces().len();
     fonts.add("damaged.ttf", data).map_err(|error| error.to_string())?;
+    assert!(fonts.faces()[bundled..].iter().all(|face| face.scripts().len() < 200));
     let families: Vec<String> = fonts.faces()[bundled..].iter().map(|face| face.family().to_owned()).collect();
     let mut theme = Theme::default();
     theme.families.text = families.clone();

@@ -81,6 +81,9 @@ def set_here(tidings, name, lang, face, what):
     return cut(text, letters_by_line(pdf))
 
 
+UNSEEN = " ·\u00a0\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+
+
 def letters_by_line(pdf):
     """How many letters stand on each line: enough to know where in the text it ends."""
     import pymupdf
@@ -91,7 +94,7 @@ def letters_by_line(pdf):
         for line in block.get("lines", ()):
             for span in line["spans"]:
                 for char in span["chars"]:
-                    if char["c"].strip("\u00ad\u200b\ufeff \u00a0·"):
+                    if char["c"].strip(UNSEEN):
                         y = round(char["origin"][1])
                         key = next((k for k in counts if abs(k - y) <= 2), y)
                         counts[key] = counts.get(key, 0) + 1
@@ -103,7 +106,7 @@ def cut(text, counts):
     for count in counts:
         start = at
         while at < len(text) and count > 0:
-            count -= text[at] not in " \u200b"
+            count -= text[at] not in UNSEEN
             at += 1
         while at < len(text) and (unicodedata.combining(text[at]) or text[at] == " "):
             at += 1

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::content::{Inner, Setting, collect};
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::running::Running;
+use super::tongue::Tongue;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
@@ -17,15 +18,12 @@ use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Inline;
-use crate::model::Lang;
-use crate::model::Language;
 use crate::model::Report;
 use crate::paged::Artifact;
 use crate::paged::Grafted;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::paged::NodeId;
-use crate::paged::Role;
 use crate::paged::Structure;
 use crate::picture::Picture;
 use crate::text::Fill;
@@ -34,7 +32,6 @@ use crate::text::Typesetter;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
-use crate::theme::Word;
 
 /// Makes fragments of blocks, one after the other.
 pub(super) struct Composer<'r, 'f> {
@@ -56,33 +53,13 @@ pub(super) struct Composer<'r, 'f> {
     /// The language of what is being composed.
     pub(super) tongue: Tongue<'r>,
     /// The language of the report.
-    of_report: Tongue<'r>,
+    pub(super) of_report: Tongue<'r>,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
     keep: Keep,
     /// Whether the report starts here.
     opens: bool,
-}
-
-/// A language, and which way its lines run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tongue<'a> {
-    pub(super) lang: &'a Lang,
-    pub(super) direction: Direction,
-}
-
-impl<'a> Tongue<'a> {
-    /// Returns the language of a report.
-    pub(super) fn of_report(report: &'a Report) -> Tongue<'a> {
-        Tongue { lang: &report.lang, direction: report.direction.unwrap_or_else(|| report.lang.direction()) }
-    }
-}
-
-impl<'a> From<&'a Language> for Tongue<'a> {
-    fn from(language: &'a Language) -> Tongue<'a> {
-        Tongue { lang: &language.lang, direction: language.direction }
-    }
 }
 
 /// The part of the measure that a block may use.
@@ -208,54 +185,6 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Returns how high a page's text can be.
     pub(super) fn text_height(&self) -> Pt {
         self.theme.page.height - self.theme.margins.top - self.theme.margins.bottom
-    }
-
-    /// Returns which way lines run.
-    pub(super) fn direction(&self) -> Direction {
-        self.tongue.direction
-    }
-
-    /// Returns the language of what is being composed.
-    pub(super) fn lang(&self) -> &'r Lang {
-        self.tongue.lang
-    }
-
-    /// Returns a standing word.
-    pub(super) fn word(&self, word: Word) -> Inline {
-        let text = self.theme.word(word, self.lang());
-        match self.theme.word_lang(word, self.lang()) {
-            Some(lang) => Inline::phrase(text, lang),
-            None => Inline::text(text),
-        }
-    }
-
-    /// Composes something in its own language, where it has one, in the same frame as seen from where its lines start.
-    pub(super) fn speak<T>(
-        &mut self,
-        language: Option<&'r Language>,
-        frame: &Frame,
-        compose: impl FnOnce(&mut Self, &Frame) -> T,
-    ) -> T {
-        let Some(language) = language else { return compose(self, frame) };
-        let outer = std::mem::replace(&mut self.tongue, language.into());
-        let mirrored = Frame { start: self.width - frame.start - frame.measure, ..*frame };
-        let turns = outer.direction != self.tongue.direction;
-        let composed = compose(self, if turns { &mirrored } else { frame });
-        self.tongue = outer;
-        composed
-    }
-
-    /// Adds a node as the last child of `parent`, and says of it what is not true of that.
-    pub(super) fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
-        let node = self.structure.add(parent, role);
-        let (lang, direction) = self.structure.language_of(parent);
-        let Tongue { lang: own_lang, direction: own_direction } = self.tongue;
-        let new_lang = lang.unwrap_or(self.of_report.lang) != own_lang;
-        let new_direction = direction.unwrap_or(self.of_report.direction) != own_direction;
-        let node_mut = self.structure.node_mut(node);
-        node_mut.lang = new_lang.then(|| own_lang.clone());
-        node_mut.direction = new_direction.then_some(own_direction);
-        node
     }
 
     /// Returns where a box stands, from the left edge of its column: the one place where start becomes left or right.

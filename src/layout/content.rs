@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::compose::{Composer, Frame, Look, Tongue};
+use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
+use super::tongue::Tongue;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Span;

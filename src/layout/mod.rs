@@ -13,6 +13,7 @@ mod furniture;
 mod parts;
 mod place;
 mod running;
+mod tongue;
 
 use std::sync::Arc;
 

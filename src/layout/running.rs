@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::compose::{Composer, Frame, Look, Tongue, White};
+use super::compose::{Composer, Frame, Look, White};
 use super::content::{Setting, collect};
 use super::fragment::{Fragment, LineBox};
+use super::tongue::Tongue;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::geometry::Pt;

@@ -32,7 +32,8 @@ pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<
     let at_charstrings = at_select + select.len();
     let at_private = at_charstrings + charstrings.len();
     let at_fonts = at_private + private.len();
-    let font = [matrix("1"), number(i32::try_from(private.len()).ok()?), offset(at_private)?, vec![18]].concat();
+    let same = if is_usual(face) { Vec::new() } else { matrix("1") };
+    let font = [same, number(i32::try_from(private.len()).ok()?), offset(at_private)?, vec![18]].concat();
     let offsets = [at_charset, at_select, at_charstrings, at_fonts];
     let top = index(&[top_dict(face, count, &offsets)])?;
     Some([head, top, after, charset, select, charstrings, private, index(&[font])?].concat())
@@ -42,8 +43,10 @@ pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<
 fn top_dict(face: &Face, count: u16, offsets: &[usize; 4]) -> Vec<u8> {
     let metrics = face.metrics();
     let mut dict = [number(391), number(392), number(0), vec![12, 30]].concat();
-    let scale = (1.0 / f64::from(metrics.units_per_em.max(1))).to_string();
-    dict.extend(matrix(&scale));
+    if !is_usual(face) {
+        let scale = (1.0 / f64::from(metrics.units_per_em.max(1))).to_string();
+        dict.extend(matrix(&scale));
+    }
     metrics.bounds.map(number).iter().for_each(|bound| dict.extend(bound));
     dict.push(5);
     dict.extend([number(i32::from(count)), vec![12, 34]].concat());
@@ -52,6 +55,11 @@ fn top_dict(face: &Face, count: u16, offsets: &[usize; 4]) -> Vec<u8> {
         dict.extend(operator);
     }
     dict
+}
+
+/// Tells whether the font matrix goes without saying. Not every validator reads the fractions in one.
+fn is_usual(face: &Face) -> bool {
+    face.metrics().units_per_em == 1000
 }
 
 /// Returns a FontMatrix that scales both ways alike.
@@ -107,7 +115,7 @@ fn alone(face: &Face, glyph: u16) -> Option<Vec<u8>> {
 
 /// Returns the charstring of glyphs that are drawn together, and move the pen so far.
 fn charstring(face: &Face, parts: &[Part], width: i32) -> Option<Vec<u8>> {
-    let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0) };
+    let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0), last: (0, 0) };
     charstring.push(width)?;
     for part in parts {
         charstring.draw(&face.outline(part.glyph)?, (i32::from(part.x), i32::from(part.y)))?;
@@ -122,78 +130,91 @@ const RRCURVETO: u8 = 8;
 const END_CHAR: u8 = 14;
 const RMOVETO: u8 = 21;
 
+/// Technical Note 5177, appendix B: operands that an operator may have.
+const MOST_OPERANDS: usize = 48;
+
 struct Charstring {
     bytes: Vec<u8>,
     pen: (i32, i32),
+    /// The last operator, and how many operands it has.
+    last: (u8, usize),
 }
 
 impl Charstring {
     fn draw(&mut self, outline: &Outline, by: (i32, i32)) -> Option<()> {
-        for contour in &outline.contours {
-            let mut points: Vec<OutlinePoint> =
-                contour.iter().map(|&point| OutlinePoint { x: point.x + by.0, y: point.y + by.1, ..point }).collect();
+        self.bytes.reserve(outline.points().len() * 3);
+        for contour in outline.contours() {
             // A contour without a point on it has no ink in any CFF program.
-            let Some(start) = points.iter().position(|point| point.kind == PointKind::On) else { continue };
-            points.rotate_left(start);
-            self.contour(&points)?;
+            let Some(start) = contour.iter().position(|point| point.kind == PointKind::On) else { continue };
+            self.contour((&contour[start..], &contour[..=start]), by)?;
         }
         Some(())
     }
 
-    /// Draws a contour that starts with a point on it.
-    fn contour(&mut self, points: &[OutlinePoint]) -> Option<()> {
-        let (&first, rest) = points.split_first()?;
-        self.to(&[(first.x, first.y)], RMOVETO)?;
-        let mut bends: Vec<OutlinePoint> = Vec::new();
-        for &point in rest.iter().chain([&first]) {
+    /// Draws a contour in two parts: from a point on it to its last, and from its first back to that point.
+    fn contour(&mut self, (points, rest): (&[OutlinePoint], &[OutlinePoint]), by: (i32, i32)) -> Option<()> {
+        let at = |point: &OutlinePoint| (point.x + by.0, point.y + by.1);
+        let (first, points) = points.split_first()?;
+        self.to(&[at(first)], RMOVETO)?;
+        let mut bends = [(PointKind::On, (0, 0)); 2];
+        let mut count = 0;
+        for point in points.iter().chain(rest) {
             if point.kind == PointKind::On {
-                self.segment(&bends, (point.x, point.y))?;
-                bends.clear();
+                self.segment(&bends[..count], at(point))?;
+                count = 0;
             } else {
-                bends.push(point);
+                *bends.get_mut(count)? = (point.kind, at(point));
+                count += 1;
             }
         }
         Some(())
     }
 
     /// Draws a line or curve from the pen to a point.
-    fn segment(&mut self, bends: &[OutlinePoint], end: (i32, i32)) -> Option<()> {
-        match bends {
+    fn segment(&mut self, bends: &[(PointKind, (i32, i32))], end: (i32, i32)) -> Option<()> {
+        match *bends {
             [] if self.pen == end => Some(()),
             [] => self.to(&[end], RLINETO),
-            [one, two] if one.kind == PointKind::Cubic => self.to(&[(one.x, one.y), (two.x, two.y), end], RRCURVETO),
+            [(PointKind::Cubic, one), (PointKind::Cubic, two)] => self.to(&[one, two, end], RRCURVETO),
             // The same curve as a cubic: its bends lie two thirds of the way to the one of the quadratic.
-            [bend] => {
+            [(PointKind::Quadratic, bend)] => {
                 let third = |from: i32, to: i32| from + (2 * (to - from) + 1).div_euclid(3);
-                let (x, y) = self.pen;
-                let bends = [(third(x, bend.x), third(y, bend.y)), (third(end.0, bend.x), third(end.1, bend.y)), end];
-                self.to(&bends, RRCURVETO)
+                let near = |(x, y): (i32, i32)| (third(x, bend.0), third(y, bend.1));
+                self.to(&[near(self.pen), near(end), end], RRCURVETO)
             }
             _ => None,
         }
     }
 
+    /// Moves the pen from point to point. Lines that follow lines, and curves that follow curves, share an operator.
     fn to(&mut self, points: &[(i32, i32)], operator: u8) -> Option<()> {
+        let (last, operands) = self.last;
+        let more = points.len() * 2;
+        let shares = last == operator && operator != RMOVETO && operands + more <= MOST_OPERANDS;
+        if shares {
+            self.bytes.pop();
+        }
         for &(x, y) in points {
-            self.push(x.checked_sub(self.pen.0)?)?;
-            self.push(y.checked_sub(self.pen.1)?)?;
+            self.push(x - self.pen.0)?;
+            self.push(y - self.pen.1)?;
             self.pen = (x, y);
         }
         self.bytes.push(operator);
+        self.last = (operator, if shares { operands + more } else { more });
         Some(())
     }
 
     /// Technical Note 5177, table 1.
     fn push(&mut self, value: i32) -> Option<()> {
         let value = i16::try_from(value).ok()?;
-        let [high, low] = (value.unsigned_abs().saturating_sub(108)).to_be_bytes();
+        let [high, low] = value.unsigned_abs().saturating_sub(108).to_be_bytes();
         match value {
             -107..=107 => self.bytes.push(u8::try_from(value + 139).ok()?),
-            108..=1131 => self.bytes.extend([high + 247, low]),
-            -1131..=-108 => self.bytes.extend([high + 251, low]),
+            108..=1131 => self.bytes.extend_from_slice(&[high + 247, low]),
+            -1131..=-108 => self.bytes.extend_from_slice(&[high + 251, low]),
             _ => {
-                self.bytes.push(28);
-                self.bytes.extend(value.to_be_bytes());
+                let [high, low] = value.to_be_bytes();
+                self.bytes.extend_from_slice(&[28, high, low]);
             }
         }
         Some(())
@@ -265,7 +286,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_the_notes_have_them() {
-        let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0) };
+        let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0), last: (0, 0) };
         for value in [-107, 0, 107, 108, 1131, -108, -1131, 1132, -32_768] {
             charstring.push(value).expect("16 bits");
         }

@@ -10,28 +10,26 @@ use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransfo
 
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::model::{Direction, Lang};
-use crate::paged::{Artifact, Glyph, GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
-use crate::text::{Face, is_number_sign};
+use crate::paged::{Artifact, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
+use crate::text::Face;
 use crate::theme::Color;
 
-use super::clusters::{Shown, dealt, grouped, numbered};
-use super::codes::{Codes, Group};
-use super::held::{Around, Held, held, held_rightward, is_leftward};
+use super::codes::Codes;
 use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
 use super::structure::structure_type;
-use super::text::{Style, TextWriter, Way, component};
+use super::text::{TextWriter, component};
 
 /// What outlives the pages while they are drawn.
 pub(super) struct Drawing<'a> {
-    faces: &'a [Arc<Face>],
+    pub(super) faces: &'a [Arc<Face>],
     /// By node: the link it is in.
     link_nodes: Vec<Option<NodeId>>,
     /// By node: the language it is read in.
     langs: Vec<&'a Lang>,
     document_lang: &'a Lang,
     /// Which way the document runs, which is known once and asked for with every run.
-    direction: Direction,
+    pub(super) direction: Direction,
     /// The codes in use, by face.
     pub(super) codes: Vec<Codes>,
     /// Who owns which ink.
@@ -40,8 +38,8 @@ pub(super) struct Drawing<'a> {
 
 /// What the items of one marked-content sequence have in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Sequence<'a> {
-    mark: Mark,
+pub(super) struct Sequence<'a> {
+    pub(super) mark: Mark,
     /// The language, where it is not the node's.
     lang: Option<&'a Lang>,
     /// Which link of the page it is a part of.
@@ -90,12 +88,12 @@ impl<'a> Drawing<'a> {
 }
 
 /// Draws one page.
-struct PageDrawer<'a, 'd> {
-    drawing: &'d mut Drawing<'a>,
+pub(super) struct PageDrawer<'a, 'd> {
+    pub(super) drawing: &'d mut Drawing<'a>,
     index: usize,
-    page: &'a Page,
+    pub(super) page: &'a Page,
     ops: Vec<Op>,
-    text: TextWriter,
+    pub(super) text: TextWriter,
     /// The marked-content sequence under way.
     open: Option<Sequence<'a>>,
     /// The link area that the last item was a part of.
@@ -115,21 +113,7 @@ impl<'a> PageDrawer<'a, '_> {
             self.link = sequence.link;
         }
         match &item.kind {
-            ItemKind::Glyphs(run) => {
-                let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
-                let baseline = self.page.size.height - item.at.y;
-                match run.direction {
-                    Direction::LeftToRight => {
-                        self.text.begin_run(style, baseline, Way::Rightward);
-                        self.run(sequence, (item.at.x, run, &run.glyphs), self.held_rightward(place, run));
-                    }
-                    Direction::RightToLeft => {
-                        let around = Around::of(&self.page.items, place);
-                        self.text.begin_run(style, baseline, around.way());
-                        self.leftward(sequence, (item.at.x, run), &around);
-                    }
-                }
-            }
+            ItemKind::Glyphs(run) => self.glyphs(sequence, place, run),
             ItemKind::Rect { size, color } => {
                 self.open(sequence);
                 self.rect(Rect::new(item.at, *size), *color);
@@ -141,19 +125,6 @@ impl<'a> PageDrawer<'a, '_> {
         }
         if let Mark::Node(node) = item.mark {
             self.drawing.ink.drawn(node, self.index, || extent(item));
-        }
-    }
-
-    /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
-    fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
-        let page = self.drawing.direction;
-        let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
-        let leftward =
-            |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
-        if page == Direction::RightToLeft || before.is_some_and(leftward) {
-            held_rightward(&run.text, page)
-        } else {
-            Vec::new()
         }
     }
 
@@ -179,7 +150,7 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     /// Begins a sequence, unless it is under way.
-    fn open(&mut self, sequence: Sequence<'a>) {
+    pub(super) fn open(&mut self, sequence: Sequence<'a>) {
         if self.open == Some(sequence) {
             return;
         }
@@ -188,7 +159,7 @@ impl<'a> PageDrawer<'a, '_> {
         self.open = Some(sequence);
     }
 
-    fn begin(&mut self, sequence: Sequence<'a>, actual_text: Option<&str>) {
+    pub(super) fn begin(&mut self, sequence: Sequence<'a>, actual_text: Option<&str>) {
         let mcid = match sequence.mark {
             Mark::Node(node) => self.drawing.ink.content(node, self.index),
             Mark::Artifact(artifact) => return self.text.between_blocks().extend(artifact_start(artifact)),
@@ -220,7 +191,7 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     /// Ends the sequence under way.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let Some(sequence) = self.open.take() else { return };
         let end: &[u8] = if is_furniture(sequence.mark) { b"EMC\nEMC\n" } else { b"EMC\n" };
         self.text.between_blocks().extend(end);
@@ -245,128 +216,6 @@ impl<'a> PageDrawer<'a, '_> {
     fn hand_over_text(&mut self) {
         if let Some(text) = self.text.take() {
             self.ops.push(Op::Unknown { key: text, value: Vec::new() });
-        }
-    }
-
-    /// Shows a run from right to left: as it is drawn, or word by word in reading order where readers find each word in
-    /// its place like that.
-    fn leftward(&mut self, sequence: Sequence<'a>, (x, run): (Pt, &GlyphRun), around: &Around<'_>) {
-        let held = held(&run.text, around);
-        if !around.is_among_rightward(run) {
-            return self.run(sequence, (x, run, &run.glyphs), held);
-        }
-        let is_letter = |glyph: &Glyph| run.text[glyph.text()].chars().next().is_some_and(is_leftward);
-        let together = |one: &Glyph, other: &Glyph| one.text() == other.text() || is_letter(one) && is_letter(other);
-        let mut right = x + run.width();
-        for part in run.glyphs.chunk_by(together).rev() {
-            let left = right - part.iter().map(Glyph::advance).sum();
-            let sign = held.iter().find(|sign| part.iter().any(|glyph| glyph.text().contains(&sign.at)));
-            self.mark(sequence, (run, right), sign.map_or("", |sign| sign.right));
-            self.run(sequence, (left, run, part), Vec::new());
-            self.mark(sequence, (run, left), sign.map_or("", |sign| sign.left));
-            right = left;
-        }
-    }
-
-    /// Shows glyphs of a run, and with the letters in `held` the marks that hold them.
-    fn run(&mut self, sequence: Sequence<'a>, (x, run, glyphs): (Pt, &GlyphRun, &[Glyph]), mut held: Vec<Held>) {
-        let mut pen = x;
-        let mut rest = glyphs;
-        while let Some(first) = rest.first() {
-            // From left to right on the paper, what is read last comes first.
-            let sign = held.pop_if(|sign| first.text().contains(&sign.at));
-            let free = match (&sign, held.last()) {
-                (Some(_), _) => 0,
-                (None, Some(next)) => rest.iter().take_while(|glyph| !glyph.text().contains(&next.at)).count(),
-                (None, None) => rest.len(),
-            };
-            let usual = self.usual(sequence, (run, &rest[..free]), &mut pen);
-            let length = match usual {
-                0 => cluster_length(&run.text, rest),
-                _ => usual,
-            };
-            let (done, others) = rest.split_at(length);
-            rest = others;
-            if usual == 0 {
-                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.left));
-                self.cluster(sequence, (run, done), &mut pen);
-                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.right));
-            }
-        }
-    }
-
-    /// Shows marks without a shape, if there are any, and if the face allows codes without a glyph. Readers that sort what
-    /// they find by place must find nothing else in the same place.
-    fn mark(&mut self, sequence: Sequence<'a>, (run, pen): (&GlyphRun, Pt), marks: &str) {
-        let nothing = Group { parts: Box::default(), advance: 0 };
-        if !marks.is_empty()
-            && let Some(code) = self.drawing.codes[run.face].group(0, nothing, marks)
-        {
-            self.open(sequence);
-            self.text.show(code, pen - run.size / 50, Pt::ZERO);
-        }
-    }
-
-    /// Shows glyphs as long as each is a cluster by itself and draws what it draws as a rule; returns how many it has
-    /// shown. Most glyphs are like that.
-    fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
-        let letters = run.text.as_bytes();
-        let code = |codes: &Codes, index: usize| {
-            let glyph = glyphs.get(index)?;
-            let text = glyph.text();
-            let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != text);
-            if alone { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
-        };
-        if code(&self.drawing.codes[run.face], 0).is_none() {
-            return 0;
-        }
-        self.open(sequence);
-        let codes = &self.drawing.codes[run.face];
-        let mut shown = 0;
-        while let Some((glyph, code)) = code(codes, shown) {
-            self.text.show(code, *pen + glyph.x_offset(), glyph.y_offset());
-            *pen += glyph.advance();
-            shown += 1;
-        }
-        shown
-    }
-
-    fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
-        let (first, last) = (cluster[0].text(), cluster[cluster.len() - 1].text());
-        let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
-        let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
-        if let [glyph] = cluster
-            && (run.direction == Direction::LeftToRight || text.chars().nth(1).is_none())
-        {
-            let code = codes.code(face, glyph.id, text);
-            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
-        }
-        let shown = match first == last {
-            true => grouped((face, codes), (run, cluster), text),
-            false => numbered((face, codes), (run, cluster), text),
-        };
-        let (shown, exact) = match shown {
-            Some(shown) => (shown, true),
-            None => dealt((face, codes), (run, cluster), text),
-        };
-        self.show(sequence, &shown, (text, exact), pen);
-    }
-
-    /// Shows the glyphs of a cluster, under the cluster's letters if the codes cannot tell them exactly.
-    fn show(&mut self, sequence: Sequence<'a>, cluster: &[Shown], (text, exact): (&str, bool), pen: &mut Pt) {
-        let alone = !exact && matches!(sequence.mark, Mark::Node(_));
-        if alone {
-            self.close();
-            self.begin(sequence, Some(text));
-        } else {
-            self.open(sequence);
-        }
-        for shown in cluster {
-            self.text.show(shown.code, *pen + shown.x, shown.y);
-            *pen += shown.advance;
-        }
-        if alone {
-            self.text.between_blocks().extend(b"EMC\n");
         }
     }
 
@@ -399,17 +248,6 @@ impl<'a> PageDrawer<'a, '_> {
         };
         self.ops.push(Op::UseXobject { id: XObjectId(format!("I{picture}")), transform });
     }
-}
-
-/// Returns how many glyphs draw the first cluster; a number sign is one with its number, if it stands under it.
-fn cluster_length(text: &str, glyphs: &[Glyph]) -> usize {
-    let Some(first) = glyphs.first() else { return 0 };
-    let length = glyphs.iter().take_while(|glyph| glyph.text() == first.text()).count();
-    if !text[first.text()].starts_with(is_number_sign) {
-        return length;
-    }
-    let is_digit = |glyph: &&Glyph| text[glyph.text()].chars().all(char::is_numeric);
-    length + glyphs[length..].iter().take_while(is_digit).take_while(|glyph| glyph.advance() == Pt::ZERO).count()
 }
 
 fn is_furniture(mark: Mark) -> bool {

@@ -90,14 +90,13 @@ impl Drawn {
 
     /// OpenType, "glyf", simple glyph description. Returns the left edge.
     fn draw(&mut self, outline: &Outline) -> Option<i16> {
-        let points = || outline.contours.iter().flatten();
-        if points().next().is_none() {
+        if outline.points().is_empty() {
             return Some(0);
         }
-        let contours = outline.contours.iter().filter(|contour| !contour.is_empty());
+        let points = || outline.points().iter();
         let mut ends = Vec::new();
         let mut end = 0;
-        for contour in contours {
+        for contour in outline.contours() {
             end += contour.len();
             ends.push(u16::try_from(end - 1).ok()?);
         }
@@ -125,7 +124,7 @@ impl Drawn {
     fn points(&mut self, outline: &Outline) -> Option<()> {
         let (mut across, mut up) = (Vec::new(), Vec::new());
         let mut pen = (0, 0);
-        for point in outline.contours.iter().flatten() {
+        for point in outline.points() {
             let on = match point.kind {
                 PointKind::On => ON_CURVE,
                 PointKind::Quadratic => 0,
@@ -186,7 +185,8 @@ mod tests {
                 let glyph_of_program = GlyphId::new(letter);
                 let advance = font.glyph_metrics().h_advance_exact(glyph_of_program).to_i32();
                 assert_eq!(advance, face.advance(*glyph));
-                let points: Vec<_> = face.outline(*glyph).expect("sound").contours.into_iter().flatten().collect();
+                let outline = face.outline(*glyph).expect("sound");
+                let points = outline.points();
                 let Some(left) = points.iter().map(|point| point.x).min() else { continue };
                 let top = points.iter().map(|point| point.y).max().unwrap_or_default();
                 let drawn = font.outline_glyphs().get(glyph_of_program).expect("a glyph").extents().expect("sound");

@@ -24,6 +24,7 @@ mod links;
 mod metadata;
 mod outline;
 mod pictures;
+mod runs;
 mod serialize;
 mod sfnt;
 mod standard;

@@ -11,7 +11,9 @@ use super::markdown;
 use super::reader::{Reader, Table, Value, nearest};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Cell, CellAlign, List, ListItem, ListKind, MAX_DEPTH, Quote, Spacing, Table as Grid};
+use crate::model::{
+    Block, Cell, CellAlign, Inline, List, ListItem, ListKind, MAX_DEPTH, Phrase, Quote, Spacing, Table as Grid,
+};
 use toml::de::DeValue;
 
 /// A kind of block.
@@ -156,8 +158,9 @@ fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Ve
     let read_items = |reader: &mut Reader| -> Vec<ListItem> {
         values.iter().map(|value| ListItem { content: item(reader, value), span: reader.place(value) }).collect()
     };
-    let Some(items) = nested(reader, value, read_items) else { return Vec::new() };
-    vec![Block::List(List { kind, spacing: spacing(&items), items, language: None, span: table.place })]
+    let Some(mut items) = nested(reader, value, read_items) else { return Vec::new() };
+    let language = language::shared(items.iter_mut().flat_map(|item| &mut item.content));
+    vec![Block::List(List { kind, spacing: spacing(&items), items, language, span: table.place })]
 }
 
 /// Items of one paragraph each, lists under them aside, stand like the lines of one paragraph.
@@ -203,12 +206,17 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
 }
 
 fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
-    let content = reader
+    let mut content = reader
         .literal(value, "a quotation")
         .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal, "the quotation")))
         .unwrap_or_default();
     let by = table.get("by").and_then(|value| reader.line(value, "a name"));
-    vec![Block::Quote(Quote { content, by, language: None, span: table.place })]
+    let language = language::shared(&mut content);
+    // Who said it is told in the language around the words, not in theirs.
+    let around =
+        |content| vec![Inline::Phrase(Phrase { content, language: reader.language.clone(), span: table.place })];
+    let by = if language.is_some() { by.map(around) } else { by };
+    vec![Block::Quote(Quote { content, by, language, span: table.place })]
 }
 
 fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {

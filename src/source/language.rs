@@ -81,6 +81,18 @@ impl Said {
     }
 }
 
+/// Takes the language from blocks that all have the same one, for what is made of nothing but them: a quotation that is
+/// in Arabic as a whole runs from right to left as a whole.
+pub(super) fn shared<'b>(blocks: impl IntoIterator<Item = &'b mut Block>) -> Option<Language> {
+    let mut blocks: Vec<&mut Block> = blocks.into_iter().collect();
+    let language = blocks.first()?.language()?.clone();
+    if !blocks.iter().all(|block| block.language() == Some(&language)) {
+        return None;
+    }
+    blocks.iter_mut().filter_map(|block| block.language_mut()).for_each(|own| *own = None);
+    Some(language)
+}
+
 /// Returns which way the first text of some blocks runs that has letters.
 pub(super) fn direction_of_all(blocks: &[Block]) -> Option<Direction> {
     blocks.iter().find_map(direction_of)
@@ -163,8 +175,7 @@ pub(super) fn is_mark(url: &str) -> bool {
 pub(super) fn phrase(reader: &mut Reader, mark: &str, content: Vec<Inline>, span: Span) -> Vec<Inline> {
     let words = plain(&content);
     if words.trim().is_empty() {
-        let help = format!("write the words in the brackets:  [text]({mark})");
-        reader.report(Diagnostic::new(Code::EmptyText, span, "the phrase has no text").help(help));
+        reader.report(wordless(mark, span));
     }
     let said = match Mark::of(mark) {
         Some(Mark::Lang(tag)) => Said { lang: named(reader, tag, span), dir: None },
@@ -175,6 +186,12 @@ pub(super) fn phrase(reader: &mut Reader, mark: &str, content: Vec<Inline>, span
         Some(language) => vec![Inline::Phrase(Phrase { content, language, span })],
         None => content,
     }
+}
+
+/// Returns the diagnostic for a language that is named for no words.
+pub(super) fn wordless(mark: &str, span: Span) -> Diagnostic {
+    let help = format!("write the words in the brackets:  [text]({mark})");
+    Diagnostic::new(Code::EmptyText, span, "the phrase has no text").help(help)
 }
 
 fn named(reader: &mut Reader, tag: &str, span: Span) -> Option<Lang> {

@@ -77,8 +77,10 @@ impl Fonts {
         for (name, read) in files {
             match admit::admit_unread(name, read) {
                 Ok(faces) => {
-                    let new = faces.into_iter().filter(|face| !known.contains(&face.family().to_lowercase()));
-                    self.faces.extend(new.map(Arc::new));
+                    // Names with a dot in front are those that Apple keeps to its own programs.
+                    let is_new =
+                        |face: &Face| !face.family().starts_with('.') && !known.contains(&face.family().to_lowercase());
+                    self.faces.extend(faces.into_iter().filter(is_new).map(Arc::new));
                 }
                 Err(error) => refused.push(error),
             }

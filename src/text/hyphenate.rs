@@ -21,7 +21,7 @@ pub(super) struct HyphenPlace {
 /// signs of handles stay whole, as do acronyms and mixed case; a capital at the start of the text may be that of a
 /// sentence, which the caller knows, while one behind a sign is a name's.
 pub(super) fn hyphenate(text: &str, lang: &Lang, mut take: impl FnMut(HyphenPlace)) {
-    let Some(patterns) = patterns(lang) else { return };
+    let Some(patterns) = patterns(text, lang) else { return };
     let bounds = bounds(lang, patterns);
     if text.len() < bounds.0 + bounds.1 || text.contains(keeps_whole) {
         return;
@@ -76,14 +76,19 @@ fn is_letter(character: char) -> bool {
 /// The signs that show a break in a word, the best first; none in scripts that are broken without one, or not at all.
 #[expect(clippy::wildcard_enum_match_arm, reason = "Unicode goes on adding scripts")]
 pub(super) fn hyphen_signs(script: Script, lang: &Lang) -> &'static [char] {
-    match script {
+    if script == Script::Armenian {
+        &['\u{58a}', '\u{2010}', '-']
+    } else if script == Script::Canadian_Aboriginal {
+        &['\u{1400}', '\u{2010}', '-']
+    } else if script == Script::Mongolian {
+        &['\u{1806}']
+    } else if writes_hyphens(script) {
+        &['\u{2010}', '-']
+    } else if script == Script::Arabic && lang.language() == "ug" {
         // Uyghur alone of the languages in Arabic letters writes hyphens.
-        Script::Arabic if lang.language() == "ug" => &['-'],
-        Script::Armenian => &['\u{58a}', '\u{2010}', '-'],
-        Script::Canadian_Aboriginal => &['\u{1400}', '\u{2010}', '-'],
-        Script::Mongolian => &['\u{1806}'],
-        script if writes_hyphens(script) => &['\u{2010}', '-'],
-        _ => &[],
+        &['-']
+    } else {
+        &[]
     }
 }
 
@@ -96,13 +101,18 @@ fn writes_hyphens(script: Script) -> bool {
     )
 }
 
-fn patterns(lang: &Lang) -> Option<hypher::Lang> {
+fn patterns(text: &str, lang: &Lang) -> Option<hypher::Lang> {
     let code = match lang.language() {
         // Norwegian is one set of patterns for both written forms.
         "nb" | "nn" => "no",
-        // What Croatian has serves its sisters in Latin letters; the patterns called Serbian are for both alphabets.
-        "bs" | "cnr" if lang.script() != Some("Cyrl") => "hr",
-        "sh" => "sr",
+        // One language in two alphabets: the patterns called Serbian know the one, the Croatian ones the other.
+        "bs" | "cnr" | "sh" | "sr" => {
+            if text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+                "hr"
+            } else {
+                "sr"
+            }
+        }
         "kmr" => "ku",
         "ekk" => "et",
         language => language,
@@ -178,6 +188,54 @@ mod tests {
         assert_eq!(places("“organisations,”", "en"), [8, 9, 11]);
         assert!(places("covid19vaccination", "en").is_empty());
         assert!(places("#organisations", "en").is_empty());
+    }
+
+    #[test]
+    fn tags_of_all_kinds_find_their_patterns() {
+        for (word, tag) in [
+            ("Menschenrechte", "de-CH"),
+            ("Menschenrechte", "de-u-co-phonebk"),
+            ("menneskerettigheter", "nb"),
+            ("menneskerettar", "nn-NO"),
+            ("правима", "sr"),
+            ("međunarodni", "sr-Latn"),
+            ("međunarodni", "bs"),
+            ("direitos", "pt-BR"),
+            ("अन्तरात्मा", "hi"),
+            ("മനുഷ്യാവകാശം", "ml-IN"),
+            ("mirovan", "kmr"),
+        ] {
+            assert!(!places(word, tag).is_empty(), "{word} in {tag}");
+        }
+        for (word, tag) in [("الإنسان", "ar"), ("人权", "zh-Hant-TW"), ("มนุษยชน", "th"), ("ئىنسان", "ug"), ("x", "und")]
+        {
+            assert!(places(word, tag).is_empty(), "{word} in {tag}");
+        }
+    }
+
+    #[test]
+    fn scripts_that_are_broken_without_a_sign_show_none() {
+        let signs = |script, tag: &str| hyphen_signs(script, &tag.parse().expect("a tag")).first().copied();
+        assert_eq!(signs(Script::Latin, "en"), Some('\u{2010}'));
+        assert_eq!((signs(Script::Arabic, "ar"), signs(Script::Arabic, "ug")), (None, Some('-')));
+        assert_eq!((signs(Script::Armenian, "hy"), signs(Script::Devanagari, "hi")), (Some('\u{58a}'), None));
+        assert_eq!((signs(Script::Han, "zh"), signs(Script::Thai, "th")), (None, None));
+    }
+
+    #[test]
+    fn every_language_keeps_two_letters_before_and_three_behind() {
+        let text = "internationalisation правозащитников ανθρωπίνων մարդու საყოველთაო मानवाधिकारों মানবাধিকার";
+        for first in 'a'..='z' {
+            for second in 'a'..='z' {
+                let lang: Lang = format!("{first}{second}").parse().expect("a tag");
+                for word in text.split(' ') {
+                    hyphenate(word, &lang, |place| {
+                        assert!(word.is_char_boundary(place.at), "{word} in {lang}");
+                        assert!(place.letters.0 >= 2 && place.letters.1 >= 3, "{word} in {lang}");
+                    });
+                }
+            }
+        }
     }
 
     #[test]

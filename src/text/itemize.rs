@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
+use super::Paragraph;
 use super::coverage::Coverage;
 use super::fonts::{Fonts, Han};
-use super::places::{is_address, leading_han};
-use super::{Isolate, Paragraph};
-use crate::model::{Direction, Lang};
+use super::levels::{Levels, levels};
+use super::places::{graphemes, leading_han};
+use crate::model::Lang;
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,103 +100,6 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
         }
         start = end;
     }
-}
-
-/// Embedding levels.
-enum Levels {
-    /// Of the whole paragraph.
-    One(u8),
-    /// By byte.
-    Each(Vec<Level>),
-}
-
-impl Levels {
-    fn at(&self, byte: usize) -> u8 {
-        match self {
-            Levels::One(level) => *level,
-            Levels::Each(levels) => levels[byte].number(),
-        }
-    }
-
-    /// Returns where in a range the level first becomes another, or the end of the range.
-    fn change(&self, range: Range<usize>) -> usize {
-        let Levels::Each(levels) = self else { return range.end };
-        let inside = &levels[range.clone()];
-        inside.iter().position(|&level| level != inside[0]).map_or(range.end, |at| range.start + at)
-    }
-}
-
-/// UAX #9. Text that can only run one way skips the algorithm.
-fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
-    let text = paragraph.text;
-    let (base, is_plain) = match paragraph.direction {
-        Direction::LeftToRight => (Level::ltr(), !text.chars().any(turns)),
-        Direction::RightToLeft => (Level::rtl(), text.chars().all(|character| coverage.stays_right(character))),
-    };
-    if is_plain && paragraph.isolates.iter().all(|isolate| isolate.direction == paragraph.direction) {
-        return Levels::One(base.number());
-    }
-    let isolates: Vec<Isolate> = paragraph.isolates.iter().cloned().chain(addresses(text)).collect();
-    Levels::Each(if isolates.is_empty() {
-        BidiInfo::new(text, Some(base)).levels
-    } else {
-        isolated(text, &isolates, base)
-    })
-}
-
-/// Addresses run from left to right as a whole, with the slash that one may end with (UAX #9, HL4).
-fn addresses(text: &str) -> impl Iterator<Item = Isolate> + '_ {
-    text.split_whitespace().filter(|token| is_address(token)).map(move |token| {
-        let is_around = |sign: char| !sign.is_alphanumeric() && sign != '/' || turns(sign);
-        let address = token.trim_matches(is_around);
-        let start = address.as_ptr() as usize - text.as_ptr() as usize;
-        Isolate { range: start..start + address.len(), direction: Direction::LeftToRight }
-    })
-}
-
-/// The algorithm on the text with the marks that isolate parts of it, which the text itself does not have.
-fn isolated(text: &str, isolates: &[Isolate], base: Level) -> Vec<Level> {
-    let mut marks: Vec<(usize, bool, &str)> = Vec::with_capacity(isolates.len() * 2);
-    for Isolate { range, direction } in isolates {
-        let opening = if *direction == Direction::RightToLeft { RLI } else { LRI };
-        marks.extend([(range.start, true, opening), (range.end, false, PDI)]);
-    }
-    // Where one part ends and the next starts, the end comes first; outer parts start before inner ones already.
-    marks.sort_by_key(|&(at, opens, _)| (at, opens));
-    let mut marked = String::with_capacity(text.len() + marks.len() * PDI.len());
-    let mut done = 0;
-    for (at, _, mark) in &marks {
-        marked.push_str(&text[done..*at]);
-        marked.push_str(mark);
-        done = *at;
-    }
-    marked.push_str(&text[done..]);
-    let all = BidiInfo::new(&marked, Some(base)).levels;
-    let mut levels = Vec::with_capacity(text.len());
-    let mut from = 0;
-    for (at, _, mark) in &marks {
-        let to = from + at - levels.len();
-        levels.extend_from_slice(&all[from..to]);
-        from = to + mark.len();
-    }
-    levels.extend_from_slice(&all[from..]);
-    levels
-}
-
-/// UAX #9, 2.4: the marks that isolate.
-const LRI: &str = "\u{2066}";
-const RLI: &str = "\u{2067}";
-const PDI: &str = "\u{2069}";
-
-fn turns(character: char) -> bool {
-    use BidiClass::{AL, AN, R, RLE, RLI, RLO};
-    // The parts of Unicode that hold such characters, or may come to (DerivedBidiClass.txt, "@missing").
-    let may_turn = matches!(
-        character,
-        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}'
-            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'
-    );
-    may_turn && matches!(bidi_class(character), R | AL | AN | RLE | RLI | RLO)
 }
 
 /// A word and the white space after it, in one script.
@@ -332,7 +235,7 @@ impl FaceChoice<'_> {
             }
             nth += 1;
         }
-        best
+        best.map(|(face, length)| (face, whole_letters(text, length)))
     }
 
     /// Returns a face for the first character of a text that no face for its script has: a sign that several scripts
@@ -351,9 +254,17 @@ impl FaceChoice<'_> {
     }
 }
 
+/// Returns how much of so many bytes at the start of a text is whole letters with all their marks; all of it where a
+/// single letter is longer.
+fn whole_letters(text: &str, length: usize) -> usize {
+    graphemes(text).take_while(|&at| at <= length).last().filter(|&at| at > 0).unwrap_or(length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Direction;
+    use crate::text::Isolate;
     use crate::text::sample::with_paragraph;
     use proptest::prelude::*;
 
@@ -401,36 +312,6 @@ mod tests {
     }
 
     #[test]
-    fn no_character_turns_outside_the_parts_that_are_looked_at() {
-        use BidiClass::{AL, AN, R, RLE, RLI, RLO};
-        let turning = |&letter: &char| matches!(bidi_class(letter), R | AL | AN | RLE | RLI | RLO);
-        assert!(('\0'..=char::MAX).filter(turning).all(turns));
-    }
-
-    #[test]
-    fn the_first_letter_of_a_text_decides_as_in_the_algorithm() {
-        use BidiClass::{AL, L, R};
-        for letter in ('\0'..=char::MAX).filter(|letter| letter.is_alphabetic()) {
-            let class = bidi_class(letter);
-            let leftward = Direction::of_text(letter.encode_utf8(&mut [0; 4])) == Some(Direction::RightToLeft);
-            assert!(!matches!(class, L | R | AL) || matches!(class, R | AL) == leftward, "{letter:?}");
-        }
-    }
-
-    #[test]
-    fn text_that_runs_one_way_has_the_levels_that_the_algorithm_gives() {
-        let fonts = Fonts::bundled();
-        for text in ["حقوق الإنسان، (كما) نعرفها! – ", "שלום, עולם.", "حقوق 2023 (UN)", "، -"]
-        {
-            with_paragraph(text, "ar", |paragraph| {
-                let levels = levels(&paragraph, &mut Coverage::new(&fonts));
-                let all = BidiInfo::new(text, Some(Level::rtl())).levels;
-                assert!((0..text.len()).all(|at| levels.at(at) == all[at].number()), "{text}");
-            });
-        }
-    }
-
-    #[test]
     fn direction_splits_items() {
         let (items, _) = items("see العربية (UN) 2023", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
@@ -461,37 +342,17 @@ mod tests {
     }
 
     #[test]
-    fn isolated_words_do_not_turn_the_signs_beside_them() {
-        let fonts = Fonts::bundled();
-        let level = |text: &str, lang: &str, isolates: &[(&str, Direction)]| {
-            let isolates: Vec<Isolate> = isolates
-                .iter()
-                .map(|&(part, direction)| {
-                    let start = text.find(part).expect("a part");
-                    Isolate { range: start..start + part.len(), direction }
-                })
-                .collect();
-            with_paragraph(text, lang, |paragraph| {
-                let paragraph = Paragraph { isolates: &isolates, ..paragraph };
-                let levels = levels(&paragraph, &mut Coverage::new(&fonts));
-                text.char_indices().map(|(at, _)| levels.at(at).to_string()).collect::<String>()
-            })
-        };
-        use Direction::{LeftToRight as Ltr, RightToLeft as Rtl};
-        // Without isolation the figure joins the Arabic before it.
-        assert_eq!(level("a אב 5 b", "en", &[]), "00111200");
-        assert_eq!(level("a אב 5 b", "en", &[("אב", Rtl)]), "00110000");
-        assert_eq!(level("a אב! b", "en", &[("אב!", Rtl)]), "0011100");
-        assert_eq!(level("א a! ב", "ar", &[("a!", Ltr)]), "112211");
-        assert_eq!(level("א (a אב)! ב", "ar", &[("(a אב)!", Ltr), ("אב", Rtl)]), "11222332211");
-        assert_eq!(level("plain words", "en", &[("plain", Ltr)]), "00000000000");
-    }
-
-    #[test]
     fn an_address_runs_from_left_to_right_as_a_whole() {
         let (items, _) = items("انظر (https://un.org/ar/).", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
         assert_eq!(shown[1..], [("(", 1), ("https://un.org/ar/", 2), (").", 1)]);
+    }
+
+    #[test]
+    fn a_word_is_split_between_whole_letters() {
+        // A letter of two bytes stands at the third, and its mark takes two more.
+        assert_eq!((whole_letters("abé\u{301}c", 4), whole_letters("abé\u{301}c", 6)), (2, 6));
+        assert_eq!(whole_letters("é\u{301}", 2), 2);
     }
 
     #[test]

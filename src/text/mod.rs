@@ -18,6 +18,7 @@ mod hyphenate;
 mod itemize;
 mod kashida;
 mod leading;
+mod levels;
 mod lines;
 mod measure;
 mod pages;

@@ -286,6 +286,13 @@ mod tests {
     }
 
     #[test]
+    fn scripts_with_signs_between_words_or_syllables_break_behind_them() {
+        assert_eq!(pieces("བོད་སྐད་ཡིན།", "bo"), ["བོད་", "སྐད་", "ཡིན།"]);
+        assert_eq!(pieces("ሁሉም፡ሰዎች፡እኩል", "am"), ["ሁሉም፡", "ሰዎች፡", "እኩል"]);
+        assert!(pieces("ꦲꦏ꧀ꦱꦫꦗꦮ", "jv").len() > 2);
+    }
+
+    #[test]
     fn prose_with_a_slash_is_no_address() {
         assert!(!is_address("and/or"));
         assert_eq!(pieces("and/or", "en"), ["and/", "or"]);

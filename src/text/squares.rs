@@ -25,10 +25,12 @@ pub(super) fn is_square(script: Script) -> bool {
 /// fortieth is not seen.
 #[expect(clippy::wildcard_enum_match_arm, reason = "Unicode goes on adding scripts")]
 pub(super) fn opening(script: Script, size: Pt) -> Pt {
-    match script {
-        script if is_square(script) => size / 10,
-        Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar => size / 40,
-        _ => Pt::ZERO,
+    if is_square(script) {
+        size / 10
+    } else if matches!(script, Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar) {
+        size / 40
+    } else {
+        Pt::ZERO
     }
 }
 

@@ -8,6 +8,7 @@ use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::model::Block;
 use crate::model::CellAlign;
 use crate::model::Inline;
+use crate::model::Lang;
 use crate::model::List;
 use crate::model::ListItem;
 use crate::model::ListKind;
@@ -28,8 +29,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame
         ListKind::Numbered { .. } => Numbering::Decimal,
     };
     let node = composer.node(frame.node, Role::List(numbering));
-    let digits = Digits::of(composer.lang());
-    let labels: Vec<String> = (0..list.items.len()).map(|index| label(list.kind, index, digits)).collect();
+    let labels = labels(list, composer.lang());
     let column = column(composer, list.kind, &labels, frame);
     let style = composer.theme.styles.body;
     let nested = composer.structure.node(frame.node).role == Role::ListBody;
@@ -57,10 +57,14 @@ struct Setting {
     spacing: Spacing,
 }
 
-fn label(kind: ListKind, index: usize, digits: Digits) -> String {
-    match kind {
-        ListKind::Bullets => "•".into(),
-        ListKind::Numbered { start } => format!("{}.", digits.write(u64::from(start) + index as u64)),
+/// Returns what stands before each item.
+fn labels(list: &List, lang: &Lang) -> Vec<String> {
+    match list.kind {
+        ListKind::Bullets => vec!["•".to_owned(); list.items.len()],
+        ListKind::Numbered { start } => {
+            let digits = Digits::of(lang);
+            (0..list.items.len() as u64).map(|index| format!("{}.", digits.write(u64::from(start) + index))).collect()
+        }
     }
 }
 

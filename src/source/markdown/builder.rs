@@ -13,6 +13,7 @@ use crate::model::{
     Block, Heading, Inline, Language, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing, plain,
 };
 use crate::source::figure;
+use crate::source::language;
 use crate::source::line::{Line, Style};
 use crate::source::literal::Literal;
 use crate::source::reader::Reader;
@@ -181,6 +182,11 @@ impl<'r, 'a> Builder<'r, 'a> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 let mail = link_type == LinkType::Email;
                 let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                if link_type == LinkType::Autolink && language::is_mark(&url) {
+                    let diagnostic = language::wordless(&url, self.span(range.clone()));
+                    self.reader.report(diagnostic);
+                    return self.start_style(Style::Plain, range);
+                }
                 self.start_style(Style::Link { url, title: title.into_string() }, range);
             }
             Tag::Image { dest_url, title, .. } => {
@@ -317,11 +323,14 @@ impl<'r, 'a> Builder<'r, 'a> {
                 if blocks.is_empty() {
                     self.reader.report(Diagnostic::new(Code::EmptyText, span, "the quotation has no text"));
                 }
-                self.push(Block::Quote(Quote { content: blocks, by: None, language: None, span }));
+                let mut content = blocks;
+                let language = language::shared(&mut content);
+                self.push(Block::Quote(Quote { content, by: None, language, span }));
             }
-            Container::List { kind, spacing, items } => {
+            Container::List { kind, spacing, mut items } => {
                 self.reader.depth -= 1;
-                self.push(Block::List(List { kind, spacing, items, language: None, span }));
+                let language = language::shared(items.iter_mut().flat_map(|item| &mut item.content));
+                self.push(Block::List(List { kind, spacing, items, language, span }));
             }
             Container::Item => self.end_item(ListItem { content: blocks, span }),
         }

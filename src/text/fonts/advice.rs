@@ -59,7 +59,7 @@ fn east_asian(letter: char, script: Script, lang: &Lang) -> Option<String> {
     let is_sign = matches!(letter, '\u{3000}'..='\u{303f}' | '\u{3190}'..='\u{33ff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}');
     let is_letter =
         matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo);
-    let han = Han::wanted(script, lang).unwrap_or(Han::Simplified);
+    let han = Han::of_script(script).or_else(|| Han::of(lang)).unwrap_or(Han::Simplified);
     (is_sign || is_letter).then(|| format!("Noto Serif {}", han.suffix()))
 }
 

@@ -23,16 +23,23 @@ pub(crate) enum Han {
 }
 
 impl Han {
-    /// Returns the standard that words of a script in a language follow, if the script has several.
+    /// Returns the standard that words of a script in a language follow, if the script has several: that of the language,
+    /// and in languages that have none, that of the only one which writes the script.
     pub(crate) fn wanted(script: Script, lang: &Lang) -> Option<Han> {
+        let own = Han::of_script(script);
+        let has_several = own.is_some() || [Script::Han, Script::Common].contains(&script);
+        has_several.then(|| Han::of(lang).or(own)).flatten()
+    }
+
+    /// Returns the standard of the only language that writes a script.
+    pub(super) fn of_script(script: Script) -> Option<Han> {
         let is_one_of = |scripts: &[Script]| scripts.contains(&script);
-        if is_one_of(&[Script::Han, Script::Common, Script::Bopomofo]) {
-            let usual = (script == Script::Bopomofo).then_some(Han::Traditional);
-            Han::of(lang).or(usual)
-        } else if is_one_of(&[Script::Hiragana, Script::Katakana]) {
+        if is_one_of(&[Script::Hiragana, Script::Katakana]) {
             Some(Han::Japanese)
+        } else if script == Script::Hangul {
+            Some(Han::Korean)
         } else {
-            (script == Script::Hangul).then_some(Han::Korean)
+            (script == Script::Bopomofo).then_some(Han::Traditional)
         }
     }
 
@@ -131,10 +138,12 @@ mod tests {
     }
 
     #[test]
-    fn kana_are_japanese_in_any_language() {
-        let english = Lang::english();
+    fn kana_are_japanese_where_the_language_has_no_standard() {
+        let [english, japanese, chinese] = ["en", "ja", "zh-TW"].map(|tag| tag.parse().expect("a tag"));
         assert_eq!(Han::wanted(Script::Katakana, &english), Some(Han::Japanese));
+        assert_eq!(Han::wanted(Script::Katakana, &chinese), Some(Han::Traditional));
         assert_eq!(Han::wanted(Script::Han, &english), None);
-        assert_eq!(Han::wanted(Script::Latin, &"ja".parse().expect("a tag")), None);
+        assert_eq!(Han::wanted(Script::Common, &japanese), Some(Han::Japanese));
+        assert_eq!(Han::wanted(Script::Latin, &japanese), None);
     }
 }

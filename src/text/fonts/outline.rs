@@ -8,8 +8,10 @@ use read_fonts::types::GlyphId;
 /// An outline: closed contours, in font units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
-    /// The points of each contour, in order.
-    pub(crate) contours: Vec<Vec<OutlinePoint>>,
+    /// The points of all contours, in order.
+    points: Vec<OutlinePoint>,
+    /// Where each contour ends among them.
+    ends: Vec<usize>,
 }
 
 /// A point of a contour.
@@ -46,29 +48,49 @@ pub(super) fn outline(font: &Font, glyph: u16) -> Option<Outline> {
         }
     }
     .ok()?;
-    outline.contours.iter_mut().for_each(drop_repeated_start);
-    outline.is_within(FARTHEST).then_some(outline)
+    outline.end();
+    outline.is_sound().then_some(outline)
 }
 
 /// No table has room for points farther out, in font units: they come from damage.
 const FARTHEST: u32 = 1 << 16;
 
-/// A contour is closed by itself: it need not come back to the point where it started.
-fn drop_repeated_start(contour: &mut Vec<OutlinePoint>) {
-    if contour.len() > 1 && contour.first() == contour.last() && contour[0].kind == PointKind::On {
-        contour.pop();
-    }
-}
+/// OpenType, "maxp": points are counted in 16 bits.
+const MOST_POINTS: usize = u16::MAX as usize;
 
 impl Outline {
-    fn is_within(&self, farthest: u32) -> bool {
-        self.contours.iter().flatten().all(|point| point.x.unsigned_abs().max(point.y.unsigned_abs()) <= farthest)
+    /// Returns the points of all contours, in order.
+    pub(crate) fn points(&self) -> &[OutlinePoint] {
+        &self.points
+    }
+
+    /// Returns the contours; each has a point at least.
+    pub(crate) fn contours(&self) -> impl Iterator<Item = &[OutlinePoint]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.points[start..end])
+    }
+
+    fn is_sound(&self) -> bool {
+        let is_near = |point: &OutlinePoint| point.x.unsigned_abs().max(point.y.unsigned_abs()) <= FARTHEST;
+        self.points.len() <= MOST_POINTS && self.points.iter().all(is_near)
+    }
+
+    /// Ends a contour, if one has begun. It is closed by itself: it need not come back to the point where it started.
+    fn end(&mut self) {
+        let start = self.ends.last().copied().unwrap_or_default();
+        if let [first, _, .., last] = &self.points[start..]
+            && first == last
+            && first.kind == PointKind::On
+        {
+            self.points.pop();
+        }
+        if self.points.len() > start {
+            self.ends.push(self.points.len());
+        }
     }
 
     fn push(&mut self, x: i32, y: i32, kind: PointKind) {
-        if let Some(contour) = self.contours.last_mut() {
-            contour.push(OutlinePoint { x, y, kind });
-        }
+        self.points.push(OutlinePoint { x, y, kind });
     }
 
     fn push_rounded(&mut self, x: f32, y: f32, kind: PointKind) {
@@ -79,7 +101,7 @@ impl Outline {
 
 impl UnscaledOutlineSink for Outline {
     fn start_contour(&mut self) {
-        self.contours.push(Vec::new());
+        self.end();
     }
 
     fn point(&mut self, x: i32, y: i32, flags: PointFlags) {
@@ -98,7 +120,7 @@ impl UnscaledOutlineSink for Outline {
 
 impl PathSink for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.contours.push(Vec::new());
+        self.end();
         self.push_rounded(x, y, PointKind::On);
     }
 

@@ -211,3 +211,37 @@ fn of_two_weights_as_far_off_the_heavier_is_taken() {
     let face = fonts.nearest("Tidings Variable Quadratic", 650, Slant::Upright).expect("a face");
     assert_eq!(fonts.faces()[face].weight(), 700);
 }
+
+#[test]
+#[cfg(feature = "fonts-world")]
+fn every_face_for_a_script_has_its_letters() {
+    let fonts = Fonts::bundled();
+    let faces: Vec<_> = fonts.faces().iter().filter(|face| face.script().is_some()).collect();
+    assert_eq!(faces.len(), 50);
+    for face in faces {
+        let scripts = face.scripts();
+        assert!(matches!(*scripts, [(_, letters)] if letters >= 38), "{}: {scripts:?}", face.name());
+    }
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn heads_of_collections_that_lie_do_no_harm() {
+    let sound = collection(&[VARIABLE[0].to_vec(), VARIABLE[1].to_vec()]);
+    let mut admitted = 0;
+    for (at, value) in (0..220).flat_map(|at| [0, 1, 0x7f, 0xff].map(|value| (at, value))) {
+        let mut data = sound.clone();
+        data[at] = value;
+        let whole = admit::admit("a.ttc", data.clone());
+        let read: ReadAt = Arc::new(move |start, length| {
+            let start = usize::try_from(start).ok()?;
+            data.get(start..start.checked_add(length)?).map(<[u8]>::to_vec)
+        });
+        let unread = admit::admit_unread("a.ttc", &read);
+        for face in whole.into_iter().chain(unread).flatten() {
+            admitted += 1;
+            let _ = (face.metrics(), face.advance(5), face.outline(5), face.glyph('a'));
+        }
+    }
+    assert!(admitted > 1000);
+}

@@ -1,0 +1,181 @@
+//! Runs of glyphs to codes in text blocks, cluster by cluster.
+//!
+//! Most glyphs are a cluster by themselves and draw what they draw as a rule: they take a short way. Runs from right to
+//! left are shown as they are drawn, with what holds their signs in place (see `held`).
+
+use crate::geometry::Pt;
+use crate::model::Direction;
+use crate::paged::{Glyph, GlyphRun, ItemKind, Mark};
+use crate::text::is_number_sign;
+
+use super::clusters::{Shown, dealt, grouped, numbered};
+use super::codes::{Codes, Group};
+use super::draw::{PageDrawer, Sequence};
+use super::held::{Around, Held, held, held_rightward, is_leftward};
+use super::text::{Style, Way};
+
+impl<'a> PageDrawer<'a, '_> {
+    /// Shows a run: the item in a place on the page.
+    pub(super) fn glyphs(&mut self, sequence: Sequence<'a>, place: usize, run: &'a GlyphRun) {
+        let at = self.page.items[place].at;
+        let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
+        let baseline = self.page.size.height - at.y;
+        match run.direction {
+            Direction::LeftToRight => {
+                self.text.begin_run(style, baseline, Way::Rightward);
+                self.run(sequence, (at.x, run, &run.glyphs), self.held_rightward(place, run));
+            }
+            Direction::RightToLeft => {
+                let around = Around::of(&self.page.items, place);
+                self.text.begin_run(style, baseline, around.way());
+                self.leftward(sequence, (at.x, run), &around);
+            }
+        }
+    }
+
+    /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
+    fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
+        let page = self.drawing.direction;
+        let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
+        let leftward =
+            |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
+        if page == Direction::RightToLeft || before.is_some_and(leftward) {
+            held_rightward(&run.text, page)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Shows a run from right to left: as it is drawn, or word by word in reading order where readers find each word in
+    /// its place like that.
+    fn leftward(&mut self, sequence: Sequence<'a>, (x, run): (Pt, &GlyphRun), around: &Around<'_>) {
+        let held = held(&run.text, around);
+        if !around.is_among_rightward(run) {
+            return self.run(sequence, (x, run, &run.glyphs), held);
+        }
+        let is_letter = |glyph: &Glyph| run.text[glyph.text()].chars().next().is_some_and(is_leftward);
+        let together = |one: &Glyph, other: &Glyph| one.text() == other.text() || is_letter(one) && is_letter(other);
+        let mut right = x + run.width();
+        for part in run.glyphs.chunk_by(together).rev() {
+            let left = right - part.iter().map(Glyph::advance).sum();
+            let sign = held.iter().find(|sign| part.iter().any(|glyph| glyph.text().contains(&sign.at)));
+            self.mark(sequence, (run, right), sign.map_or("", |sign| sign.right));
+            self.run(sequence, (left, run, part), Vec::new());
+            self.mark(sequence, (run, left), sign.map_or("", |sign| sign.left));
+            right = left;
+        }
+    }
+
+    /// Shows glyphs of a run, and with the letters in `held` the marks that hold them.
+    fn run(&mut self, sequence: Sequence<'a>, (x, run, glyphs): (Pt, &GlyphRun, &[Glyph]), mut held: Vec<Held>) {
+        let mut pen = x;
+        let mut rest = glyphs;
+        while let Some(first) = rest.first() {
+            // From left to right on the paper, what is read last comes first.
+            let sign = held.pop_if(|sign| first.text().contains(&sign.at));
+            let free = match (&sign, held.last()) {
+                (Some(_), _) => 0,
+                (None, Some(next)) => rest.iter().take_while(|glyph| !glyph.text().contains(&next.at)).count(),
+                (None, None) => rest.len(),
+            };
+            let usual = self.usual(sequence, (run, &rest[..free]), &mut pen);
+            let length = match usual {
+                0 => cluster_length(&run.text, rest),
+                _ => usual,
+            };
+            let (done, others) = rest.split_at(length);
+            rest = others;
+            if usual == 0 {
+                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.left));
+                self.cluster(sequence, (run, done), &mut pen);
+                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.right));
+            }
+        }
+    }
+
+    /// Shows marks without a shape, if there are any, and if the face allows codes without a glyph. Readers that sort what
+    /// they find by place must find nothing else in the same place.
+    fn mark(&mut self, sequence: Sequence<'a>, (run, pen): (&GlyphRun, Pt), marks: &str) {
+        let nothing = Group { parts: Box::default(), advance: 0 };
+        if !marks.is_empty()
+            && let Some(code) = self.drawing.codes[run.face].group(0, nothing, marks)
+        {
+            self.open(sequence);
+            self.text.show(code, pen - run.size / 50, Pt::ZERO);
+        }
+    }
+
+    /// Shows glyphs as long as each is a cluster by itself and draws what it draws as a rule; returns how many it has
+    /// shown. Most glyphs are like that.
+    fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
+        let letters = run.text.as_bytes();
+        let code = |codes: &Codes, index: usize| {
+            let glyph = glyphs.get(index)?;
+            let text = glyph.text();
+            let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != text);
+            if alone { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
+        };
+        if code(&self.drawing.codes[run.face], 0).is_none() {
+            return 0;
+        }
+        self.open(sequence);
+        let codes = &self.drawing.codes[run.face];
+        let mut shown = 0;
+        while let Some((glyph, code)) = code(codes, shown) {
+            self.text.show(code, *pen + glyph.x_offset(), glyph.y_offset());
+            *pen += glyph.advance();
+            shown += 1;
+        }
+        shown
+    }
+
+    fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
+        let (first, last) = (cluster[0].text(), cluster[cluster.len() - 1].text());
+        let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
+        let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
+        if let [glyph] = cluster
+            && (run.direction == Direction::LeftToRight || text.chars().nth(1).is_none())
+        {
+            let code = codes.code(face, glyph.id, text);
+            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
+        }
+        let shown = match first == last {
+            true => grouped((face, codes), (run, cluster), text),
+            false => numbered((face, codes), (run, cluster), text),
+        };
+        let (shown, exact) = match shown {
+            Some(shown) => (shown, true),
+            None => dealt((face, codes), (run, cluster), text),
+        };
+        self.show(sequence, &shown, (text, exact), pen);
+    }
+
+    /// Shows the glyphs of a cluster, under the cluster's letters if the codes cannot tell them exactly.
+    fn show(&mut self, sequence: Sequence<'a>, cluster: &[Shown], (text, exact): (&str, bool), pen: &mut Pt) {
+        let alone = !exact && matches!(sequence.mark, Mark::Node(_));
+        if alone {
+            self.close();
+            self.begin(sequence, Some(text));
+        } else {
+            self.open(sequence);
+        }
+        for shown in cluster {
+            self.text.show(shown.code, *pen + shown.x, shown.y);
+            *pen += shown.advance;
+        }
+        if alone {
+            self.text.between_blocks().extend(b"EMC\n");
+        }
+    }
+}
+
+/// Returns how many glyphs draw the first cluster; a number sign is one with its number, if it stands under it.
+fn cluster_length(text: &str, glyphs: &[Glyph]) -> usize {
+    let Some(first) = glyphs.first() else { return 0 };
+    let length = glyphs.iter().take_while(|glyph| glyph.text() == first.text()).count();
+    if !text[first.text()].starts_with(is_number_sign) {
+        return length;
+    }
+    let is_digit = |glyph: &&Glyph| text[glyph.text()].chars().all(char::is_numeric);
+    length + glyphs[length..].iter().take_while(is_digit).take_while(|glyph| glyph.advance() == Pt::ZERO).count()
+}

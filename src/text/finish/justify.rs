@@ -1,0 +1,143 @@
+//! What fills a justified line: its spaces, its letters, the gaps between characters that no spaces stand between, and the
+//! strokes between Arabic letters.
+
+use unicode_script::Script;
+
+use super::{Finisher, Segment};
+use crate::geometry::Pt;
+use crate::text::expand::{Flexibility, Room};
+use crate::text::itemize::Item;
+use crate::text::kashida::{self, Stroke};
+use crate::text::lines::{Chosen, Justify};
+use crate::text::shape::{Fount, ShapedGlyph};
+use crate::text::squares;
+
+/// From this ratio on Arabic letters take up what spaces take badly.
+const LOOSE: f64 = 1.5;
+
+/// What the spaces of a line take of its slack, and what its gaps.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Shares {
+    pub(super) spaces: Share,
+    pub(super) gaps: Share,
+}
+
+/// A part of a slack: this much for each, and for the first few a thousandth more.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Share {
+    each: i64,
+    more: i64,
+}
+
+impl Share {
+    fn of(slack: Pt, count: i64) -> Share {
+        if count == 0 {
+            return Share::default();
+        }
+        Share { each: slack.milli().div_euclid(count), more: slack.milli().rem_euclid(count) }
+    }
+
+    pub(super) fn take(&mut self) -> Pt {
+        let more = i64::from(self.more > 0);
+        self.more -= more;
+        Pt::from_milli(self.each + more)
+    }
+}
+
+impl Finisher<'_, '_> {
+    /// Sets what is done to the letters of a line, and returns what its spaces take of the slack, to the last thousandth.
+    pub(super) fn justify(&mut self, segments: &mut [Segment], line: &Chosen<'_>) -> Shares {
+        let Justify::Fill(ratio) = line.justify else { return Shares::default() };
+        let room = Room::between(&line.from.behind, &line.to.before);
+        if room.gaps > Pt::ZERO {
+            self.mark_gaps(segments, line.to.end);
+        }
+        if ratio > LOOSE && room.spaces > Pt::ZERO {
+            self.lengthen(segments, self.paragraph.measure - line.width - room.good());
+        }
+        let shares = self.share(segments, line, ratio);
+        // The last resort must not give the letters more than there is to give away.
+        if ratio > 1.0 && shares.spaces.each < 0 { self.share(segments, line, 1.0) } else { shares }
+    }
+
+    /// Makes strokes between Arabic letters longer, to take up what spaces cannot take well.
+    fn lengthen(&mut self, segments: &mut [Segment], room: Pt) {
+        let strokes: Vec<Option<Stroke>> = segments.iter().map(|segment| self.stroke(segment)).collect();
+        let Some(widest) = strokes.iter().flatten().map(|stroke| stroke.width).max() else { return };
+        let arabic = segments.iter().zip(&strokes).filter(|(_, stroke)| stroke.is_some());
+        let text = self.paragraph.text;
+        let places = arabic.flat_map(|(segment, _)| kashida::places(text, &self.glyphs, segment.glyphs.clone()));
+        let (chosen, each) = kashida::choose(places.collect(), room, widest);
+        // From the end on, so that places before keep their numbers.
+        for place in chosen.into_iter().rev() {
+            let Some(index) = segments.iter().position(|segment| segment.glyphs.contains(&place.at)) else { continue };
+            let Some(stroke) = strokes[index] else { continue };
+            let count = kashida::insert(&mut self.glyphs, place.at, stroke, each);
+            segments[index].glyphs.end += count;
+            for segment in &mut segments[index + 1..] {
+                segment.glyphs = segment.glyphs.start + count..segment.glyphs.end + count;
+            }
+        }
+    }
+
+    /// Returns the stroke of a segment's letters, if they are Arabic.
+    fn stroke(&self, segment: &Segment) -> Option<Stroke> {
+        const TATWEEL: char = '\u{640}';
+        let Item { face, script, span, .. } = self.shaped.items[segment.item];
+        if script != Script::Arabic || !segment.is_rtl() {
+            return None;
+        }
+        let size = self.paragraph.spans[span].style.size;
+        let fount = Fount { face, size, script, rtl: true, lang: 0 };
+        let (glyph, width) = self.typesetter.words.shaper.character(&fount, TATWEEL)?;
+        (width > Pt::ZERO).then_some(Stroke { glyph, width })
+    }
+
+    /// Marks the glyphs behind which the line opens up: between characters of scripts without spaces, and where such a
+    /// character stands beside another script's.
+    fn mark_gaps(&mut self, segments: &[Segment], end: usize) {
+        let opens = |segment: &Segment| {
+            squares::opening(self.shaped.items[segment.item].script, self.paragraph.base.size) > Pt::ZERO
+        };
+        let letter = |glyph: &ShapedGlyph| self.paragraph.text[glyph.cluster..].chars().next();
+        for (index, segment) in segments.iter().enumerate() {
+            let opens_next = segments.get(index + 1).is_some_and(opens);
+            for at in segment.glyphs.clone() {
+                let Some(next) = self.glyphs.get(at + 1) else { return };
+                let glyph = &self.glyphs[at];
+                let ends = glyph.cluster != next.cluster && next.cluster < end;
+                let is_last = at + 1 == segment.glyphs.end;
+                let is_open = opens(segment) || is_last && opens_next;
+                let is_white = glyph.space || next.space;
+                let holds = letter(glyph).zip(letter(next)).is_none_or(|(one, next)| squares::holds(one, next));
+                self.glyphs[at].gap = ends && is_open && !is_white && !holds;
+            }
+        }
+    }
+
+    fn share(&self, segments: &mut [Segment], line: &Chosen<'_>, ratio: f64) -> Shares {
+        let flexibility = Flexibility::of(self.paragraph);
+        for segment in segments.iter_mut() {
+            segment.expansion = flexibility.of_script(self.shaped.items[segment.item].script).at(ratio);
+        }
+        let (mut width, mut spaces, mut gaps) = (Pt::ZERO, 0, 0);
+        for segment in segments.iter() {
+            width += segment.hyphen_width();
+            let glyphs = &self.glyphs[segment.glyphs.clone()];
+            for (index, glyph) in glyphs.iter().enumerate().take_while(|(_, glyph)| glyph.cluster < line.to.end) {
+                let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
+                width += segment.expansion.of_glyph(glyph, ends_cluster);
+                spaces += i64::from(glyph.space);
+                gaps += i64::from(glyph.gap);
+            }
+        }
+        let slack = self.paragraph.measure + line.from.out_start + line.to.out_end - width;
+        let room = Room::between(&line.from.behind, &line.to.before);
+        let to_gaps = match (spaces, gaps) {
+            (_, 0) => Pt::ZERO,
+            (0, _) => slack,
+            _ => room.gaps_of(slack),
+        };
+        Shares { spaces: Share::of(slack - to_gaps, spaces), gaps: Share::of(to_gaps, gaps) }
+    }
+}
