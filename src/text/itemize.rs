@@ -110,7 +110,8 @@ struct Word {
 
 /// Splits text after white space and where the script changes.
 ///
-/// Characters common to all scripts go with the letters before them, those at the start with the first letters.
+/// Characters common to all scripts go with the letters before them, those at the start with the first letters; signs that
+/// fill an East Asian square go with no letters but those that do so too.
 fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut script = text.chars().map(|character| coverage.script(character)).find(is_real).unwrap_or(Script::Common);
@@ -118,9 +119,10 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     let mut after_space = false;
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
-        let own = coverage.script(character);
+        let square = fills_square(character) && !is_east_asian(script);
+        let own = if square { Script::Han } else { coverage.script(character) };
         let space = character.is_whitespace();
-        let script_changes = is_real(&own) && own != script && !extends(character, script);
+        let script_changes = square || (is_real(&own) && own != script && !extends(character, script));
         if at > start && (script_changes || (after_space && !space)) {
             words.push(Word { range: start..at, script });
             start = at;
@@ -136,6 +138,21 @@ fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
     }
     words.push(Word { range: start..text.len(), script });
     words
+}
+
+/// Tells whether a sign belongs to East Asian text: what Unicode calls wide or full width (UAX #11) of those that have no
+/// script of their own; the full-width letters of Latin have theirs.
+fn fills_square(character: char) -> bool {
+    matches!(
+        character,
+        '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff60}'
+            | '\u{ffe0}'..='\u{ffe6}'
+    )
+}
+
+fn is_east_asian(script: Script) -> bool {
+    use Script::{Bopomofo, Han, Hangul, Hiragana, Katakana, Yi};
+    matches!(script, Han | Hiragana | Katakana | Bopomofo | Hangul | Yi)
 }
 
 fn is_real(script: &Script) -> bool {
@@ -273,6 +290,19 @@ mod tests {
             [("in Hausa ", "SourceSerif4-Regular"), ("ɓaɗe, ", "NotoSerif-Regular"), ("yes", "SourceSerif4-Regular")]
         );
         assert!(missing.is_empty());
+    }
+
+    #[test]
+    fn square_signs_go_with_no_latin_word() {
+        let mut coverage = Coverage::new(&Fonts::bundled());
+        let shown = |text: &str, coverage: &mut Coverage| -> Vec<(String, Script)> {
+            words(text, coverage).into_iter().map(|word| (text[word.range].to_owned(), word.script)).collect()
+        };
+        let split = shown("与UN）和NGO，", &mut coverage);
+        let expected = [("与", Script::Han), ("UN", Script::Latin), ("）和", Script::Han), ("NGO", Script::Latin)];
+        assert_eq!(split[..4], expected.map(|(text, script)| (text.to_owned(), script)));
+        assert_eq!(split[4..], [("，".to_owned(), Script::Han)]);
+        assert_eq!(shown("ひと、ひと", &mut coverage).len(), 1);
     }
 
     #[test]
