@@ -100,6 +100,9 @@ impl<'a> Around<'a> {
     /// order in which it finds them, and turns the letters of each word.
     pub(super) fn is_among_rightward(&self, run: &GlyphRun) -> bool {
         let others = self.line.iter().flatten().map(|&(_, other)| other);
+        if !others.clone().any(|other| other.direction == Direction::LeftToRight) {
+            return false;
+        }
         let (mut to_left, mut to_right) = (0, 0);
         for run in others.chain([run]) {
             match run.direction {

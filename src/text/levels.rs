@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Level};
 
 use super::coverage::Coverage;
 use super::places::is_address;
+use super::strength::{Classes, class};
 use super::{Isolate, Paragraph};
 use crate::model::Direction;
 
@@ -45,7 +46,7 @@ pub(super) fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Leve
     }
     let isolates: Vec<Isolate> = paragraph.isolates.iter().cloned().chain(addresses(text)).collect();
     Levels::Each(if isolates.is_empty() {
-        BidiInfo::new(text, Some(base)).levels
+        BidiInfo::new_with_data_source(&Classes, text, Some(base)).levels
     } else {
         isolated(text, &isolates, base)
     })
@@ -78,7 +79,7 @@ fn isolated(text: &str, isolates: &[Isolate], base: Level) -> Vec<Level> {
         done = *at;
     }
     marked.push_str(&text[done..]);
-    let all = BidiInfo::new(&marked, Some(base)).levels;
+    let all = BidiInfo::new_with_data_source(&Classes, &marked, Some(base)).levels;
     let mut levels = Vec::with_capacity(text.len());
     let mut from = 0;
     for (at, _, mark) in &marks {
@@ -103,11 +104,13 @@ fn turns(character: char) -> bool {
         '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}'
             | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'
     );
-    may_turn && matches!(bidi_class(character), R | AL | AN | RLE | RLI | RLO)
+    may_turn && matches!(class(character), R | AL | AN | RLE | RLI | RLO)
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_bidi::bidi_class;
+
     use super::*;
     use crate::text::Fonts;
     use crate::text::sample::with_paragraph;
