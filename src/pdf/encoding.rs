@@ -136,9 +136,12 @@ pub(super) fn cmap(last: u16) -> String {
         }
         map.push_str("endcidrange\n");
     }
-    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map.push_str(TAIL);
     map
 }
+
+/// How every map ends: Adobe Technical Note 5014.
+pub(super) const TAIL: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 
 const HEAD: &str = "\
 /CIDInit /ProcSet findresource begin

@@ -1,9 +1,9 @@
 //! Embeds the faces in use: only the glyphs that are shown, under the codes that `codes` gave out.
 //!
 //! Each becomes a Type0 font with one descendant (ISO 32000-1, 9.7); if there are very many codes, a second one shares
-//! the descendant and has the rest of them (see `encoding`). TrueType programs are told by a map
-//! which glyph a code shows, so that several codes can show the same; in CFF programs code and glyph are one, and the same outline stands there
-//! as often as it has codes.
+//! the descendant and has the rest of them (see `encoding`). TrueType programs are told by a map which glyph a code
+//! shows, so that several codes can show the same; in CFF programs code and glyph are one, and the same outline stands
+//! there as often as it has codes.
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
@@ -245,7 +245,7 @@ fn to_unicode(entries: &[Entry], first: u16) -> String {
         }
         map.push_str("endbfchar\n");
     }
-    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map.push_str(encoding::TAIL);
     map
 }
 
