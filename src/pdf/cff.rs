@@ -2,30 +2,60 @@
 //!
 //! One charstring for each code, in the order of the codes, so that code, CID and glyph are one number. They are drawn
 //! anew from the outlines, which is why a code may stand for several glyphs at once, and for a place in the design space of
-//! a variable font. Hints, which fit outlines to coarse screens, are left out as they are for TrueType.
+//! a variable font.
 
-use crate::text::{Face, Outline, OutlinePoint, PointKind};
+use crate::text::Face;
 
+use super::charstring::Pen;
 use super::codes::{Entry, Part};
 
 /// Returns a CID-keyed program of this name with a glyph for each entry; nothing if the font is damaged.
 pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<u8>> {
-    let mut charstrings = Vec::with_capacity(entries.len() + 1);
-    charstrings.push(alone(face, 0)?);
+    assemble(name, face, &charstrings(face, entries)?)
+}
+
+/// The charstrings of a program, one behind the other.
+#[derive(Default)]
+struct Charstrings {
+    bytes: Vec<u8>,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+/// Draws the glyph for what is missing, and one for each entry.
+fn charstrings(face: &Face, entries: &[Entry]) -> Option<Charstrings> {
+    let mut charstrings = Charstrings::default();
+    let mut pen = Pen::default();
+    let mut add = |parts: &[Part], width: i32| {
+        pen.begin();
+        for part in parts {
+            pen.draw(&face.outline(part.glyph)?, (i32::from(part.x), i32::from(part.y)))?;
+        }
+        pen.end(width, &mut charstrings.bytes)?;
+        charstrings.ends.push(charstrings.bytes.len());
+        Some(())
+    };
+    let alone = |glyph| [Part { glyph, x: 0, y: 0 }];
+    add(&alone(0), face.advance(0))?;
     for entry in entries {
-        charstrings.push(match &entry.group {
-            Some(group) => charstring(face, &group.parts, group.advance.into())?,
-            None => alone(face, entry.glyph)?,
-        });
+        match &entry.group {
+            Some(group) => add(&group.parts, group.advance.into())?,
+            None => add(&alone(entry.glyph), face.advance(entry.glyph))?,
+        }
     }
-    let count = u16::try_from(charstrings.len()).ok()?;
+    Some(charstrings)
+}
+
+/// Returns the program with these glyphs.
+fn assemble(name: &str, face: &Face, charstrings: &Charstrings) -> Option<Vec<u8>> {
+    let count = u16::try_from(charstrings.ends.len()).ok()?;
     let head = [vec![1, 0, 4, 4], index(&[name.as_bytes()])?].concat();
-    let after = [index(&["Adobe", "Identity"])?, index::<&str>(&[])?].concat();
+    let after = [index(&[b"Adobe", b"Identity"])?, index(&[])?].concat();
     // All offsets take five bytes, so that the length of the top dictionary does not depend on them.
-    let top_length = index(&[top_dict(face, count, &[0; 4])])?.len();
+    let top_length = index(&[&top_dict(face, count, &[0; 4])])?.len();
     let charset = [[2, 0, 1].as_slice(), &(count - 1).checked_sub(1)?.to_be_bytes()].concat();
     let select = [[3, 0, 1, 0, 0, 0].as_slice(), &count.to_be_bytes()].concat();
-    let charstrings = index(&charstrings)?;
+    let charstrings = packed(&charstrings.bytes, &charstrings.ends)?;
     let private = [number(0), vec![20], number(0), vec![21]].concat();
     let at_charset = head.len() + top_length + after.len();
     let at_select = at_charset + charset.len();
@@ -35,8 +65,8 @@ pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<
     let same = if is_usual(face) { Vec::new() } else { matrix("1") };
     let font = [same, number(i32::try_from(private.len()).ok()?), offset(at_private)?, vec![18]].concat();
     let offsets = [at_charset, at_select, at_charstrings, at_fonts];
-    let top = index(&[top_dict(face, count, &offsets)])?;
-    Some([head, top, after, charset, select, charstrings, private, index(&[font])?].concat())
+    let top = index(&[&top_dict(face, count, &offsets)])?;
+    Some([head, top, after, charset, select, charstrings, private, index(&[&font])?].concat())
 }
 
 /// Technical Note 5176, section 9: the operators that a CID-keyed font needs.
@@ -91,142 +121,40 @@ fn offset(at: usize) -> Option<Vec<u8>> {
     Some([[29].as_slice(), &i32::try_from(at).ok()?.to_be_bytes()].concat())
 }
 
-/// Technical Note 5176, section 5.
-fn index<T: AsRef<[u8]>>(items: &[T]) -> Option<Vec<u8>> {
-    let mut bytes = u16::try_from(items.len()).ok()?.to_be_bytes().to_vec();
-    if items.is_empty() {
+/// Returns an index of a few items.
+fn index(items: &[&[u8]]) -> Option<Vec<u8>> {
+    let end = |end: &mut usize, item: &&[u8]| {
+        *end += item.len();
+        Some(*end)
+    };
+    packed(&items.concat(), &items.iter().scan(0, end).collect::<Vec<_>>())
+}
+
+/// Technical Note 5176, section 5: an index of the items that end at these places, with offsets as short as they may be.
+fn packed(items: &[u8], ends: &[usize]) -> Option<Vec<u8>> {
+    let mut bytes = u16::try_from(ends.len()).ok()?.to_be_bytes().to_vec();
+    if ends.is_empty() {
         return Some(bytes);
     }
-    bytes.push(4);
-    let mut end = 1_u32;
-    bytes.extend(end.to_be_bytes());
-    for item in items {
-        end = end.checked_add(u32::try_from(item.as_ref().len()).ok()?)?;
-        bytes.extend(end.to_be_bytes());
+    let largest = u32::try_from(items.len()).ok()?.checked_add(1)?;
+    let unused = usize::try_from(largest.leading_zeros()).ok()? / 8;
+    let size = 4 - unused;
+    bytes.reserve_exact(1 + (ends.len() + 1) * size + items.len());
+    bytes.push(u8::try_from(size).ok()?);
+    for end in std::iter::once(&0).chain(ends) {
+        bytes.extend_from_slice(&u32::try_from(end + 1).ok()?.to_be_bytes()[unused..]);
     }
-    items.iter().for_each(|item| bytes.extend(item.as_ref()));
+    bytes.extend_from_slice(items);
     Some(bytes)
-}
-
-/// Returns the charstring of a glyph by itself.
-fn alone(face: &Face, glyph: u16) -> Option<Vec<u8>> {
-    charstring(face, &[Part { glyph, x: 0, y: 0 }], face.advance(glyph))
-}
-
-/// Returns the charstring of glyphs that are drawn together, and move the pen so far.
-fn charstring(face: &Face, parts: &[Part], width: i32) -> Option<Vec<u8>> {
-    let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0), last: (0, 0) };
-    charstring.push(width)?;
-    for part in parts {
-        charstring.draw(&face.outline(part.glyph)?, (i32::from(part.x), i32::from(part.y)))?;
-    }
-    charstring.bytes.push(END_CHAR);
-    Some(charstring.bytes)
-}
-
-/// Technical Note 5177, section 4: the operators that draw.
-const RLINETO: u8 = 5;
-const RRCURVETO: u8 = 8;
-const END_CHAR: u8 = 14;
-const RMOVETO: u8 = 21;
-
-/// Technical Note 5177, appendix B: operands that an operator may have.
-const MOST_OPERANDS: usize = 48;
-
-struct Charstring {
-    bytes: Vec<u8>,
-    pen: (i32, i32),
-    /// The last operator, and how many operands it has.
-    last: (u8, usize),
-}
-
-impl Charstring {
-    fn draw(&mut self, outline: &Outline, by: (i32, i32)) -> Option<()> {
-        self.bytes.reserve(outline.points().len() * 3);
-        for contour in outline.contours() {
-            // A contour without a point on it has no ink in any CFF program.
-            let Some(start) = contour.iter().position(|point| point.kind == PointKind::On) else { continue };
-            self.contour((&contour[start..], &contour[..=start]), by)?;
-        }
-        Some(())
-    }
-
-    /// Draws a contour in two parts: from a point on it to its last, and from its first back to that point.
-    fn contour(&mut self, (points, rest): (&[OutlinePoint], &[OutlinePoint]), by: (i32, i32)) -> Option<()> {
-        let at = |point: &OutlinePoint| (point.x + by.0, point.y + by.1);
-        let (first, points) = points.split_first()?;
-        self.to(&[at(first)], RMOVETO)?;
-        let mut bends = [(PointKind::On, (0, 0)); 2];
-        let mut count = 0;
-        for point in points.iter().chain(rest) {
-            if point.kind == PointKind::On {
-                self.segment(&bends[..count], at(point))?;
-                count = 0;
-            } else {
-                *bends.get_mut(count)? = (point.kind, at(point));
-                count += 1;
-            }
-        }
-        Some(())
-    }
-
-    /// Draws a line or curve from the pen to a point.
-    fn segment(&mut self, bends: &[(PointKind, (i32, i32))], end: (i32, i32)) -> Option<()> {
-        match *bends {
-            [] if self.pen == end => Some(()),
-            [] => self.to(&[end], RLINETO),
-            [(PointKind::Cubic, one), (PointKind::Cubic, two)] => self.to(&[one, two, end], RRCURVETO),
-            // The same curve as a cubic: its bends lie two thirds of the way to the one of the quadratic.
-            [(PointKind::Quadratic, bend)] => {
-                let third = |from: i32, to: i32| from + (2 * (to - from) + 1).div_euclid(3);
-                let near = |(x, y): (i32, i32)| (third(x, bend.0), third(y, bend.1));
-                self.to(&[near(self.pen), near(end), end], RRCURVETO)
-            }
-            _ => None,
-        }
-    }
-
-    /// Moves the pen from point to point. Lines that follow lines, and curves that follow curves, share an operator.
-    fn to(&mut self, points: &[(i32, i32)], operator: u8) -> Option<()> {
-        let (last, operands) = self.last;
-        let more = points.len() * 2;
-        let shares = last == operator && operator != RMOVETO && operands + more <= MOST_OPERANDS;
-        if shares {
-            self.bytes.pop();
-        }
-        for &(x, y) in points {
-            self.push(x - self.pen.0)?;
-            self.push(y - self.pen.1)?;
-            self.pen = (x, y);
-        }
-        self.bytes.push(operator);
-        self.last = (operator, if shares { operands + more } else { more });
-        Some(())
-    }
-
-    /// Technical Note 5177, table 1.
-    fn push(&mut self, value: i32) -> Option<()> {
-        let value = i16::try_from(value).ok()?;
-        let [high, low] = value.unsigned_abs().saturating_sub(108).to_be_bytes();
-        match value {
-            -107..=107 => self.bytes.push(u8::try_from(value + 139).ok()?),
-            108..=1131 => self.bytes.extend_from_slice(&[high + 247, low]),
-            -1131..=-108 => self.bytes.extend_from_slice(&[high + 251, low]),
-            _ => {
-                let [high, low] = value.to_be_bytes();
-                self.bytes.extend_from_slice(&[28, high, low]);
-            }
-        }
-        Some(())
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::pdf::codes::{Codes, Group};
-    use crate::text::Fonts;
+    use crate::text::{Fonts, Outline, OutlinePoint, PointKind};
     use harfrust::{Font, GlyphId};
+    use proptest::prelude::*;
 
     fn faces() -> Fonts {
         let mut fonts = Fonts::bundled();
@@ -286,14 +214,78 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_the_notes_have_them() {
-        let mut charstring = Charstring { bytes: Vec::new(), pen: (0, 0), last: (0, 0) };
-        for value in [-107, 0, 107, 108, 1131, -108, -1131, 1132, -32_768] {
-            charstring.push(value).expect("16 bits");
-        }
-        assert!(charstring.push(32_768).is_none());
-        let expected = [32, 139, 246, 247, 0, 250, 255, 251, 0, 254, 255, 28, 0x04, 0x6c, 28, 0x80, 0x00].as_slice();
-        assert_eq!(charstring.bytes, expected);
         assert_eq!(real("0.001"), [30, 0x0a, 0x00, 0x1f]);
         assert_eq!(real("0.0005"), [30, 0x0a, 0x00, 0x05, 0xff]);
+        assert_eq!(index(&[b"ab", b"c"]), Some(vec![0, 2, 1, 1, 3, 4, b'a', b'b', b'c']));
+        let long = packed(&[7; 300], &[0, 300]).expect("few enough");
+        assert_eq!(&long[..10], [0, 2, 2, 0, 1, 0, 1, 1, 45, 7]);
+    }
+
+    /// Steps of which many run along an axis, and none goes nowhere.
+    fn step() -> impl Strategy<Value = (i32, i32)> {
+        let length = || prop_oneof![Just(0), -120..120, -2000..2000];
+        (length(), length()).prop_map(|(x, y)| if (x, y) == (0, 0) { (1, 0) } else { (x, y) })
+    }
+
+    /// A contour: where it starts, and lines (one step) and curves (three) from there, the last of them back.
+    fn contour() -> impl Strategy<Value = Vec<OutlinePoint>> {
+        let stroke = prop_oneof![
+            step().prop_map(|line| vec![(line, PointKind::On)]),
+            [step(), step(), step()].prop_map(|[one, two, end]| {
+                vec![(one, PointKind::Cubic), (two, PointKind::Cubic), (end, PointKind::On)]
+            }),
+        ];
+        (step(), prop::collection::vec(stroke, 1..60)).prop_map(|(start, strokes)| {
+            let mut at = (0, 0);
+            let steps = std::iter::once((start, PointKind::On)).chain(strokes.into_iter().flatten());
+            let point = |((x, y), kind)| {
+                at = (at.0 + x, at.1 + y);
+                OutlinePoint { x: at.0, y: at.1, kind }
+            };
+            steps.map(point).collect()
+        })
+    }
+
+    /// What a program draws whose only glyph has this outline.
+    fn drawn_again(outline: &Outline) -> Outline {
+        let fonts = faces();
+        let face = fonts.faces().iter().find(|face| face.is_cff()).expect("one");
+        let mut charstrings = Charstrings::default();
+        let mut pen = Pen::default();
+        pen.begin();
+        pen.draw(outline, (0, 0)).expect("contours");
+        pen.end(500, &mut charstrings.bytes).expect("short steps");
+        charstrings.ends.push(charstrings.bytes.len());
+        charstrings.bytes.push(14);
+        charstrings.ends.push(charstrings.bytes.len());
+        let font = Font::new(assemble("Test", face, &charstrings).expect("few"), 0).expect("a program");
+        Outline::of(&font, 0).expect("sound")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn charstrings_draw_what_they_are_told(contours in prop::collection::vec(contour(), 1..3)) {
+            let outline = Outline::from_contours(&contours);
+            prop_assert_eq!(drawn_again(&outline), outline);
+        }
+    }
+
+    #[test]
+    fn strokes_of_a_kind_share_an_operator() {
+        let points = [(0, 0), (0, 9), (9, 9), (9, 4), (4, 4), (2, 0)];
+        let contour = points.map(|(x, y)| OutlinePoint { x, y, kind: PointKind::On }).to_vec();
+        let mut pen = Pen::default();
+        let mut bytes = Vec::new();
+        pen.begin();
+        pen.draw(&Outline::from_contours(&[contour]), (0, 0)).expect("a contour");
+        pen.end(0, &mut bytes).expect("short steps");
+        // The width, and how far to the start; up, across, down and back; the two last lines, and the end.
+        let number = |value: i32| u8::try_from(139 + value).expect("a small one");
+        let lines = [9, 9, -5, -5].map(number);
+        let last = [-2, -4, -2, 0].map(number);
+        let expected = [[number(0), number(0), 22].as_slice(), &lines, &[7], &last, &[5, 14]].concat();
+        assert_eq!(bytes, expected);
     }
 }

@@ -7,6 +7,7 @@
 //! bytes, on every machine and any number of threads.
 
 mod cff;
+mod charstring;
 mod check;
 mod clusters;
 mod codes;

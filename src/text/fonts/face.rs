@@ -12,7 +12,7 @@ use read_fonts::types::GlyphId;
 use unicode_script::{Script, UnicodeScript};
 
 use super::han::Han;
-use super::outline::{Outline, outline};
+use super::outline::Outline;
 use crate::theme::Slant;
 
 /// One face: a font file's letters in one weight and slant.
@@ -233,7 +233,7 @@ impl Face {
 
     /// Returns the outline of a glyph; nothing if the font is damaged there.
     pub(crate) fn outline(&self, glyph: u16) -> Option<Outline> {
-        outline(self.font(), glyph)
+        Outline::of(self.font(), glyph)
     }
 
     /// Returns the parsed font, parsing it now if nobody has yet.

@@ -33,25 +33,6 @@ pub(crate) enum PointKind {
     Cubic,
 }
 
-/// Returns the outline of a glyph; an empty one has no contours. Nothing if the font is damaged there.
-pub(super) fn outline(font: &Font, glyph: u16) -> Option<Outline> {
-    let mut outline = Outline::default();
-    // "glyf" has no room for glyphs beyond those it counts; other tables leave out those without ink.
-    let Some(drawn) = font.outline_glyphs().get(GlyphId::from(glyph)) else {
-        return (u32::from(glyph) < font.num_glyphs()).then_some(outline);
-    };
-    match &drawn {
-        OutlineGlyph::Glyf(_) => drawn.draw_unscaled(DrawMemory::Scratch, &mut outline),
-        // Drawn as a path these come in fractions, which are to be rounded, not cut.
-        OutlineGlyph::Cff(_) | OutlineGlyph::Type1(_) | OutlineGlyph::Varc(_) => {
-            drawn.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut outline)
-        }
-    }
-    .ok()?;
-    outline.end();
-    outline.is_sound().then_some(outline)
-}
-
 /// No table has room for points farther out, in font units: they come from damage.
 const FARTHEST: u32 = 1 << 16;
 
@@ -59,6 +40,25 @@ const FARTHEST: u32 = 1 << 16;
 const MOST_POINTS: usize = u16::MAX as usize;
 
 impl Outline {
+    /// Returns the outline of a glyph; an empty one has no contours. Nothing if the font is damaged there.
+    pub(crate) fn of(font: &Font, glyph: u16) -> Option<Outline> {
+        let mut outline = Outline::default();
+        // "glyf" has no room for glyphs beyond those it counts; other tables leave out those without ink.
+        let Some(drawn) = font.outline_glyphs().get(GlyphId::from(glyph)) else {
+            return (u32::from(glyph) < font.num_glyphs()).then_some(outline);
+        };
+        match &drawn {
+            OutlineGlyph::Glyf(_) => drawn.draw_unscaled(DrawMemory::Scratch, &mut outline),
+            // Drawn as a path these come in fractions, which are to be rounded, not cut.
+            OutlineGlyph::Cff(_) | OutlineGlyph::Type1(_) | OutlineGlyph::Varc(_) => {
+                drawn.draw(&DrawOptions::new(), DrawMemory::Scratch, &mut outline)
+            }
+        }
+        .ok()?;
+        outline.end();
+        outline.is_sound().then_some(outline)
+    }
+
     /// Returns the points of all contours, in order.
     pub(crate) fn points(&self) -> &[OutlinePoint] {
         &self.points
@@ -68,6 +68,17 @@ impl Outline {
     pub(crate) fn contours(&self) -> impl Iterator<Item = &[OutlinePoint]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.points[start..end])
+    }
+
+    /// Returns an outline of these contours.
+    #[cfg(test)]
+    pub(crate) fn from_contours(contours: &[Vec<OutlinePoint>]) -> Outline {
+        let mut outline = Outline::default();
+        for contour in contours {
+            outline.points.extend(contour);
+            outline.end();
+        }
+        outline
     }
 
     fn is_sound(&self) -> bool {
