@@ -90,24 +90,40 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Checks the glyphs of a run: of all that is checked, by far the most. So it is all added up, and judged at the end.
+/// Checks the glyphs of a run: of all that is checked, by far the most. So lengths are added up, and judged at the end;
+/// they have 32 bits each, and this many of them do not overflow.
 fn glyphs(run: &GlyphRun) -> Result<(), Failure> {
-    let length = run.text.len();
-    // Where every byte is a letter, every range cuts between letters.
-    let plain = run.text.is_ascii();
-    let (mut drawn, mut near) = (true, true);
-    // Advances have 32 bits: this many of them do not overflow.
-    let mut pen = Pt::ZERO;
+    let letters = Letters::of(&run.text);
+    let (mut way, mut offset) = (Pt::ZERO, Pt::ZERO);
+    let mut before = 0;
     for glyph in &run.glyphs {
         let text = glyph.text();
-        drawn &= if plain { text.start <= text.end && text.end <= length } else { run.text.get(text).is_some() };
-        pen += glyph.advance();
-        near &= is_near(glyph.advance()) & is_near(pen) & is_near(glyph.x_offset()) & is_near(glyph.y_offset());
+        // Most glyphs draw the letters behind those of the one before.
+        if text.start > text.end || text.start != before && !letters.begin(text.start) || !letters.begin(text.end) {
+            return Err(Failure::Text);
+        }
+        before = text.end;
+        way += glyph.advance().abs();
+        offset = offset.max(glyph.x_offset().abs()).max(glyph.y_offset().abs());
     }
-    match (drawn, near) {
-        (true, true) => Ok(()),
-        (true, false) => Err(Failure::FarOff),
-        (false, _) => Err(Failure::Text),
+    if is_near(way) && is_near(offset) { Ok(()) } else { Err(Failure::FarOff) }
+}
+
+/// Where the letters of a text begin.
+struct Letters<'a> {
+    text: &'a str,
+    /// Whether every byte is a letter.
+    plain: bool,
+}
+
+impl Letters<'_> {
+    fn of(text: &str) -> Letters<'_> {
+        Letters { text, plain: text.is_ascii() }
+    }
+
+    /// Tells whether a letter begins at this byte, or the text ends there.
+    fn begin(&self, at: usize) -> bool {
+        if self.plain { at <= self.text.len() } else { self.text.is_char_boundary(at) }
     }
 }
 
