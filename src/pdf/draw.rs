@@ -4,6 +4,7 @@
 //! for another language than the node's, behind each line of a link (so that its annotation follows that
 //! line's words in the tree), and around a cluster whose letters its codes cannot tell exactly.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransform};
@@ -162,27 +163,25 @@ impl<'a> PageDrawer<'a, '_> {
     pub(super) fn begin(&mut self, sequence: Sequence<'a>, actual_text: Option<&str>) {
         let mcid = match sequence.mark {
             Mark::Node(node) => self.drawing.ink.content(node, self.index),
-            Mark::Artifact(artifact) => return self.text.between_blocks().extend(artifact_start(artifact)),
+            Mark::Artifact(artifact) => return self.text.between_blocks().push_str(artifact_start(artifact)),
         };
         let tag = match sequence.mark {
             Mark::Node(node) if sequence.lang.is_none() && actual_text.is_none() => self.tag(node),
             Mark::Node(_) | Mark::Artifact(_) => "Span",
         };
         let out = self.text.between_blocks();
-        out.push(b'/');
-        out.extend(tag.bytes());
-        out.extend(b"<</MCID ");
+        out.push('/');
+        out.push_str(tag);
+        out.push_str("<</MCID ");
         put_number(out, mcid);
         if let Some(lang) = sequence.lang {
-            out.extend(b"/Lang(");
-            out.extend(lang.to_string().bytes());
-            out.push(b')');
+            let _ = write!(out, "/Lang({lang})");
         }
         if let Some(text) = actual_text {
-            out.extend(b"/ActualText");
+            out.push_str("/ActualText");
             put_utf16(out, text);
         }
-        out.extend(b">>BDC\n");
+        out.push_str(">>BDC\n");
     }
 
     /// The tag in the page is a hint; the structure tree decides.
@@ -193,8 +192,8 @@ impl<'a> PageDrawer<'a, '_> {
     /// Ends the sequence under way.
     pub(super) fn close(&mut self) {
         let Some(sequence) = self.open.take() else { return };
-        let end: &[u8] = if is_furniture(sequence.mark) { b"EMC\nEMC\n" } else { b"EMC\n" };
-        self.text.between_blocks().extend(end);
+        let end = if is_furniture(sequence.mark) { "EMC\nEMC\n" } else { "EMC\n" };
+        self.text.between_blocks().push_str(end);
     }
 
     /// Gives a link its annotation behind its words on this line.
@@ -259,14 +258,14 @@ fn is_furniture(mark: Mark) -> bool {
 /// The head and the foot of a page read as a zero-width space. Readers that select or search by geometry know no
 /// artifacts; told so, they leave them out of a sentence that runs over the end of the page. (Empty text would be taken
 /// for none at all.)
-fn artifact_start(artifact: Artifact) -> &'static [u8] {
+fn artifact_start(artifact: Artifact) -> &'static str {
     match artifact {
-        Artifact::Layout => b"/Artifact<</Type/Layout>>BDC\n",
+        Artifact::Layout => "/Artifact<</Type/Layout>>BDC\n",
         Artifact::Header => {
-            b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n/Span<</ActualText<feff200b>>>BDC\n"
+            "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n/Span<</ActualText<feff200b>>>BDC\n"
         }
         Artifact::Footer => {
-            b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n/Span<</ActualText<feff200b>>>BDC\n"
+            "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n/Span<</ActualText<feff200b>>>BDC\n"
         }
     }
 }
@@ -297,10 +296,10 @@ fn points(length: Pt) -> printpdf::Pt {
 }
 
 /// ISO 32000-1, 7.9.2.2: writes a text for people in UTF-16, in hexadecimal digits.
-fn put_utf16(out: &mut Vec<u8>, text: &str) {
-    out.extend(b"<feff");
+fn put_utf16(out: &mut String, text: &str) {
+    out.push_str("<feff");
     for unit in text.encode_utf16() {
-        out.extend(format!("{unit:04x}").bytes());
+        let _ = write!(out, "{unit:04x}");
     }
-    out.push(b'>');
+    out.push('>');
 }

@@ -9,22 +9,12 @@
 use std::fmt::Write;
 
 /// The bytes of a code.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bytes {
-    bytes: [u8; 2],
-    form: Form,
-}
-
-/// What bytes stand for a code.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Form {
-    /// The first.
-    #[default]
-    Single,
-    /// Both, which are a character.
-    Pair,
-    /// Both, in the wide font.
-    Wide,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bytes {
+    /// One or two, which are a character and stand for themselves in a literal string.
+    Narrow(char),
+    /// Two, in the wide font.
+    Wide(u16),
 }
 
 /// The characters of ASCII that stand for themselves in a literal string (ISO 32000-1, 7.3.4.2), in order.
@@ -40,47 +30,50 @@ impl Bytes {
     /// Returns the bytes of a code; every number has its own.
     pub(super) fn of(number: u16) -> Bytes {
         if let Some(&byte) = PLAIN.get(usize::from(number)) {
-            return Bytes { bytes: [byte, 0], form: Form::Single };
+            return Bytes::Narrow(char::from(byte));
         }
         if number >= WIDE {
-            return Bytes { bytes: number.to_be_bytes(), form: Form::Wide };
+            return Bytes::Wide(number);
         }
-        let [lead, last] = ((number - 124) << 2).to_be_bytes();
-        Bytes { bytes: [0xc2 + lead, 0x80 + (last >> 2)], form: Form::Pair }
-    }
-
-    /// Returns them.
-    pub(super) fn as_slice(&self) -> &[u8] {
-        match self.form {
-            Form::Single => &self.bytes[..1],
-            Form::Pair | Form::Wide => &self.bytes,
-        }
+        Bytes::Narrow(char::from_u32(u32::from(number) - 124 + 0x80).expect("less than U+0800"))
     }
 
     /// Returns them in hexadecimal digits.
-    pub(super) fn hex(&self) -> impl Iterator<Item = char> {
-        let digits = self.as_slice().iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    pub(super) fn hex(self) -> impl Iterator<Item = char> {
+        let digits = self.bytes().flat_map(|byte| [byte >> 4, byte & 15]);
         digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)]))
     }
 
-    /// Returns the only one, if it is.
-    pub(super) fn single(self) -> Option<u8> {
-        (self.form == Form::Single).then_some(self.bytes[0])
-    }
-
-    /// Tells whether they stand for the code in the wide font. Otherwise they are UTF-8, and stand for themselves in a
-    /// literal string.
+    /// Tells whether they stand for the code in the wide font.
     pub(super) fn are_wide(self) -> bool {
-        self.form == Form::Wide
+        matches!(self, Bytes::Wide(_))
     }
 
-    /// Returns what comes before the last.
-    fn lead(&self) -> &[u8] {
-        &self.as_slice()[..self.as_slice().len() - 1]
+    fn bytes(self) -> impl DoubleEndedIterator<Item = u8> {
+        let (bytes, length) = match self {
+            Bytes::Narrow(character) => {
+                let mut bytes = [0; 2];
+                let length = character.encode_utf8(&mut bytes).len();
+                (bytes, length)
+            }
+            Bytes::Wide(number) => (number.to_be_bytes(), 2),
+        };
+        bytes.into_iter().take(length)
     }
 
-    fn last(&self) -> u8 {
-        self.as_slice()[self.as_slice().len() - 1]
+    /// Returns what comes before the last, if anything does.
+    fn lead(self) -> Option<u8> {
+        self.bytes().rev().nth(1)
+    }
+
+    fn last(self) -> Option<u8> {
+        self.bytes().next_back()
+    }
+}
+
+impl Default for Bytes {
+    fn default() -> Bytes {
+        Bytes::of(0)
     }
 }
 
@@ -167,7 +160,7 @@ fn ranges(last: u16) -> Vec<Range> {
         let bytes = Bytes::of(number);
         match ranges.last_mut() {
             Some(range)
-                if range.last.lead() == bytes.lead() && range.last.last().checked_add(1) == Some(bytes.last()) =>
+                if range.last.lead() == bytes.lead() && range.last.last().map(|last| last + 1) == bytes.last() =>
             {
                 range.last = bytes;
             }
@@ -184,19 +177,19 @@ mod tests {
 
     #[test]
     fn every_code_has_its_own_bytes_and_none_begins_another() {
-        let all: BTreeSet<Vec<u8>> = (0..WIDE).map(|number| Bytes::of(number).as_slice().to_vec()).collect();
+        let all: BTreeSet<Vec<u8>> = (0..WIDE).map(|number| Bytes::of(number).bytes().collect()).collect();
         assert_eq!(all.len(), usize::from(WIDE));
         // In order, whatever begins with another's bytes comes right behind it.
         assert!(all.iter().zip(all.iter().skip(1)).all(|(one, next)| !next.starts_with(one)));
     }
 
     #[test]
-    fn narrow_codes_are_text_and_need_no_escapes() {
+    fn narrow_codes_are_characters_that_need_no_escapes() {
         for number in 0..=u16::MAX {
-            let bytes = Bytes::of(number);
-            let escaped = bytes.as_slice().iter().any(|byte| b"()\\\r".contains(byte));
-            assert_eq!(bytes.are_wide(), number >= WIDE, "{number}");
-            assert!(bytes.are_wide() || std::str::from_utf8(bytes.as_slice()).is_ok() && !escaped, "{number}");
+            match Bytes::of(number) {
+                Bytes::Narrow(character) => assert!(number < WIDE && !"()\\\r".contains(character), "{number}"),
+                Bytes::Wide(same) => assert!(number >= WIDE && same == number, "{number}"),
+            }
         }
     }
 

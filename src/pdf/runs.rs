@@ -168,7 +168,7 @@ impl<'a> PageDrawer<'a, '_> {
             *pen += shown.advance;
         }
         if alone {
-            self.text.between_blocks().extend(b"EMC\n");
+            self.text.between_blocks().push_str("EMC\n");
         }
     }
 }

@@ -119,13 +119,31 @@ fn put_integer(out: &mut Vec<u8>, number: i64) {
     put_whole(out, number.unsigned_abs());
 }
 
+/// What numbers are written to: the bytes of a file, or the text of a page's contents.
+pub(super) trait Ascii {
+    /// Appends a character of ASCII.
+    fn put(&mut self, character: u8);
+}
+
+impl Ascii for Vec<u8> {
+    fn put(&mut self, character: u8) {
+        self.push(character);
+    }
+}
+
+impl Ascii for String {
+    fn put(&mut self, character: u8) {
+        self.push(char::from(character));
+    }
+}
+
 /// Writes a number that counts things.
-pub(super) fn put_number(out: &mut Vec<u8>, number: usize) {
+pub(super) fn put_number(out: &mut impl Ascii, number: usize) {
     put_whole(out, u64::try_from(number).unwrap_or(u64::MAX));
 }
 
 /// Writes a whole number.
-pub(super) fn put_whole(out: &mut Vec<u8>, number: u64) {
+pub(super) fn put_whole(out: &mut impl Ascii, number: u64) {
     // As many digits as the largest number has.
     let mut digits = [0; 20];
     let mut at = digits.len();
@@ -138,13 +156,13 @@ pub(super) fn put_whole(out: &mut Vec<u8>, number: u64) {
             break;
         }
     }
-    out.extend(&digits[at..]);
+    digits[at..].iter().for_each(|&digit| out.put(digit));
 }
 
 /// Writes a number with up to `places` decimals, given without its point: `12`, `-.5`, `.25`.
-pub(super) fn put_decimal(out: &mut Vec<u8>, number: i64, places: u32) {
+pub(super) fn put_decimal(out: &mut impl Ascii, number: i64, places: u32) {
     if number < 0 {
-        out.push(b'-');
+        out.put(b'-');
     }
     let one = 10_u64.pow(places);
     let (whole, mut part) = (number.unsigned_abs() / one, number.unsigned_abs() % one);
@@ -152,10 +170,10 @@ pub(super) fn put_decimal(out: &mut Vec<u8>, number: i64, places: u32) {
         put_whole(out, whole);
     }
     if part > 0 {
-        out.push(b'.');
+        out.put(b'.');
     }
     while part > 0 {
-        out.push(digit(part * 10 / one));
+        out.put(digit(part * 10 / one));
         part = part * 10 % one;
     }
 }

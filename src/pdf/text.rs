@@ -28,8 +28,8 @@ pub(super) struct Style {
 
 /// Writes the text blocks of one page. Coordinates are the PDF's: y grows upwards.
 pub(super) struct TextWriter {
-    /// UTF-8 only, so that the page writer can take it as text.
-    out: Vec<u8>,
+    /// What is written: text, since that is what the page writer takes.
+    out: String,
     show: Show,
     style: Style,
     rise: Pt,
@@ -101,7 +101,7 @@ impl TextWriter {
     /// Returns a writer for a page of which nothing is drawn yet.
     pub(super) fn new() -> TextWriter {
         TextWriter {
-            out: Vec::with_capacity(PAGE),
+            out: String::with_capacity(PAGE),
             show: Show::Nothing,
             style: Style { face: 0, size: Pt::new(1), color: BLACK, expansion: Expansion::default() },
             rise: Pt::ZERO,
@@ -145,9 +145,15 @@ impl TextWriter {
         if gap.abs() >= self.unit {
             self.close_gap(gap);
         }
-        match code.bytes.single() {
-            Some(byte) if self.show == Show::Literal => self.out.push(byte),
-            Some(_) | None => self.write_code(code.bytes),
+        match code.bytes {
+            Bytes::Narrow(character) => {
+                self.begin_string(Show::Literal);
+                self.out.push(character);
+            }
+            Bytes::Wide(_) => {
+                self.begin_string(Show::Hex);
+                self.out.extend(code.bytes.hex());
+            }
         }
         self.pen += code.width * self.unit + self.spacing;
     }
@@ -158,13 +164,13 @@ impl TextWriter {
             return;
         }
         self.end_array();
-        self.out.extend(b"ET\n");
+        self.out.push_str("ET\n");
         self.show = Show::Nothing;
         self.stale = true;
     }
 
     /// Ends the block; returns what is written so far, for operators in lines of their own to follow.
-    pub(super) fn between_blocks(&mut self) -> &mut Vec<u8> {
+    pub(super) fn between_blocks(&mut self) -> &mut String {
         self.end_block();
         &mut self.out
     }
@@ -174,7 +180,7 @@ impl TextWriter {
         self.end_block();
         // The page writer ends the line.
         self.out.pop()?;
-        Some(String::from_utf8(std::mem::take(&mut self.out)).expect("only ASCII and codes that are text"))
+        Some(std::mem::take(&mut self.out))
     }
 
     /// Notes that something else than text fills in this colour now; tells whether that is a change.
@@ -188,7 +194,7 @@ impl TextWriter {
         self.stale = false;
         let mut moves = self.line.y != self.baseline || self.is_far(x);
         if self.show == Show::Nothing {
-            self.out.extend(b"BT\n");
+            self.out.push_str("BT\n");
             self.show = Show::Block;
             self.line = Point::default();
             moves = true;
@@ -197,9 +203,9 @@ impl TextWriter {
         if moves {
             self.end_array();
             put_milli(&mut self.out, x - self.line.x);
-            self.out.push(b' ');
+            self.out.push(' ');
             put_milli(&mut self.out, self.baseline - self.line.y);
-            self.out.extend(b" Td\n");
+            self.out.push_str(" Td\n");
             self.line = Point::new(x, self.baseline);
             self.pen = x.milli() * PEN;
         }
@@ -211,11 +217,11 @@ impl TextWriter {
         if self.font != font {
             self.end_array();
             self.font = font;
-            self.out.extend(if self.wide { b"/W" } else { b"/F" });
+            self.out.push_str(if self.wide { "/W" } else { "/F" });
             put_whole(&mut self.out, face as u64);
-            self.out.push(b' ');
+            self.out.push(' ');
             put_milli(&mut self.out, size);
-            self.out.extend(b" Tf\n");
+            self.out.push_str(" Tf\n");
         }
         if self.color != color {
             self.end_array();
@@ -226,7 +232,7 @@ impl TextWriter {
             self.end_array();
             self.set_rise = self.rise;
             put_milli(&mut self.out, self.rise);
-            self.out.extend(b" Ts\n");
+            self.out.push_str(" Ts\n");
         }
         if self.set_expansion != expansion {
             self.end_array();
@@ -239,11 +245,11 @@ impl TextWriter {
         let before = std::mem::replace(&mut self.set_expansion, expansion);
         if scale(before) != scale(expansion) {
             put_decimal(&mut self.out, scale(expansion), 2);
-            self.out.extend(b" Tz\n");
+            self.out.push_str(" Tz\n");
         }
         if spacing(before) != spacing(expansion) {
             put_decimal(&mut self.out, spacing(expansion), 5);
-            self.out.extend(b" Tc\n");
+            self.out.push_str(" Tc\n");
         }
     }
 
@@ -262,27 +268,14 @@ impl TextWriter {
         let units = (gap.abs() + self.unit / 2) / self.unit * gap.signum();
         self.end_string();
         if self.show == Show::Block {
-            self.out.push(b'[');
+            self.out.push('[');
             self.show = Show::Array;
         }
         if units > 0 {
-            self.out.push(b'-');
+            self.out.push('-');
         }
         put_whole(&mut self.out, units.unsigned_abs());
         self.pen += units * self.unit;
-    }
-
-    fn write_code(&mut self, code: Bytes) {
-        if code.are_wide() {
-            self.begin_string(Show::Hex);
-            self.out.extend(code.hex().map(|digit| digit as u8));
-        } else {
-            self.begin_string(Show::Literal);
-            match *code.as_slice() {
-                [lead, last] => self.out.extend_from_slice(&[lead, last]),
-                ref bytes => self.out.extend_from_slice(bytes),
-            }
-        }
     }
 
     fn begin_string(&mut self, form: Show) {
@@ -291,16 +284,16 @@ impl TextWriter {
         }
         self.end_string();
         if self.show == Show::Block {
-            self.out.push(b'[');
+            self.out.push('[');
         }
-        self.out.push(if form == Show::Hex { b'<' } else { b'(' });
+        self.out.push(if form == Show::Hex { '<' } else { '(' });
         self.show = form;
     }
 
     fn end_string(&mut self) {
         match self.show {
-            Show::Literal => self.out.push(b')'),
-            Show::Hex => self.out.push(b'>'),
+            Show::Literal => self.out.push(')'),
+            Show::Hex => self.out.push('>'),
             Show::Nothing | Show::Block | Show::Array => return,
         }
         self.show = Show::Array;
@@ -309,7 +302,7 @@ impl TextWriter {
     fn end_array(&mut self) {
         self.end_string();
         if self.show == Show::Array {
-            self.out.extend(b"]TJ\n");
+            self.out.push_str("]TJ\n");
             self.show = Show::Block;
         }
     }
@@ -326,23 +319,23 @@ fn spacing(expansion: Expansion) -> i64 {
     Pt::from_milli(expansion.tracking.milli() * 100).scale(AS_DESIGNED, scale(expansion)).milli()
 }
 
-fn put_milli(out: &mut Vec<u8>, length: Pt) {
+fn put_milli(out: &mut String, length: Pt) {
     put_decimal(out, length.milli(), 3);
 }
 
 /// Writes the operator that fills in a colour.
-fn write_color(out: &mut Vec<u8>, color: Color) {
+fn write_color(out: &mut String, color: Color) {
     let [red, green, blue] = color.rgb.map(component);
     if red == green && green == blue {
         put_milli(out, red);
-        out.extend(b" g\n");
+        out.push_str(" g\n");
         return;
     }
     for component in [red, green, blue] {
         put_milli(out, component);
-        out.push(b' ');
+        out.push(' ');
     }
-    out.extend(b"rg\n");
+    out.push_str("rg\n");
 }
 
 /// Returns a colour component from 0 to 1. Three decimals name each of the 256 values.
@@ -360,7 +353,7 @@ mod tests {
 
     /// Returns the code that is this character in the file.
     fn letter(letter: char, width: i64) -> Code {
-        let is_letter = |&number: &u16| Bytes::of(number).as_slice() == [letter as u8];
+        let is_letter = |&number: &u16| Bytes::of(number) == Bytes::Narrow(letter);
         code((0..0x80).find(is_letter).unwrap_or_default(), width)
     }
 
