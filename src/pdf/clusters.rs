@@ -60,7 +60,7 @@ pub(super) fn grouped(
     for (index, letter) in letters.iter().enumerate() {
         let share = |whole: i64| share(whole, (index, letters.len()));
         let advance = u16::try_from(share(drawn.advance.into())).ok()?;
-        let code = codes.group(cluster[0].id, Group { parts: std::mem::take(&mut parts), advance }, letter)?;
+        let code = codes.group(base(cluster)?, Group { parts: std::mem::take(&mut parts), advance }, letter)?;
         shown.push(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: Pt::from_milli(share(whole.milli())) });
     }
     Some(shown)
@@ -116,10 +116,15 @@ fn group((face, codes): (&Face, &mut Codes), (run, glyphs): (&GlyphRun, &[Glyph]
     let group = compose(face, (run, glyphs))?;
     let code = match group.parts[..] {
         [Part { glyph, x: 0, y: 0 }] => Some(codes.code(face, glyph, text)).filter(|code| code.exact),
-        _ => codes.group(glyphs[0].id, group, text),
+        _ => codes.group(base(glyphs)?, group, text),
     };
     let advance = glyphs.iter().map(Glyph::advance).sum();
     Some(Shown { code: code?, x: Pt::ZERO, y: Pt::ZERO, advance })
+}
+
+/// Returns the glyph that a group is found by: the letter, since many letters have the same marks.
+fn base(glyphs: &[Glyph]) -> Option<u16> {
+    glyphs.iter().rev().max_by_key(|glyph| glyph.advance()).map(|glyph| glyph.id)
 }
 
 /// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line. Its widths are

@@ -91,9 +91,9 @@ impl<'a> Around<'a> {
     pub(super) fn way(&self) -> Way {
         let [earlier, later] = &self.line;
         let rightward = |&(_, run): &(Pt, &GlyphRun)| run.direction == Direction::LeftToRight;
-        let words: usize = earlier.iter().map(|(_, run)| words(&run.text)).sum();
         let ends_line = later.is_empty() && earlier.iter().all(rightward) && self.before.is_some();
-        if ends_line && words > MANY_WORDS { Way::Onward } else { Way::Leftward }
+        let words = || earlier.iter().map(|(_, run)| words(&run.text)).sum::<usize>();
+        if ends_line && words() > MANY_WORDS { Way::Onward } else { Way::Leftward }
     }
 
     /// Tells whether more words on the line are read from left to right than from right to left. PDFium then keeps the
@@ -162,11 +162,12 @@ fn touch(one: Pt, other: Pt) -> bool {
 /// that it comes upon first for one that is read like what came before, and at first from left to right.
 pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
     let mut all: Vec<Held> = Vec::new();
-    let letters: Vec<(usize, Strength)> = text.char_indices().map(|(at, letter)| (at, strength_here(letter))).collect();
     // The edge of a line settles the matter like a letter does.
     let mut last = around.before.map_or(Strength::Right, strength_here);
-    for (index, &(at, strength)) in letters.iter().enumerate() {
-        let next = || next(&letters[index + 1..], around.after);
+    for (at, letter) in text.char_indices() {
+        let strength = strength_here(letter);
+        let rest = &text[at + letter.len_utf8()..];
+        let next = || next(rest, around.after);
         let held = match strength {
             Strength::Right | Strength::Mark => None,
             Strength::Mirrored => {
@@ -180,7 +181,7 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
                 Some(Held { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
             }
             Strength::Space => {
-                let ends = index + 1 == letters.len() && all.is_empty();
+                let ends = rest.is_empty() && all.is_empty();
                 let parts = ends && last == Strength::Weak && next() == Some(Strength::Weak);
                 all.extend(parts.then_some(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
                 continue;
@@ -221,8 +222,8 @@ fn strength_here(letter: char) -> Strength {
 }
 
 /// Returns the strength of what comes next in reading order, but for white space: a letter, or a sign to be held.
-fn next(letters: &[(usize, Strength)], after: Option<char>) -> Option<Strength> {
-    let mut following = letters.iter().map(|&(_, strength)| strength).chain(after.map(strength_here));
+fn next(rest: &str, after: Option<char>) -> Option<Strength> {
+    let mut following = rest.chars().chain(after).map(strength_here);
     match following.find(|&strength| strength != Strength::Space)? {
         // A bracket is held on both sides.
         Strength::Right | Strength::Mirrored => Some(Strength::Right),
