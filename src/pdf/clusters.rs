@@ -115,7 +115,9 @@ fn share(whole: i64, (index, count): (usize, usize)) -> i64 {
 fn group((face, codes): (&Face, &mut Codes), (run, glyphs): (&GlyphRun, &[Glyph]), text: &str) -> Option<Shown> {
     let group = compose(face, (run, glyphs))?;
     let code = match group.parts[..] {
-        [Part { glyph, x: 0, y: 0 }] => Some(codes.code(face, glyph, text)).filter(|code| code.exact),
+        [Part { glyph, x: 0, y: 0 }] if !glyphs[0].is_set_apart() => {
+            Some(codes.code(face, glyph, text)).filter(|code| code.exact)
+        }
         _ => codes.group(base(glyphs)?, group, text),
     };
     let advance = glyphs.iter().map(Glyph::advance).sum();
@@ -129,7 +131,7 @@ fn base(glyphs: &[Glyph]) -> Option<u16> {
 
 /// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line. Its widths are
 /// those before the expansion, which the reader applies to the group as a whole, and it moves the pen as far as its
-/// glyphs do by design: readers take a gap behind it for a space.
+/// glyphs do by design: readers take a gap behind it for a space. White that is none is therefore a part of the group.
 fn compose(face: &Face, (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<Group> {
     let (em, units) = (run.size.milli(), i64::from(face.metrics().units_per_em));
     let unit = |length: Pt| i16::try_from(length.scale(units, em).milli()).ok();
@@ -141,7 +143,11 @@ fn compose(face: &Face, (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<Group> {
         parts.push(Part { glyph: glyph.id, x: designed(pen + glyph.x_offset())?, y: unit(glyph.y_offset())? });
         pen += glyph.advance();
         // Shapers let marks stand where they are, however wide the font says that they are.
-        advance += if glyph.advance() > Pt::ZERO { i64::from(face.advance(glyph.id)) } else { 0 };
+        advance += match glyph.advance() {
+            whole if glyph.is_set_apart() => i64::from(designed(whole)?),
+            whole if whole > Pt::ZERO => i64::from(face.advance(glyph.id)),
+            _ => 0,
+        };
     }
     Some(Group { parts: parts.into(), advance: u16::try_from(advance).ok()? })
 }
@@ -185,12 +191,41 @@ fn shares(text: &str, glyphs: usize) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Expansion, Fonts};
+    use crate::theme::Color;
 
     #[test]
     fn letters_are_turned_with_the_marks_on_them() {
         assert_eq!(turned("\u{644}\u{627}\u{64b}"), ["\u{64b}\u{627}", "\u{644}"]);
         assert_eq!(turned("\u{5e9}\u{5c1}\u{5b8}"), ["\u{5b8}\u{5c1}\u{5e9}"]);
         assert_eq!(turned("\u{64b}"), ["\u{64b}"]);
+    }
+
+    #[test]
+    fn white_that_is_no_space_is_in_the_code() {
+        let fonts = Fonts::bundled();
+        let face = &fonts.faces()[0];
+        let size = Pt::new(10);
+        let id = face.glyph('a').expect("a letter");
+        let designed = size.scale(i64::from(face.advance(id)), i64::from(face.metrics().units_per_em));
+        let expansion = Expansion { scale: 200, tracking: Pt::ZERO };
+        let advance = (designed + size / 4).scale(scale(expansion), AS_DESIGNED);
+        let run = GlyphRun {
+            face: 0,
+            size,
+            color: Color::new(0, 0, 0),
+            direction: Direction::LeftToRight,
+            lang: None,
+            text: "a".into(),
+            expansion,
+            glyphs: vec![Glyph::new(id, advance, 0..1).set_apart()],
+        };
+        let mut codes = Codes::new(face);
+        let plain = codes.code(face, id, "a");
+        let shown = grouped((face, &mut codes), (&run, &run.glyphs), "a").expect("a group");
+        let [Shown { code, advance: moved, .. }] = shown.as_slice() else { panic!("{} codes", shown.len()) };
+        assert_eq!((code.exact, code.width - plain.width, *moved), (true, 250, advance));
+        assert_ne!(code.number, plain.number);
     }
 
     #[test]

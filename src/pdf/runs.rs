@@ -113,7 +113,11 @@ impl<'a> PageDrawer<'a, '_> {
             let glyph = glyphs.get(index)?;
             let text = glyph.text();
             let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != text);
-            if alone && is_in_place(glyph) { Some((glyph, codes.usual(glyph.id, &letters[text])?)) } else { None }
+            if alone && is_in_place(glyph) && !glyph.is_set_apart() {
+                Some((glyph, codes.usual(glyph.id, &letters[text])?))
+            } else {
+                None
+            }
         };
         if code(&self.drawing.codes[run.face], 0).is_none() {
             return 0;
@@ -137,6 +141,7 @@ impl<'a> PageDrawer<'a, '_> {
         let is_numbered = several && text.starts_with(is_number_sign);
         if let [glyph] = cluster
             && !is_numbered
+            && !glyph.is_set_apart()
             && (run.direction == Direction::LeftToRight || is_in_place(glyph) && !several)
         {
             let code = codes.code(face, glyph.id, text);

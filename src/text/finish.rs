@@ -145,6 +145,7 @@ impl Finisher<'_, '_> {
             && let Some(last) = self.glyphs.last_mut()
         {
             last.set_advance(last.advance() + apart);
+            last.apart = apart > Pt::ZERO;
         }
         let place = |glyph: &ShapedGlyph| glyph.moved_by(range.start);
         if part.start <= range.start && range.end <= part.end {
@@ -328,6 +329,7 @@ fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Gl
         let letters = from..from + seen_letters(&text[from..end]);
         for glyph in cluster {
             let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
+            let placed = if glyph.apart { placed.set_apart() } else { placed };
             glyphs.push(if glyph.is_offset() {
                 placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
             } else {

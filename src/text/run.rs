@@ -52,6 +52,8 @@ impl GlyphRun {
 pub struct Glyph {
     /// Its number in the face.
     pub id: u16,
+    /// Whether its advance has white in it that is no space in the text.
+    apart: bool,
     advance: i32,
     x_offset: i32,
     y_offset: i32,
@@ -65,13 +67,26 @@ impl Glyph {
     /// U+00AD, which stands in the text at that place.
     pub fn new(id: u16, advance: Pt, text: Range<usize>) -> Glyph {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Glyph { id, advance: milli(advance), x_offset: 0, y_offset: 0, text: byte(text.start)..byte(text.end) }
+        Glyph {
+            id,
+            apart: false,
+            advance: milli(advance),
+            x_offset: 0,
+            y_offset: 0,
+            text: byte(text.start)..byte(text.end),
+        }
     }
 
     /// Returns the glyph drawn so far to the right of the pen and above the baseline.
     #[must_use]
     pub fn with_offset(self, x: Pt, y: Pt) -> Glyph {
         Glyph { x_offset: milli(x), y_offset: milli(y), ..self }
+    }
+
+    /// Returns the glyph as one whose advance has white in it that stands between two scripts, and is no space in the text.
+    #[must_use]
+    pub fn set_apart(self) -> Glyph {
+        Glyph { apart: true, ..self }
     }
 
     /// Returns the glyph with other letters of the run's text.
@@ -83,6 +98,11 @@ impl Glyph {
     /// Returns how far the pen moves to the next glyph, kerning, tracking and stretched spaces included.
     pub fn advance(&self) -> Pt {
         Pt::from_milli(i64::from(self.advance))
+    }
+
+    /// Tells whether its advance has white in it that is no space in the text.
+    pub fn is_set_apart(&self) -> bool {
+        self.apart
     }
 
     /// Returns how far it is drawn to the right of the pen.

@@ -29,6 +29,8 @@ pub(super) struct ShapedGlyph {
     pub(super) space: bool,
     /// Behind it this line opens up.
     pub(super) gap: bool,
+    /// Behind it there is white that is no space.
+    pub(super) apart: bool,
     /// Before it the stroke that joins it to the letter before can be made longer.
     pub(super) stretches: bool,
 }
@@ -37,8 +39,8 @@ impl ShapedGlyph {
     /// Returns a glyph that is drawn on the pen, changes nothing, and is changed by nothing.
     pub(super) fn new(id: u16, cluster: usize, advance: Pt) -> ShapedGlyph {
         let (advance, x_offset, y_offset) = (milli(advance), 0, 0);
-        let (joined, space, gap, stretches) = (false, false, false, false);
-        ShapedGlyph { cluster, advance, x_offset, y_offset, id, joined, space, gap, stretches }
+        let (joined, space, gap, apart, stretches) = (false, false, false, false, false);
+        ShapedGlyph { cluster, advance, x_offset, y_offset, id, joined, space, gap, apart, stretches }
     }
 
     /// Returns how far it moves the pen.
@@ -202,6 +204,7 @@ fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, gly
             joined: info.unsafe_to_break(),
             space: letters.starts_with([' ', '\u{a0}']),
             gap: false,
+            apart: false,
             stretches: info.safe_to_insert_tatweel(),
         });
     }

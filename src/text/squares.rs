@@ -9,9 +9,9 @@ use unicode_script::Script;
 use crate::geometry::Pt;
 use crate::model::Lang;
 
-/// The white between a character that fills a square and one of the West. Custom goes up to a quarter of an em; a tenth, and
-/// readers of PDF take it for a space in the text, so that nobody finds a word written across it.
-pub(super) const APART: (i64, i64) = (9, 100);
+/// The white between a character that fills a square and one of the West: a quarter of an em (JIS X 4051, 4.7; Requirements
+/// for Chinese Text Layout, 3.2.2).
+pub(super) const APART: (i64, i64) = (1, 4);
 
 /// Tells whether the characters of a script fill squares.
 pub(super) fn is_square(script: Script) -> bool {
