@@ -213,9 +213,8 @@ fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, gly
     }
 }
 
-/// The white before signs that stand apart, where the author typed none: no reader takes less than a tenth of an em for a
-/// space in the text.
-const APART: (i64, i64) = (9, 100);
+/// The white before signs that stand apart, where the author typed none: about half a space, as where one was typed.
+const APART: (i64, i64) = (1, 8);
 /// A space that the author typed there, and one in a line that is justified, is half as wide as between words.
 const NARROW: (i64, i64) = (1, 2);
 
@@ -235,8 +234,10 @@ fn set_apart(apart: Apart, stretch: Stretch<'_>, size: Pt, glyphs: &mut [ShapedG
         if apart.opens_before(text, at, (before, after)) {
             glyph.x_offset = milli(glyph.x_offset() + white);
             glyph.set_advance(glyph.advance() + white);
+            glyph.apart = true;
         } else if apart.opens_behind(text, at) {
             glyph.set_advance(glyph.advance() + white);
+            glyph.apart = true;
         }
     }
 }
