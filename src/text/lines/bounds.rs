@@ -13,7 +13,7 @@ pub(super) fn start(rule: &impl Rule, place: &Break) -> Pt {
 }
 
 /// Returns where a line ends if all is shrunk.
-fn end(rule: &impl Rule, place: &Break) -> Pt {
+pub(super) fn end(rule: &impl Rule, place: &Break) -> Pt {
     place.before.width - rule.shrinkage(place.before.spaces, place.before.flex)
 }
 
@@ -35,6 +35,16 @@ pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break]) -> Vec<Leftmost> {
         *here = Leftmost { start, end };
     }
     leftmost
+}
+
+/// Returns how far right lines can start at a place or any before it, if all that stands before is shrunk, by place.
+pub(super) fn rightmost(rule: &impl Rule, breaks: &[Break]) -> Vec<Pt> {
+    let first = breaks.first().map_or(Pt::ZERO, |place| start(rule, place));
+    let further = |most: &mut Pt, place: &Break| {
+        *most = start(rule, place).max(*most);
+        Some(*most)
+    };
+    breaks.iter().scan(first, further).collect()
 }
 
 /// How many lines there are behind a place at least: each of them costs 1 or more.

@@ -1,5 +1,6 @@
 //! The cheapest lines of a given number: TeX's `\looseness` (Knuth, The TeXbook, chapter 14).
 
+use super::bounds::{LinesLeft, ROUNDING, end, leftmost, rightmost};
 use super::fit::{Start, Ways};
 use super::rule::{Candidate, Rule};
 use crate::geometry::Pt;
@@ -15,27 +16,47 @@ struct Layer {
 /// Returns the places at which exactly `lines` lines end, for the least sum of demerits; none if they would not all
 /// be good ones.
 pub(super) fn with_lines<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, lines: usize) -> Option<Vec<usize>> {
+    search(rule, breaks, measure, (lines, true))
+}
+
+/// The same without sparing any work.
+#[cfg(test)]
+pub(super) fn with_lines_of_all(rule: &impl Rule, breaks: &[Break], measure: Pt, lines: usize) -> Option<Vec<usize>> {
+    search(rule, breaks, measure, (lines, false))
+}
+
+/// To spare work, starts are passed over from which every line is too wide or too short, and ways behind which more lines
+/// must come than there may be: none of them could be a part of what is found.
+fn search<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): (usize, bool)) -> Option<Vec<usize>> {
+    let (leftmost, rightmost) = (leftmost(rule, breaks), rightmost(rule, breaks));
+    let mut left = LinesLeft::new(rule, breaks, measure);
     let mut layers: Vec<Vec<Layer>> = Vec::with_capacity(breaks.len());
     layers.push(vec![Layer { lines: 0, ways: Ways::opening(), start: Start::new::<R>(&Ways::opening(), false) }]);
     let mut opening = 0;
     for to in 1..breaks.len() {
+        let place = &breaks[to];
+        let is_last = place.kind == BreakKind::Mandatory;
+        let most_slack = rule.most_good_slack(measure).filter(|_| prune && !is_last);
+        let behind = if prune { usize::try_from(left.behind(rule, place)).unwrap_or(0) } else { 0 };
+        // Lines from here on are measured each by itself.
+        let measured = to - place.direct().min(to);
+        let too_short = most_slack.map_or(measured, |slack| {
+            leftmost[..measured].partition_point(|far| place.before.width - far.start >= measure - slack)
+        });
+        let is_too_wide = |from| prune && end(rule, place) - rightmost[from] > measure + ROUNDING;
+        let starts = (opening..too_short).rev().take_while(|&from| !is_too_wide(from));
         let mut reached: Vec<(usize, Ways)> = Vec::new();
-        for from in (opening..to).rev().filter(|&from| !layers[from].is_empty()) {
+        for from in (measured.max(opening)..to).rev().chain(starts).filter(|&from| !layers[from].is_empty()) {
             let Some(width) = line_width(breaks, from, to) else { continue };
-            let line = Candidate::new((&breaks[from], &breaks[to]), (measure, measure - width), from > opening);
-            // Far beyond what can be shrunk: no line from further back fits.
-            if line.slack < -measure {
-                break;
-            }
+            let line = Candidate::new((&breaks[from], place), (measure, measure - width), from > opening);
             let Some(verdict) = rule.judge(&line).filter(|verdict| verdict.is_good) else { continue };
-            for layer in layers[from].iter().filter(|layer| layer.lines < lines) {
-                ways_in(&mut reached, layer.lines + 1).take::<R>(from, &layer.start, &verdict, line.to);
+            for layer in layers[from].iter().filter(|layer| layer.lines + behind < lines) {
+                ways_in(&mut reached, layer.lines + 1).take::<R>(from, &layer.start, &verdict, place);
             }
         }
-        let is_hyphen = breaks[to].is_hyphen();
-        let layer = |(lines, ways)| Layer { lines, ways, start: Start::new::<R>(&ways, is_hyphen) };
+        let layer = |(lines, ways)| Layer { lines, ways, start: Start::new::<R>(&ways, place.is_hyphen()) };
         layers.push(reached.into_iter().map(layer).collect());
-        if breaks[to].kind == BreakKind::Mandatory {
+        if is_last {
             opening = to;
         }
     }

@@ -52,6 +52,11 @@ pub(super) trait Rule {
     /// Returns how much narrower a line can be made.
     fn shrinkage(&self, spaces: Pt, flex: Pt) -> Pt;
 
+    /// Returns a slack beyond which no line is good that is not the last; nothing where that is not known.
+    fn most_good_slack(&self, _measure: Pt) -> Option<Pt> {
+        None
+    }
+
     /// Returns a slack beyond which every line costs more than `demerits` that is not the last; nothing where that is
     /// not known.
     fn most_slack(&self, _measure: Pt, _demerits: i64) -> Option<Pt> {
@@ -130,6 +135,8 @@ const RAGGED_RUNT: f64 = 30.0;
 const EVEN_SHARE: f64 = 0.12;
 /// An end so much further from it is as bad as a line gets.
 const UNEVEN_SHARE: f64 = 0.25;
+/// A line is not chosen for the number of lines' sake that leaves more of the measure empty, in tenths.
+const GOOD_TENTHS: i64 = 3;
 
 impl Rule for Ragged {
     const APART: i64 = 150;
@@ -158,7 +165,12 @@ impl Rule for Ragged {
             _ if share <= 0.21 => 2,
             _ => 3,
         };
-        Some(line.verdict(100.0 * uneven * uneven + 10.0 * share + penalty, class, share <= 0.3))
+        let is_good = line.slack * 10 <= line.measure.max(Pt::new(1)) * GOOD_TENTHS;
+        Some(line.verdict(100.0 * uneven * uneven + 10.0 * share + penalty, class, is_good))
+    }
+
+    fn most_good_slack(&self, measure: Pt) -> Option<Pt> {
+        Some(measure.max(Pt::new(1)) * GOOD_TENTHS / 10)
     }
 
     fn shrinkage(&self, _: Pt, _: Pt) -> Pt {
@@ -189,6 +201,10 @@ impl Rule for Squares {
         // A character in thirty is a quarter as bad as a line at its limit.
         let uneven = line.share() * 15.0;
         Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, verdict.is_good))
+    }
+
+    fn most_good_slack(&self, measure: Pt) -> Option<Pt> {
+        Ragged.most_good_slack(measure)
     }
 
     fn shrinkage(&self, _: Pt, _: Pt) -> Pt {

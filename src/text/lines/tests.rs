@@ -129,6 +129,15 @@ fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+fn compare_loose(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
+    let natural = fit::cheapest(rule, breaks, measure).len();
+    for lines in natural.saturating_sub(1)..=natural + 1 {
+        let found = loose::with_lines(rule, breaks, measure, lines);
+        prop_assert_eq!(found, loose::with_lines_of_all(rule, breaks, measure, lines));
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(crate::text::tests::cases(300))]
 
@@ -144,5 +153,12 @@ proptest! {
     #[test]
     fn sparing_work_changes_no_line(breaks in any_breaks(), measure in 10..600i32) {
         compare(&breaks, Pt::new(measure))?;
+    }
+
+    #[test]
+    fn sparing_work_changes_no_loose_line(breaks in any_breaks(), measure in 10..600i32) {
+        compare_loose(&Ragged, &breaks, Pt::new(measure))?;
+        compare_loose(&Justified, &breaks, Pt::new(measure))?;
+        compare_loose(&Squares, &breaks, Pt::new(measure))?;
     }
 }
