@@ -10,7 +10,7 @@ use super::hyphenate::starts_sentence;
 use super::measure::Measurer;
 use super::pieces::{PieceKind, Shaped, Sums};
 use super::places::{address_places, graphemes, is_address, western_parts};
-use super::words::{Hyphenation, Words};
+use super::words::Words;
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
 use crate::model::Lang;
@@ -34,9 +34,8 @@ pub(super) struct Break {
     pub(super) out_end: Pt,
     /// How far the first character of a line that starts here stands out.
     pub(super) out_start: Pt,
-    /// From this byte on the glyphs change if a line ends here. Lines that start behind it are measured each by itself.
-    pub(super) changed_from: usize,
-    /// The widths of those lines, for the places just before this one; none for lines that are not worth it.
+    /// The widths of lines that start within the letters which are changed by a line's end here, for the places just before
+    /// this one; none for lines that are not worth measuring.
     pub(super) direct: Vec<Option<Pt>>,
 }
 
@@ -100,7 +99,8 @@ pub(super) enum What {
     Repeated,
     /// A soft hyphen of the author's.
     SoftHyphen,
-    Hyphenation(Hyphenation),
+    /// Where a hyphen may be put in: its number among the words' hyphenations.
+    Hyphenation(usize),
     Emergency,
     Mandatory,
 }
@@ -112,10 +112,15 @@ pub(super) struct Breaks {
     pub(super) overfull: Vec<Range<usize>>,
 }
 
-/// Returns all places; `unicode` are those that the Unicode rules allow.
-pub(super) fn breaks(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: &mut Words<'_>) -> Breaks {
+/// Returns all places, in a list that may have been another paragraph's; `unicode` are those that the Unicode rules allow.
+pub(super) fn breaks(
+    paragraph: &Paragraph<'_>,
+    shaped: &Shaped,
+    unicode: &[usize],
+    (words, list): (&mut Words<'_>, Vec<Break>),
+) -> Breaks {
     let mut places = places(paragraph, shaped, unicode, words);
-    let list = Measurer::new(paragraph, shaped, words).measure(&places);
+    let list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     let wide =
         (1..list.len()).filter(|&to| line_width(&list, to - 1, to).is_some_and(|width| width > paragraph.measure));
     let overfull: Vec<Range<usize>> = wide.map(|to| list[to - 1].next..list[to].end).collect();
@@ -127,7 +132,7 @@ pub(super) fn breaks(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usiz
     let relief: Vec<Place> = relief.collect();
     places.extend(relief);
     places.sort_by_key(|place| place.at);
-    let list = Measurer::new(paragraph, shaped, words).measure(&places);
+    let list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     Breaks { list, overfull }
 }
 
@@ -186,8 +191,11 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             places.push(place_before(text, at, lang));
         }
         if paragraph.hyphenate && paragraph.fill != Fill::Balanced {
+            let known = places.len();
             add_hyphenations(paragraph, shaped, first..piece, words, &mut places);
-            places[tried..].sort_by_key(|place| place.at);
+            if places.len() > known {
+                places[tried..].sort_by_key(|place| place.at);
+            }
         }
     }
     places.extend(unicode.map(|at| place_before(text, at, paragraph.lang)));
@@ -207,20 +215,19 @@ fn add_hyphenations(
     let start = shaped.pieces[pieces.start].start;
     let lang = shaped.lang(paragraph, pieces.start);
     let mut sentence = None;
-    let mut add = |hyphenation: Hyphenation| {
+    let known = if pieces.len() == 1 {
+        let stretch = shaped.stretch(paragraph, pieces.start);
+        words.hyphenations(shaped.pieces[pieces.start].word, stretch, lang)
+    } else {
+        words.hyphenations_of(&paragraph.text[start..shaped.pieces[pieces.end].start], lang)
+    };
+    for index in known {
+        let hyphenation = words.hyphenation(index);
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
         if allowed {
-            places.push(Place { at: start + hyphenation.at, what: What::Hyphenation(hyphenation) });
+            places.push(Place { at: start + hyphenation.at, what: What::Hyphenation(index) });
         }
-    };
-    if pieces.len() == 1 {
-        let stretch = shaped.stretch(paragraph, pieces.start);
-        let known = words.hyphenations(shaped.pieces[pieces.start].word, stretch, lang);
-        known.for_each(|index| add(words.hyphenation(index)));
-        return;
     }
-    let text = &paragraph.text[start..shaped.pieces[pieces.end].start];
-    words.hyphenations_of(text, lang).into_iter().for_each(add);
 }
 
 fn place_before(text: &str, at: usize, lang: &Lang) -> Place {

@@ -30,8 +30,11 @@ impl<'a, 'f> Measurer<'a, 'f> {
         Measurer { paragraph, shaped, words, protrudes, piece: 0, list: Vec::new() }
     }
 
-    pub(super) fn measure(mut self, places: &[Place]) -> Vec<Break> {
-        self.list.reserve_exact(places.len() + 1);
+    /// Returns the places measured, in a list that may have been another paragraph's.
+    pub(super) fn measure(mut self, places: &[Place], list: Vec<Break>) -> Vec<Break> {
+        self.list = list;
+        self.list.clear();
+        self.list.reserve(places.len() + 1);
         self.list.push(Break::default());
         self.protrude_start(0);
         for place in places {
@@ -46,22 +49,15 @@ impl<'a, 'f> Measurer<'a, 'f> {
             self.piece += 1;
         }
         if let Some(sums) = self.between_words(place) {
-            let new = Break { end: at, next: at, before: sums, behind: sums, changed_from: at, ..Break::default() };
+            let new = Break { end: at, next: at, before: sums, behind: sums, ..Break::default() };
             return self.list.push(new);
         }
         let Some((kind, penalty)) = self.kind(place) else { return };
         let end = self.seen_end(at);
         let (before, behind) = self.sides(place, end);
-        let mut new = Break {
-            end,
-            next: at,
-            before: before.sums,
-            behind: behind.sums,
-            kind,
-            penalty,
-            changed_from: before.changed_from,
-            ..Break::default()
-        };
+        let changed_from = before.changed_from;
+        let mut new =
+            Break { end, next: at, before: before.sums, behind: behind.sums, kind, penalty, ..Break::default() };
         if let BreakKind::Hyphen { width, .. } = kind {
             new.before.width += width;
         }
@@ -79,7 +75,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let index = self.list.len() - 1;
         self.protrude_end(index);
         self.protrude_start(index);
-        self.measure_directly(index);
+        self.measure_directly(index, changed_from);
     }
 
     /// Returns what stands before a place where nothing changes if a line ends there, as between two Han characters.
@@ -103,12 +99,12 @@ impl<'a, 'f> Measurer<'a, 'f> {
             What::Emergency => (BreakKind::Emergency, 0),
             What::Mandatory => (BreakKind::Mandatory, 0),
             What::SoftHyphen => (self.hyphen(place.at)?, HYPHEN),
-            What::Hyphenation(hyphenation) => {
+            What::Hyphenation(index) => {
                 let hyphen = self.hyphen(place.at)?;
                 // A word cut without a sign is better than a hole, and worse than an uneven edge.
                 let is_seen = !matches!(hyphen, BreakKind::Hyphen { width: Pt::ZERO, .. });
                 let wanted = is_seen || self.paragraph.fill == Fill::Justified;
-                let penalty = hyphen_penalty(hyphenation.letters) * if is_seen { 1 } else { UNSEEN };
+                let penalty = hyphen_penalty(self.words.hyphenation(index).letters) * if is_seen { 1 } else { UNSEEN };
                 wanted.then_some((hyphen, penalty))?
             }
         })
@@ -140,7 +136,8 @@ impl<'a, 'f> Measurer<'a, 'f> {
 
     /// Returns what stands before the end of a line at a place, and before the start of the next.
     fn sides(&mut self, place: &Place, end: usize) -> (Side, Side) {
-        if let What::Hyphenation(hyphenation) = place.what
+        if let What::Hyphenation(index) = place.what
+            && let hyphenation = self.words.hyphenation(index)
             && hyphenation.at > 0
             && self.shaped.pieces[self.piece].start + hyphenation.at == place.at
             && hyphenation.cut.head > Pt::ZERO
@@ -226,13 +223,12 @@ impl<'a, 'f> Measurer<'a, 'f> {
         own.map_or(Pt::ZERO, super::shape::ShapedGlyph::advance)
     }
 
-    /// Measures the lines to a break that start within the letters that it changes.
+    /// Measures the lines to a break that start within the letters that it changes: those from a byte on.
     ///
     /// Lines that are less than half full are left out where there are longer ones: a word that has to be broken
     /// there at all is wider than the measure.
-    fn measure_directly(&mut self, index: usize) {
-        let place = &self.list[index];
-        let (from, end) = (place.changed_from, place.end);
+    fn measure_directly(&mut self, index: usize, from: usize) {
+        let end = self.list[index].end;
         let mut direct = Vec::new();
         for start in (0..index).rev().take_while(|&start| self.list[start].next > from) {
             let (place, before) = (&self.list[index], &self.list[start]);

@@ -64,6 +64,14 @@ pub(crate) struct Typesetter<'f> {
     coverage: coverage::Coverage,
     places: places::Places,
     words: words::Words<'f>,
+    spare: Spare,
+}
+
+/// The longest lists of the paragraph before: the next one has theirs in the same place.
+#[derive(Default)]
+struct Spare {
+    pieces: Vec<pieces::Piece>,
+    breaks: Vec<breaks::Break>,
 }
 
 /// A paragraph to be set.
@@ -189,6 +197,7 @@ impl<'f> Typesetter<'f> {
             coverage: coverage::Coverage::new(fonts),
             places: places::Places::default(),
             words: words::Words::new(fonts),
+            spare: Spare::default(),
         }
     }
 
@@ -207,10 +216,12 @@ impl<'f> Typesetter<'f> {
         self.words.make_room();
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
-        let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
-        let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
+        let Spare { pieces, breaks } = std::mem::take(&mut self.spare);
+        let shaped = pieces::shape(paragraph, itemized.items, &places, (&mut self.words, pieces));
+        let breaks = breaks::breaks(paragraph, &shaped, &places, (&mut self.words, breaks));
         let chosen = lines::choose(paragraph, &breaks.list);
         let lines = finish::finish(paragraph, &shaped, &chosen, self);
+        self.spare = Spare { pieces: shaped.pieces, breaks: breaks.list };
         SetParagraph { lines, missing: itemized.missing, overfull: breaks.overfull }
     }
 
@@ -235,8 +246,8 @@ impl<'f> Typesetter<'f> {
     fn measured(&mut self, paragraph: &Paragraph<'_>) -> (pieces::Shaped, breaks::Breaks) {
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
-        let shaped = pieces::shape(paragraph, itemized.items, &places, &mut self.words);
-        let breaks = breaks::breaks(paragraph, &shaped, &places, &mut self.words);
+        let shaped = pieces::shape(paragraph, itemized.items, &places, (&mut self.words, Vec::new()));
+        let breaks = breaks::breaks(paragraph, &shaped, &places, (&mut self.words, Vec::new()));
         (shaped, breaks)
     }
 }

@@ -63,11 +63,18 @@ pub(super) struct Sums {
     pub(super) gaps: Pt,
 }
 
-/// Shapes the items of a paragraph; `places` are those where Unicode lets a line end.
-pub(super) fn shape(paragraph: &Paragraph<'_>, items: Vec<Item>, places: &[usize], words: &mut Words<'_>) -> Shaped {
+/// Shapes the items of a paragraph, into a list that may have been another's; `places` are those where Unicode lets a line
+/// end.
+pub(super) fn shape(
+    paragraph: &Paragraph<'_>,
+    items: Vec<Item>,
+    places: &[usize],
+    (words, mut pieces): (&mut Words<'_>, Vec<Piece>),
+) -> Shaped {
     let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
     let flexibility = Flexibility::of(paragraph);
-    let pieces = Vec::with_capacity(paragraph.text.len() / 3 + 2);
+    pieces.clear();
+    pieces.reserve(paragraph.text.len() / 3 + 2);
     let has_squares = items.iter().any(|item| squares::is_square(item.script));
     let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_squares };
     for (index, item) in items.iter().enumerate() {

@@ -101,7 +101,7 @@ pub(super) struct Seam {
 const NONE: u32 = u32::MAX;
 /// Longer words are not looked for: they hardly ever come again.
 const LONGEST: usize = 48;
-/// At this many glyphs, some six megabytes, the memory is emptied.
+/// At this many glyphs, some six megabytes, or places for hyphens, the memory is emptied.
 const MOST_GLYPHS: usize = 1 << 18;
 /// At this many founts it is emptied too.
 const MOST_FOUNTS: usize = 1 << 8;
@@ -137,7 +137,8 @@ impl<'f> Words<'f> {
 
     /// Makes room for a paragraph: words of paragraphs before it may be forgotten, and their numbers with them.
     pub(super) fn make_room(&mut self) {
-        if self.glyphs.len() < MOST_GLYPHS && self.founts.len() < MOST_FOUNTS {
+        let most = self.glyphs.len().max(self.hyphenations.len());
+        if most < MOST_GLYPHS && self.founts.len() < MOST_FOUNTS {
             return;
         }
         self.founts.clear();
@@ -243,15 +244,15 @@ impl<'f> Words<'f> {
     }
 
     /// Returns where a text may be hyphenated that is no single word of ours; the cuts are not measured.
-    pub(super) fn hyphenations_of(&self, text: &str, lang: &Lang) -> Vec<Hyphenation> {
-        let mut places = Vec::new();
-        hyphenate(text, lang, |place| places.push(Hyphenation::unmeasured(place)));
-        places
+    pub(super) fn hyphenations_of(&mut self, text: &str, lang: &Lang) -> Range<usize> {
+        let start = self.hyphenations.len();
+        hyphenate(text, lang, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
+        start..self.hyphenations.len()
     }
 
-    /// Returns one of the places that [`Words::hyphenations`] told of.
-    pub(super) fn hyphenation(&self, index: usize) -> Hyphenation {
-        self.hyphenations[index]
+    /// Returns one of the places that [`Words::hyphenations`] and [`Words::hyphenations_of`] told of.
+    pub(super) fn hyphenation(&self, index: usize) -> &Hyphenation {
+        &self.hyphenations[index]
     }
 
     /// Measures a cut at a byte of a word.
