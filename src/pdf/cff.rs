@@ -151,7 +151,7 @@ fn packed(items: &[u8], ends: &[usize]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pdf::codes::{Codes, Group};
+    use crate::pdf::codes::Codes;
     use crate::text::{Fonts, Outline, OutlinePoint, PointKind};
     use harfrust::{Font, GlyphId};
     use proptest::prelude::*;
@@ -180,8 +180,8 @@ mod tests {
         codes.code(face, h, "H");
         codes.code(face, h, "\u{397}");
         codes.code(face, space, " ");
-        let parts = Box::new([Part { glyph: h, x: 0, y: 0 }, Part { glyph: d, x: 100, y: -2000 }]);
-        codes.group(h, Group { parts, advance: 900 }, "Hd").expect("a code");
+        let parts = [Part { glyph: h, x: 0, y: 0 }, Part { glyph: d, x: 100, y: -2000 }];
+        codes.group(h, (&parts, 900), "Hd").expect("a code");
         assert_eq!(codes.entries().len(), 4);
         let program = program("Test", face, codes.entries()).expect("sound");
         let font = Font::new(program, 0).expect("a CFF program");

@@ -8,7 +8,7 @@ use crate::model::Direction;
 use crate::paged::{Glyph, GlyphRun};
 use crate::text::{Face, Strength, strength};
 
-use super::codes::{Code, Codes, Group, NO_LETTERS, Part};
+use super::codes::{Code, Codes, NO_LETTERS, Part};
 use super::text::{AS_DESIGNED, scale};
 
 /// A code to be shown: where from the pen, and how far the pen goes on.
@@ -43,27 +43,31 @@ pub(super) fn grouped(
     (face, codes): (&Face, &mut Codes),
     (run, cluster): (&GlyphRun, &[Glyph]),
     text: &str,
-) -> Option<Vec<Shown>> {
-    if cluster.len() > LARGEST_GROUP || text.is_empty() {
+    shown: &mut Vec<Shown>,
+) -> Option<()> {
+    if text.is_empty() {
         return None;
     }
     if run.direction == Direction::LeftToRight {
-        return Some(vec![group((face, codes), (run, cluster), text)?]);
+        shown.push(group((face, codes), (run, cluster), text)?);
+        return Some(());
     }
     let letters = turned(text);
     if let [all] = letters.as_slice() {
-        return Some(vec![group((face, codes), (run, cluster), all)?]);
+        shown.push(group((face, codes), (run, cluster), all)?);
+        return Some(());
     }
-    let drawn = compose(face, (run, cluster))?;
+    let drawn = compose((face, codes), (run, cluster))?;
     let whole: Pt = cluster.iter().map(Glyph::advance).sum();
-    let (mut parts, mut shown) = (drawn.parts, Vec::with_capacity(letters.len()));
+    let base = base(cluster)?;
     for (index, letter) in letters.iter().enumerate() {
         let share = |whole: i64| share(whole, (index, letters.len()));
         let advance = u16::try_from(share(drawn.advance.into())).ok()?;
-        let code = codes.group(base(cluster)?, Group { parts: std::mem::take(&mut parts), advance }, letter)?;
+        let parts = if index == 0 { drawn.parts() } else { &[] };
+        let code = codes.group(base, (parts, advance), letter)?;
         shown.push(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: Pt::from_milli(share(whole.milli())) });
     }
-    Some(shown)
+    Some(())
 }
 
 /// Shows a number sign and its number, which stand in one place: the first digit draws both. The sign's own code draws
@@ -73,23 +77,22 @@ pub(super) fn numbered(
     (face, codes): (&Face, &mut Codes),
     (run, glyphs): (&GlyphRun, &[Glyph]),
     text: &str,
-) -> Option<Vec<Shown>> {
+    shown: &mut Vec<Shown>,
+) -> Option<()> {
     let (sign, digits) = text.split_at(text.chars().next()?.len_utf8());
-    let drawn = compose(face, (run, glyphs))?;
+    let drawn = compose((face, codes), (run, glyphs))?;
     let whole: Pt = glyphs.iter().map(Glyph::advance).sum();
-    let nothing = Group { parts: Box::default(), advance: 0 };
-    let code = codes.group(glyphs[0].id, nothing, sign)?;
-    let mut shown = vec![Shown { code, x: whole - run.size / 10, y: Pt::ZERO, advance: Pt::ZERO }];
+    let code = codes.group(glyphs[0].id, (&[], 0), sign)?;
+    shown.push(Shown { code, x: whole - run.size / 10, y: Pt::ZERO, advance: Pt::ZERO });
     let count = digits.chars().count();
-    let mut parts = drawn.parts;
     for (index, (at, digit)) in digits.char_indices().enumerate() {
         let share = |whole: i64| share(whole, (index, count));
         let advance = u16::try_from(share(drawn.advance.into())).ok()?;
-        let group = Group { parts: std::mem::take(&mut parts), advance };
-        let code = codes.group(glyphs[0].id, group, &digits[at..at + digit.len_utf8()])?;
+        let parts = if index == 0 { drawn.parts() } else { &[] };
+        let code = codes.group(glyphs[0].id, (parts, advance), &digits[at..at + digit.len_utf8()])?;
         shown.push(Shown { code, x: Pt::ZERO, y: Pt::ZERO, advance: Pt::from_milli(share(whole.milli())) });
     }
-    Some(shown).filter(|_| count > 0 && glyphs.len() <= LARGEST_GROUP)
+    (count > 0).then_some(())
 }
 
 /// Returns the letters of a text with the marks on them, from the last to the first, and each backwards.
@@ -113,12 +116,12 @@ fn share(whole: i64, (index, count): (usize, usize)) -> i64 {
 
 /// Shows some glyphs of a cluster in one code.
 fn group((face, codes): (&Face, &mut Codes), (run, glyphs): (&GlyphRun, &[Glyph]), text: &str) -> Option<Shown> {
-    let group = compose(face, (run, glyphs))?;
-    let code = match group.parts[..] {
-        [Part { glyph, x: 0, y: 0 }] if !glyphs[0].is_set_apart() => {
+    let group = compose((face, codes), (run, glyphs))?;
+    let code = match group.parts() {
+        &[Part { glyph, x: 0, y: 0 }] if !glyphs[0].is_set_apart() => {
             Some(codes.code(face, glyph, text)).filter(|code| code.exact)
         }
-        _ => codes.group(base(glyphs)?, group, text),
+        parts => codes.group(base(glyphs)?, (parts, group.advance), text),
     };
     let advance = glyphs.iter().map(Glyph::advance).sum();
     Some(Shown { code: code?, x: Pt::ZERO, y: Pt::ZERO, advance })
@@ -129,18 +132,33 @@ fn base(glyphs: &[Glyph]) -> Option<u16> {
     glyphs.iter().rev().max_by_key(|glyph| glyph.advance()).map(|glyph| glyph.id)
 }
 
+/// Glyphs put together.
+struct Composed {
+    parts: [Part; LARGEST_GROUP],
+    count: usize,
+    /// How far they move the pen, in font units.
+    advance: u16,
+}
+
+impl Composed {
+    fn parts(&self) -> &[Part] {
+        &self.parts[..self.count]
+    }
+}
+
 /// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line. Its widths are
 /// those before the expansion, which the reader applies to the group as a whole, and it moves the pen as far as its
 /// glyphs do by design: readers take a gap behind it for a space. White that is none is therefore a part of the group.
-fn compose(face: &Face, (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<Group> {
-    let (em, units) = (run.size.milli(), i64::from(face.metrics().units_per_em));
+fn compose((face, codes): (&Face, &Codes), (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<Composed> {
+    let (em, units) = (run.size.milli(), codes.units_per_em());
     let unit = |length: Pt| i16::try_from(length.scale(units, em).milli()).ok();
     let designed =
         |length: Pt| i16::try_from(length.scale(units * AS_DESIGNED, em * scale(run.expansion)).milli()).ok();
+    let mut parts = [Part::default(); LARGEST_GROUP];
     let (mut pen, mut advance) = (Pt::ZERO, 0);
-    let mut parts = Vec::with_capacity(glyphs.len());
-    for glyph in glyphs {
-        parts.push(Part { glyph: glyph.id, x: designed(pen + glyph.x_offset())?, y: unit(glyph.y_offset())? });
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let (x, y) = (designed(pen + glyph.x_offset())?, unit(glyph.y_offset())?);
+        *parts.get_mut(index)? = Part { glyph: glyph.id, x, y };
         pen += glyph.advance();
         // Shapers let marks stand where they are, however wide the font says that they are.
         advance += match glyph.advance() {
@@ -149,7 +167,7 @@ fn compose(face: &Face, (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<Group> {
             _ => 0,
         };
     }
-    Some(Group { parts: parts.into(), advance: u16::try_from(advance).ok()? })
+    Some(Composed { parts, count: glyphs.len(), advance: u16::try_from(advance).ok()? })
 }
 
 /// Shows a cluster glyph by glyph, its letters dealt out among them; tells whether that says them exactly.
@@ -157,10 +175,12 @@ pub(super) fn dealt(
     (face, codes): (&Face, &mut Codes),
     (run, cluster): (&GlyphRun, &[Glyph]),
     text: &str,
-) -> (Vec<Shown>, bool) {
+    shown: &mut Vec<Shown>,
+) -> bool {
+    shown.clear();
     let shares = shares(text, cluster.len());
     let mut exact = text.chars().count() >= cluster.len();
-    let shown = cluster.iter().enumerate().map(|(index, glyph)| {
+    shown.extend(cluster.iter().enumerate().map(|(index, glyph)| {
         let share = match run.direction {
             Direction::LeftToRight => shares[index],
             Direction::RightToLeft => shares[cluster.len() - 1 - index],
@@ -170,8 +190,8 @@ pub(super) fn dealt(
         let code = codes.code(face, glyph.id, turned.as_deref().unwrap_or(share));
         exact &= code.exact;
         Shown::new(code, glyph)
-    });
-    (shown.collect(), exact)
+    }));
+    exact
 }
 
 /// Deals the letters of a cluster out to its glyphs, in reading order: one each, and the rest to the last.
@@ -222,7 +242,8 @@ mod tests {
         };
         let mut codes = Codes::new(face);
         let plain = codes.code(face, id, "a");
-        let shown = grouped((face, &mut codes), (&run, &run.glyphs), "a").expect("a group");
+        let mut shown = Vec::new();
+        grouped((face, &mut codes), (&run, &run.glyphs), "a", &mut shown).expect("a group");
         let [Shown { code, advance: moved, .. }] = shown.as_slice() else { panic!("{} codes", shown.len()) };
         assert_eq!((code.exact, code.width - plain.width, *moved), (true, 250, advance));
         assert_ne!(code.number, plain.number);

@@ -27,7 +27,7 @@ pub(super) struct Code {
 }
 
 /// A glyph of a group, in font units from where the pen stands before the group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Part {
     /// Its number in the face.
     pub(super) glyph: u16,
@@ -122,25 +122,33 @@ impl Codes {
     }
 
     /// Returns the code of a group that draws these letters, if the face allows groups; `glyph` is what it is found by.
+    /// The group is its glyphs, and how far it moves the pen.
     ///
     /// Groups that differ by no more than a thousandth of an em are one: the places of the glyphs are rounded, and not
     /// alike in every size and on every expanded line.
-    pub(super) fn group(&mut self, glyph: u16, group: Group, text: &str) -> Option<Code> {
+    pub(super) fn group(&mut self, glyph: u16, group: (&[Part], u16), text: &str) -> Option<Code> {
         if self.is_full() || !is_exact(text, text) || !mappable(text) {
             return None;
         }
-        let chain = self.search(glyph, Some(&group), text);
+        let chain = self.search(glyph, Some(group), text);
         let index = match chain.found {
             Some(index) => index,
             None => {
-                let width = self.em(group.advance.into());
-                self.add(chain.last, Entry { group: Some(group), ..Entry::new(glyph, text, width) })
+                let (parts, advance) = group;
+                let width = self.em(advance.into());
+                let group = Some(Group { parts: parts.into(), advance });
+                self.add(chain.last, Entry { group, ..Entry::new(glyph, text, width) })
             }
         };
         Some(self.numbered(index, true))
     }
 
-    fn search(&self, glyph: u16, group: Option<&Group>, text: &str) -> Chain {
+    /// Returns how many units make one em.
+    pub(super) fn units_per_em(&self) -> i64 {
+        self.units_per_em
+    }
+
+    fn search(&self, glyph: u16, group: Option<(&[Part], u16)>, text: &str) -> Chain {
         let mut chain = Chain { found: None, plain: None, last: None };
         let mut next = self.first.get(usize::from(glyph)).copied().flatten();
         while let Some(index) = next {
@@ -158,13 +166,13 @@ impl Codes {
         chain
     }
 
-    fn looks_like(&self, one: Option<&Group>, other: Option<&Group>) -> bool {
-        let (Some(one), Some(other)) = (one, other) else { return one == other };
+    fn looks_like(&self, one: Option<&Group>, other: Option<(&[Part], u16)>) -> bool {
+        let (Some(one), Some((parts, advance))) = (one, other) else { return one.is_none() && other.is_none() };
         let near = |one: i16, other: i16| i64::from(one.abs_diff(other)) * 1000 <= self.units_per_em;
         let same = |one: &Part, other: &Part| one.glyph == other.glyph && near(one.x, other.x) && near(one.y, other.y);
-        one.advance == other.advance
-            && one.parts.len() == other.parts.len()
-            && one.parts.iter().zip(&other.parts).all(|(one, other)| same(one, other))
+        one.advance == advance
+            && one.parts.len() == parts.len()
+            && one.parts.iter().zip(parts).all(|(one, other)| same(one, other))
     }
 
     fn add(&mut self, last: Option<u16>, entry: Entry) -> u16 {
@@ -278,8 +286,8 @@ mod tests {
         let [e, acute] = ['e', '´'].map(|letter| face.glyph(letter).expect("a letter"));
         let mut codes = Codes::new(face);
         let mut at = |x, advance| {
-            let parts = Box::new([Part { glyph: e, x: 0, y: 0 }, Part { glyph: acute, x, y: 40 }]);
-            codes.group(e, Group { parts, advance }, "é").map(|code| (code.number, code.width))
+            let parts = [Part { glyph: e, x: 0, y: 0 }, Part { glyph: acute, x, y: 40 }];
+            codes.group(e, (&parts, advance), "é").map(|code| (code.number, code.width))
         };
         let all = [at(30, 500), at(31, 500), at(29, 500), at(35, 500), at(30, 600)];
         assert_eq!(all, [(1, 500), (1, 500), (1, 500), (2, 500), (3, 600)].map(Some));

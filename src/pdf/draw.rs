@@ -15,6 +15,7 @@ use crate::paged::{Artifact, Item, ItemKind, Mark, NodeId, Page, PagedDocument, 
 use crate::text::Face;
 use crate::theme::Color;
 
+use super::clusters::Shown;
 use super::codes::Codes;
 use super::ink::{Ink, inherited, languages};
 use super::serialize::put_number;
@@ -70,6 +71,7 @@ impl<'a> Drawing<'a> {
             page,
             ops: Vec::new(),
             text: TextWriter::new(),
+            shown: Vec::new(),
             open: None,
             link: None,
             linked: vec![false; page.links.len()],
@@ -95,6 +97,8 @@ pub(super) struct PageDrawer<'a, 'd> {
     pub(super) page: &'a Page,
     ops: Vec<Op>,
     pub(super) text: TextWriter,
+    /// The codes of the cluster under way.
+    pub(super) shown: Vec<Shown>,
     /// The marked-content sequence under way.
     open: Option<Sequence<'a>>,
     /// The link area that the last item was a part of.

@@ -9,7 +9,7 @@ use crate::paged::{Glyph, GlyphRun, ItemKind, Mark};
 use crate::text::is_number_sign;
 
 use super::clusters::{Shown, dealt, grouped, numbered};
-use super::codes::{Codes, Group};
+use super::codes::Codes;
 use super::draw::{PageDrawer, Sequence};
 use super::held::{Around, Held, held, held_rightward, is_leftward};
 use super::text::{Style, Way};
@@ -96,9 +96,8 @@ impl<'a> PageDrawer<'a, '_> {
     /// Shows marks without a shape, if there are any, and if the face allows codes without a glyph. Readers that sort what
     /// they find by place must find nothing else in the same place.
     fn mark(&mut self, sequence: Sequence<'a>, (run, pen): (&GlyphRun, Pt), marks: &str) {
-        let nothing = Group { parts: Box::default(), advance: 0 };
         if !marks.is_empty()
-            && let Some(code) = self.drawing.codes[run.face].group(0, nothing, marks)
+            && let Some(code) = self.drawing.codes[run.face].group(0, (&[], 0), marks)
         {
             self.open(sequence);
             self.text.show(code, pen - run.size / 50, Pt::ZERO);
@@ -147,16 +146,16 @@ impl<'a> PageDrawer<'a, '_> {
             let code = codes.code(face, glyph.id, text);
             return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
         }
-        let shown = if is_numbered {
-            numbered((face, codes), (run, cluster), text)
+        let mut shown = std::mem::take(&mut self.shown);
+        shown.clear();
+        let done = if is_numbered {
+            numbered((face, codes), (run, cluster), text, &mut shown)
         } else {
-            grouped((face, codes), (run, cluster), text)
+            grouped((face, codes), (run, cluster), text, &mut shown)
         };
-        let (shown, exact) = match shown {
-            Some(shown) => (shown, true),
-            None => dealt((face, codes), (run, cluster), text),
-        };
+        let exact = done.is_some() || dealt((face, codes), (run, cluster), text, &mut shown);
         self.show(sequence, &shown, (text, exact), pen);
+        self.shown = shown;
     }
 
     /// Shows the glyphs of a cluster, under the cluster's letters if the codes cannot tell them exactly.
