@@ -183,7 +183,7 @@ impl<'a> Collector<'a, '_> {
     fn push(&mut self, text: &'a Text, style: Style<'a>, tag: usize) {
         self.collected.origins.push((self.collected.text.len(), text));
         // Line ends and tabs are white space; a program may have left them in.
-        if text.text.contains(['\n', '\r', '\t']) {
+        if text.text.bytes().fold(false, |found, byte| found | matches!(byte, b'\n' | b'\r' | b'\t')) {
             self.push_str(&text.text.replace(['\n', '\r', '\t'], " "), style, tag);
         } else {
             self.push_str(&text.text, style, tag);

@@ -4,7 +4,7 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, is_unreadable};
+use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, first_unreadable};
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
 use super::{Paragraph, Phrase, Text, address};
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -305,7 +305,7 @@ impl Check {
 
     /// Reports the first control character of a text.
     fn letters(&mut self, text: &str, place: impl Fn(usize) -> Span) {
-        if let Some((at, letter)) = text.char_indices().find(|(_, letter)| is_unreadable(*letter)) {
+        if let Some((at, letter)) = first_unreadable(text) {
             let message = format!("control character U+{:04X} in text", u32::from(letter));
             self.report(Diagnostic::new(Code::BadValue, place(at), message).help("take it out"));
         }

@@ -15,6 +15,16 @@ pub(crate) fn is_unreadable(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
 }
 
+/// Returns the first character of a text that can neither be drawn nor read aloud, and where it starts.
+pub(crate) fn first_unreadable(text: &str) -> Option<(usize, char)> {
+    // What control characters start with in UTF-8. All bytes are looked at, so that it can be many at a time.
+    let starts = |byte: u8| matches!(byte, ..0x20 | 0x7f | 0xc2) & !matches!(byte, b'\n' | b'\r' | b'\t');
+    if !text.bytes().fold(false, |found, byte| found | starts(byte)) {
+        return None;
+    }
+    text.char_indices().find(|&(_, letter)| is_unreadable(letter))
+}
+
 /// Follows the headings of a section down, from the section's own or else from the title: ISO 14289-1, 7.4.2,
 /// has no level skipped.
 pub(crate) struct Levels(u8);
@@ -41,6 +51,16 @@ impl Levels {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_unreadable_character_is_found_wherever_it_stands() {
+        for letter in ('\0'..='\u{ff}').chain(['\u{85}', '\u{feff}', '字']) {
+            let text = format!("a\tb\u{a0}\nç{letter}\u{1}");
+            let expected = if is_unreadable(letter) { letter } else { '\u{1}' };
+            assert_eq!(first_unreadable(&text).map(|(_, found)| found), Some(expected), "{letter:?}");
+        }
+        assert_eq!(first_unreadable("a\r\n\t\u{a0}ÿ"), None);
+    }
 
     #[test]
     fn levels_go_down_one_by_one_and_up_at_will() {

@@ -131,6 +131,10 @@ impl<'l> Line<'l> {
 
     /// What CommonMark takes for text because it is nearly a link or strong text is a mistake.
     fn check_near_misses(&mut self, reader: &mut Reader, range: Range<usize>) {
+        let marks = self.literal.text()[range.clone()].bytes();
+        if !marks.fold(false, |found, byte| found | matches!(byte, b']' | b'*')) {
+            return;
+        }
         if let Some(at) = self.unescaped(range.clone(), ']', "](") {
             let help =
                 "write  [text](https://example.org)  without spaces in the address and without another link inside";
@@ -198,18 +202,18 @@ impl<'l> Line<'l> {
     /// Adds letters, their white space drawn together.
     fn letters(&mut self, reader: &Reader, text: &str, file: Range<usize>, verbatim: bool) {
         let mut at = 0;
-        for part in text.split_inclusive([' ', '\t', '\n', '\r']) {
-            let word = part.trim_end_matches([' ', '\t', '\n', '\r']);
+        while at < text.len() {
+            let word = text[at..].bytes().position(is_white).map_or(text.len(), |white| at + white);
             let place = |range: Range<usize>| {
                 if verbatim { file.start + range.start..file.start + range.end } else { file.clone() }
             };
-            if !word.is_empty() {
-                self.append(reader, word, place(at..at + word.len()));
+            if word > at {
+                self.append(reader, &text[at..word], place(at..word));
                 self.spaced = false;
             }
-            at += part.len();
-            if word.len() < part.len() && !self.spaced {
-                self.append(reader, " ", place(at - 1..at));
+            at = text.len().min(word + 1);
+            if word < at && !self.spaced {
+                self.append(reader, " ", place(word..at));
                 self.spaced = true;
             }
         }
@@ -332,6 +336,11 @@ fn is_unspaced(letter: char) -> bool {
     matches!(u32::from(letter),
         0x2E80..=0x312F | 0x3190..=0xA4CF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF9F | 0x1B000..=0x1B2FF
         | 0x20000..=0x3FFFF)
+}
+
+/// Tells whether a byte is white space in a line.
+fn is_white(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 /// Reports what keeps a link from being followed.

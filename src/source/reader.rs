@@ -16,7 +16,7 @@ use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
-use crate::model::{Date, Inline, Lang, Language, check_address, is_unreadable, plain};
+use crate::model::{Date, Inline, Lang, Language, check_address, first_unreadable, is_unreadable, plain};
 use crate::picture::Picture;
 
 /// A TOML value and its place.
@@ -126,7 +126,8 @@ impl<'a> Reader<'a> {
     }
 
     fn check_letters(&mut self, literal: &Literal) {
-        for (at, letter) in literal.text().char_indices() {
+        let Some((first, _)) = first_unreadable(literal.text()) else { return };
+        for (at, letter) in literal.text()[first..].char_indices().map(|(at, letter)| (first + at, letter)) {
             self.check_letter(letter, || literal.place(at..at + letter.len_utf8()));
         }
     }

@@ -65,6 +65,9 @@ impl Builder<'_, '_> {
     /// Lines of cells are no table without a rule under the first: their bars would be printed.
     pub(super) fn check_bars(&mut self, range: Range<usize>) {
         let text = self.literal.text().get(range.clone()).unwrap_or_default().trim();
+        if !text.contains('|') {
+            return;
+        }
         let bars = |line: &str| line.replace("\\|", "").matches('|').count();
         let framed = |line: &str| bars(line) > 1 && line.starts_with('|') && line.ends_with('|');
         let Some(first) = text.lines().next().map(str::trim).filter(|first| bars(first) > 0) else { return };
