@@ -25,7 +25,8 @@ pub(super) fn finish(
     chosen: &[Chosen<'_>],
     typesetter: &mut Typesetter<'_>,
 ) -> Vec<Line> {
-    let Leading { strut, leading } = leading::leading(paragraph, shaped, typesetter.fonts);
+    let fonts = (typesetter.fonts, &mut typesetter.coverage);
+    let Leading { strut, leading } = leading::leading(paragraph, shaped, fonts);
     let mut finisher = Finisher {
         paragraph,
         shaped,

@@ -6,6 +6,7 @@
 use unicode_script::Script;
 
 use super::Paragraph;
+use super::coverage::Coverage;
 use super::fonts::Fonts;
 use super::itemize::Item;
 use super::pieces::Shaped;
@@ -20,10 +21,14 @@ pub(super) struct Leading {
 }
 
 /// Returns the leading of a paragraph.
-pub(super) fn leading(paragraph: &Paragraph<'_>, shaped: &Shaped, fonts: &Fonts) -> Leading {
+pub(super) fn leading(
+    paragraph: &Paragraph<'_>,
+    shaped: &Shaped,
+    (fonts, coverage): (&Fonts, &mut Coverage),
+) -> Leading {
     let base = &paragraph.base;
-    let family = base.families.first().map_or("", String::as_str);
-    let face = fonts.nearest(family, base.weight, base.slant).unwrap_or(0);
+    let chain = coverage.chain(fonts, base);
+    let face = coverage.first(chain).unwrap_or(0);
     let (mut above, mut below) = extent(fonts, face, base.size);
     let mut leading = paragraph.leading;
     if has_stacked_marks(paragraph.text) {
@@ -111,8 +116,12 @@ fn is_dense(script: Script) -> bool {
 /// Tells whether a text has letters with two marks, as in Vietnamese and Yoruba: composed ones, or marks by themselves.
 fn has_stacked_marks(text: &str) -> bool {
     // What U+0300 to U+036F and U+1EA0 to U+1EFF start with in UTF-8.
-    let may_have = |bytes: &[u8]| matches!(bytes, [0xcc | 0xcd, _] | [0xe1, 0xba | 0xbb]);
-    !text.is_ascii() && text.as_bytes().windows(2).any(may_have)
+    let may_have = |(first, second): (u8, u8)| {
+        matches!(first, 0xcc | 0xcd) | matches!(first, 0xe1) & matches!(second, 0xba | 0xbb)
+    };
+    // All bytes are looked at, so that it can be many at a time.
+    let pairs = text.bytes().zip(text.as_bytes().get(1..).unwrap_or_default());
+    !text.is_ascii() && pairs.fold(false, |found, (first, &second)| found | may_have((first, second)))
 }
 
 #[cfg(test)]

@@ -110,6 +110,7 @@ fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> Data, u32)) -> V
         han,
         in_colour,
         font: OnceLock::from(Some(font)),
+        metrics: OnceLock::new(),
     };
     let (own_weight, own_slant) = style(&font);
     let instances = instance::instances(&font);

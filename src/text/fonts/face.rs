@@ -34,6 +34,8 @@ pub struct Face {
     /// Whether it paints some glyphs in colours, and leaves their outlines blank.
     pub(super) in_colour: bool,
     pub(super) font: OnceLock<Option<Font>>,
+    /// What a PDF says of it, once that has been asked.
+    pub(super) metrics: OnceLock<FaceMetrics>,
 }
 
 /// The bytes of a font file; the faces of a collection share them.
@@ -82,6 +84,7 @@ impl Face {
             han: None,
             in_colour: false,
             font: OnceLock::new(),
+            metrics: OnceLock::new(),
         }
     }
 
@@ -153,6 +156,10 @@ impl Face {
 
     /// Returns what a PDF says of it.
     pub fn metrics(&self) -> FaceMetrics {
+        *self.metrics.get_or_init(|| self.read_metrics())
+    }
+
+    fn read_metrics(&self) -> FaceMetrics {
         let metrics = self.font().metrics();
         let line = metrics.h_line().unwrap_or_default();
         let angle = self.font().style_metrics().italic_angle.map_or(0, |angle| angle.round().to_i32());
