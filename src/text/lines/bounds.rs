@@ -18,6 +18,7 @@ pub(super) fn end(rule: &impl Rule, place: &Break) -> Pt {
 }
 
 /// How far left lines can be at a place or any behind it.
+#[derive(Clone, Copy)]
 pub(super) struct Leftmost {
     /// The start of one.
     pub(super) start: Pt,
@@ -28,11 +29,12 @@ pub(super) struct Leftmost {
 /// Returns how far left lines can be, by place.
 pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break]) -> Vec<Leftmost> {
     let of = |place: &Break| Leftmost { start: place.behind.width, end: end(rule, place) };
-    let mut leftmost: Vec<Leftmost> = breaks.iter().map(of).collect();
-    let Some(&Leftmost { mut start, mut end }) = leftmost.last() else { return leftmost };
-    for here in leftmost.iter_mut().rev() {
-        (start, end) = (start.min(here.start), end.min(here.end));
-        *here = Leftmost { start, end };
+    let Some(mut least) = breaks.last().map(of) else { return Vec::new() };
+    let mut leftmost = vec![least; breaks.len()];
+    for (slot, place) in leftmost.iter_mut().zip(breaks).rev() {
+        let here = of(place);
+        least = Leftmost { start: least.start.min(here.start), end: least.end.min(here.end) };
+        *slot = least;
     }
     leftmost
 }
