@@ -230,6 +230,7 @@ fn add_hyphenations(
     }
 }
 
+#[inline]
 fn place_before(text: &str, at: usize, lang: &Lang) -> Place {
     let what = match text.as_bytes().get(at.wrapping_sub(1)) {
         _ if at == text.len() => What::Mandatory,

@@ -148,14 +148,7 @@ impl Cutter<'_, '_, '_> {
     fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
         let mut start = item.range.start;
         while start < item.range.end {
-            // None is a space, and characters that fill squares are as wide as they are: there is nothing to stretch.
-            for lone in lone_characters(self.paragraph.text, item, start) {
-                let Character { word, width } = self.words.find_character(fount, lone);
-                self.push((index, item), start, kind_of(lone), word);
-                self.sums.width += width;
-                self.sums.gaps += opening;
-                start += lone.len_utf8();
-            }
+            start = self.lone_characters((index, item), fount, start, opening);
             if start < item.range.end {
                 let (kind, end) = self.piece_end(item, start);
                 let word = self.find(fount, item, start..end);
@@ -170,6 +163,26 @@ impl Cutter<'_, '_, '_> {
                 start = end;
             }
         }
+    }
+
+    /// Adds the characters from a byte on that fill squares; returns where the last of them ends.
+    ///
+    /// None is a space, and they are as wide as they are: there is nothing to stretch.
+    fn lone_characters(&mut self, (index, item): (usize, &Item), fount: usize, mut start: usize, opening: Pt) -> usize {
+        let lang = self.paragraph.spans[item.span].lang;
+        // In a place of their own, where nothing else is written between two characters.
+        let mut sums = self.sums;
+        for lone in lone_characters(self.paragraph.text, item, start) {
+            let Character { word, width } = self.words.find_character(fount, lone);
+            let apart = self.apart(start, word, lang);
+            sums.width += apart;
+            self.pieces.push(Piece { start, item: index, word, kind: kind_of(lone), sums, apart });
+            sums.width += width;
+            sums.gaps += opening;
+            start += lone.len_utf8();
+        }
+        self.sums = sums;
+        start
     }
 
     /// Adds a piece, with the white between it and the one before.
