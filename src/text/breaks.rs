@@ -153,8 +153,12 @@ fn clusters(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>, range
 fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: &mut Words<'_>) -> Vec<Place> {
     let text = paragraph.text;
     let keeps_words = paragraph.fill != Fill::Justified && customs::keeps_words(paragraph.lang);
-    let is_kept = |at: &usize| !keeps_words || !customs::cuts_word(text, *at);
-    let mut unicode = unicode.iter().copied().filter(is_kept).peekable();
+    let kept: Vec<usize>;
+    let mut unicode = unicode;
+    if keeps_words {
+        kept = unicode.iter().copied().filter(|&at| !customs::cuts_word(text, at)).collect();
+        unicode = &kept;
+    }
     let mut places = Vec::with_capacity(shaped.pieces.len());
     let mut piece = 0;
     while piece + 1 < shaped.pieces.len() {
@@ -168,28 +172,24 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
         }
         let token = shaped.pieces[first].start..shaped.pieces[piece].start;
         let lang = shaped.lang(paragraph, first);
-        while let Some(at) = unicode.next_if(|&at| at <= token.start) {
-            places.push(place_before(text, at, lang));
-        }
+        let place = |&at: &usize| place_before(text, at, lang);
+        places.extend(take_until(&mut unicode, token.start + 1).iter().map(place));
         let tried = places.len();
         let word = (piece == first + 1).then(|| shaped.pieces[first].word);
         let holds_address = word.map_or_else(|| is_address(&text[token.clone()]), |word| words.word(word).is_address);
         if holds_address {
             for part in western_parts(text, token) {
                 let is_address = is_address(&text[part.clone()]);
-                while let Some(at) = unicode.next_if(|&at| at < part.end) {
-                    let is_outside = !is_address || at <= part.start;
-                    places.extend(is_outside.then(|| place_before(text, at, lang)));
-                }
+                let end = if is_address { part.start + 1 } else { part.end };
+                places.extend(take_until(&mut unicode, end).iter().map(place));
+                take_until(&mut unicode, part.end);
                 if is_address {
                     places.extend(address_places(text, part).map(|at| Place { at, what: What::Address }));
                 }
             }
             continue;
         }
-        while let Some(at) = unicode.next_if(|&at| at < token.end) {
-            places.push(place_before(text, at, lang));
-        }
+        places.extend(take_until(&mut unicode, token.end).iter().map(place));
         if paragraph.hyphenate && paragraph.fill != Fill::Balanced {
             let known = places.len();
             add_hyphenations(paragraph, shaped, first..piece, words, &mut places);
@@ -198,10 +198,18 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             }
         }
     }
-    places.extend(unicode.map(|at| place_before(text, at, paragraph.lang)));
+    places.extend(unicode.iter().map(|&at| place_before(text, at, paragraph.lang)));
     // A place that Unicode gives for nothing stands first, and needs no hyphen.
     places.dedup_by_key(|place| place.at);
     places
+}
+
+/// Takes the places before a byte off the front of a list.
+fn take_until<'p>(places: &mut &'p [usize], end: usize) -> &'p [usize] {
+    let count = places.iter().position(|&at| at >= end).unwrap_or(places.len());
+    let (taken, rest) = places.split_at(count);
+    *places = rest;
+    taken
 }
 
 /// Adds the places in a text without spaces where the language lets a hyphen be put in.

@@ -327,26 +327,26 @@ fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Gl
         rest = &rest[cluster.len()..];
         let from = cluster[0].cluster - start;
         let end = rest.first().map_or(text.len(), |next| next.cluster - start);
-        let letters = from..from + seen_letters(&text[from..end]);
+        let letters = from..seen_end(text, from..end);
         for glyph in cluster {
             let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
-            let placed = if glyph.apart { placed.set_apart() } else { placed };
-            glyphs.push(if glyph.is_offset() {
-                placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
-            } else {
+            glyphs.push(if glyph.is_plain() {
                 placed
+            } else {
+                let placed = if glyph.apart { placed.set_apart() } else { placed };
+                placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
             });
         }
     }
     glyphs
 }
 
-/// The length of a cluster's letters, without those at its end that have no ink.
-fn seen_letters(letters: &str) -> usize {
-    match letters.as_bytes() {
+/// Where a cluster's letters end, without those at its end that have no ink.
+fn seen_end(text: &str, letters: Range<usize>) -> usize {
+    match text.as_bytes()[letters.clone()] {
         // One character; those without ink stand before U+3000.
-        [_] | [0xe3..=0xff, _, _] => letters.len(),
-        _ => letters.trim_end_matches(is_invisible).len(),
+        [_] | [0xe3..=0xff, _, _] => letters.end,
+        _ => letters.start + text[letters].trim_end_matches(is_invisible).len(),
     }
 }
 

@@ -169,17 +169,26 @@ impl Cutter<'_, '_, '_> {
     ///
     /// None is a space, and they are as wide as they are: there is nothing to stretch.
     fn lone_characters(&mut self, (index, item): (usize, &Item), fount: usize, mut start: usize, opening: Pt) -> usize {
-        let lang = self.paragraph.spans[item.span].lang;
+        if !squares::is_square(item.script) {
+            return start;
+        }
+        let (text, lang) = (self.paragraph.text, self.paragraph.spans[item.span].lang);
         // In a place of their own, where nothing else is written between two characters.
         let mut sums = self.sums;
-        for lone in lone_characters(self.paragraph.text, item, start) {
+        let mut after_han = start >= HAN && is_han(text.as_bytes(), start - HAN);
+        while let Some(lone) = lone_character(&text[start..item.range.end]) {
             let Character { word, width } = self.words.find_character(fount, lone);
-            let apart = self.apart(start, word, lang);
+            let is_han = is_han(text.as_bytes(), start);
+            // Between two Han characters there is nothing.
+            let plain = is_han && after_han;
+            let apart = if plain { Pt::ZERO } else { self.apart(start, word, lang) };
+            let kind = if plain { PieceKind::Word } else { kind_of(lone) };
             sums.width += apart;
-            self.pieces.push(Piece { start, item: index, word, kind: kind_of(lone), sums, apart });
+            self.pieces.push(Piece { start, item: index, word, kind, sums, apart });
             sums.width += width;
             sums.gaps += opening;
             start += lone.len_utf8();
+            after_han = is_han;
         }
         self.sums = sums;
         start
@@ -196,10 +205,6 @@ impl Cutter<'_, '_, '_> {
     /// Returns the white between a word that starts at a byte and the piece before.
     fn apart(&self, start: usize, word: usize, lang: &Lang) -> Pt {
         let text = self.paragraph.text;
-        let is_between_han = is_han(text.as_bytes(), start) && start >= HAN && is_han(text.as_bytes(), start - HAN);
-        if is_between_han {
-            return Pt::ZERO;
-        }
         let (Some(before), Some(after)) = (text[..start].chars().next_back(), text[start..].chars().next()) else {
             return Pt::ZERO;
         };
@@ -278,16 +283,17 @@ fn stands_alone(item: &Item, before: char, character: char) -> bool {
     squares::is_square(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
-/// Returns the characters that fill squares from a byte on and are pieces by themselves, as [`Cutter::piece_end`] would find out, not
-/// quite as fast.
-fn lone_characters<'t>(text: &'t str, item: &Item, start: usize) -> impl Iterator<Item = char> + use<'t> {
-    let squares = if squares::is_square(item.script) { &text[start..item.range.end] } else { "" };
-    let mut characters = squares.chars().peekable();
-    std::iter::from_fn(move || {
-        let first = characters.next_if(|&first| first >= IDEOGRAPHS && !extends(first))?;
-        let alone = characters.peek().is_none_or(|&next| !extends(next));
-        alone.then_some(first)
-    })
+/// Returns the first character of a text if it fills a square and is a piece by itself, as [`Cutter::piece_end`] would find
+/// out, not quite as fast.
+fn lone_character(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    // Most stand between two of Han.
+    if is_han(text.as_bytes(), 0) && is_han(text.as_bytes(), HAN) {
+        return Some(first);
+    }
+    let alone = first >= IDEOGRAPHS && !extends(first) && characters.next().is_none_or(|next| !extends(next));
+    alone.then_some(first)
 }
 
 /// Tells whether a character only changes the one before it.

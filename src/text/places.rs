@@ -38,6 +38,12 @@ impl Places {
         let (mut start, mut is_plain, mut at) = (0, true, 0);
         while at < bytes.len() {
             let (next, is_place) = if is_han(bytes, at) {
+                if start == at && is_han(bytes, at + HAN) {
+                    // Between any two of them, on to the last.
+                    let last = at + leading_han(&text[at..]) - HAN;
+                    places.extend((at + HAN..=last).step_by(HAN));
+                    (start, at) = (last, last);
+                }
                 if start == at
                     && let Some(sign) = between_han(text, at + HAN)
                 {

@@ -58,9 +58,9 @@ impl ShapedGlyph {
         ShapedGlyph { cluster: self.cluster + bytes, ..self }
     }
 
-    /// Tells whether it is drawn elsewhere than on the pen.
-    pub(super) fn is_offset(&self) -> bool {
-        (self.x_offset, self.y_offset) != (0, 0)
+    /// Tells whether it is drawn on the pen, and has nothing but its own width for an advance.
+    pub(super) fn is_plain(&self) -> bool {
+        (self.x_offset, self.y_offset, self.apart) == (0, 0, false)
     }
 
     /// Returns how far it is drawn to the right of the pen.

@@ -212,12 +212,16 @@ impl<'f> Words<'f> {
     }
 
     /// Returns a word that is one character and joins nothing outside it: most Chinese text is made of them.
+    #[inline]
     pub(super) fn find_character(&mut self, fount: usize, character: char) -> Character {
-        if let Some(known) = self.characters[fount].get(character)
-            && !self.is_forgetful()
-        {
-            return known;
+        match self.characters[fount].get(character) {
+            Some(known) if !self.is_forgetful() => known,
+            Some(_) | None => self.add_character(fount, character),
         }
+    }
+
+    #[cold]
+    fn add_character(&mut self, fount: usize, character: char) -> Character {
         let word = self.find(fount, character.encode_utf8(&mut [0; 4]));
         let found = Character { word, width: self.words[word].width };
         *self.characters[fount].entry(character).insert(found)

@@ -185,6 +185,9 @@ impl Rule for Ragged {
     }
 }
 
+/// How many times the share of the measure that is empty is as bad as a line gets.
+const UNEVEN_SQUARES: f64 = 15.0;
+
 /// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
 pub(super) struct Squares;
 
@@ -199,12 +202,18 @@ impl Rule for Squares {
             return Some(verdict);
         }
         // A character in thirty is a quarter as bad as a line at its limit.
-        let uneven = line.share() * 15.0;
+        let uneven = line.share() * UNEVEN_SQUARES;
         Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, verdict.is_good))
     }
 
     fn most_good_slack(&self, measure: Pt) -> Option<Pt> {
         Ragged.most_good_slack(measure)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a bound, with a point to spare")]
+    fn most_slack(&self, measure: Pt, demerits: i64) -> Option<Pt> {
+        let share = (demerits as f64).sqrt().sqrt() / 10.0 / UNEVEN_SQUARES;
+        Some(Pt::from_points(measure.max(Pt::new(1)).points() * share) + Pt::new(1))
     }
 
     fn shrinkage(&self, _: Pt, _: Pt) -> Pt {

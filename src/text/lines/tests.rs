@@ -145,9 +145,14 @@ proptest! {
     fn lines_beyond_the_most_slack_cost_more(measure in 1..600i32, slack in 0..900_000i64, demerits in 0..1_000_000i64) {
         let (from, to) = (Break::default(), place((0, 0), (0, 0), BreakKind::Plain));
         let (measure, slack) = (Pt::new(measure), Pt::from_milli(slack));
-        let verdict = Ragged.judge(&Candidate::new((&from, &to), (measure, slack), true));
-        let is_beyond = Ragged.most_slack(measure, demerits).is_some_and(|most| slack > most);
-        prop_assert!(!is_beyond || verdict.is_some_and(|verdict| verdict.demerits > demerits));
+        let line = Candidate::new((&from, &to), (measure, slack), true);
+        for (verdict, most) in [
+            (Ragged.judge(&line), Ragged.most_slack(measure, demerits)),
+            (Squares.judge(&line), Squares.most_slack(measure, demerits)),
+        ] {
+            let is_beyond = most.is_some_and(|most| slack > most);
+            prop_assert!(!is_beyond || verdict.is_some_and(|verdict| verdict.demerits > demerits));
+        }
     }
 
     #[test]
