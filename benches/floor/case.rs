@@ -18,15 +18,17 @@ pub(crate) struct Settings {
     pub(crate) rounds: usize,
     /// Whether lines are justified rather than ragged.
     pub(crate) justified: bool,
+    /// A folder to write the reports into, for a profiler to have the command build them.
+    pub(crate) write: Option<String>,
     /// The one language to run, as a report names it; all of them if none is given.
     pub(crate) only: Option<String>,
 }
 
 impl Settings {
-    /// Reads `--bytes N`, `--rounds N`, `--only LANG` and `--justified`; what else cargo hands over, such as `--bench`,
-    /// means nothing.
+    /// Reads `--bytes N`, `--rounds N`, `--only LANG`, `--justified` and `--write DIR`; what else cargo hands over, such as
+    /// `--bench`, means nothing.
     pub(crate) fn from_arguments(arguments: impl Iterator<Item = String>) -> Settings {
-        let mut settings = Settings { bytes: 1_000_000, rounds: 7, justified: false, only: None };
+        let mut settings = Settings { bytes: 1_000_000, rounds: 7, justified: false, write: None, only: None };
         let mut arguments = arguments.peekable();
         while let Some(argument) = arguments.next() {
             let mut number =
@@ -35,6 +37,7 @@ impl Settings {
                 "--bytes" => settings.bytes = number(),
                 "--rounds" => settings.rounds = number(),
                 "--only" => settings.only = arguments.next(),
+                "--write" => settings.write = arguments.next(),
                 "--justified" => settings.justified = true,
                 _ => {}
             }

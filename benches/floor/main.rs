@@ -4,7 +4,8 @@
 //! they take together is the floor: each paragraph shaped whole with harfrust (one plan, one buffer, one face), and the
 //! very page contents of the PDF compressed with zlib-rs at level 6 (one compressor). The program prints how many times as long
 //! tidings takes from the TOML to the PDF, for a megabyte of English, Arabic and Chinese, all parts in turns in one run.
-//! Chinese needs a font that is not bundled: `TIDINGS_BENCH_FONT` names its file.
+//! Chinese needs a font that is not bundled: `TIDINGS_BENCH_FONT` names its file. With `--write DIR` it measures nothing and
+//! writes the reports there, for a profiler that looks at one run of the command.
 
 #![expect(clippy::print_stdout, reason = "it is a program that prints a table")]
 
@@ -36,6 +37,11 @@ fn main() {
     let languages = [Language::English, Language::Arabic, Language::Chinese];
     let wanted = |language: &Language| settings.only.as_deref().is_none_or(|only| only == language.lang());
     for language in languages.into_iter().filter(wanted) {
+        if let Some(folder) = &settings.write {
+            let report = Prose::new(language, settings.bytes).report("house");
+            std::fs::write(Path::new(folder).join(language.lang()).with_extension("toml"), report).expect("a folder");
+            continue;
+        }
         match fonts(language) {
             Ok(fonts) => {
                 report(&Case::new(Prose::new(language, settings.bytes), fonts, &settings), language, &settings)
