@@ -8,10 +8,10 @@ use super::Paragraph;
 use super::customs::{Apart, may_be_narrow};
 use super::expand::Flexibility;
 use super::itemize::Item;
-use super::places::{HAN, is_han};
+use super::places::{HAN, han_at, is_han, leading_han};
 use super::shape::{Fount, Stretch};
 use super::squares::{self, Between};
-use super::words::{Character, Cut, Words};
+use super::words::{Cut, Words};
 use crate::geometry::Pt;
 use crate::model::Lang;
 
@@ -177,7 +177,7 @@ impl Cutter<'_, '_, '_> {
         let mut sums = self.sums;
         let mut after_han = start >= HAN && is_han(text.as_bytes(), start - HAN);
         while let Some(lone) = lone_character(&text[start..item.range.end]) {
-            let Character { word, width } = self.words.find_character(fount, lone);
+            let (word, width) = self.words.find_character(fount, lone);
             let is_han = is_han(text.as_bytes(), start);
             // Between two Han characters there is nothing.
             let plain = is_han && after_han;
@@ -189,6 +189,24 @@ impl Cutter<'_, '_, '_> {
             sums.gaps += opening;
             start += lone.len_utf8();
             after_han = is_han;
+            if is_han {
+                // What comes before the last of a row of them has another one behind it.
+                let row = leading_han(&text[start..item.range.end]).saturating_sub(HAN);
+                for at in (start..start + row).step_by(HAN) {
+                    let (word, width) = self.words.find_character(fount, han_at(text.as_bytes(), at));
+                    self.pieces.push(Piece {
+                        start: at,
+                        item: index,
+                        word,
+                        kind: PieceKind::Word,
+                        sums,
+                        apart: Pt::ZERO,
+                    });
+                    sums.width += width;
+                    sums.gaps += opening;
+                }
+                start += row;
+            }
         }
         self.sums = sums;
         start

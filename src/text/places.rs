@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
+use unicode_script::{Script, UnicodeScript};
 
 use super::pages::Pages;
 use crate::model::Lang;
@@ -104,8 +105,24 @@ impl Segmenter {
     }
 
     fn find_in(&self, text: &str, range: Range<usize>, places: &mut Vec<usize>) {
-        let found = self.segmenter.segment_str(&text[range.clone()]).map(|at| range.start + at);
-        places.extend(found.filter(|&at| at > range.start && !splits_number_range(text, at)));
+        let known = places.len();
+        let found = |range: Range<usize>| {
+            let found = self.segmenter.segment_str(&text[range.clone()]).map(move |at| range.start + at);
+            found.filter(move |&at| at > range.start && !splits_number_range(text, at))
+        };
+        places.extend(found(range.clone()));
+        // The segmenter asks no dictionary about letters that a line cannot start with, as behind a colon.
+        let passed_over: Vec<Range<usize>> = runs_without_spaces(text, range.clone())
+            .filter(|run| run.start > range.start && places[known..].binary_search(&run.start).is_err())
+            .collect();
+        if passed_over.is_empty() {
+            return;
+        }
+        for run in passed_over {
+            places.extend(found(run.clone()).filter(|&at| at < run.end));
+        }
+        places[known..].sort_unstable();
+        places.dedup();
     }
 
     /// Tells whether a line can end before a character and behind it, where it stands between two Han characters: what
@@ -141,6 +158,7 @@ pub(super) const HAN: usize = 3;
 
 /// Tells whether one of the characters from U+4E00 to U+9FFF starts at a byte: they are all of the class ID, and a line
 /// can end between any two of them (UAX #14, LB31).
+#[inline]
 pub(super) fn is_han(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(0xe5..=0xe9) => true,
@@ -149,15 +167,24 @@ pub(super) fn is_han(bytes: &[u8], at: usize) -> bool {
     }
 }
 
+/// Returns the character of three bytes, as those of Han are, that starts at a byte.
+#[inline]
+pub(super) fn han_at(bytes: &[u8], at: usize) -> char {
+    let &[first, second, third] = bytes[at..].first_chunk().unwrap_or(&[0; HAN]);
+    let code = u32::from(first & 0xf) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
 /// Returns where letters with all their marks start in a text (UAX #29, extended grapheme clusters), and its end.
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
     GraphemeClusterSegmenter::new_neo().segment_str(text)
 }
 
 /// Returns how many bytes of such characters a text starts with.
+#[inline]
 pub(super) fn leading_han(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    (0..bytes.len()).step_by(HAN).find(|&at| !is_han(bytes, at)).unwrap_or(bytes.len())
+    let (characters, _) = text.as_bytes().as_chunks::<HAN>();
+    HAN * characters.iter().take_while(|character| is_han(*character, 0)).count()
 }
 
 /// Returns the character at a byte if it is the only one before a Han character, and none of those itself.
@@ -167,6 +194,26 @@ fn between_han(text: &str, at: usize) -> Option<char> {
         return None;
     }
     text[at..].chars().next().filter(|sign| is_han(bytes, at + sign.len_utf8()))
+}
+
+/// Returns the stretches of scripts whose words no spaces tell apart, and which need a dictionary.
+fn runs_without_spaces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    // What their letters start with in UTF-8: from U+0E00 on, from U+1000 on, and from U+A9C0 and U+AA40 on.
+    let may_have = text[range.clone()].bytes().fold(false, |found, byte| found | matches!(byte, 0xe0 | 0xe1 | 0xea));
+    let letters = if may_have { &text[range.clone()] } else { "" };
+    let mut letters = letters.char_indices().map(move |(at, letter)| (range.start + at, letter)).peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = letters.find(|&(_, letter)| needs_dictionary(letter))?;
+        let mut end = start + first.len_utf8();
+        while let Some((at, letter)) = letters.next_if(|&(_, letter)| needs_dictionary(letter)) {
+            end = at + letter.len_utf8();
+        }
+        Some(start..end)
+    })
+}
+
+fn needs_dictionary(letter: char) -> bool {
+    matches!(letter.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
 }
 
 /// "2010–2023" stays on one line, with any dash and figures of any script.
@@ -241,9 +288,9 @@ mod tests {
     }
 
     fn by_all_rules(text: &str, lang: &Lang) -> Vec<usize> {
-        let segmenter = Segmenter::new(lang);
-        let all = segmenter.segmenter.segment_str(text);
-        all.filter(|&at| at > 0 && !splits_number_range(text, at)).collect()
+        let mut places = Vec::new();
+        Segmenter::new(lang).find_in(text, 0..text.len(), &mut places);
+        places
     }
 
     #[test]
@@ -314,5 +361,16 @@ mod tests {
     fn scripts_without_spaces_break_too() {
         assert_eq!(pieces("我们感谢", "zh").len(), 4);
         assert!(pieces("สิทธิมนุษยชนขั้นพื้นฐาน", "th").len() > 2);
+    }
+
+    #[test]
+    fn scripts_without_spaces_break_behind_whatever_holds_on_to_them() {
+        let words = pieces("สิทธิมนุษยชน", "th");
+        for held in ["วัน:", "วัน.", "วันUN", "วัน\u{2060}"] {
+            let text = format!("{held}สิทธิมนุษยชน");
+            assert_eq!(pieces(&text, "th")[1..], words[1..], "{held}");
+        }
+        let words = pieces("ປະຊາຊົນເຫຼົ່ານັ້ນ", "lo");
+        assert_eq!(pieces("ເຫັນວ່າ:ປະຊາຊົນເຫຼົ່ານັ້ນ", "lo").last(), words.last());
     }
 }

@@ -5,6 +5,7 @@
 //! than shaped again. Words that join letters outside them, and long stretches of scripts without spaces, are
 //! held only until the memory is emptied, which happens between paragraphs at a fixed size.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::fonts::Fonts;
@@ -35,13 +36,30 @@ pub(super) struct Words<'f> {
     pub(super) forgetful: bool,
 }
 
-/// A word of one character, at hand without a look at the word itself.
+/// A word of one character, at hand without a look at the word itself; small, for there are many.
 #[derive(Clone, Copy)]
 pub(super) struct Character {
-    /// Its number among the words.
-    pub(super) word: usize,
-    /// Its width.
-    pub(super) width: Pt,
+    /// One more than its number among the words.
+    next: NonZeroU32,
+    /// Its width, in thousandths of a point.
+    milli: i32,
+}
+
+impl Character {
+    fn new(word: usize, width: Pt) -> Option<Character> {
+        let next = NonZeroU32::new(u32::try_from(word).ok()?.checked_add(1)?)?;
+        Some(Character { next, milli: i32::try_from(width.milli()).ok()? })
+    }
+
+    /// Returns its number among the words.
+    pub(super) fn word(self) -> usize {
+        self.next.get() as usize - 1
+    }
+
+    /// Returns its width.
+    pub(super) fn width(self) -> Pt {
+        Pt::from_milli(i64::from(self.milli))
+    }
 }
 
 /// The glyph and the advance of a hyphen; none in a face without one.
@@ -211,20 +229,21 @@ impl<'f> Words<'f> {
         word
     }
 
-    /// Returns a word that is one character and joins nothing outside it: most Chinese text is made of them.
+    /// Returns a word that is one character and joins nothing outside it, and its width: most Chinese text is made of them.
     #[inline]
-    pub(super) fn find_character(&mut self, fount: usize, character: char) -> Character {
+    pub(super) fn find_character(&mut self, fount: usize, character: char) -> (usize, Pt) {
         match self.characters[fount].get(character) {
-            Some(known) if !self.is_forgetful() => known,
+            Some(known) if !self.is_forgetful() => (known.word(), known.width()),
             Some(_) | None => self.add_character(fount, character),
         }
     }
 
     #[cold]
-    fn add_character(&mut self, fount: usize, character: char) -> Character {
+    fn add_character(&mut self, fount: usize, character: char) -> (usize, Pt) {
         let word = self.find(fount, character.encode_utf8(&mut [0; 4]));
-        let found = Character { word, width: self.words[word].width };
-        *self.characters[fount].entry(character).insert(found)
+        let width = self.words[word].width;
+        *self.characters[fount].entry(character) = Character::new(word, width);
+        (word, width)
     }
 
     /// Shapes a word that nobody will look for, and returns its number.
