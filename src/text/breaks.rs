@@ -35,8 +35,8 @@ pub(super) struct Break {
     /// How far the first character of a line that starts here stands out.
     pub(super) out_start: Pt,
     /// The widths of lines that start within the letters which are changed by a line's end here, for the places just before
-    /// this one; none for lines that are not worth measuring.
-    pub(super) direct: Vec<Option<Pt>>,
+    /// this one; none for lines that are not worth measuring. Hardly any place has such lines, and there are very many places.
+    pub(super) direct: Option<Box<[Option<Pt>]>>,
 }
 
 /// What kind of place a [`Break`] is.
@@ -56,9 +56,24 @@ pub(super) enum BreakKind {
 }
 
 impl Break {
+    /// Returns a place that nothing is seen of, and that changes nothing.
+    pub(super) fn between(at: usize, sums: Sums) -> Break {
+        Break {
+            end: at,
+            next: at,
+            before: sums,
+            behind: sums,
+            kind: BreakKind::Plain,
+            penalty: 0,
+            out_end: Pt::ZERO,
+            out_start: Pt::ZERO,
+            direct: None,
+        }
+    }
+
     /// Returns how many places just before this one start lines that are measured each by itself.
     pub(super) fn direct(&self) -> usize {
-        self.direct.len()
+        self.direct.as_deref().map_or(0, <[_]>::len)
     }
 
     /// Tells whether the line ends with a hyphen that was put in.
@@ -76,10 +91,9 @@ impl Break {
 /// where such a line is not worth measuring.
 pub(super) fn line_width(breaks: &[Break], from: usize, to: usize) -> Option<Pt> {
     let end = &breaks[to];
-    match (from + end.direct.len()).checked_sub(to) {
-        Some(index) if index < end.direct.len() => end.direct[index],
-        Some(_) | None => Some(end.before.width - breaks[from].behind.width),
-    }
+    let by_itself = |direct: &[Option<Pt>]| direct.get((from + direct.len()).checked_sub(to)?).copied();
+    let direct = end.direct.as_deref().and_then(by_itself);
+    direct.unwrap_or_else(|| Some(end.before.width - breaks[from].behind.width))
 }
 
 /// A place before it is measured.
@@ -120,20 +134,58 @@ pub(super) fn breaks(
     (words, list): (&mut Words<'_>, Vec<Break>),
 ) -> Breaks {
     let mut places = places(paragraph, shaped, unicode, words);
-    let list = Measurer::new(paragraph, shaped, words).measure(&places, list);
-    let wide =
-        (1..list.len()).filter(|&to| line_width(&list, to - 1, to).is_some_and(|width| width > paragraph.measure));
-    let overfull: Vec<Range<usize>> = wide.map(|to| list[to - 1].next..list[to].end).collect();
+    let mut list = Measurer::new(paragraph, shaped, words).measure(&places, list);
+    let mut overfull = too_wide(&list, paragraph.measure);
+    if !overfull.is_empty() && !hyphenates(paragraph) {
+        relieve(&mut places, hyphens_in(&overfull, (paragraph, shaped, words)));
+        list = Measurer::new(paragraph, shaped, words).measure(&places, list);
+        overfull = too_wide(&list, paragraph.measure);
+    }
     if overfull.is_empty() {
         return Breaks { list, overfull };
     }
     let clusters = |range: &Range<usize>| clusters(paragraph, shaped, words, range);
-    let relief = overfull.iter().flat_map(clusters).map(|at| Place { at, what: What::Emergency });
-    let relief: Vec<Place> = relief.collect();
-    places.extend(relief);
-    places.sort_by_key(|place| place.at);
+    let relief = overfull.iter().flat_map(clusters).map(|at| Place { at, what: What::Emergency }).collect();
+    relieve(&mut places, relief);
     let list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     Breaks { list, overfull }
+}
+
+/// Tells whether words may be hyphenated that would fit on a line by themselves.
+fn hyphenates(paragraph: &Paragraph<'_>) -> bool {
+    paragraph.hyphenate && paragraph.fill != Fill::Balanced
+}
+
+/// Returns the stretches without places that are wider than the measure.
+fn too_wide(list: &[Break], measure: Pt) -> Vec<Range<usize>> {
+    let wide = (1..list.len()).filter(|&to| line_width(list, to - 1, to).is_some_and(|width| width > measure));
+    wide.map(|to| list[to - 1].next..list[to].end).collect()
+}
+
+/// Adds places to others, in order; where there is one already, that stays.
+fn relieve(places: &mut Vec<Place>, relief: Vec<Place>) {
+    places.extend(relief);
+    places.sort_by_key(|place| place.at);
+    places.dedup_by_key(|place| place.at);
+}
+
+/// Returns where hyphens may be put into words that do not fit on a line: even in a heading, that is better than to cut
+/// them anywhere.
+fn hyphens_in(
+    overfull: &[Range<usize>],
+    (paragraph, shaped, words): (&Paragraph<'_>, &Shaped, &mut Words<'_>),
+) -> Vec<Place> {
+    let mut places = Vec::new();
+    for range in overfull.iter().filter(|range| !is_address(&paragraph.text[(*range).clone()])) {
+        let pieces = shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1;
+        let start = shaped.pieces[pieces.start].start;
+        for index in hyphenations(paragraph, shaped, pieces, words) {
+            let at = start + words.hyphenation(index).at;
+            let is_inside = range.start < at && at < range.end;
+            places.extend(is_inside.then_some(Place { at, what: What::Hyphenation(index) }));
+        }
+    }
+    places
 }
 
 /// Returns where clusters of glyphs start inside a range, and letters with all their marks.
@@ -190,7 +242,7 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             continue;
         }
         places.extend(take_until(&mut unicode, token.end).iter().map(place));
-        if paragraph.hyphenate && paragraph.fill != Fill::Balanced {
+        if hyphenates(paragraph) {
             let known = places.len();
             add_hyphenations(paragraph, shaped, first..piece, words, &mut places);
             if places.len() > known {
@@ -212,7 +264,7 @@ fn take_until<'p>(places: &mut &'p [usize], end: usize) -> &'p [usize] {
     taken
 }
 
-/// Adds the places in a text without spaces where the language lets a hyphen be put in.
+/// Adds the places in a text without spaces where the language lets a hyphen be put in; names have none.
 fn add_hyphenations(
     paragraph: &Paragraph<'_>,
     shaped: &Shaped,
@@ -221,20 +273,30 @@ fn add_hyphenations(
     places: &mut Vec<Place>,
 ) {
     let start = shaped.pieces[pieces.start].start;
-    let lang = shaped.lang(paragraph, pieces.start);
     let mut sentence = None;
-    let known = if pieces.len() == 1 {
-        let stretch = shaped.stretch(paragraph, pieces.start);
-        words.hyphenations(shaped.pieces[pieces.start].word, stretch, lang)
-    } else {
-        words.hyphenations_of(&paragraph.text[start..shaped.pieces[pieces.end].start], lang)
-    };
-    for index in known {
+    for index in hyphenations(paragraph, shaped, pieces, words) {
         let hyphenation = words.hyphenation(index);
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
         if allowed {
             places.push(Place { at: start + hyphenation.at, what: What::Hyphenation(index) });
         }
+    }
+}
+
+/// Returns the numbers of the hyphenations of a text without spaces; their places count from its start.
+fn hyphenations(
+    paragraph: &Paragraph<'_>,
+    shaped: &Shaped,
+    pieces: Range<usize>,
+    words: &mut Words<'_>,
+) -> Range<usize> {
+    let first = pieces.start;
+    let lang = shaped.lang(paragraph, first);
+    if pieces.len() == 1 {
+        let stretch = shaped.stretch(paragraph, first);
+        words.hyphenations(shaped.pieces[first].word, stretch, lang)
+    } else {
+        words.hyphenations_of(&paragraph.text[shaped.pieces[first].start..shaped.pieces[pieces.end].start], lang)
     }
 }
 
@@ -301,6 +363,22 @@ mod tests {
     #[test]
     fn a_word_at_the_start_of_a_sentence_may_be_hyphenated_and_a_name_not() {
         assert_eq!(pieces("Organisations of Mongolia", "en", true), ["Organ", "i", "sa", "tions ", "of ", "Mongolia"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_hyphenated_even_in_a_heading() {
+        let fonts = Fonts::bundled();
+        let broken = |text: &str, measure: i32| {
+            with_paragraph(text, "de", |paragraph| {
+                let paragraph = Paragraph { fill: Fill::Balanced, measure: Pt::new(measure), ..paragraph };
+                let (_, breaks) = Typesetter::new(&fonts).measured(&paragraph);
+                (breaks.list.iter().any(Break::is_hyphen), breaks.overfull.len())
+            })
+        };
+        assert_eq!(broken("Menschenrechtsverteidiger", 200), (false, 0));
+        assert_eq!(broken("Menschenrechtsverteidiger", 90), (true, 0));
+        // What no hyphen may part is broken where the line ends, and said to be.
+        assert_eq!(broken("XMLHTTPREQUESTS", 40), (false, 1));
     }
 
     #[test]

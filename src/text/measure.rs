@@ -45,12 +45,10 @@ impl<'a, 'f> Measurer<'a, 'f> {
 
     fn add(&mut self, place: &Place) {
         let at = place.at;
-        while self.shaped.pieces[self.piece].start < at && self.shaped.pieces[self.piece + 1].start <= at {
-            self.piece += 1;
-        }
+        let pieces = &self.shaped.pieces[self.piece + 1..];
+        self.piece += pieces.iter().take_while(|next| next.start <= at).count();
         if let Some(sums) = self.between_words(place) {
-            let new = Break { end: at, next: at, before: sums, behind: sums, ..Break::default() };
-            return self.list.push(new);
+            return self.list.push(Break::between(at, sums));
         }
         let Some((kind, penalty)) = self.kind(place) else { return };
         let end = self.seen_end(at);
@@ -79,14 +77,15 @@ impl<'a, 'f> Measurer<'a, 'f> {
     }
 
     /// Returns what stands before a place where nothing changes if a line ends there, as between two Han characters.
+    #[inline]
     fn between_words(&self, place: &Place) -> Option<Sums> {
         let (what, here) = (place.what, &self.shaped.pieces[self.piece]);
         if self.protrudes || !matches!(what, What::Plain) || here.start != place.at {
             return None;
         }
         let hangs = self.shaped.pieces[self.piece.checked_sub(1)?].kind == PieceKind::Hanging;
-        let shows_more = self.list.last().is_some_and(|last| last.before.width != here.sums.width);
-        (shows_more && !hangs && here.apart == Pt::ZERO).then_some(here.sums)
+        let shows_more = || self.list.last().is_some_and(|last| last.before.width != here.sums.width);
+        (here.apart == Pt::ZERO && !hangs && shows_more()).then_some(here.sums)
     }
 
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.
@@ -246,7 +245,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
             direct.push(Some(width + put_in - out));
         }
         direct.reverse();
-        self.list[index].direct = direct;
+        self.list[index].direct = (!direct.is_empty()).then(|| direct.into_boxed_slice());
     }
 }
 
