@@ -18,12 +18,20 @@ use crate::geometry::Pt;
 use crate::model::Direction;
 use justify::Shares;
 
-/// Makes the lines of a paragraph.
+/// What is written down of a line in hand; the next paragraph's are written down in the same place.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// Its glyphs, in reading order; their clusters count from the paragraph's start.
+    glyphs: Vec<ShapedGlyph>,
+    segments: Vec<Segment>,
+}
+
+/// Makes the lines of a paragraph, with lists that may have been another's.
 pub(super) fn finish(
     paragraph: &Paragraph<'_>,
     shaped: &Shaped,
     chosen: &[Chosen<'_>],
-    typesetter: &mut Typesetter<'_>,
+    (typesetter, lists): (&mut Typesetter<'_>, &mut Lists),
 ) -> Vec<Line> {
     let fonts = (typesetter.fonts, &mut typesetter.coverage);
     let Leading { strut, leading } = leading::leading(paragraph, shaped, fonts);
@@ -35,13 +43,13 @@ pub(super) fn finish(
         start: 0,
         strut,
         leading,
-        glyphs: Vec::with_capacity(LONG_LINE),
+        glyphs: std::mem::take(&mut lists.glyphs),
+        segments: std::mem::take(&mut lists.segments),
     };
-    chosen.iter().map(|line| finisher.line(line)).collect()
+    let lines = chosen.iter().map(|line| finisher.line(line)).collect();
+    *lists = Lists { glyphs: finisher.glyphs, segments: finisher.segments };
+    lines
 }
-
-/// More glyphs than most lines have.
-const LONG_LINE: usize = 128;
 
 /// Makes lines, from the first to the last.
 struct Finisher<'a, 'f> {
@@ -56,8 +64,8 @@ struct Finisher<'a, 'f> {
     strut: (Pt, Pt),
     /// From one baseline to the next where no letter asks for more.
     leading: Pt,
-    /// The glyphs of the line in hand, in reading order; their clusters count from the paragraph's start.
     glyphs: Vec<ShapedGlyph>,
+    segments: Vec<Segment>,
 }
 
 /// A part of a line in one item, before it has its place.
@@ -81,7 +89,8 @@ struct Segment {
 
 impl Finisher<'_, '_> {
     fn line(&mut self, line: &Chosen<'_>) -> Line {
-        let mut segments = self.segments(line);
+        let mut segments = std::mem::take(&mut self.segments);
+        self.cut_out(line, &mut segments);
         if let (BreakKind::Hyphen { glyph, width }, Some(last)) = (line.to.kind, seen_last(&mut segments, line.to.end))
         {
             last.hyphen = Some((glyph, width));
@@ -90,11 +99,13 @@ impl Finisher<'_, '_> {
         for segment in &mut segments {
             segment.measure(&mut self.glyphs, line.to.end, &mut shares);
         }
-        self.place(line, segments)
+        let placed = self.place(line, &mut segments);
+        self.segments = segments;
+        placed
     }
 
     /// Cuts the line out of the items: what is seen, and the spaces that hang at its end.
-    fn segments(&mut self, line: &Chosen<'_>) -> Vec<Segment> {
+    fn cut_out(&mut self, line: &Chosen<'_>, segments: &mut Vec<Segment>) {
         let (start, end, next) = (line.from.next, line.to.end, line.to.next);
         let base = self.paragraph.base_level();
         let items = &self.shaped.items;
@@ -103,7 +114,7 @@ impl Finisher<'_, '_> {
         }
         self.glyphs.clear();
         self.start = start;
-        let mut segments = Vec::new();
+        segments.clear();
         for index in (self.first..items.len()).take_while(|&index| items[index].range.start < next) {
             let item = &items[index];
             let range = item.range.start.max(start)..item.range.end.min(next);
@@ -122,7 +133,6 @@ impl Finisher<'_, '_> {
                 segments.push(Segment::new(index, split..range.end, middle..end, base));
             }
         }
-        segments
     }
 
     /// Adds the glyphs of a part of the text, shaped again where the line's ends change them or cut a ligature.
@@ -132,9 +142,28 @@ impl Finisher<'_, '_> {
         }
         let mut piece = self.shaped.piece_at(part.start);
         while self.shaped.pieces[piece].start < part.end {
-            self.gather_piece(piece, &part);
-            piece += 1;
+            piece += self.gather_single(piece, &part);
+            if self.shaped.pieces[piece].start < part.end {
+                self.gather_piece(piece, &part);
+                piece += 1;
+            }
         }
+    }
+
+    /// Adds pieces from one on that are whole, of a single glyph and without white before them; returns how many.
+    fn gather_single(&mut self, piece: usize, part: &Range<usize>) -> usize {
+        let (words, pieces) = (&self.typesetter.words, &self.shaped.pieces[piece..]);
+        let mut count = 0;
+        for pair in pieces.windows(2) {
+            let [here, next] = pair else { break };
+            if here.start < part.start || part.end < next.start || here.apart != Pt::ZERO {
+                break;
+            }
+            let [glyph] = words.glyphs(here.word) else { break };
+            self.glyphs.push(glyph.moved_by(here.start));
+            count += 1;
+        }
+        count
     }
 
     fn gather_piece(&mut self, piece: usize, part: &Range<usize>) {
@@ -150,10 +179,7 @@ impl Finisher<'_, '_> {
         }
         let place = |glyph: &ShapedGlyph| glyph.moved_by(range.start);
         if part.start <= range.start && range.end <= part.end {
-            match words.glyphs(word) {
-                [glyph] => self.glyphs.push(place(glyph)),
-                glyphs => self.glyphs.extend(glyphs.iter().map(place)),
-            }
+            self.glyphs.extend(words.glyphs(word).iter().map(place));
             return;
         }
         let stretch = self.shaped.stretch(self.paragraph, piece);
@@ -172,8 +198,8 @@ impl Finisher<'_, '_> {
     }
 
     /// Puts the segments side by side from left to right.
-    fn place(&mut self, line: &Chosen<'_>, mut segments: Vec<Segment>) -> Line {
-        let (height, baseline) = self.line_box(&segments);
+    fn place(&mut self, line: &Chosen<'_>, segments: &mut Vec<Segment>) -> Line {
+        let (height, baseline) = self.line_box(segments);
         let mut placed = Line { runs: Vec::with_capacity(segments.len()), width: Pt::ZERO, height, baseline };
         let mut x = match self.paragraph.direction {
             Direction::LeftToRight => -line.from.out_start,
@@ -183,8 +209,8 @@ impl Finisher<'_, '_> {
                 -hanging - line.to.out_end
             }
         };
-        reorder(&mut segments);
-        for segment in &segments {
+        reorder(segments);
+        for segment in segments.iter() {
             let run = self.run(segment, line.to.end, x);
             x += segment.width;
             placed.width = placed.width.max(run.seen_x + run.seen_width);
@@ -255,7 +281,8 @@ impl Segment {
         let expansion = self.expansion;
         let glyphs = &mut glyphs[self.glyphs.clone()];
         if (expansion, *shares) == (Expansion::default(), Shares::default()) {
-            let hanging = glyphs.iter().filter(|glyph| glyph.cluster >= end);
+            // In reading order, what hangs comes last.
+            let hanging = glyphs.iter().rev().take_while(|glyph| glyph.cluster >= end);
             self.hanging = hanging.map(ShapedGlyph::advance).sum();
             self.width = glyphs.iter().map(ShapedGlyph::advance).sum::<Pt>() + self.hyphen_width();
             return;
@@ -323,30 +350,34 @@ fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Gl
     let start = segment.range.start;
     let mut glyphs = Vec::with_capacity(shaped.len() + 1);
     let mut rest = shaped;
-    for cluster in shaped.chunk_by(|one, next| one.cluster == next.cluster) {
-        rest = &rest[cluster.len()..];
-        let from = cluster[0].cluster - start;
+    while let [first, others @ ..] = rest {
+        let next = others.first().map_or(start + text.len(), |next| next.cluster);
+        if next != first.cluster && first.is_plain() {
+            // Most are a cluster by themselves.
+            glyphs.push(first.placed(letters(text, first.cluster - start..next - start)));
+            rest = others;
+            continue;
+        }
+        let same = others.iter().take_while(|next| next.cluster == first.cluster).count();
+        let (cluster, behind) = rest.split_at(1 + same);
+        rest = behind;
         let end = rest.first().map_or(text.len(), |next| next.cluster - start);
-        let letters = from..seen_end(text, from..end);
+        let letters = letters(text, first.cluster - start..end);
         for glyph in cluster {
-            let placed = Glyph::new(glyph.id, glyph.advance(), letters.clone());
-            glyphs.push(if glyph.is_plain() {
-                placed
-            } else {
-                let placed = if glyph.apart { placed.set_apart() } else { placed };
-                placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset())
-            });
+            let placed = glyph.placed(letters.clone());
+            let placed = if glyph.apart { placed.set_apart() } else { placed };
+            glyphs.push(placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset()));
         }
     }
     glyphs
 }
 
-/// Where a cluster's letters end, without those at its end that have no ink.
-fn seen_end(text: &str, letters: Range<usize>) -> usize {
-    match text.as_bytes()[letters.clone()] {
+/// Returns a cluster's letters without those at its end that have no ink.
+fn letters(text: &str, cluster: Range<usize>) -> Range<usize> {
+    match text.as_bytes()[cluster.clone()] {
         // One character; those without ink stand before U+3000.
-        [_] | [0xe3..=0xff, _, _] => letters.end,
-        _ => letters.start + text[letters].trim_end_matches(is_invisible).len(),
+        [_] | [0xe3..=0xff, _, _] => cluster,
+        _ => cluster.start..cluster.start + text[cluster].trim_end_matches(is_invisible).len(),
     }
 }
 

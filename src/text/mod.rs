@@ -72,6 +72,8 @@ pub(crate) struct Typesetter<'f> {
 struct Spare {
     pieces: Vec<pieces::Piece>,
     breaks: Vec<breaks::Break>,
+    lines: lines::Lists,
+    finish: finish::Lists,
 }
 
 /// A paragraph to be set.
@@ -96,8 +98,8 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) leading: Pt,
     /// Whether words may be hyphenated.
     pub(crate) hyphenate: bool,
-    /// How many lines more or fewer than the best number to aim for; where that cannot be done well, the lines are the
-    /// best ones (TeX's `\\looseness`, The TeXbook, chapter 14).
+    /// How many lines more or fewer than the best number to set; where that cannot be done well, no line is set (after
+    /// TeX's `\\looseness`, The TeXbook, chapter 14).
     pub(crate) looseness: i32,
 }
 
@@ -216,12 +218,12 @@ impl<'f> Typesetter<'f> {
         self.words.make_room();
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
-        let Spare { pieces, breaks } = std::mem::take(&mut self.spare);
+        let Spare { pieces, breaks, lines: mut for_lines, finish: mut for_finish } = std::mem::take(&mut self.spare);
         let shaped = pieces::shape(paragraph, itemized.items, &places, (&mut self.words, pieces));
         let breaks = breaks::breaks(paragraph, &shaped, &places, (&mut self.words, breaks));
-        let chosen = lines::choose(paragraph, &breaks.list);
-        let lines = finish::finish(paragraph, &shaped, &chosen, self);
-        self.spare = Spare { pieces: shaped.pieces, breaks: breaks.list };
+        let chosen = lines::choose(paragraph, &breaks.list, &mut for_lines);
+        let lines = finish::finish(paragraph, &shaped, &chosen, (self, &mut for_finish));
+        self.spare = Spare { pieces: shaped.pieces, breaks: breaks.list, lines: for_lines, finish: for_finish };
         SetParagraph { lines, missing: itemized.missing, overfull: breaks.overfull }
     }
 

@@ -66,15 +66,13 @@ impl Glyph {
     /// Glyphs of one cluster carry the same range. A hyphen that the layout put in draws a soft hyphen,
     /// U+00AD, which stands in the text at that place.
     pub fn new(id: u16, advance: Pt, text: Range<usize>) -> Glyph {
+        Glyph::on_pen(id, milli(advance), &text)
+    }
+
+    /// Returns the same for an advance in thousandths of a point.
+    pub(super) fn on_pen(id: u16, advance: i32, text: &Range<usize>) -> Glyph {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Glyph {
-            id,
-            apart: false,
-            advance: milli(advance),
-            x_offset: 0,
-            y_offset: 0,
-            text: byte(text.start)..byte(text.end),
-        }
+        Glyph { id, apart: false, advance, x_offset: 0, y_offset: 0, text: byte(text.start)..byte(text.end) }
     }
 
     /// Returns the glyph drawn so far to the right of the pen and above the baseline.

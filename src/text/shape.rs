@@ -1,6 +1,7 @@
 //! Turns letters into glyphs, in a face at a size.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use harfrust::{
     Buffer, BufferFlags, Direction as ShapeDirection, Language, Script as ShapeScript, ShapeOptions, ShapePlan,
@@ -10,6 +11,7 @@ use unicode_script::Script;
 
 use super::customs::Apart;
 use super::fonts::Fonts;
+use super::run::Glyph;
 use crate::geometry::Pt;
 use crate::model::Lang;
 
@@ -61,6 +63,11 @@ impl ShapedGlyph {
     /// Tells whether it is drawn on the pen, and has nothing but its own width for an advance.
     pub(super) fn is_plain(&self) -> bool {
         (self.x_offset, self.y_offset, self.apart) == (0, 0, false)
+    }
+
+    /// Returns it with its width for an advance, on the pen, for letters of a run.
+    pub(super) fn placed(&self, letters: Range<usize>) -> Glyph {
+        Glyph::on_pen(self.id, self.advance, &letters)
     }
 
     /// Returns how far it is drawn to the right of the pen.

@@ -222,10 +222,10 @@ fn compare_widths(text: &str, lang: &str, fill: Fill, measure: i32) -> Result<()
         let paragraph = Paragraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
         let mut typesetter = Typesetter::new(&fonts);
         let (shaped, breaks) = typesetter.measured(&paragraph);
-        let chosen = lines::choose(&paragraph, &breaks.list);
+        let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::Lists::default());
         let natural: Vec<lines::Chosen<'_>> =
             chosen.iter().map(|line| lines::Chosen { justify: lines::Justify::No, ..*line }).collect();
-        let lines = finish::finish(&paragraph, &shaped, &natural, &mut typesetter);
+        let lines = finish::finish(&paragraph, &shaped, &natural, (&mut typesetter, &mut finish::Lists::default()));
         for (line, chosen) in lines.iter().zip(&chosen) {
             let seen: Pt = line.runs.iter().map(|run| run.seen_width).sum();
             prop_assert_eq!(seen - chosen.from.out_start - chosen.to.out_end, chosen.width);
@@ -287,8 +287,8 @@ proptest! {
             let paragraph = Paragraph { fill: Fill::Justified, measure, hyphenate: true, ..paragraph };
             let mut typesetter = Typesetter::new(&fonts);
             let (shaped, breaks) = typesetter.measured(&paragraph);
-            let chosen = lines::choose(&paragraph, &breaks.list);
-            let lines = finish::finish(&paragraph, &shaped, &chosen, &mut typesetter);
+            let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::Lists::default());
+            let lines = finish::finish(&paragraph, &shaped, &chosen, (&mut typesetter, &mut finish::Lists::default()));
             let space = Pt::from_milli(2200);
             for (line, chosen) in lines.iter().zip(&chosen) {
                 if let lines::Justify::Fill(_) = chosen.justify {

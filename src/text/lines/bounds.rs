@@ -26,17 +26,17 @@ pub(super) struct Leftmost {
     pub(super) end: Pt,
 }
 
-/// Returns how far left lines can be, by place.
-pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break]) -> Vec<Leftmost> {
+/// Finds out how far left lines can be, by place.
+pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break], list: &mut Vec<Leftmost>) {
     let of = |place: &Break| Leftmost { start: place.behind.width, end: end(rule, place) };
-    let Some(mut least) = breaks.last().map(of) else { return Vec::new() };
-    let mut leftmost = vec![least; breaks.len()];
-    for (slot, place) in leftmost.iter_mut().zip(breaks).rev() {
+    list.clear();
+    let Some(mut least) = breaks.last().map(of) else { return };
+    list.resize(breaks.len(), least);
+    for (slot, place) in list.iter_mut().zip(breaks).rev() {
         let here = of(place);
         least = Leftmost { start: least.start.min(here.start), end: least.end.min(here.end) };
         *slot = least;
     }
-    leftmost
 }
 
 /// Returns how far right lines can start at a place or any before it, if all that stands before is shrunk, by place.

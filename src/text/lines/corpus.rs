@@ -75,11 +75,11 @@ fn compare(text: &str, lang: &str, typesetter: &mut Typesetter<'_>) {
             let (_, breaks) = typesetter.measured(&Paragraph { fill, measure, hyphenate: true, ..paragraph });
             let (with, without) = match fill {
                 Fill::Justified => (
-                    fit::cheapest(&Justified, &breaks.list, measure),
+                    fit::cheapest(&Justified, &breaks.list, measure, &mut Lists::default()),
                     fit::cheapest_of_all(&Justified, &breaks.list, measure),
                 ),
                 Fill::Ragged | Fill::Balanced => (
-                    fit::cheapest(&Ragged, &breaks.list, measure),
+                    fit::cheapest(&Ragged, &breaks.list, measure, &mut Lists::default()),
                     fit::cheapest_of_all(&Ragged, &breaks.list, measure),
                 ),
             };

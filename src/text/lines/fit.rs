@@ -40,21 +40,33 @@ pub(super) struct Start {
     is_hyphen: bool,
 }
 
-/// Returns the places at which the lines end, for the least sum of demerits.
-pub(super) fn cheapest(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Vec<usize> {
-    Search::new(rule, breaks, measure).run(true)
+/// Returns the places at which the lines end, for the least sum of demerits; `lists` may be those of another search.
+pub(super) fn cheapest(rule: &impl Rule, breaks: &[Break], measure: Pt, lists: &mut Lists) -> Vec<usize> {
+    let mut search = Search::new(rule, breaks, measure, std::mem::take(lists));
+    let ends = search.run(true);
+    *lists = search.lists;
+    ends
 }
 
 /// The same without sparing any work.
 #[cfg(test)]
 pub(super) fn cheapest_of_all(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Vec<usize> {
-    Search::new(rule, breaks, measure).run(false)
+    Search::new(rule, breaks, measure, Lists::default()).run(false)
+}
+
+/// What a search writes down; the next one does so in the same place.
+#[derive(Default)]
+pub(in crate::text) struct Lists {
+    /// By place: how far left lines behind it can end or start.
+    leftmost: Vec<Leftmost>,
+    active: Vec<Active>,
+    /// Active places in order, with rising least totals: the first behind any of them is the cheapest behind it.
+    cheap: Vec<usize>,
 }
 
 /// A place that has been reached, from which lines can start.
-struct Active<'a> {
+struct Active {
     place: usize,
-    at: &'a Break,
     start: Start,
     /// Where the ways to it come from: the number of an active place, and of the way there.
     from: [(u32, u8); WAYS],
@@ -70,21 +82,20 @@ struct Search<'a, R> {
     left: LinesLeft,
     /// The last limit asked for, and a slack beyond which a line alone costs more.
     most_slack: (i64, Option<Pt>),
-    /// By place: how far left lines behind it can end or start.
-    leftmost: Vec<Leftmost>,
-    active: Vec<Active<'a>>,
+    lists: Lists,
     /// The first active place that can still win.
     first: usize,
     /// The place of the last break that the author asked for, or the start.
     opening: usize,
-    /// Active places in order, with rising least totals: the first behind any of them is the cheapest behind it.
-    cheap: Vec<usize>,
-    /// The first of those that can still win.
+    /// The first of the cheap ones that can still win.
     first_cheap: usize,
 }
 
 impl<'a, R: Rule> Search<'a, R> {
-    fn new(rule: &'a R, breaks: &'a [Break], measure: Pt) -> Search<'a, R> {
+    fn new(rule: &'a R, breaks: &'a [Break], measure: Pt, mut lists: Lists) -> Search<'a, R> {
+        leftmost(rule, breaks, &mut lists.leftmost);
+        lists.active.clear();
+        lists.cheap.clear();
         Search {
             rule,
             breaks,
@@ -92,22 +103,30 @@ impl<'a, R: Rule> Search<'a, R> {
             limit: NEVER,
             left: LinesLeft::new(rule, breaks, measure),
             most_slack: (0, None),
-            leftmost: leftmost(rule, breaks),
-            active: Vec::with_capacity(breaks.len() / 2),
+            lists,
             first: 0,
             opening: 0,
-            cheap: Vec::with_capacity(breaks.len() / 2),
             first_cheap: 0,
         }
     }
 
-    fn run(mut self, prune: bool) -> Vec<usize> {
+    fn run(&mut self, prune: bool) -> Vec<usize> {
         if prune {
             self.limit = (self.filled() + 1).min(NEVER);
         }
+        // Whatever comes behind them, lines with more slack cost too much.
+        let most_slack = if prune { self.rule.most_slack(self.measure, self.limit) } else { None };
         let (mut ways, mut is_reached) = (Ways::opening(), true);
         self.open(0, &ways);
-        for to in 1..self.breaks.len() {
+        let mut to = 0;
+        while to + 1 < self.breaks.len() {
+            to += 1;
+            if let Some(slack) = most_slack {
+                let passed = self.too_short(to, slack);
+                is_reached &= passed == 0;
+                ways = if passed == 0 { ways } else { Ways::none() };
+                to += passed;
+            }
             // Most places are not reached: the ways to them stay as they are, none.
             if is_reached {
                 ways = Ways::none();
@@ -121,7 +140,7 @@ impl<'a, R: Rule> Search<'a, R> {
                 self.open(to, &ways);
             }
             if self.breaks[to].kind == BreakKind::Mandatory {
-                (self.first, self.first_cheap) = (self.active.len() - 1, self.cheap.len() - 1);
+                (self.first, self.first_cheap) = (self.lists.active.len() - 1, self.lists.cheap.len() - 1);
                 self.opening = to;
             }
         }
@@ -159,26 +178,38 @@ impl<'a, R: Rule> Search<'a, R> {
 
     /// Makes a place a start.
     fn open(&mut self, place: usize, ways: &Ways) {
-        let at = &self.breaks[place];
-        let start = Start::new::<R>(ways, at.is_hyphen());
-        while self.cheap[self.first_cheap..].last().is_some_and(|&last| self.active[last].start.least >= start.least) {
-            self.cheap.pop();
+        let start = Start::new::<R>(ways, self.breaks[place].is_hyphen());
+        while self.lists.cheap[self.first_cheap..]
+            .last()
+            .is_some_and(|&last| self.lists.active[last].start.least >= start.least)
+        {
+            self.lists.cheap.pop();
         }
-        self.cheap.push(self.active.len());
-        self.active.push(Active { place, at, start, from: ways.from });
+        self.lists.cheap.push(self.lists.active.len());
+        self.lists.active.push(Active { place, start, from: ways.from });
     }
 
     /// Gives up starts from which every line to `to` or behind it is too wide, however it is shrunk.
     fn drop_hopeless(&mut self, to: usize) {
         let last = to - 1 - self.breaks[to].direct().min(to - 1);
-        let is_hopeless = |from: &Active<'_>| {
-            from.place < last && self.leftmost[to].end - start(self.rule, from.at) > self.measure + ROUNDING
+        let is_hopeless = |from: &Active| {
+            from.place < last
+                && self.lists.leftmost[to].end - start(self.rule, &self.breaks[from.place]) > self.measure + ROUNDING
         };
-        let active = &self.active[self.first..];
+        let active = &self.lists.active[self.first..];
         self.first += active.iter().position(|from| !is_hopeless(from)).unwrap_or(active.len());
-        while self.cheap.get(self.first_cheap).is_some_and(|&from| from < self.first) {
+        while self.lists.cheap.get(self.first_cheap).is_some_and(|&from| from < self.first) {
             self.first_cheap += 1;
         }
+    }
+
+    /// Returns how many places from `to` on are passed over because every line to them has more slack than this.
+    fn too_short(&self, to: usize, slack: Pt) -> usize {
+        let Some(first) = self.lists.active.get(self.first) else { return 0 };
+        let least = self.lists.leftmost[first.place].start + self.measure - slack;
+        let is_too_short =
+            |place: &Break| place.before.width < least && place.kind != BreakKind::Mandatory && place.direct() == 0;
+        self.breaks[to..].iter().position(|place| !is_too_short(place)).unwrap_or(0)
     }
 
     /// Tells whether every line to a place is so short that it alone costs too much.
@@ -186,28 +217,28 @@ impl<'a, R: Rule> Search<'a, R> {
         if self.most_slack.0 != limit {
             self.most_slack = (limit, self.rule.most_slack(self.measure, limit));
         }
-        let (Some(slack), Some(first)) = (self.most_slack.1, self.active.get(self.first)) else { return false };
+        let (Some(slack), Some(first)) = (self.most_slack.1, self.lists.active.get(self.first)) else { return false };
         let end = &self.breaks[to];
-        let longest = end.before.width - self.leftmost[first.place].start;
+        let longest = end.before.width - self.lists.leftmost[first.place].start;
         end.kind != BreakKind::Mandatory && end.direct() == 0 && self.measure - longest > slack
     }
 
     /// Finds the cheapest ways to reach a place; tells whether there is any.
     fn reach(&self, ways: &mut Ways, to: usize, prune: bool) -> bool {
-        let (end, active) = (&self.breaks[to], &self.active[self.first..]);
+        let (end, active) = (&self.breaks[to], &self.lists.active[self.first..]);
         let near = match end.direct() {
             0 => active.len(),
             count => active.partition_point(|from| from.place + count < to),
         };
         let (mut is_reached, mut cheap, mut bars) = (false, self.first_cheap, [ways.limit; 2]);
         for (number, from) in (self.first..).zip(&active[..near]) {
-            let line = self.candidate(from, end, from.at.behind.width);
+            let line = self.candidate(from, end, self.breaks[from.place].behind.width);
             let verdict = self.rule.judge(&line);
             if prune && line.slack >= Pt::ZERO {
-                while self.cheap.get(cheap).is_some_and(|&start| start < number) {
+                while self.lists.cheap.get(cheap).is_some_and(|&start| start < number) {
                     cheap += 1;
                 }
-                let least = self.cheap.get(cheap).map_or(NEVER, |&start| self.active[start].start.least);
+                let least = self.lists.cheap.get(cheap).map_or(NEVER, |&start| self.lists.active[start].start.least);
                 let (floor, class) = self.floor(from, &line, verdict);
                 if least + floor > bars[usize::from(class >= LOOSE)] {
                     break;
@@ -229,11 +260,11 @@ impl<'a, R: Rule> Search<'a, R> {
     }
 
     /// Returns the least that the line from `from`, or any shorter one to the same place, can cost, and its class.
-    fn floor(&self, from: &Active<'_>, line: &Candidate<'_>, verdict: Option<Verdict>) -> (i64, Class) {
+    fn floor(&self, from: &Active, line: &Candidate<'_>, verdict: Option<Verdict>) -> (i64, Class) {
         if line.to.kind == BreakKind::Mandatory {
             return (0, 0);
         }
-        let further = from.at.behind.width - self.leftmost[from.place].start;
+        let further = self.breaks[from.place].behind.width - self.lists.leftmost[from.place].start;
         let verdict = match further {
             Pt::ZERO => verdict,
             _ if further > line.slack => None,
@@ -242,17 +273,17 @@ impl<'a, R: Rule> Search<'a, R> {
         verdict.map_or((0, 0), |verdict| (verdict.demerits, verdict.class))
     }
 
-    fn candidate(&self, from: &Active<'_>, to: &'a Break, start: Pt) -> Candidate<'a> {
+    fn candidate(&self, from: &Active, to: &'a Break, start: Pt) -> Candidate<'a> {
         let slack = self.measure - (to.before.width - start);
-        Candidate::new((from.at, to), (self.measure, slack), from.place > self.opening)
+        Candidate::new((&self.breaks[from.place], to), (self.measure, slack), from.place > self.opening)
     }
 
     /// Returns the ends of the lines on a way to the last place.
     fn trace(&self, mut way: usize) -> Vec<usize> {
         let mut ends = Vec::with_capacity(LINES);
-        let mut at = self.active.len() - 1;
+        let mut at = self.lists.active.len() - 1;
         while at > 0 {
-            let Active { place, from, .. } = &self.active[at];
+            let Active { place, from, .. } = &self.lists.active[at];
             ends.push(*place);
             (at, way) = (from[way].0 as usize, usize::from(from[way].1));
         }

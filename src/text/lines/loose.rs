@@ -28,7 +28,9 @@ pub(super) fn with_lines_of_all(rule: &impl Rule, breaks: &[Break], measure: Pt,
 /// To spare work, starts are passed over from which every line is too wide or too short, and ways behind which more lines
 /// must come than there may be: none of them could be a part of what is found.
 fn search<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): (usize, bool)) -> Option<Vec<usize>> {
-    let (leftmost, rightmost) = (leftmost(rule, breaks), rightmost(rule, breaks));
+    let mut left_bounds = Vec::new();
+    leftmost(rule, breaks, &mut left_bounds);
+    let rightmost = rightmost(rule, breaks);
     let mut left = LinesLeft::new(rule, breaks, measure);
     let mut layers: Vec<Vec<Layer>> = Vec::with_capacity(breaks.len());
     layers.push(vec![Layer { lines: 0, ways: Ways::opening(), start: Start::new::<R>(&Ways::opening(), false) }]);
@@ -41,7 +43,7 @@ fn search<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): (usi
         // Lines from here on are measured each by itself.
         let measured = to - place.direct().min(to);
         let too_short = most_slack.map_or(measured, |slack| {
-            leftmost[..measured].partition_point(|far| place.before.width - far.start >= measure - slack)
+            left_bounds[..measured].partition_point(|far| place.before.width - far.start >= measure - slack)
         });
         let is_too_wide = |from| prune && end(rule, place) - rightmost[from] > measure + ROUNDING;
         let starts = (opening..too_short).rev().take_while(|&from| !is_too_wide(from));

@@ -12,6 +12,7 @@ use super::breaks::{Break, BreakKind, line_width};
 use super::expand::{Room, ratio, shrinkage};
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
+pub(super) use fit::Lists;
 use rule::{Even, Justified, Ragged, Rule, Squares};
 
 /// A line: two places in the list of breaks.
@@ -36,13 +37,14 @@ pub(super) enum Justify {
     Fill(f64),
 }
 
-/// Chooses the lines of a paragraph, in order; the breaks start at 0 and end with the text.
-pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break]) -> Vec<Chosen<'b>> {
+/// Chooses the lines of a paragraph, in order; the breaks start at 0 and end with the text. None if the paragraph asks for
+/// another number of lines than the best, and there are no good ones of that number. `lists` may have been another's.
+pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], lists: &mut Lists) -> Vec<Chosen<'b>> {
     let ends = match paragraph.fill {
-        Fill::Ragged if is_square(breaks) => best(&Squares, paragraph, breaks),
-        Fill::Ragged => best(&Ragged, paragraph, breaks),
-        Fill::Justified => best(&Justified, paragraph, breaks),
-        Fill::Balanced => balanced(breaks, paragraph.measure),
+        Fill::Ragged if is_square(breaks) => best(&Squares, paragraph, breaks, lists),
+        Fill::Ragged => best(&Ragged, paragraph, breaks, lists),
+        Fill::Justified => best(&Justified, paragraph, breaks, lists),
+        Fill::Balanced => balanced(breaks, paragraph.measure, lists),
     };
     let pairs = std::iter::once(0).chain(ends.iter().copied()).zip(&ends);
     pairs.map(|(from, &to)| chosen(paragraph, breaks, from, to)).collect()
@@ -84,28 +86,28 @@ const HOPELESS: f64 = 12.0;
 /// A paragraph of more lines is longer than a page, and no page needs it to have one more or fewer.
 const LOOSEST: usize = 200;
 
-fn best(rule: &impl Rule, paragraph: &Paragraph<'_>, breaks: &[Break]) -> Vec<usize> {
-    let ends = fit::cheapest(rule, breaks, paragraph.measure);
-    if paragraph.looseness == 0 || ends.len() > LOOSEST {
+fn best(rule: &impl Rule, paragraph: &Paragraph<'_>, breaks: &[Break], lists: &mut Lists) -> Vec<usize> {
+    let ends = fit::cheapest(rule, breaks, paragraph.measure, lists);
+    if paragraph.looseness == 0 {
         return ends;
     }
     let count = isize::try_from(paragraph.looseness).ok().and_then(|more| ends.len().checked_add_signed(more));
     let asked = count.filter(|&count| count > 0 && count <= LOOSEST);
-    asked.and_then(|count| loose::with_lines(rule, breaks, paragraph.measure, count)).unwrap_or(ends)
+    asked.and_then(|count| loose::with_lines(rule, breaks, paragraph.measure, count)).unwrap_or_default()
 }
 
 /// More lines than this are not a heading; they are set ragged.
 const BALANCED_LINES: usize = 8;
 
 /// As few lines as can be, and among those ways the one with the least uneven lines, the last one included.
-fn balanced(breaks: &[Break], measure: Pt) -> Vec<usize> {
+fn balanced(breaks: &[Break], measure: Pt, lists: &mut Lists) -> Vec<usize> {
     let fewest = greedy(breaks, measure).filter(|&lines| lines <= BALANCED_LINES);
     let inner = &breaks[1..breaks.len() - 1];
     let is_plain = |place: &Break| !matches!(place.kind, BreakKind::Mandatory | BreakKind::Emergency);
     let Some(fewest) = fewest.filter(|_| inner.iter().all(is_plain)) else {
-        return fit::cheapest(&Ragged, breaks, measure);
+        return fit::cheapest(&Ragged, breaks, measure, lists);
     };
-    fit::cheapest(&Even, breaks, narrow(breaks, measure, fewest))
+    fit::cheapest(&Even, breaks, narrow(breaks, measure, fewest), lists)
 }
 
 /// The narrowest measure, to a point, on which the text still takes no more lines.

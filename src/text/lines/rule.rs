@@ -187,6 +187,9 @@ impl Rule for Ragged {
 
 /// How many times the share of the measure that is empty is as bad as a line gets.
 const UNEVEN_SQUARES: f64 = 15.0;
+/// A line is not chosen for the number of lines' sake that leaves more than two or three characters of the measure empty: a
+/// twelfth of it.
+const GOOD_SQUARES: i64 = 12;
 
 /// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
 pub(super) struct Squares;
@@ -203,11 +206,12 @@ impl Rule for Squares {
         }
         // A character in thirty is a quarter as bad as a line at its limit.
         let uneven = line.share() * UNEVEN_SQUARES;
-        Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, verdict.is_good))
+        let is_good = line.slack * GOOD_SQUARES <= line.measure.max(Pt::new(1));
+        Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, is_good))
     }
 
     fn most_good_slack(&self, measure: Pt) -> Option<Pt> {
-        Ragged.most_good_slack(measure)
+        Some(measure.max(Pt::new(1)) / GOOD_SQUARES)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a bound, with a point to spare")]

@@ -24,7 +24,7 @@ fn place(before: (i32, i32), behind: (i32, i32), kind: BreakKind) -> Break {
 }
 
 fn ends(rule: &impl Rule, breaks: &[Break], measure: i32) -> Vec<usize> {
-    fit::cheapest(rule, breaks, Pt::new(measure))
+    fit::cheapest(rule, breaks, Pt::new(measure), &mut Lists::default())
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_word_wider_than_the_measure_gets_a_line_of_its_own() {
 #[test]
 fn balanced_lines_are_as_even_as_they_can_be() {
     let breaks = words(&[30, 30, 30, 30]);
-    assert_eq!(balanced(&breaks, Pt::new(100)), [2, 4]);
+    assert_eq!(balanced(&breaks, Pt::new(100), &mut Lists::default()), [2, 4]);
 }
 
 #[test]
@@ -122,15 +122,27 @@ fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
 }
 
 fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
-    prop_assert_eq!(fit::cheapest(&Ragged, breaks, measure), fit::cheapest_of_all(&Ragged, breaks, measure));
-    prop_assert_eq!(fit::cheapest(&Justified, breaks, measure), fit::cheapest_of_all(&Justified, breaks, measure));
-    prop_assert_eq!(fit::cheapest(&Squares, breaks, measure), fit::cheapest_of_all(&Squares, breaks, measure));
-    prop_assert_eq!(fit::cheapest(&Even, breaks, measure), fit::cheapest_of_all(&Even, breaks, measure));
+    prop_assert_eq!(
+        fit::cheapest(&Ragged, breaks, measure, &mut Lists::default()),
+        fit::cheapest_of_all(&Ragged, breaks, measure)
+    );
+    prop_assert_eq!(
+        fit::cheapest(&Justified, breaks, measure, &mut Lists::default()),
+        fit::cheapest_of_all(&Justified, breaks, measure)
+    );
+    prop_assert_eq!(
+        fit::cheapest(&Squares, breaks, measure, &mut Lists::default()),
+        fit::cheapest_of_all(&Squares, breaks, measure)
+    );
+    prop_assert_eq!(
+        fit::cheapest(&Even, breaks, measure, &mut Lists::default()),
+        fit::cheapest_of_all(&Even, breaks, measure)
+    );
     Ok(())
 }
 
 fn compare_loose(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
-    let natural = fit::cheapest(rule, breaks, measure).len();
+    let natural = fit::cheapest(rule, breaks, measure, &mut Lists::default()).len();
     for lines in natural.saturating_sub(1)..=natural + 1 {
         let found = loose::with_lines(rule, breaks, measure, lines);
         prop_assert_eq!(found, loose::with_lines_of_all(rule, breaks, measure, lines));
