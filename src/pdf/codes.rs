@@ -95,10 +95,11 @@ impl Codes {
     /// Returns the code of a glyph with the letters, in UTF-8, that it draws as a rule, if it tells them exactly.
     ///
     /// [`Codes::code`] would return the same, not quite as fast.
-    pub(super) fn usual(&self, glyph: u16, text: &[u8]) -> Option<Code> {
+    #[inline]
+    pub(super) fn usual(&self, glyph: u16, text: &[u8]) -> Option<&Code> {
         let first = (*self.first.get(usize::from(glyph))?)?;
         let usual = &self.usual[usize::from(first)];
-        (usual.code.exact && usual.letters == short(text)?).then_some(usual.code)
+        (usual.letters == short(text)? && usual.code.exact).then_some(&usual.code)
     }
 
     /// Returns the code of a glyph that draws these letters.
@@ -233,9 +234,12 @@ struct Usual {
 }
 
 /// Returns up to seven bytes of letters, and how many they are, as one number; nothing for more, or none.
+#[inline]
 fn short(text: &[u8]) -> Option<u64> {
-    if let [letter] = *text {
-        return Some(1 << 8 | u64::from(letter));
+    match *text {
+        [letter] => return Some(1 << 8 | u64::from(letter)),
+        [first, second, third] => return Some(3 << 24 | u64::from(u32::from_be_bytes([0, first, second, third]))),
+        _ => {}
     }
     let length = u64::try_from(text.len()).ok().filter(|length| (1..8).contains(length))?;
     Some(text.iter().fold(length, |letters, &byte| letters << 8 | u64::from(byte)))
@@ -274,7 +278,7 @@ mod tests {
         assert_eq!((hard.number, soft.number), (1, 2));
         assert_eq!(hard.width, soft.width);
         assert_eq!(codes.code(face, glyph, "-"), hard);
-        assert_eq!(codes.usual(glyph, b"-"), Some(hard));
+        assert_eq!(codes.usual(glyph, b"-"), Some(&hard));
         assert_eq!(codes.usual(glyph, "\u{ad}".as_bytes()), None);
         assert!(hard.exact && soft.exact);
     }

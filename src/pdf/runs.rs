@@ -9,7 +9,7 @@ use crate::paged::{Glyph, GlyphRun, ItemKind, Mark};
 use crate::text::is_number_sign;
 
 use super::clusters::{Shown, dealt, grouped, numbered};
-use super::codes::Codes;
+use super::codes::{Code, Codes};
 use super::draw::{PageDrawer, Sequence};
 use super::held::{Around, Held, held, held_rightward, is_leftward};
 use super::text::{Style, Way};
@@ -100,36 +100,25 @@ impl<'a> PageDrawer<'a, '_> {
             && let Some(code) = self.drawing.codes[run.face].group(0, (&[], 0), marks)
         {
             self.open(sequence);
-            self.text.show(code, pen - run.size / 50, Pt::ZERO);
+            self.text.show(&code, pen - run.size / 50, Pt::ZERO);
         }
     }
 
     /// Shows glyphs as long as each is a cluster by itself, stands where the pen does, and draws what it draws as a rule;
     /// returns how many it has shown. Most glyphs are like that.
     fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
-        let letters = run.text.as_bytes();
-        let code = |codes: &Codes, index: usize| {
-            let glyph = glyphs.get(index)?;
-            let text = glyph.text();
-            let alone = glyphs.get(index + 1).is_none_or(|next| next.text() != text);
-            if alone && is_in_place(glyph) && !glyph.is_set_apart() {
-                Some((glyph, codes.usual(glyph.id, &letters[text])?))
-            } else {
-                None
-            }
-        };
-        if code(&self.drawing.codes[run.face], 0).is_none() {
+        if usual(&self.drawing.codes[run.face], run, glyphs).is_none() {
             return 0;
         }
         self.open(sequence);
         let codes = &self.drawing.codes[run.face];
-        let mut shown = 0;
-        while let Some((glyph, code)) = code(codes, shown) {
+        let mut rest = glyphs;
+        while let Some((glyph, code)) = usual(codes, run, rest) {
             self.text.show(code, *pen, Pt::ZERO);
             *pen += glyph.advance();
-            shown += 1;
+            rest = &rest[1..];
         }
-        shown
+        glyphs.len() - rest.len()
     }
 
     fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
@@ -168,13 +157,26 @@ impl<'a> PageDrawer<'a, '_> {
             self.open(sequence);
         }
         for shown in cluster {
-            self.text.show(shown.code, *pen + shown.x, shown.y);
+            self.text.show(&shown.code, *pen + shown.x, shown.y);
             *pen += shown.advance;
         }
         if alone {
             self.text.between_blocks().push_str("EMC\n");
         }
     }
+}
+
+/// Returns the first of some glyphs and its code, if it is a cluster by itself, stands where the pen does, and draws what it
+/// draws as a rule.
+#[inline]
+fn usual<'g, 'c>(codes: &'c Codes, run: &GlyphRun, glyphs: &'g [Glyph]) -> Option<(&'g Glyph, &'c Code)> {
+    let (glyph, others) = glyphs.split_first()?;
+    let text = glyph.text();
+    let alone = others.first().is_none_or(|next| next.text() != text);
+    if !alone || !is_in_place(glyph) || glyph.is_set_apart() {
+        return None;
+    }
+    Some((glyph, codes.usual(glyph.id, &run.text.as_bytes()[text])?))
 }
 
 /// Tells whether a glyph stands where the pen does. What does not is drawn like that: readers take it for another line or

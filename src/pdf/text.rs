@@ -135,7 +135,8 @@ impl TextWriter {
     /// Shows a glyph `x` from the left edge and `rise` above the baseline.
     ///
     /// Where the reader's pen is off by a thousandth of an em or more, it is moved first.
-    pub(super) fn show(&mut self, code: Code, x: Pt, rise: Pt) {
+    #[inline]
+    pub(super) fn show(&mut self, code: &Code, x: Pt, rise: Pt) {
         if self.stale || self.rise != rise || self.wide != code.bytes.are_wide() {
             self.rise = rise;
             self.wide = code.bytes.are_wide();
@@ -147,7 +148,9 @@ impl TextWriter {
         }
         match code.bytes {
             Bytes::Narrow(character) => {
-                self.begin_string(Show::Literal);
+                if self.show != Show::Literal {
+                    self.begin_string(Show::Literal);
+                }
                 self.out.push(character);
             }
             Bytes::Wide(_) => {
@@ -190,6 +193,7 @@ impl TextWriter {
     }
 
     /// Brings the reader's state up to the run's.
+    #[cold]
     fn take_up(&mut self, x: Pt) {
         self.stale = false;
         let mut moves = self.line.y != self.baseline || self.is_far(x);
@@ -264,6 +268,7 @@ impl TextWriter {
     }
 
     /// Moves the reader's pen on by a gap.
+    #[inline(never)]
     fn close_gap(&mut self, gap: i64) {
         let units = (gap.abs() + self.unit / 2) / self.unit * gap.signum();
         self.end_string();
@@ -370,10 +375,10 @@ mod tests {
     fn a_block_sets_state_once_and_moves_by_lines() {
         let mut text = TextWriter::new();
         text.begin_run(style(Pt::new(10)), Pt::new(700), Way::Rightward);
-        text.show(letter('A', 500), Pt::new(50), Pt::ZERO);
-        text.show(letter('B', 500), Pt::new(55), Pt::ZERO);
+        text.show(&letter('A', 500), Pt::new(50), Pt::ZERO);
+        text.show(&letter('B', 500), Pt::new(55), Pt::ZERO);
         text.begin_run(style(Pt::new(10)), Pt::new(686), Way::Rightward);
-        text.show(letter('C', 500), Pt::new(50), Pt::ZERO);
+        text.show(&letter('C', 500), Pt::new(50), Pt::ZERO);
         let block = text.take();
         assert_eq!(block.as_deref(), Some("BT\n/F0 10 Tf\n50 700 Td\n[(AB)]TJ\n0 -14 Td\n[(C)]TJ\nET"));
         assert_eq!(text.take(), None);
@@ -386,7 +391,7 @@ mod tests {
         let mut pen = 0;
         // 5.0064 points a glyph, as the layout's whole thousandths show it, against 500 thousandths of an em.
         for glyph in 0..40 {
-            text.show(letter('A', 500), Pt::from_milli(pen / 10), Pt::ZERO);
+            text.show(&letter('A', 500), Pt::from_milli(pen / 10), Pt::ZERO);
             assert!((text.pen - (5000 * PEN + pen * (PEN / 10))).abs() < text.unit + PEN / 10, "glyph {glyph}");
             pen += 50_064;
         }
@@ -398,7 +403,7 @@ mod tests {
         let mut text = TextWriter::new();
         text.begin_run(style(Pt::new(10)), Pt::ZERO, Way::Rightward);
         for (index, number) in [13, 124, 2043, 2044, 30_000, 1].into_iter().enumerate() {
-            text.show(code(number, 100), Pt::new(i32::try_from(index).unwrap_or(0)), Pt::ZERO);
+            text.show(&code(number, 100), Pt::new(i32::try_from(index).unwrap_or(0)), Pt::ZERO);
         }
         let block = text.take().unwrap_or_default();
         let shown = "[(\u{e}\u{80}\u{7ff})]TJ\n/W0 10 Tf\n[<07fc7530>]TJ\n/F0 10 Tf\n[(\u{1})]TJ";
@@ -409,9 +414,9 @@ mod tests {
     fn marks_are_raised_and_lowered_again() {
         let mut text = TextWriter::new();
         text.begin_run(style(Pt::new(10)), Pt::ZERO, Way::Rightward);
-        text.show(code(1, 500), Pt::ZERO, Pt::ZERO);
-        text.show(code(2, 0), Pt::from_milli(4000), Pt::from_milli(1500));
-        text.show(code(3, 500), Pt::new(5), Pt::ZERO);
+        text.show(&code(1, 500), Pt::ZERO, Pt::ZERO);
+        text.show(&code(2, 0), Pt::from_milli(4000), Pt::from_milli(1500));
+        text.show(&code(3, 500), Pt::new(5), Pt::ZERO);
         let block = text.take().unwrap_or_default();
         assert!(block.contains("[(\u{1})]TJ\n1.5 Ts\n[100(\u{2})]TJ\n0 Ts\n[-100(\u{3})]TJ"), "{block:?}");
     }
@@ -422,22 +427,22 @@ mod tests {
         // 500 thousandths of 10 points, 2 % wider, and 30 thousandths of a point: 5.13 points a glyph.
         text.begin_run(expanded(200, 30), Pt::new(700), Way::Rightward);
         for glyph in 0..3 {
-            text.show(letter('A', 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
+            text.show(&letter('A', 500), Pt::new(50) + Pt::from_milli(5130) * glyph, Pt::ZERO);
         }
         text.begin_run(expanded(200, 30), Pt::new(686), Way::Rightward);
-        text.show(letter('B', 500), Pt::new(50), Pt::ZERO);
+        text.show(&letter('B', 500), Pt::new(50), Pt::ZERO);
         text.begin_run(expanded(0, 30), Pt::new(686), Way::Rightward);
-        text.show(letter('C', 500), Pt::from_milli(55_130), Pt::ZERO);
+        text.show(&letter('C', 500), Pt::from_milli(55_130), Pt::ZERO);
         let block = text.take();
         let lines = "[(AAA)]TJ\n0 -14 Td\n[(B)]TJ\n100 Tz\n.03 Tc\n[(C)]TJ";
         let expected = format!("BT\n/F0 10 Tf\n102 Tz\n.02941 Tc\n50 700 Td\n{lines}\nET");
         assert_eq!(block, Some(expected));
         // The page's graphics state keeps it from block to block.
         text.begin_run(expanded(0, 30), Pt::new(672), Way::Rightward);
-        text.show(letter('D', 500), Pt::new(50), Pt::ZERO);
+        text.show(&letter('D', 500), Pt::new(50), Pt::ZERO);
         assert_eq!(text.take().as_deref(), Some("BT\n50 672 Td\n[(D)]TJ\nET"));
         text.begin_run(style(Pt::new(10)), Pt::new(658), Way::Rightward);
-        text.show(letter('E', 500), Pt::new(50), Pt::ZERO);
+        text.show(&letter('E', 500), Pt::new(50), Pt::ZERO);
         assert_eq!(text.take().as_deref(), Some("BT\n0 Tc\n50 658 Td\n[(E)]TJ\nET"));
     }
 
@@ -448,7 +453,7 @@ mod tests {
             text.begin_run(expanded(scale, tracking), Pt::ZERO, Way::Rightward);
             let advance = 5 * (10_000 + i64::from(scale)) + tracking * 10;
             for glyph in 0..120 {
-                text.show(letter('A', 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
+                text.show(&letter('A', 500), Pt::from_milli(glyph * advance / 10), Pt::ZERO);
             }
             let block = text.take().unwrap_or_default();
             assert_eq!(block.matches('(').count(), 1, "{scale} {tracking}: {block:?}");
@@ -459,9 +464,9 @@ mod tests {
     fn adjustments_are_scaled_with_the_letters() {
         let mut text = TextWriter::new();
         text.begin_run(expanded(-5000, 0), Pt::ZERO, Way::Rightward);
-        text.show(letter('A', 500), Pt::ZERO, Pt::ZERO);
+        text.show(&letter('A', 500), Pt::ZERO, Pt::ZERO);
         // Half as wide: 2.5 points, and a gap of one point is two tenths of a narrow em.
-        text.show(letter('B', 500), Pt::from_milli(3500), Pt::ZERO);
+        text.show(&letter('B', 500), Pt::from_milli(3500), Pt::ZERO);
         assert!(text.take().is_some_and(|block| block.contains("50 Tz\n0 0 Td\n[(A)-200(B)]TJ")));
     }
 }

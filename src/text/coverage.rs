@@ -121,6 +121,7 @@ impl Coverage {
     }
 
     /// Tells whether a face has a character, or the character needs no glyph.
+    #[inline]
     pub(super) fn has(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
         match self.faces[face].get(character) {
             Known::Present => true,

@@ -38,7 +38,7 @@ impl Levels {
 pub(super) fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
     let text = paragraph.text;
     let (base, is_plain) = match paragraph.direction {
-        Direction::LeftToRight => (Level::ltr(), !text.chars().any(turns)),
+        Direction::LeftToRight => (Level::ltr(), !may_turn(text) || !text.chars().any(turns)),
         Direction::RightToLeft => (Level::rtl(), text.chars().all(|character| coverage.stays_right(character))),
     };
     if is_plain && paragraph.isolates.iter().all(|isolate| isolate.direction == paragraph.direction) {
@@ -96,6 +96,19 @@ const LRI: &str = "\u{2066}";
 const RLI: &str = "\u{2067}";
 const PDI: &str = "\u{2069}";
 
+/// Tells whether a text may have a character that turns, by its bytes: those of most texts tell that there is none.
+fn may_turn(text: &str) -> bool {
+    // All bytes are looked at, so that it can be many at a time.
+    let has_lead = text.bytes().fold(false, |found, byte| found | matches!(byte, 0xd6..=0xdf | 0xf0));
+    has_lead
+        || text.as_bytes().windows(3).fold(false, |found, bytes| {
+            let [first, second, third] = [bytes[0], bytes[1], bytes[2]];
+            let letter = (first == 0xe0) & (second < 0xa4) | (first == 0xef) & (second < 0xbc);
+            let is_mark = matches!(third, 0x8f | 0xab | 0xae | 0xa7);
+            found | letter | (first == 0xe2) & (second < 0x82) & is_mark
+        })
+}
+
 fn turns(character: char) -> bool {
     use BidiClass::{AL, AN, R, RLE, RLI, RLO};
     // The parts of Unicode that hold such characters, or may come to (DerivedBidiClass.txt, "@missing").
@@ -119,7 +132,8 @@ mod tests {
     fn no_character_turns_outside_the_parts_that_are_looked_at() {
         use BidiClass::{AL, AN, R, RLE, RLI, RLO};
         let turning = |&letter: &char| matches!(bidi_class(letter), R | AL | AN | RLE | RLI | RLO);
-        assert!(('\0'..=char::MAX).filter(turning).all(turns));
+        assert!(('\0'..=char::MAX).filter(turning).all(|letter| turns(letter) && may_turn(&letter.to_string())));
+        assert!(!may_turn("人权，（一）: “so” – that’s…"));
     }
 
     #[test]

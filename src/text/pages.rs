@@ -12,6 +12,7 @@ const PAGE: usize = 128;
 
 impl<T: Copy + Default> Pages<T> {
     /// Returns what a character has been given; the default if nothing.
+    #[inline]
     pub(super) fn get(&self, character: char) -> T {
         let (page, place) = (character as usize / PAGE, character as usize % PAGE);
         // No page is number 0 less one.

@@ -33,6 +33,10 @@ pub(crate) enum PointKind {
     Cubic,
 }
 
+/// As many points as most glyphs have, and as many contours.
+const POINTS: usize = 128;
+const CONTOURS: usize = 16;
+
 /// No table has room for points farther out, in font units: they come from damage.
 const FARTHEST: u32 = 1 << 16;
 
@@ -42,7 +46,7 @@ const MOST_POINTS: usize = u16::MAX as usize;
 impl Outline {
     /// Returns the outline of a glyph; an empty one has no contours. Nothing if the font is damaged there.
     pub(crate) fn of(font: &Font, glyph: u16) -> Option<Outline> {
-        let mut outline = Outline::default();
+        let mut outline = Outline { points: Vec::with_capacity(POINTS), ends: Vec::with_capacity(CONTOURS) };
         // "glyf" has no room for glyphs beyond those it counts; other tables leave out those without ink.
         let Some(drawn) = font.outline_glyphs().get(GlyphId::from(glyph)) else {
             return (u32::from(glyph) < font.num_glyphs()).then_some(outline);
