@@ -166,13 +166,17 @@ impl Direction {
     /// Returns which way a text runs whose language nobody knows: its first letter decides (UAX #9, P2 and P3). A text
     /// without letters says nothing.
     pub fn of_text(text: &str) -> Option<Direction> {
+        text.chars().find(|letter| letter.is_alphabetic()).map(Direction::of_letter)
+    }
+
+    /// Returns which way a letter is read.
+    pub(crate) fn of_letter(letter: char) -> Direction {
         // The parts of Unicode that hold letters of such scripts, or may come to (DerivedBidiClass.txt, "@missing").
-        let leftward = |letter| {
-            matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
-                | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-        };
-        let first = text.chars().find(|letter| letter.is_alphabetic());
-        first.map(|letter| Direction::rightward(!leftward(letter)))
+        Direction::rightward(!matches!(
+            letter,
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
+                | '\u{1e800}'..='\u{1efff}'
+        ))
     }
 
     const fn rightward(rightward: bool) -> Direction {

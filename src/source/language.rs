@@ -6,7 +6,7 @@
 use super::reader::{Reader, Table, Value};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Alt, Block, Direction, Inline, Lang, Language, Phrase, plain};
+use crate::model::{Alt, Block, Direction, Inline, Lang, Language, Phrase, Report, Section, plain};
 use crate::theme::Digits;
 
 /// The keys of a table that say what its words are.
@@ -91,6 +91,40 @@ pub(super) fn shared<'b>(blocks: impl IntoIterator<Item = &'b mut Block>) -> Opt
     }
     blocks.iter_mut().filter_map(|block| block.language_mut()).for_each(|own| *own = None);
     Some(language)
+}
+
+/// Returns which way a report runs, if its letters know better than its language: what is usually written from right to left,
+/// such as Ladino or Comorian, may be written in Latin letters, and then not one letter runs the other way.
+pub(super) fn by_letters(report: &Report) -> Option<Direction> {
+    let is_open = report.lang.known_script().is_none() && report.lang.direction() == Direction::RightToLeft;
+    if !is_open || Direction::of_text(&plain(&report.title)) != Some(Direction::LeftToRight) {
+        return None;
+    }
+    let leftward = |content: &[Inline]| {
+        let is_leftward =
+            |letter: char| letter.is_alphabetic() && Direction::of_letter(letter) == Direction::RightToLeft;
+        plain(content).contains(is_leftward)
+    };
+    let in_section =
+        |section: &Section| section.heading.as_deref().is_some_and(leftward) || any_line(&section.content, &leftward);
+    let any = leftward(&report.title)
+        || report.kicker.as_deref().is_some_and(leftward)
+        || report.standfirst.iter().any(|paragraph| leftward(&paragraph.content))
+        || report.sections.iter().any(in_section);
+    (!any).then_some(Direction::LeftToRight)
+}
+
+/// Tells whether a test holds for any line of some blocks.
+fn any_line(blocks: &[Block], test: &impl Fn(&[Inline]) -> bool) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Heading(heading) => test(&heading.content),
+        Block::Paragraph(paragraph) => test(&paragraph.content),
+        Block::List(list) => list.items.iter().any(|item| any_line(&item.content, test)),
+        Block::Quote(quote) => any_line(&quote.content, test),
+        Block::Figure(figure) => figure.caption.as_deref().is_some_and(test),
+        Block::Table(table) => table.header.iter().chain(table.rows.iter().flatten()).any(|cell| test(&cell.content)),
+        Block::Rule(_) | Block::PageBreak(_) => false,
+    })
 }
 
 /// Returns which way the first text of some blocks runs that has letters.

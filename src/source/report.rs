@@ -64,7 +64,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     let hero = root.get("hero").and_then(|value| hero(reader, value));
     let sections = tables(reader, root, "section", section);
     let related = tables(reader, root, "related", related);
-    Report {
+    let report = Report {
         title: title.unwrap_or_default(),
         kicker,
         lang: reader.language.lang.clone(),
@@ -77,7 +77,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         sections,
         related,
         sources: Sources::default(),
-    }
+    };
+    Report { direction: direction.or_else(|| language::by_letters(&report)), ..report }
 }
 
 /// Keys after a header belong to its table: those of the top of the file must stand above all headers.

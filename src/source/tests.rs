@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{NoAssets, Read, read};
 use crate::diagnostics::{Diagnostics, Source, Span};
-use crate::model::{Alt, Block, Inline, Level, ListKind, Spacing, Text, plain};
+use crate::model::{Alt, Block, Direction, Inline, Level, ListKind, Spacing, Text, plain};
 
 fn good(text: &str) -> Read {
     match read(Source::new("report.toml", text), &NoAssets) {
@@ -95,6 +95,20 @@ date = "2022-12-31"
     assert_eq!(report.organisation.and_then(|organisation| organisation.url).as_deref(), Some("https://example.org"));
     assert_eq!(report.standfirst.len(), 2);
     assert_eq!(report.related[0].date.map(|date| date.to_string()).as_deref(), Some("2022-12-31"));
+}
+
+#[test]
+fn letters_know_the_direction_where_the_language_has_two() {
+    let direction = |text: &str| good(text).report.language().direction;
+    // Ladino, in Latin and in Hebrew letters.
+    assert_eq!(direction("title = 'Deklarasion'\nlang = 'lad'"), Direction::LeftToRight);
+    assert_eq!(
+        direction("title = 'ONU'\nlang = 'lad'\n[[section]]\ncontent = ['- דיקלאראסיון']"),
+        Direction::RightToLeft
+    );
+    assert_eq!(direction("title = 'Deklarasion'\nlang = 'lad-Hebr'"), Direction::RightToLeft);
+    assert_eq!(direction("title = 'Deklarasion'\nlang = 'lad'\ndir = 'rtl'"), Direction::RightToLeft);
+    assert_eq!(direction("title = '2023'\nlang = 'ar'"), Direction::RightToLeft);
 }
 
 #[test]
