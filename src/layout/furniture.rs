@@ -34,7 +34,8 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
     let footer = theme.page.height - theme.margins.bottom + theme.spacing.footer;
     composer.width = theme.measure();
     let lang = &composer.report.lang;
-    let (digits, page_of) = (Digits::of(lang), theme.word(Word::PageOf, lang).to_owned());
+    let digits = composer.digits(lang, theme.styles.furniture);
+    let page_of = theme.word(Word::PageOf, lang).to_owned();
     let mut bands = Bands { composer, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new() };
     for page in 0..pages {
         let (head, foot) = if page == 0 {

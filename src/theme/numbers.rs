@@ -63,10 +63,13 @@ const DEFAULTS: [(&str, &str); 13] = [
 ];
 
 impl Digits {
+    /// 0 to 9.
+    pub(crate) const EUROPEAN: Digits = Digits(System::From('0'));
+
     /// Returns the digits that a language counts in: those that its tag asks for, or else its usual ones.
     pub fn of(lang: &Lang) -> Digits {
         let asked = lang.numbering().and_then(Digits::system);
-        asked.unwrap_or_else(|| usual(lang).and_then(Digits::system).unwrap_or(Digits(System::From('0'))))
+        asked.unwrap_or_else(|| usual(lang).and_then(Digits::system).unwrap_or(Digits::EUROPEAN))
     }
 
     /// Returns the digits of a numbering system, by its name in BCP 47, such as `arab`.
@@ -80,11 +83,7 @@ impl Digits {
     /// Returns a number in these digits.
     pub fn write(self, number: u64) -> String {
         let digits = number.to_string();
-        if self.0 == System::From('0') {
-            digits
-        } else {
-            digits.bytes().map(|digit| self.digit(digit - b'0')).collect()
-        }
+        if self == Digits::EUROPEAN { digits } else { digits.bytes().map(|digit| self.digit(digit - b'0')).collect() }
     }
 
     fn digit(self, value: u8) -> char {
