@@ -8,6 +8,7 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 use super::Paragraph;
+use super::Style;
 use super::coverage::Coverage;
 use super::fonts::{Fonts, Han};
 use super::levels::{Levels, levels};
@@ -67,6 +68,20 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
         }
     }
     itemized
+}
+
+/// Returns the face that a letter is set in by itself.
+pub(super) fn face_of(
+    letter: char,
+    lang: &Lang,
+    style: &Style<'_>,
+    fonts: &Fonts,
+    coverage: &mut Coverage,
+) -> Option<usize> {
+    let chain = coverage.chain(fonts, style);
+    let script = coverage.script(letter);
+    let mut choice = FaceChoice { fonts, coverage, chain, lang };
+    choice.longest(letter.encode_utf8(&mut [0; 4]), script).map(|(face, _)| face)
 }
 
 /// A character without a glyph stops the report; until then any face will do.

@@ -21,6 +21,7 @@ mod leading;
 mod levels;
 mod lines;
 mod measure;
+mod middle;
 mod pages;
 mod pieces;
 mod places;

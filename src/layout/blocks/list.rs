@@ -8,17 +8,16 @@ use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::model::Block;
 use crate::model::CellAlign;
 use crate::model::Inline;
-use crate::model::Lang;
 use crate::model::List;
 use crate::model::ListItem;
 use crate::model::ListKind;
 use crate::model::Paragraph;
 use crate::model::Spacing;
+use crate::model::plain;
 use crate::paged::Item;
 use crate::paged::Numbering;
 use crate::paged::Role;
 use crate::text::Fill;
-use crate::theme::Digits;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 
@@ -29,8 +28,9 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame
         ListKind::Numbered { .. } => Numbering::Decimal,
     };
     let node = composer.node(frame.node, Role::List(numbering));
-    let labels = labels(list, composer.lang());
-    let column = column(composer, list.kind, &labels, frame);
+    let labels = labels(composer, list);
+    let marker = marker_look(composer, list);
+    let column = column(composer, &marker, &labels, frame);
     let style = composer.theme.styles.body;
     let nested = composer.structure.node(frame.node).role == Role::ListBody;
     for (index, (item, label)) in list.items.iter().zip(&labels).enumerate() {
@@ -40,7 +40,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame
             composer,
             (item, label),
             &Frame { node, ..*frame },
-            &Setting { kind: list.kind, column, before, spacing: list.spacing },
+            &Setting { marker, column, before, spacing: list.spacing },
         );
         keep_lonely(composer, first, (index, list.items.len()));
     }
@@ -49,7 +49,8 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame
 
 /// How the items of a list are set.
 struct Setting {
-    kind: ListKind,
+    /// How markers look.
+    marker: Look,
     /// The width of the column of markers.
     column: Pt,
     /// The white above the item.
@@ -58,22 +59,22 @@ struct Setting {
 }
 
 /// Returns what stands before each item.
-fn labels(list: &List, lang: &Lang) -> Vec<String> {
+fn labels(composer: &mut Composer<'_, '_>, list: &List) -> Vec<String> {
     match list.kind {
         ListKind::Bullets => vec!["•".to_owned(); list.items.len()],
         ListKind::Numbered { start } => {
-            let digits = Digits::of(lang);
+            let digits = composer.digits(composer.lang(), composer.theme.styles.body);
             (0..list.items.len() as u64).map(|index| format!("{}.", digits.write(u64::from(start) + index))).collect()
         }
     }
 }
 
 /// The column of markers: the theme's indent, or more where a number needs it.
-fn column(composer: &mut Composer<'_, '_>, kind: ListKind, labels: &[String], frame: &Frame) -> Pt {
+fn column(composer: &mut Composer<'_, '_>, marker: &Look, labels: &[String], frame: &Frame) -> Pt {
     let longest = labels.iter().max_by_key(|label| label.len());
     let widest = longest.and_then(|label| {
         let wide = Frame { measure: UNBROKEN, ..*frame };
-        let lines = composer.measure(&[Inline::text(label.as_str())], &marker_look(composer, kind), &wide);
+        let lines = composer.measure(&[Inline::text(label.as_str())], marker, &wide);
         lines.first().map(|line| line.width)
     });
     let gap = composer.theme.styles.body.size / 2;
@@ -84,15 +85,27 @@ fn column(composer: &mut Composer<'_, '_>, kind: ListKind, labels: &[String], fr
 /// Markers are set on a measure on which none of them is broken.
 const UNBROKEN: Pt = Pt::new(5_000);
 
-/// Bullets come from the display family, where they are larger; numbers keep the figures of the text.
-fn marker_look(composer: &Composer<'_, '_>, kind: ListKind) -> Look {
+/// Bullets come from the display family, where they are larger, and are as large as the letters beside them ask for; numbers
+/// keep the figures of the text.
+fn marker_look(composer: &mut Composer<'_, '_>, list: &List) -> Look {
     let body = composer.theme.styles.body;
-    let family = match kind {
-        ListKind::Bullets => Family::Display,
-        ListKind::Numbered { .. } => body.family,
+    let color = composer.theme.colors.accent;
+    let style = match list.kind {
+        ListKind::Bullets => {
+            let size = first_letter(list).map_or(body.size, |letter| composer.beside(letter, body));
+            TextStyle { color, family: Family::Display, size, ..body }
+        }
+        ListKind::Numbered { .. } => TextStyle { color, ..body },
     };
-    let style = TextStyle { color: composer.theme.colors.accent, family, ..body };
     Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false }
+}
+
+/// Returns the first letter of a list's own text.
+fn first_letter(list: &List) -> Option<char> {
+    list.items.iter().flat_map(|item| &item.content).find_map(|block| {
+        let Block::Paragraph(paragraph) = block else { return None };
+        plain(&paragraph.content).chars().find(|letter| letter.is_alphabetic())
+    })
 }
 
 fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
@@ -111,7 +124,7 @@ fn compose_item<'r>(composer: &mut Composer<'r, '_>, item: (&'r ListItem, &str),
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
     let marker_frame = Frame { start, measure: UNBROKEN, node: marker_node };
-    let marker = composer.set(&[Inline::text(label)], &marker_look(composer, setting.kind), &marker_frame);
+    let marker = composer.set(&[Inline::text(label)], &setting.marker, &marker_frame);
     let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, node: body };
     let first = composer.fragments.len();
     composer.ask(setting.before);

@@ -1,0 +1,81 @@
+//! How high the middle of letters stands, script by script: signs beside them that were made for Latin stand too low beside
+//! others, and are too small there.
+
+use unicode_bidi::BidiClass;
+use unicode_script::UnicodeScript;
+
+use super::fonts::Face;
+use super::itemize::face_of;
+use super::strength::class;
+use super::{Style, Typesetter};
+use crate::geometry::Pt;
+use crate::model::Lang;
+
+/// At most so many letters are looked at.
+const SAMPLE: usize = 24;
+/// Letters are found in the part of Unicode around one of them.
+const PART: u32 = 0x80;
+/// A sign is made no larger than this, in hundredths. It is never made smaller: letters with much below the baseline are not
+/// smaller than others.
+const MOST: i64 = 140;
+
+impl Typesetter<'_> {
+    /// Returns the size of a sign beside a letter, if beside Latin letters it is as large as those.
+    pub(crate) fn beside(&mut self, letter: char, lang: &Lang, style: &Style<'_>) -> Pt {
+        if letter.script() == 'x'.script() {
+            return style.size;
+        }
+        let mut middle_of = |letter: char| {
+            let face = face_of(letter, lang, style, self.fonts, &mut self.coverage)?;
+            middle(&self.fonts.faces()[face], letter, style.size)
+        };
+        let (Some(own), Some(latin)) = (middle_of(letter), middle_of('x')) else { return style.size };
+        let percent = own.scale(100, latin.milli().max(1)).milli();
+        style.size.scale(percent.clamp(100, MOST), 100)
+    }
+}
+
+/// Returns how far above the baseline the middle of most letters stands that are of a letter's script and in its part of
+/// Unicode, at this size; small ones, where there are capitals too.
+fn middle(face: &Face, letter: char, size: Pt) -> Option<Pt> {
+    let start = u32::from(letter) / PART * PART;
+    let is_like = |other: &char| {
+        let is_letter = other.is_alphabetic() && !other.is_uppercase() && class(*other) != BidiClass::NSM;
+        is_letter && other.script() == letter.script()
+    };
+    let letters: Vec<char> = (start..start + PART).filter_map(char::from_u32).filter(is_like).collect();
+    let middle = |letter: char| {
+        let outline = face.outline(face.glyph(letter)?)?;
+        let heights = || outline.points().iter().map(|point| i64::from(point.y));
+        Some((heights().min()? + heights().max()?) / 2)
+    };
+    let step = letters.len().div_ceil(SAMPLE).max(1);
+    let mut middles: Vec<i64> = letters.into_iter().step_by(step).filter_map(middle).collect();
+    middles.sort_unstable();
+    let most = *middles.get(middles.len() / 2)?;
+    Some(size.scale(most, i64::from(face.metrics().units_per_em.max(1))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Fonts;
+    use crate::text::sample::with_paragraph;
+
+    #[test]
+    fn signs_are_larger_beside_higher_letters() {
+        let fonts = Fonts::bundled();
+        let beside = |letter: char, lang: &str| {
+            with_paragraph("x", lang, |paragraph| {
+                let size = Typesetter::new(&fonts).beside(letter, paragraph.lang, &paragraph.base);
+                (size.milli() * 100 + paragraph.base.size.milli() / 2) / paragraph.base.size.milli()
+            })
+        };
+        assert_eq!(beside('a', "en"), 100);
+        let near = |letter, lang| (90..=110).contains(&beside(letter, lang));
+        assert!(near('я', "ru") && near('λ', "el"));
+        let high = |letter, lang| (120..=MOST).contains(&beside(letter, lang));
+        assert!(high('क', "hi") && high('א', "he") && high('መ', "am"));
+        assert_eq!(beside('ع', "ar"), 100);
+    }
+}
