@@ -302,6 +302,14 @@ fn hyphenations(
 
 #[inline]
 fn place_before(text: &str, at: usize, lang: &Lang) -> Place {
+    match text.as_bytes().get(at.wrapping_sub(1)) {
+        // All that is special ends with one of these.
+        Some(b' ' | b'-' | 0x90 | 0xa8 | 0xad) => special_place(text, at, lang),
+        _ => Place { at, what: if at == text.len() { What::Mandatory } else { What::Plain } },
+    }
+}
+
+fn special_place(text: &str, at: usize, lang: &Lang) -> Place {
     let what = match text.as_bytes().get(at.wrapping_sub(1)) {
         _ if at == text.len() => What::Mandatory,
         Some(b' ') => {

@@ -14,6 +14,8 @@ pub(super) struct Measurer<'a, 'f> {
     shaped: &'a Shaped,
     words: &'a mut Words<'f>,
     protrudes: bool,
+    /// Whether characters stand in rows without spaces, and nothing stands out.
+    has_rows: bool,
     piece: usize,
     list: Vec<Break>,
 }
@@ -27,7 +29,8 @@ struct Side {
 impl<'a, 'f> Measurer<'a, 'f> {
     pub(super) fn new(paragraph: &'a Paragraph<'a>, shaped: &'a Shaped, words: &'a mut Words<'f>) -> Measurer<'a, 'f> {
         let protrudes = paragraph.fill == Fill::Justified;
-        Measurer { paragraph, shaped, words, protrudes, piece: 0, list: Vec::new() }
+        let has_rows = !protrudes && shaped.items.iter().any(|item| squares::is_square(item.script));
+        Measurer { paragraph, shaped, words, protrudes, has_rows, piece: 0, list: Vec::new() }
     }
 
     /// Returns the places measured, in a list that may have been another paragraph's.
@@ -37,10 +40,34 @@ impl<'a, 'f> Measurer<'a, 'f> {
         self.list.reserve(places.len() + 1);
         self.list.push(Break::default());
         self.protrude_start(0);
-        for place in places {
+        let mut rest = places;
+        while let [place, others @ ..] = rest {
             self.add(place);
+            rest = &others[self.add_row(others)..];
         }
         self.list
+    }
+
+    /// Adds places where nothing changes if a line ends there and which stand piece by piece behind the last one, as between
+    /// the characters of a row of Han; returns how many.
+    fn add_row(&mut self, places: &[Place]) -> usize {
+        let Some(mut width) = self.list.last().map(|last| last.before.width).filter(|_| self.has_rows) else {
+            return 0;
+        };
+        let pieces = &self.shaped.pieces[self.piece..];
+        let mut count = 0;
+        for (place, pair) in places.iter().zip(pieces.windows(2)) {
+            let [before, here] = pair else { break };
+            let is_between = matches!(place.what, What::Plain) && here.start == place.at && here.apart == Pt::ZERO;
+            if !is_between || before.kind == PieceKind::Hanging || here.sums.width == width {
+                break;
+            }
+            width = here.sums.width;
+            self.list.push(Break::between(place.at, here.sums));
+            count += 1;
+        }
+        self.piece += count;
+        count
     }
 
     fn add(&mut self, place: &Place) {
