@@ -231,7 +231,7 @@ impl Finisher<'_, '_> {
         let mut text = String::with_capacity(segment.range.len() + 3);
         text.push_str(&self.paragraph.text[segment.range.clone()]);
         let mut glyphs = place_glyphs(segment, &self.glyphs[segment.glyphs.clone()], &text);
-        if segment.range.start < end && end <= segment.range.end && end < self.paragraph.text.len() {
+        if segment.range.start < end && end <= segment.range.end {
             protect_hyphen(&mut text, &mut glyphs, end - segment.range.start);
         }
         if let Some((id, advance)) = segment.hyphen {
@@ -326,11 +326,13 @@ fn segment_hyphen_range(text: &mut String, seen_end: Option<usize>) -> Range<usi
     at..at + SOFT_HYPHEN.len_utf8()
 }
 
-/// Lets a hyphen of the author's survive at the end of a line, where readers take it for one put in by the layout and
-/// drop it: a zero-width space behind it says that the word may break there.
+/// Lets a hyphen of the author's survive at the end of a line, and of a heading above another line, where readers take it for
+/// one put in by the layout and drop it: a zero-width space behind it says that the word may break there. A hyphen that is all
+/// there is, as in the cell of a table, is safe.
 fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: usize) {
     const ZERO_WIDTH_SPACE: char = '\u{200b}';
-    if !text[..seen_end].ends_with(['-', '\u{2010}']) {
+    let stem = text[..seen_end].trim_end_matches(['-', '\u{2010}']);
+    if stem.len() == seen_end || stem.is_empty() {
         return;
     }
     let added = ZERO_WIDTH_SPACE.len_utf8();
@@ -403,6 +405,9 @@ mod tests {
         protect_hyphen(&mut text, &mut glyphs, 2);
         assert_eq!(text, "a-\u{200b} ");
         assert_eq!(glyphs.map(|glyph| glyph.text()), [0..1, 1..5, 5..6]);
+        let mut alone = "-".to_owned();
+        protect_hyphen(&mut alone, &mut [glyph(0..1)], 1);
+        assert_eq!(alone, "-");
     }
 
     #[test]
