@@ -1,14 +1,25 @@
 //! The language that something is composed in, and what follows from it: the side where lines start, what the nodes of
-//! the tree say of themselves, and the standing words.
+//! the tree say of themselves, the standing words, digits, and the size of signs beside its letters.
 
-use super::compose::{Composer, Frame};
+use super::compose::{Composer, Frame, Look};
+use crate::diagnostics::Code;
+use crate::geometry::Pt;
+use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Inline;
 use crate::model::Lang;
 use crate::model::Language;
 use crate::model::Report;
+use crate::paged::Artifact;
+use crate::paged::Mark;
 use crate::paged::NodeId;
 use crate::paged::Role;
+use crate::paged::Structure;
+use crate::text::Fill;
+use crate::text::Style;
+use crate::text::weight_class;
+use crate::theme::Digits;
+use crate::theme::TextStyle;
 use crate::theme::Word;
 
 /// A language, and which way its lines run.
@@ -49,6 +60,31 @@ impl<'r> Composer<'r, '_> {
             Some(lang) => Inline::phrase(text, lang),
             None => Inline::text(text),
         }
+    }
+
+    /// Returns the digits that a language counts in, for numbers in a style; those of Europe where no font at hand has them
+    /// all and nobody has asked for them: no author has written them, and so none could mend it.
+    pub(super) fn digits(&mut self, lang: &Lang, style: TextStyle) -> Digits {
+        let digits = Digits::of(lang);
+        if digits == Digits::EUROPEAN || lang.numbering().is_some() {
+            return digits;
+        }
+        let look = Look { style, fill: Fill::Ragged, align: CellAlign::Start, hyphenate: false };
+        let frame = Frame { start: Pt::ZERO, measure: self.width, node: Structure::ROOT };
+        let known = self.missing.clone();
+        let all = Inline::text(digits.write(1_234_567_890));
+        let (_, found) = self.try_set(&[all], &look, &frame, Mark::Artifact(Artifact::Layout));
+        self.missing = known;
+        if found.only(Code::MissingGlyph).is_empty() { digits } else { Digits::EUROPEAN }
+    }
+
+    /// Returns the size of signs beside letters of a style that were made to stand beside Latin ones: as much larger as the
+    /// middle of the letters is higher.
+    pub(super) fn beside(&mut self, letter: char, style: TextStyle) -> Pt {
+        let families = Composer::families(self.theme, style.family);
+        let (weight, slant) = (weight_class(style.weight), style.slant);
+        let style = Style { families, weight, slant, size: style.size, color: style.color };
+        self.typesetter.beside(letter, self.tongue.lang, &style)
     }
 
     /// Composes something in its own language, where it has one, in the same frame as seen from where its lines start.

@@ -16,6 +16,7 @@ mod finish;
 mod fonts;
 mod hyphenate;
 mod itemize;
+mod joins;
 mod kashida;
 mod leading;
 mod levels;
