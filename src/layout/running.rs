@@ -12,6 +12,7 @@ use crate::geometry::Pt;
 use crate::model::Inline;
 use crate::paged::Mark;
 use crate::paged::NodeId;
+use crate::text::Fill;
 
 /// A paragraph of running text that has been set, and all it takes to set it again.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(super) struct Running<'r> {
     items: usize,
     /// How much of the measure the last line leaves free.
     free: Pt,
+    /// How much all the others do, together.
+    slack: Pt,
 }
 
 /// Where running text may be set again, it is worth trying up to so much of the measure for each of its lines, in
@@ -54,7 +57,9 @@ impl<'r> Composer<'r, '_> {
         let (tongue, inner) = (self.tongue, self.structure.ids().skip(before).collect());
         let (first, count) = (self.fragments.len(), lines.len());
         let items = lines.first().map_or(0, |line| line.items.len());
-        let free = lines.last().map_or(Pt::ZERO, |line| frame.measure - line.width);
+        let left = |line: &LineBox| frame.measure - line.width;
+        let free = lines.last().map_or(Pt::ZERO, left);
+        let slack = lines.iter().map(left).sum::<Pt>() - free;
         self.push_lines(lines, white, span);
         if count > 0 {
             self.running.push(Running {
@@ -67,6 +72,7 @@ impl<'r> Composer<'r, '_> {
                 count,
                 items,
                 free,
+                slack,
             });
         }
     }
@@ -124,6 +130,10 @@ impl Running<'_> {
     /// more or fewer; nothing where that is more than is worth trying.
     pub(super) fn strain(&self, looseness: i32) -> Option<i64> {
         let (measure, lines) = (self.frame.measure, i64::try_from(self.count).ok()?);
+        // Spaces that never become narrower let the last line go only where the others have room for all of it.
+        if looseness < 0 && self.look.fill == Fill::Ragged && self.slack < measure - self.free {
+            return None;
+        }
         let moved = if looseness < 0 { measure - self.free } else { self.free + measure / LEAST_LAST };
         let strain = moved.scale(1000, (measure * lines).milli().max(1)).milli();
         (self.count >= LEAST_LINES && strain <= GIVE).then_some(strain)
