@@ -58,8 +58,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let mut count = 0;
         for (place, pair) in places.iter().zip(pieces.windows(2)) {
             let [before, here] = pair else { break };
-            let is_between = matches!(place.what, What::Plain) && here.start == place.at && here.apart == Pt::ZERO;
-            if !is_between || before.kind == PieceKind::Hanging || here.sums.width == width {
+            if !is_between(place, (before, here), width) {
                 break;
             }
             width = here.sums.width;
@@ -106,13 +105,12 @@ impl<'a, 'f> Measurer<'a, 'f> {
     /// Returns what stands before a place where nothing changes if a line ends there, as between two Han characters.
     #[inline]
     fn between_words(&self, place: &Place) -> Option<Sums> {
-        let (what, here) = (place.what, &self.shaped.pieces[self.piece]);
-        if self.protrudes || !matches!(what, What::Plain) || here.start != place.at {
+        if !self.has_rows {
             return None;
         }
-        let hangs = self.shaped.pieces[self.piece.checked_sub(1)?].kind == PieceKind::Hanging;
-        let shows_more = || self.list.last().is_some_and(|last| last.before.width != here.sums.width);
-        (here.apart == Pt::ZERO && !hangs && shows_more()).then_some(here.sums)
+        let (before, here) = (&self.shaped.pieces[self.piece.checked_sub(1)?], &self.shaped.pieces[self.piece]);
+        let width = self.list.last()?.before.width;
+        is_between(place, (before, here), width).then_some(here.sums)
     }
 
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.
@@ -274,6 +272,14 @@ impl<'a, 'f> Measurer<'a, 'f> {
         direct.reverse();
         self.list[index].direct = (!direct.is_empty()).then(|| direct.into_boxed_slice());
     }
+}
+
+/// Tells whether nothing changes if a line ends between two pieces, and it shows more than one of this width, which ends in the
+/// place before.
+#[inline]
+fn is_between(place: &Place, (before, here): (&Piece, &Piece), width: Pt) -> bool {
+    let is_plain = matches!(place.what, What::Plain) && here.start == place.at && here.apart == Pt::ZERO;
+    is_plain && before.kind != PieceKind::Hanging && here.sums.width != width
 }
 
 /// Returns the sides of a place between two pieces.

@@ -1,6 +1,8 @@
 //! How high the middle of letters stands, script by script: signs beside them that were made for Latin stand too low beside
 //! others, and are too small there.
 
+use std::collections::BTreeMap;
+
 use unicode_bidi::BidiClass;
 use unicode_script::UnicodeScript;
 
@@ -25,20 +27,34 @@ impl Typesetter<'_> {
         if letter.script() == 'x'.script() {
             return style.size;
         }
-        let mut middle_of = |letter: char| {
-            let face = face_of(letter, lang, style, self.fonts, &mut self.coverage)?;
-            middle(&self.fonts.faces()[face], letter, style.size)
+        let (Some(own), Some(latin)) = (self.middle_of(letter, lang, style), self.middle_of('x', lang, style)) else {
+            return style.size;
         };
-        let (Some(own), Some(latin)) = (middle_of(letter), middle_of('x')) else { return style.size };
-        let percent = own.scale(100, latin.milli().max(1)).milli();
+        let percent = Pt::from_milli(own).scale(100, latin.max(1)).milli();
         style.size.scale(percent.clamp(100, MOST), 100)
+    }
+
+    /// Returns the middle of the letters like one, in the face that it is set in, and remembers it.
+    fn middle_of(&mut self, letter: char, lang: &Lang, style: &Style<'_>) -> Option<i64> {
+        let face = face_of(letter, lang, style, self.fonts, &mut self.coverage)?;
+        let key = (face, part(letter), letter.script().short_name());
+        let fonts = self.fonts;
+        *self.middles.entry(key).or_insert_with(|| middle(&fonts.faces()[face], letter))
     }
 }
 
+/// Middles by face, part of Unicode and script.
+pub(super) type Middles = BTreeMap<(usize, u32, &'static str), Option<i64>>;
+
+/// Returns where the part of Unicode starts that a letter is in.
+fn part(letter: char) -> u32 {
+    u32::from(letter) / PART * PART
+}
+
 /// Returns how far above the baseline the middle of most letters stands that are of a letter's script and in its part of
-/// Unicode, at this size; small ones, where there are capitals too.
-fn middle(face: &Face, letter: char, size: Pt) -> Option<Pt> {
-    let start = u32::from(letter) / PART * PART;
+/// Unicode, in ten-thousandths of an em; small ones, where there are capitals too.
+fn middle(face: &Face, letter: char) -> Option<i64> {
+    let start = part(letter);
     let is_like = |other: &char| {
         let is_letter = other.is_alphabetic() && !other.is_uppercase() && class(*other) != BidiClass::NSM;
         is_letter && other.script() == letter.script()
@@ -53,7 +69,7 @@ fn middle(face: &Face, letter: char, size: Pt) -> Option<Pt> {
     let mut middles: Vec<i64> = letters.into_iter().step_by(step).filter_map(middle).collect();
     middles.sort_unstable();
     let most = *middles.get(middles.len() / 2)?;
-    Some(size.scale(most, i64::from(face.metrics().units_per_em.max(1))))
+    Some(most * 10_000 / i64::from(face.metrics().units_per_em.max(1)))
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ pub(crate) struct Typesetter<'f> {
     coverage: coverage::Coverage,
     places: places::Places,
     words: words::Words<'f>,
+    middles: middle::Middles,
     spare: Spare,
 }
 
@@ -201,6 +202,7 @@ impl<'f> Typesetter<'f> {
             coverage: coverage::Coverage::new(fonts),
             places: places::Places::default(),
             words: words::Words::new(fonts),
+            middles: middle::Middles::new(),
             spare: Spare::default(),
         }
     }

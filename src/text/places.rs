@@ -121,8 +121,10 @@ impl Segmenter {
         for run in passed_over {
             places.extend(found(run.clone()).filter(|&at| at < run.end));
         }
-        places[known..].sort_unstable();
-        places.dedup();
+        let mut own = places.split_off(known);
+        own.sort_unstable();
+        own.dedup();
+        places.append(&mut own);
     }
 
     /// Tells whether a line can end before a character and behind it, where it stands between two Han characters: what

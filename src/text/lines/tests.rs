@@ -23,8 +23,12 @@ fn place(before: (i32, i32), behind: (i32, i32), kind: BreakKind) -> Break {
     Break { before: sums(before), behind: sums(behind), kind, ..Break::default() }
 }
 
+fn cheapest(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Vec<usize> {
+    fit::cheapest(rule, breaks, measure, &mut Lists::default())
+}
+
 fn ends(rule: &impl Rule, breaks: &[Break], measure: i32) -> Vec<usize> {
-    fit::cheapest(rule, breaks, Pt::new(measure), &mut Lists::default())
+    cheapest(rule, breaks, Pt::new(measure))
 }
 
 #[test]
@@ -122,27 +126,15 @@ fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
 }
 
 fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
-    prop_assert_eq!(
-        fit::cheapest(&Ragged, breaks, measure, &mut Lists::default()),
-        fit::cheapest_of_all(&Ragged, breaks, measure)
-    );
-    prop_assert_eq!(
-        fit::cheapest(&Justified, breaks, measure, &mut Lists::default()),
-        fit::cheapest_of_all(&Justified, breaks, measure)
-    );
-    prop_assert_eq!(
-        fit::cheapest(&Squares, breaks, measure, &mut Lists::default()),
-        fit::cheapest_of_all(&Squares, breaks, measure)
-    );
-    prop_assert_eq!(
-        fit::cheapest(&Even, breaks, measure, &mut Lists::default()),
-        fit::cheapest_of_all(&Even, breaks, measure)
-    );
+    prop_assert_eq!(cheapest(&Ragged, breaks, measure), fit::cheapest_of_all(&Ragged, breaks, measure));
+    prop_assert_eq!(cheapest(&Justified, breaks, measure), fit::cheapest_of_all(&Justified, breaks, measure));
+    prop_assert_eq!(cheapest(&Squares, breaks, measure), fit::cheapest_of_all(&Squares, breaks, measure));
+    prop_assert_eq!(cheapest(&Even, breaks, measure), fit::cheapest_of_all(&Even, breaks, measure));
     Ok(())
 }
 
 fn compare_loose(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
-    let natural = fit::cheapest(rule, breaks, measure, &mut Lists::default()).len();
+    let natural = cheapest(rule, breaks, measure).len();
     for lines in natural.saturating_sub(1)..=natural + 1 {
         let found = loose::with_lines(rule, breaks, measure, lines);
         prop_assert_eq!(found, loose::with_lines_of_all(rule, breaks, measure, lines));
