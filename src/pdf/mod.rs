@@ -39,6 +39,7 @@ use std::fmt;
 use crate::error::Error;
 use crate::paged::PagedDocument;
 use crate::picture::Encoded;
+use compress::Window;
 
 pub use metadata::Timestamp;
 
@@ -69,7 +70,7 @@ fn assemble(
     threads: usize,
 ) -> Result<Vec<u8>, Failure> {
     let standard = &standard::UA1_A2A;
-    compress::with_press(threads, |press| {
+    compress::with_press(Window::of_document(document.pages.len()), threads, |press| {
         finish::finish(file::File::new(standard, press), document, pictures, (options, standard))
     })
 }

@@ -8,6 +8,7 @@ use crate::paged::{ItemKind, PagedDocument};
 use crate::picture::{Colour, Data, Encoded};
 
 use super::Failure;
+use super::compress::{Deflater, Window};
 use super::file::File;
 
 /// Pixels per inch beyond which print shows no more.
@@ -115,7 +116,7 @@ fn predicted(samples: &[u8], width: u32, channels: usize) -> Result<(Dictionary,
         "Columns" => width,
     };
     let mut content = Vec::new();
-    super::compress::Deflater::new().deflate(&filtered, &mut content)?;
+    Deflater::new(Window::WHOLE).deflate(&filtered, &mut content)?;
     Ok((dictionary! { "Filter" => "FlateDecode", "DecodeParms" => parameters }, content))
 }
 
