@@ -77,17 +77,17 @@ impl Coverage {
         }
         let mut faces = Vec::new();
         let mut core = 0;
-        let named = style.families.iter().map(|family| (family.as_str(), true));
+        let (weight, slant) = (style.weight, style.slant);
+        let named = style.families.iter().map(|family| (fonts.nearest(family, weight, slant), true));
         let general = fonts.faces().iter().filter(|face| face.script().is_none());
-        for (family, is_core) in named.chain(general.map(|face| (face.family(), face.is_bundled()))) {
-            if let Some(face) = fonts.nearest(family, style.weight, style.slant)
-                && !faces.contains(&face)
-            {
+        let general = general.map(|face| (fonts.nearest_kin(face, weight, slant), face.is_bundled()));
+        for (face, is_core) in named.chain(general) {
+            if let Some(face) = face.filter(|face| !faces.contains(face)) {
                 faces.push(face);
                 core += usize::from(is_core);
             }
         }
-        let (families, weight, slant) = (style.families.to_vec(), style.weight, style.slant);
+        let families = style.families.to_vec();
         self.chains.push(Chain { families, weight, slant, faces, core, orders: Vec::new() });
         self.chains.len() - 1
     }

@@ -7,6 +7,7 @@ mod admit;
 mod advice;
 mod bundled;
 mod face;
+mod family;
 mod han;
 mod instance;
 mod outline;
@@ -25,6 +26,7 @@ use crate::theme::{Slant, Weight};
 
 pub(crate) use advice::advice;
 pub use face::{Face, FaceMetrics};
+use family::Family;
 pub(crate) use han::Han;
 pub(crate) use outline::{Outline, OutlinePoint, PointKind};
 #[cfg(feature = "cli")]
@@ -100,12 +102,19 @@ impl Fonts {
 
     /// Tells whether there is a family of this name.
     pub fn has_family(&self, family: &str) -> bool {
-        self.faces.iter().any(|face| is_family(face, family))
+        let family = Family::named(family.to_owned());
+        self.faces.iter().any(|face| face.family.is(&family))
     }
 
     /// Returns the face of a family that comes nearest to a weight and slant.
     pub(crate) fn nearest(&self, family: &str, weight: u16, slant: Slant) -> Option<usize> {
-        self.nearest_of(weight, slant, |face| is_family(face, family))
+        let family = Family::named(family.to_owned());
+        self.nearest_of(weight, slant, |face| face.family.is(&family))
+    }
+
+    /// Returns the face of another one's family that comes nearest to a weight and slant.
+    pub(crate) fn nearest_kin(&self, of: &Face, weight: u16, slant: Slant) -> Option<usize> {
+        self.nearest_of(weight, slant, |face| face.family.is(&of.family))
     }
 
     /// Returns the bundled face for a script that comes nearest to a weight and slant.
@@ -123,10 +132,6 @@ impl Fonts {
             .filter(|&index| fits(&self.faces[index]))
             .min_by_key(|&index| distance(&self.faces[index]))
     }
-}
-
-fn is_family(face: &Face, family: &str) -> bool {
-    face.family().eq_ignore_ascii_case(family)
 }
 
 impl Default for Fonts {

@@ -11,6 +11,7 @@ use read_fonts::tables::os2::{Os2, SelectionFlags};
 use read_fonts::types::NameId;
 
 use super::face::{Data, Face};
+use super::family::Family;
 use super::han::Han;
 use super::instance::{self, Instance};
 #[cfg(feature = "cli")]
@@ -100,7 +101,7 @@ fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> Data, u32)) -> V
     let origin: Arc<str> = origin.into();
     let face = |name: String, weight: u16, slant: Slant, font: Font| Face {
         name: Cow::Owned(name),
-        family: Cow::Owned(family.clone()),
+        family: Family::named(family.clone()),
         weight,
         slant,
         origin: Some(Arc::clone(&origin)),

@@ -11,6 +11,7 @@ use read_fonts::TableProvider;
 use read_fonts::types::GlyphId;
 use unicode_script::{Script, UnicodeScript};
 
+use super::family::Family;
 use super::han::Han;
 use super::outline::Outline;
 use crate::theme::Slant;
@@ -20,7 +21,7 @@ use crate::theme::Slant;
 /// The file is parsed when the face is first used, so that faces which a report does not need cost nothing.
 pub struct Face {
     pub(super) name: Cow<'static, str>,
-    pub(super) family: Cow<'static, str>,
+    pub(super) family: Family,
     pub(super) weight: u16,
     pub(super) slant: Slant,
     /// What the caller called its file, if it is not bundled.
@@ -74,7 +75,7 @@ impl Face {
     ) -> Face {
         Face {
             name: Cow::Borrowed(name),
-            family: Cow::Borrowed(family),
+            family: Family::inside(family),
             weight,
             slant,
             origin: None,
@@ -102,7 +103,7 @@ impl Face {
 
     /// Returns the family's name, such as `Source Serif 4`.
     pub fn family(&self) -> &str {
-        &self.family
+        self.family.name()
     }
 
     /// Returns the weight, 1 to 1000; 400 is regular.
