@@ -192,7 +192,7 @@ fn hyphens_in(
 fn clusters(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>, range: &Range<usize>) -> Vec<usize> {
     let mut starts = Vec::new();
     for piece in &shaped.pieces[shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1] {
-        starts.extend(words.glyphs(piece.word).iter().map(|glyph| piece.start + glyph.cluster));
+        starts.extend(words.glyphs(piece.word).iter().map(|glyph| piece.start + glyph.cluster()));
     }
     starts.retain(|start| range.start < *start && *start < range.end);
     starts.dedup();

@@ -284,16 +284,16 @@ impl Segment {
         let glyphs = &mut glyphs[self.glyphs.clone()];
         if (expansion, *shares) == (Expansion::default(), Shares::default()) {
             // In reading order, what hangs comes last.
-            let hanging = glyphs.iter().rev().take_while(|glyph| glyph.cluster >= end);
+            let hanging = glyphs.iter().rev().take_while(|glyph| glyph.cluster() >= end);
             self.hanging = hanging.map(ShapedGlyph::advance).sum();
             self.width = glyphs.iter().map(ShapedGlyph::advance).sum::<Pt>() + self.hyphen_width();
             return;
         }
         for index in 0..glyphs.len() {
-            let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyphs[index].cluster);
+            let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster() != glyphs[index].cluster());
             let glyph = &mut glyphs[index];
             let mut advance = expansion.of_glyph(glyph, ends_cluster);
-            let is_seen = glyph.cluster < end;
+            let is_seen = glyph.cluster() < end;
             if is_seen && glyph.space {
                 advance += shares.spaces.take();
             } else if is_seen && glyph.gap {

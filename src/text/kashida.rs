@@ -42,7 +42,7 @@ fn best(text: &str, glyphs: &[ShapedGlyph], word: Range<usize>) -> Option<Place>
         return None;
     }
     let joints = (word.start + 1..word.end).filter(|&at| glyphs[at].stretches);
-    let ranked = joints.map(|at| Place { at, rank: rank(text, glyphs[at - 1].cluster, glyphs[at].cluster) });
+    let ranked = joints.map(|at| Place { at, rank: rank(text, glyphs[at - 1].cluster(), glyphs[at].cluster()) });
     // Of those alike, the last: strokes stand near the ends of words.
     ranked.rev().min_by_key(|place| place.rank)
 }
@@ -90,7 +90,7 @@ pub(super) fn choose(mut places: Vec<Place>, room: Pt, stroke: Pt) -> (Vec<Place
 /// Puts a stroke of a length before a glyph, and returns how many glyphs that took: the first is drawn in full, and the
 /// others overlap it.
 pub(super) fn insert(glyphs: &mut Vec<ShapedGlyph>, at: usize, stroke: Stroke, length: Pt) -> usize {
-    let cluster = glyphs[at - 1].cluster;
+    let cluster = glyphs[at - 1].cluster();
     let rest = (length - stroke.width).max(Pt::ZERO);
     let more = (rest.milli() + stroke.width.milli() - 1) / stroke.width.milli().max(1);
     let mut strokes = vec![ShapedGlyph::new(stroke.glyph, cluster, stroke.width)];
@@ -129,7 +129,7 @@ mod tests {
         assert!(choose(vec![place(3, 5)], Pt::new(2), Pt::new(3)).0.is_empty());
         let mut glyphs = vec![ShapedGlyph::new(1, 0, Pt::new(5)), ShapedGlyph::new(2, 2, Pt::new(5))];
         assert_eq!(insert(&mut glyphs, 1, Stroke { glyph: 9, width: Pt::new(3) }, Pt::from_milli(7001)), 3);
-        let strokes: Vec<(usize, Pt)> = glyphs[1..4].iter().map(|glyph| (glyph.cluster, glyph.advance())).collect();
+        let strokes: Vec<(usize, Pt)> = glyphs[1..4].iter().map(|glyph| (glyph.cluster(), glyph.advance())).collect();
         assert_eq!(strokes, [(0, Pt::new(3)), (0, Pt::from_milli(2000)), (0, Pt::from_milli(2001))]);
     }
 }

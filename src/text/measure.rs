@@ -243,7 +243,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         }
         let glyphs = self.words.glyphs(here.word);
         let glyph = super::words::index_of(glyphs, at - here.start);
-        let own = glyphs.get(glyph).filter(|glyph| here.start + glyph.cluster == at);
+        let own = glyphs.get(glyph).filter(|glyph| here.start + glyph.cluster() == at);
         own.map_or(Pt::ZERO, super::shape::ShapedGlyph::advance)
     }
 

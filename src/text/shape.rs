@@ -16,10 +16,11 @@ use crate::geometry::Pt;
 use crate::model::Lang;
 
 /// A glyph before it has a place on a line.
+///
+/// A report has hundreds of thousands of them in the memory of its words and on its lines: bytes and lengths have 32 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ShapedGlyph {
-    /// The first byte of the letters it draws; glyphs of one cluster share it.
-    pub(super) cluster: usize,
+    cluster: u32,
     advance: i32,
     x_offset: i32,
     y_offset: i32,
@@ -42,7 +43,12 @@ impl ShapedGlyph {
     pub(super) fn new(id: u16, cluster: usize, advance: Pt) -> ShapedGlyph {
         let (advance, x_offset, y_offset) = (milli(advance), 0, 0);
         let (joined, space, gap, apart, stretches) = (false, false, false, false, false);
-        ShapedGlyph { cluster, advance, x_offset, y_offset, id, joined, space, gap, apart, stretches }
+        ShapedGlyph { cluster: byte(cluster), advance, x_offset, y_offset, id, joined, space, gap, apart, stretches }
+    }
+
+    /// Returns the first byte of the letters it draws; glyphs of one cluster share it.
+    pub(super) fn cluster(&self) -> usize {
+        self.cluster as usize
     }
 
     /// Returns how far it moves the pen.
@@ -57,7 +63,7 @@ impl ShapedGlyph {
 
     /// Returns the same glyph for letters that stand so many bytes further on.
     pub(super) fn moved_by(self, bytes: usize) -> ShapedGlyph {
-        ShapedGlyph { cluster: self.cluster + bytes, ..self }
+        ShapedGlyph { cluster: byte(self.cluster() + bytes), ..self }
     }
 
     /// Tells whether it is drawn on the pen, and has nothing but its own width for an advance.
@@ -106,7 +112,8 @@ pub(super) struct Stretch<'a> {
 /// Shapes text, keeping fonts and plans between paragraphs.
 pub(super) struct Shaper<'f> {
     fonts: &'f Fonts,
-    prepared: Vec<OnceCell<ShaperFont<'f, 'static>>>,
+    /// By face; most are never used.
+    prepared: Vec<OnceCell<Box<ShaperFont<'f, 'static>>>>,
     plans: Vec<(PlanKey, ShapePlan)>,
     langs: Vec<(Lang, Option<Apart>)>,
     buffer: Buffer,
@@ -147,7 +154,7 @@ impl<'f> Shaper<'f> {
             self.prepared.resize_with(self.fonts.faces().len(), OnceCell::new);
         }
         let face = &self.fonts.faces()[face];
-        let font = self.prepared[fount.face].get_or_init(|| ShaperFont::new(face.font()));
+        let font = self.prepared[fount.face].get_or_init(|| Box::new(ShaperFont::new(face.font())));
         let buffer = &mut self.buffer;
         buffer.clear();
         buffer.set_direction(plan.direction());
@@ -204,7 +211,7 @@ fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, gly
         }
         glyphs.push(ShapedGlyph {
             id: u16::try_from(info.glyph_id).unwrap_or(0),
-            cluster: stretch.start + at,
+            cluster: byte(stretch.start + at),
             advance: milli(length(position.x_advance)),
             x_offset: milli(length(position.x_offset)),
             y_offset: milli(length(position.y_offset)),
@@ -237,7 +244,7 @@ fn set_apart(apart: Apart, stretch: Stretch<'_>, size: Pt, glyphs: &mut [ShapedG
     }
     let white = size.scale(APART.0, APART.1);
     for glyph in glyphs {
-        let at = glyph.cluster - start;
+        let at = glyph.cluster() - start;
         if apart.opens_before(text, at, (before, after)) {
             glyph.x_offset = milli(glyph.x_offset() + white);
             glyph.set_advance(glyph.advance() + white);
@@ -247,6 +254,11 @@ fn set_apart(apart: Apart, stretch: Stretch<'_>, size: Pt, glyphs: &mut [ShapedG
             glyph.apart = true;
         }
     }
+}
+
+/// Nobody writes a paragraph of four gigabytes; its last letters would be drawn as one.
+fn byte(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// No glyph is two million points wide; a broken font's saturates.

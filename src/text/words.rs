@@ -297,17 +297,18 @@ impl<'f> Words<'f> {
             return Seam { from: at, to: at };
         }
         let glyphs = self.glyphs(word);
-        let is_safe =
-            |index: usize| !glyphs[index].joined && (index == 0 || glyphs[index - 1].cluster != glyphs[index].cluster);
+        let is_safe = |index: usize| {
+            !glyphs[index].joined && (index == 0 || glyphs[index - 1].cluster() != glyphs[index].cluster())
+        };
         let next = index_of(glyphs, at);
-        if next < glyphs.len() && glyphs[next].cluster == at && is_safe(next) {
+        if next < glyphs.len() && glyphs[next].cluster() == at && is_safe(next) {
             return Seam { from: at, to: at };
         }
-        let before = (0..next).rev().find(|&index| glyphs[index].cluster < at && is_safe(index));
-        let behind = (next..glyphs.len()).find(|&index| glyphs[index].cluster > at && is_safe(index));
+        let before = (0..next).rev().find(|&index| glyphs[index].cluster() < at && is_safe(index));
+        let behind = (next..glyphs.len()).find(|&index| glyphs[index].cluster() > at && is_safe(index));
         Seam {
-            from: before.map_or(0, |index| glyphs[index].cluster),
-            to: behind.map_or(end, |index| glyphs[index].cluster),
+            from: before.map_or(0, |index| glyphs[index].cluster()),
+            to: behind.map_or(end, |index| glyphs[index].cluster()),
         }
     }
 
@@ -351,7 +352,7 @@ impl<'f> Words<'f> {
             fount,
             width: glyphs.iter().map(ShapedGlyph::advance).sum(),
             spaces: spaces.map(ShapedGlyph::advance).sum(),
-            clusters: glyphs.chunk_by(|one, next| one.cluster == next.cluster).count(),
+            clusters: glyphs.chunk_by(|one, next| one.cluster() == next.cluster()).count(),
             is_address: is_address(stretch.text),
             hash,
             letters: 0..0,
@@ -393,7 +394,7 @@ impl<'f> Words<'f> {
 
 /// Returns the first glyph whose letters start at a byte or behind it.
 pub(super) fn index_of(glyphs: &[ShapedGlyph], at: usize) -> usize {
-    glyphs.partition_point(|glyph| glyph.cluster < at)
+    glyphs.partition_point(|glyph| glyph.cluster() < at)
 }
 
 /// A hash that depends on nothing but the word: eight bytes at a time, by multiplication.

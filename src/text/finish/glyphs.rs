@@ -43,18 +43,18 @@ pub(super) fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str
     let mut glyphs = Vec::with_capacity(shaped.len() + 1);
     let mut rest = shaped;
     while let [first, others @ ..] = rest {
-        let next = others.first().map_or(start + text.len(), |next| next.cluster);
-        if next != first.cluster && first.is_plain() {
+        let next = others.first().map_or(start + text.len(), |next| next.cluster());
+        if next != first.cluster() && first.is_plain() {
             // Most are a cluster by themselves.
-            glyphs.push(first.placed(letters(text, first.cluster - start..next - start)));
+            glyphs.push(first.placed(letters(text, first.cluster() - start..next - start)));
             rest = others;
             continue;
         }
-        let same = others.iter().take_while(|next| next.cluster == first.cluster).count();
+        let same = others.iter().take_while(|next| next.cluster() == first.cluster()).count();
         let (cluster, behind) = rest.split_at(1 + same);
         rest = behind;
-        let end = rest.first().map_or(text.len(), |next| next.cluster - start);
-        let letters = letters(text, first.cluster - start..end);
+        let end = rest.first().map_or(text.len(), |next| next.cluster() - start);
+        let letters = letters(text, first.cluster() - start..end);
         for glyph in cluster {
             let placed = glyph.placed(letters.clone());
             let placed = if glyph.apart { placed.set_apart() } else { placed };

@@ -99,13 +99,13 @@ impl Finisher<'_, '_> {
         let opens = |segment: &Segment| {
             squares::opening(self.shaped.items[segment.item].script, self.paragraph.base.size) > Pt::ZERO
         };
-        let letter = |glyph: &ShapedGlyph| self.paragraph.text[glyph.cluster..].chars().next();
+        let letter = |glyph: &ShapedGlyph| self.paragraph.text[glyph.cluster()..].chars().next();
         for (index, segment) in segments.iter().enumerate() {
             let opens_next = segments.get(index + 1).is_some_and(opens);
             for at in segment.glyphs.clone() {
                 let Some(next) = self.glyphs.get(at + 1) else { return };
                 let glyph = &self.glyphs[at];
-                let ends = glyph.cluster != next.cluster && next.cluster < end;
+                let ends = glyph.cluster() != next.cluster() && next.cluster() < end;
                 let is_last = at + 1 == segment.glyphs.end;
                 let is_open = opens(segment) || is_last && opens_next;
                 let is_white = glyph.space || next.space;
@@ -124,8 +124,8 @@ impl Finisher<'_, '_> {
         for segment in segments.iter() {
             width += segment.hyphen_width();
             let glyphs = &self.glyphs[segment.glyphs.clone()];
-            for (index, glyph) in glyphs.iter().enumerate().take_while(|(_, glyph)| glyph.cluster < line.to.end) {
-                let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster != glyph.cluster);
+            for (index, glyph) in glyphs.iter().enumerate().take_while(|(_, glyph)| glyph.cluster() < line.to.end) {
+                let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster() != glyph.cluster());
                 width += segment.expansion.of_glyph(glyph, ends_cluster);
                 spaces += i64::from(glyph.space);
                 gaps += i64::from(glyph.gap);
