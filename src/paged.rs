@@ -64,8 +64,8 @@ pub struct Item {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ItemKind {
-    /// Letters on a line.
-    Glyphs(GlyphRun),
+    /// Letters on a line; in a place of their own, since items are moved from list to list and nearly all are of this kind.
+    Glyphs(Box<GlyphRun>),
     /// A filled box.
     Rect {
         /// Its size.

@@ -20,7 +20,6 @@ use crate::model::Phrase;
 use crate::model::Text;
 use crate::model::plain;
 use crate::paged::Artifact;
-use crate::paged::GlyphRun;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::LinkArea;
@@ -260,11 +259,10 @@ impl Collected<'_> {
         let mut items: Vec<Item> = line
             .runs
             .into_iter()
-            .map(|LineRun { x, tag, run, .. }| {
+            .map(|LineRun { x, tag, mut run, .. }| {
                 let Tag { mark, lang, .. } = self.tags[tag];
-                let lang = (lang != of_report).then(|| lang.clone());
-                let kind = ItemKind::Glyphs(GlyphRun { lang, ..run });
-                Item { at: Point::new(left + x, baseline), mark, kind }
+                run.lang = (lang != of_report).then(|| lang.clone());
+                Item { at: Point::new(left + x, baseline), mark, kind: ItemKind::Glyphs(run) }
             })
             .collect();
         items.extend(rules);

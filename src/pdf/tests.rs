@@ -106,7 +106,7 @@ impl Draft {
             let (width, height) = (run.width(), run.size);
             areas.push(Rect::new(Point::new(x, self.y - height), Size::new(width, height.scale(5, 4))));
             let at = Point::new(x, self.y);
-            self.last().items.push(Item { at, mark, kind: ItemKind::Glyphs(run) });
+            self.last().items.push(Item { at, mark, kind: ItemKind::Glyphs(Box::new(run)) });
             x += width;
         }
         areas

@@ -250,7 +250,7 @@ impl Finisher<'_, '_> {
         let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
         let seen_x = if rtl { x + segment.hanging } else { x };
         let (start, seen_width) = (segment.range.start, segment.width - segment.hanging);
-        LineRun { start, x, seen_x, seen_width, tag: span.tag, run }
+        LineRun { start, x, seen_x, seen_width, tag: span.tag, run: Box::new(run) }
     }
 
     /// The height of a line and its baseline, from the leading and from the tallest script on it.

@@ -184,7 +184,7 @@ pub(crate) struct LineRun {
     /// The tag of the styled span.
     pub(crate) tag: usize,
     /// The glyphs.
-    pub(crate) run: GlyphRun,
+    pub(crate) run: Box<GlyphRun>,
 }
 
 impl Paragraph<'_> {
