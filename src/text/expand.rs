@@ -59,11 +59,11 @@ impl Flexibility {
     }
 
     /// Returns how much wider letters can be made.
-    pub(super) fn of_letters(self, width: Pt, clusters: usize) -> Pt {
+    pub(super) fn of_letters(self, width: Pt, clusters: u32) -> Pt {
         if self.scale == 0 {
             return Pt::ZERO;
         }
-        width.scale(self.scale, 10_000) + self.tracking * i64::try_from(clusters).unwrap_or(0)
+        width.scale(self.scale, 10_000) + self.tracking * i64::from(clusters)
     }
 
     /// Returns what is done to the letters of a line in this ratio; 1 is all that they give, -1 all that they take.

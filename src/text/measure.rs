@@ -138,7 +138,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         // The piece whose last letter stands before the hyphen.
         let piece = &self.shaped.pieces;
         let piece = if piece[self.piece].start == at { piece[self.piece - 1] } else { piece[self.piece] };
-        let (glyph, width) = self.words.hyphen(self.words.word(piece.word).fount)?;
+        let (glyph, width) = self.words.hyphen(self.words.word(piece.word).fount())?;
         Some(BreakKind::Hyphen { glyph, width })
     }
 

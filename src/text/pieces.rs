@@ -158,7 +158,7 @@ impl Cutter<'_, '_, '_> {
                 self.sums.spaces += shaped.spaces;
                 if kind == PieceKind::Word {
                     self.sums.flex += flexibility.of_letters(shaped.width, shaped.clusters);
-                    self.sums.gaps += opening * i64::try_from(shaped.clusters).unwrap_or(0);
+                    self.sums.gaps += opening * i64::from(shaped.clusters);
                 }
                 start = end;
             }

@@ -65,23 +65,42 @@ impl Character {
 /// The glyph and the advance of a hyphen; none in a face without one.
 type Hyphen = Option<(u16, Pt)>;
 
-/// A shaped word, or the spaces between two.
+/// A shaped word, or the spaces between two. It fills one line of a processor's cache, and lies on no two.
 #[derive(Clone, Debug)]
+#[repr(align(64))]
 pub(super) struct Word {
-    /// Its fount, by number.
-    pub(super) fount: usize,
     /// The sum of its glyphs' advances.
     pub(super) width: Pt,
     /// How much of it is spaces that can stretch.
     pub(super) spaces: Pt,
     /// How many of its glyphs can be tracked: those at the ends of their clusters.
-    pub(super) clusters: usize,
+    pub(super) clusters: u32,
     /// Whether it is a web address, an e-mail address or a path.
     pub(super) is_address: bool,
-    hash: u64,
-    letters: Range<usize>,
-    glyphs: Range<usize>,
-    hyphenations: Option<Range<usize>>,
+    /// The number of its fount.
+    fount: u32,
+    hash: u32,
+    letters: Part,
+    glyphs: Part,
+    hyphenations: Option<Part>,
+}
+
+/// A part of one of the lists that the words share; small, for the words of a long report are looked up all over their list.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    start: u32,
+    end: u32,
+}
+
+impl Part {
+    fn of(range: Range<usize>) -> Part {
+        let [start, end] = [range.start, range.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+        Part { start, end }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A place in a word where a hyphen may be put in.
@@ -115,10 +134,21 @@ pub(super) struct Seam {
     pub(super) to: usize,
 }
 
+impl Word {
+    /// Returns the number of its fount.
+    pub(super) fn fount(&self) -> usize {
+        self.fount as usize
+    }
+}
+
 /// No word.
 const NONE: u32 = u32::MAX;
 /// Longer words are not looked for: they hardly ever come again.
 const LONGEST: usize = 48;
+/// As many different words as a short report has, and as many letters as most of them have at most: room for so many costs
+/// nothing while it is not used, and lists that grow are copied.
+const WORDS: usize = 1 << 9;
+const LETTERS: usize = 8;
 /// At this many glyphs, some six megabytes, or places for hyphens, the memory is emptied.
 const MOST_GLYPHS: usize = 1 << 18;
 /// At this many founts it is emptied too.
@@ -141,8 +171,8 @@ impl<'f> Words<'f> {
         Words {
             shaper: Shaper::new(fonts),
             founts: Vec::new(),
-            words: Vec::new(),
-            glyphs: Vec::new(),
+            words: Vec::with_capacity(WORDS),
+            glyphs: Vec::with_capacity(WORDS * LETTERS),
             hyphenations: Vec::new(),
             letters: String::new(),
             table: Vec::new(),
@@ -195,12 +225,12 @@ impl<'f> Words<'f> {
 
     /// Returns the size of a word's letters.
     pub(super) fn size(&self, word: usize) -> Pt {
-        self.founts[self.words[word].fount].0.size
+        self.founts[self.words[word].fount()].0.size
     }
 
     /// Returns the glyphs of a word, in reading order; their clusters count from its start.
     pub(super) fn glyphs(&self, word: usize) -> &[ShapedGlyph] {
-        &self.glyphs[self.words[word].glyphs.clone()]
+        &self.glyphs[self.words[word].glyphs.range()]
     }
 
     /// Returns the number of a word that joins nothing outside it.
@@ -215,7 +245,7 @@ impl<'f> Words<'f> {
         let mut slot = self.slot(hash);
         while self.table[slot] != NONE {
             let word = &self.words[self.table[slot] as usize];
-            if word.hash == hash && word.fount == fount && self.letters[word.letters.clone()] == *text {
+            if word.hash == hash && word.fount() == fount && self.letters[word.letters.range()] == *text {
                 return self.table[slot] as usize;
             }
             slot = (slot + 1) & (self.table.len() - 1);
@@ -223,7 +253,7 @@ impl<'f> Words<'f> {
         let word = self.add(fount, Stretch { text, before: "", after: "", start: 0 }, hash);
         let start = self.letters.len();
         self.letters.push_str(text);
-        self.words[word].letters = start..self.letters.len();
+        self.words[word].letters = Part::of(start..self.letters.len());
         self.table[slot] = u32::try_from(word).unwrap_or(NONE);
         self.found_again += 1;
         word
@@ -253,8 +283,8 @@ impl<'f> Words<'f> {
 
     /// Returns where a word may be hyphenated.
     pub(super) fn hyphenations(&mut self, word: usize, stretch: Stretch<'_>, lang: &Lang) -> Range<usize> {
-        if let Some(known) = &self.words[word].hyphenations {
-            return known.clone();
+        if let Some(known) = self.words[word].hyphenations {
+            return known.range();
         }
         let start = self.hyphenations.len();
         hyphenate(stretch.text, lang, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
@@ -262,7 +292,7 @@ impl<'f> Words<'f> {
             self.hyphenations[index].cut = self.cut(word, stretch, self.hyphenations[index].at);
         }
         let range = start..self.hyphenations.len();
-        self.words[word].hyphenations = Some(range.clone());
+        self.words[word].hyphenations = Some(Part::of(range.clone()));
         range
     }
 
@@ -338,33 +368,33 @@ impl<'f> Words<'f> {
         let before = if part.start == 0 { stretch.before } else { &stretch.text[..part.start] };
         let after = if part.end == stretch.text.len() { stretch.after } else { &stretch.text[part.end..] };
         let start = stretch.start + part.start;
-        let fount = self.founts[self.words[word].fount].0;
+        let fount = self.founts[self.words[word].fount()].0;
         self.shaper.shape(&fount, Stretch { text: &stretch.text[part], before, after, start }, glyphs);
     }
 
-    fn add(&mut self, fount: usize, stretch: Stretch<'_>, hash: u64) -> usize {
+    fn add(&mut self, fount: usize, stretch: Stretch<'_>, hash: u32) -> usize {
         let start = self.glyphs.len();
         let shape = self.founts[fount].0;
         self.shaper.shape(&shape, stretch, &mut self.glyphs);
         let glyphs = &self.glyphs[start..];
         let spaces = glyphs.iter().filter(|glyph| glyph.space);
+        let clusters = glyphs.chunk_by(|one, next| one.cluster() == next.cluster());
         self.words.push(Word {
-            fount,
+            fount: u32::try_from(fount).expect("a paragraph has fewer styles than bytes"),
             width: glyphs.iter().map(ShapedGlyph::advance).sum(),
             spaces: spaces.map(ShapedGlyph::advance).sum(),
-            clusters: glyphs.chunk_by(|one, next| one.cluster() == next.cluster()).count(),
+            clusters: u32::try_from(clusters.count()).unwrap_or(u32::MAX),
             is_address: is_address(stretch.text),
             hash,
-            letters: 0..0,
-            glyphs: start..self.glyphs.len(),
+            letters: Part::default(),
+            glyphs: Part::of(start..self.glyphs.len()),
             hyphenations: None,
         });
         self.words.len() - 1
     }
 
-    fn slot(&self, hash: u64) -> usize {
-        // The upper half of a product is its well mixed part.
-        (hash >> 32) as usize & (self.table.len() - 1)
+    fn slot(&self, hash: u32) -> usize {
+        hash as usize & (self.table.len() - 1)
     }
 
     /// Doubles the table.
@@ -398,7 +428,7 @@ pub(super) fn index_of(glyphs: &[ShapedGlyph], at: usize) -> usize {
 }
 
 /// A hash that depends on nothing but the word: eight bytes at a time, by multiplication.
-fn hash(fount: usize, text: &str) -> u64 {
+fn hash(fount: usize, text: &str) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |state: u64, piece: u64| (state.rotate_left(23) ^ piece).wrapping_mul(FACTOR);
     let (chunks, rest) = text.as_bytes().as_chunks::<8>();
@@ -406,5 +436,16 @@ fn hash(fount: usize, text: &str) -> u64 {
         chunks.iter().fold(mix(text.len() as u64, fount as u64), |state, chunk| mix(state, u64::from_le_bytes(*chunk)));
     let rest = rest.iter().fold(0, |piece, &byte| piece << 8 | u64::from(byte));
     let state = mix(state, rest);
-    state ^ state >> 29
+    // The upper half of a product is its well mixed part.
+    ((state ^ state >> 29) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_fills_one_line_of_a_cache() {
+        assert_eq!(size_of::<Word>(), 64);
+    }
 }
