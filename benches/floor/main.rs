@@ -95,10 +95,10 @@ fn report(case: &Case, language: Language, settings: &Settings) {
     for (name, stage) in ["  read", "  lay out", "  write"].into_iter().zip(&mut times.stages) {
         line(name, stage, None);
     }
-    line(clock::ONE, &mut times.one, Some(floor));
-    line("all threads, processor", &mut times.all, Some(floor));
-    // Against the floor on the wall, so that a busy machine slows both.
-    line("all threads, on the wall", &mut times.wall, Some(floor_wall));
+    // As a caller has it, from the first byte to the last; against the floor on the wall, so that a busy machine slows both.
+    line("end to end, on the wall", &mut times.wall, Some(floor_wall));
+    line("  processor time", &mut times.all, Some(floor));
+    line(&format!("  {}", clock::ONE), &mut times.one, Some(floor));
     let second = times.one.median().seconds();
     println!(
         "{}: {:.2} MB/s, {:.0} pages/s; with all threads {:.2} threads at work\n",
