@@ -15,7 +15,7 @@ use crate::picture::Picture;
 use crate::text::Face;
 use crate::theme::Color;
 
-pub use crate::text::{Expansion, Glyph, GlyphRun};
+pub use crate::text::{Expansion, Glyph, GlyphRun, Shared};
 
 /// A report set in pages.
 #[derive(Clone, Debug)]

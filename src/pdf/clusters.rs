@@ -238,7 +238,7 @@ mod tests {
             lang: None,
             text: "a".into(),
             expansion,
-            glyphs: vec![Glyph::new(id, advance, 0..1).set_apart()],
+            glyphs: vec![Glyph::new(id, advance, 0..1).set_apart()].into(),
         };
         let mut codes = Codes::new(face);
         let plain = codes.code(face, id, "a");

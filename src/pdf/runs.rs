@@ -107,13 +107,14 @@ impl<'a> PageDrawer<'a, '_> {
     /// Shows glyphs as long as each is a cluster by itself, stands where the pen does, and draws what it draws as a rule;
     /// returns how many it has shown. Most glyphs are like that.
     fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
-        if usual(&self.drawing.codes[run.face], run, glyphs).is_none() {
+        let letters = run.text.as_bytes();
+        if usual(&self.drawing.codes[run.face], letters, glyphs).is_none() {
             return 0;
         }
         self.open(sequence);
         let codes = &self.drawing.codes[run.face];
         let mut rest = glyphs;
-        while let Some((glyph, code)) = usual(codes, run, rest) {
+        while let Some((glyph, code)) = usual(codes, letters, rest) {
             self.text.show(code, *pen, Pt::ZERO);
             *pen += glyph.advance();
             rest = &rest[1..];
@@ -166,17 +167,17 @@ impl<'a> PageDrawer<'a, '_> {
     }
 }
 
-/// Returns the first of some glyphs and its code, if it is a cluster by itself, stands where the pen does, and draws what it
+/// Returns the first of some glyphs of a run with these letters, and its code, if it is a cluster by itself, stands where the pen does, and draws what it
 /// draws as a rule.
 #[inline]
-fn usual<'g, 'c>(codes: &'c Codes, run: &GlyphRun, glyphs: &'g [Glyph]) -> Option<(&'g Glyph, &'c Code)> {
+fn usual<'g, 'c>(codes: &'c Codes, letters: &[u8], glyphs: &'g [Glyph]) -> Option<(&'g Glyph, &'c Code)> {
     let (glyph, others) = glyphs.split_first()?;
     let text = glyph.text();
     let alone = others.first().is_none_or(|next| next.text() != text);
     if !alone || !is_in_place(glyph) || glyph.is_set_apart() {
         return None;
     }
-    Some((glyph, codes.usual(glyph.id, &run.text.as_bytes()[text])?))
+    Some((glyph, codes.usual(glyph.id, &letters[text])?))
 }
 
 /// Tells whether a glyph stands where the pen does. What does not is drawn like that: readers take it for another line or

@@ -41,7 +41,7 @@ fn run(face: usize, size: i32, text: &str) -> GlyphRun {
         lang: None,
         text: text.into(),
         expansion: Expansion::default(),
-        glyphs: glyphs.collect(),
+        glyphs: glyphs.collect::<Vec<_>>().into(),
     }
 }
 
@@ -224,7 +224,7 @@ fn expand(document: &mut PagedDocument, expansion: Expansion) {
     for item in document.pages.iter_mut().flat_map(|page| &mut page.items) {
         let ItemKind::Glyphs(run) = &mut item.kind else { continue };
         run.expansion = expansion;
-        for glyph in &mut run.glyphs {
+        for glyph in run.glyphs.make_mut() {
             *glyph = Glyph::new(glyph.id, scale(glyph.advance()) + expansion.tracking, glyph.text())
                 .with_offset(scale(glyph.x_offset()), glyph.y_offset());
         }
@@ -239,15 +239,16 @@ fn clusters(draft: &mut Draft, section: NodeId) {
     let (serif, size) = (&fonts.faces()[SERIF], Pt::new(11));
     let mut ligature = run(SERIF, 11, "of");
     ligature.text = "offices é".into();
-    ligature.glyphs[1] = ligature.glyphs[1].clone().with_text(1..4);
+    let mut glyphs = ligature.glyphs.to_vec();
+    glyphs[1] = glyphs[1].clone().with_text(1..4);
     for (letter, text) in [('c', 4..5), ('e', 5..6), ('s', 6..7), (' ', 7..8), ('e', 8..10), ('´', 8..10)] {
-        ligature.glyphs.push(glyph(serif, (letter, text), size));
+        glyphs.push(glyph(serif, (letter, text), size));
     }
-    let last = ligature.glyphs.len() - 1;
-    ligature.glyphs[last] =
-        Glyph::new(ligature.glyphs[last].id, Pt::ZERO, 8..10).with_offset(Pt::from_milli(-5000), Pt::from_milli(500));
+    let last = glyphs.last_mut().expect("it has glyphs");
+    *last = Glyph::new(last.id, Pt::ZERO, 8..10).with_offset(Pt::from_milli(-5000), Pt::from_milli(500));
+    ligature.glyphs = glyphs.into();
     let mut arabic = run(ARABIC, 11, "سلام");
-    arabic.glyphs.reverse();
+    arabic.glyphs.make_mut().reverse();
     arabic.direction = Direction::RightToLeft;
     arabic.lang = "ar".parse().ok();
     draft.line(vec![(mark, ligature), (mark, run(SERIF, 11, " ")), (mark, arabic)]);
@@ -452,9 +453,9 @@ fn what_cannot_be_written_is_an_error() {
     }
 }
 
-fn glyphs(document: &mut PagedDocument, item: usize) -> &mut Vec<Glyph> {
+fn glyphs(document: &mut PagedDocument, item: usize) -> &mut [Glyph] {
     match &mut document.pages[0].items[item].kind {
-        ItemKind::Glyphs(run) => &mut run.glyphs,
+        ItemKind::Glyphs(run) => run.glyphs.make_mut(),
         ItemKind::Rect { .. } | ItemKind::Image { .. } => panic!("no text"),
     }
 }

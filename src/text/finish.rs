@@ -4,6 +4,7 @@ mod glyphs;
 mod justify;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
 
@@ -13,10 +14,12 @@ use super::lines::Chosen;
 use super::pieces::Shaped;
 use super::run::{Expansion, Glyph, GlyphRun};
 use super::shape::ShapedGlyph;
+use super::shared::Shared;
 use super::words::index_of;
 use super::{Line, LineRun, Paragraph, Typesetter};
 use crate::geometry::Pt;
 use crate::model::Direction;
+use crate::theme::Color;
 use glyphs::{place_glyphs, protect_hyphen, segment_hyphen_range};
 use justify::Shares;
 
@@ -26,6 +29,12 @@ pub(super) struct Lists {
     /// Its glyphs, in reading order; their clusters count from the paragraph's start.
     glyphs: Vec<ShapedGlyph>,
     segments: Vec<Segment>,
+    /// The letters and glyphs of a run in hand.
+    run: (String, Vec<Glyph>),
+    /// The runs of the paragraph so far, and the letters and glyphs that they share.
+    drafts: Vec<Draft>,
+    text: String,
+    placed: Vec<Glyph>,
 }
 
 /// Makes the lines of a paragraph, with lists that may have been another's.
@@ -37,20 +46,38 @@ pub(super) fn finish(
 ) -> Vec<Line> {
     let fonts = (typesetter.fonts, &mut typesetter.coverage);
     let Leading { strut, leading } = leading::leading(paragraph, shaped, fonts);
-    let mut finisher = Finisher {
-        paragraph,
-        shaped,
-        typesetter,
-        first: 0,
-        start: 0,
-        strut,
-        leading,
-        glyphs: std::mem::take(&mut lists.glyphs),
-        segments: std::mem::take(&mut lists.segments),
-    };
-    let lines = chosen.iter().map(|line| finisher.line(line)).collect();
-    *lists = Lists { glyphs: finisher.glyphs, segments: finisher.segments };
-    lines
+    let mut finisher = Finisher { paragraph, shaped, typesetter, first: 0, start: 0, strut, leading, lists };
+    let lines: Vec<(Line, usize)> = chosen.iter().map(|line| finisher.line(line)).collect();
+    let (text, glyphs) = (Arc::from(&*lists.text), Arc::from(&*lists.placed));
+    lists.text.clear();
+    lists.placed.clear();
+    let mut runs = lists.drafts.drain(..).map(|draft| draft.share(&text, &glyphs));
+    lines.into_iter().map(|(line, count)| Line { runs: runs.by_ref().take(count).collect(), ..line }).collect()
+}
+
+/// A run whose paragraph is not done yet: the parts of its letters and glyphs are known, and the whole is not.
+struct Draft {
+    start: usize,
+    x: Pt,
+    seen_x: Pt,
+    seen_width: Pt,
+    tag: usize,
+    face: usize,
+    size: Pt,
+    color: Color,
+    direction: Direction,
+    expansion: Expansion,
+    text: Range<usize>,
+    glyphs: Range<usize>,
+}
+
+impl Draft {
+    fn share(self, text: &Arc<str>, glyphs: &Arc<[Glyph]>) -> LineRun {
+        let Draft { start, x, seen_x, seen_width, tag, face, size, color, direction, expansion, .. } = self;
+        let (text, glyphs) = (Shared::part(text, self.text), Shared::part(glyphs, self.glyphs));
+        let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
+        LineRun { start, x, seen_x, seen_width, tag, run: Box::new(run) }
+    }
 }
 
 /// Makes lines, from the first to the last.
@@ -66,8 +93,7 @@ struct Finisher<'a, 'f> {
     strut: (Pt, Pt),
     /// From one baseline to the next where no letter asks for more.
     leading: Pt,
-    glyphs: Vec<ShapedGlyph>,
-    segments: Vec<Segment>,
+    lists: &'a mut Lists,
 }
 
 /// A part of a line in one item, before it has its place.
@@ -90,8 +116,9 @@ struct Segment {
 }
 
 impl Finisher<'_, '_> {
-    fn line(&mut self, line: &Chosen<'_>) -> Line {
-        let mut segments = std::mem::take(&mut self.segments);
+    /// Makes a line without its runs; returns how many of the drafts are its own.
+    fn line(&mut self, line: &Chosen<'_>) -> (Line, usize) {
+        let mut segments = std::mem::take(&mut self.lists.segments);
         self.cut_out(line, &mut segments);
         if let (BreakKind::Hyphen { glyph, width }, Some(last)) = (line.to.kind, seen_last(&mut segments, line.to.end))
         {
@@ -99,11 +126,12 @@ impl Finisher<'_, '_> {
         }
         let mut shares = self.justify(&mut segments, line);
         for segment in &mut segments {
-            segment.measure(&mut self.glyphs, line.to.end, &mut shares);
+            segment.measure(&mut self.lists.glyphs, line.to.end, &mut shares);
         }
         let placed = self.place(line, &mut segments);
-        self.segments = segments;
-        placed
+        let count = segments.len();
+        self.lists.segments = segments;
+        (placed, count)
     }
 
     /// Cuts the line out of the items: what is seen, and the spaces that hang at its end.
@@ -114,7 +142,7 @@ impl Finisher<'_, '_> {
         while items[self.first].range.end <= start && self.first + 1 < items.len() {
             self.first += 1;
         }
-        self.glyphs.clear();
+        self.lists.glyphs.clear();
         self.start = start;
         segments.clear();
         for index in (self.first..items.len()).take_while(|&index| items[index].range.start < next) {
@@ -122,12 +150,12 @@ impl Finisher<'_, '_> {
             let range = item.range.start.max(start)..item.range.end.min(next);
             let seen = range.start..end.clamp(range.start, range.end);
             let split = if item.level == base { range.end } else { seen.end };
-            let first = self.glyphs.len();
+            let first = self.lists.glyphs.len();
             self.gather(seen.clone());
             // UAX #9, L1: white space at the end of a line takes the level of the paragraph.
-            let middle = self.glyphs.len();
+            let middle = self.lists.glyphs.len();
             self.gather(seen.end..range.end);
-            let end = self.glyphs.len();
+            let end = self.lists.glyphs.len();
             if split == range.end {
                 segments.push(Segment::new(index, range, first..end, item.level));
             } else {
@@ -162,7 +190,7 @@ impl Finisher<'_, '_> {
                 break;
             }
             let [glyph] = words.glyphs(here.word) else { break };
-            self.glyphs.push(glyph.moved_by(here.start));
+            self.lists.glyphs.push(glyph.moved_by(here.start));
             count += 1;
         }
         count
@@ -174,14 +202,14 @@ impl Finisher<'_, '_> {
         let apart = self.shaped.pieces[piece].apart;
         if apart != Pt::ZERO
             && self.start < range.start
-            && let Some(last) = self.glyphs.last_mut()
+            && let Some(last) = self.lists.glyphs.last_mut()
         {
             last.set_advance(last.advance() + apart);
             last.apart = apart > Pt::ZERO;
         }
         let place = |glyph: &ShapedGlyph| glyph.moved_by(range.start);
         if part.start <= range.start && range.end <= part.end {
-            self.glyphs.extend(words.glyphs(word).iter().map(place));
+            self.lists.glyphs.extend(words.glyphs(word).iter().map(place));
             return;
         }
         let stretch = self.shaped.stretch(self.paragraph, piece);
@@ -189,20 +217,20 @@ impl Finisher<'_, '_> {
         let end = part.end.min(range.end) - range.start;
         let (head, tail) = (words.seam(word, range.len(), start), words.seam(word, range.len(), end));
         if head.to > tail.from {
-            words.shape_part(word, stretch, start..end, &mut self.glyphs);
+            words.shape_part(word, stretch, start..end, &mut self.lists.glyphs);
             return;
         }
-        words.shape_part(word, stretch, start..head.to, &mut self.glyphs);
+        words.shape_part(word, stretch, start..head.to, &mut self.lists.glyphs);
         let known = words.glyphs(word);
         let whole = &known[index_of(known, head.to)..index_of(known, tail.from)];
-        self.glyphs.extend(whole.iter().map(place));
-        words.shape_part(word, stretch, tail.from..end, &mut self.glyphs);
+        self.lists.glyphs.extend(whole.iter().map(place));
+        words.shape_part(word, stretch, tail.from..end, &mut self.lists.glyphs);
     }
 
     /// Puts the segments side by side from left to right.
     fn place(&mut self, line: &Chosen<'_>, segments: &mut Vec<Segment>) -> Line {
         let (height, baseline) = self.line_box(segments);
-        let mut placed = Line { runs: Vec::with_capacity(segments.len()), width: Pt::ZERO, height, baseline };
+        let mut placed = Line { runs: Vec::new(), width: Pt::ZERO, height, baseline };
         let mut x = match self.paragraph.direction {
             Direction::LeftToRight => -line.from.out_start,
             Direction::RightToLeft => {
@@ -216,7 +244,7 @@ impl Finisher<'_, '_> {
             let run = self.run(segment, line.to.end, x);
             x += segment.width;
             placed.width = placed.width.max(run.seen_x + run.seen_width);
-            placed.runs.push(run);
+            self.lists.drafts.push(run);
         }
         let out_right = match self.paragraph.direction {
             Direction::LeftToRight => line.to.out_end,
@@ -227,30 +255,32 @@ impl Finisher<'_, '_> {
     }
 
     /// Makes a run whose first glyph stands at `x`.
-    fn run(&mut self, segment: &Segment, end: usize, x: Pt) -> LineRun {
+    fn run(&mut self, segment: &Segment, end: usize, x: Pt) -> Draft {
         let item = &self.shaped.items[segment.item];
         let span = &self.paragraph.spans[item.span];
-        let mut text = String::with_capacity(segment.range.len() + 3);
+        let Lists { glyphs: shaped, run: (text, glyphs), .. } = &mut *self.lists;
+        text.clear();
         text.push_str(&self.paragraph.text[segment.range.clone()]);
-        let mut glyphs = place_glyphs(segment, &self.glyphs[segment.glyphs.clone()], &text);
+        glyphs.clear();
+        place_glyphs(segment, &shaped[segment.glyphs.clone()], text, glyphs);
         if segment.range.start < end && end <= segment.range.end {
-            protect_hyphen(&mut text, &mut glyphs, end - segment.range.start);
+            protect_hyphen(text, glyphs, end - segment.range.start);
         }
         if let Some((id, advance)) = segment.hyphen {
-            let range = segment_hyphen_range(&mut text, glyphs.iter().map(|glyph| glyph.text().end).max());
+            let range = segment_hyphen_range(text, glyphs.iter().map(|glyph| glyph.text().end).max());
             glyphs.push(Glyph::new(id, segment.expansion.of_advance(advance, true), range));
         }
         let rtl = segment.is_rtl();
         if rtl {
             glyphs.reverse();
         }
+        let (text, glyphs) = self.lists.keep_run();
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-        let face = item.face;
+        let (face, tag) = (item.face, span.tag);
         let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
-        let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
         let seen_x = if rtl { x + segment.hanging } else { x };
         let (start, seen_width) = (segment.range.start, segment.width - segment.hanging);
-        LineRun { start, x, seen_x, seen_width, tag: span.tag, run: Box::new(run) }
+        Draft { start, x, seen_x, seen_width, tag, face, size, color, direction, expansion, text, glyphs }
     }
 
     /// The height of a line and its baseline, from the leading and from the tallest script on it.
@@ -265,6 +295,17 @@ impl Finisher<'_, '_> {
             height = height.max(above + below);
         }
         (height, (height - above - below) / 2 + above)
+    }
+}
+
+impl Lists {
+    /// Adds the run in hand to the paragraph's; returns which part of the letters and of the glyphs it has.
+    fn keep_run(&mut self) -> (Range<usize>, Range<usize>) {
+        let (text, glyphs) = &mut self.run;
+        let (letters, first) = (self.text.len(), self.placed.len());
+        self.text.push_str(text);
+        self.placed.append(glyphs);
+        (letters..self.text.len(), first..self.placed.len())
     }
 }
 

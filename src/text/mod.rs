@@ -31,6 +31,7 @@ mod run;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod shared;
 mod squares;
 mod strength;
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub(crate) use fonts::ReadAt;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 pub use run::{Expansion, Glyph, GlyphRun};
+pub use shared::Shared;
 pub(crate) use strength::{Strength, is_number_sign, strength};
 
 /// Returns the English name of the script that a character belongs to; nothing for signs that scripts share.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::shared::Shared;
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::model::Lang;
@@ -21,11 +22,11 @@ pub struct GlyphRun {
     /// The language, where it is not the document's.
     pub lang: Option<Lang>,
     /// The letters that the glyphs draw, in reading order.
-    pub text: String,
+    pub text: Shared<str>,
     /// How the letters depart from the designed ones, to help a justified line fill its measure.
     pub expansion: Expansion,
     /// The glyphs, from left to right.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Shared<[Glyph]>,
 }
 
 /// How letters are made a little wider or narrower, within what the eye does not see. The advances of the glyphs

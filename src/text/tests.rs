@@ -180,7 +180,7 @@ fn justified_lines_fill_the_measure_to_the_last_thousandth() {
 #[test]
 fn arabic_stands_on_the_right_hand_side_of_latin() {
     let set = set("العربية UN", "ar", Fill::Ragged, Pt::new(300));
-    let shown: Vec<&str> = set.lines[0].runs.iter().map(|run| run.run.text.as_str()).collect();
+    let shown: Vec<&str> = set.lines[0].runs.iter().map(|run| &*run.run.text).collect();
     assert_eq!(shown, ["UN", "العربية "]);
     assert_eq!(set.lines[0].runs[0].x, Pt::ZERO);
 }
@@ -345,7 +345,7 @@ fn set_parts(parts: &[(&str, &str)]) -> SetParagraph {
 fn words_of_another_language_are_hyphenated_by_its_patterns() {
     let broken = |parts: &[(&str, &str)]| -> Vec<String> {
         let lines = set_parts(parts).lines;
-        lines.iter().map(|line| line.runs.iter().map(|run| run.run.text.as_str()).collect()).collect()
+        lines.iter().map(|line| line.runs.iter().map(|run| &*run.run.text).collect()).collect()
     };
     let english = broken(&[("the ", "en"), ("Menschenrechtsverteidigerinnen", "en")]);
     let german = broken(&[("the ", "en"), ("Menschenrechtsverteidigerinnen", "de")]);

@@ -38,9 +38,9 @@ pub(super) fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: 
 }
 
 /// Gives every glyph its letters; offsets count from the segment's start.
-pub(super) fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str) -> Vec<Glyph> {
+pub(super) fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str, glyphs: &mut Vec<Glyph>) {
     let start = segment.range.start;
-    let mut glyphs = Vec::with_capacity(shaped.len() + 1);
+    glyphs.reserve(shaped.len() + 1);
     let mut rest = shaped;
     while let [first, others @ ..] = rest {
         let next = others.first().map_or(start + text.len(), |next| next.cluster());
@@ -61,7 +61,6 @@ pub(super) fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str
             glyphs.push(placed.with_offset(segment.expansion.of_offset(glyph.x_offset()), glyph.y_offset()));
         }
     }
-    glyphs
 }
 
 /// Returns a cluster's letters without those at its end that have no ink.

@@ -66,13 +66,13 @@ impl Finisher<'_, '_> {
         let Some(widest) = strokes.iter().flatten().map(|stroke| stroke.width).max() else { return };
         let arabic = segments.iter().zip(&strokes).filter(|(_, stroke)| stroke.is_some());
         let text = self.paragraph.text;
-        let places = arabic.flat_map(|(segment, _)| kashida::places(text, &self.glyphs, segment.glyphs.clone()));
+        let places = arabic.flat_map(|(segment, _)| kashida::places(text, &self.lists.glyphs, segment.glyphs.clone()));
         let (chosen, each) = kashida::choose(places.collect(), room, widest);
         // From the end on, so that places before keep their numbers.
         for place in chosen.into_iter().rev() {
             let Some(index) = segments.iter().position(|segment| segment.glyphs.contains(&place.at)) else { continue };
             let Some(stroke) = strokes[index] else { continue };
-            let count = kashida::insert(&mut self.glyphs, place.at, stroke, each);
+            let count = kashida::insert(&mut self.lists.glyphs, place.at, stroke, each);
             segments[index].glyphs.end += count;
             for segment in &mut segments[index + 1..] {
                 segment.glyphs = segment.glyphs.start + count..segment.glyphs.end + count;
@@ -103,14 +103,14 @@ impl Finisher<'_, '_> {
         for (index, segment) in segments.iter().enumerate() {
             let opens_next = segments.get(index + 1).is_some_and(opens);
             for at in segment.glyphs.clone() {
-                let Some(next) = self.glyphs.get(at + 1) else { return };
-                let glyph = &self.glyphs[at];
+                let Some(next) = self.lists.glyphs.get(at + 1) else { return };
+                let glyph = &self.lists.glyphs[at];
                 let ends = glyph.cluster() != next.cluster() && next.cluster() < end;
                 let is_last = at + 1 == segment.glyphs.end;
                 let is_open = opens(segment) || is_last && opens_next;
                 let is_white = glyph.space || next.space;
                 let holds = letter(glyph).zip(letter(next)).is_none_or(|(one, next)| squares::holds(one, next));
-                self.glyphs[at].gap = ends && is_open && !is_white && !holds;
+                self.lists.glyphs[at].gap = ends && is_open && !is_white && !holds;
             }
         }
     }
@@ -123,7 +123,7 @@ impl Finisher<'_, '_> {
         let (mut width, mut spaces, mut gaps) = (Pt::ZERO, 0, 0);
         for segment in segments.iter() {
             width += segment.hyphen_width();
-            let glyphs = &self.glyphs[segment.glyphs.clone()];
+            let glyphs = &self.lists.glyphs[segment.glyphs.clone()];
             for (index, glyph) in glyphs.iter().enumerate().take_while(|(_, glyph)| glyph.cluster() < line.to.end) {
                 let ends_cluster = glyphs.get(index + 1).is_none_or(|next| next.cluster() != glyph.cluster());
                 width += segment.expansion.of_glyph(glyph, ends_cluster);
