@@ -144,6 +144,8 @@ pub(super) fn breaks(
     if overfull.is_empty() {
         return Breaks { list, overfull };
     }
+    // A hyphen that nobody sees is not put in for an even edge alone: where there is none, a word may be broken all the same.
+    places.retain(|place| list.binary_search_by_key(&place.at, |known| known.next).is_ok());
     let clusters = |range: &Range<usize>| clusters(paragraph, shaped, words, range);
     let relief = overfull.iter().flat_map(clusters).map(|at| Place { at, what: What::Emergency }).collect();
     relieve(&mut places, relief);
@@ -387,6 +389,17 @@ mod tests {
         assert_eq!(broken("Menschenrechtsverteidiger", 90), (true, 0));
         // What no hyphen may part is broken where the line ends, and said to be.
         assert_eq!(broken("XMLHTTPREQUESTS", 40), (false, 1));
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_broken_where_hyphens_are_not_seen() {
+        let fonts = Fonts::bundled();
+        with_paragraph(&"क्षत्रिय".repeat(20), "hi", |paragraph| {
+            let paragraph = Paragraph { measure: Pt::new(100), ..paragraph };
+            let set = Typesetter::new(&fonts).set(&paragraph);
+            assert!(set.lines.iter().all(|line| line.width <= paragraph.measure), "{:?}", set.lines);
+            assert_eq!(set.overfull.len(), 1);
+        });
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::Paragraph;
 use super::expand::Flexibility;
 use super::itemize::Item;
 use super::joins::context;
-use super::places::{HAN, han_at, is_han, leading_han};
+use super::places::{HAN, graphemes, han_at, is_han, leading_han};
 use super::shape::{Fount, Stretch};
 use super::squares::{self, Between};
 use super::words::{Cut, Words};
@@ -141,8 +141,48 @@ struct Cutter<'a, 'p, 'f> {
     has_squares: bool,
 }
 
-/// Longer words are cut where Unicode lets a line end in them, so that every piece is small.
+/// Longer words are cut where Unicode lets a line end in them, or else between any two letters, so that every piece is small.
 const LONGEST: usize = 64;
+/// Words of scripts that shape whole syllables are cut between two letters only if they are longer than this, which nobody
+/// writes.
+const LONGEST_OF_SYLLABLES: usize = 1024;
+
+/// Tells whether letters of a script may be shaped apart from their neighbours, or joined to them by what stands there
+/// ([`context`]): no letter changes its place, or goes into another.
+fn has_single_letters(script: Script) -> bool {
+    use Script::{
+        Adlam, Arabic, Armenian, Canadian_Aboriginal, Cherokee, Common, Coptic, Cyrillic, Deseret, Ethiopic, Georgian,
+        Greek, Hebrew, Inherited, Latin, Lisu, Nko, Ogham, Osage, Runic, Syriac, Thaana, Tifinagh, Vai,
+    };
+    squares::is_square(script)
+        || matches!(
+            script,
+            Adlam
+                | Arabic
+                | Armenian
+                | Canadian_Aboriginal
+                | Cherokee
+                | Common
+                | Coptic
+                | Cyrillic
+                | Deseret
+                | Ethiopic
+                | Georgian
+                | Greek
+                | Hebrew
+                | Inherited
+                | Latin
+                | Lisu
+                | Nko
+                | Ogham
+                | Osage
+                | Runic
+                | Syriac
+                | Thaana
+                | Tifinagh
+                | Vai
+        )
+}
 
 impl Cutter<'_, '_, '_> {
     fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
@@ -261,23 +301,36 @@ impl Cutter<'_, '_, '_> {
             if ends {
                 return (kind, start + at);
             }
-            if at > LONGEST && kind == PieceKind::Word {
-                return (kind, self.cut_long(start, start + at));
+            if at > LONGEST
+                && kind == PieceKind::Word
+                && let Some(end) = self.cut_long(item.script, start, start + at)
+            {
+                return (kind, end);
             }
             before = character;
         }
         (kind, item.range.end)
     }
 
-    /// Returns where a long word that starts at `start` is cut, not behind `end`.
-    fn cut_long(&mut self, start: usize, end: usize) -> usize {
+    /// Returns where a long word that starts at `start` is cut, not behind `end`; nowhere if it may still be longer.
+    fn cut_long(&self, script: Script, start: usize, end: usize) -> Option<usize> {
         let last = self.places.partition_point(|&place| place <= end);
         let place = last.checked_sub(1).map(|last| self.places[last]).filter(|&place| place > start);
-        place.unwrap_or_else(|| {
-            let starts = self.paragraph.text[start..end].char_indices().rev();
-            let letter = starts.into_iter().find(|&(_, letter)| letter.script() != Script::Inherited);
-            letter.map(|(at, _)| start + at).filter(|&at| at > start).unwrap_or(end)
-        })
+        if place.is_some() {
+            return place;
+        }
+        let word = &self.paragraph.text[start..end];
+        if has_single_letters(script) {
+            let letter = word.char_indices().rev().find(|&(_, letter)| letter.script() != Script::Inherited);
+            return Some(letter.map(|(at, _)| start + at).filter(|&at| at > start).unwrap_or(end));
+        }
+        if word.len() <= LONGEST_OF_SYLLABLES {
+            return None;
+        }
+        // Not behind signs that take a vowel away, which are no letters, since the next letter may go into the one before.
+        let is_between_syllables = |&at: &usize| at > 0 && word[..at].ends_with(char::is_alphabetic);
+        let last = graphemes(word).filter(|&at| at < word.len()).filter(is_between_syllables).last();
+        Some(last.map_or(end, |at| start + at))
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::sample::with_paragraph;
 use proptest::prelude::*;
 
 fn set(text: &str, lang: &str, fill: Fill, measure: Pt) -> SetParagraph {
@@ -389,4 +390,27 @@ fn french_words_keep_their_narrow_spaces_in_an_english_text() {
         set.lines.iter().flat_map(|line| &line.runs).filter(|run| run.tag == 1).map(|run| run.run.width()).sum()
     };
     assert!(width("fr") < width("en"), "a narrow space stands before the sign");
+}
+
+/// Where a word is cut within a syllable, the shaper draws a dotted circle for the letter that a sign has lost.
+#[test]
+#[cfg(feature = "fonts-world")]
+fn no_word_is_cut_within_a_syllable_however_long_it_is() {
+    const DOTTED_CIRCLE: char = '\u{25cc}';
+    let fonts = Fonts::bundled();
+    for (word, lang) in [
+        ("മനുഷ്യാവകാശപ്രവർത്തകരുടെ".to_owned(), "ml"),
+        ("சுதந்திரப்போராட்டவீரர்கள்".to_owned(), "ta"),
+        ("\u{915}".repeat(21) + "\u{93e}\u{915}\u{915}", "hi"),
+        ("क्षत्रिय".repeat(100), "hi"),
+        ("க்ஷத்ரி".repeat(100), "ta"),
+    ] {
+        with_paragraph(&word, lang, |paragraph| {
+            let set = Typesetter::new(&fonts).set(&paragraph);
+            let runs = set.lines.iter().flat_map(|line| &line.runs);
+            let glyphs = runs.flat_map(|run| run.run.glyphs.iter().map(|glyph| (run.run.face, glyph.id)));
+            let circle = |&(face, glyph): &(usize, u16)| fonts.faces()[face].glyph(DOTTED_CIRCLE) == Some(glyph);
+            assert_eq!(glyphs.filter(circle).count(), 0, "{word}");
+        });
+    }
 }
