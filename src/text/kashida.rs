@@ -41,7 +41,9 @@ fn best(text: &str, glyphs: &[ShapedGlyph], word: Range<usize>) -> Option<Place>
     if word.len() < 3 || glyphs[word.clone()].iter().any(climbs) {
         return None;
     }
-    let joints = (word.start + 1..word.end).filter(|&at| glyphs[at].stretches);
+    // Before a letter, and not between a letter and its marks, which some faces draw by themselves.
+    let starts_letter = |at: &usize| glyphs[*at].cluster() != glyphs[*at - 1].cluster();
+    let joints = (word.start + 1..word.end).filter(|&at| glyphs[at].stretches).filter(starts_letter);
     let ranked = joints.map(|at| Place { at, rank: rank(text, glyphs[at - 1].cluster(), glyphs[at].cluster()) });
     // Of those alike, the last: strokes stand near the ends of words.
     ranked.rev().min_by_key(|place| place.rank)
@@ -117,6 +119,17 @@ mod tests {
         };
         assert_eq!((rank("مستقل", 'س'), rank("مدرسة", 'س'), rank("كتاب", 'ت')), (0, 0, 5));
         assert_eq!((rank("حياة", 'ي'), rank("حقل", 'ق'), rank("بيت", 'ي')), (5, 2, 5));
+    }
+
+    #[test]
+    fn a_letter_keeps_its_dots_where_a_face_draws_them_apart() {
+        let glyph = |cluster| {
+            let mut glyph = ShapedGlyph::new(1, cluster, Pt::new(5));
+            glyph.stretches = cluster > 0;
+            glyph
+        };
+        let (text, glyphs) = ("فة.", [glyph(0), glyph(2), glyph(2)]);
+        assert_eq!(best(text, &glyphs, 0..3).map(|place| place.at), Some(1));
     }
 
     #[test]
