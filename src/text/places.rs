@@ -108,7 +108,7 @@ impl Segmenter {
         let known = places.len();
         let found = |range: Range<usize>| {
             let found = self.segmenter.segment_str(&text[range.clone()]).map(move |at| range.start + at);
-            found.filter(move |&at| at > range.start && !splits_number_range(text, at))
+            found.filter(move |&at| at > range.start && !splits_number_range(text, at) && !repeats(text, at))
         };
         places.extend(found(range.clone()));
         // The segmenter asks no dictionary about letters that a line cannot start with, as behind a colon.
@@ -134,7 +134,7 @@ impl Segmenter {
             let text = format!("字{sign}字");
             let places: Vec<usize> = self.segmenter.segment_str(&text).collect();
             let [before, behind] = [HAN, text.len() - HAN].map(|at| places.contains(&at));
-            *self.between.entry(sign).insert((before, behind))
+            *self.between.entry(sign).insert((before && !repeats(&text, HAN), behind))
         })
     }
 }
@@ -227,6 +227,11 @@ fn splits_number_range(text: &str, at: usize) -> bool {
     }
     let mut before = text[..at].chars().rev().skip(1);
     before.next().is_some_and(char::is_numeric) && text[at..].starts_with(char::is_numeric)
+}
+
+/// The signs that say a word again, of Thai and Lao, stand on the line of that word, spaces before them or not.
+fn repeats(text: &str, at: usize) -> bool {
+    text[at..].starts_with(['\u{e46}', '\u{ec6}'])
 }
 
 /// Tells whether a text without spaces is a web address, an e-mail address or a long path.
@@ -330,6 +335,12 @@ mod tests {
         let text = "见https://un.org/zh/，涉及";
         let parts: Vec<&str> = western_parts(text, 0..text.len()).into_iter().map(|part| &text[part]).collect();
         assert_eq!(parts, ["见", "https://un.org/zh/", "，涉及"]);
+    }
+
+    #[test]
+    fn a_sign_that_says_a_word_again_stays_with_it() {
+        assert_eq!(pieces("จริง ๆ นะ", "th").concat(), "จริง ๆ นะ");
+        assert!(pieces("จริง ๆ นะ", "th").iter().all(|piece| !piece.starts_with('ๆ')));
     }
 
     #[test]
