@@ -19,9 +19,11 @@ use crate::paged::Mark;
 use crate::paged::Structure;
 use crate::text::Fill;
 use crate::theme::Digits;
+use crate::theme::Margins;
 use crate::theme::Piece;
 use crate::theme::Slots;
 use crate::theme::Template;
+use crate::theme::Theme;
 use crate::theme::Word;
 use crate::theme::long_date;
 
@@ -30,8 +32,7 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
     let theme = composer.theme;
     let furniture = &theme.furniture;
     let pages = placed.pages.len();
-    let header = theme.margins.top - theme.spacing.header;
-    let footer = theme.page.height - theme.margins.bottom + theme.spacing.footer;
+    let (header, footer) = baselines(theme);
     composer.width = theme.measure();
     let lang = &composer.report.lang;
     let digits = composer.digits(lang, theme.styles.furniture);
@@ -48,6 +49,18 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
         bands.add(head, &facts, Band { baseline: header, artifact: Artifact::Header }, items);
         bands.add(foot, &facts, Band { baseline: footer, artifact: Artifact::Footer }, items);
     }
+}
+
+/// Returns how far the baselines of head and foot stand below the top of the page: as far from the text as the theme asks for,
+/// but in narrow margins nearer, so that they stay on the paper, and on the part of it that printers print.
+fn baselines(theme: &Theme) -> (Pt, Pt) {
+    const EDGE: Pt = Pt::new(18);
+    let Margins { top, bottom, .. } = theme.margins;
+    // About the height of capitals.
+    let letters = theme.styles.furniture.size.scale(7, 10);
+    let from_edge = |margin: Pt, white: Pt| (margin - white).max(EDGE.min((margin - letters) / 2));
+    let header = from_edge(top, theme.spacing.header + letters) + letters;
+    (header, theme.page.height - from_edge(bottom, theme.spacing.footer))
 }
 
 /// What the places of a template are filled with.
