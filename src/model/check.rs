@@ -4,7 +4,7 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, first_unreadable};
+use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, first_unreadable, is_blank};
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
 use super::{Paragraph, Phrase, Text, address};
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -42,7 +42,7 @@ impl Ink {
     fn of(text: &str) -> Ink {
         if text.is_empty() {
             Ink::Nothing
-        } else if text.trim().is_empty() {
+        } else if is_blank(text) {
             Ink::White
         } else {
             Ink::Letters

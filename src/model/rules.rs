@@ -15,6 +15,19 @@ pub(crate) fn is_unreadable(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
 }
 
+/// Tells whether a text shows nothing: it is empty, or all white, or has only signs that are never seen, such as spaces
+/// without a width, soft hyphens and marks of direction.
+pub(crate) fn is_blank(text: &str) -> bool {
+    let is_unseen = |letter: char| {
+        matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        )
+    };
+    text.chars().all(|letter| letter.is_whitespace() || is_unseen(letter))
+}
+
 /// Returns the first character of a text that can neither be drawn nor read aloud, and where it starts.
 pub(crate) fn first_unreadable(text: &str) -> Option<(usize, char)> {
     // What control characters start with in UTF-8. All bytes are looked at, so that it can be many at a time.

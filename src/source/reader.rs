@@ -16,7 +16,7 @@ use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
-use crate::model::{Date, Inline, Lang, Language, check_address, first_unreadable, is_unreadable, plain};
+use crate::model::{Date, Inline, Lang, Language, check_address, first_unreadable, is_blank, is_unreadable, plain};
 use crate::picture::Picture;
 
 /// A TOML value and its place.
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
     /// Returns a string that says something, with the way back to its places.
     pub(super) fn literal(&mut self, value: &Value, name: &str) -> Option<Literal> {
         let literal = self.string(value)?;
-        if literal.text().trim().is_empty() {
+        if is_blank(literal.text()) {
             let message = format!("{name} has no text");
             self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
             return None;
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         let found = self.found.len();
         let literal = self.literal(value, name)?;
         let content = markdown::line(self, &literal, name)?;
-        if plain(&content).trim().is_empty() && self.found.len() == found {
+        if is_blank(&plain(&content)) && self.found.len() == found {
             let message = format!("{name} has no text");
             self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
         }

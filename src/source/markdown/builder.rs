@@ -10,7 +10,8 @@ use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{
-    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing, plain,
+    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing, is_blank,
+    plain,
 };
 use crate::source::figure;
 use crate::source::language;
@@ -289,7 +290,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn end_heading(&mut self) {
         let (Some(line), Some((level, span))) = (self.line.take(), self.heading.take()) else { return };
         let (content, images) = line.finish();
-        if plain(&content).trim().is_empty() && images.is_empty() {
+        if is_blank(&plain(&content)) && images.is_empty() {
             self.reader.report(Diagnostic::new(Code::EmptyText, span, "the heading has no text"));
         }
         images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
