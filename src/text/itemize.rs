@@ -41,6 +41,7 @@ pub(super) struct Itemized {
 pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
     let levels = levels(paragraph, coverage);
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
+    let mut script = Script::Common;
     for (span, styled) in paragraph.spans.iter().enumerate() {
         let chain = coverage.chain(fonts, &styled.style);
         let mut choice = FaceChoice { fonts, coverage, chain, lang: styled.lang };
@@ -50,9 +51,18 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
             push_by_level(&mut itemized.items, item, &levels);
             continue;
         }
-        for word in words(text, choice.coverage) {
+        let mut of_letters = None;
+        for word in words(text, &mut script, choice.coverage) {
             let start = styled.range.start + word.range.start;
             let text = &paragraph.text[start..styled.range.start + word.range.end];
+            if !word.has_letters {
+                of_letters = choice.face_of_letters(word.script, paragraph.text, of_letters);
+                if let Some((_, face)) = of_letters.filter(|&(_, face)| choice.covered(face, text) == text.len()) {
+                    let item = Item { range: start..start + text.len(), span, face, script: word.script, level: 0 };
+                    push_by_level(&mut itemized.items, item, &levels);
+                    continue;
+                }
+            }
             choice.split((text, word.script), |piece, face| {
                 let face = face.unwrap_or_else(|| {
                     report_missing(
@@ -121,38 +131,76 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
 struct Word {
     range: Range<usize>,
     script: Script,
+    /// Whether something in it belongs to that script alone.
+    has_letters: bool,
 }
 
-/// Splits text after white space and where the script changes.
+/// Splits text after white space and where the script changes; `script` is that of the text before, and then of its end.
 ///
 /// Characters common to all scripts go with the letters before them, those at the start with the first letters; signs that
-/// fill an East Asian square go with no letters but those that do so too.
-fn words(text: &str, coverage: &mut Coverage) -> Vec<Word> {
+/// fill an East Asian square go with no letters but those that do so too. Signs that only some scripts have, such as the
+/// Arabic comma, go with those, and a bracket goes with its twin (UAX #24, 5.1).
+fn words(text: &str, script: &mut Script, coverage: &mut Coverage) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut script = text.chars().map(|character| coverage.script(character)).find(is_real).unwrap_or(Script::Common);
-    let mut start = 0;
-    let mut after_space = false;
-    let mut at = 0;
+    let first = text.chars().map(|character| coverage.script(character)).find(is_real);
+    *script = first.unwrap_or(*script);
+    let mut open: Vec<(char, Script)> = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    let (mut after_space, mut has_letters) = (false, false);
     while let Some(character) = text[at..].chars().next() {
-        let square = fills_square(character) && !is_east_asian(script);
+        let square = fills_square(character) && !is_east_asian(*script);
         let own = if square { Script::Han } else { coverage.script(character) };
         let space = character.is_whitespace();
-        let script_changes = square || (is_real(&own) && own != script && !extends(character, script));
+        let is_own = is_real(&own);
+        let is_sign = own == Script::Common && !space;
+        let own = if is_sign { sign_script(character, (*script, &mut open), text) } else { own };
+        let differs = is_real(&own) && own != *script;
+        let script_changes = square || differs && (is_sign || !extends(character, *script));
         if at > start && (script_changes || (after_space && !space)) {
-            words.push(Word { range: start..at, script });
-            start = at;
+            words.push(Word { range: start..at, script: *script, has_letters });
+            (start, has_letters) = (at, false);
         }
         if script_changes {
-            script = own;
+            *script = own;
         }
+        has_letters |= is_own;
         after_space = space;
         at += character.len_utf8();
-        if script == Script::Han && !space {
+        if *script == Script::Han && !space {
             at += leading_han(&text[at..]);
         }
     }
-    words.push(Word { range: start..text.len(), script });
+    words.push(Word { range: start..text.len(), script: *script, has_letters });
     words
+}
+
+/// Returns the script that a sign goes with which several have, behind letters of another one: that of the bracket that it
+/// closes, or one of the text's among those that have it; otherwise that of the letters before. `open` are the brackets that
+/// are open, by what closes them.
+fn sign_script(sign: char, (script, open): (Script, &mut Vec<(char, Script)>), text: &str) -> Script {
+    const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»')];
+    /// Deeper nesting is no text.
+    const DEEPEST: usize = 16;
+    if sign.is_ascii_alphanumeric() || fills_square(sign) {
+        return script;
+    }
+    if let Some(&(_, closing)) = PAIRS.iter().find(|&&(opening, _)| opening == sign) {
+        if open.len() < DEEPEST {
+            open.push((closing, script));
+        }
+        return script;
+    }
+    if let Some(depth) = open.iter().rposition(|&(closing, _)| closing == sign) {
+        let (_, script) = open[depth];
+        open.truncate(depth);
+        return script;
+    }
+    let extension = sign.script_extension();
+    if sign.is_ascii() || extension.is_common() || extension.contains_script(script) {
+        return script;
+    }
+    let has = |letter: char| extension.contains_script(letter.script()) && is_real(&letter.script());
+    text.chars().find(|&letter| has(letter)).map_or(script, |letter| letter.script())
 }
 
 /// Tells whether a sign belongs to East Asian text: what Unicode calls wide or full width (UAX #11) of those that have no
@@ -211,6 +259,25 @@ impl FaceChoice<'_> {
             }
         }
         Some((face, script))
+    }
+
+    /// Returns the face that sets the letters of a script, by the first of them in a text: signs and figures among them are
+    /// taken from it too. `known` is the answer to the last question.
+    fn face_of_letters(
+        &mut self,
+        script: Script,
+        text: &str,
+        known: Option<(Script, usize)>,
+    ) -> Option<(Script, usize)> {
+        if let Some(known) = known.filter(|&(known, _)| known == script) {
+            return Some(known);
+        }
+        if !is_real(&script) {
+            return None;
+        }
+        let letter = text.chars().find(|&letter| self.coverage.script(letter) == script)?;
+        let (face, _) = self.longest(letter.encode_utf8(&mut [0; 4]), script)?;
+        Some((script, face))
     }
 
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
@@ -308,10 +375,38 @@ mod tests {
     }
 
     #[test]
+    fn signs_are_set_in_the_face_of_the_letters_that_they_stand_among() {
+        let shown = |text: &str| -> Vec<(String, bool)> {
+            let (items, _) = items(text, "ar");
+            let mut shown: Vec<(String, bool)> = Vec::new();
+            for (text, face, _) in items {
+                let arabic = face.starts_with("NotoNaskh");
+                match shown.last_mut() {
+                    Some((last, same)) if *same == arabic => last.push_str(&text),
+                    Some(_) | None => shown.push((text, arabic)),
+                }
+            }
+            shown
+        };
+        let arabic = |text: &str| assert_eq!(shown(text), [(text.to_owned(), true)]);
+        arabic("عدد 1,250 حالة. العدد 1,250، (المادة 1).");
+        let parts = |parts: &[(&str, bool)]| -> Vec<(String, bool)> {
+            parts.iter().map(|&(text, arabic)| (text.to_owned(), arabic)).collect()
+        };
+        assert_eq!(shown("في UNHCR، في"), parts(&[("في ", true), ("UNHCR", false), ("، في", true)]));
+        assert_eq!(shown("في (UN) في"), parts(&[("في (", true), ("UN", false), (") في", true)]));
+        assert_eq!(shown("2024 في"), parts(&[("2024 في", true)]));
+    }
+
+    #[test]
     fn square_signs_go_with_no_latin_word() {
         let mut coverage = Coverage::new(&Fonts::bundled());
         let shown = |text: &str, coverage: &mut Coverage| -> Vec<(String, Script)> {
-            words(text, coverage).into_iter().map(|word| (text[word.range].to_owned(), word.script)).collect()
+            let mut script = Script::Common;
+            words(text, &mut script, coverage)
+                .into_iter()
+                .map(|word| (text[word.range].to_owned(), word.script))
+                .collect()
         };
         let split = shown("与UN）和NGO，", &mut coverage);
         let expected = [("与", Script::Han), ("UN", Script::Latin), ("）和", Script::Han), ("NGO", Script::Latin)];
@@ -330,7 +425,7 @@ mod tests {
     fn direction_splits_items() {
         let (items, _) = items("see العربية (UN) 2023", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
-        assert_eq!(shown, [("see", 2), (" ", 1), ("العربية ", 1), ("(", 1), ("UN", 2), (") ", 1), ("2023", 2)]);
+        assert_eq!(shown, [("see", 2), (" ", 1), ("العربية (", 1), ("UN", 2), (") ", 1), ("2023", 2)]);
     }
 
     proptest! {
@@ -360,7 +455,7 @@ mod tests {
     fn an_address_runs_from_left_to_right_as_a_whole() {
         let (items, _) = items("انظر (https://un.org/ar/).", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
-        assert_eq!(shown[1..], [("(", 1), ("https://un.org/ar/", 2), (").", 1)]);
+        assert_eq!(shown, [("انظر (", 1), ("https://un.org/ar/", 2), (").", 1)]);
     }
 
     #[test]
