@@ -91,13 +91,24 @@ fn shown_size(picture: &Picture, most: Size) -> Size {
 fn words(composer: &Composer<'_, '_>, figure: &Figure) -> Vec<Inline> {
     let mut words = figure.caption.clone().unwrap_or_default();
     let credit = figure.credit.as_ref().map(|credit| credit_line(composer, credit)).unwrap_or_default();
-    // A full stop as wide as a letter has its white in it.
-    let wide = plain(&words).ends_with(['。', '！', '？', '」', '』', '）']);
-    if !words.is_empty() && !credit.is_empty() && !wide {
-        words.push(Inline::text(" "));
+    if !words.is_empty() && !credit.is_empty() {
+        words.extend(gap_behind(&plain(&words)).map(Inline::text));
     }
     words.extend(credit);
     words
+}
+
+/// Returns what stands between a caption and a credit: a space behind a full stop, and otherwise a sign that keeps them apart.
+fn gap_behind(caption: &str) -> Option<&'static str> {
+    let end = caption.trim_end_matches(['”', '’', '"', '\'', '»', '›', ')', ']', ' ']);
+    match end.chars().next_back() {
+        // A full stop as wide as a letter has its white in it.
+        Some('。' | '！' | '？' | '」' | '』' | '）') => None,
+        Some('.' | '!' | '?' | '…' | ':' | ';' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '៕' | '።' | '։' | '།' | '᙮') => {
+            Some(" ")
+        }
+        _ => Some(" · "),
+    }
 }
 
 fn credit_line(composer: &Composer<'_, '_>, credit: &Credit) -> Vec<Inline> {
@@ -123,4 +134,16 @@ fn announced(composer: &Composer<'_, '_>, word: Word, what: Vec<Inline>) -> Vec<
     let wide = plain(std::slice::from_ref(&word)).ends_with('：');
     let space = (!wide).then(|| Inline::text(" "));
     std::iter::once(word).chain(space).chain(what).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_without_a_full_stop_is_kept_apart_from_the_credit() {
+        assert_eq!(gap_behind("Laws adopted"), Some(" · "));
+        assert_eq!(gap_behind("“They came.”"), Some(" "));
+        assert_eq!((gap_behind("क़ानून।"), gap_behind("法律。")), (Some(" "), None));
+    }
 }
