@@ -212,6 +212,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
             protrude::at_end('-', width)
         } else {
             let Some(last) = self.paragraph.text[..place.end].chars().next_back() else { return };
+            if squares::is_whole(last, self.paragraph.lang) {
+                return;
+            }
             let share =
                 if squares::white_end(last, self.paragraph.lang) { protrude::by_half } else { protrude::at_end };
             protrude_if_any(last, share, || self.advance_of(place.end - last.len_utf8()))
@@ -227,6 +230,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
             return;
         }
         let Some(first) = self.paragraph.text[next..].chars().next() else { return };
+        if squares::is_whole(first, self.paragraph.lang) {
+            return;
+        }
         let share =
             if squares::white_start(first, self.paragraph.lang) { protrude::by_half } else { protrude::at_start };
         let out = protrude_if_any(first, share, || self.advance_of(next));

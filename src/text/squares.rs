@@ -107,6 +107,12 @@ pub(super) fn white_start(character: char, lang: &Lang) -> bool {
     half(character, lang) == Half::White(Side::Start)
 }
 
+/// Tells whether a sign of this language fills its square from side to side, or stands in the middle of it, though the same
+/// sign of the West is small.
+pub(super) fn is_whole(character: char, lang: &Lang) -> bool {
+    matches!(character, '…' | '‥' | '⋯' | '—' | '―') && matches!(lang.language(), "zh" | "ja" | "ko" | "yue")
+}
+
 /// In Taiwan, Hong Kong and Macao commas and full stops stand in the middle of their squares.
 fn centres_signs(lang: &Lang) -> bool {
     let is_traditional = match lang.script() {
