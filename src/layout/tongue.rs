@@ -3,12 +3,14 @@
 
 use super::compose::{Composer, Frame, Look};
 use crate::diagnostics::Code;
+use crate::diagnostics::Span;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Inline;
 use crate::model::Lang;
 use crate::model::Language;
+use crate::model::Phrase;
 use crate::model::Report;
 use crate::paged::Artifact;
 use crate::paged::Mark;
@@ -85,6 +87,12 @@ impl<'r> Composer<'r, '_> {
         let (weight, slant) = (weight_class(style.weight), style.slant);
         let style = Style { families, weight, slant, size: style.size, color: style.color };
         self.typesetter.beside(letter, self.tongue.lang, &style)
+    }
+
+    /// Returns some running text as a phrase that runs from left to right, in the language around it.
+    pub(super) fn rightward(&self, content: &[Inline]) -> Vec<Inline> {
+        let language = Language { lang: self.lang().clone(), direction: Direction::LeftToRight };
+        vec![Inline::Phrase(Phrase { content: content.to_vec(), language, span: Span::NONE })]
     }
 
     /// Composes something in its own language, where it has one, in the same frame as seen from where its lines start.

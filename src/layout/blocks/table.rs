@@ -12,6 +12,7 @@ use crate::model::Cell;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Table;
+use crate::model::plain;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -100,11 +101,16 @@ fn header_look(composer: &Composer<'_, '_>, align: CellAlign) -> Look {
     Look { style: TextStyle { weight: Weight::Semibold, ..look.style }, hyphenate: false, ..look }
 }
 
-/// Sets the head row, with a rule of accent colour under it.
+/// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
 fn compose_head(composer: &mut Composer<'_, '_>, table: &Table, node: NodeId, columns: &Columns) -> Arc<Head> {
     let section = composer.node(node, Role::TableHead);
     let rows = set_row(composer, (&table.header, table), (section, &HEADER), columns);
     let rule = rule(composer, columns, Pt::new(1), composer.theme.colors.accent);
+    let height = padded(composer, &rows);
+    if height > composer.text_height() {
+        push_tall_row(composer, rows, rule, (&Columns { head: None, ..columns.clone() }, table.span));
+        return Arc::new(Head { height, items: Vec::new() });
+    }
     let row = finish_row(composer, rows, rule);
     let head = Arc::new(Head { height: row.height, items: row.items.clone() });
     composer.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
@@ -117,13 +123,17 @@ fn compose_row(composer: &mut Composer<'_, '_>, row: (&[Cell], &Table), body: No
     let lines = set_row(composer, row, (body, &BODY), columns);
     let rule = rule(composer, columns, Pt::from_milli(500), composer.theme.colors.rule);
     let head_height = columns.head.as_ref().map_or(Pt::ZERO, |head| head.height);
-    let whole: Pt = lines.iter().map(|line| line.height).sum();
-    if whole + head_height + composer.theme.spacing.cell_y * 2 <= composer.text_height() {
+    if padded(composer, &lines) + head_height <= composer.text_height() {
         let row = finish_row(composer, lines, rule);
         push_row(composer, Fragment::from(row), columns, span);
         return;
     }
     push_tall_row(composer, lines, rule, (columns, span));
+}
+
+/// Returns how high a row is: its lines, and the white above and below them.
+fn padded(composer: &Composer<'_, '_>, lines: &[LineBox]) -> Pt {
+    lines.iter().map(|line| line.height).sum::<Pt>() + composer.theme.spacing.cell_y * 2
 }
 
 /// Adds the lines of a row that is higher than a page one by one: white above the first, white and the rule below the last.
@@ -167,9 +177,22 @@ fn set_row(
         let (start, measure) = columns.places.get(index).copied().unwrap_or_default();
         let align = table.align.get(index).copied().unwrap_or_default();
         let look = (kind.look)(composer, align);
-        set.push(composer.set(&cell.content, &look, &Frame { start, measure, node }));
+        let is_turned = composer.direction() == Direction::RightToLeft && is_signed_number(&plain(&cell.content));
+        let rightward = is_turned.then(|| composer.rightward(&cell.content));
+        let content = rightward.as_deref().unwrap_or(&cell.content);
+        set.push(composer.set(content, &look, &Frame { start, measure, node }));
     }
     side_by_side(set, composer.theme.styles.table.leading)
+}
+
+/// Tells whether a cell holds a number with its sign before it. Such are written from left to right in text from right to left
+/// too (CLDR 48, "minusSign" of `he`, `fa` and `ar` with European digits), but for those in Arabic-Indic digits.
+fn is_signed_number(cell: &str) -> bool {
+    let Some(number) = cell.trim().strip_prefix(['-', '\u{2212}', '\u{2013}', '+', '±']) else { return false };
+    let is_digit = |letter: char| letter.is_ascii_digit() || matches!(letter, '\u{6f0}'..='\u{6f9}');
+    let is_sign =
+        |letter: char| matches!(letter, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '٫' | '٬' | '%' | '٪' | '‰');
+    number.contains(is_digit) && number.chars().all(|letter| is_digit(letter) || is_sign(letter))
 }
 
 /// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
@@ -316,6 +339,16 @@ fn share(wishes: &[Wish], room: Pt) -> Vec<Pt> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_with_signs_are_known() {
+        for number in ["-52", "−1,250.5", "+12 %", "±3", "-۵۲٪"] {
+            assert!(is_signed_number(number), "{number}");
+        }
+        for other in ["52", "-", "-٥٢", "- four", "2019-2023", ""] {
+            assert!(!is_signed_number(other), "{other}");
+        }
+    }
 
     fn wish(least: i32, most: i32) -> Wish {
         Wish { least: Pt::new(least), most: Pt::new(most) }
