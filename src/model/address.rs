@@ -1,5 +1,6 @@
 //! Addresses that a reader of a PDF can follow.
 
+use super::rules::{MAX_HELD, held_bytes};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// The ways to follow an address that make sense on paper and on screen.
@@ -29,7 +30,11 @@ pub(crate) fn check(url: &str) -> Result<(), Wrong> {
         return wrong("the address starts or ends with a space", format!("write  {}", url.trim()));
     }
     if url.chars().any(|letter| letter.is_whitespace() || letter.is_control()) {
-        return wrong("the address holds a space", "write  %20  for a space".to_owned());
+        let help = if url.starts_with("tel:") { "leave it out" } else { "write  %20  for a space" };
+        return wrong("the address holds a space", help.to_owned());
+    }
+    if held_bytes(url) > MAX_HELD {
+        return wrong("the address is longer than a PDF can hold", "write a shorter one".to_owned());
     }
     let Some((scheme, rest)) = split_scheme(url) else {
         if is_file(url) {

@@ -4,9 +4,9 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, first_unreadable, is_blank};
+use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, SHORTEN, first_unreadable, is_blank, too_long};
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
-use super::{Paragraph, Phrase, Text, address};
+use super::{Paragraph, Phrase, Text, address, plain};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// Returns everything that keeps a report from being set.
@@ -181,6 +181,7 @@ impl Check {
     fn figure(&mut self, figure: &Figure) {
         if let Alt::Text(alt) = &figure.alt {
             self.letters(alt, |_| figure.span);
+            self.short(alt, figure.span, "the picture's alternative text");
             if Ink::of(alt) < Ink::Letters {
                 let diagnostic =
                     Diagnostic::new(Code::AltMissing, figure.span, "the picture's alternative text is empty");
@@ -224,6 +225,7 @@ impl Check {
 
     /// Checks running text that must say something.
     fn line(&mut self, content: &[Inline], span: Span, name: &str) {
+        self.held(content, span, name);
         if self.inlines(content, 0, false) < Ink::Letters {
             self.empty(span, name);
         }
@@ -267,6 +269,7 @@ impl Check {
         if linked {
             self.report(Diagnostic::new(Code::BadLink, link.span, "a link stands in another link"));
         }
+        self.held(&link.content, link.span, "the text of a link");
         let ink = self.styled(&link.content, depth, true);
         if ink < Ink::Letters {
             let diagnostic = Diagnostic::new(Code::BadLink, link.span, "the link has no text");
@@ -298,8 +301,23 @@ impl Check {
     /// Checks plain text that must say something.
     fn words(&mut self, words: &str, span: Span, name: &str) {
         self.letters(words, |_| span);
+        self.short(words, span, name);
         if Ink::of(words) < Ink::Letters {
             self.empty(span, name);
+        }
+    }
+
+    /// Reports running text that the file also holds as one string, and that is too long for that.
+    fn held(&mut self, content: &[Inline], span: Span, name: &str) {
+        let first = content.iter().find_map(|inline| if let Inline::Text(text) = inline { Some(text) } else { None });
+        let place = if span.is_none() { first.map_or(span, |text| text.span_at(0)) } else { span };
+        self.short(&plain(content), place, name);
+    }
+
+    /// Reports a text that is longer than a string in a PDF for archives may be.
+    fn short(&mut self, text: &str, span: Span, name: &str) {
+        if let Some(message) = too_long(text, name) {
+            self.report(Diagnostic::new(Code::BadValue, span, message).help(SHORTEN));
         }
     }
 

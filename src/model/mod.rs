@@ -22,7 +22,7 @@ pub use lang::{Direction, InvalidLang, Lang, Language};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
-pub(crate) use rules::{Levels, MAX_DEPTH, MAX_NESTED, first_unreadable, is_blank, is_unreadable};
+pub(crate) use rules::{Levels, MAX_DEPTH, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_unreadable, too_long};
 
 use crate::diagnostics::{Sources, Span};
 

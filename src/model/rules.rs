@@ -15,6 +15,25 @@ pub(crate) fn is_unreadable(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
 }
 
+/// The most bytes of a string in a PDF (ISO 19005-2, 6.1.13).
+pub(super) const MAX_HELD: usize = 32_767;
+
+/// Returns how many bytes a text takes as a string in a PDF: one a character if it is all ASCII, and otherwise two for
+/// each unit of UTF-16 and for the mark before them (ISO 32000-1, 7.9.2.2).
+pub(super) fn held_bytes(text: &str) -> usize {
+    let ascii = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if ascii { text.len() } else { 2 + 2 * text.encode_utf16().count() }
+}
+
+/// What to do about a text that is too long.
+pub(crate) const SHORTEN: &str = "shorten it";
+
+/// Returns what is wrong with a text of this name that a PDF cannot hold as one string; nothing if it can.
+pub(crate) fn too_long(text: &str, name: &str) -> Option<String> {
+    let bytes = held_bytes(text);
+    (bytes > MAX_HELD).then(|| format!("{name} takes {bytes} bytes in a PDF, which holds {MAX_HELD} in one text"))
+}
+
 /// Tells whether a text shows nothing: it is empty, or all white, or has only signs that are never seen, such as spaces
 /// without a width, soft hyphens and marks of direction.
 pub(crate) fn is_blank(text: &str) -> bool {

@@ -82,6 +82,7 @@ fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
 pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure> {
     let path = decode_percent(&image.path);
     let picture = load(reader, &path, image.span);
+    reader.check_length(&image.alt, image.span, "the picture's alternative text");
     if image.alt.is_empty() {
         let help = "write what it shows in the brackets:  ![What the picture shows](picture.jpg)";
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));

@@ -348,7 +348,9 @@ fn checked(reader: &mut Reader, link: Link) -> Link {
     if let Err(wrong) = check_address(&link.url) {
         reader.report(wrong.at(link.span));
     }
-    if plain(&link.content).trim().is_empty() {
+    let words = plain(&link.content);
+    reader.check_length(&words, link.span, "the text of a link");
+    if words.trim().is_empty() {
         let help = "write what it leads to:  [text](https://example.org)";
         reader.report(Diagnostic::new(Code::BadLink, link.span, "the link has no text").help(help));
     }

@@ -16,7 +16,9 @@ use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
-use crate::model::{Date, Inline, Lang, Language, check_address, first_unreadable, is_blank, is_unreadable, plain};
+use crate::model::{
+    Date, Inline, Lang, Language, SHORTEN, check_address, first_unreadable, is_blank, is_unreadable, plain, too_long,
+};
 use crate::picture::Picture;
 
 /// A TOML value and its place.
@@ -145,7 +147,16 @@ impl<'a> Reader<'a> {
     pub(super) fn words(&mut self, value: &Value, name: &str) -> Option<String> {
         let literal = self.literal(value, name)?;
         let words = literal.text().split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
-        Some(words.collect::<Vec<_>>().join(" "))
+        let words = words.collect::<Vec<_>>().join(" ");
+        self.check_length(&words, self.place(value), name);
+        Some(words)
+    }
+
+    /// Reports a text that is too long to be held as one string in a PDF.
+    pub(super) fn check_length(&mut self, text: &str, place: Span, name: &str) {
+        if let Some(message) = too_long(text, name) {
+            self.report(Diagnostic::new(Code::BadValue, place, message).help(SHORTEN));
+        }
     }
 
     /// Returns one line of Markdown that says something.
@@ -153,7 +164,9 @@ impl<'a> Reader<'a> {
         let found = self.found.len();
         let literal = self.literal(value, name)?;
         let content = markdown::line(self, &literal, name)?;
-        if is_blank(&plain(&content)) && self.found.len() == found {
+        let words = plain(&content);
+        self.check_length(&words, self.place(value), name);
+        if is_blank(&words) && self.found.len() == found {
             let message = format!("{name} has no text");
             self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
         }

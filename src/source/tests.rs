@@ -232,6 +232,24 @@ fn lines_of_scripts_without_spaces_join_without_one() {
     assert_eq!(plain(&inlines("我们\nABC\n한국\n말")), "我们 ABC 한국 말");
 }
 
+/// ISO 19005-2, 6.1.13: a string is at most 32,767 bytes long, and one that is not all ASCII takes two for most letters.
+#[test]
+fn a_text_that_no_pdf_can_hold_is_told_with_its_place() {
+    let told = |length: usize, letter: &str| -> Vec<String> {
+        let long = letter.repeat(length);
+        let text = format!(
+            "title = '{long}'\n[[section]]\nheading = 'H'\ncontent = '''\n# {long}\n[{long}](https://a.org)\n{long}\n'''"
+        );
+        let found = read(Source::new("report.toml", text), &NoAssets).err();
+        let found = found.iter().flat_map(|all| all.iter());
+        found.map(|one| one.message.split(" takes").next().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(told(32_767, "a"), [""; 0]);
+    assert_eq!(told(32_768, "a"), ["a title", "the heading", "the text of a link"]);
+    assert_eq!(told(16_382, "é"), [""; 0]);
+    assert_eq!(told(16_383, "é"), ["a title", "the heading", "the text of a link"]);
+}
+
 #[test]
 fn a_byte_order_mark_is_no_text() {
     let text = "\u{feff}title = 'T'";

@@ -205,3 +205,12 @@ fn styles_nest_twenty_deep_and_no_deeper() {
     assert_eq!(about(paragraph(vec![nested(21)])), found);
     assert_eq!(about(paragraph(vec![nested(1000)])), found);
 }
+
+#[test]
+fn what_no_pdf_can_hold_is_told() {
+    let mut report = Report::new("x".repeat(32_767));
+    assert_eq!(told(&report), [""; 0]);
+    report.title = vec![Inline::text("x".repeat(32_768))];
+    let expected = "bad-value: the title takes 32768 bytes in a PDF, which holds 32767 in one text, in the front";
+    assert_eq!(told(&report), [expected]);
+}

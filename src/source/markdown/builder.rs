@@ -290,7 +290,9 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn end_heading(&mut self) {
         let (Some(line), Some((level, span))) = (self.line.take(), self.heading.take()) else { return };
         let (content, images) = line.finish();
-        if is_blank(&plain(&content)) && images.is_empty() {
+        let words = plain(&content);
+        self.reader.check_length(&words, span, "the heading");
+        if is_blank(&words) && images.is_empty() {
             self.reader.report(Diagnostic::new(Code::EmptyText, span, "the heading has no text"));
         }
         images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
