@@ -53,28 +53,27 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
         }
         let mut of_letters = None;
         for word in words(text, &mut script, choice.coverage) {
-            let start = styled.range.start + word.range.start;
-            let text = &paragraph.text[start..styled.range.start + word.range.end];
-            if !word.has_letters {
-                of_letters = choice.face_of_letters(word.script, paragraph.text, of_letters);
-                if let Some((_, face)) = of_letters.filter(|&(_, face)| choice.covered(face, text) == text.len()) {
-                    let item = Item { range: start..start + text.len(), span, face, script: word.script, level: 0 };
-                    push_by_level(&mut itemized.items, item, &levels);
-                    continue;
+            let script = word.script;
+            for part in parts(text, word) {
+                let start = styled.range.start + part.range.start;
+                let text = &paragraph.text[start..styled.range.start + part.range.end];
+                if !part.has_letters {
+                    of_letters = choice.face_of_letters(script, paragraph.text, of_letters);
+                    if let Some((_, face)) = of_letters.filter(|&(_, face)| choice.covered(face, text) == text.len()) {
+                        let item = Item { range: start..start + text.len(), span, face, script, level: 0 };
+                        push_by_level(&mut itemized.items, item, &levels);
+                        continue;
+                    }
                 }
-            }
-            choice.split((text, word.script), |piece, face| {
-                let face = face.unwrap_or_else(|| {
-                    report_missing(
-                        &paragraph.text[start + piece.start..start + piece.end],
-                        start + piece.start,
-                        &mut itemized,
-                    );
-                    choice_default()
+                choice.split((text, script), |piece, face| {
+                    let range = start + piece.start..start + piece.end;
+                    let face = face.unwrap_or_else(|| {
+                        report_missing(&paragraph.text[range.clone()], range.start, &mut itemized);
+                        choice_default()
+                    });
+                    push_by_level(&mut itemized.items, Item { range, span, face, script, level: 0 }, &levels);
                 });
-                let range = start + piece.start..start + piece.end;
-                push_by_level(&mut itemized.items, Item { range, span, face, script: word.script, level: 0 }, &levels);
-            });
+            }
         }
     }
     itemized
@@ -131,8 +130,60 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
 struct Word {
     range: Range<usize>,
     script: Script,
-    /// Whether something in it belongs to that script alone.
+    /// Whether it chooses its face by itself: it has letters of that script, or it is a number that has them beside it.
     has_letters: bool,
+}
+
+/// Cuts the figures of Europe out of words from right to left. They run the other way, and go with Latin letters: so a number
+/// looks the same wherever it stands, and readers, who tell runs apart by their fonts, find where it ends.
+fn parts(text: &str, word: Word) -> Vec<Word> {
+    let Word { range, script, has_letters } = word;
+    let letters = &text[range.clone()];
+    if !runs_leftward(script) || !letters.contains(|letter: char| letter.is_ascii_digit()) {
+        return vec![Word { range, script, has_letters }];
+    }
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while start < letters.len() {
+        let number =
+            letters[start..].find(|letter: char| letter.is_ascii_digit()).map_or(letters.len(), |at| start + at);
+        let has_letters = letters[start..number].contains(|letter: char| is_real(&letter.script()));
+        parts.push(Word { range: range.start + start..range.start + number, script, has_letters });
+        start = number + number_length(&letters[number..]);
+        parts.push(Word { range: range.start + number..range.start + start, script, has_letters: true });
+    }
+    parts.retain(|part| !part.range.is_empty());
+    parts
+}
+
+/// Returns how many bytes at the start of a text are a number: figures, the signs between them, and a sign for so many in a
+/// hundred.
+fn number_length(text: &str) -> usize {
+    let inside = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | ':' | '/' | '-' | '–');
+    let end = text.find(|letter| !inside(letter)).unwrap_or(text.len());
+    let figures = text[..end].trim_end_matches(|letter: char| !letter.is_ascii_digit()).len();
+    figures + text[figures..].chars().next().filter(|sign| matches!(sign, '%' | '‰')).map_or(0, char::len_utf8)
+}
+
+/// Tells whether a script is written from right to left.
+fn runs_leftward(script: Script) -> bool {
+    use Script::{
+        Adlam, Arabic, Hanifi_Rohingya, Hebrew, Mandaic, Mende_Kikakui, Nko, Samaritan, Syriac, Thaana, Yezidi,
+    };
+    matches!(
+        script,
+        Adlam
+            | Arabic
+            | Hanifi_Rohingya
+            | Hebrew
+            | Mandaic
+            | Mende_Kikakui
+            | Nko
+            | Samaritan
+            | Syriac
+            | Thaana
+            | Yezidi
+    )
 }
 
 /// Splits text after white space and where the script changes; `script` is that of the text before, and then of its end.
@@ -389,13 +440,17 @@ mod tests {
             shown
         };
         let arabic = |text: &str| assert_eq!(shown(text), [(text.to_owned(), true)]);
-        arabic("عدد 1,250 حالة. العدد 1,250، (المادة 1).");
+        arabic("عدد ٢٥٠ حالة. العدد ٢٥٠، (المادة ١).");
         let parts = |parts: &[(&str, bool)]| -> Vec<(String, bool)> {
             parts.iter().map(|&(text, arabic)| (text.to_owned(), arabic)).collect()
         };
         assert_eq!(shown("في UNHCR، في"), parts(&[("في ", true), ("UNHCR", false), ("، في", true)]));
         assert_eq!(shown("في (UN) في"), parts(&[("في (", true), ("UN", false), (") في", true)]));
-        assert_eq!(shown("2024 في"), parts(&[("2024 في", true)]));
+        // Figures of Europe are the same everywhere.
+        let numbers =
+            [("عدد ", true), ("1,250", false), (" حالة، و", true), ("12%", false), (" (المادة ", true), ("1", false)];
+        assert_eq!(shown("عدد 1,250 حالة، و12% (المادة 1)."), parts(&[&numbers[..], &[(").", true)]].concat()));
+        assert_eq!(shown("2024 في"), parts(&[("2024", false), (" في", true)]));
     }
 
     #[test]
