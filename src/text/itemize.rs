@@ -3,17 +3,21 @@
 //! Text falls back to another face by word, never by letter: a word whose letters came from two designs
 //! would look like a mistake. Only a word that no single face covers is split, where the coverage ends.
 
+mod faces;
+mod words;
+
 use std::ops::Range;
 
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::Paragraph;
 use super::Style;
 use super::coverage::Coverage;
-use super::fonts::{Fonts, Han};
+use super::fonts::Fonts;
 use super::levels::{Levels, levels};
-use super::places::{graphemes, leading_han};
 use crate::model::Lang;
+use faces::FaceChoice;
+use words::{parts, words};
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,273 +130,6 @@ fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
     }
 }
 
-/// A word and the white space after it, in one script.
-struct Word {
-    range: Range<usize>,
-    script: Script,
-    /// Whether it chooses its face by itself: it has letters of that script, or it is a number that has them beside it.
-    has_letters: bool,
-}
-
-/// Cuts the figures of Europe out of words from right to left. They run the other way, and go with Latin letters: so a number
-/// looks the same wherever it stands, and readers, who tell runs apart by their fonts, find where it ends.
-fn parts(text: &str, word: Word) -> Vec<Word> {
-    let Word { range, script, has_letters } = word;
-    let letters = &text[range.clone()];
-    if !runs_leftward(script) || !letters.contains(|letter: char| letter.is_ascii_digit()) {
-        return vec![Word { range, script, has_letters }];
-    }
-    let mut parts = Vec::new();
-    let mut start = 0;
-    while start < letters.len() {
-        let number =
-            letters[start..].find(|letter: char| letter.is_ascii_digit()).map_or(letters.len(), |at| start + at);
-        let has_letters = letters[start..number].contains(|letter: char| is_real(&letter.script()));
-        parts.push(Word { range: range.start + start..range.start + number, script, has_letters });
-        start = number + number_length(&letters[number..]);
-        parts.push(Word { range: range.start + number..range.start + start, script, has_letters: true });
-    }
-    parts.retain(|part| !part.range.is_empty());
-    parts
-}
-
-/// Returns how many bytes at the start of a text are a number: figures, the signs between them, and a sign for so many in a
-/// hundred.
-fn number_length(text: &str) -> usize {
-    let inside = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | ':' | '/' | '-' | '–');
-    let end = text.find(|letter| !inside(letter)).unwrap_or(text.len());
-    let figures = text[..end].trim_end_matches(|letter: char| !letter.is_ascii_digit()).len();
-    figures + text[figures..].chars().next().filter(|sign| matches!(sign, '%' | '‰')).map_or(0, char::len_utf8)
-}
-
-/// Tells whether a script is written from right to left.
-fn runs_leftward(script: Script) -> bool {
-    use Script::{
-        Adlam, Arabic, Hanifi_Rohingya, Hebrew, Mandaic, Mende_Kikakui, Nko, Samaritan, Syriac, Thaana, Yezidi,
-    };
-    matches!(
-        script,
-        Adlam
-            | Arabic
-            | Hanifi_Rohingya
-            | Hebrew
-            | Mandaic
-            | Mende_Kikakui
-            | Nko
-            | Samaritan
-            | Syriac
-            | Thaana
-            | Yezidi
-    )
-}
-
-/// Splits text after white space and where the script changes; `script` is that of the text before, and then of its end.
-///
-/// Characters common to all scripts go with the letters before them, those at the start with the first letters; signs that
-/// fill an East Asian square go with no letters but those that do so too. Signs that only some scripts have, such as the
-/// Arabic comma, go with those, and a bracket goes with its twin (UAX #24, 5.1).
-fn words(text: &str, script: &mut Script, coverage: &mut Coverage) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let first = text.chars().map(|character| coverage.script(character)).find(is_real);
-    *script = first.unwrap_or(*script);
-    let mut open: Vec<(char, Script)> = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    let (mut after_space, mut has_letters) = (false, false);
-    while let Some(character) = text[at..].chars().next() {
-        let square = fills_square(character) && !is_east_asian(*script);
-        let own = if square { Script::Han } else { coverage.script(character) };
-        let space = character.is_whitespace();
-        let is_own = is_real(&own);
-        let is_sign = own == Script::Common && !space;
-        let own = if is_sign { sign_script(character, (*script, &mut open), text) } else { own };
-        let differs = is_real(&own) && own != *script;
-        let script_changes = square || differs && (is_sign || !extends(character, *script));
-        if at > start && (script_changes || (after_space && !space)) {
-            words.push(Word { range: start..at, script: *script, has_letters });
-            (start, has_letters) = (at, false);
-        }
-        if script_changes {
-            *script = own;
-        }
-        has_letters |= is_own;
-        after_space = space;
-        at += character.len_utf8();
-        if *script == Script::Han && !space {
-            at += leading_han(&text[at..]);
-        }
-    }
-    words.push(Word { range: start..text.len(), script: *script, has_letters });
-    words
-}
-
-/// Returns the script that a sign goes with which several have, behind letters of another one: that of the bracket that it
-/// closes, or one of the text's among those that have it; otherwise that of the letters before. `open` are the brackets that
-/// are open, by what closes them.
-fn sign_script(sign: char, (script, open): (Script, &mut Vec<(char, Script)>), text: &str) -> Script {
-    const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»')];
-    /// Deeper nesting is no text.
-    const DEEPEST: usize = 16;
-    if sign.is_ascii_alphanumeric() || fills_square(sign) {
-        return script;
-    }
-    if let Some(&(_, closing)) = PAIRS.iter().find(|&&(opening, _)| opening == sign) {
-        if open.len() < DEEPEST {
-            open.push((closing, script));
-        }
-        return script;
-    }
-    if let Some(depth) = open.iter().rposition(|&(closing, _)| closing == sign) {
-        let (_, script) = open[depth];
-        open.truncate(depth);
-        return script;
-    }
-    let extension = sign.script_extension();
-    if sign.is_ascii() || extension.is_common() || extension.contains_script(script) {
-        return script;
-    }
-    let has = |letter: char| extension.contains_script(letter.script()) && is_real(&letter.script());
-    text.chars().find(|&letter| has(letter)).map_or(script, |letter| letter.script())
-}
-
-/// Tells whether a sign belongs to East Asian text: what Unicode calls wide or full width (UAX #11) of those that have no
-/// script of their own; the full-width letters of Latin have theirs.
-fn fills_square(character: char) -> bool {
-    matches!(
-        character,
-        '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff60}'
-            | '\u{ffe0}'..='\u{ffe6}'
-    )
-}
-
-fn is_east_asian(script: Script) -> bool {
-    use Script::{Bopomofo, Han, Hangul, Hiragana, Katakana, Yi};
-    matches!(script, Han | Hiragana | Katakana | Bopomofo | Hangul | Yi)
-}
-
-fn is_real(script: &Script) -> bool {
-    !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
-}
-
-fn extends(character: char, script: Script) -> bool {
-    character.script_extension().contains_script(script)
-}
-
-/// Chooses faces for the words of a style.
-struct FaceChoice<'a> {
-    fonts: &'a Fonts,
-    coverage: &'a mut Coverage,
-    /// The style's chain of faces.
-    chain: usize,
-    lang: &'a Lang,
-}
-
-impl FaceChoice<'_> {
-    /// Returns face and script of a text that is all in one script and in the first face, as most text is.
-    fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
-        let face = self.coverage.first(self.chain)?;
-        let has_ascii = self.coverage.has_ascii(self.fonts, face);
-        let mut script = Script::Common;
-        for character in text.chars() {
-            let own = match character {
-                'a'..='z' | 'A'..='Z' => Script::Latin,
-                ' '..='~' => Script::Common,
-                _ => self.coverage.script(character),
-            };
-            if is_real(&own) && own != script {
-                if script != Script::Common {
-                    return None;
-                }
-                script = own;
-            }
-            let known = has_ascii && matches!(character, ' '..='~');
-            if !known && !self.coverage.has(self.fonts, face, character) {
-                return None;
-            }
-        }
-        Some((face, script))
-    }
-
-    /// Returns the face that sets the letters of a script, by the first of them in a text: signs and figures among them are
-    /// taken from it too. `known` is the answer to the last question.
-    fn face_of_letters(
-        &mut self,
-        script: Script,
-        text: &str,
-        known: Option<(Script, usize)>,
-    ) -> Option<(Script, usize)> {
-        if let Some(known) = known.filter(|&(known, _)| known == script) {
-            return Some(known);
-        }
-        if !is_real(&script) {
-            return None;
-        }
-        let letter = text.chars().find(|&letter| self.coverage.script(letter) == script)?;
-        let (face, _) = self.longest(letter.encode_utf8(&mut [0; 4]), script)?;
-        Some((script, face))
-    }
-
-    /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
-    ///
-    /// A piece without a face is a run of characters that no face has.
-    fn split(&mut self, (word, script): (&str, Script), mut set: impl FnMut(Range<usize>, Option<usize>)) {
-        let mut start = 0;
-        while start < word.len() {
-            let rest = &word[start..];
-            let covered = self.longest(rest, script).or_else(|| self.beyond(rest));
-            match covered {
-                Some((face, length)) => {
-                    set(start..start + length, Some(face));
-                    start += length;
-                }
-                None => {
-                    let length = rest.chars().next().map_or(rest.len(), char::len_utf8);
-                    set(start..start + length, None);
-                    start += length;
-                }
-            }
-        }
-    }
-
-    /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
-    fn longest(&mut self, text: &str, script: Script) -> Option<(usize, usize)> {
-        let mut best: Option<(usize, usize)> = None;
-        let wanted = (script, Han::wanted(script, self.lang));
-        let mut nth = 0;
-        while let Some(face) = self.coverage.face(self.fonts, self.chain, (wanted, nth)) {
-            let length = self.covered(face, text);
-            if length == text.len() {
-                return Some((face, length));
-            }
-            if length > best.map_or(0, |(_, longest)| longest) {
-                best = Some((face, length));
-            }
-            nth += 1;
-        }
-        best.map(|(face, length)| (face, whole_letters(text, length)))
-    }
-
-    /// Returns a face for the first character of a text that no face for its script has: a sign that several scripts
-    /// share may stand among words of another one.
-    fn beyond(&mut self, text: &str) -> Option<(usize, usize)> {
-        let character = text.chars().next()?;
-        let faces = self.coverage.faces_beyond(self.fonts, self.chain, character);
-        let face = faces.into_iter().find(|&face| self.coverage.has(self.fonts, face, character))?;
-        Some((face, character.len_utf8()))
-    }
-
-    /// Returns how many bytes at the start of the text a face covers.
-    fn covered(&mut self, face: usize, text: &str) -> usize {
-        let uncovered = text.char_indices().find(|&(_, character)| !self.coverage.has(self.fonts, face, character));
-        uncovered.map_or(text.len(), |(at, _)| at)
-    }
-}
-
-/// Returns how much of so many bytes at the start of a text is whole letters with all their marks; all of it where a
-/// single letter is longer.
-fn whole_letters(text: &str, length: usize) -> usize {
-    graphemes(text).take_while(|&at| at <= length).last().filter(|&at| at > 0).unwrap_or(length)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -454,23 +191,6 @@ mod tests {
     }
 
     #[test]
-    fn square_signs_go_with_no_latin_word() {
-        let mut coverage = Coverage::new(&Fonts::bundled());
-        let shown = |text: &str, coverage: &mut Coverage| -> Vec<(String, Script)> {
-            let mut script = Script::Common;
-            words(text, &mut script, coverage)
-                .into_iter()
-                .map(|word| (text[word.range].to_owned(), word.script))
-                .collect()
-        };
-        let split = shown("与UN）和NGO，", &mut coverage);
-        let expected = [("与", Script::Han), ("UN", Script::Latin), ("）和", Script::Han), ("NGO", Script::Latin)];
-        assert_eq!(split[..4], expected.map(|(text, script)| (text.to_owned(), script)));
-        assert_eq!(split[4..], [("，".to_owned(), Script::Han)]);
-        assert_eq!(shown("ひと、ひと", &mut coverage).len(), 1);
-    }
-
-    #[test]
     fn what_no_face_has_is_reported_once_with_its_place() {
         let (_, missing) = items("a 字 b 字", "en");
         assert_eq!(missing, [(2, '字')]);
@@ -511,13 +231,6 @@ mod tests {
         let (items, _) = items("انظر (https://un.org/ar/).", "ar");
         let shown: Vec<_> = items.iter().map(|(text, _, level)| (text.as_str(), *level)).collect();
         assert_eq!(shown, [("انظر (", 1), ("https://un.org/ar/", 2), (").", 1)]);
-    }
-
-    #[test]
-    fn a_word_is_split_between_whole_letters() {
-        // A letter of two bytes stands at the third, and its mark takes two more.
-        assert_eq!((whole_letters("abé\u{301}c", 4), whole_letters("abé\u{301}c", 6)), (2, 6));
-        assert_eq!(whole_letters("é\u{301}", 2), 2);
     }
 
     #[test]

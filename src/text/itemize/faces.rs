@@ -1,0 +1,139 @@
+//! Chooses faces: one for a whole word where there is one, or else for the longest pieces.
+
+use std::ops::Range;
+
+use unicode_script::Script;
+
+use super::words::is_real;
+use crate::model::Lang;
+use crate::text::coverage::Coverage;
+use crate::text::fonts::{Fonts, Han};
+use crate::text::places::graphemes;
+
+/// Chooses faces for the words of a style.
+pub(super) struct FaceChoice<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) coverage: &'a mut Coverage,
+    /// The style's chain of faces.
+    pub(super) chain: usize,
+    pub(super) lang: &'a Lang,
+}
+
+impl FaceChoice<'_> {
+    /// Returns face and script of a text that is all in one script and in the first face, as most text is.
+    pub(super) fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
+        let face = self.coverage.first(self.chain)?;
+        let has_ascii = self.coverage.has_ascii(self.fonts, face);
+        let mut script = Script::Common;
+        for character in text.chars() {
+            let own = match character {
+                'a'..='z' | 'A'..='Z' => Script::Latin,
+                ' '..='~' => Script::Common,
+                _ => self.coverage.script(character),
+            };
+            if is_real(&own) && own != script {
+                if script != Script::Common {
+                    return None;
+                }
+                script = own;
+            }
+            let known = has_ascii && matches!(character, ' '..='~');
+            if !known && !self.coverage.has(self.fonts, face, character) {
+                return None;
+            }
+        }
+        Some((face, script))
+    }
+
+    /// Returns the face that sets the letters of a script, by the first of them in a text: signs and figures among them are
+    /// taken from it too. `known` is the answer to the last question.
+    pub(super) fn face_of_letters(
+        &mut self,
+        script: Script,
+        text: &str,
+        known: Option<(Script, usize)>,
+    ) -> Option<(Script, usize)> {
+        if let Some(known) = known.filter(|&(known, _)| known == script) {
+            return Some(known);
+        }
+        if !is_real(&script) {
+            return None;
+        }
+        let letter = text.chars().find(|&letter| self.coverage.script(letter) == script)?;
+        let (face, _) = self.longest(letter.encode_utf8(&mut [0; 4]), script)?;
+        Some((script, face))
+    }
+
+    /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
+    ///
+    /// A piece without a face is a run of characters that no face has.
+    pub(super) fn split(&mut self, (word, script): (&str, Script), mut set: impl FnMut(Range<usize>, Option<usize>)) {
+        let mut start = 0;
+        while start < word.len() {
+            let rest = &word[start..];
+            let covered = self.longest(rest, script).or_else(|| self.beyond(rest));
+            match covered {
+                Some((face, length)) => {
+                    set(start..start + length, Some(face));
+                    start += length;
+                }
+                None => {
+                    let length = rest.chars().next().map_or(rest.len(), char::len_utf8);
+                    set(start..start + length, None);
+                    start += length;
+                }
+            }
+        }
+    }
+
+    /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
+    pub(super) fn longest(&mut self, text: &str, script: Script) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
+        let wanted = (script, Han::wanted(script, self.lang));
+        let mut nth = 0;
+        while let Some(face) = self.coverage.face(self.fonts, self.chain, (wanted, nth)) {
+            let length = self.covered(face, text);
+            if length == text.len() {
+                return Some((face, length));
+            }
+            if length > best.map_or(0, |(_, longest)| longest) {
+                best = Some((face, length));
+            }
+            nth += 1;
+        }
+        best.map(|(face, length)| (face, whole_letters(text, length)))
+    }
+
+    /// Returns a face for the first character of a text that no face for its script has: a sign that several scripts
+    /// share may stand among words of another one.
+    fn beyond(&mut self, text: &str) -> Option<(usize, usize)> {
+        let character = text.chars().next()?;
+        let faces = self.coverage.faces_beyond(self.fonts, self.chain, character);
+        let face = faces.into_iter().find(|&face| self.coverage.has(self.fonts, face, character))?;
+        Some((face, character.len_utf8()))
+    }
+
+    /// Returns how many bytes at the start of the text a face covers.
+    pub(super) fn covered(&mut self, face: usize, text: &str) -> usize {
+        let uncovered = text.char_indices().find(|&(_, character)| !self.coverage.has(self.fonts, face, character));
+        uncovered.map_or(text.len(), |(at, _)| at)
+    }
+}
+
+/// Returns how much of so many bytes at the start of a text is whole letters with all their marks; all of it where a
+/// single letter is longer.
+fn whole_letters(text: &str, length: usize) -> usize {
+    graphemes(text).take_while(|&at| at <= length).last().filter(|&at| at > 0).unwrap_or(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_split_between_whole_letters() {
+        // A letter of two bytes stands at the third, and its mark takes two more.
+        assert_eq!((whole_letters("abé\u{301}c", 4), whole_letters("abé\u{301}c", 6)), (2, 6));
+        assert_eq!(whole_letters("é\u{301}", 2), 2);
+    }
+}
