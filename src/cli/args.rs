@@ -107,11 +107,16 @@ struct Common {
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// Work on this many reports at once; as a rule, as many as the machine can
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     jobs: Option<NonZeroUsize>,
     /// How to show mistakes
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     message_format: Format,
+}
+
+/// Reads how many reports to work on at once.
+fn jobs(number: &str) -> Result<NonZeroUsize, &'static str> {
+    number.parse().map_err(|_| "write how many reports to work on at once: 1 or more")
 }
 
 // No docs on the variants: clap would spread each option's help over several lines to make room for them.

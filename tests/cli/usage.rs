@@ -43,7 +43,7 @@ fn wrong_calls_are_refused_before_anything_is_written() {
             "old.pdf is a report, not to be overwritten; to say where the PDF goes, use -o",
         ),
         (&["check", "-", "-"], "standard input can be read only once"),
-        (&["build", "a.toml", "--jobs", "0"], "--jobs"),
+        (&["build", "a.toml", "--jobs", "0"], "write how many reports to work on at once: 1 or more"),
         (&["check", "a.toml", "--message-format", "xml"], "[possible values: human, short, json, github, sarif]"),
         (&["check", "a.toml", "-o", "c.pdf"], "unexpected argument '-o'"),
     ];
