@@ -163,6 +163,13 @@ mod tests {
     }
 
     #[test]
+    fn a_rare_letter_takes_no_numbers_with_it() {
+        let (items, _) = items("Ɓangaren 12 da 13", "ha");
+        let faces: Vec<_> = items.iter().map(|(text, face, _)| (text.as_str(), face.as_str())).collect();
+        assert_eq!(faces, [("Ɓangaren ", "NotoSerif-Regular"), ("12 da 13", "SourceSerif4-Regular")]);
+    }
+
+    #[test]
     fn signs_are_set_in_the_face_of_the_letters_that_they_stand_among() {
         let shown = |text: &str| -> Vec<(String, bool)> {
             let (items, _) = items(text, "ar");

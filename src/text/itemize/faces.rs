@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_script::Script;
+use unicode_script::{Script, UnicodeScript};
 
 use super::words::is_real;
 use crate::model::Lang;
@@ -45,23 +45,34 @@ impl FaceChoice<'_> {
         Some((face, script))
     }
 
-    /// Returns the face that sets the letters of a script, by the first of them in a text: signs and figures among them are
-    /// taken from it too. `known` is the answer to the last question.
+    /// Returns the face that sets the letters of a script in a text: signs and figures among them are taken from it too.
+    /// `known` is the answer to the last question.
+    ///
+    /// It is that of the first letter, which for a rare one may be another than most have: if the style's own face is among
+    /// those of the first few, it is that one.
     pub(super) fn face_of_letters(
         &mut self,
         script: Script,
         text: &str,
         known: Option<(Script, usize)>,
     ) -> Option<(Script, usize)> {
+        const FEW: usize = 8;
         if let Some(known) = known.filter(|&(known, _)| known == script) {
             return Some(known);
         }
         if !is_real(&script) {
             return None;
         }
-        let letter = text.chars().find(|&letter| self.coverage.script(letter) == script)?;
-        let (face, _) = self.longest(letter.encode_utf8(&mut [0; 4]), script)?;
-        Some((script, face))
+        let own = self.coverage.first(self.chain);
+        let mut first = None;
+        for letter in text.chars().filter(|letter| letter.script() == script).take(FEW) {
+            let face = self.longest(letter.encode_utf8(&mut [0; 4]), script).map(|(face, _)| face);
+            if face.is_some() && face == own {
+                return face.map(|face| (script, face));
+            }
+            first = first.or(face);
+        }
+        first.map(|face| (script, face))
     }
 
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
