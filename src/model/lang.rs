@@ -109,7 +109,7 @@ impl Lang {
     /// Returns which way its lines run: the tag's script decides, or else the usual script of the language in its region.
     pub fn direction(&self) -> Direction {
         match self.known_script() {
-            Some(script) => Direction::rightward(!RTL_SCRIPTS.contains(&script)),
+            Some(script) => Direction::of_script(script),
             None => Direction::rightward(!RTL_LANGUAGES.contains(&format!(" {} ", self.language()))),
         }
     }
@@ -167,6 +167,11 @@ impl Direction {
     /// without letters says nothing.
     pub fn of_text(text: &str) -> Option<Direction> {
         text.chars().find(|letter| letter.is_alphabetic()).map(Direction::of_letter)
+    }
+
+    /// Returns which way a script runs, by its ISO 15924 code.
+    pub(crate) fn of_script(code: &str) -> Direction {
+        Direction::rightward(!RTL_SCRIPTS.contains(&code))
     }
 
     /// Returns which way a letter is read.

@@ -10,6 +10,7 @@ mod check;
 mod date;
 mod inline;
 mod lang;
+mod number;
 mod rules;
 
 pub use block::{
@@ -22,7 +23,11 @@ pub use lang::{Direction, InvalidLang, Lang, Language};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
-pub(crate) use rules::{Levels, MAX_DEPTH, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_unreadable, too_long};
+pub(crate) use number::{is_dash, is_number, is_signed_number};
+pub(crate) use rules::{
+    Levels, MAX_DEPTH, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable,
+    too_long,
+};
 
 use crate::diagnostics::{Sources, Span};
 

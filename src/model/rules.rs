@@ -16,13 +16,17 @@ pub(crate) fn is_unreadable(letter: char) -> bool {
 }
 
 /// The most bytes of a string in a PDF (ISO 19005-2, 6.1.13).
-pub(super) const MAX_HELD: usize = 32_767;
+pub(crate) const MAX_HELD: usize = 32_767;
 
-/// Returns how many bytes a text takes as a string in a PDF: one a character if it is all ASCII, and otherwise two for
-/// each unit of UTF-16 and for the mark before them (ISO 32000-1, 7.9.2.2).
+/// Tells whether a PDF holds a text as it is, a byte a character; all others it holds as UTF-16 behind a mark of two bytes
+/// (ISO 32000-1, 7.9.2.2).
+pub(crate) fn is_held_as_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Returns how many bytes a text takes as a string in a PDF.
 pub(super) fn held_bytes(text: &str) -> usize {
-    let ascii = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if ascii { text.len() } else { 2 + 2 * text.encode_utf16().count() }
+    if is_held_as_ascii(text) { text.len() } else { 2 + 2 * text.encode_utf16().count() }
 }
 
 /// What to do about a text that is too long.

@@ -5,7 +5,7 @@
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::geometry::Pt;
-use crate::model::Direction;
+use crate::model::{Direction, is_held_as_ascii};
 use crate::paged::{ItemKind, Page, PagedDocument};
 use crate::picture::Encoded;
 
@@ -148,7 +148,7 @@ pub(super) fn real(length: Pt) -> Object {
 
 /// Returns a text for people: ISO 32000-1, 7.9.2.2. ASCII as it is, everything else as UTF-16.
 pub(super) fn text_string(text: &str) -> Object {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_held_as_ascii(text) {
         return Object::string_literal(text);
     }
     let units = [0xfeff].into_iter().chain(text.encode_utf16());

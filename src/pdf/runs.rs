@@ -167,8 +167,8 @@ impl<'a> PageDrawer<'a, '_> {
     }
 }
 
-/// Returns the first of some glyphs of a run with these letters, and its code, if it is a cluster by itself, stands where the pen does, and draws what it
-/// draws as a rule.
+/// Returns the first of some glyphs of a run with these letters, and its code, if it is a cluster by itself, stands where
+/// the pen does, and draws what it draws as a rule.
 #[inline]
 fn usual<'g, 'c>(codes: &'c Codes, letters: &[u8], glyphs: &'g [Glyph]) -> Option<(&'g Glyph, &'c Code)> {
     let (glyph, others) = glyphs.split_first()?;

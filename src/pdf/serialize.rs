@@ -5,9 +5,7 @@ use std::io::Write;
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::Failure;
-
-/// ISO 19005-2, 6.1.13.
-const LONGEST_STRING: usize = 32_767;
+use crate::model::MAX_HELD;
 
 /// Writes an object.
 pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) -> Result<(), Failure> {
@@ -80,7 +78,7 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
 
 /// ISO 32000-1, 7.3.4.
 fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) -> Result<(), Failure> {
-    if bytes.len() > LONGEST_STRING {
+    if bytes.len() > MAX_HELD {
         return Err(Failure::StringLength(bytes.len()));
     }
     match format {
@@ -206,7 +204,7 @@ mod tests {
 
     #[test]
     fn what_the_standard_forbids_is_an_error() {
-        let long = Object::string_literal(vec![b'a'; LONGEST_STRING + 1]);
+        let long = Object::string_literal(vec![b'a'; MAX_HELD + 1]);
         assert!(matches!(write_object(&mut Vec::new(), &long), Err(Failure::StringLength(32_768))));
         let nan = Object::Real(f32::NAN);
         assert!(matches!(write_object(&mut Vec::new(), &nan), Err(Failure::Number)));

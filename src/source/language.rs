@@ -6,7 +6,7 @@
 use super::reader::{Reader, Table, Value};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Alt, Block, Direction, Inline, Lang, Language, Phrase, Report, Section, plain};
+use crate::model::{Alt, Block, Direction, Inline, Lang, Language, Phrase, Report, Section, is_blank, plain};
 use crate::theme::Digits;
 
 /// The keys of a table that say what its words are.
@@ -208,7 +208,7 @@ pub(super) fn is_mark(url: &str) -> bool {
 /// Returns the words of a link as what its address says of them; as they stand, if it says nothing that can be read.
 pub(super) fn phrase(reader: &mut Reader, mark: &str, content: Vec<Inline>, span: Span) -> Vec<Inline> {
     let words = plain(&content);
-    if words.trim().is_empty() {
+    if is_blank(&words) {
         reader.report(wordless(mark, span));
     }
     let said = match Mark::of(mark) {

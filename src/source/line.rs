@@ -10,7 +10,7 @@ use super::language;
 use super::literal::Literal;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Inline, Link, MAX_NESTED, Text, check_address, plain};
+use crate::model::{Inline, Link, MAX_NESTED, Text, check_address, is_blank, plain};
 
 /// What surrounds a stretch of text.
 pub(super) enum Style {
@@ -350,7 +350,7 @@ fn checked(reader: &mut Reader, link: Link) -> Link {
     }
     let words = plain(&link.content);
     reader.check_length(&words, link.span, "the text of a link");
-    if words.trim().is_empty() {
+    if is_blank(&words) {
         let help = "write what it leads to:  [text](https://example.org)";
         reader.report(Diagnostic::new(Code::BadLink, link.span, "the link has no text").help(help));
     }

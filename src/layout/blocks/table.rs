@@ -12,6 +12,7 @@ use crate::model::Cell;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Table;
+use crate::model::is_signed_number;
 use crate::model::plain;
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -185,16 +186,6 @@ fn set_row(
     side_by_side(set, composer.theme.styles.table.leading)
 }
 
-/// Tells whether a cell holds a number with its sign before it. Such are written from left to right in text from right to left
-/// too (CLDR 48, "minusSign" of `he`, `fa` and `ar` with European digits), but for those in Arabic-Indic digits.
-fn is_signed_number(cell: &str) -> bool {
-    let Some(number) = cell.trim().strip_prefix(['-', '\u{2212}', '\u{2013}', '+', '±']) else { return false };
-    let is_digit = |letter: char| letter.is_ascii_digit() || matches!(letter, '\u{6f0}'..='\u{6f9}');
-    let is_sign =
-        |letter: char| matches!(letter, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '٫' | '٬' | '%' | '٪' | '‰');
-    number.contains(is_digit) && number.chars().all(|letter| is_digit(letter) || is_sign(letter))
-}
-
 /// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
 ///
 /// They stand on one baseline: scripts of different heights have theirs at different places in a line.
@@ -339,16 +330,6 @@ fn share(wishes: &[Wish], room: Pt) -> Vec<Pt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_with_signs_are_known() {
-        for number in ["-52", "−1,250.5", "+12 %", "±3", "-۵۲٪"] {
-            assert!(is_signed_number(number), "{number}");
-        }
-        for other in ["52", "-", "-٥٢", "- four", "2019-2023", ""] {
-            assert!(!is_signed_number(other), "{other}");
-        }
-    }
 
     fn wish(least: i32, most: i32) -> Wish {
         Wish { least: Pt::new(least), most: Pt::new(most) }
