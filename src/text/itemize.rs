@@ -17,7 +17,7 @@ use super::fonts::Fonts;
 use super::levels::{Levels, levels};
 use crate::model::Lang;
 use faces::FaceChoice;
-use words::{parts, words};
+use words::words;
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,39 +45,28 @@ pub(super) struct Itemized {
 pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
     let levels = levels(paragraph, coverage);
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
-    let mut script = Script::Common;
+    let (mut script, mut of_letters) = (Script::Common, Vec::new());
     for (span, styled) in paragraph.spans.iter().enumerate() {
         let chain = coverage.chain(fonts, &styled.style);
-        let mut choice = FaceChoice { fonts, coverage, chain, lang: styled.lang };
+        let mut choice =
+            FaceChoice { fonts, coverage, chain, lang: styled.lang, text: paragraph.text, of_letters: &mut of_letters };
         let text = &paragraph.text[styled.range.clone()];
         if let (Some((face, script)), Levels::One(level)) = (choice.plain(text), &levels) {
             let item = Item { range: styled.range.clone(), span, face, script, level: *level };
             push_by_level(&mut itemized.items, item, &levels);
             continue;
         }
-        let mut of_letters = None;
         for word in words(text, &mut script, choice.coverage) {
-            let script = word.script;
-            for part in parts(text, word) {
-                let start = styled.range.start + part.range.start;
-                let text = &paragraph.text[start..styled.range.start + part.range.end];
-                if !part.has_letters {
-                    of_letters = choice.face_of_letters(script, paragraph.text, of_letters);
-                    if let Some((_, face)) = of_letters.filter(|&(_, face)| choice.covered(face, text) == text.len()) {
-                        let item = Item { range: start..start + text.len(), span, face, script, level: 0 };
-                        push_by_level(&mut itemized.items, item, &levels);
-                        continue;
-                    }
-                }
-                choice.split((text, script), |piece, face| {
-                    let range = start + piece.start..start + piece.end;
-                    let face = face.unwrap_or_else(|| {
-                        report_missing(&paragraph.text[range.clone()], range.start, &mut itemized);
-                        choice_default()
-                    });
-                    push_by_level(&mut itemized.items, Item { range, span, face, script, level: 0 }, &levels);
+            let start = styled.range.start + word.range.start;
+            let (letters, script) = (&paragraph.text[start..styled.range.start + word.range.end], word.script);
+            choice.set(letters, &word, |piece, face| {
+                let range = start + piece.start..start + piece.end;
+                let face = face.unwrap_or_else(|| {
+                    report_missing(&paragraph.text[range.clone()], range.start, &mut itemized);
+                    choice_default()
                 });
-            }
+                push_by_level(&mut itemized.items, Item { range, span, face, script, level: 0 }, &levels);
+            });
         }
     }
     itemized
@@ -93,7 +82,7 @@ pub(super) fn face_of(
 ) -> Option<usize> {
     let chain = coverage.chain(fonts, style);
     let script = coverage.script(letter);
-    let mut choice = FaceChoice { fonts, coverage, chain, lang };
+    let mut choice = FaceChoice { fonts, coverage, chain, lang, text: "", of_letters: &mut Vec::new() };
     choice.longest(letter.encode_utf8(&mut [0; 4]), script).map(|(face, _)| face)
 }
 

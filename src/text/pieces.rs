@@ -147,42 +147,12 @@ const LONGEST: usize = 64;
 /// writes.
 const LONGEST_OF_SYLLABLES: usize = 1024;
 
-/// Tells whether letters of a script may be shaped apart from their neighbours, or joined to them by what stands there
-/// ([`context`]): no letter changes its place, or goes into another.
-fn has_single_letters(script: Script) -> bool {
-    use Script::{
-        Adlam, Arabic, Armenian, Canadian_Aboriginal, Cherokee, Common, Coptic, Cyrillic, Deseret, Ethiopic, Georgian,
-        Greek, Hebrew, Inherited, Latin, Lisu, Nko, Ogham, Osage, Runic, Syriac, Thaana, Tifinagh, Vai,
-    };
-    squares::is_square(script)
-        || matches!(
-            script,
-            Adlam
-                | Arabic
-                | Armenian
-                | Canadian_Aboriginal
-                | Cherokee
-                | Common
-                | Coptic
-                | Cyrillic
-                | Deseret
-                | Ethiopic
-                | Georgian
-                | Greek
-                | Hebrew
-                | Inherited
-                | Latin
-                | Lisu
-                | Nko
-                | Ogham
-                | Osage
-                | Runic
-                | Syriac
-                | Thaana
-                | Tifinagh
-                | Vai
-        )
-}
+/// Scripts, by their ISO 15924 codes, whose letters may be shaped apart from their neighbours, or joined to them by what stands
+/// there ([`context`]): no letter changes its place, or goes into another.
+const OF_SINGLE_LETTERS: [&str; 24] = [
+    "Adlm", "Arab", "Armn", "Cans", "Cher", "Copt", "Cyrl", "Dsrt", "Ethi", "Geor", "Grek", "Hebr", "Latn", "Lisu",
+    "Nkoo", "Ogam", "Osge", "Runr", "Syrc", "Tfng", "Thaa", "Vaii", "Zinh", "Zyyy",
+];
 
 impl Cutter<'_, '_, '_> {
     fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
@@ -320,7 +290,7 @@ impl Cutter<'_, '_, '_> {
             return place;
         }
         let word = &self.paragraph.text[start..end];
-        if has_single_letters(script) {
+        if squares::is_square(script) || OF_SINGLE_LETTERS.contains(&script.short_name()) {
             let letter = word.char_indices().rev().find(|&(_, letter)| letter.script() != Script::Inherited);
             return Some(letter.map(|(at, _)| start + at).filter(|&at| at > start).unwrap_or(end));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::words::is_real;
+use super::words::{Word, is_real};
 use crate::model::Lang;
 use crate::text::coverage::Coverage;
 use crate::text::fonts::{Fonts, Han};
@@ -17,6 +17,10 @@ pub(super) struct FaceChoice<'a> {
     /// The style's chain of faces.
     pub(super) chain: usize,
     pub(super) lang: &'a Lang,
+    /// The paragraph that they stand in.
+    pub(super) text: &'a str,
+    /// The faces of its letters, as far as they have been asked for, by chain and script.
+    pub(super) of_letters: &'a mut Vec<((usize, Script), Option<usize>)>,
 }
 
 impl FaceChoice<'_> {
@@ -45,40 +49,51 @@ impl FaceChoice<'_> {
         Some((face, script))
     }
 
-    /// Returns the face that sets the letters of a script in a text: signs and figures among them are taken from it too.
-    /// `known` is the answer to the last question.
+    /// Calls `set` with the face of a word, or with the faces of its pieces.
     ///
-    /// It is that of the first letter, which for a rare one may be another than most have: if the style's own face is among
-    /// those of the first few, it is that one.
-    pub(super) fn face_of_letters(
-        &mut self,
-        script: Script,
-        text: &str,
-        known: Option<(Script, usize)>,
-    ) -> Option<(Script, usize)> {
-        const FEW: usize = 8;
-        if let Some(known) = known.filter(|&(known, _)| known == script) {
-            return Some(known);
+    /// Signs and figures are taken from the face that sets the letters around them, if it has them.
+    pub(super) fn set(&mut self, letters: &str, word: &Word, mut set: impl FnMut(Range<usize>, Option<usize>)) {
+        let around = if word.has_letters { None } else { self.face_of_letters(word.script) };
+        match around.filter(|&face| self.covered(face, letters) == letters.len()) {
+            Some(face) => set(0..letters.len(), Some(face)),
+            None => self.split((letters, word.script), set),
         }
+    }
+
+    /// Returns the face that sets the letters of a script in the paragraph.
+    fn face_of_letters(&mut self, script: Script) -> Option<usize> {
         if !is_real(&script) {
             return None;
         }
+        let asked = (self.chain, script);
+        if let Some((_, known)) = self.of_letters.iter().find(|(known, _)| *known == asked) {
+            return *known;
+        }
+        let face = self.find_face_of_letters(script);
+        self.of_letters.push((asked, face));
+        face
+    }
+
+    /// It is that of the first letter, which for a rare one may be another than most have: if the style's own face is among
+    /// those of the first few, it is that one.
+    fn find_face_of_letters(&mut self, script: Script) -> Option<usize> {
+        const FEW: usize = 8;
         let own = self.coverage.first(self.chain);
         let mut first = None;
-        for letter in text.chars().filter(|letter| letter.script() == script).take(FEW) {
+        for letter in self.text.chars().filter(|letter| letter.script() == script).take(FEW) {
             let face = self.longest(letter.encode_utf8(&mut [0; 4]), script).map(|(face, _)| face);
             if face.is_some() && face == own {
-                return face.map(|face| (script, face));
+                return face;
             }
             first = first.or(face);
         }
-        first.map(|face| (script, face))
+        first
     }
 
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
     ///
     /// A piece without a face is a run of characters that no face has.
-    pub(super) fn split(&mut self, (word, script): (&str, Script), mut set: impl FnMut(Range<usize>, Option<usize>)) {
+    fn split(&mut self, (word, script): (&str, Script), mut set: impl FnMut(Range<usize>, Option<usize>)) {
         let mut start = 0;
         while start < word.len() {
             let rest = &word[start..];
@@ -125,7 +140,7 @@ impl FaceChoice<'_> {
     }
 
     /// Returns how many bytes at the start of the text a face covers.
-    pub(super) fn covered(&mut self, face: usize, text: &str) -> usize {
+    fn covered(&mut self, face: usize, text: &str) -> usize {
         let uncovered = text.char_indices().find(|&(_, character)| !self.coverage.has(self.fonts, face, character));
         uncovered.map_or(text.len(), |(at, _)| at)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::model::Direction;
 use crate::text::coverage::Coverage;
 use crate::text::places::leading_han;
 
@@ -15,28 +16,6 @@ pub(super) struct Word {
     pub(super) has_letters: bool,
 }
 
-/// Cuts the figures of Europe out of words from right to left. They run the other way, and go with Latin letters: so a number
-/// looks the same wherever it stands, and readers, who tell runs apart by their fonts, find where it ends.
-pub(super) fn parts(text: &str, word: Word) -> Vec<Word> {
-    let Word { range, script, has_letters } = word;
-    let letters = &text[range.clone()];
-    if !runs_leftward(script) || !letters.contains(|letter: char| letter.is_ascii_digit()) {
-        return vec![Word { range, script, has_letters }];
-    }
-    let mut parts = Vec::new();
-    let mut start = 0;
-    while start < letters.len() {
-        let number =
-            letters[start..].find(|letter: char| letter.is_ascii_digit()).map_or(letters.len(), |at| start + at);
-        let has_letters = letters[start..number].contains(|letter: char| is_real(&letter.script()));
-        parts.push(Word { range: range.start + start..range.start + number, script, has_letters });
-        start = number + number_length(&letters[number..]);
-        parts.push(Word { range: range.start + number..range.start + start, script, has_letters: true });
-    }
-    parts.retain(|part| !part.range.is_empty());
-    parts
-}
-
 /// Returns how many bytes at the start of a text are a number: figures, the signs between them, and a sign for so many in a
 /// hundred.
 fn number_length(text: &str) -> usize {
@@ -46,37 +25,39 @@ fn number_length(text: &str) -> usize {
     figures + text[figures..].chars().next().filter(|sign| matches!(sign, '%' | '‰')).map_or(0, char::len_utf8)
 }
 
-/// Tells whether a script is written from right to left.
-fn runs_leftward(script: Script) -> bool {
-    use Script::{
-        Adlam, Arabic, Hanifi_Rohingya, Hebrew, Mandaic, Mende_Kikakui, Nko, Samaritan, Syriac, Thaana, Yezidi,
-    };
-    matches!(
-        script,
-        Adlam
-            | Arabic
-            | Hanifi_Rohingya
-            | Hebrew
-            | Mandaic
-            | Mende_Kikakui
-            | Nko
-            | Samaritan
-            | Syriac
-            | Thaana
-            | Yezidi
-    )
+/// Adds a word to others, in parts if it runs from right to left and has figures of Europe. They run the other way, and go with
+/// Latin letters: so a number looks the same wherever it stands, and readers, who tell runs apart by their fonts, find where
+/// it ends.
+fn push_parts(text: &str, word: Word, words: &mut Vec<Word>) {
+    let is_figure = |letter: char| letter.is_ascii_digit();
+    let Word { range, script, .. } = &word;
+    if !text[range.clone()].contains(is_figure) || Direction::of_script(script.short_name()) == Direction::LeftToRight {
+        return words.push(word);
+    }
+    let mut start = range.start;
+    while start < range.end {
+        let rest = &text[start..range.end];
+        let number = start + rest.find(is_figure).unwrap_or(rest.len());
+        let has_letters = text[start..number].contains(|letter: char| is_real(&letter.script()));
+        let end = number + number_length(&text[number..range.end]);
+        let others = Word { range: start..number, script: *script, has_letters };
+        let figures = Word { range: number..end, script: *script, has_letters: true };
+        words.extend([others, figures].into_iter().filter(|part| !part.range.is_empty()));
+        start = end;
+    }
 }
 
 /// Splits text after white space and where the script changes; `script` is that of the text before, and then of its end.
 ///
 /// Characters common to all scripts go with the letters before them, those at the start with the first letters; signs that
 /// fill an East Asian square go with no letters but those that do so too. Signs that only some scripts have, such as the
-/// Arabic comma, go with those, and a bracket goes with its twin (UAX #24, 5.1).
+/// Arabic comma, go with those, and a bracket goes with its twin (UAX #24, 5.1). Numbers in words from right to left are words
+/// of their own.
 pub(super) fn words(text: &str, script: &mut Script, coverage: &mut Coverage) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let first = text.chars().map(|character| coverage.script(character)).find(is_real);
     *script = first.unwrap_or(*script);
-    let mut open: Vec<(char, Script)> = Vec::new();
+    let mut signs = Signs::default();
     let (mut start, mut at) = (0, 0);
     let (mut after_space, mut has_letters) = (false, false);
     while let Some(character) = text[at..].chars().next() {
@@ -85,11 +66,11 @@ pub(super) fn words(text: &str, script: &mut Script, coverage: &mut Coverage) ->
         let space = character.is_whitespace();
         let is_own = is_real(&own);
         let is_sign = own == Script::Common && !space;
-        let own = if is_sign { sign_script(character, (*script, &mut open), text) } else { own };
+        let own = if is_sign { signs.script_of(character, *script, text) } else { own };
         let differs = is_real(&own) && own != *script;
         let script_changes = square || differs && (is_sign || !extends(character, *script));
         if at > start && (script_changes || (after_space && !space)) {
-            words.push(Word { range: start..at, script: *script, has_letters });
+            push_parts(text, Word { range: start..at, script: *script, has_letters }, &mut words);
             (start, has_letters) = (at, false);
         }
         if script_changes {
@@ -102,37 +83,56 @@ pub(super) fn words(text: &str, script: &mut Script, coverage: &mut Coverage) ->
             at += leading_han(&text[at..]);
         }
     }
-    words.push(Word { range: start..text.len(), script: *script, has_letters });
+    push_parts(text, Word { range: start..text.len(), script: *script, has_letters }, &mut words);
     words
 }
 
-/// Returns the script that a sign goes with which several have, behind letters of another one: that of the bracket that it
-/// closes, or one of the text's among those that have it; otherwise that of the letters before. `open` are the brackets that
-/// are open, by what closes them.
-fn sign_script(sign: char, (script, open): (Script, &mut Vec<(char, Script)>), text: &str) -> Script {
-    const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»')];
-    /// Deeper nesting is no text.
-    const DEEPEST: usize = 16;
-    if sign.is_ascii_alphanumeric() || fills_square(sign) {
-        return script;
-    }
-    if let Some(&(_, closing)) = PAIRS.iter().find(|&&(opening, _)| opening == sign) {
-        if open.len() < DEEPEST {
-            open.push((closing, script));
+/// Signs of a text that several scripts have, and what they go with.
+#[derive(Default)]
+struct Signs {
+    /// The brackets that are open: what closes each, and what it goes with.
+    open: Vec<(char, Script)>,
+    /// The scripts of the text's letters, once they have been asked for.
+    present: Option<Vec<Script>>,
+}
+
+impl Signs {
+    /// Returns the script that a sign goes with behind letters of `script`: that of the bracket that it closes, or, where those
+    /// letters have no such sign, one of the text's that has it.
+    fn script_of(&mut self, sign: char, script: Script, text: &str) -> Script {
+        const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»')];
+        /// Deeper nesting is no text.
+        const DEEPEST: usize = 16;
+        if sign.is_ascii_alphanumeric() || fills_square(sign) {
+            return script;
         }
-        return script;
+        if let Some(&(_, closing)) = PAIRS.iter().find(|&&(opening, _)| opening == sign) {
+            self.open.extend((self.open.len() < DEEPEST).then_some((closing, script)));
+            return script;
+        }
+        if let Some(depth) = self.open.iter().rposition(|&(closing, _)| closing == sign) {
+            let (_, script) = self.open[depth];
+            self.open.truncate(depth);
+            return script;
+        }
+        let extension = sign.script_extension();
+        if sign.is_ascii() || extension.is_common() || extension.contains_script(script) {
+            return script;
+        }
+        let present = self.present.get_or_insert_with(|| scripts(text));
+        present.iter().copied().find(|&one| extension.contains_script(one)).unwrap_or(script)
     }
-    if let Some(depth) = open.iter().rposition(|&(closing, _)| closing == sign) {
-        let (_, script) = open[depth];
-        open.truncate(depth);
-        return script;
+}
+
+/// Returns the scripts of the letters of a text, in the order in which they come.
+fn scripts(text: &str) -> Vec<Script> {
+    let mut scripts = Vec::new();
+    for script in text.chars().map(|letter| letter.script()).filter(is_real) {
+        if !scripts.contains(&script) {
+            scripts.push(script);
+        }
     }
-    let extension = sign.script_extension();
-    if sign.is_ascii() || extension.is_common() || extension.contains_script(script) {
-        return script;
-    }
-    let has = |letter: char| extension.contains_script(letter.script()) && is_real(&letter.script());
-    text.chars().find(|&letter| has(letter)).map_or(script, |letter| letter.script())
+    scripts
 }
 
 /// Tells whether a sign belongs to East Asian text: what Unicode calls wide or full width (UAX #11) of those that have no
