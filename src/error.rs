@@ -19,6 +19,8 @@ pub enum Error {
     },
     /// A picture decoded when the report was read could not be encoded for the page.
     Picture(Box<dyn std::error::Error + Send + Sync>),
+    /// The caller's [`Bounds`](crate::Bounds) said that the run shall end.
+    Stopped,
     /// The PDF could not be put together.
     Pdf(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -29,6 +31,7 @@ impl fmt::Display for Error {
             Error::Report(diagnostics) => diagnostics.fmt(f),
             Error::Font { name, reason } => write!(f, "cannot use the font {name}: {reason}"),
             Error::Picture(_) => f.write_str("cannot encode a picture"),
+            Error::Stopped => f.write_str("the run was ended before the PDF was made"),
             Error::Pdf(_) => f.write_str("cannot put the PDF together"),
         }
     }
@@ -37,7 +40,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Report(_) | Error::Font { .. } => None,
+            Error::Report(_) | Error::Font { .. } | Error::Stopped => None,
             Error::Picture(source) | Error::Pdf(source) => Some(source.as_ref()),
         }
     }

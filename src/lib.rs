@@ -2,6 +2,7 @@
 
 // In the order of the pipeline; a module may use those above it, never those below (tests/architecture.rs).
 pub mod geometry;
+mod limits;
 mod threads;
 pub mod diagnostics;
 mod error;
@@ -18,6 +19,7 @@ pub mod cli;
 
 pub use error::Error;
 pub use layout::lay_out;
+pub use limits::{Bounds, Limits, UnknownLimit};
 pub use pdf::write;
 pub use source::read;
 

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in order. Each may use itself and those to its left.
-const STAGES: [&str; 13] = [
+const STAGES: [&str; 14] = [
     "geometry",
+    "limits",
     "threads",
     "diagnostics",
     "error",

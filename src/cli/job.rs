@@ -126,7 +126,9 @@ impl Workshop {
         let (mut pages, report) = self.set(input, warnings)?;
         let bytes = pdf::write(&pages, &self.options).map_err(|error| match error {
             Error::Report(mistakes) => Trouble::Mistakes(mistakes),
-            Error::Font { .. } | Error::Picture(_) | Error::Pdf(_) => Failure::make(&input.name(), &error).into(),
+            Error::Font { .. } | Error::Picture(_) | Error::Stopped | Error::Pdf(_) => {
+                Failure::make(&input.name(), &error).into()
+            }
         });
         let count = pages.pages.len();
         add(warnings, std::mem::take(&mut pages.warnings));

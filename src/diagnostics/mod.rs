@@ -97,6 +97,8 @@ codes! {
     PictureTooLarge = "picture-too-large", Error;
     /// A picture's file tells where it was taken.
     PicturePlace = "picture-place", Warning;
+    /// More than a run may take in or give out.
+    Limit = "limit", Error;
     /// Colours too close to each other to read.
     Contrast = "contrast", Error;
     /// A theme that cannot be used as it stands.
