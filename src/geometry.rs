@@ -74,7 +74,7 @@ impl Pt {
 /// Points without trailing zeros: `12`, `12.5`, `-0.125`.
 impl fmt::Display for Pt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, milli) = (self.0.abs() / 1000, self.0.abs() % 1000);
+        let (whole, milli) = (self.0.unsigned_abs() / 1000, self.0.unsigned_abs() % 1000);
         if self.0 < 0 {
             f.write_str("-")?;
         }

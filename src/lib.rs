@@ -18,10 +18,10 @@ pub mod pdf;
 pub mod cli;
 
 pub use error::Error;
-pub use layout::lay_out;
+pub use layout::{lay_out, lay_out_within};
 pub use limits::{Bounds, Limits, UnknownLimit};
-pub use pdf::write;
-pub use source::read;
+pub use pdf::{write, write_within};
+pub use source::{read, read_within};
 
 /// Turns the text of a report into the bytes of a PDF, with the bundled fonts; [`read()`], [`lay_out()`] and [`write()`]
 /// are its three steps.
@@ -32,9 +32,18 @@ pub use source::read;
 /// # Errors
 /// [`Error::Report`] with all mistakes of the report and the place of each; everything else as in [`write()`].
 pub fn render(report: &str, assets: &dyn source::Assets) -> Result<Vec<u8>, Error> {
-    let read = read(diagnostics::Source::new("report.toml", report), assets)?;
-    let pages = lay_out(&read.report, &read.theme, &text::Fonts::bundled())?;
-    write(&pages, &pdf::Options::default())
+    render_within(report, assets, &Bounds::default())
+}
+
+/// Turns the text of a report into the bytes of a PDF as [`render`] does, within the bounds of a run.
+///
+/// # Errors
+/// As in [`render`]; what is over a limit is among the mistakes. [`Error::Stopped`] when the bounds said that the run is
+/// over.
+pub fn render_within(report: &str, assets: &dyn source::Assets, bounds: &Bounds<'_>) -> Result<Vec<u8>, Error> {
+    let read = read_within(diagnostics::Source::new("report.toml", report), assets, bounds)?;
+    let pages = lay_out_within(&read.report, &read.theme, &text::Fonts::bundled(), bounds)?;
+    write_within(&pages, &pdf::Options::default(), bounds)
 }
 
 /// Returns everything that is wrong with a report, and everything its author should look at: what [`read()`] finds,
@@ -47,18 +56,37 @@ pub fn check(
     assets: &dyn source::Assets,
     fonts: &text::Fonts,
 ) -> diagnostics::Diagnostics {
-    match source::attempt(source, assets) {
-        Ok(attempt) => examine(attempt, fonts),
-        Err(found) => found,
-    }
+    found_within(source, assets, fonts, &Bounds::default())
 }
 
-/// Adds to what reading found what setting finds.
-pub(crate) fn examine(attempt: source::Read, fonts: &text::Fonts) -> diagnostics::Diagnostics {
-    let mut found = attempt.warnings;
+/// Returns everything that is wrong with a report, as [`check`] does, within the bounds of a run.
+///
+/// # Errors
+/// [`Error::Stopped`] when the bounds said that the run is over; what has been found by then is only a part.
+pub fn check_within(
+    source: diagnostics::Source,
+    assets: &dyn source::Assets,
+    fonts: &text::Fonts,
+    bounds: &Bounds<'_>,
+) -> Result<diagnostics::Diagnostics, Error> {
+    let found = found_within(source, assets, fonts, bounds);
+    if bounds.is_over() { Err(Error::Stopped) } else { Ok(found) }
+}
+
+fn found_within(
+    source: diagnostics::Source,
+    assets: &dyn source::Assets,
+    fonts: &text::Fonts,
+    bounds: &Bounds<'_>,
+) -> diagnostics::Diagnostics {
+    let source::Read { report, theme, warnings: mut found } = match source::attempt(source, assets, bounds) {
+        Ok(attempt) => attempt,
+        Err(found) => return found,
+    };
+    let given = layout::Given { report: &report, theme: &theme, bounds };
     // What reading has told of would be found again.
-    let set = if found.has_errors() { layout::attempt } else { lay_out };
-    match set(&attempt.report, &attempt.theme, fonts) {
+    let set = if found.has_errors() { layout::attempt } else { layout::examined };
+    match set(&given, fonts) {
         Ok(pages) => found.append(pages.warnings),
         Err(mistakes) => found.append(mistakes),
     }

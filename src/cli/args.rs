@@ -5,7 +5,9 @@ use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use super::limits::{RunLimits, Setting};
 use super::plan::Verb;
+use crate::diagnostics::printable;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -109,6 +111,10 @@ struct Common {
     /// Work on this many reports at once; as a rule, as many as the machine can
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     jobs: Option<NonZeroUsize>,
+    /// Change what a report may take: input, file, nesting, pixels, all-pixels, fonts, font-bytes, pages, messages,
+    /// seconds; may be given several times
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    limits: Vec<Setting>,
     /// How to show mistakes
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     message_format: Format,
@@ -182,6 +188,11 @@ impl Args {
         jobs.map_or(1, NonZeroUsize::get).min(reports)
     }
 
+    /// Returns what every report may take in and give out, and how long it may take.
+    pub(super) fn limits(&self) -> RunLimits {
+        RunLimits::of(&self.common().limits)
+    }
+
     /// Returns how to show messages.
     pub(super) fn message_format(&self) -> Format {
         self.common().message_format
@@ -197,7 +208,7 @@ impl Args {
         let mut command = Args::command();
         command.build();
         let verb = command.find_subcommand_mut(verb).expect("the verb was just parsed");
-        Usage::from(verb.error(ErrorKind::ValueValidation, message))
+        Usage::from(verb.error(ErrorKind::ValueValidation, printable(&message.to_string())))
     }
 
     fn common(&self) -> &Common {

@@ -29,11 +29,14 @@ pub(super) enum Kind {
     BadFont,
     /// The pages could not be turned into a PDF.
     CannotMake,
+    /// A report took longer than it may.
+    OutOfTime,
 }
 
 impl Kind {
     /// Every kind.
-    pub(super) const ALL: [Kind; 4] = [Kind::CannotRead, Kind::CannotWrite, Kind::BadFont, Kind::CannotMake];
+    pub(super) const ALL: [Kind; 5] =
+        [Kind::CannotRead, Kind::CannotWrite, Kind::BadFont, Kind::CannotMake, Kind::OutOfTime];
 
     /// Returns the stable name.
     pub(super) const fn as_str(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Kind {
             Kind::CannotWrite => "cannot-write",
             Kind::BadFont => "bad-font",
             Kind::CannotMake => "cannot-make",
+            Kind::OutOfTime => "out-of-time",
         }
     }
 
@@ -52,9 +56,13 @@ impl Kind {
             Kind::CannotWrite => "A file could not be written.",
             Kind::BadFont => "A font file cannot be used.",
             Kind::CannotMake => "The pages could not be turned into a PDF.",
+            Kind::OutOfTime => "A report took longer than it may.",
         }
     }
 }
+
+/// What to do about a report that takes too long.
+const MORE_TIME: &str = "if that is meant, raise the limit:  --limit seconds=…";
 
 impl Failure {
     /// Returns the failure to read a file or folder.
@@ -83,6 +91,12 @@ impl Failure {
         Failure { kind: Kind::CannotMake, path: Some(report.into()), message: chain(error), help: None }
     }
 
+    /// Returns the failure of a report that took longer than so many seconds.
+    pub(super) fn late(report: &str, seconds: u64) -> Failure {
+        let message = format!("{report} takes longer than the limit `seconds` of {seconds}");
+        Failure { kind: Kind::OutOfTime, path: Some(report.into()), message, help: Some(MORE_TIME) }
+    }
+
     /// Returns the failure with a word on what to do about it.
     pub(super) fn help(mut self, help: &'static str) -> Failure {
         self.help = Some(help);
@@ -98,7 +112,7 @@ impl Failure {
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "error[{}]: {}", self.kind.as_str(), printable(&self.message))?;
-        self.help.map_or(Ok(()), |help| writeln!(f, "   = help: {help}"))
+        self.help.map_or(Ok(()), |help| writeln!(f, "   = help: {}", printable(help)))
     }
 }
 

@@ -19,6 +19,9 @@ struct FontFile {
     data: Vec<u8>,
 }
 
+/// Larger files are no fonts.
+const LARGEST: u64 = 256 << 20;
+
 /// Folders may be nested this deep: more is a mistake, or the whole disk.
 const DEPTH: usize = 16;
 
@@ -122,5 +125,5 @@ fn is_font(path: &Path) -> bool {
 
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     // A pipe under a font's name would make us wait for ever.
-    if fs::metadata(path)?.is_file() { input::read_file(path) } else { Err(io::Error::other("it is no file")) }
+    if fs::metadata(path)?.is_file() { input::read_file(path, LARGEST) } else { Err(io::Error::other("it is no file")) }
 }

@@ -8,9 +8,6 @@ use super::failure::Failure;
 use super::plan::Input;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, Sources, Span};
 
-/// More than this is no report: the Bible has 5 MB.
-const LIMIT: u64 = 256 << 20;
-
 /// Why there is no text.
 #[derive(Debug)]
 pub(super) enum NoText {
@@ -20,11 +17,13 @@ pub(super) enum NoText {
     Mistaken(Diagnostics),
 }
 
-/// Reads a report's text.
-pub(super) fn read(input: &Input) -> Result<Source, NoText> {
+/// Reads a report's text, of no more than so many bytes.
+pub(super) fn read(input: &Input, most: u64) -> Result<Source, NoText> {
     let bytes = match input {
-        Input::Stdin => read_all(io::stdin().lock(), 0).map_err(|error| Failure::read(Path::new("<stdin>"), error)),
-        Input::File(path) => read_file(path).map_err(|error| explain(path, &error)),
+        Input::Stdin => {
+            read_all(io::stdin().lock(), 0, most).map_err(|error| Failure::read(Path::new("<stdin>"), error))
+        }
+        Input::File(path) => read_file(path, most).map_err(|error| explain(path, &error)),
     };
     let bytes = bytes.map_err(NoText::Failed)?;
     String::from_utf8(bytes)
@@ -32,28 +31,31 @@ pub(super) fn read(input: &Input) -> Result<Source, NoText> {
         .map_err(|error| NoText::Mistaken(not_utf8(&input.name(), &error)))
 }
 
-/// Reads a file that is no larger than a report may be.
-pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a file of no more than so many bytes.
+pub(super) fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     // Asked first, so that nobody waits for what will be refused.
     let length = file.metadata()?.len();
-    if length > LIMIT { Err(too_large()) } else { read_all(file, usize::try_from(length).unwrap_or(0)) }
+    if length > most { Err(too_large(most)) } else { read_all(file, usize::try_from(length).unwrap_or(0), most) }
 }
 
 /// Reads a stream of about this length.
-fn read_all(stream: impl Read, length: usize) -> io::Result<Vec<u8>> {
+fn read_all(stream: impl Read, length: usize, most: u64) -> io::Result<Vec<u8>> {
     // A little more, so that its end is met without asking for room.
     let mut bytes = Vec::with_capacity(length + 64);
-    stream.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= LIMIT) { Ok(bytes) } else { Err(too_large()) }
+    stream.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) { Ok(bytes) } else { Err(too_large(most)) }
 }
 
-fn too_large() -> io::Error {
-    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {} MiB", LIMIT >> 20))
+fn too_large(most: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {most} bytes"))
 }
 
 fn explain(path: &Path, error: &io::Error) -> Failure {
     let failure = Failure::read(path, error);
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        return failure.help("if that is meant, raise the limit:  --limit input=…");
+    }
     if path.is_dir() { failure.help("name the reports in the folder, such as reports/*.toml") } else { failure }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::fonts::FontFiles;
 use super::input::{self, NoText};
+use super::limits::RunLimits;
 use super::output;
 use super::plan::{Input, Job, Target};
 use super::system::SystemFonts;
@@ -14,6 +15,7 @@ use super::{Status, matters};
 use crate::Error;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::layout;
+use crate::limits::Bounds;
 use crate::model::Report;
 use crate::paged::PagedDocument;
 use crate::pdf;
@@ -28,6 +30,7 @@ pub(super) struct Workshop {
     system: Option<SystemFonts>,
     root: Option<PathBuf>,
     options: pdf::Options,
+    limits: RunLimits,
     /// Whether the run ends with the first report.
     is_for_one: bool,
 }
@@ -84,7 +87,20 @@ impl Workshop {
             fs::read_dir(root).map_err(|error| vec![Failure::read(root, error)])?;
         }
         let options = pdf::Options { date };
-        Ok(Workshop { fonts, font_files, system: None, root: root.map(Path::to_path_buf), options, is_for_one: false })
+        Ok(Workshop {
+            fonts,
+            font_files,
+            system: None,
+            root: root.map(Path::to_path_buf),
+            options,
+            limits: RunLimits::default(),
+            is_for_one: false,
+        })
+    }
+
+    /// Sets what every report may take in, give out, and how long it may take.
+    pub(super) fn with_limits(self, limits: RunLimits) -> Workshop {
+        Workshop { limits, ..self }
     }
 
     /// Says how many reports there are to do.
@@ -100,7 +116,8 @@ impl Workshop {
     /// Does one report: reads it, lays it out, and writes its PDF where the plan says.
     pub(super) fn run(&self, job: &Job) -> Outcome {
         let mut outcome = Outcome::of(job);
-        match self.make(&job.input, &mut outcome.diagnostics) {
+        let made = self.limits.bounded(|bounds| self.make(&job.input, &mut outcome.diagnostics, bounds));
+        match made {
             Ok((pages, bytes)) => outcome.put(&job.target, pages, bytes),
             Err(Trouble::Mistakes(mistakes)) => add(&mut outcome.diagnostics, mistakes),
             Err(Trouble::Failures(failures)) => outcome.failures = failures,
@@ -110,7 +127,8 @@ impl Workshop {
 
     /// Returns the pages of a report; what is wrong with it, and what to look at, goes to the outcome.
     pub(super) fn pages(&self, job: &Job, outcome: &mut Outcome) -> Option<PagedDocument> {
-        match self.set(&job.input, &mut outcome.diagnostics) {
+        let set = self.limits.bounded(|bounds| self.set(&job.input, &mut outcome.diagnostics, bounds));
+        match set {
             Ok((mut pages, _)) => {
                 add(&mut outcome.diagnostics, std::mem::take(&mut pages.warnings));
                 return Some(pages);
@@ -122,13 +140,17 @@ impl Workshop {
     }
 
     /// Returns the number of pages and the PDF; warnings go to `warnings`.
-    fn make(&self, input: &Input, warnings: &mut Diagnostics) -> Result<(usize, Vec<u8>), Trouble> {
-        let (mut pages, report) = self.set(input, warnings)?;
-        let bytes = pdf::write(&pages, &self.options).map_err(|error| match error {
+    fn make(
+        &self,
+        input: &Input,
+        warnings: &mut Diagnostics,
+        bounds: &Bounds<'_>,
+    ) -> Result<(usize, Vec<u8>), Trouble> {
+        let (mut pages, report) = self.set(input, warnings, bounds)?;
+        let bytes = pdf::write_within(&pages, &self.options, bounds).map_err(|error| match error {
             Error::Report(mistakes) => Trouble::Mistakes(mistakes),
-            Error::Font { .. } | Error::Picture(_) | Error::Stopped | Error::Pdf(_) => {
-                Failure::make(&input.name(), &error).into()
-            }
+            Error::Stopped => self.late(input),
+            Error::Font { .. } | Error::Picture(_) | Error::Pdf(_) => Failure::make(&input.name(), &error).into(),
         });
         let count = pages.pages.len();
         add(warnings, std::mem::take(&mut pages.warnings));
@@ -140,15 +162,24 @@ impl Workshop {
     }
 
     /// Returns the pages, and the report that they were made from; what reading warns of goes to `warnings`.
-    fn set(&self, input: &Input, warnings: &mut Diagnostics) -> Result<(PagedDocument, Report), Trouble> {
-        let text = input::read(input).map_err(|error| match error {
+    fn set(
+        &self,
+        input: &Input,
+        warnings: &mut Diagnostics,
+        bounds: &Bounds<'_>,
+    ) -> Result<(PagedDocument, Report), Trouble> {
+        let text = input::read(input, self.limits.limits().input).map_err(|error| match error {
             NoText::Failed(failure) => Trouble::from(failure),
             NoText::Mistaken(mistakes) => Trouble::Mistakes(mistakes),
         })?;
         let assets = self.assets(input.folder())?;
-        let mut read = source::attempt(text, &assets).map_err(Trouble::Mistakes)?;
+        let mut read = source::attempt(text, &assets, bounds).map_err(Trouble::Mistakes)?;
         let beside = self.fonts_beside(input.folder()).map_err(Trouble::Failures)?;
-        let pages = self.attempt(&read, beside.as_ref().unwrap_or(&self.fonts));
+        let pages = self.attempt(&read, beside.as_ref().unwrap_or(&self.fonts), bounds);
+        // What has been found by then is only a part.
+        if bounds.is_over() {
+            return Err(self.late(input));
+        }
         let mut found = std::mem::take(&mut read.warnings);
         if found.has_errors() {
             found.append(pages.map_or_else(|mistakes| mistakes, |pages| pages.warnings));
@@ -159,14 +190,20 @@ impl Workshop {
     }
 
     /// Sets a report, with the fonts of the system if it cannot be set without.
-    fn attempt(&self, read: &source::Read, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
-        let pages = layout::attempt(&read.report, &read.theme, fonts);
+    fn attempt(&self, read: &source::Read, fonts: &Fonts, bounds: &Bounds<'_>) -> Result<PagedDocument, Diagnostics> {
+        let given = layout::Given { report: &read.report, theme: &read.theme, bounds };
+        let pages = layout::attempt(&given, fonts);
         let Some(system) = self.system.as_ref().filter(|_| pages.as_ref().is_err_and(lacks_fonts)) else {
             return pages;
         };
         let mut fonts = fonts.clone();
         system.add_to(&mut fonts);
-        layout::attempt(&read.report, &read.theme, &fonts)
+        layout::attempt(&given, &fonts)
+    }
+
+    /// Returns the failure of a report that has taken too long.
+    fn late(&self, input: &Input) -> Trouble {
+        Failure::late(&input.name(), self.limits.seconds()).into()
     }
 
     /// Returns the files that a report in this folder may use.

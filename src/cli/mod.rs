@@ -11,6 +11,7 @@ mod fonts;
 mod in_order;
 mod input;
 mod job;
+mod limits;
 mod list;
 mod messages;
 mod output;
@@ -74,7 +75,9 @@ fn follow(args: &Args, plan: &Plan) -> Status {
     let mut messages = Messages::new(args.message_format(), plan.verb);
     let fonts = FontFiles::read(args.font_dirs());
     let workshop = match fonts.and_then(|fonts| Workshop::new(fonts, args.root(), plan.date)) {
-        Ok(workshop) => workshop.for_reports(plan.jobs.len()).with_system_fonts(args.system_fonts()),
+        Ok(workshop) => {
+            workshop.for_reports(plan.jobs.len()).with_system_fonts(args.system_fonts()).with_limits(args.limits())
+        }
         Err(failures) => return messages.abandon(&failures),
     };
     let threads = args.threads(plan.jobs.len());

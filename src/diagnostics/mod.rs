@@ -3,12 +3,15 @@
 //! A [`Diagnostic`] says what is wrong, where in which file, and what to type instead. Stages collect
 //! them in [`Diagnostics`] and go on, so that one run reports all of them. Nothing here prints.
 
+mod kept;
 mod source;
 
 use std::fmt;
 
-pub(crate) use source::printable;
+use crate::limits::Limits;
+pub(crate) use kept::Kept;
 pub use source::{Excerpt, Position, Source, SourceId, Sources, Span};
+pub(crate) use source::{is_treacherous, printable};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,40 +154,86 @@ impl Diagnostic {
 
 /// All mistakes of a run, and the texts they stand in.
 ///
-/// Shown with `{}`, it is the plain report that the binary prints when it does not talk to a terminal.
+/// Shown with `{}`, it is the plain report that the binary prints when it does not talk to a terminal: errors before
+/// warnings, and of warnings of one kind the first three and how many more there are.
+///
+/// No more than [`Limits::messages`] of each code are kept; [`Diagnostics::counted`] tells of those behind them.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    kept: Kept,
     sources: Sources,
 }
 
+/// As many warnings of one kind are shown to people, who have seen what it is about by then.
+const SHOWN: usize = 3;
+
 impl Diagnostics {
-    /// Returns an empty collection over these texts.
+    /// Returns an empty collection over these texts, with the usual limit.
     pub fn new(sources: Sources) -> Diagnostics {
-        Diagnostics { list: Vec::new(), sources }
+        Diagnostics::within(sources, &Limits::default())
+    }
+
+    /// Returns an empty collection over these texts, with the limit of a run.
+    pub fn within(sources: Sources, limits: &Limits) -> Diagnostics {
+        Diagnostics { kept: Kept::within(limits), sources }
+    }
+
+    /// Returns what has been found in these texts.
+    pub(crate) fn over(sources: Sources, kept: Kept) -> Diagnostics {
+        Diagnostics { kept, sources }
     }
 
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.kept.push(diagnostic);
     }
 
     /// Adds all of another collection that stands over the same texts.
     pub fn append(&mut self, other: Diagnostics) {
-        self.list.extend(other.list);
+        self.kept.append(other.kept);
     }
 
     /// Returns those of one kind, over the same texts.
     pub(crate) fn only(mut self, code: Code) -> Diagnostics {
-        self.list.retain(|diagnostic| diagnostic.code == code);
+        self.kept.retain(code);
         self
     }
 
-    /// Returns them in the order of their places: by source, then by offset.
+    /// Returns those that are kept: errors before warnings, each in the order of their places, by source and by offset.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
-        sorted.sort_by_key(|diagnostic| diagnostic.span);
+        let mut sorted: Vec<&Diagnostic> = self.kept.list().iter().collect();
+        sorted.sort_by_key(|diagnostic| (diagnostic.severity(), diagnostic.span));
         sorted.into_iter()
+    }
+
+    /// Returns, for every code of which there are more than are kept, a diagnostic that says how many more, without a
+    /// place; errors before warnings.
+    pub fn counted(&self) -> Vec<Diagnostic> {
+        self.kept.counted()
+    }
+
+    /// Returns what people are shown: as [`Diagnostics::iter`], but warnings of one kind only up to the third, and then
+    /// one that counts the others.
+    pub(crate) fn shown(&self) -> Vec<Diagnostic> {
+        let mut warnings: std::collections::BTreeMap<Code, usize> = std::collections::BTreeMap::new();
+        let mut shown = Vec::new();
+        for diagnostic in self.iter() {
+            let count = warnings.entry(diagnostic.code).or_default();
+            *count += usize::from(diagnostic.severity() == Severity::Warning);
+            if *count <= SHOWN {
+                shown.push(diagnostic.clone());
+            }
+        }
+        let mut counted = self.counted();
+        for (code, count) in warnings.into_iter().filter(|&(_, count)| count > SHOWN) {
+            counted.retain(|counted| counted.code != code);
+            let all = self.kept.count_of(code).max(count);
+            counted.push(kept::more(code, all - SHOWN).help("--message-format short lists them"));
+        }
+        // Those that count errors stand behind the errors; of what is alike, the order stays.
+        shown.extend(counted);
+        shown.sort_by_key(Diagnostic::severity);
+        shown
     }
 
     /// Returns the texts that the spans lie in.
@@ -194,23 +243,28 @@ impl Diagnostics {
 
     /// Tells whether there is an error among them.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        self.count(Severity::Error) > 0
     }
 
-    /// Returns how many there are.
+    /// Returns how many there are of a severity, those that are only counted among them.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.kept.count(severity)
+    }
+
+    /// Returns how many there are, those that are only counted among them.
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.kept.len()
     }
 
     /// Tells whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.kept.len() == 0
     }
 }
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, diagnostic) in self.iter().enumerate() {
+        for (index, diagnostic) in self.shown().iter().enumerate() {
             if index > 0 {
                 writeln!(f)?;
             }

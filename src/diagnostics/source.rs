@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text that diagnostics point into: a report or a theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,12 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters stand before every [`STEP`]th byte, counted when a place is first asked for.
+    counts: OnceLock<Vec<usize>>,
 }
+
+/// So many bytes lie between two counts: a line may be as long as the file, and have as many mistakes.
+const STEP: usize = 1024;
 
 impl Source {
     /// Returns a source of this text; `name` is how diagnostics call it, usually its path.
@@ -22,7 +27,7 @@ impl Source {
         // A byte order mark is no part of the first line: editors neither show nor count it.
         let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let line_starts = std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Source { name: name.into(), text, line_starts }
+        Source { name: name.into(), text, line_starts, counts: OnceLock::new() }
     }
 
     /// Returns what diagnostics call this source.
@@ -42,8 +47,22 @@ impl Source {
             offset -= 1;
         }
         let line = self.line_starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let column = self.text[self.line_starts[line].min(offset)..offset].chars().count() + 1;
-        Position { line: line + 1, column }
+        let start = self.line_starts[line].min(offset);
+        Position { line: line + 1, column: self.characters(offset) - self.characters(start) + 1 }
+    }
+
+    /// Returns how many characters stand before an offset, which is the start of one.
+    fn characters(&self, offset: usize) -> usize {
+        let starts = |bytes: &[u8]| bytes.iter().filter(|&&byte| is_start(byte)).count();
+        let counts = self.counts.get_or_init(|| {
+            let mut counts = vec![0];
+            for bytes in self.text.as_bytes().chunks(STEP) {
+                counts.push(counts.last().copied().unwrap_or_default() + starts(bytes));
+            }
+            counts
+        });
+        let step = offset / STEP;
+        counts[step] + starts(&self.text.as_bytes()[step * STEP..offset])
     }
 
     /// Returns the text of a line, counted from 1, without its line end; empty past the last line.
@@ -109,21 +128,33 @@ fn floor_char_boundary(text: &str, offset: usize) -> usize {
     (0..=offset).rev().find(|&offset| text.is_char_boundary(offset)).unwrap_or(0)
 }
 
-/// Returns a text that a terminal shows and does not obey: tabs as spaces, control characters as pictures.
-/// Line ends stay.
+/// Tells whether a byte of UTF-8 starts a character.
+const fn is_start(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+/// Tells whether a character acts on what is shown instead of being shown: control characters, which terminals obey; line
+/// ends of any kind, behind which a text could pass for another message; and the controls of UAX #9 (2.1 to 2.4) that make
+/// text read otherwise than it is written (CVE-2021-42574).
+pub(crate) fn is_treacherous(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Returns a text of one line that nobody obeys: tabs as spaces, line ends and control characters as their pictures,
+/// what else acts on its surroundings by its number.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
+    if !text.contains(is_treacherous) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '\n' => shown.push(letter),
+            '\n' => shown.push('\u{2424}'),
             '\t' => shown.push_str("    "),
             // Unicode has a picture of every control character of ASCII, in the same order.
             '\0'..='\x1f' => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
             '\x7f' => shown.push('\u{2421}'),
-            '\u{80}'..='\u{9f}' => shown.push(char::REPLACEMENT_CHARACTER),
+            _ if is_treacherous(letter) => shown.push_str(&format!("U+{:04X}", u32::from(letter))),
             _ => shown.push(letter),
         }
     }
@@ -183,10 +214,16 @@ pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {
     /// Adds a source and returns its id.
+    ///
+    /// There can be 65,535; one more is not kept, and its spans have no text.
     pub fn add(&mut self, source: Arc<Source>) -> SourceId {
-        let id = u16::try_from(self.0.len()).expect("a run reads a report and a theme, not 65,536 files");
-        self.0.push(source);
-        SourceId(id)
+        match u16::try_from(self.0.len()) {
+            Ok(id) if id < u16::MAX => {
+                self.0.push(source);
+                SourceId(id)
+            }
+            Ok(_) | Err(_) => Span::NONE.source,
+        }
     }
 
     /// Returns the source that a span lies in, if it lies in one.
@@ -206,6 +243,37 @@ mod tests {
         assert_eq!(source.position(8), Position { line: 2, column: 1 });
         assert_eq!(source.position(999), Position { line: 2, column: 6 });
         assert_eq!((source.line(1), source.line(2), source.line(3), source.line(0)), ("é = 1", "b = 2", "", ""));
+    }
+
+    #[test]
+    fn positions_in_long_lines_count_what_stands_before_them() {
+        let text = format!("a\n{}", "é漢x".repeat(2000));
+        let source = Source::new("a.toml", text.clone());
+        for (index, (at, _)) in text.char_indices().enumerate().skip(2) {
+            assert_eq!(source.position(at), Position { line: 2, column: index - 1 });
+        }
+        for length in [STEP - 1, STEP, STEP + 1, 2 * STEP] {
+            assert_eq!(Source::new("a", "x".repeat(length)).position(length).column, length + 1);
+        }
+        assert_eq!(Source::new("a", "").position(0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn more_sources_than_can_be_told_apart_have_no_text() {
+        let mut sources = Sources::default();
+        let source = Arc::new(Source::new("a", "text"));
+        let ids: Vec<SourceId> = (0..=usize::from(u16::MAX)).map(|_| sources.add(Arc::clone(&source))).collect();
+        assert!(sources.get(Span::new(ids[65_534], 0..1)).is_some());
+        assert!(Span::new(ids[65_535], 0..1).is_none());
+    }
+
+    #[test]
+    fn nothing_shown_is_obeyed() {
+        let hostile = "a\nb\r\u{1b}[2J\u{7f}\u{9b}31m\u{2028}\u{202e}x\u{2069}\t.";
+        assert_eq!(printable(hostile), "a\u{2424}b\u{240d}\u{241b}[2J\u{2421}U+009B31mU+2028U+202ExU+2069    .");
+        assert!(!printable(hostile).contains(is_treacherous));
+        // Marks of direction order what stands beside them, and nothing more.
+        assert_eq!(printable("ש\u{200f}\u{61c}"), "ש\u{200f}\u{61c}");
     }
 
     #[test]

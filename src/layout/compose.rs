@@ -15,6 +15,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::geometry::Pt;
+use crate::limits::Bounds;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Inline;
@@ -37,6 +38,8 @@ use crate::theme::Theme;
 pub(super) struct Composer<'r, 'f> {
     pub(super) report: &'r Report,
     pub(super) theme: &'r Theme,
+    /// What the run may give out, and whether it shall end.
+    pub(super) bounds: &'r Bounds<'r>,
     pub(super) typesetter: Typesetter<'f>,
     pub(super) structure: Structure,
     pub(super) pictures: Vec<Arc<Picture>>,
@@ -60,6 +63,14 @@ pub(super) struct Composer<'r, 'f> {
     keep: Keep,
     /// Whether the report starts here.
     opens: bool,
+}
+
+/// What a report is set with, fonts aside.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'r> {
+    pub(crate) report: &'r Report,
+    pub(crate) theme: &'r Theme,
+    pub(crate) bounds: &'r Bounds<'r>,
 }
 
 /// The part of the measure that a block may use.
@@ -104,15 +115,17 @@ pub(super) struct White {
 
 impl<'r, 'f> Composer<'r, 'f> {
     /// Returns a composer for the start of a report.
-    pub(super) fn new(report: &'r Report, theme: &'r Theme, typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
+    pub(super) fn new(given: Given<'r>, typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
+        let Given { report, theme, bounds } = given;
         let of_report = Tongue::of_report(report);
         Composer {
             report,
             theme,
+            bounds,
             typesetter,
             structure: Structure::new(),
             pictures: Vec::new(),
-            diagnostics: Diagnostics::new(report.sources.clone()),
+            diagnostics: Diagnostics::within(report.sources.clone(), bounds.limits()),
             fragments: Vec::new(),
             running: Vec::new(),
             missing: BTreeSet::new(),
@@ -224,7 +237,7 @@ impl<'r, 'f> Composer<'r, 'f> {
         frame: &Frame,
         mark: Mark,
     ) -> (Vec<LineBox>, Diagnostics) {
-        let nothing = Diagnostics::new(self.diagnostics.sources().clone());
+        let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
         let reported = std::mem::replace(&mut self.diagnostics, nothing);
         let lines = self.set_marked(content, look, frame, mark);
         (lines, std::mem::replace(&mut self.diagnostics, reported))

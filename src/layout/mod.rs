@@ -17,7 +17,13 @@ mod tongue;
 
 use std::sync::Arc;
 
+use crate::diagnostics::Code;
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
+use crate::diagnostics::Span;
+use crate::error::Error;
+use crate::limits::Bounds;
+use crate::limits::raise;
 use crate::model;
 use crate::model::Report;
 use crate::model::plain;
@@ -27,7 +33,12 @@ use crate::paged::Page;
 use crate::paged::PagedDocument;
 use crate::text::Face;
 use crate::text::Fonts;
+use crate::theme;
 use crate::theme::Theme;
+
+use compose::Composer;
+pub(crate) use compose::Given;
+use flow::Stack;
 
 /// Sets a report in pages.
 ///
@@ -42,18 +53,62 @@ use crate::theme::Theme;
 /// What makes a report built in Rust less than accessible, such as a picture without words, a skipped heading level
 /// or an address that leads nowhere; [`read()`](crate::read) lets none of these through. Otherwise all mistakes that
 /// only setting can find: characters that no font at hand can draw, each with its place; font families that the
-/// theme names and `fonts` lacks.
+/// theme names and `fonts` lacks. A theme with lengths out of their ranges, or without room for text, is told of alone.
 pub fn lay_out(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
-    let mut mistakes = Diagnostics::new(report.sources.clone());
-    model::check(report).into_iter().for_each(|mistake| mistakes.push(mistake));
-    if mistakes.has_errors() { Err(mistakes) } else { attempt(report, theme, fonts) }
+    let bounds = Bounds::default();
+    examined(&Given { report, theme, bounds: &bounds }, fonts)
 }
 
-/// Sets a report that has been checked, or whose mistakes have been told.
-pub(crate) fn attempt(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
-    let mut composer = parts::compose(report, theme, fonts);
+/// Sets a report within the bounds of a run.
+///
+/// # Errors
+/// [`Error::Report`] with what [`lay_out`] tells and with what is over the limits; [`Error::Stopped`] when the bounds said
+/// so.
+pub fn lay_out_within(
+    report: &Report,
+    theme: &Theme,
+    fonts: &Fonts,
+    bounds: &Bounds<'_>,
+) -> Result<PagedDocument, Error> {
+    let pages = examined(&Given { report, theme, bounds }, fonts);
+    if bounds.is_over() { Err(Error::Stopped) } else { Ok(pages?) }
+}
+
+/// Sets a report after a look at it and at the theme.
+///
+/// A theme that leaves no room is told of alone: every word would be too wide for it.
+pub(crate) fn examined(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+    let Given { report, theme, bounds } = *given;
+    let mut mistakes = Diagnostics::within(report.sources.clone(), bounds.limits());
+    for wrong in theme::check(theme) {
+        mistakes.push(Diagnostic::new(Code::Theme, Span::NONE, wrong));
+    }
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    let mistakes = Diagnostics::over(report.sources.clone(), model::check(report, bounds));
+    if mistakes.has_errors() { Err(mistakes) } else { attempt(given, fonts) }
+}
+
+/// Sets a report that has been checked, or whose mistakes have been told. In a theme that leaves no room nothing is set,
+/// and nothing is told: that has been, too.
+///
+/// When the bounds say that the run is over, what comes back is of no use.
+pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+    let Given { report, theme, bounds } = *given;
+    let nothing = || Err(Diagnostics::within(report.sources.clone(), bounds.limits()));
+    if !theme::check(theme).is_empty() {
+        return nothing();
+    }
+    let mut composer = parts::compose(*given, fonts);
+    if bounds.is_over() {
+        return nothing();
+    }
     let stacks = flow::flow(&mut composer);
     flow::report_oversize(&stacks, &mut composer);
+    if report_over_limit(&stacks, &mut composer) || bounds.is_over() {
+        return Err(composer.diagnostics);
+    }
     let mut pages = place::place(&mut composer, &stacks);
     furniture::add(&mut composer, &mut pages);
     if composer.diagnostics.has_errors() {
@@ -68,6 +123,17 @@ pub(crate) fn attempt(report: &Report, theme: &Theme, fonts: &Fonts) -> Result<P
         meta: meta(report),
         warnings: composer.diagnostics,
     })
+}
+
+/// Tells whether there are more pages than a report may have; that is reported where the first of them starts.
+fn report_over_limit(stacks: &[Stack], composer: &mut Composer<'_, '_>) -> bool {
+    let most = composer.bounds.limits().pages;
+    let Some(first) = stacks.iter().find(|stack| stack.page >= most) else { return false };
+    let pages = stacks.last().map_or(0, |last| last.page + 1);
+    let span = composer.fragments.get(first.fragments.start).map_or(Span::NONE, |fragment| fragment.span);
+    let message = format!("the report has {pages} pages, more than the limit `pages` of {most}");
+    composer.diagnostics.push(Diagnostic::new(Code::Limit, span, message).help(raise("pages")));
+    true
 }
 
 /// Returns the faces in use, in the order of their first letters, and makes the runs count in them.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::blocks;
-use super::compose::{Composed, Composer};
+use super::compose::{Composed, Composer, Given};
 use crate::model::Block;
 use crate::model::Inline;
 use crate::model::Report;
@@ -17,7 +17,6 @@ use crate::paged::Role;
 use crate::paged::Structure;
 use crate::text::Fonts;
 use crate::text::Typesetter;
-use crate::theme::Theme;
 use crate::threads;
 
 /// A part of a report that can be composed by itself.
@@ -51,23 +50,22 @@ impl<'r> Part<'r> {
 const PART: usize = 16 << 10;
 
 /// Makes the fragments of a whole report, in reading order.
-pub(super) fn compose<'r, 'f>(report: &'r Report, theme: &'r Theme, fonts: &'f Fonts) -> Composer<'r, 'f> {
-    let (parts, bytes) = parts(report);
-    Workshop { report, theme, fonts }.compose(&parts, threads::worth(bytes))
+pub(super) fn compose<'r, 'f>(given: Given<'r>, fonts: &'f Fonts) -> Composer<'r, 'f> {
+    let (parts, bytes) = parts(given.report);
+    Workshop { given, fonts }.compose(&parts, threads::worth(bytes))
 }
 
 /// What every part is composed with.
 #[derive(Clone, Copy)]
 struct Workshop<'r, 'f> {
-    report: &'r Report,
-    theme: &'r Theme,
+    given: Given<'r>,
     fonts: &'f Fonts,
 }
 
 impl<'r, 'f> Workshop<'r, 'f> {
     fn compose(self, parts: &[Part<'r>], threads: usize) -> Composer<'r, 'f> {
         let (composed, typesetter) = if threads > 1 { self.side_by_side(parts, threads) } else { self.in_turn(parts) };
-        let mut whole = Composer::new(self.report, self.theme, typesetter);
+        let mut whole = Composer::new(self.given, typesetter);
         whole.check_families(self.fonts);
         let mut last = Structure::ROOT;
         for (part, composed) in parts.iter().zip(composed) {
@@ -115,12 +113,12 @@ impl<'r, 'f> Workshop<'r, 'f> {
         typesetter: Typesetter<'f>,
         missing: BTreeSet<char>,
     ) -> (Composed<'r>, Typesetter<'f>) {
-        let mut composer = Composer::new(self.report, self.theme, typesetter);
+        let mut composer = Composer::new(self.given, typesetter);
         composer.missing = missing;
         match part {
             Part::Front => blocks::front::compose(&mut composer),
             Part::Section { section, blocks } => blocks::section(composer.behind(), section, blocks.clone()),
-            Part::Related => blocks::related::compose(composer.behind(), &self.report.related),
+            Part::Related => blocks::related::compose(composer.behind(), &self.given.report.related),
         }
         composer.finish()
     }
@@ -176,7 +174,9 @@ fn length(content: &[Inline]) -> usize {
 mod tests {
     use super::*;
     use crate::geometry::Pt;
+    use crate::limits::Bounds;
     use crate::model::Paragraph;
+    use crate::theme::Theme;
 
     fn report(paragraphs: usize) -> Report {
         let paragraph = |index: usize| {
@@ -211,8 +211,9 @@ mod tests {
     #[test]
     fn the_fragments_do_not_depend_on_the_threads() {
         let report = report(150);
-        let (theme, fonts) = (Theme::default(), Fonts::bundled());
-        let workshop = Workshop { report: &report, theme: &theme, fonts: &fonts };
+        let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
+        let given = Given { report: &report, theme: &theme, bounds: &bounds };
+        let workshop = Workshop { given, fonts: &fonts };
         let (parts, _) = parts(&report);
         let fragments = |threads: usize| {
             let composer = workshop.compose(&parts, threads);
@@ -230,8 +231,9 @@ mod tests {
         for section in &mut report.sections {
             section.heading = Some(vec![Inline::text("字")]);
         }
-        let (theme, fonts) = (Theme::default(), Fonts::bundled());
-        let workshop = Workshop { report: &report, theme: &theme, fonts: &fonts };
+        let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
+        let given = Given { report: &report, theme: &theme, bounds: &bounds };
+        let workshop = Workshop { given, fonts: &fonts };
         let (parts, _) = parts(&report);
         for threads in [1, 3] {
             assert_eq!(workshop.compose(&parts, threads).diagnostics.len(), 1);
@@ -241,8 +243,8 @@ mod tests {
     #[test]
     fn white_between_parts_is_that_between_blocks() {
         let report = report(40);
-        let (theme, fonts) = (Theme::default(), Fonts::bundled());
-        let composer = compose(&report, &theme, &fonts);
+        let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
+        let composer = compose(Given { report: &report, theme: &theme, bounds: &bounds }, &fonts);
         let starts = composer.fragments.iter().filter(|fragment| fragment.before > Pt::ZERO).count();
         assert!(starts >= 80, "{starts} paragraphs have white above them");
     }

@@ -94,7 +94,7 @@ impl<'r> Composer<'r, '_> {
     }
 
     fn set_loosely(&mut self, running: &Running<'r>, looseness: i32) -> Vec<LineBox> {
-        let nothing = Diagnostics::new(self.diagnostics.sources().clone());
+        let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
         let reported = std::mem::replace(&mut self.diagnostics, nothing);
         let width = std::mem::replace(&mut self.width, self.theme.column());
         let tongue = std::mem::replace(&mut self.tongue, running.tongue);

@@ -4,16 +4,18 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::rules::{Levels, MAX_DEPTH, MAX_NESTED, SHORTEN, first_unreadable, is_blank, too_long};
+use super::rules::{Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, too_deep, too_long};
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
 use super::{Paragraph, Phrase, Text, address, plain};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Kept, Span};
+use crate::limits::{Bounds, Limits};
 
 /// Returns everything that keeps a report from being set.
-pub(crate) fn check(report: &Report) -> Vec<Diagnostic> {
-    let mut check = Check { found: Vec::new(), part: "the front".into() };
+pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
+    let limits = bounds.limits();
+    let mut check = Check { found: Kept::within(limits), limits, part: "the front".into() };
     check.front(report);
-    for (index, section) in report.sections.iter().enumerate() {
+    for (index, section) in report.sections.iter().enumerate().take_while(|_| !bounds.is_over()) {
         check.part = format!("section {}", index + 1);
         check.section(section);
     }
@@ -24,8 +26,9 @@ pub(crate) fn check(report: &Report) -> Vec<Diagnostic> {
     check.found
 }
 
-struct Check {
-    found: Vec<Diagnostic>,
+struct Check<'a> {
+    found: Kept,
+    limits: &'a Limits,
     /// What is being checked: the place of what was read from no file.
     part: String,
 }
@@ -50,7 +53,7 @@ impl Ink {
     }
 }
 
-impl Check {
+impl Check<'_> {
     fn report(&mut self, mut diagnostic: Diagnostic) {
         if diagnostic.span.is_none() {
             diagnostic.message = format!("{}, in {}", diagnostic.message, self.part);
@@ -171,11 +174,11 @@ impl Check {
 
     /// Reports a list or quotation for which there is no room, and tells whether it is one.
     fn too_deep(&mut self, span: Span, depth: usize) -> bool {
-        if depth >= MAX_DEPTH {
-            let message = format!("more than {MAX_DEPTH} lists and quotations stand in each other");
-            self.report(Diagnostic::new(Code::BadValue, span, message).help("start a list of its own"));
+        let deep = too_deep(depth, self.limits);
+        if let Some(message) = &deep {
+            self.report(Diagnostic::new(Code::BadValue, span, message.as_str()).help("start a list of its own"));
         }
-        depth >= MAX_DEPTH
+        deep.is_some()
     }
 
     fn figure(&mut self, figure: &Figure) {

@@ -25,7 +25,7 @@ pub(crate) use address::check as check_address;
 pub(crate) use check::check;
 pub(crate) use number::{is_dash, is_number, is_signed_number};
 pub(crate) use rules::{
-    Levels, MAX_DEPTH, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable,
+    Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable, too_deep,
     too_long,
 };
 

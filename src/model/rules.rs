@@ -1,9 +1,16 @@
 //! Rules that every report keeps, whether it was read or built in Rust.
 
 use super::Level;
+use crate::limits::Limits;
 
 /// How many lists and quotations may stand in each other: more leave no room for text.
 pub(crate) const MAX_DEPTH: usize = 10;
+
+/// Returns what is wrong with a list or quotation that would stand in `depth` others; nothing if there is room for it.
+pub(crate) fn too_deep(depth: usize, limits: &Limits) -> Option<String> {
+    let most = limits.nesting.min(MAX_DEPTH);
+    (depth >= most).then(|| format!("more than {most} lists and quotations stand in each other: the limit `nesting`"))
+}
 
 /// How many styles and links may stand in each other: stages that recurse into them have a bottom.
 pub(crate) const MAX_NESTED: usize = 20;

@@ -5,6 +5,7 @@
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::geometry::Pt;
+use crate::limits::Bounds;
 use crate::model::{Direction, is_held_as_ascii};
 use crate::paged::{ItemKind, Page, PagedDocument};
 use crate::picture::Encoded;
@@ -22,12 +23,12 @@ pub(super) fn finish(
     mut file: File,
     document: &PagedDocument,
     encoded: Vec<Encoded>,
-    (options, standard): (&Options, &Standard),
+    (options, bounds, standard): (&Options, &Bounds<'_>, &Standard),
 ) -> Result<Vec<u8>, Failure> {
     let check = Check::new(document, encoded.len())?;
     file.pages = document.pages.iter().map(|_| file.reserve()).collect();
     let mut drawing = Drawing::new(document);
-    let contents = write_contents(&mut file, document, (&check, &mut drawing))?;
+    let contents = write_contents(&mut file, document, (&check, &mut drawing, bounds))?;
     let fonts = fonts::write(&mut file, document, &drawing.codes)?;
     let pictures = pictures::write(&mut file, encoded)?;
     let resources = file.add(resources(fonts, pictures));
@@ -63,10 +64,13 @@ const BATCH: usize = 8;
 fn write_contents<'a>(
     file: &mut File,
     document: &'a PagedDocument,
-    (check, drawing): (&Check, &mut Drawing<'a>),
+    (check, drawing, bounds): (&Check, &mut Drawing<'a>, &Bounds<'_>),
 ) -> Result<Vec<ObjectId>, Failure> {
     let mut contents = Vec::with_capacity(document.pages.len());
     for (batch, pages) in document.pages.chunks(BATCH).enumerate() {
+        if bounds.is_over() {
+            return Err(Failure::Stopped);
+        }
         let draw = |(index, page)| check.page(page).map(|()| drawing.page(index, page));
         let drawn = (batch * BATCH..).zip(pages).map(draw).collect::<Result<_, _>>()?;
         contents.extend(file.add_contents(drawn));

@@ -37,6 +37,7 @@ mod text;
 use std::fmt;
 
 use crate::error::Error;
+use crate::limits::Bounds;
 use crate::paged::PagedDocument;
 use crate::picture::Encoded;
 use compress::Window;
@@ -58,20 +59,29 @@ pub struct Options {
 /// limit of the format: a page larger than 200 inches, a text of more than 32,767 bytes in the metadata,
 /// a font that cannot be subset.
 pub fn write(document: &PagedDocument, options: &Options) -> Result<Vec<u8>, Error> {
-    let pictures = pictures::encode(document)?;
+    write_within(document, options, &Bounds::default())
+}
+
+/// Returns the document as a PDF file, unless the bounds of the run say that it is over.
+///
+/// # Errors
+/// As in [`write()`], and [`Error::Stopped`] when the bounds said so.
+pub fn write_within(document: &PagedDocument, options: &Options, bounds: &Bounds<'_>) -> Result<Vec<u8>, Error> {
+    let pictures = pictures::encode(document, bounds)?;
     let threads = compress::threads(document.pages.len());
-    assemble(document, options, pictures, threads).map_err(|failure| Error::Pdf(Box::new(failure)))
+    let file = assemble(document, (options, bounds), pictures, threads);
+    if bounds.is_over() { Err(Error::Stopped) } else { file.map_err(|failure| Error::Pdf(Box::new(failure))) }
 }
 
 fn assemble(
     document: &PagedDocument,
-    options: &Options,
+    (options, bounds): (&Options, &Bounds<'_>),
     pictures: Vec<Encoded>,
     threads: usize,
 ) -> Result<Vec<u8>, Failure> {
     let standard = &standard::UA1_A2A;
     compress::with_press(Window::of_document(document.pages.len()), threads, |press| {
-        finish::finish(file::File::new(standard, press), document, pictures, (options, standard))
+        finish::finish(file::File::new(standard, press), document, pictures, (options, bounds, standard))
     })
 }
 
@@ -92,6 +102,8 @@ enum Failure {
     Codes(String),
     /// A number that is not finite.
     Number,
+    /// The bounds of the run say that it is over.
+    Stopped,
     /// A font that cannot be subset.
     Font {
         /// The face.
@@ -126,6 +138,7 @@ impl fmt::Display for Failure {
             }
             Failure::Codes(name) => write!(f, "the font {name} shows more than 65534 glyphs or letters"),
             Failure::Number => f.write_str("a number is not finite"),
+            Failure::Stopped => f.write_str("the run was ended"),
             Failure::Font { name, .. } => write!(f, "cannot subset the font {name}"),
             Failure::Writer(_) => f.write_str("the page writer refuses the pages"),
             Failure::Compression(_) => f.write_str("cannot compress a stream"),
@@ -144,7 +157,8 @@ impl std::error::Error for Failure {
             | Failure::FarOff
             | Failure::StringLength(_)
             | Failure::Codes(_)
-            | Failure::Number => None,
+            | Failure::Number
+            | Failure::Stopped => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use crate::error::Error;
 use crate::geometry::{Pt, Size};
+use crate::limits::Bounds;
 use crate::paged::{ItemKind, PagedDocument};
 use crate::picture::{Colour, Data, Encoded};
 
@@ -15,11 +16,14 @@ use super::file::File;
 const RESOLUTION: i64 = 300;
 
 /// Encodes the document's pictures for the sizes they are shown at.
-pub(super) fn encode(document: &PagedDocument) -> Result<Vec<Encoded>, Error> {
+pub(super) fn encode(document: &PagedDocument, bounds: &Bounds<'_>) -> Result<Vec<Encoded>, Error> {
     let sizes = largest_sizes(document);
     let pictures = document.pictures.iter().zip(sizes);
     pictures
         .map(|(picture, size)| {
+            if bounds.is_over() {
+                return Err(Error::Stopped);
+            }
             picture.encode(pixels(size.width), pixels(size.height)).map_err(|source| Error::Picture(Box::new(source)))
         })
         .collect()

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::geometry::{Point, Pt, Rect, Size};
+use crate::limits::Bounds;
 use crate::model::{Date, Direction, Lang};
 use crate::paged::{
     Artifact, Expansion, Glyph, GlyphRun, Item, ItemKind, LinkArea, Mark, Meta, NodeId, Numbering, OutlineEntry, Page,
@@ -280,7 +281,7 @@ fn pictures() -> Vec<Encoded> {
 mod tags;
 
 fn write(document: &PagedDocument) -> Vec<u8> {
-    assemble(document, &Options::default(), pictures(), 1).expect("a file")
+    assemble(document, (&Options::default(), &Bounds::default()), pictures(), 1).expect("a file")
 }
 
 #[test]
@@ -347,8 +348,9 @@ fn the_same_pages_give_the_same_bytes_with_any_number_of_threads() {
     for _ in 0..20 {
         document.pages.extend(more.iter().cloned());
     }
-    let [one, two, five] =
-        [1, 2, 5].map(|threads| assemble(&document, &Options::default(), pictures(), threads).expect("a file"));
+    let [one, two, five] = [1, 2, 5].map(|threads| {
+        assemble(&document, (&Options::default(), &Bounds::default()), pictures(), threads).expect("a file")
+    });
     assert_eq!(one, two);
     assert_eq!(one, five);
 }
@@ -414,7 +416,7 @@ fn the_report_s_date_comes_before_the_caller_s() {
     let options = Options { date: Timestamp::from_unix(0) };
     let mut document = sample();
     let text = |document: &PagedDocument| {
-        let bytes = assemble(document, &options, pictures(), 1).expect("a file");
+        let bytes = assemble(document, (&options, &Bounds::default()), pictures(), 1).expect("a file");
         String::from_utf8_lossy(&bytes).into_owned()
     };
     assert!(text(&document).contains("<xmp:CreateDate>2023-01-12T00:00:00Z<"));
@@ -427,7 +429,7 @@ fn what_cannot_be_written_is_an_error() {
     let broken = |change: &dyn Fn(&mut PagedDocument)| {
         let mut document = sample();
         change(&mut document);
-        assemble(&document, &Options::default(), pictures(), 1).expect_err("broken")
+        assemble(&document, (&Options::default(), &Bounds::default()), pictures(), 1).expect_err("broken")
     };
     assert!(matches!(broken(&|document| document.pages.clear()), Failure::Dangling("first page")));
     assert!(matches!(broken(&|document| document.pages[0].size.width = Pt::new(20_000)), Failure::PageSize));

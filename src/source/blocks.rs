@@ -12,7 +12,7 @@ use super::reader::{Reader, Table, Value, nearest};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
-    Block, Cell, CellAlign, Inline, List, ListItem, ListKind, MAX_DEPTH, Phrase, Quote, Spacing, Table as Grid,
+    Block, Cell, CellAlign, Inline, List, ListItem, ListKind, Phrase, Quote, Spacing, Table as Grid, too_deep,
 };
 use toml::de::DeValue;
 
@@ -174,8 +174,7 @@ fn spacing(items: &[ListItem]) -> Spacing {
 
 /// Reads what stands one level deeper, unless that is too deep.
 fn nested<T>(reader: &mut Reader, value: &Value, read: impl FnOnce(&mut Reader) -> T) -> Option<T> {
-    if reader.depth == MAX_DEPTH {
-        let message = format!("more than {MAX_DEPTH} lists and quotations stand in each other");
+    if let Some(message) = too_deep(reader.depth, reader.bounds.limits()) {
         reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("start a list of its own"));
         return None;
     }

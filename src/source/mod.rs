@@ -26,7 +26,9 @@ use std::sync::Arc;
 
 pub use assets::{AssetError, Assets, Folder, NoAssets};
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Source, Sources};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
+use crate::error::Error;
+use crate::limits::{Bounds, Limits, raise};
 use crate::model::Report;
 use crate::theme::Theme;
 use reader::{Reader, Table};
@@ -62,36 +64,57 @@ pub struct Read {
 /// # Ok::<(), tidings::diagnostics::Diagnostics>(())
 /// ```
 pub fn read(source: Source, assets: &dyn Assets) -> Result<Read, Diagnostics> {
-    let read = attempt(source, assets)?;
+    sound(attempt(source, assets, &Bounds::default())?)
+}
+
+/// Reads a report within the bounds of a run.
+///
+/// # Errors
+/// [`Error::Report`] with what [`read`] tells and with what is over the limits; [`Error::Stopped`] when the bounds said so.
+pub fn read_within(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) -> Result<Read, Error> {
+    let read = attempt(source, assets, bounds).and_then(sound);
+    if bounds.is_over() { Err(Error::Stopped) } else { Ok(read?) }
+}
+
+/// Returns what has been read if there is no mistake in it.
+fn sound(read: Read) -> Result<Read, Diagnostics> {
     if read.warnings.has_errors() { Err(read.warnings) } else { Ok(read) }
 }
 
 /// Reads as much of a report as can be read; its mistakes are among the warnings.
 ///
-/// What could not be read is left out, so that a later stage may look for mistakes of its own in the rest.
+/// What could not be read is left out, so that a later stage may look for mistakes of its own in the rest. When the bounds
+/// say that the run is over, what comes back is of no use.
 ///
 /// # Errors
-/// The file is not TOML: there is nothing to look at.
-pub(crate) fn attempt(source: Source, assets: &dyn Assets) -> Result<Read, Diagnostics> {
+/// The file is not TOML, or larger than a report may be: there is nothing to look at.
+pub(crate) fn attempt(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) -> Result<Read, Diagnostics> {
     let source = Arc::new(source);
     let mut sources = Sources::default();
-    let mut reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), assets);
+    let mut reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), assets, bounds);
+    if let Some(limit) = over_limit(&source, bounds.limits()) {
+        reader.report(limit);
+        return Err(Diagnostics::over(sources, reader.found));
+    }
     let Some(document) = syntax::parse(&mut reader) else {
-        return Err(collected(sources, reader.found));
+        return Err(Diagnostics::over(sources, reader.found));
     };
     let place = reader.span(0..0);
     let root = Table { keys: &document, place, name: "a report" };
     let report = report::read(&mut reader, &root);
     let theme = theme::chosen(&mut reader, root.get("theme"), &mut sources).unwrap_or_default();
-    let warnings = collected(sources, reader.found);
+    let warnings = Diagnostics::over(sources, reader.found);
     let report = Report { sources: warnings.sources().clone(), ..report };
     Ok(Read { report, theme, warnings })
 }
 
-fn collected(sources: Sources, found: Vec<Diagnostic>) -> Diagnostics {
-    let mut all = Diagnostics::new(sources);
-    found.into_iter().for_each(|diagnostic| all.push(diagnostic));
-    all
+/// Says that a text is larger than any that is read.
+fn over_limit(source: &Source, limits: &Limits) -> Option<Diagnostic> {
+    let bytes = source.text().len() as u64;
+    (bytes > limits.input).then(|| {
+        let message = format!("the report has {bytes} bytes, more than the limit `input` of {}", limits.input);
+        Diagnostic::new(Code::Limit, Span::new(SourceId::default(), 0..0), message).help(raise("input"))
+    })
 }
 
 #[cfg(test)]

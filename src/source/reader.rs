@@ -15,7 +15,8 @@ use super::day;
 use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
-use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
+use crate::diagnostics::{Code, Diagnostic, Kept, SourceId, Span};
+use crate::limits::Bounds;
 use crate::model::{
     Date, Inline, Lang, Language, SHORTEN, check_address, first_unreadable, is_blank, is_unreadable, plain, too_long,
 };
@@ -34,8 +35,10 @@ pub(super) struct Reader<'a> {
     pub(super) assets: &'a dyn Assets,
     /// Pictures decoded so far, by path; of one that failed, what there is to say.
     pub(super) pictures: BTreeMap<String, Result<Arc<Picture>, (Code, String)>>,
+    /// What the run may take in, and whether it shall end.
+    pub(super) bounds: &'a Bounds<'a>,
     /// What is wrong.
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Kept,
     /// How many lists and quotations stand around what is being read.
     pub(super) depth: usize,
     /// The language of what is being read.
@@ -67,9 +70,9 @@ impl<'t> Table<'t> {
 
 impl<'a> Reader<'a> {
     /// Returns a reader that has found nothing yet.
-    pub(super) fn new(id: SourceId, text: &'a str, assets: &'a dyn Assets) -> Reader<'a> {
-        let language = Lang::english().into();
-        Reader { id, text, assets, pictures: BTreeMap::new(), found: Vec::new(), depth: 0, language }
+    pub(super) fn new(id: SourceId, text: &'a str, assets: &'a dyn Assets, bounds: &'a Bounds<'a>) -> Reader<'a> {
+        let (pictures, found) = (BTreeMap::new(), Kept::within(bounds.limits()));
+        Reader { id, text, assets, pictures, bounds, found, depth: 0, language: Lang::english().into() }
     }
 
     /// Reports a mistake.

@@ -393,7 +393,7 @@ fn check(text: &str) -> Result<Read, Diagnostics> {
     let result = read(Source::new("r", text), &NoAssets);
     match &result {
         Ok(read) => {
-            assert_eq!(crate::model::check(&read.report), [], "{text:?}");
+            assert_eq!(crate::model::check(&read.report, &crate::limits::Bounds::default()).list(), [], "{text:?}");
             check_inlines(&read.report.title, text);
             for section in &read.report.sections {
                 check_span(section.span, text);

@@ -3,6 +3,7 @@
 //! [`Theme::default`] is the house design. `source` reads other themes from TOML; built-in themes are
 //! read the same way. Sides are *start* and *end*, so that one theme serves both directions.
 
+mod check;
 mod color;
 mod dates;
 mod furniture;
@@ -18,6 +19,7 @@ pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
 pub use numbers::Digits;
 pub use words::Word;
 
+pub(crate) use check::{COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, WHITE, check};
 pub(crate) use words::Signs;
 
 use crate::diagnostics::Span;

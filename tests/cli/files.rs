@@ -68,7 +68,7 @@ fn a_report_that_cannot_be_read_is_named() {
     let desk = Desk::with_reports(&["folder/a.toml"]);
     desk.write("huge.toml", "");
     let huge = fs::OpenOptions::new().write(true).open(desk.path("huge.toml")).expect("a file");
-    huge.set_len(256 * 1024 * 1024 + 1).expect("a hole");
+    huge.set_len(64 * 1024 * 1024 + 1).expect("a hole");
     let missing = desk.run(&["build", "none.toml"]).transcript();
     let reason = "No such file or directory (os error 2)";
     assert_eq!(missing, format!("exit 3\nstderr:\nerror[cannot-read]: cannot read none.toml: {reason}\n"));
@@ -76,7 +76,10 @@ fn a_report_that_cannot_be_read_is_named() {
     assert_eq!(folder.code, Some(3));
     assert!(folder.stderr.starts_with("error[cannot-read]: cannot read folder: Is a directory"), "{}", folder.stderr);
     let huge = desk.run(&["check", "huge.toml"]).transcript();
-    assert_eq!(huge, "exit 3\nstderr:\nerror[cannot-read]: cannot read huge.toml: it is larger than 256 MiB\n");
+    assert_eq!(
+        huge,
+        "exit 3\nstderr:\nerror[cannot-read]: cannot read huge.toml: it is larger than 67108864 bytes\n   = help: if that is meant, raise the limit:  --limit input=…\n"
+    );
 }
 
 #[test]

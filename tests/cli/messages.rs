@@ -237,3 +237,83 @@ fn places_are_those_that_editors_show() {
     let expected = ["a.toml:2:11", "a.toml:3:12", "a.toml:3:27"];
     assert_eq!((run.code, &*places), (Some(1), &expected[..]), "{}", run.stderr);
 }
+
+/// A key, a value and a file name that would end the line of a message and begin another, turn it round, or command the
+/// terminal.
+const HOSTILE: &str = "\"a\\n::error file=README.md,line=1::forged\\r\\n::stop-commands::x\\u009b31m\\u202e\\u2028\" = 1\ntitle = \"T\"\n[hero]\nimage = \"b\\n::warning::forged\\u001b[2J\\u2066.png\"\nalt = \"x\"\n";
+
+#[test]
+fn no_input_can_forge_a_message_or_command_a_terminal() {
+    let desk = Desk::new();
+    desk.write("r.toml", HOSTILE);
+    for format in ["human", "short", "json", "github", "sarif"] {
+        let run = desk.run(&["check", "r.toml", "--message-format", format]);
+        assert_eq!(run.code, Some(1), "{format}");
+        let said = format!("{}{}", run.out(), run.stderr);
+        assert!(said.contains("forged"), "{format}: {said}");
+        let obeyed =
+            |letter: char| letter != '\n' && letter.is_control() || "\u{2028}\u{202e}\u{2066}".contains(letter);
+        assert!(!said.contains(obeyed), "{format}: {said:?}");
+        let own = if format == "github" { "::error file=r.toml" } else { "::none::" };
+        let commands = said.lines().filter(|line| line.trim_start().starts_with("::"));
+        assert!(commands.clone().all(|line| line.starts_with(own)), "{format}: {said}");
+        assert_eq!(commands.count(), if format == "github" { 3 } else { 0 }, "{format}: {said}");
+    }
+    // Programs still read what was written.
+    let json = desk.run(&["check", "r.toml", "--message-format", "json"]).out();
+    let first: Value = serde_json::from_str(json.lines().next().expect("a line")).expect("JSON");
+    assert!(first["message"].as_str().expect("a message").contains("x\u{9b}31m\u{202e}\u{2028}"), "{json}");
+}
+
+#[test]
+fn a_flood_of_mistakes_is_counted() {
+    let desk = Desk::new();
+    desk.write("r.toml", format!("title = \"T\"\n[[section]]\ncontent = \"\"\"\n{}\"\"\"\n", "<b>x ".repeat(5000)));
+    let json = desk.run(&["check", "r.toml", "--message-format", "json"]).out();
+    assert_eq!(json.lines().count(), 101);
+    let last: Value = serde_json::from_str(json.lines().last().expect("a line")).expect("JSON");
+    assert_eq!((&last["code"], &last["line"]), (&json!("markdown"), &Value::Null));
+    assert_eq!(last["message"], "and 4900 more of this kind");
+    let few = desk.run(&["check", "r.toml", "--message-format", "short", "--limit", "messages=2"]).stderr;
+    assert_eq!(few.lines().count(), 3, "{few}");
+    let human = desk.run(&["check", "r.toml"]).stderr;
+    assert!(human.contains("error[markdown]: and 4900 more of this kind\n   = help: if that is meant"), "{human}");
+    assert!(human.ends_with("\n\n5000 errors\n"), "{human}");
+}
+
+#[test]
+fn errors_stand_before_warnings_and_warnings_of_a_kind_are_counted_behind_the_third() {
+    let desk = Desk::new();
+    let words = (0..9).map(|at| format!("{}{at}\n\n", "w".repeat(150))).collect::<String>();
+    desk.write("r.toml", format!("title = \"T\"\n[[section]]\ncontent = \"\"\"\n{words}\"\"\"\nx = 1\n"));
+    let run = desk.run(&["check", "r.toml"]);
+    let heads: Vec<&str> = run.stderr.lines().filter(|line| line.contains("]: ")).collect();
+    assert_eq!(heads.len(), 5, "{}", run.stderr);
+    assert!(heads[0].starts_with("error[unknown-key]"), "{}", run.stderr);
+    assert_eq!(heads[4], "warning[overfull]: and 6 more of this kind");
+    assert!(run.stderr.contains("   = help: --message-format short lists them\n"), "{}", run.stderr);
+    let short = desk.run(&["check", "r.toml", "--message-format", "short"]).stderr;
+    assert_eq!(short.lines().count(), 10, "{short}");
+}
+
+#[test]
+fn limits_of_a_run_are_named_when_they_are_reached() {
+    let desk = Desk::new();
+    let breaks = "{ break = \"page\" }, \"b\", ".repeat(20);
+    desk.write("r.toml", format!("title = \"T\"\n[[section]]\ncontent = [\"a\", {breaks}]\n"));
+    let run = |limit: &str| desk.run(&["check", "r.toml", "--message-format", "short", "--limit", limit]);
+    let pages = run("pages=5");
+    assert_eq!(pages.code, Some(1));
+    let told = "error[limit]: the report has 21 pages, more than the limit `pages` of 5\n";
+    assert_eq!(pages.stderr, format!("r.toml:3:138: {told}"));
+    assert_eq!(run("pages=21").code, Some(0));
+    let input = run("input=10");
+    assert_eq!(input.code, Some(3), "{}", input.stderr);
+    assert!(input.stderr.contains("it is larger than 10 bytes"), "{}", input.stderr);
+    let time = run("seconds=0");
+    assert_eq!(time.code, Some(3));
+    assert_eq!(time.stderr, "r.toml: error[out-of-time]: r.toml takes longer than the limit `seconds` of 0\n");
+    let wrong = run("page=1");
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.stderr.contains("the limits are input, file, "), "{}", wrong.stderr);
+}

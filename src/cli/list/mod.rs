@@ -31,7 +31,11 @@ pub(super) fn list(args: &Args, plan: &Plan) -> Status {
         return say(&text).max(messages.finish());
     }
     match Workshop::new(files, args.root(), plan.date) {
-        Ok(workshop) => of_reports(&workshop.with_system_fonts(args.system_fonts()), (args, plan), messages),
+        Ok(workshop) => of_reports(
+            &workshop.with_system_fonts(args.system_fonts()).with_limits(args.limits()),
+            (args, plan),
+            messages,
+        ),
         Err(failures) => messages.abandon(&failures),
     }
 }

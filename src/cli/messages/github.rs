@@ -3,7 +3,7 @@
 //! docs.github.com, "Workflow commands for GitHub Actions"; the escapes are those of its own toolkit.
 
 use super::{Message, Place};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Severity, printable};
 
 /// Returns the command.
 pub(super) fn line(message: &Message<'_>) -> String {
@@ -13,12 +13,12 @@ pub(super) fn line(message: &Message<'_>) -> String {
     };
     let mut properties = Vec::new();
     if let Some(file) = message.file {
-        properties.push(format!("file={}", property(&file.replace(std::path::MAIN_SEPARATOR, "/"))));
+        properties.push(format!("file={}", property(&printable(file).replace(std::path::MAIN_SEPARATOR, "/"))));
     }
     properties.extend(message.place.map(lines));
     properties.push(format!("title={}", property(message.code)));
-    let help = message.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    format!("::{command} {}::{}\n", properties.join(","), data(&format!("{}{help}", message.text)))
+    let help = message.help.map(|help| format!("\nhelp: {}", printable(help))).unwrap_or_default();
+    format!("::{command} {}::{}\n", properties.join(","), data(&format!("{}{help}", printable(message.text))))
 }
 
 /// GitHub takes columns only for what lies on one line.
@@ -49,14 +49,14 @@ mod tests {
         let message = Message {
             severity: Severity::Warning,
             code: "overfull",
-            text: "100 %\r\n::error::x",
+            text: "100 %\r\n::error::\u{9b}x",
             help: Some("try"),
             report: None,
             file: Some("a,b:c%.toml"),
             place: Some(Place { start, end, bytes: (0, 0) }),
         };
         let head = "::warning file=a%2Cb%3Ac%25.toml,line=2,endLine=2,col=3,endColumn=5,title=overfull";
-        assert_eq!(line(&message), format!("{head}::100 %25%0D%0A::error::x%0Ahelp: try\n"));
+        assert_eq!(line(&message), format!("{head}::100 %25\u{240d}\u{2424}::error::U+009Bx%0Ahelp: try\n"));
         let apart =
             Message { place: Some(Place { start, end: Position { line: 9, column: 1 }, bytes: (0, 0) }), ..message };
         assert!(line(&apart).contains(",line=2,endLine=9,title="), "{}", line(&apart));

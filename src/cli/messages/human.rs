@@ -38,9 +38,8 @@ impl Counts {
             Status::Mistakes => self.mistaken += 1,
             Status::Usage | Status::Failed => self.failed += 1,
         }
-        let errors = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
-        self.errors += errors;
-        self.warnings += outcome.diagnostics.len() - errors;
+        self.errors += outcome.diagnostics.count(Severity::Error);
+        self.warnings += outcome.diagnostics.count(Severity::Warning);
     }
 }
 
@@ -91,11 +90,11 @@ impl Human {
     fn success(&self, name: &str, made: &Made) -> String {
         let extent = format!("{}, {}", counted(made.pages, "page", "pages"), size(made.bytes));
         let text = match (&made.path, self.verb) {
-            (Some(path), _) => format!("wrote {} ({extent})\n", path.display()),
-            (None, Verb::Build) => format!("wrote standard output ({extent})\n"),
-            (None, Verb::Check | Verb::List) => format!("{name} has no errors ({extent})\n"),
+            (Some(path), _) => format!("wrote {} ({extent})", path.display()),
+            (None, Verb::Build) => format!("wrote standard output ({extent})"),
+            (None, Verb::Check | Verb::List) => format!("{name} has no errors ({extent})"),
         };
-        printable(&text).into_owned()
+        format!("{}\n", printable(&text))
     }
 
     fn reports(&self, counts: &Counts) -> String {

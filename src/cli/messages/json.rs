@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Message;
+use super::{Message, escaped};
 
 /// Rises when a key changes its meaning or goes; new keys may come at any time.
 const SCHEMA: u32 = 1;
@@ -47,5 +47,5 @@ pub(super) fn line(message: &Message<'_>) -> String {
         end: place.map(|place| place.bytes.1),
     };
     let object = serde_json::to_string(&line).expect("strings and numbers can always be written");
-    format!("{object}\n")
+    format!("{}\n", escaped(&object))
 }

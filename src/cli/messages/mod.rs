@@ -11,6 +11,7 @@ mod paint;
 mod sarif;
 mod short;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -20,7 +21,7 @@ use super::failure::Failure;
 use super::job::Outcome;
 use super::plan::Verb;
 use super::{Status, matters};
-use crate::diagnostics::{Diagnostic, Diagnostics, Position, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Position, Severity, is_treacherous};
 use human::{Counts, Human};
 use sarif::Log;
 
@@ -80,12 +81,26 @@ impl<'a> Message<'a> {
     }
 }
 
-/// All messages of a report, in order: mistakes by place, then failures.
-fn of_outcome(outcome: &Outcome) -> Vec<Message<'_>> {
+/// All messages of a report, in order: errors and then warnings by place, how many more there are, then failures.
+fn of_outcome<'a>(outcome: &'a Outcome, counted: &'a [Diagnostic]) -> Vec<Message<'a>> {
     let all = &outcome.diagnostics;
-    let mistakes = all.iter().map(|diagnostic| Message::of_diagnostic(diagnostic, all, &outcome.name));
+    let mistakes = all.iter().chain(counted).map(|diagnostic| Message::of_diagnostic(diagnostic, all, &outcome.name));
     let failures = outcome.failures.iter().map(|failure| Message::of_failure(failure, Some(&outcome.name)));
     mistakes.chain(failures).collect()
+}
+
+/// Writes characters that act on what is shown as JSON's own escapes: what programs read stays the same, and a terminal
+/// or a log that shows the line obeys nothing. Line ends are JSON's; those inside strings have been escaped.
+fn escaped(json: &str) -> Cow<'_, str> {
+    let acts = |letter: char| letter != '\n' && is_treacherous(letter);
+    if !json.contains(acts) {
+        return Cow::Borrowed(json);
+    }
+    let mut text = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if acts(letter) { text.push_str(&format!("\\u{:04x}", u32::from(letter))) } else { text.push(letter) }
+    }
+    Cow::Owned(text)
 }
 
 /// Says what happens in a run, and keeps count of it.
@@ -129,7 +144,10 @@ impl Messages {
         self.counts.add(outcome);
         let text = match &mut self.voice {
             Voice::Human(human) => human.report(outcome),
-            Voice::Short | Voice::Json | Voice::Github | Voice::Sarif(_) => self.voice.list(&of_outcome(outcome)),
+            Voice::Short | Voice::Json | Voice::Github | Voice::Sarif(_) => {
+                let counted = outcome.diagnostics.counted();
+                self.voice.list(&of_outcome(outcome, &counted))
+            }
         };
         self.say(&text);
     }

@@ -14,7 +14,7 @@ const HELP: Style = AnsiColor::Green.on_default().bold();
 
 /// Returns all diagnostics, painted.
 pub(super) fn diagnostics(all: &Diagnostics) -> String {
-    let painted: Vec<String> = all.iter().map(|diagnostic| paint(diagnostic, all)).collect();
+    let painted: Vec<String> = all.shown().iter().map(|diagnostic| paint(diagnostic, all)).collect();
     painted.join("\n")
 }
 

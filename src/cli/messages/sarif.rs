@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Message, Place};
+use super::{Message, Place, escaped};
 use crate::cli::failure::Kind;
 use crate::diagnostics::Code;
 
@@ -63,7 +63,7 @@ impl Log {
                 "results": self.results,
             }],
         });
-        format!("{document:#}\n")
+        format!("{}\n", escaped(&format!("{document:#}")))
     }
 }
 

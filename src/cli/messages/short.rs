@@ -9,5 +9,5 @@ pub(super) fn line(message: &Message<'_>) -> String {
     let place = message.place.map(|place| format!("{}:{}:", place.start.line, place.start.column)).unwrap_or_default();
     let space = if file.is_empty() { "" } else { " " };
     let line = format!("{file}{place}{space}{}[{}]: {}", message.severity.as_str(), message.code, message.text);
-    format!("{}\n", printable(&line).replace('\n', " "))
+    format!("{}\n", printable(&line))
 }

@@ -54,6 +54,9 @@ fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], fram
 /// Makes the fragments of some of the blocks that stand under each other.
 fn compose_some<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], some: Range<usize>, frame: &Frame) {
     for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
+        if composer.bounds.is_over() {
+            return;
+        }
         composer.speak(block.language(), frame, |composer, frame| compose_block(composer, block, frame));
         if let Block::Paragraph(paragraph) = block
             && leads_up(paragraph, blocks.get(index + 1))

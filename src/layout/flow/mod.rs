@@ -116,6 +116,9 @@ impl Paragraphs for Again<'_, '_, '_> {
     }
 
     fn can(&mut self, change: Change) -> bool {
+        if self.composer.bounds.is_over() {
+            return false;
+        }
         let natural = &self.fragments[self.lines[change.paragraph].clone()];
         let line = self.composer.theme.styles.body.leading;
         let wanted = height(natural) + line * i64::from(change.looseness);

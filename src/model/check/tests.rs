@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostics::SourceId;
+use crate::limits::Bounds;
 use crate::model::{Author, Cell, CellAlign, Level, ListItem, ListKind, Spacing};
 use crate::picture::Picture;
 
 fn told(report: &Report) -> Vec<String> {
-    check(report).iter().map(|found| format!("{}: {}", found.code, found.message)).collect()
+    check(report, &Bounds::default()).list().iter().map(|found| format!("{}: {}", found.code, found.message)).collect()
 }
 
 fn about(block: Block) -> Vec<String> {
@@ -155,7 +156,7 @@ fn a_control_character_is_reported_where_it_was_written() {
     let text = Text { text: "ab\u{1b}".into(), span: Span::new(SourceId(0), 10..13) };
     let mut report = Report::new("A good year");
     report.standfirst.push(Paragraph { content: vec![Inline::Text(text)], language: None, span: Span::NONE });
-    let found = check(&report);
+    let found = check(&report, &Bounds::default()).list().to_vec();
     assert_eq!(found[0].span, Span::new(SourceId(0), 12..13));
     assert_eq!(found[0].message, "control character U+001B in text");
 }
@@ -192,7 +193,7 @@ fn pages_break_and_headings_stand_between_lists_only() {
 fn lists_nest_ten_deep_and_no_deeper() {
     let nested = |depth: usize| (1..depth).fold(list(vec![vec![words("a")]]), |inner, _| list(vec![vec![inner]]));
     assert_eq!(about(nested(10)), [""; 0]);
-    let found = ["bad-value: more than 10 lists and quotations stand in each other, in section 1"];
+    let found = ["bad-value: more than 10 lists and quotations stand in each other: the limit `nesting`, in section 1"];
     assert_eq!(about(nested(11)), found);
     assert_eq!(about(nested(1000)), found);
 }

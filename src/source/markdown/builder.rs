@@ -10,8 +10,8 @@ use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{
-    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, MAX_DEPTH, Paragraph, Quote, Spacing, is_blank,
-    plain,
+    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing, is_blank, plain,
+    too_deep,
 };
 use crate::source::figure;
 use crate::source::language;
@@ -89,6 +89,9 @@ impl<'r, 'a> Builder<'r, 'a> {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS;
         for (event, range) in Parser::new_ext(self.literal.text(), options).into_offset_iter() {
+            if self.reader.bounds.is_over() {
+                break;
+            }
             if self.skipping > 0 {
                 match event {
                     Event::Start(_) => self.skipping += 1,
@@ -303,8 +306,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn start_container(&mut self, kind: Container, range: Range<usize>) {
         self.end_paragraph();
         let span = self.span(range);
-        if self.reader.depth == MAX_DEPTH {
-            let message = format!("more than {MAX_DEPTH} lists and quotations stand in each other");
+        if let Some(message) = too_deep(self.reader.depth, self.reader.bounds.limits()) {
             self.reader.report(Diagnostic::new(Code::Markdown, span, message).help("start a list of its own"));
             self.skipping = 1;
             return;

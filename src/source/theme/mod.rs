@@ -14,7 +14,6 @@
 mod style;
 mod values;
 
-use std::ops::{Range, RangeInclusive};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,7 +26,8 @@ use super::syntax;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span};
 use crate::geometry::{Pt, Size};
 use crate::theme::{
-    Alignment, Colors, Distances, Furniture, Hyphenation, Margins, Slots, Styles, Template, Theme, Word,
+    Alignment, COLUMNS, Colors, DISTANCES, Distances, Furniture, Hyphenation, LEAST_ROOM, Margins, SIDES, Slots,
+    Styles, Template, Theme, Word,
 };
 
 /// The themes that need no file.
@@ -57,15 +57,6 @@ fn papers() -> [(&'static str, Size); 4] {
         ("Legal", inches(8.5, 14.0)),
     ]
 }
-
-/// Sides of a page: from a small card to what ISO 32000-1, C.2 allows without another unit.
-const SIDES: Range<Pt> = Pt::new(100)..Pt::new(14_401);
-/// The least room for text, in either direction: an inch.
-const LEAST_ROOM: Pt = Pt::new(72);
-/// Columns of a page: more are narrower than any line that can be read, except on a poster.
-const COLUMNS: RangeInclusive<u32> = 1..=4;
-/// Distances between things.
-const DISTANCES: Range<Pt> = Pt::ZERO..Pt::new(2_000);
 
 /// A key and the field it fills.
 type Field<T, V> = (&'static str, fn(&mut T) -> &mut V);
@@ -113,7 +104,7 @@ pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut S
     let literal = reader.literal(value, "a theme")?;
     let name = literal.text();
     if let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
-        return read_text(&mut Reader::new(SourceId::default(), text, &NoAssets));
+        return read_text(&mut Reader::new(SourceId::default(), text, &NoAssets, reader.bounds));
     }
     if !name.ends_with(".toml") {
         unknown(reader, value, name);
@@ -121,9 +112,9 @@ pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut S
     }
     let text = load(reader, name, reader.place(value))?;
     let source = Arc::new(Source::new(beside_report(name, sources), text));
-    let mut theme_reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), &NoAssets);
+    let mut theme_reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), &NoAssets, reader.bounds);
     let theme = read_text(&mut theme_reader);
-    reader.found.append(&mut theme_reader.found);
+    reader.found.append(theme_reader.found);
     theme
 }
 
@@ -385,11 +376,13 @@ fn is_page_phrase(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::Bounds;
 
     fn theme(text: &str) -> (Theme, Vec<Diagnostic>) {
-        let mut reader = Reader::new(SourceId::default(), text, &NoAssets);
+        let bounds = Bounds::default();
+        let mut reader = Reader::new(SourceId::default(), text, &NoAssets, &bounds);
         let theme = read_text(&mut reader).expect("TOML");
-        (theme, reader.found)
+        (theme, reader.found.list().to_vec())
     }
 
     #[test]

@@ -3,22 +3,12 @@
 //! The names are those of [`NAMES`]. A size without a leading keeps the ratio the two had before; a
 //! colour is `#` and six digits, or the name of one in `[colors]`.
 
-use std::ops::Range;
-
 use toml::de::DeValue;
 
 use super::values;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::geometry::Pt;
 use crate::source::reader::{Reader, Table, Value};
-use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Weight};
-
-/// Sizes of letters: from the smallest that print to a poster's.
-const SIZES: Range<Pt> = Pt::new(4)..Pt::new(201);
-/// Distances between baselines.
-const LEADINGS: Range<Pt> = Pt::new(4)..Pt::new(401);
-/// White above and below a text.
-const WHITE: Range<Pt> = Pt::ZERO..Pt::new(1_001);
+use crate::theme::{Color, Colors, Family, LEADINGS, SIZES, Slant, Styles, TextStyle, Theme, WHITE, Weight};
 
 const KEYS: [&str; 8] = ["family", "weight", "slant", "size", "leading", "color", "before", "after"];
 

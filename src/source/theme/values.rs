@@ -14,11 +14,7 @@ const LEAST_CONTRAST: f64 = 4.5;
 pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Option<Pt> {
     let help = "a length is a number and a unit, such as \"25mm\", \"11pt\", \"1in\" or \"2.5cm\"";
     let Some(text) = value.get_ref().as_str() else {
-        reader.wrong_type::<Pt>(value, "a length");
-        if let Some(last) = reader.found.last_mut() {
-            last.help = Some(help.to_owned());
-        }
-        return None;
+        return reader.wrong_type_but(value, "a length", help);
     };
     let Some(length) = parse(text) else {
         let message = format!("{} is no length", reader.shown(value));

@@ -1,0 +1,146 @@
+//! What every theme keeps, whether it was read or built in Rust: ranges within which nothing overflows, and room for text.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::{Distances, Margins, Styles, TextStyle, Theme};
+use crate::geometry::Pt;
+
+/// Sides of a page: from a small card to what ISO 32000-1, C.2 allows without another unit.
+pub(crate) const SIDES: Range<Pt> = Pt::new(100)..Pt::new(14_401);
+/// The least room for text, in either direction: an inch.
+pub(crate) const LEAST_ROOM: Pt = Pt::new(72);
+/// Columns of a page: more are narrower than any line that can be read, except on a poster.
+pub(crate) const COLUMNS: RangeInclusive<u32> = 1..=4;
+/// Distances between things.
+pub(crate) const DISTANCES: Range<Pt> = Pt::ZERO..Pt::new(2_000);
+/// Sizes of letters: from the smallest that print to a poster's.
+pub(crate) const SIZES: Range<Pt> = Pt::new(4)..Pt::new(201);
+/// Distances between baselines, as far as an author may ask for them.
+pub(crate) const LEADINGS: Range<Pt> = Pt::new(4)..Pt::new(401);
+/// Distances between baselines that follow from a size.
+const DERIVED_LEADINGS: Range<Pt> = Pt::new(3)..Pt::new(14_401);
+/// White above and below a text.
+pub(crate) const WHITE: Range<Pt> = Pt::ZERO..Pt::new(1_001);
+
+/// Returns everything that keeps text from being set in a theme: lengths out of their ranges, or, where all of them are
+/// in theirs, too little room.
+pub(crate) fn check(theme: &Theme) -> Vec<String> {
+    let mut wrong: Vec<String> = lengths(theme)
+        .into_iter()
+        .filter(|(_, length, range)| !range.contains(length))
+        .map(|(name, length, range)| {
+            let last = Pt::from_milli(range.end.milli() - 1000);
+            format!("{name} of the theme is {length}pt, and can be {}pt to {last}pt", range.start)
+        })
+        .collect();
+    if !COLUMNS.contains(&theme.columns.count) {
+        wrong.push(format!("a page has {} to {} columns", COLUMNS.start(), COLUMNS.end()));
+    }
+    // In lengths out of their ranges sums could overflow.
+    if wrong.is_empty() { room(theme) } else { wrong }
+}
+
+/// Says where a theme of lengths in their ranges leaves less than [`LEAST_ROOM`].
+fn room(theme: &Theme) -> Vec<String> {
+    let height = theme.page.height - theme.margins.top - theme.margins.bottom;
+    let rooms = [
+        (theme.measure(), "the margins beside the text leave"),
+        (height, "the margins above and below the text leave"),
+        (theme.column(), "the columns leave"),
+    ];
+    let narrow = rooms.into_iter().filter(|(room, _)| *room < LEAST_ROOM);
+    narrow.map(|(room, what)| format!("{what} {room}pt for it, and {LEAST_ROOM}pt are needed")).collect()
+}
+
+fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
+    let Margins { top, bottom, start, end } = theme.margins;
+    let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer, header } = theme.spacing;
+    let mut lengths = vec![
+        ("the width of the page".to_owned(), theme.page.width, SIDES),
+        ("the height of the page".to_owned(), theme.page.height, SIDES),
+    ];
+    let distances = [
+        ("the gutter", theme.columns.gutter),
+        ("the upper margin", top),
+        ("the lower margin", bottom),
+        ("the margin where lines start", start),
+        ("the margin where lines end", end),
+        ("the grid", grid),
+        ("the indent of lists", list_indent),
+        ("the distance of items", item),
+        ("the white around figures", figure),
+        ("the indent of quotations", quote_indent),
+        ("the white above and below cells", cell_y),
+        ("the white beside cells", cell_x),
+        ("the distance of the foot", footer),
+        ("the distance of the head", header),
+    ];
+    lengths.extend(distances.map(|(name, length)| (name.to_owned(), length, DISTANCES)));
+    for (name, style) in styles(&theme.styles) {
+        let TextStyle { size, leading, before, after, .. } = *style;
+        lengths.extend([
+            (format!("the size of {name}"), size, SIZES),
+            (format!("the leading of {name}"), leading, DERIVED_LEADINGS),
+            (format!("the white above {name}"), before, WHITE),
+            (format!("the white below {name}"), after, WHITE),
+        ]);
+    }
+    lengths
+}
+
+fn styles(styles: &Styles) -> [(&'static str, &TextStyle); 15] {
+    let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
+        styles;
+    let [second, third, fourth, fifth, sixth] = headings;
+    [
+        ("the kicker", kicker),
+        ("the title", title),
+        ("the byline", byline),
+        ("the standfirst", standfirst),
+        ("running text", body),
+        ("headings of level 2", second),
+        ("headings of level 3", third),
+        ("headings of level 4", fourth),
+        ("headings of level 5", fifth),
+        ("headings of level 6", sixth),
+        ("quotations", quote),
+        ("captions", caption),
+        ("tables", table),
+        ("related articles", related),
+        ("heads and feet", furniture),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_house_design_leaves_room() {
+        assert_eq!(check(&Theme::default()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_out_of_range_is_told_before_it_is_added_up() {
+        let mut theme = Theme::default();
+        theme.page.width = Pt::from_milli(i64::MAX);
+        theme.margins.start = Pt::from_milli(i64::MIN);
+        theme.styles.table.size = Pt::ZERO;
+        theme.columns.count = 0;
+        let wrong = check(&theme);
+        assert_eq!(wrong.len(), 4, "{wrong:?}");
+        assert!(wrong[2].starts_with("the size of tables of the theme is 0pt"), "{wrong:?}");
+    }
+
+    #[test]
+    fn too_little_room_is_told() {
+        let mut theme = Theme::default();
+        theme.margins.start = theme.page.width;
+        let wrong = check(&theme);
+        assert!(wrong[0].starts_with("the margins beside the text leave -"), "{wrong:?}");
+        let mut theme = Theme::default();
+        theme.columns.count = 4;
+        theme.columns.gutter = Pt::new(100);
+        assert!(check(&theme)[0].starts_with("the columns leave "));
+    }
+}
