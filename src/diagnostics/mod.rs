@@ -80,6 +80,14 @@ codes! {
     BlockKind = "block-kind", Error;
     /// Markdown that a page cannot show, such as raw HTML.
     Markdown = "markdown", Error;
+    /// Markdown that is read otherwise than its author may have meant it.
+    MarkdownMeaning = "markdown-meaning", Warning;
+    /// Lines that run together into one paragraph, though they look as if they stood by themselves.
+    RunOnLines = "run-on-lines", Warning;
+    /// A language that is not written in the letters of the text.
+    LanguageLetters = "language-letters", Warning;
+    /// A sign that turns the order of letters, which nobody sees.
+    BidiControl = "bidi-control", Warning;
     /// A link without a target that can be followed.
     BadLink = "bad-link", Error;
     /// A picture that is neither described nor declared decorative.

@@ -26,7 +26,7 @@ pub(crate) use check::check;
 pub(crate) use number::{is_dash, is_number, is_signed_number};
 pub(crate) use rules::{
     Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable, too_deep,
-    too_long,
+    too_long, turns_letters,
 };
 
 use crate::diagnostics::{Sources, Span};

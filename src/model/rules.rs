@@ -58,6 +58,12 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|letter| letter.is_whitespace() || is_unseen(letter))
 }
 
+/// Tells whether a character turns the order of letters without being seen: the embeddings, overrides and isolates of UAX #9,
+/// 2. With them a text reads otherwise than it is written (CVE-2021-42574).
+pub(crate) fn turns_letters(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Returns the first character of a text that can neither be drawn nor read aloud, and where it starts.
 pub(crate) fn first_unreadable(text: &str) -> Option<(usize, char)> {
     // What control characters start with in UTF-8. All bytes are looked at, so that it can be many at a time.

@@ -3,10 +3,13 @@
 //! In TOML they are the keys `lang` and `dir` of a table. In Markdown they are written like the address of a link,
 //! `[السلام عليكم](lang:ar)`, so that any other reader of Markdown still shows the words.
 
+use super::contradicted::{self, Letters};
 use super::reader::{Reader, Table, Value};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Alt, Block, Direction, Inline, Lang, Language, Phrase, Report, Section, is_blank, plain};
+use crate::model::{
+    Alt, Block, Direction, Inline, InvalidLang, Lang, Language, Phrase, Report, Section, is_blank, plain,
+};
 use crate::theme::Digits;
 
 /// The keys of a table that say what its words are.
@@ -16,6 +19,8 @@ pub(super) const KEYS: [&str; 2] = ["lang", "dir"];
 #[derive(Default)]
 pub(super) struct Said {
     lang: Option<Lang>,
+    /// Where the language is named.
+    place: Option<Span>,
     dir: Option<Dir>,
 }
 
@@ -33,9 +38,11 @@ const DIRS: [(&str, Dir); 3] =
 impl Said {
     /// Reads the two keys of a table.
     pub(super) fn read(reader: &mut Reader, table: &Table) -> Said {
-        let lang = table.get("lang").and_then(|value| lang(reader, value));
+        let written = table.get("lang");
+        let lang = written.and_then(|value| lang(reader, value));
+        let place = written.map(|value| reader.place(value));
         let dir = table.get("dir").and_then(|value| reader.choice(value, &DIRS));
-        Said { lang, dir }
+        Said { lang, place, dir }
     }
 
     /// Calls `read` for what stands in the table, which has its language unless it says otherwise.
@@ -61,13 +68,22 @@ impl Said {
     }
 
     /// Gives the blocks of the table its language; one that has another by itself keeps it.
-    pub(super) fn give(&self, reader: &Reader, blocks: &mut [Block]) {
+    pub(super) fn give(&self, reader: &mut Reader, blocks: &mut [Block]) {
+        self.check(reader, |letters| letters.blocks(blocks));
         for block in blocks {
             let language = self.settle(reader, || direction_of(block));
             if let Some(own) = block.language_mut().filter(|own| own.is_none()) {
                 *own = language;
             }
         }
+    }
+
+    /// Reports a language that the letters of the table's words contradict; `count` adds them.
+    pub(super) fn check(&self, reader: &mut Reader, count: impl FnOnce(&mut Letters)) {
+        let (Some(lang), Some(place)) = (&self.lang, self.place) else { return };
+        let mut letters = Letters::none();
+        count(&mut letters);
+        contradicted::check(reader, lang, place, &letters);
     }
 
     /// Returns which way lines run, if the table says so; `first` is as in [`Said::settle`].
@@ -112,6 +128,27 @@ pub(super) fn by_letters(report: &Report) -> Option<Direction> {
         || report.standfirst.iter().any(|paragraph| leftward(&paragraph.content))
         || report.sections.iter().any(in_section);
     (!any).then_some(Direction::LeftToRight)
+}
+
+/// Reports a report whose language its letters contradict: that of its key, or the English that it is taken for.
+pub(super) fn check_report(reader: &mut Reader, root: &Table, said: &Said, report: &Report) {
+    let mut letters = Letters::none();
+    letters.line(&report.title);
+    report.kicker.iter().for_each(|kicker| letters.line(kicker));
+    report.standfirst.iter().for_each(|paragraph| letters.line(&paragraph.content));
+    for section in report.sections.iter().filter(|section| section.language.is_none()) {
+        section.heading.iter().for_each(|heading| letters.line(heading));
+        letters.blocks(&section.content);
+    }
+    match (&said.lang, said.place) {
+        (Some(lang), Some(place)) => contradicted::check(reader, lang, place, &letters),
+        (None, None) => {
+            let place = root.get("title").map_or(root.place, |title| reader.place(title));
+            contradicted::check_unnamed(reader, place, &letters);
+        }
+        // It has been reported already.
+        (Some(_), None) | (None, Some(_)) => {}
+    }
 }
 
 /// Tells whether a test holds for any line of some blocks.
@@ -159,6 +196,13 @@ fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
 /// Reads a tag; `written` is how the right one would stand in the file.
 fn parse(reader: &mut Reader, tag: &str, place: Span, written: impl Fn(&str) -> String) -> Option<Lang> {
     match tag.parse::<Lang>() {
+        Ok(_) if synonyms::is_no_language(tag) => {
+            let meant = synonyms::of_country(tag).or_else(|| synonyms::language(tag));
+            let help = meant.map_or_else(|| InvalidLang.to_string(), |tag| format!("write  {}", written(tag)));
+            let message = format!("`{tag}` is no language");
+            reader.report(Diagnostic::new(Code::BadValue, place, message).help(help));
+            None
+        }
         Ok(lang) => {
             check_numbering(reader, &lang, place);
             Some(lang)
@@ -212,10 +256,11 @@ pub(super) fn phrase(reader: &mut Reader, mark: &str, content: Vec<Inline>, span
         reader.report(wordless(mark, span));
     }
     let said = match Mark::of(mark) {
-        Some(Mark::Lang(tag)) => Said { lang: named(reader, tag, span), dir: None },
-        Some(Mark::Dir(dir)) => Said { lang: None, dir: turned(reader, dir, span) },
+        Some(Mark::Lang(tag)) => Said { lang: named(reader, tag, span), place: Some(span), dir: None },
+        Some(Mark::Dir(dir)) => Said { lang: None, place: None, dir: turned(reader, dir, span) },
         None => Said::default(),
     };
+    said.check(reader, |letters| letters.line(&content));
     match said.settle(reader, || Direction::of_text(&words)) {
         Some(language) => vec![Inline::Phrase(Phrase { content, language, span })],
         None => content,

@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use super::addresses::Address;
 use super::language;
+use super::letters::{is_of_word, is_unspaced};
 use super::literal::Literal;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Inline, Link, MAX_NESTED, Text, check_address, is_blank, plain};
+use crate::model::{Inline, Link, MAX_NESTED, Text, check_address, is_blank, plain, turns_letters};
 
 /// What surrounds a stretch of text.
 pub(super) enum Style {
@@ -26,6 +28,13 @@ pub(super) enum Style {
         url: String,
         /// The words behind the address, in quotes.
         title: String,
+    },
+    /// An address that stands bare, and where it ends.
+    Bare {
+        /// What its author left out.
+        scheme: &'static str,
+        /// The offset behind it.
+        end: usize,
     },
     /// The description of a picture.
     Image {
@@ -114,18 +123,67 @@ impl<'l> Line<'l> {
 
     /// Adds letters that the parser read from a range of the text.
     pub(super) fn text(&mut self, reader: &mut Reader, text: &str, range: Range<usize>) {
+        self.leave_address(reader, range.start);
         if self.literal.text().get(range.clone()) != Some(text) {
             // An entity: each of its letters comes from the whole of it.
             let file = self.literal.place(range);
             for (at, letter) in text.char_indices() {
                 reader.check_letter(letter, || file.clone());
+                if turns_letters(letter) {
+                    reader.tell_of_order(letter, file.clone());
+                }
                 self.letters(reader, &text[at..at + letter.len_utf8()], file.clone(), false);
             }
             return;
         }
         self.check_near_misses(reader, range.clone());
+        let mut at = range.start;
+        let next = |at: usize| self.literal.address_at(at).filter(|address| at.max(address.range.start) < range.end);
+        while let Some(address) = next(at) {
+            self.pieces(reader, at..address.range.start.max(at));
+            self.enter_address(address, at);
+            at = address.range.end.min(range.end);
+            self.pieces(reader, address.range.start.max(range.start)..at);
+            self.leave_address(reader, at);
+        }
+        self.pieces(reader, at..range.end);
+    }
+
+    /// Adds letters that were written as they stand in the text, or as escapes of TOML.
+    fn pieces(&mut self, reader: &Reader, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
         for piece in self.literal.pieces(range) {
             self.letters(reader, &self.literal.text()[piece.text], piece.file, piece.verbatim);
+        }
+    }
+
+    /// Starts a link where an address starts bare, unless the text around it leads somewhere already; `from` is where
+    /// what is being added goes on.
+    fn enter_address(&mut self, address: &Address, from: usize) {
+        let leads = |frame: &Frame| match &frame.style {
+            Style::Plain | Style::Emphasis | Style::Strong => false,
+            Style::Link { url, .. } => !language::is_mark(url),
+            Style::Bare { .. } | Style::Image { .. } => true,
+        };
+        let Range { start, end } = address.range;
+        if from <= start && self.frames.len() <= MAX_NESTED && !self.frames.iter().any(leads) {
+            self.frames.push(Frame { style: Style::Bare { scheme: address.scheme, end }, content: Vec::new(), start });
+        }
+    }
+
+    /// Ends the bare address that is open, if it reaches no further than `from`, where what comes next is written.
+    fn leave_address(&mut self, reader: &mut Reader, from: usize) {
+        if self.frames.last().is_some_and(|frame| matches!(frame.style, Style::Bare { end, .. } if end <= from)) {
+            self.close_frame(reader, from);
+        }
+    }
+
+    /// Ends the bare address that is open, wherever it would end: no style stands in it.
+    fn cut_address(&mut self, reader: &mut Reader, from: usize) {
+        if self.frames.last().is_some_and(|frame| matches!(frame.style, Style::Bare { .. })) {
+            self.close_frame(reader, from);
         }
     }
 
@@ -135,6 +193,7 @@ impl<'l> Line<'l> {
         if !marks.fold(false, |found, byte| found | matches!(byte, b']' | b'*')) {
             return;
         }
+        reader.noted |= self.ends_word(range.clone());
         if let Some(at) = self.unescaped(range.clone(), ']', "](") {
             let help =
                 "write  [text](https://example.org)  without spaces in the address and without another link inside";
@@ -160,6 +219,17 @@ impl<'l> Line<'l> {
             let diagnostic = Diagnostic::new(Code::Markdown, place, "`**` marks no strong text here");
             reader.report(diagnostic.help(help));
         }
+    }
+
+    /// Tells whether a range has a star right behind a word, as those have to which a note belongs.
+    fn ends_word(&self, range: Range<usize>) -> bool {
+        let text = self.literal.text();
+        let mut stars = text[range.clone()].match_indices('*').map(|(at, _)| range.start + at);
+        stars.any(|at| {
+            let before = text[..at].trim_end_matches('\\').chars().next_back();
+            before.is_some_and(|letter| !letter.is_whitespace() && letter != '*')
+                && !text[at + 1..].starts_with(is_of_word)
+        })
     }
 
     /// Returns the words and the file of a picture that is none for the spaces in its name; `at` is where its words end.
@@ -239,7 +309,8 @@ impl<'l> Line<'l> {
     }
 
     /// Adds what a line's end stands for: a space, or nothing between letters of scripts without spaces.
-    pub(super) fn soft_break(&mut self, reader: &Reader, range: Range<usize>) {
+    pub(super) fn soft_break(&mut self, reader: &mut Reader, range: Range<usize>) {
+        self.cut_address(reader, range.start);
         let text = self.literal.text();
         let marks = [' ', '\t', '\r', '\n', '*', '_', '>', '[', ']'];
         let before = text[..range.start].trim_end_matches(marks).chars().next_back();
@@ -252,7 +323,8 @@ impl<'l> Line<'l> {
     }
 
     /// Adds a line break that the author asked for.
-    pub(super) fn hard_break(&mut self, reader: &Reader, range: Range<usize>) {
+    pub(super) fn hard_break(&mut self, reader: &mut Reader, range: Range<usize>) {
+        self.cut_address(reader, range.start);
         let span = reader.span(self.literal.place(range));
         trim_end(self.content());
         self.content().push(Inline::Break(span));
@@ -260,7 +332,8 @@ impl<'l> Line<'l> {
     }
 
     /// Adds text in the words of a machine.
-    pub(super) fn code(&mut self, reader: &Reader, code: &str, range: Range<usize>) {
+    pub(super) fn code(&mut self, reader: &mut Reader, code: &str, range: Range<usize>) {
+        self.cut_address(reader, range.start);
         let written = &self.literal.text()[range.clone()];
         let ticks = written.len() - written.trim_start_matches('`').len();
         let inside = written[ticks..].find(code).filter(|_| !code.is_empty());
@@ -274,6 +347,7 @@ impl<'l> Line<'l> {
     /// Starts a style at a range of the text.
     pub(super) fn open(&mut self, reader: &mut Reader, style: Style, range: Range<usize>) {
         let start = range.start;
+        self.cut_address(reader, start);
         let too_deep = self.frames.len() > MAX_NESTED;
         if too_deep && !self.nested {
             let span = reader.span(self.literal.place(range));
@@ -287,11 +361,17 @@ impl<'l> Line<'l> {
 
     /// Ends the style that was started last.
     pub(super) fn close(&mut self, reader: &mut Reader) {
+        self.cut_address(reader, self.range.end);
+        self.close_frame(reader, self.range.end);
+    }
+
+    /// Ends the frame that was opened last; `end` is where it ends in the text.
+    fn close_frame(&mut self, reader: &mut Reader, end: usize) {
         if self.frames.len() < 2 {
             return;
         }
         let Some(Frame { style, content, start }) = self.frames.pop() else { return };
-        let span = reader.span(self.literal.place(start..self.range.end));
+        let span = reader.span(self.literal.place(start..end));
         let inline = match style {
             Style::Plain => return self.content().extend(content),
             Style::Emphasis => Inline::Emphasis(content),
@@ -303,6 +383,10 @@ impl<'l> Line<'l> {
             Style::Link { url, title } => {
                 let marked = language::is_mark(&title);
                 let content = if marked { language::phrase(reader, &title, content, span) } else { content };
+                Inline::Link(checked(reader, Link { content, url, span }))
+            }
+            Style::Bare { scheme, .. } => {
+                let url = format!("{scheme}{}", plain(&content));
                 Inline::Link(checked(reader, Link { content, url, span }))
             }
             Style::Image { path, title } => {
@@ -323,19 +407,12 @@ impl<'l> Line<'l> {
     }
 
     /// Returns the text and the pictures that stood in it.
-    pub(super) fn finish(mut self) -> (Vec<Inline>, Vec<Image>) {
+    pub(super) fn finish(mut self, reader: &mut Reader) -> (Vec<Inline>, Vec<Image>) {
+        self.cut_address(reader, self.range.end);
         let mut content = std::mem::take(self.content());
         trim_end(&mut content);
         (content, self.images)
     }
-}
-
-/// Tells whether a letter's script puts no spaces between words, nor between lines: CSS Text 4, 4.3,
-/// "segment break transformation rules", which name Han, kana, bopomofo, Yi and full-width forms.
-fn is_unspaced(letter: char) -> bool {
-    matches!(u32::from(letter),
-        0x2E80..=0x312F | 0x3190..=0xA4CF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF00..=0xFF9F | 0x1B000..=0x1B2FF
-        | 0x20000..=0x3FFFF)
 }
 
 /// Tells whether a byte is white space in a line.

@@ -5,7 +5,10 @@
 //! Markdown inside TOML still has its exact place. Indentation that all lines of a multi-line string
 //! share is the file's, not the text's, and is cut off here: otherwise it would be Markdown code.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use super::addresses::{self, Address};
 
 /// A string as it reads, and the way back to how it was written.
 #[derive(Debug)]
@@ -13,6 +16,8 @@ pub(super) struct Literal {
     text: String,
     pieces: Vec<Piece>,
     written: Range<usize>,
+    /// Found when first asked for.
+    addresses: OnceCell<Vec<Address>>,
 }
 
 /// A stretch of the text that was written in one go.
@@ -34,14 +39,29 @@ impl Literal {
         let multiline = is_multiline(raw);
         let starts_on_own_line = multiline && raw[3..].starts_with(['\n', '\r']);
         let literal = match walked {
-            (text, pieces) if text == decoded => Literal { text, pieces, written },
+            (text, pieces) if text == decoded => Literal::walked(text, pieces, written),
             // What the parser reads otherwise than we do is pointed to as a whole.
             _ => {
                 let piece = Piece { text: 0..decoded.len(), file: written.clone(), verbatim: false };
-                Literal { text: decoded.to_owned(), pieces: vec![piece], written }
+                Literal::walked(decoded.to_owned(), vec![piece], written)
             }
         };
         if multiline { literal.dedent(starts_on_own_line) } else { literal }
+    }
+
+    fn walked(text: String, pieces: Vec<Piece>, written: Range<usize>) -> Literal {
+        Literal { text, pieces, written, addresses: OnceCell::new() }
+    }
+
+    /// Returns the addresses that stand bare in the text, in order.
+    pub(super) fn addresses(&self) -> &[Address] {
+        self.addresses.get_or_init(|| addresses::find(&self.text))
+    }
+
+    /// Returns the address that holds the byte at an offset, or else the first behind it.
+    pub(super) fn address_at(&self, offset: usize) -> Option<&Address> {
+        let addresses = self.addresses();
+        addresses.get(addresses.partition_point(|address| address.range.end <= offset))
     }
 
     /// Returns the text.
@@ -98,7 +118,7 @@ impl Literal {
             }
             at += line.len();
         }
-        Literal { text, pieces, written: self.written }
+        Literal::walked(text, pieces, self.written)
     }
 }
 

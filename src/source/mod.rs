@@ -5,18 +5,22 @@
 //! hand over spanned tables, because derived readers stop at the first mistake and lose places inside
 //! enums. The only home of TOML and Markdown.
 
+mod addresses;
 mod assets;
 mod blocks;
 mod columns;
+mod contradicted;
 mod day;
 mod figure;
 mod language;
+mod letters;
 mod line;
 mod literal;
 mod markdown;
 mod reader;
 mod report;
 mod rules;
+mod scripts;
 mod slips;
 mod synonyms;
 mod syntax;

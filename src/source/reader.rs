@@ -15,10 +15,11 @@ use super::day;
 use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
-use crate::diagnostics::{Code, Diagnostic, Kept, SourceId, Span};
+use crate::diagnostics::{Code, Diagnostic, Kept, Severity, SourceId, Span};
 use crate::limits::Bounds;
 use crate::model::{
     Date, Inline, Lang, Language, SHORTEN, check_address, first_unreadable, is_blank, is_unreadable, plain, too_long,
+    turns_letters,
 };
 use crate::picture::Picture;
 
@@ -43,6 +44,8 @@ pub(super) struct Reader<'a> {
     pub(super) depth: usize,
     /// The language of what is being read.
     pub(super) language: Language,
+    /// Whether a word so far ends with `*`, to which a note belongs.
+    pub(super) noted: bool,
 }
 
 /// A table of the file and how messages call it.
@@ -72,12 +75,22 @@ impl<'a> Reader<'a> {
     /// Returns a reader that has found nothing yet.
     pub(super) fn new(id: SourceId, text: &'a str, assets: &'a dyn Assets, bounds: &'a Bounds<'a>) -> Reader<'a> {
         let (pictures, found) = (BTreeMap::new(), Kept::within(bounds.limits()));
-        Reader { id, text, assets, pictures, bounds, found, depth: 0, language: Lang::english().into() }
+        Reader { id, text, assets, pictures, bounds, found, depth: 0, language: Lang::english().into(), noted: false }
     }
 
     /// Reports a mistake.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
+    }
+
+    /// Returns how many mistakes, warnings aside, have been reported.
+    pub(super) fn errors(&self) -> usize {
+        self.found.count(Severity::Error)
+    }
+
+    /// Tells whether a mistake, warnings aside, has been reported since there were so many.
+    pub(super) fn has_erred(&self, before: usize) -> bool {
+        self.errors() > before
     }
 
     /// Returns the place of some bytes of the file.
@@ -127,6 +140,7 @@ impl<'a> Reader<'a> {
         };
         let literal = Literal::new(self.text, value.span(), decoded);
         self.check_letters(&literal);
+        self.check_order(&literal);
         Some(literal)
     }
 
@@ -135,6 +149,26 @@ impl<'a> Reader<'a> {
         for (at, letter) in literal.text()[first..].char_indices().map(|(at, letter)| (first + at, letter)) {
             self.check_letter(letter, || literal.place(at..at + letter.len_utf8()));
         }
+    }
+
+    /// The first sign of a text that turns the order of letters stands for all of them.
+    fn check_order(&mut self, literal: &Literal) {
+        // What they start with in UTF-8. All bytes are looked at, so that it can be many at a time.
+        if !literal.text().bytes().fold(false, |found, byte| found | (byte == 0xe2)) {
+            return;
+        }
+        let mut letters = literal.text().char_indices();
+        if let Some((at, letter)) = letters.find(|(_, letter)| turns_letters(*letter)) {
+            self.tell_of_order(letter, literal.place(at..at + letter.len_utf8()));
+        }
+    }
+
+    /// Reports a sign that turns the order of letters.
+    pub(super) fn tell_of_order(&mut self, letter: char, place: Range<usize>) {
+        let place = self.span(place);
+        let message = format!("U+{:04X} turns the order of letters, and nobody sees it", u32::from(letter));
+        let help = "take it out; words that run the other way are marked  [words](dir:rtl)  or  [words](dir:ltr)";
+        self.report(Diagnostic::new(Code::BidiControl, place, message).help(help));
     }
 
     /// Control characters have no shape, and PDF/UA has no place for what cannot be read.
@@ -164,12 +198,12 @@ impl<'a> Reader<'a> {
 
     /// Returns one line of Markdown that says something.
     pub(super) fn line(&mut self, value: &Value, name: &'static str) -> Option<Vec<Inline>> {
-        let found = self.found.len();
+        let errors = self.errors();
         let literal = self.literal(value, name)?;
         let content = markdown::line(self, &literal, name)?;
         let words = plain(&content);
         self.check_length(&words, self.place(value), name);
-        if is_blank(&words) && self.found.len() == found {
+        if is_blank(&words) && !self.has_erred(errors) {
             let message = format!("{name} has no text");
             self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
         }

@@ -2,6 +2,7 @@
 
 use toml::de::DeValue;
 
+use super::addresses;
 use super::blocks;
 use super::figure;
 use super::language::{self, Said};
@@ -78,6 +79,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         related,
         sources: Sources::default(),
     };
+    language::check_report(reader, root, &said, &report);
     Report { direction: direction.or_else(|| language::by_letters(&report)), ..report }
 }
 
@@ -193,6 +195,10 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     });
     let said = Said::read(reader, &table);
     let section = said.around(reader, |reader| section_of(reader, &table));
+    said.check(reader, |letters| {
+        section.heading.iter().for_each(|heading| letters.line(heading));
+        letters.blocks(&section.content);
+    });
     let first = || {
         let heading = section.heading.as_deref().and_then(|heading| Direction::of_text(&plain(heading)));
         heading.or_else(|| language::direction_of_all(&section.content))
@@ -232,6 +238,8 @@ fn related(reader: &mut Reader, value: &Value) -> Option<Related> {
     let source = table.get("source").and_then(|value| reader.words(value, "a source"));
     let date = table.get("date").and_then(|value| reader.date(value));
     let title = title?;
+    said.check(reader, |letters| letters.line(&title));
+    let title = if url.is_some() { addresses::unlinked(title) } else { title };
     let language = said.settle(reader, || Direction::of_text(&plain(&title)));
     Some(Related { title, url, source, date, language, span: table.place })
 }

@@ -82,6 +82,58 @@ pub(super) fn language(name: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|(names, _)| names.contains(&name.as_str())).map(|(_, tag)| *tag)
 }
 
+/// Returns the English name of a language, where it is one of those that are called by it.
+pub(super) fn language_name(tag: &str) -> Option<String> {
+    let name = LANGUAGES.iter().find(|(_, known)| *known == tag)?.0.first()?;
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The languages that have a tag of two letters (ISO 639-1), and the tags that have been retired from it.
+const TWO_LETTERS: &str = " \
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es \
+    et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it iu iw ja ji jv jw ka \
+    kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my na nb nd ne ng \
+    nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw \
+    ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+
+/// Countries that are taken for languages, and the tag of what is spoken there.
+const COUNTRIES: [(&str, &str); 21] = [
+    ("al", "sq"),
+    ("at", "de-AT"),
+    ("au", "en-AU"),
+    ("cn", "zh"),
+    ("cz", "cs"),
+    ("dk", "da"),
+    ("eg", "ar-EG"),
+    ("gb", "en-GB"),
+    ("gr", "el"),
+    ("ir", "fa"),
+    ("jp", "ja"),
+    ("lk", "si"),
+    ("mx", "es-MX"),
+    ("nz", "en-NZ"),
+    ("pk", "ur"),
+    ("rs", "sr"),
+    ("sp", "es"),
+    ("tj", "tg"),
+    ("ua", "uk"),
+    ("us", "en-US"),
+    ("vn", "vi"),
+];
+
+/// Tells whether a tag starts with two letters that are no language.
+pub(super) fn is_no_language(tag: &str) -> bool {
+    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    language.len() == 2 && !TWO_LETTERS.contains(&format!(" {language} "))
+}
+
+/// Returns the tag that is meant by the code of a country.
+pub(super) fn of_country(tag: &str) -> Option<&'static str> {
+    let country = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    COUNTRIES.iter().find(|(code, _)| *code == country).map(|(_, meant)| *meant)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{language, meant};

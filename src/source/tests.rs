@@ -264,6 +264,73 @@ fn asterisks_that_are_meant_stay() {
     assert_eq!(plain(&inlines(r"2 * 3 ** 4 \*\*x")), "2 * 3 ** 4 **x");
 }
 
+/// Running text as Markdown would write it, with every address in full.
+fn marked(content: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) => text.text.clone(),
+        Inline::Emphasis(inner) => format!("*{}*", marked(inner)),
+        Inline::Strong(inner) => format!("**{}**", marked(inner)),
+        Inline::Code(code) => format!("`{}`", code.text),
+        Inline::Link(link) => format!("[{}]({})", marked(&link.content), link.url),
+        Inline::Phrase(phrase) => format!("[{}](lang:{})", marked(&phrase.content), phrase.language.lang),
+        Inline::Break(_) => "/".to_owned(),
+    };
+    content.iter().map(one).collect()
+}
+
+#[test]
+fn bare_addresses_are_links_and_their_signs_are_theirs() {
+    let read = |markdown: &str| marked(&inlines(markdown));
+    assert_eq!(
+        read("See https://a.org/_b_*c*~d~e, **www.e.org** or (f_g@h.org)."),
+        "See [https://a.org/_b_*c*~d~e](https://a.org/_b_*c*~d~e), **[www.e.org](https://www.e.org)** or \
+         ([f_g@h.org](mailto:f_g@h.org))."
+    );
+    assert_eq!(
+        read("*see https://a.org*, https://a.org/*b c*"),
+        "*see [https://a.org](https://a.org)*, [https://a.org/*b](https://a.org/*b) c*"
+    );
+    assert_eq!(read("https://a.org/?b=1&amp;c=2"), "[https://a.org/?b=1&c=2](https://a.org/?b=1&c=2)");
+    assert_eq!(read("https://a.org/b\\_c"), "[https://a.org/b_c](https://a.org/b_c)");
+    assert_eq!(
+        read("[https://a.org](https://b.org) `www.c.org` <https://d.org>"),
+        "[https://a.org](https://b.org) `www.c.org` [https://d.org](https://d.org)"
+    );
+    assert_eq!(read("x [www.a.org](lang:fr)"), "x [[www.a.org](https://www.a.org)](lang:fr)");
+    assert_eq!(read("https\\://a.org and www\\.a.org"), "https://a.org and www.a.org");
+    let file = "title = 'At www.a.org'\n[[section]]\nheading = 'a@b.org'\ncontent = '''\n- www.c.org\n\n|a|\n|-|\n|www.d.org|\n'''\n\
+                [[related]]\ntitle = 'www.e.org'\nurl = 'https://e.org'";
+    let report = good(file).report;
+    assert_eq!(marked(&report.title), "At [www.a.org](https://www.a.org)");
+    let Inline::Link(link) = &report.title[1] else { panic!("a link") };
+    assert_eq!(&file[link.span.start..link.span.end], "www.a.org");
+    assert_eq!(report.sections[0].heading.as_deref().map(marked), Some("[a@b.org](mailto:a@b.org)".into()));
+    let [Block::List(list), Block::Table(table)] = &report.sections[0].content[..] else { panic!("two blocks") };
+    let Block::Paragraph(item) = &list.items[0].content[0] else { panic!("a paragraph") };
+    assert_eq!(marked(&item.content), "[www.c.org](https://www.c.org)");
+    assert_eq!(marked(&table.rows[0][0].content), "[www.d.org](https://www.d.org)");
+    assert_eq!(marked(&report.related[0].title), "www.e.org");
+}
+
+#[test]
+fn stars_inside_words_are_printed_as_written_in_every_field() {
+    let words = "Dank an Mitarbeiter*innen und Verteidiger*innen, 3*4*5";
+    let report = good(&format!(
+        "title = '{words}'\nkicker = '{words}'\nstandfirst = '{words}'\n[[section]]\nheading = '{words}'\ncontent = '- {words}'"
+    ))
+    .report;
+    assert_eq!(marked(&report.title), words);
+    assert_eq!(report.kicker.as_deref().map(marked), Some(words.into()));
+    assert_eq!(marked(&report.standfirst[0].content), words);
+    assert_eq!(report.sections[0].heading.as_deref().map(marked), Some(words.into()));
+    assert_eq!(outline(&report.sections[0].content), format!("ul[p {words}]"));
+    assert_eq!(
+        marked(&inlines("*Die Leser*innen* und **alle Leser*innen**")),
+        "*Die Leser*innen* und **alle Leser*innen**"
+    );
+    assert_eq!(marked(&inlines("中文*强调*中文 un**glaub**lich a\\*b\\*c")), "中文*强调*中文 un**glaub**lich a*b*c");
+}
+
 #[test]
 fn hard_breaks_are_kept() {
     for markdown in ["a\\\nb", "a  \nb"] {
@@ -324,6 +391,12 @@ fn reading_takes_time_in_step_with_the_length() {
         format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "[x](y z) ".repeat(20_000)),
         format!("title = 'T'\n[[section]]\ncontent = '''\n|a|\n|-|\n{}'''", "|b|c|\n".repeat(10_000)),
         format!("title = 'T'\n[[section]]\ncontent = '''{}'''", "![a](b) ".repeat(10_000)),
+        format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "a*b*c".repeat(20_000)),
+        format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "*a*b ".repeat(20_000)),
+        format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "https://a.org/*b*c ".repeat(20_000)),
+        format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "• a\nb\n".repeat(20_000)),
+        format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "2. a\n\n1. b\n\n".repeat(10_000)),
+        format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "a* b\n\n* c\n\n".repeat(10_000)),
         sections,
     ];
     for text in hostile {
@@ -461,7 +534,19 @@ const TOML: [&str; 48] = [
     "\u{0}",
 ];
 
-const MARKDOWN: [&str; 60] = [
+const MARKDOWN: [&str; 72] = [
+    "https://a.org/",
+    "www.b.org",
+    "c@d.org",
+    "://",
+    "\\*",
+    "3*4*5",
+    "2024. ",
+    "• ",
+    "一、",
+    "\n---\n",
+    "\n[x]: y\n",
+    "+ 4",
     "a",
     "word ",
     "é",

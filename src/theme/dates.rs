@@ -1,6 +1,6 @@
 //! Days as languages write them in running text.
 
-use super::languages::{row, script};
+use super::languages::{self, row, script};
 use super::numbers::Digits;
 use crate::model::Date;
 use crate::model::Lang;
@@ -22,6 +22,11 @@ pub fn long_date(date: Date, lang: &Lang) -> String {
 /// Returns the script that a language is written in, where that is known.
 pub(super) fn script_of(lang: &Lang) -> Option<&str> {
     script(lang).or_else(|| row(TABLE, lang).map(|row| row.script))
+}
+
+/// Returns the scripts that a language is written in, as ISO 15924 codes, the usual one first; none where that is not known.
+pub(crate) fn scripts(lang: &Lang) -> Vec<&'static str> {
+    languages::scripts(TABLE, lang)
 }
 
 struct Writer<'t> {

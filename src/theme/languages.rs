@@ -83,6 +83,16 @@ fn line(table: &'static str, tag: &str) -> Option<Row> {
     None
 }
 
+/// Returns the scripts that the lines of a table are in which a language has, whatever its region.
+pub(super) fn scripts(table: &'static str, lang: &Lang) -> Vec<&'static str> {
+    let tags = tags(lang);
+    let language = tags.last().map_or("", String::as_str);
+    let is_its = |line: &&str| line.strip_prefix(language).is_some_and(|rest| rest.starts_with(['-', '\t']));
+    let mut scripts: Vec<&str> = table.lines().filter(is_its).filter_map(|line| line.split('\t').nth(1)).collect();
+    scripts.dedup();
+    scripts
+}
+
 /// Returns the script that a tag names or implies, as tables call it.
 pub(super) fn script(lang: &Lang) -> Option<&str> {
     lang.known_script().map(|script| match script {
@@ -129,6 +139,14 @@ mod tests {
         assert_eq!(all, [Some("ћ"), Some("ћ"), Some("ć"), Some("ć"), Some("ć"), Some("ć"), Some("ћ")]);
         let all = ["zh", "zh-TW", "zh-Hant-HK", "zh-Hans-SG", "cmn", "ar-EG", "ar-Arab-EG"].map(found);
         assert_eq!(all, [Some("简"), Some("繁"), Some("繁"), Some("简"), Some("简"), Some("م"), Some("م")]);
+    }
+
+    #[test]
+    fn a_language_may_be_written_in_several_scripts() {
+        let found = |tag: &str| scripts(TABLE, &tag.parse().expect("a tag"));
+        assert_eq!(found("sr"), ["Cyrl", "Latn"]);
+        assert_eq!(found("cmn-TW"), ["Hans", "Hant"]);
+        assert_eq!(found("xx"), [""; 0]);
     }
 
     #[test]

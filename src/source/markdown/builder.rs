@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::doubts::Marks;
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -38,7 +39,7 @@ struct Open {
 enum Container {
     Root,
     Quote,
-    List { kind: ListKind, spacing: Spacing, items: Vec<ListItem> },
+    List { kind: ListKind, spacing: Spacing, items: Vec<ListItem>, marks: Marks },
     Item,
 }
 
@@ -55,6 +56,10 @@ pub(super) struct Builder<'r, 'a> {
     /// How many elements are open of what has been reported and is passed over.
     pub(super) skipping: usize,
     notes: Notes,
+    /// The labels of links, of those that have some.
+    references: BTreeSet<String>,
+    /// Whether the paragraph before starts with the sign of a bullet, and has been reported.
+    pub(super) bulleted: bool,
 }
 
 /// The footnotes of a text, by label.
@@ -78,6 +83,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             line: None,
             skipping: 0,
             notes: Notes::default(),
+            references: BTreeSet::new(),
+            bulleted: false,
         }
     }
 
@@ -88,7 +95,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             | Options::ENABLE_OLD_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS;
-        for (event, range) in Parser::new_ext(self.literal.text(), options).into_offset_iter() {
+        let mut events = Parser::new_ext(self.literal.text(), options).into_offset_iter();
+        for (event, range) in events.by_ref() {
             if self.reader.bounds.is_over() {
                 break;
             }
@@ -113,6 +121,10 @@ impl<'r, 'a> Builder<'r, 'a> {
             self.event(event, range);
         }
         self.end_paragraph();
+        let definitions = events.reference_definitions();
+        let used = self.references.iter().filter_map(|label| definitions.get(label)).map(|known| known.span.start);
+        let used = used.collect();
+        self.check_definitions(definitions.iter().map(|(_, known)| known.span.clone()), &used);
         for (label, span) in mem::take(&mut self.notes.defined) {
             if !self.notes.used.contains(&label) {
                 self.footnote(span);
@@ -154,15 +166,20 @@ impl<'r, 'a> Builder<'r, 'a> {
                 self.line = Some(Line::new(self.literal, range));
             }
             Tag::Heading { level, .. } => self.start_heading(level, range),
-            Tag::BlockQuote(_) => self.start_container(Container::Quote, range),
+            Tag::BlockQuote(_) => {
+                self.check_quote(&range);
+                self.start_container(Container::Quote, range);
+            }
             Tag::List(start) => {
                 let kind = start.map_or(ListKind::Bullets, |start| ListKind::Numbered {
                     start: u32::try_from(start).unwrap_or(u32::MAX),
                 });
-                let list = Container::List { kind, spacing: Spacing::Tight, items: Vec::new() };
+                let marks = Marks::default();
+                let list = Container::List { kind, spacing: Spacing::Tight, items: Vec::new(), marks };
                 self.start_container(list, range);
             }
             Tag::Item => {
+                self.check_item(&range);
                 let span = self.span(range);
                 self.open.push(Open { kind: Container::Item, blocks: Vec::new(), span });
             }
@@ -181,9 +198,10 @@ impl<'r, 'a> Builder<'r, 'a> {
                 self.notes.defined.push((label.into_string(), span));
                 self.skipping = 1;
             }
-            Tag::Emphasis => self.start_style(Style::Emphasis, range),
-            Tag::Strong => self.start_style(Style::Strong, range),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Emphasis => self.start_marks(Style::Emphasis, range),
+            Tag::Strong => self.start_marks(Style::Strong, range),
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.references.insert(id.into_string());
                 let mail = link_type == LinkType::Email;
                 let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 if link_type == LinkType::Autolink && language::is_mark(&url) {
@@ -193,7 +211,8 @@ impl<'r, 'a> Builder<'r, 'a> {
                 }
                 self.start_style(Style::Link { url, title: title.into_string() }, range);
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image { dest_url, title, id, .. } => {
+                self.references.insert(id.into_string());
                 self.start_style(Style::Image { path: dest_url.into_string(), title: title.into_string() }, range);
             }
             Tag::Strikethrough => self.struck(range),
@@ -219,9 +238,9 @@ impl<'r, 'a> Builder<'r, 'a> {
             TagEnd::Strikethrough => self.end_struck(range),
             // These were passed over from their start.
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => {}
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Link
+            TagEnd::Emphasis => self.end_marks(&Style::Emphasis, range),
+            TagEnd::Strong => self.end_marks(&Style::Strong, range),
+            TagEnd::Link
             | TagEnd::Image
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle
@@ -252,7 +271,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         let Some(line) = self.line.take() else { return };
         let range = line.range();
         self.check_bars(range.clone());
-        let (content, images) = line.finish();
+        self.check_lines(&range);
+        let (content, images) = line.finish(self.reader);
         let standing_alone = content.is_empty() && self.pictures == Pictures::StandAlone;
         for image in images {
             if standing_alone {
@@ -281,6 +301,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn start_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
         self.end_paragraph();
         let span = self.span(range.clone());
+        self.check_underlined(&range);
         if self.open.len() > 1 || self.reader.depth > 0 {
             let message = "a heading cannot stand in a list or a quotation";
             let help = "set it in bold, or end the list before it";
@@ -292,7 +313,7 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     fn end_heading(&mut self) {
         let (Some(line), Some((level, span))) = (self.line.take(), self.heading.take()) else { return };
-        let (content, images) = line.finish();
+        let (content, images) = line.finish(self.reader);
         let words = plain(&content);
         self.reader.check_length(&words, span, "the heading");
         if is_blank(&words) && images.is_empty() {
@@ -332,8 +353,9 @@ impl<'r, 'a> Builder<'r, 'a> {
                 let language = language::shared(&mut content);
                 self.push(Block::Quote(Quote { content, by: None, language, span }));
             }
-            Container::List { kind, spacing, mut items } => {
+            Container::List { kind, spacing, mut items, marks } => {
                 self.reader.depth -= 1;
+                self.check_only_item(items.as_slice(), &marks);
                 let language = language::shared(items.iter_mut().flat_map(|item| &mut item.content));
                 self.push(Block::List(List { kind, spacing, items, language, span }));
             }
@@ -348,6 +370,20 @@ impl<'r, 'a> Builder<'r, 'a> {
         if let Some(Open { kind: Container::List { items, .. }, .. }) = self.open.last_mut() {
             items.push(item);
         }
+    }
+
+    /// Returns how the signs have been typed so far that the items of the innermost list start with.
+    pub(super) fn list(&mut self) -> Option<(&ListKind, &mut Marks)> {
+        match self.open.last_mut()? {
+            Open { kind: Container::List { kind, marks, .. }, .. } => Some((kind, marks)),
+            Open { kind: Container::Root | Container::Quote | Container::Item, .. } => None,
+        }
+    }
+
+    /// Returns how a backslash stands in the file, so that Markdown sees one.
+    pub(super) fn backslash(&self) -> &'static str {
+        let written = self.reader.text.get(self.literal.written()).unwrap_or_default();
+        if written.starts_with('"') { r"\\" } else { r"\" }
     }
 
     pub(super) fn push(&mut self, block: Block) {

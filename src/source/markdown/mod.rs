@@ -5,7 +5,10 @@
 //! report that will not be built; nothing else is ever dropped. Running text is built in `line`.
 
 mod builder;
+mod doubts;
 mod refused;
+mod run_on;
+mod stars;
 mod table;
 
 use super::literal::Literal;
@@ -16,18 +19,18 @@ use builder::{Builder, Pictures};
 
 /// Returns the blocks that a text consists of; `name` is how messages call it.
 pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Block> {
-    let found = reader.found.len();
+    let errors = reader.errors();
     let blocks = Builder::new(reader, literal, Pictures::StandAlone).run();
     if blocks.is_empty() {
-        nothing_left(reader, literal, name, found);
+        nothing_left(reader, literal, name, errors);
     }
     blocks
 }
 
 /// Reports a text of which Markdown leaves nothing, such as the address of a link alone, unless
 /// something has been reported about it.
-fn nothing_left(reader: &mut Reader, literal: &Literal, name: &str, found: usize) {
-    if reader.found.len() == found {
+fn nothing_left(reader: &mut Reader, literal: &Literal, name: &str, errors: usize) {
+    if !reader.has_erred(errors) {
         let place = reader.span(literal.written());
         reader.report(Diagnostic::new(Code::EmptyText, place, format!("{name} has no text")));
     }
@@ -48,7 +51,7 @@ pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &str) -> 
 
 /// Returns the running text of a single line, such as a title; `name` is how messages call it.
 pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option<Vec<Inline>> {
-    let found = reader.found.len();
+    let errors = reader.errors();
     let mut first = None;
     for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
         let Block::Paragraph(paragraph) = block else {
@@ -63,7 +66,7 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option
         }
     }
     if first.is_none() {
-        nothing_left(reader, literal, name, found);
+        nothing_left(reader, literal, name, errors);
     }
     first
 }

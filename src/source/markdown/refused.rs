@@ -36,6 +36,11 @@ impl Builder<'_, '_> {
 
     /// Two tildes on each side strike text through; single ones are signs, such as those of `10~20`.
     pub(super) fn struck(&mut self, range: Range<usize>) {
+        if self.is_in_address(&range) {
+            let text = &self.literal.text()[range.clone()];
+            let width = text.len() - text.trim_start_matches('~').len();
+            return self.signs(range.start..range.start + width.min(2));
+        }
         if !self.literal.text()[range.clone()].starts_with("~~") {
             self.start_style(Style::Plain, range.clone());
             self.in_line(&range, |line, reader| line.text(reader, "~", range.start..range.start + 1));
@@ -48,6 +53,11 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn end_struck(&mut self, range: Range<usize>) {
+        if self.is_in_address(&range) {
+            let text = &self.literal.text()[range.clone()];
+            let width = text.len() - text.trim_end_matches('~').len();
+            return self.signs(range.end - width.min(2)..range.end);
+        }
         if !self.literal.text()[range.clone()].starts_with("~~") {
             self.in_line(&range, |line, reader| line.text(reader, "~", range.end - 1..range.end));
         }

@@ -46,7 +46,7 @@ impl Builder<'_, '_> {
 
     pub(super) fn end_cell(&mut self, range: Range<usize>) {
         let Some(line) = self.line.take() else { return };
-        let (content, images) = line.finish();
+        let (content, images) = line.finish(self.reader);
         images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
         let span = self.span(range.clone());
         if let Some(open) = &mut self.table {
