@@ -9,7 +9,7 @@ use super::customs;
 use super::hyphenate::starts_sentence;
 use super::measure::Measurer;
 use super::pieces::{PieceKind, Shaped, Sums};
-use super::places::{address_places, graphemes, is_address, western_parts};
+use super::places::{address_places, graphemes, is_address, starts_letter, western_parts};
 use super::words::Words;
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
@@ -146,11 +146,38 @@ pub(super) fn breaks(
     }
     // A hyphen that nobody sees is not put in for an even edge alone: where there is none, a word may be broken all the same.
     places.retain(|place| list.binary_search_by_key(&place.at, |known| known.next).is_ok());
-    let clusters = |range: &Range<usize>| clusters(paragraph, shaped, words, range);
-    let relief = overfull.iter().flat_map(clusters).map(|at| Place { at, what: What::Emergency }).collect();
+    let mut starts = overfull.iter().flat_map(|range| clusters(paragraph, shaped, words, range)).collect();
+    thin(&mut starts, paragraph.measure);
+    let relief = starts.into_iter().map(|start| Place { at: start.at, what: What::Emergency }).collect();
     relieve(&mut places, relief);
     let list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     Breaks { list, overfull }
+}
+
+/// Where letters start that a line may be broken before in an emergency, and about how far from the paragraph's start.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    at: usize,
+    x: Pt,
+}
+
+/// So many places in words that are wider than the measure are measured one by one: more than a page of them is no text that
+/// anybody reads.
+const MOST_STARTS: usize = 4_096;
+
+/// Where there are very many emergency places, leaves those that let every line be seven eighths full.
+fn thin(starts: &mut Vec<Start>, measure: Pt) {
+    if starts.len() <= MOST_STARTS {
+        return;
+    }
+    let mut last: Option<Pt> = None;
+    starts.retain(|start| {
+        let is_far = last.is_none_or(|last| start.x - last >= measure / 8);
+        if is_far {
+            last = Some(start.x);
+        }
+        is_far
+    });
 }
 
 /// Tells whether words may be hyphenated that would fit on a line by themselves.
@@ -190,17 +217,62 @@ fn hyphens_in(
     places
 }
 
-/// Returns where clusters of glyphs start inside a range, and letters with all their marks.
-fn clusters(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>, range: &Range<usize>) -> Vec<usize> {
-    let mut starts = Vec::new();
-    for piece in &shaped.pieces[shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1] {
-        starts.extend(words.glyphs(piece.word).iter().map(|glyph| piece.start + glyph.cluster()));
+/// Returns where clusters of glyphs start inside a range, and letters with all their marks. Where such a letter is itself
+/// wider than the measure, as is a chain of consonants that nobody writes, it is taken apart.
+fn clusters(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>, range: &Range<usize>) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    let pieces = shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1;
+    for piece in &shaped.pieces[pieces.clone()] {
+        let mut x = piece.sums.width;
+        for glyph in words.glyphs(piece.word) {
+            let at = piece.start + glyph.cluster();
+            if starts.last().is_none_or(|last| last.at != at) {
+                starts.push(Start { at, x });
+            }
+            x += glyph.advance();
+        }
     }
-    starts.retain(|start| range.start < *start && *start < range.end);
-    starts.dedup();
+    let first = starts.iter().find(|start| start.at >= range.start).map_or(Pt::ZERO, |start| start.x);
+    let edges = [Start { at: range.start, x: first }, Start { at: range.end, x: shaped.pieces[pieces.end].sums.width }];
+    starts.retain(|start| range.start < start.at && start.at < range.end);
     let whole: Vec<usize> = graphemes(&paragraph.text[range.clone()]).map(|at| range.start + at).collect();
-    starts.retain(|start| whole.binary_search(start).is_ok());
-    starts
+    starts.retain(|start| whole.binary_search(&start.at).is_ok());
+    taken_apart(paragraph, &starts, edges)
+}
+
+/// No letter has more characters than this: Sanskrit joins five consonants at most, each with a sign behind it.
+const LONGEST_LETTER: usize = 16;
+
+/// Returns starts, and between those of letters that are no letters, and wider than the measure, those of plain letters or
+/// else of any characters: no ink runs off the page.
+fn taken_apart(paragraph: &Paragraph<'_>, starts: &[Start], [first, last]: [Start; 2]) -> Vec<Start> {
+    let is_wide = |from: Start, to: Start| to.x - from.x > paragraph.measure;
+    let mut all = Vec::with_capacity(starts.len());
+    let mut before = first;
+    for &start in starts.iter().chain([&last]) {
+        let inside = if is_wide(before, start) { characters(paragraph.text, before, start) } else { Vec::new() };
+        if inside.len() > LONGEST_LETTER {
+            let mut kept = before;
+            for (index, &character) in inside.iter().enumerate() {
+                let next = inside.get(index + 1).unwrap_or(&start);
+                if paragraph.text[character.at..].starts_with(starts_letter) || is_wide(kept, *next) {
+                    all.push(character);
+                    kept = character;
+                }
+            }
+        }
+        all.push(start);
+        before = start;
+    }
+    all.pop();
+    all
+}
+
+/// Returns the characters between two starts, spread evenly over the way between them.
+fn characters(text: &str, from: Start, to: Start) -> Vec<Start> {
+    let count = i64::try_from(text[from.at..to.at].chars().count()).unwrap_or(i64::MAX);
+    let offsets = text[from.at..to.at].char_indices().skip(1).map(|(at, _)| from.at + at);
+    offsets.zip(1..).map(|(at, nth)| Start { at, x: from.x + (to.x - from.x).scale(nth, count) }).collect()
 }
 
 /// Returns the places behind the start, in order, each byte at most once; the end of the text is the last.
@@ -400,6 +472,37 @@ mod tests {
             assert!(set.lines.iter().all(|line| line.width <= paragraph.measure), "{:?}", set.lines);
             assert_eq!(set.overfull.len(), 1);
         });
+    }
+
+    #[test]
+    fn a_chain_of_letters_that_nobody_writes_stays_on_the_page() {
+        let fonts = Fonts::bundled();
+        for chain in ["\u{915}\u{94d}".repeat(2_000), "\u{1780}\u{17d2}".repeat(2_000), "\u{93e}".repeat(2_000)] {
+            with_paragraph(&chain, "hi", |paragraph| {
+                let paragraph = Paragraph { measure: Pt::new(200), ..paragraph };
+                let set = Typesetter::new(&fonts).set(&paragraph);
+                let widest = set.lines.iter().map(|line| line.width).max();
+                // A letter that is taken apart is as wide as its parts, to about a letter.
+                assert!(widest.is_some_and(|widest| widest <= Pt::new(220)), "{widest:?}: {}", &chain[..12]);
+            });
+        }
+    }
+
+    #[test]
+    fn of_very_many_emergency_places_enough_are_left_to_fill_the_lines() {
+        let fonts = Fonts::bundled();
+        for text in ["[".repeat(20_000), "க்".repeat(6_000)] {
+            with_paragraph(&text, "en", |paragraph| {
+                let (_, breaks) = Typesetter::new(&fonts).measured(&paragraph);
+                let count = breaks.list.len();
+                assert!(count < MOST_STARTS, "{count}");
+                let set = Typesetter::new(&fonts).set(&paragraph);
+                let (_, all) = set.lines.split_last().expect("lines");
+                let filled = all.iter().filter(|line| line.width * 8 >= paragraph.measure * 7).count();
+                assert!(filled + 1 >= all.len(), "{filled} of {}", all.len());
+                assert!(all.iter().all(|line| line.width <= paragraph.measure));
+            });
+        }
     }
 
     #[test]

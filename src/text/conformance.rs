@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::Range;
 
-use super::places::Places;
+use super::places::{Custom, Places};
 use super::sample::with_paragraph;
 use super::shape::is_invisible;
 use super::*;
@@ -172,7 +172,7 @@ const TAILORINGS: [Tailoring; 2] = [
 
 /// Our places in a text that are none of Unicode's, and the other way round, must all be explained.
 fn check_places(text: &str, expected: &[usize], used: &mut BTreeMap<&'static str, usize>) {
-    let found = Places::default().find(text, &Lang::english());
+    let found = Places::default().find(text, Custom::Other);
     for at in found.iter().chain(expected).filter(|at| found.contains(at) != expected.contains(at)) {
         let rule = TAILORINGS.iter().find(|rule| (rule.applies)(text, *at));
         let rule = rule.unwrap_or_else(|| panic!("{text:?} at {at}: {found:?}, not {expected:?}"));
@@ -203,7 +203,7 @@ fn words_are_broken_between_whole_letters() {
     let mut typesetter = Typesetter::new(&fonts);
     for line in lines_of("GraphemeBreakTest.txt") {
         let (text, mut expected) = divided(&line);
-        expected.extend(Places::default().find(&text, &Lang::english()));
+        expected.extend(Places::default().find(&text, Custom::Other));
         with_paragraph(&text, "en", |paragraph| {
             let (_, breaks) = typesetter.measured(&Paragraph { measure: Pt::new(1), ..paragraph });
             // White space hangs at the end of a line, whatever it belongs to.

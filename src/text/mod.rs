@@ -46,6 +46,8 @@ use crate::model::Lang;
 use crate::theme::Color;
 use crate::theme::Slant;
 
+use places::Custom;
+
 #[cfg(feature = "cli")]
 pub(crate) use fonts::ReadAt;
 pub use fonts::{Face, FaceMetrics, Fonts};
@@ -234,18 +236,35 @@ impl<'f> Typesetter<'f> {
     }
 
     /// Returns where Unicode lets a line end: within words of another language, by the custom of that language.
+    ///
+    /// The places of each custom are found once for the whole paragraph, however often the language changes.
     fn places(&mut self, paragraph: &Paragraph<'_>) -> Vec<usize> {
-        let mut places = self.places.find(paragraph.text, paragraph.lang);
+        let own = Custom::of(paragraph.lang);
+        let mut places = self.places.find(paragraph.text, own);
+        let mut others: Vec<(Range<usize>, Custom)> = Vec::new();
         for spans in paragraph.spans.chunk_by(|span, next| span.lang == next.lang) {
             let (Some(first), Some(last)) = (spans.first(), spans.last()) else { continue };
-            if first.lang == paragraph.lang {
-                continue;
+            let custom = Custom::of(first.lang);
+            if custom != own {
+                others.push((first.range.start..last.range.end, custom));
             }
-            let inside = |at: &usize| first.range.start < *at && *at < last.range.end;
-            places.retain(|at| !inside(at));
-            places.extend(self.places.find(paragraph.text, first.lang).into_iter().filter(inside));
-            places.sort_unstable();
         }
+        if others.is_empty() {
+            return places;
+        }
+        // The stretches stand in order, so each place is held against one of them.
+        let stretch_of = |at: usize| {
+            let next = others.partition_point(|(range, _)| range.end <= at);
+            others.get(next).filter(|(range, _)| range.start < at).map(|&(_, custom)| custom)
+        };
+        places.retain(|&at| stretch_of(at).is_none());
+        for custom in [Custom::Chinese, Custom::Japanese, Custom::Other] {
+            if others.iter().any(|&(_, other)| other == custom) {
+                let found = self.places.find(paragraph.text, custom);
+                places.extend(found.into_iter().filter(|&at| stretch_of(at) == Some(custom)));
+            }
+        }
+        places.sort_unstable();
         places
     }
 

@@ -12,15 +12,38 @@ use unicode_script::{Script, UnicodeScript};
 use super::pages::Pages;
 use crate::model::Lang;
 
-/// Finds places, keeping a segmenter for every language.
+/// Finds places, keeping a segmenter for every custom.
 #[derive(Default)]
 pub(super) struct Places {
     segmenters: Vec<Segmenter>,
 }
 
-/// What knows the rules of a language.
+/// Whose custom a language follows: all that the Unicode rules ask of it. A report in a thousand languages has three of
+/// these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Custom {
+    /// Small kana may start a line: there are none (CSS Text 3, 5.3).
+    Chinese,
+    /// Small kana and the like keep off the start of a line.
+    Japanese,
+    /// The rules as they are.
+    Other,
+}
+
+impl Custom {
+    /// Returns the custom of a language.
+    pub(super) fn of(lang: &Lang) -> Custom {
+        match lang.language() {
+            "zh" => Custom::Chinese,
+            "ja" => Custom::Japanese,
+            _ => Custom::Other,
+        }
+    }
+}
+
+/// What knows the rules of a custom.
 struct Segmenter {
-    lang: Lang,
+    custom: Custom,
     segmenter: LineSegmenterBorrowed<'static>,
     /// By character: whether a line can end before it and behind it where it stands between two Han characters.
     between: Pages<Option<(bool, bool)>>,
@@ -32,8 +55,8 @@ impl Places {
     /// A space between plain letters or figures is such a place whatever stands around them, as is that between two
     /// Han characters, and within words of plain letters there is none; what a single character between two of Han
     /// allows is known from the last time. Only what is between is looked at by all the rules.
-    pub(super) fn find(&mut self, text: &str, lang: &Lang) -> Vec<usize> {
-        let segmenter = self.segmenter(lang);
+    pub(super) fn find(&mut self, text: &str, custom: Custom) -> Vec<usize> {
+        let segmenter = self.segmenter(custom);
         let bytes = text.as_bytes();
         let mut places = Vec::with_capacity(text.len() / 3);
         let (mut start, mut is_plain, mut at) = (0, true, 0);
@@ -82,10 +105,10 @@ impl Places {
         places
     }
 
-    fn segmenter(&mut self, lang: &Lang) -> &mut Segmenter {
-        let known = self.segmenters.iter().position(|known| known.lang == *lang);
+    fn segmenter(&mut self, custom: Custom) -> &mut Segmenter {
+        let known = self.segmenters.iter().position(|known| known.custom == custom);
         let index = known.unwrap_or_else(|| {
-            self.segmenters.push(Segmenter::new(lang));
+            self.segmenters.push(Segmenter::new(custom));
             self.segmenters.len() - 1
         });
         &mut self.segmenters[index]
@@ -93,15 +116,22 @@ impl Places {
 }
 
 impl Segmenter {
-    fn new(lang: &Lang) -> Segmenter {
+    fn new(custom: Custom) -> Segmenter {
+        let lang = match custom {
+            Custom::Chinese => "zh".parse(),
+            Custom::Japanese => "ja".parse(),
+            Custom::Other => Ok(Lang::english()),
+        };
+        let lang = lang.unwrap_or_else(|_| Lang::english());
         let mut options = LineBreakOptions::default();
         options.content_locale = Some(lang.identifier());
-        // The customs of Japan keep small kana off the start of a line; Chinese has none (CSS Text 3, 5.3).
-        let is_chinese = lang.language() == "zh";
-        options.strictness = Some(if is_chinese { LineBreakStrictness::Normal } else { LineBreakStrictness::Strict });
+        options.strictness = Some(match custom {
+            Custom::Chinese => LineBreakStrictness::Normal,
+            Custom::Japanese | Custom::Other => LineBreakStrictness::Strict,
+        });
         let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
         segmenter.load_dictionary();
-        Segmenter { lang: lang.clone(), segmenter, between: Pages::default() }
+        Segmenter { custom, segmenter, between: Pages::default() }
     }
 
     fn find_in(&self, text: &str, range: Range<usize>, places: &mut Vec<usize>) {
@@ -180,6 +210,14 @@ pub(super) fn han_at(bytes: &[u8], at: usize) -> char {
 /// Returns where letters with all their marks start in a text (UAX #29, extended grapheme clusters), and its end.
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
     GraphemeClusterSegmenter::new_neo().segment_str(text)
+}
+
+/// Tells whether a character starts a letter of its own, whatever stands before it: no mark, and no joiner does (UAX #29,
+/// GB9, GB9a).
+pub(super) fn starts_letter(character: char) -> bool {
+    let mut text = String::from("a");
+    text.push(character);
+    graphemes(&text).nth(1) == Some(1)
 }
 
 /// Returns how many bytes of such characters a text starts with.
@@ -290,28 +328,28 @@ mod tests {
             lang in "en|zh|ja|ko|fr|th",
         ) {
             let lang: Lang = lang.parse().expect("a tag");
-            prop_assert_eq!(Places::default().find(&text, &lang), by_all_rules(&text, &lang));
+            let custom = Custom::of(&lang);
+            prop_assert_eq!(Places::default().find(&text, custom), by_all_rules(&text, custom));
         }
     }
 
-    fn by_all_rules(text: &str, lang: &Lang) -> Vec<usize> {
+    fn by_all_rules(text: &str, custom: Custom) -> Vec<usize> {
         let mut places = Vec::new();
-        Segmenter::new(lang).find_in(text, 0..text.len(), &mut places);
+        Segmenter::new(custom).find_in(text, 0..text.len(), &mut places);
         places
     }
 
     #[test]
     fn single_characters_between_two_of_han_are_found_as_by_all_the_rules() {
-        let lang: Lang = "zh".parse().expect("a tag");
         let mut places = Places::default();
         for sign in '\0'..='\u{ffff}' {
             let text = format!("字{sign}人{sign}人，{sign}1{sign}字{sign}");
-            assert_eq!(places.find(&text, &lang), by_all_rules(&text, &lang), "{text:?}");
+            assert_eq!(places.find(&text, Custom::Chinese), by_all_rules(&text, Custom::Chinese), "{text:?}");
         }
     }
 
     fn pieces<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
-        let places = Places::default().find(text, &lang.parse().expect("a tag"));
+        let places = Places::default().find(text, Custom::of(&lang.parse().expect("a tag")));
         let starts = std::iter::once(0).chain(places.iter().copied());
         starts.zip(&places).map(|(start, &end)| &text[start..end]).collect()
     }

@@ -141,6 +141,9 @@ impl Word {
     }
 }
 
+/// A line's end changes no glyph that is so many glyphs away, whatever the face says: some call every letter of a long word
+/// unsafe, and to shape the whole of it again for each of its letters takes the square of its length.
+const REACH: usize = 32;
 /// No word.
 const NONE: u32 = u32::MAX;
 /// Longer words are not looked for: they hardly ever come again.
@@ -334,8 +337,11 @@ impl<'f> Words<'f> {
         if next < glyphs.len() && glyphs[next].cluster() == at && is_safe(next) {
             return Seam { from: at, to: at };
         }
-        let before = (0..next).rev().find(|&index| glyphs[index].cluster() < at && is_safe(index));
-        let behind = (next..glyphs.len()).find(|&index| glyphs[index].cluster() > at && is_safe(index));
+        let starts = |index: usize| index == 0 || glyphs[index - 1].cluster() != glyphs[index].cluster();
+        let is_far = |index: usize| index.abs_diff(next) >= REACH && starts(index);
+        let before = (0..next).rev().find(|&index| glyphs[index].cluster() < at && (is_safe(index) || is_far(index)));
+        let behind =
+            (next..glyphs.len()).find(|&index| glyphs[index].cluster() > at && (is_safe(index) || is_far(index)));
         Seam {
             from: before.map_or(0, |index| glyphs[index].cluster()),
             to: behind.map_or(end, |index| glyphs[index].cluster()),

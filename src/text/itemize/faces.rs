@@ -148,8 +148,13 @@ impl FaceChoice<'_> {
 
 /// Returns how much of so many bytes at the start of a text is whole letters with all their marks; all of it where a
 /// single letter is longer.
+///
+/// Whether one starts at a byte is known from what stands before it and the character behind it (UAX #29, 3.1): no more of
+/// the text is looked at, for a letter may have a hundred thousand joiners.
 fn whole_letters(text: &str, length: usize) -> usize {
-    graphemes(text).take_while(|&at| at <= length).last().filter(|&at| at > 0).unwrap_or(length)
+    let next = text[length..].chars().next().map_or(0, char::len_utf8);
+    let starts = graphemes(&text[..length + next]).take_while(|&at| at <= length);
+    starts.last().filter(|&at| at > 0).unwrap_or(length)
 }
 
 #[cfg(test)]
@@ -161,5 +166,8 @@ mod tests {
         // A letter of two bytes stands at the third, and its mark takes two more.
         assert_eq!((whole_letters("abé\u{301}c", 4), whole_letters("abé\u{301}c", 6)), (2, 6));
         assert_eq!(whole_letters("é\u{301}", 2), 2);
+        // A letter of a hundred thousand joiners is not walked through again for each of them.
+        let long = "\u{1f469}\u{200d}".repeat(100_000);
+        assert_eq!((whole_letters(&long, 7), whole_letters(&long, long.len())), (7, long.len()));
     }
 }
