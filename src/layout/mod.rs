@@ -152,13 +152,11 @@ fn name_faces(pages: &mut [Page], fonts: &Fonts) -> Vec<Arc<Face>> {
 }
 
 fn meta(report: &Report) -> Meta {
-    let paragraphs = report.standfirst.iter().map(|paragraph| plain(&paragraph.content));
-    let subject = paragraphs.collect::<Vec<_>>().join(" ");
     Meta {
         title: plain(&report.title),
         authors: report.authors.iter().map(|author| author.name.clone()).collect(),
         organisation: report.organisation.as_ref().map(|organisation| organisation.name.clone()),
-        subject: Some(subject).filter(|subject| !subject.is_empty()),
+        subject: Some(report.subject()).filter(|subject| !subject.is_empty()),
         direction: report.language().direction,
         lang: report.lang.clone(),
         date: report.date,

@@ -75,6 +75,15 @@ impl Check<'_> {
             self.figure(hero);
         }
         report.standfirst.iter().for_each(|paragraph| self.paragraph(paragraph));
+        self.held_as_one(report);
+    }
+
+    /// Reports texts of several parts that a PDF holds as one each: the names of all authors, and the whole standfirst.
+    fn held_as_one(&mut self, report: &Report) {
+        let last = report.authors.last().map_or(Span::NONE, |author| author.span);
+        let last_paragraph = report.standfirst.last().map_or(Span::NONE, |paragraph| paragraph.span);
+        self.short(&report.names(), last, "the list of authors");
+        self.short(&report.subject(), last_paragraph, "the standfirst");
     }
 
     fn organisation(&mut self, organisation: &Organisation) {

@@ -130,6 +130,10 @@ impl fmt::Display for Lang {
     }
 }
 
+/// No tag is longer: RFC 5646, 4.4.1 asks for 35 characters, and lets whoever stores tags set a limit. Every node of a PDF may
+/// repeat it.
+const LONGEST_TAG: usize = 255;
+
 /// A text that is no language tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidLang;
@@ -146,6 +150,9 @@ impl FromStr for Lang {
     type Err = InvalidLang;
 
     fn from_str(tag: &str) -> Result<Lang, InvalidLang> {
+        if tag.len() > LONGEST_TAG {
+            return Err(InvalidLang);
+        }
         let locale = Locale::try_from_str(tag).map_err(|_| InvalidLang)?;
         let (whole, id) = (locale.to_string(), locale.id.to_string());
         let extensions = whole.strip_prefix(&id).filter(|rest| !rest.is_empty()).map(Arc::from);
@@ -228,7 +235,9 @@ mod tests {
         assert_eq!("ZH-hans-cn".parse::<Lang>().map(|lang| lang.to_string()), Ok("zh-Hans-CN".into()));
         assert_eq!(lang("AR-eg-U-NU-latn").to_string(), "ar-EG-u-nu-latn");
         assert_eq!(lang("en-x-plain").to_string(), "en-x-plain");
-        for wrong in ["english please", "", "en-", "en-u-", "en_"] {
+        let long = format!("en-x{}", "-abcdefgh".repeat(28));
+        assert!(lang(&long[..LONGEST_TAG]).to_string().len() == LONGEST_TAG && long.len() > LONGEST_TAG);
+        for wrong in ["english please", "", "en-", "en-u-", "en_", &long] {
             assert_eq!(wrong.parse::<Lang>(), Err(InvalidLang), "{wrong}");
         }
     }

@@ -25,8 +25,8 @@ pub(crate) use address::check as check_address;
 pub(crate) use check::check;
 pub(crate) use number::{is_dash, is_number, is_signed_number};
 pub(crate) use rules::{
-    Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable, too_deep,
-    too_long, turns_letters,
+    BETWEEN_NAMES, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable,
+    too_deep, too_long, turns_letters,
 };
 
 use crate::diagnostics::{Sources, Span};
@@ -80,6 +80,18 @@ impl Report {
             related: Vec::new(),
             sources: Sources::default(),
         }
+    }
+
+    /// Returns the names of all authors as a PDF holds them in one text.
+    pub(crate) fn names(&self) -> String {
+        let names: Vec<&str> = self.authors.iter().map(|author| author.name.as_str()).collect();
+        names.join(BETWEEN_NAMES)
+    }
+
+    /// Returns the standfirst as a PDF holds it in one text; empty where there is none.
+    pub(crate) fn subject(&self) -> String {
+        let paragraphs: Vec<String> = self.standfirst.iter().map(|paragraph| plain(&paragraph.content)).collect();
+        paragraphs.join(" ")
     }
 
     /// Returns the language of the text and the direction of its lines.

@@ -22,6 +22,9 @@ pub(crate) fn is_unreadable(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
 }
 
+/// What stands between the names of authors where a PDF holds them in one text (XMP specification, part 3, 2.1.1).
+pub(crate) const BETWEEN_NAMES: &str = "; ";
+
 /// The most bytes of a string in a PDF (ISO 19005-2, 6.1.13).
 pub(crate) const MAX_HELD: usize = 32_767;
 

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
-use crate::model::Date;
+use crate::model::{BETWEEN_NAMES, Date};
 use crate::paged::{Meta, PagedDocument};
 
 use super::Options;
@@ -84,7 +84,7 @@ impl Facts<'_> {
     pub(super) fn of<'a>(document: &'a PagedDocument, options: &Options) -> Facts<'a> {
         let meta = &document.meta;
         let date = meta.date.map(Timestamp::midnight).or(options.date);
-        Facts { meta, author: meta.authors.join("; "), date }
+        Facts { meta, author: meta.authors.join(BETWEEN_NAMES), date }
     }
 }
 

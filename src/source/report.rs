@@ -80,7 +80,19 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         sources: Sources::default(),
     };
     language::check_report(reader, root, &said, &report);
+    check_held_as_one(reader, root, &report);
     Report { direction: direction.or_else(|| language::by_letters(&report)), ..report }
+}
+
+/// Reports texts of several parts that a PDF holds as one each.
+fn check_held_as_one(reader: &mut Reader, root: &Table, report: &Report) {
+    let texts =
+        [("authors", report.names(), "the list of authors"), ("standfirst", report.subject(), "the standfirst")];
+    for (key, text, name) in texts {
+        if let Some(value) = root.get(key) {
+            reader.check_length(&text, reader.place(value), name);
+        }
+    }
 }
 
 /// Keys after a header belong to its table: those of the top of the file must stand above all headers.

@@ -214,4 +214,14 @@ fn what_no_pdf_can_hold_is_told() {
     report.title = vec![Inline::text("x".repeat(32_768))];
     let expected = "bad-value: the title takes 32768 bytes in a PDF, which holds 32767 in one text, in the front";
     assert_eq!(told(&report), [expected]);
+    let mut report = Report::new("A");
+    report.authors = vec![Author { name: "Amal Okoye".into(), role: None, span: Span::NONE }; 2731];
+    let expected =
+        "bad-value: the list of authors takes 32770 bytes in a PDF, which holds 32767 in one text, in the front";
+    assert_eq!(told(&report), [expected]);
+    let mut report = Report::new("A");
+    let content = vec![Inline::text("x".repeat(20_000))];
+    report.standfirst = vec![Paragraph { content, language: None, span: Span::NONE }; 2];
+    let expected = "bad-value: the standfirst takes 40001 bytes in a PDF, which holds 32767 in one text, in the front";
+    assert_eq!(told(&report), [expected]);
 }
