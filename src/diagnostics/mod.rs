@@ -144,13 +144,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Returns a diagnostic without help.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, span, message: message.into(), help: None }
+        Diagnostic { code, span, message: shortened(message.into()), help: None }
     }
 
     /// Returns the diagnostic with this help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 
@@ -158,6 +158,19 @@ impl Diagnostic {
     pub const fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// Messages quote what an author wrote, which may be as long as the file; so much of it is enough to know it by.
+const LONGEST: usize = 500;
+
+fn shortened(mut text: String) -> String {
+    if text.len() > LONGEST
+        && let Some((at, _)) = text.char_indices().nth(LONGEST)
+    {
+        text.truncate(at);
+        text.push('…');
+    }
+    text
 }
 
 /// All mistakes of a run, and the texts they stand in.
@@ -316,6 +329,13 @@ mod tests {
             all.to_string(),
             "error[unknown-key]: unknown key `titel`\n  --> r.toml:1:1\n   |    1 | titel = \"x\"\n   = help: did you mean `title`?\n"
         );
+    }
+
+    #[test]
+    fn long_messages_are_cut_between_letters() {
+        let long = Diagnostic::new(Code::BadValue, Span::NONE, "é".repeat(501)).help("x".repeat(500));
+        assert_eq!(long.message, format!("{}…", "é".repeat(500)));
+        assert_eq!(long.help, Some("x".repeat(500)));
     }
 
     #[test]
