@@ -142,8 +142,13 @@ fn jpeg(bytes: &[u8]) -> Result<File<'_>, PictureError> {
             None => header.place |= exif::xmp_names_place(payload),
         }
     }
-    let plain = header.orientation == 1 && jpeg.is_plain();
-    Ok(File { header, bytes: Cow::Owned(jpeg.cut()), plain, profile: jpeg.profile() })
+    let clean = if header.orientation == 1 { jpeg.clean() } else { None };
+    if clean.is_none() && jpeg.is_cut_short() {
+        return Err(ends_early());
+    }
+    let plain = clean.is_some();
+    let bytes = Cow::Owned(clean.unwrap_or_else(|| jpeg.cut()));
+    Ok(File { header, bytes, plain, profile: jpeg.profile() })
 }
 
 fn webp(bytes: &[u8]) -> Result<Header, PictureError> {

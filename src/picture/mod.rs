@@ -13,7 +13,6 @@ mod jpeg;
 mod palette;
 mod profile;
 mod raster;
-mod scan;
 #[cfg(test)]
 mod tests;
 

@@ -2,8 +2,13 @@
 //!
 //! sRGB is what a picture without a profile is taken for, so profiles that amount to it go. Others stay
 //! if PDF/A-2 accepts them, else they go too: the picture is then shown as sRGB. Since a profile can
-//! name its owner's screen, what stays is written anew from the tags that define colour.
+//! name its owner's screen, what stays is written anew from the tags that define colour, each of them down to the last
+//! number that it consists of.
 //! Source: ICC.1:2010, 7 to 10; ISO 19005-2, 6.2.4.2.
+
+mod tags;
+
+use std::borrow::Cow;
 
 use super::encode::Colour;
 
@@ -16,8 +21,8 @@ pub(super) fn sanitise(icc: &[u8], colour: Colour) -> Option<Vec<u8>> {
 struct Profile<'a> {
     header: &'a [u8],
     colour: Colour,
-    /// Signature and data, in the order of the file.
-    tags: Vec<([u8; 4], &'a [u8])>,
+    /// Signature and data, in the order of the file, without anything that is no number of a colour.
+    tags: Vec<([u8; 4], Cow<'a, [u8]>)>,
 }
 
 const HEADER: usize = 128;
@@ -34,8 +39,14 @@ impl<'a> Profile<'a> {
         let icc = icc.get(..size)?;
         let header = icc.get(..HEADER)?;
         let tags = (0..u32_at(icc, HEADER)?.min(100)).map(|index| tag(icc, index));
-        let mut tags = tags.collect::<Option<Vec<_>>>()?;
-        tags.retain(|(signature, _)| COLOUR_TAGS.contains(signature));
+        let found = tags.collect::<Option<Vec<_>>>()?;
+        let mut tags: Vec<([u8; 4], Cow<'a, [u8]>)> = Vec::new();
+        for (signature, data) in found.into_iter().filter(|(signature, _)| COLOUR_TAGS.contains(signature)) {
+            let is_new = tags.iter().all(|(known, _)| *known != signature);
+            if let Some(data) = tags::clean(signature, data).filter(|_| is_new) {
+                tags.push((signature, data));
+            }
+        }
         let profile = Profile { header, colour, tags };
         (profile.header_is_sound() && profile.tags_are_sound()).then_some(profile)
     }
@@ -67,8 +78,8 @@ impl<'a> Profile<'a> {
             && points.iter().filter_map(|name| self.tag(name)).all(|data| xyz(data).is_some())
     }
 
-    fn tag(&self, name: &[u8; 4]) -> Option<&'a [u8]> {
-        self.tags.iter().find(|(signature, _)| signature == name).map(|&(_, data)| data)
+    fn tag(&self, name: &[u8; 4]) -> Option<&[u8]> {
+        self.tags.iter().find(|(signature, _)| signature == name).map(|(_, data)| &**data)
     }
 
     /// Whether it has the primaries and, closely, the tone curve of sRGB, or of gray that goes with it.
@@ -98,7 +109,7 @@ impl<'a> Profile<'a> {
         let description = if self.header[8] == 4 { localised("") } else { described("") };
         let copyright = if self.header[8] == 4 { localised("") } else { b"text\0\0\0\0\0".to_vec() };
         let mut tags = vec![(*b"desc", description.as_slice()), (*b"cprt", &copyright)];
-        tags.extend(self.tags.iter().map(|&(name, data)| (name, trimmed(data))));
+        tags.extend(self.tags.iter().map(|(name, data)| (*name, &**data)));
 
         let mut table = to_u32(tags.len()).to_be_bytes().to_vec();
         let start = HEADER + 4 + 12 * tags.len();
@@ -147,17 +158,6 @@ fn tag(icc: &[u8], index: u32) -> Option<([u8; 4], &[u8])> {
     let size = usize::try_from(u32_at(entry, 8)?).ok()?;
     let data = icc.get(offset..)?.get(..size).filter(|data| data.len() >= 8)?;
     Some((*entry.first_chunk()?, data))
-}
-
-/// A tag's data without what may stand behind its last number.
-fn trimmed(data: &[u8]) -> &[u8] {
-    let length = match data.first_chunk() {
-        Some(b"XYZ ") => Some(20),
-        Some(b"curv") => curve_length(data),
-        Some(b"para") => parameters(data).map(|count| 12 + 4 * count),
-        _ => None,
-    };
-    length.and_then(|length| data.get(..length)).unwrap_or(data)
 }
 
 fn curve_length(data: &[u8]) -> Option<usize> {

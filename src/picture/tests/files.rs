@@ -278,3 +278,9 @@ pub(super) const LOSSY_ALPHA_WEBP: &[u8] = include_bytes!("lossy_alpha.webp");
 pub(super) const PROGRESSIVE_JPEG: &[u8] = include_bytes!("progressive.jpg");
 /// With a restart marker behind every unit.
 pub(super) const RESTARTS_JPEG: &[u8] = include_bytes!("restarts.jpg");
+/// Progressive, with chroma at half resolution and restarts; at 4:2:2 with a restart behind every row; with components at
+/// three resolutions; gray.
+pub(super) const PROGRESSIVE_420_JPEG: &[u8] = include_bytes!("progressive_420.jpg");
+pub(super) const RESTARTS_422_JPEG: &[u8] = include_bytes!("restarts_422.jpg");
+pub(super) const UNEVEN_JPEG: &[u8] = include_bytes!("progressive_uneven.jpg");
+pub(super) const GRAY_JPEG: &[u8] = include_bytes!("progressive_gray.jpg");

@@ -5,4 +5,5 @@ mod colour;
 mod encoding;
 mod files;
 mod metadata;
+mod secrets;
 mod varieties;

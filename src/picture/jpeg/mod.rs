@@ -1,12 +1,22 @@
 //! JPEG surgery: what decoding needs stays, what tells a history goes.
 //!
 //! A file is read into its segments; nothing is trusted. [`Jpeg::cut`] writes tables, frame, scans and
-//! the application segment that decides about colour. Where a file does anything unusual it is not
-//! [plain](Jpeg::is_plain): such a picture is decoded and encoded anew instead.
+//! the application segment that decides about colour: that is decoded. What a PDF shows as it is has been walked through
+//! to the last bit and written anew ([`Jpeg::clean`]). Where a file does anything unusual there is no such thing: its
+//! picture is decoded and encoded anew instead.
 //! Source: ITU-T T.81, annex B; T.871 (JFIF).
 
+mod clean;
+mod codes;
+mod cut_short;
+mod frame;
+mod standard;
+mod tables;
+mod walk;
+
 use super::PictureError;
-use super::scan::{Part, Scan, Tables};
+use cut_short::Tables;
+use frame::Frame;
 
 /// A JPEG file, taken apart.
 pub(super) struct Jpeg<'a> {
@@ -14,19 +24,6 @@ pub(super) struct Jpeg<'a> {
     segments: Vec<Segment<'a>>,
     /// Whether every marker is understood, in its place, and followed by what belongs to it.
     regular: bool,
-}
-
-/// The frame header: what the pixels are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Frame {
-    pub(super) width: u16,
-    pub(super) height: u16,
-    marker: u8,
-    precision: u8,
-    /// The components' ids.
-    components: Vec<u8>,
-    /// How often each is sampled in a unit, across and down.
-    sampling: Vec<(usize, usize)>,
 }
 
 struct Segment<'a> {
@@ -55,6 +52,12 @@ const COM: u8 = 0xFE;
 /// A 1.2 header, no density, no thumbnail (T.871, 10.1).
 const JFIF: &[u8] = b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0";
 
+/// Version 100 and no flags, up to the transform (T.872, 6.5.3). Flags tell how a picture was made.
+const ADOBE: &[u8] = b"Adobe\0\x64\0\0\0\0";
+
+/// Most scans of a file. Writers make a dozen; each can be a few bytes and cost a walk through the whole picture.
+const MAX_SCANS: usize = 100;
+
 impl<'a> Jpeg<'a> {
     /// Takes a file apart up to its end-of-image marker; what follows that is no part of the picture.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Jpeg<'a>, PictureError> {
@@ -78,22 +81,27 @@ impl<'a> Jpeg<'a> {
         (complete && !parts.is_empty()).then(|| parts.iter().flat_map(|part| part[2..].iter().copied()).collect())
     }
 
-    /// Whether a PDF can show the file as it is, once it is [cut](Jpeg::cut).
-    pub(super) fn is_plain(&self) -> bool {
+    /// How many scans there are.
+    pub(super) fn scans(&self) -> usize {
+        self.segments.iter().filter(|segment| segment.marker == SOS).count()
+    }
+
+    /// How many samples of all components there are to a thousand pixels.
+    pub(super) fn samples_per_thousand(&self) -> u64 {
+        self.frame.samples_per_thousand()
+    }
+
+    /// Whether every reader takes the file for the same picture, as far as its segments tell.
+    fn is_plain(&self) -> bool {
         self.regular
             && self.frame.is_common()
             && self.order_is_common()
             && self.color().is_some_and(|color| color.is_certain())
     }
 
-    /// Returns the file without anything that decoding does not need.
+    /// Returns the file without segments that decoding does not need.
     pub(super) fn cut(&self) -> Vec<u8> {
-        let mut data = vec![0xFF, SOI];
-        match self.color() {
-            Some(Color::Gray) | None => {}
-            Some(Color::Jfif) => write_segment(&mut data, APP0, JFIF),
-            Some(Color::Adobe(payload)) => write_segment(&mut data, APP14, payload),
-        }
+        let mut data = self.start();
         for segment in self.segments.iter().filter(|segment| is_image(segment.marker)) {
             write_segment(&mut data, segment.marker, segment.payload);
             data.extend(segment.entropy);
@@ -102,8 +110,19 @@ impl<'a> Jpeg<'a> {
         data
     }
 
+    /// The start of a file, and the segment that says what its components mean.
+    fn start(&self) -> Vec<u8> {
+        let mut data = vec![0xFF, SOI];
+        match self.color() {
+            Some(Color::Gray) | None => {}
+            Some(Color::Jfif) => write_segment(&mut data, APP0, JFIF),
+            Some(Color::Adobe(transform)) => write_segment(&mut data, APP14, &[ADOBE, &[transform]].concat()),
+        }
+        data
+    }
+
     /// Whether more than one row of units is missing from a scan: less than that is no great loss.
-    fn is_cut_short(&self) -> bool {
+    pub(super) fn is_cut_short(&self) -> bool {
         let mut tables = Tables::default();
         let mut missing = 0;
         for segment in &self.segments {
@@ -129,13 +148,14 @@ impl<'a> Jpeg<'a> {
     ///
     /// Without an Adobe segment, three components are YCbCr in a PDF (ISO 32000-1, table 13), which is
     /// what JFIF says too. Other readers go by component ids then, so these must not contradict.
-    fn color(&self) -> Option<Color<'a>> {
+    fn color(&self) -> Option<Color> {
         let adobe = self.payloads(APP14).find(|payload| payload.starts_with(b"Adobe"));
         // Version, two flag words, then the transform: 0 is RGB or CMYK, 1 is YCbCr, 2 is YCCK.
-        let adobe = adobe.and_then(|payload| payload.get(..12));
-        match (self.frame.components.as_slice(), adobe) {
+        let transform = adobe.and_then(|payload| payload.get(11).copied());
+        let ids: Vec<u8> = self.frame.components.iter().map(|component| component.id).collect();
+        match (ids.as_slice(), transform) {
             ([_], _) => Some(Color::Gray),
-            (_, Some(payload)) => Some(Color::Adobe(payload)),
+            (_, Some(transform)) => Some(Color::Adobe(transform)),
             ([1, 2, 3] | [0, 1, 2], None) => Some(Color::Jfif),
             ([_, _, _], None) if self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0")) => Some(Color::Jfif),
             (_, None) => None,
@@ -148,83 +168,20 @@ impl<'a> Jpeg<'a> {
 }
 
 /// The segment that says what the components mean.
-enum Color<'a> {
+enum Color {
     Gray,
     Jfif,
-    Adobe(&'a [u8]),
+    /// With its transform.
+    Adobe(u8),
 }
 
-impl Color<'_> {
+impl Color {
     /// Whether every reader takes up to three components for the same colours.
     fn is_certain(&self) -> bool {
         match self {
             Color::Gray | Color::Jfif => true,
-            Color::Adobe(payload) => matches!(payload[11], 0 | 1),
+            Color::Adobe(transform) => matches!(transform, 0 | 1),
         }
-    }
-}
-
-impl Frame {
-    fn read(marker: u8, payload: &[u8]) -> Option<Frame> {
-        let &[precision, h0, h1, w0, w1, count] = payload.first_chunk()?;
-        let components = payload.get(6..6 + 3 * usize::from(count))?;
-        Some(Frame {
-            width: u16::from_be_bytes([w0, w1]),
-            height: u16::from_be_bytes([h0, h1]),
-            marker,
-            precision,
-            components: components.chunks_exact(3).map(|component| component[0]).collect(),
-            sampling: components.chunks_exact(3).map(|component| halves(component[1])).collect(),
-        })
-    }
-
-    /// What a scan should hold; `None` where that depends on other scans, or nobody knows.
-    fn scan<'a>(&self, segment: &Segment<'a>) -> Option<Scan<'a>> {
-        let count = usize::from(*segment.payload.first()?);
-        let (parts, rest) = segment.payload.get(1..)?.split_at_checked(2 * count)?;
-        let &[first, _, approximation] = rest.first_chunk()?;
-        let judged =
-            matches!(self.marker, SOF0 | SOF1) || (self.marker == SOF2 && first == 0 && approximation >> 4 == 0);
-        if !judged {
-            return None;
-        }
-        let sampling = |id: u8| Some(self.sampling[self.components.iter().position(|other| *other == id)?]);
-        let parts = parts.chunks_exact(2).map(|part| Some((sampling(part[0])?, part[1])));
-        let parts = parts.collect::<Option<Vec<_>>>()?;
-        let units = match parts.as_slice() {
-            // Alone, a component has only the blocks that its own pixels need (T.81, A.2.2).
-            [((h, v), _)] => self.blocks(*h, *v)?,
-            _ => self.units()?,
-        };
-        let blocks = |(h, v): (usize, usize)| if parts.len() == 1 { 1 } else { h * v };
-        let parts = parts.iter().map(|&(sampling, tables)| Part { blocks: blocks(sampling), tables }).collect();
-        Some(Scan { parts, units, dc_only: self.marker == SOF2, data: segment.entropy })
-    }
-
-    fn most_sampled(&self) -> Option<(usize, usize)> {
-        let (h, v) = (self.sampling.iter().map(|side| side.0).max()?, self.sampling.iter().map(|side| side.1).max()?);
-        (h > 0 && v > 0).then_some((h, v))
-    }
-
-    fn units_in_row(&self) -> usize {
-        self.most_sampled().map_or(0, |(h, _)| usize::from(self.width).div_ceil(8 * h))
-    }
-
-    fn units(&self) -> Option<usize> {
-        let (_, v) = self.most_sampled()?;
-        Some(self.units_in_row() * usize::from(self.height).div_ceil(8 * v))
-    }
-
-    /// How many blocks a component has that is sampled so.
-    fn blocks(&self, h: usize, v: usize) -> Option<usize> {
-        let (most_h, most_v) = self.most_sampled()?;
-        let across = (usize::from(self.width) * h).div_ceil(most_h).div_ceil(8);
-        Some(across * (usize::from(self.height) * v).div_ceil(most_v).div_ceil(8))
-    }
-
-    /// Baseline or progressive, 8 bits, gray or three colours: what every reader of PDF decodes.
-    fn is_common(&self) -> bool {
-        matches!(self.marker, SOF0 | SOF2) && self.precision == 8 && matches!(self.components.len(), 1 | 3)
     }
 }
 
@@ -254,7 +211,10 @@ impl<'a> Reader<'a> {
         let frame = frame.and_then(|segment| Frame::read(segment.marker, segment.payload));
         let frame = frame.ok_or_else(|| PictureError::broken("the file has no frame header"))?;
         let jpeg = Jpeg { frame, segments, regular: self.regular };
-        if jpeg.is_cut_short() { Err(ends_early()) } else { Ok(jpeg) }
+        if jpeg.scans() > MAX_SCANS {
+            return Err(PictureError::broken(format!("the file has more than {MAX_SCANS} scans")));
+        }
+        Ok(jpeg)
     }
 
     /// The next marker; bytes before it are skipped, but only fill bytes are regular (T.81, B.1.1.2).
@@ -316,9 +276,15 @@ fn is_known(marker: u8) -> bool {
     is_image(marker) || matches!(marker, APP0..=APP15 | COM)
 }
 
-/// The two halves of a byte.
-fn halves(byte: u8) -> (usize, usize) {
-    (usize::from(byte >> 4), usize::from(byte & 15))
+/// The data between restart markers, each with the marker before it; none is before the first.
+fn intervals(data: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut rest = Some((0, data));
+    std::iter::from_fn(move || {
+        let (before, data) = rest?;
+        let marker = data.windows(2).position(|pair| pair[0] == 0xFF && matches!(pair[1], 0xD0..=0xD7));
+        rest = marker.map(|at| (data[at + 1], &data[at + 2..]));
+        Some((before, &data[..marker.unwrap_or(data.len())]))
+    })
 }
 
 fn write_segment(data: &mut Vec<u8>, marker: u8, payload: &[u8]) {
