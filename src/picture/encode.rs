@@ -11,7 +11,7 @@ use image::codecs::jpeg::JpegEncoder;
 
 use super::container::Format;
 use super::raster::{self, Raster};
-use super::{Picture, PictureError, palette};
+use super::{Picture, PictureError, door, palette};
 
 /// A picture as it is stored in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,11 @@ impl Picture {
     /// # Errors
     /// Decoding fails, which it did not when the picture was read.
     pub(crate) fn encode(&self, max_width: u32, max_height: u32) -> Result<Encoded, PictureError> {
+        door::behind(|| self.encode_unguarded(max_width, max_height))
+    }
+
+    /// The same without the door.
+    pub(super) fn encode_unguarded(&self, max_width: u32, max_height: u32) -> Result<Encoded, PictureError> {
         let most = (max_width.max(1), max_height.max(1));
         let size = (self.width(), self.height());
         if self.content.plain && !longer(size, most, CLEARLY) {
@@ -98,7 +103,7 @@ impl Picture {
         let raster = self.raster()?;
         match self.content.header.format {
             Format::Jpeg | Format::WebpLossy => self.photo(&raster, most),
-            Format::Png | Format::WebpLossless => Ok(self.drawing(&raster, most)),
+            Format::Png | Format::WebpLossless => Ok(self.drawing(raster, most)),
         }
     }
 
@@ -132,15 +137,24 @@ impl Picture {
         Ok(self.encoded(&raster, Data::Jpeg(Arc::from(file))))
     }
 
-    fn drawing(&self, raster: &Raster, most: (u32, u32)) -> Encoded {
-        let few = self.index(raster);
+    fn drawing(&self, raster: Cow<'_, Raster>, most: (u32, u32)) -> Encoded {
+        let few = self.index(&raster);
         let quarters = if few.is_some() { TWICE } else { CLEARLY };
-        if !longer((raster.width, raster.height), most, quarters) {
-            return self.encoded(raster, few.unwrap_or_else(|| Data::Pixels(raster.samples.clone())));
+        let (raster, few) = if longer((raster.width, raster.height), most, quarters) {
+            let small = shrink(&raster, most);
+            let few = self.index(&small);
+            (Cow::Owned(small), few)
+        } else {
+            (raster, few)
+        };
+        match few {
+            Some(few) => self.encoded(&raster, few),
+            None => {
+                let mut raster = raster.into_owned();
+                let samples = std::mem::take(&mut raster.samples);
+                self.encoded(&raster, Data::Pixels(samples))
+            }
         }
-        let small = shrink(raster, most);
-        let data = self.index(&small).unwrap_or_else(|| Data::Pixels(small.samples.clone()));
-        self.encoded(&small, data)
     }
 
     /// Palettes are RGB, which a profile for gray does not fit.

@@ -7,12 +7,14 @@
 //! `container` reads a file's structure, `raster` its pixels, `encode` decides what goes into the PDF.
 
 mod container;
+mod door;
 mod encode;
 mod exif;
 mod jpeg;
 mod palette;
 mod profile;
 mod raster;
+mod resample;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +24,8 @@ use std::sync::Arc;
 use container::{File, Header};
 pub(crate) use encode::{Colour, Data, Encoded};
 use raster::Raster;
+
+use crate::limits::{self, Limits};
 
 /// A decoded picture, upright and without metadata.
 ///
@@ -50,17 +54,33 @@ struct Content {
 const KEPT_BYTES: usize = 16 << 20;
 
 impl Picture {
+    /// Decodes a PNG, JPEG or WebP file, within the default limits.
+    ///
+    /// # Errors
+    /// Those of [`Picture::decode_within`].
+    pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
+        Picture::decode_within(bytes, &Limits::default())
+    }
+
     /// Decodes a PNG, JPEG or WebP file.
     ///
     /// The whole file is decoded, so that what comes back can be shown. Of an animation with one frame
     /// that frame is taken; with more, the author has to choose one, and it is refused.
     ///
+    /// Of the limits, `pixels` and `all_pixels` count; decoding takes 6 bytes of memory at most for each pixel of the
+    /// former, beside the file.
+    ///
     /// # Errors
     /// The file has another format ([`PictureError::Format`]), is cut short or damaged
     /// ([`PictureError::Broken`]), has too many pixels ([`PictureError::TooLarge`]; nothing has been
-    /// decoded then) or none ([`PictureError::Empty`]).
-    pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
-        let File { mut header, bytes, plain, profile } = container::read(bytes)?;
+    /// decoded then) or none ([`PictureError::Empty`]), or there is no memory for it ([`PictureError::NoMemory`]).
+    pub fn decode_within(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
+        door::behind(|| Picture::decode_unguarded(bytes, limits))
+    }
+
+    /// The same without the door: a panic is a check that is missing before it.
+    fn decode_unguarded(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
+        let File { mut header, bytes, plain, profile } = container::read(bytes, limits)?;
         let decoded = raster::decode(&bytes, &header)?;
         header.place |= decoded.place;
         let colour = decoded.raster.colour;
@@ -114,7 +134,11 @@ pub enum PictureError {
         height: u32,
         /// How many pixels a picture of its kind may have.
         limit: u64,
+        /// Which of the [limits](crate::Limits::NAMES) says so.
+        name: &'static str,
     },
+    /// The machine has no memory for its pixels.
+    NoMemory(std::collections::TryReserveError),
     /// No pixels: the width or the height is zero.
     Empty,
 }
@@ -124,7 +148,19 @@ impl PictureError {
     fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> PictureError {
         PictureError::Broken(source.into())
     }
+
+    /// Returns what an author can do about it.
+    pub(crate) fn help(&self) -> String {
+        match self {
+            PictureError::Format { found } => container::help(*found).to_owned(),
+            PictureError::Broken(_) | PictureError::Empty => "save it anew, or get another copy".to_owned(),
+            PictureError::NoMemory(_) => FEWER_PIXELS.to_owned(),
+            PictureError::TooLarge { name, .. } => format!("{FEWER_PIXELS}; {}", limits::raise(name)),
+        }
+    }
 }
+
+const FEWER_PIXELS: &str = "save it with fewer pixels";
 
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,9 +170,10 @@ impl fmt::Display for PictureError {
                 write!(f, "the file is {found}; a still PNG, JPEG or WebP is needed")
             }
             PictureError::Broken(source) => write!(f, "the picture cannot be decoded: {source}"),
-            PictureError::TooLarge { width, height, limit } => {
-                write!(f, "the picture has {width} x {height} pixels, more than {} megapixels", limit / 1_000_000)
+            PictureError::TooLarge { width, height, limit, name } => {
+                write!(f, "the picture has {width} x {height} pixels; `{name}` limits one of its kind to {limit}")
             }
+            PictureError::NoMemory(_) => f.write_str("there is no memory for the picture's pixels"),
             PictureError::Empty => f.write_str("the picture has no pixels"),
         }
     }
@@ -146,6 +183,7 @@ impl std::error::Error for PictureError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             PictureError::Broken(source) => Some(source.as_ref()),
+            PictureError::NoMemory(source) => Some(source),
             PictureError::Format { .. } | PictureError::TooLarge { .. } | PictureError::Empty => None,
         }
     }

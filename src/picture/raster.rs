@@ -10,14 +10,13 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
-use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageError, Limits, Luma, LumaA, Pixel, Rgb, Rgba};
+use image::{DynamicImage, ImageDecoder, ImageError, Limits};
 
-use super::PictureError;
 use super::container::{Format, Header};
 use super::encode::Colour;
-use super::exif;
+use super::resample::resample;
+use super::{PictureError, exif};
 
 /// Upright pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,6 +44,7 @@ const MAX_METADATA: u64 = 32 << 20;
 
 /// Decodes a file whose structure has been read.
 pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Decoded, PictureError> {
+    ask_for_memory(header.memory)?;
     let file = Cursor::new(bytes);
     match header.format {
         Format::Png => {
@@ -65,10 +65,28 @@ fn finish<D: ImageDecoder>(decoder: Result<D, ImageError>, header: &Header) -> R
     // A profile or a packet that cannot be read says nothing; the pixels are what matters.
     let profile = decoder.icc_profile().ok().flatten();
     let xmp = decoder.xmp_metadata().ok().flatten();
-    let mut image = DynamicImage::from_decoder(decoder).map_err(PictureError::broken)?;
+    let mut image = to_8_bits(DynamicImage::from_decoder(decoder).map_err(PictureError::broken)?);
     image.apply_orientation(Orientation::from_exif(header.orientation).unwrap_or(Orientation::NoTransforms));
     let raster = Raster::new(image);
     Ok(Decoded { raster, profile, place: xmp.is_some_and(|xmp| exif::xmp_names_place(&xmp)) })
+}
+
+/// Asks for memory and gives it back: decoders, whom it is meant for, end the process where there is none.
+///
+/// Systems that promise more than they have say yes.
+fn ask_for_memory(bytes: u64) -> Result<(), PictureError> {
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    Vec::<u8>::new().try_reserve_exact(bytes).map_err(PictureError::NoMemory)
+}
+
+fn to_8_bits(image: DynamicImage) -> DynamicImage {
+    let color = image.color();
+    match (color.has_color(), color.has_alpha()) {
+        (false, false) => DynamicImage::ImageLuma8(image.into_luma8()),
+        (true, false) => DynamicImage::ImageRgb8(image.into_rgb8()),
+        (false, true) => DynamicImage::ImageLumaA8(image.into_luma_alpha8()),
+        (true, true) => DynamicImage::ImageRgba8(image.into_rgba8()),
+    }
 }
 
 impl Raster {
@@ -78,8 +96,8 @@ impl Raster {
         let (colour, samples, alpha) = match (color.has_color(), color.has_alpha()) {
             (false, false) => (Colour::Gray, image.into_luma8().into_raw(), None),
             (true, false) => (Colour::Rgb, image.into_rgb8().into_raw(), None),
-            (false, true) => split(Colour::Gray, &image.into_luma_alpha8().into_raw()),
-            (true, true) => split(Colour::Rgb, &image.into_rgba8().into_raw()),
+            (false, true) => split(Colour::Gray, image.into_luma_alpha8().into_raw()),
+            (true, true) => split(Colour::Rgb, image.into_rgba8().into_raw()),
         };
         Raster { width, height, colour, samples, alpha }
     }
@@ -89,79 +107,86 @@ impl Raster {
         self.samples.len() + self.alpha.as_ref().map_or(0, Vec::len)
     }
 
-    /// Returns the picture at a smaller size.
-    ///
-    /// Catmull–Rom, widened by the scale: sharp, and made of sums and products only, which are the same
-    /// on every machine, where the sine in Lanczos is not. Colours count by their alpha.
+    /// Returns the picture at a smaller size. Colours count by their alpha.
     pub(super) fn resize(&self, width: u32, height: u32) -> Raster {
+        let (old, new) = ((self.width, self.height), (width, height));
+        let row = |y: usize, channels: usize| {
+            let length = self.samples.len() / rows(self.height) / self.colour.channels() * channels;
+            y * length..(y + 1) * length
+        };
+        let channels = self.colour.channels();
+        let mut samples = Vec::new();
         let Some(alpha) = &self.alpha else {
-            let samples = match self.colour {
-                Colour::Gray => self.resize_as::<Luma<u8>>(self.samples.clone(), width, height),
-                Colour::Rgb => self.resize_as::<Rgb<u8>>(self.samples.clone(), width, height),
-            };
+            let add = |y: usize, weight: f32, sums: &mut [f32]| add(&self.samples[row(y, channels)], weight, sums);
+            resample(old, new, channels, add, |values| samples.extend(values.iter().map(|value| sample(*value))));
             return Raster { width, height, colour: self.colour, samples, alpha: None };
         };
-        let weighted = weigh(&self.samples, alpha);
-        let weighted = match self.colour {
-            Colour::Gray => self.resize_as::<LumaA<u16>>(weighted, width, height),
-            Colour::Rgb => self.resize_as::<Rgba<u16>>(weighted, width, height),
+        let add = |y: usize, weight: f32, sums: &mut [f32]| {
+            add_weighed(&self.samples[row(y, channels)], &alpha[row(y, 1)], weight, sums);
         };
-        let (samples, alpha) = unweigh(&weighted, self.colour);
-        Raster { width, height, colour: self.colour, samples, alpha }
+        resample(old, new, channels + 1, add, |values| unweigh(values, channels, &mut samples));
+        let (colour, samples, alpha) = split(self.colour, samples);
+        Raster { width, height, colour, samples, alpha }
     }
+}
 
-    fn resize_as<P>(&self, samples: Vec<P::Subpixel>, width: u32, height: u32) -> Vec<P::Subpixel>
-    where
-        P: Pixel + 'static,
-        P::Subpixel: 'static,
-    {
-        let image = ImageBuffer::<P, _>::from_raw(self.width, self.height, samples);
-        let image = image.expect("a raster has as many samples as its size asks for");
-        imageops::resize(&image, width, height, FilterType::CatmullRom).into_raw()
+fn sample(value: f32) -> u8 {
+    u8::try_from(nearest(value, 255)).unwrap_or(u8::MAX)
+}
+
+fn rows(height: u32) -> usize {
+    usize::try_from(height).unwrap_or(usize::MAX).max(1)
+}
+
+/// Adds samples times a number.
+fn add(samples: &[u8], weight: f32, sums: &mut [f32]) {
+    sums.iter_mut().zip(samples).for_each(|(sum, &sample)| *sum += f32::from(sample) * weight);
+}
+
+/// Adds samples times alpha, and alpha, both out of 255 * 255, times a number.
+fn add_weighed(samples: &[u8], alpha: &[u8], weight: f32, sums: &mut [f32]) {
+    let channels = samples.len() / alpha.len().max(1);
+    let pixels = samples.chunks_exact(channels).zip(alpha);
+    for (sums, (pixel, &opacity)) in sums.chunks_exact_mut(channels + 1).zip(pixels) {
+        let weighed = pixel.iter().chain([&255]).map(|&sample| f32::from(u16::from(sample) * u16::from(opacity)));
+        sums.iter_mut().zip(weighed).for_each(|(sum, sample)| *sum += sample * weight);
     }
+}
+
+/// The reverse: adds pixels with their alpha to `pixels`.
+fn unweigh(sums: &[f32], channels: usize, pixels: &mut Vec<u8>) {
+    for sums in sums.chunks_exact(channels + 1) {
+        let weight = u32::from(nearest(sums[channels], u16::MAX));
+        pixels.extend(sums[..channels].iter().map(|sum| to_byte(u32::from(nearest(*sum, u16::MAX)) * 255, weight)));
+        pixels.push(to_byte(weight, 255));
+    }
+}
+
+/// The nearest whole number from zero up to the most; the filter overshoots at edges.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is out of range is cut off before")]
+fn nearest(value: f32, most: u16) -> u16 {
+    value.clamp(0.0, f32::from(most)).round() as u16
 }
 
 /// Takes alpha apart from colour; drops it where nothing shows through.
-fn split(colour: Colour, pixels: &[u8]) -> (Colour, Vec<u8>, Option<Vec<u8>>) {
+fn split(colour: Colour, mut pixels: Vec<u8>) -> (Colour, Vec<u8>, Option<Vec<u8>>) {
     let channels = colour.channels();
-    let mut samples = Vec::with_capacity(pixels.len() / (channels + 1) * channels);
-    let mut alpha = Vec::with_capacity(pixels.len() / (channels + 1));
-    for pixel in pixels.chunks_exact(channels + 1) {
-        let opacity = pixel[channels];
+    let count = pixels.len() / (channels + 1);
+    let mut alpha = Vec::with_capacity(count);
+    for pixel in 0..count {
+        let (from, to) = (pixel * (channels + 1), pixel * channels);
+        let opacity = pixels[from + channels];
         alpha.push(opacity);
         if opacity == 0 {
-            samples.resize(samples.len() + channels, 255);
+            pixels[to..to + channels].fill(255);
         } else {
-            samples.extend(&pixel[..channels]);
+            pixels.copy_within(from..from + channels, to);
         }
     }
+    pixels.truncate(count * channels);
+    pixels.shrink_to_fit();
     let opaque = alpha.iter().all(|&opacity| opacity == 255);
-    (colour, samples, (!opaque).then_some(alpha))
-}
-
-/// Interleaves colour times alpha with alpha, both out of 255 * 255.
-fn weigh(samples: &[u8], alpha: &[u8]) -> Vec<u16> {
-    let channels = samples.len() / alpha.len();
-    let mut weighted = Vec::with_capacity(samples.len() + alpha.len());
-    for (pixel, &opacity) in samples.chunks_exact(channels).zip(alpha) {
-        weighted.extend(pixel.iter().map(|&sample| u16::from(sample) * u16::from(opacity)));
-        weighted.push(255 * u16::from(opacity));
-    }
-    weighted
-}
-
-/// The reverse of [`weigh`].
-fn unweigh(weighted: &[u16], colour: Colour) -> (Vec<u8>, Option<Vec<u8>>) {
-    let channels = colour.channels();
-    let mut pixels = Vec::with_capacity(weighted.len());
-    for pixel in weighted.chunks_exact(channels + 1) {
-        let weight = u32::from(pixel[channels]);
-        let sample = |&sample: &u16| to_byte(u32::from(sample) * 255, weight);
-        pixels.extend(pixel[..channels].iter().map(sample));
-        pixels.push(to_byte(weight, 255));
-    }
-    let (_, samples, alpha) = split(colour, &pixels);
-    (samples, alpha)
+    (colour, pixels, (!opaque).then_some(alpha))
 }
 
 /// The nearest byte to a quotient; the filter overshoots at edges, so that it can be too large.

@@ -6,6 +6,7 @@ use super::assets::AssetError;
 use super::line::Image;
 use super::reader::{Reader, Table, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::limits::{self, Limits};
 use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text};
 use crate::picture::{Picture, PictureError};
 
@@ -144,25 +145,74 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
             }
             Some(picture)
         }
-        Some(Err((code, message))) => {
+        Some(Err(Refusal { code, message, help })) => {
             let diagnostic = Diagnostic::new(*code, span, format!("cannot use `{path}`: {message}"));
             let slashes = (*code == Code::FileMissing && path.contains('\\')).then(|| {
                 let path = path.replace('\\', "/");
                 format!("write / between folders, counted from the folder of the report:  {path}")
             });
-            reader.report(Diagnostic { help: slashes.or_else(|| file_help(*code)), ..diagnostic });
+            let help = slashes.or_else(|| help.clone());
+            reader.report(Diagnostic { help, ..diagnostic });
             None
         }
         None => None,
     }
 }
 
-fn decode(reader: &Reader, path: &str) -> Result<Arc<Picture>, (Code, String)> {
-    let bytes = reader.assets.load(path).map_err(|error| (code(&error), error.to_string()))?;
-    if bytes.is_empty() {
-        return Err((Code::PictureBroken, "the file is empty".to_owned()));
+/// Why a file is not shown.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    code: Code,
+    message: String,
+    help: Option<String>,
+}
+
+impl From<AssetError> for Refusal {
+    fn from(error: AssetError) -> Refusal {
+        let code = code(&error);
+        Refusal { code, message: error.to_string(), help: file_help(code) }
     }
-    Picture::decode(&bytes).map(Arc::new).map_err(|error| (picture_code(&error), error.to_string()))
+}
+
+impl From<PictureError> for Refusal {
+    fn from(error: PictureError) -> Refusal {
+        Refusal { code: picture_code(&error), message: error.to_string(), help: Some(error.help()) }
+    }
+}
+
+fn decode(reader: &Reader, path: &str) -> Result<Arc<Picture>, Refusal> {
+    let bytes = reader.assets.load(path)?;
+    if bytes.is_empty() {
+        let help = "it was not copied or downloaded whole: get it again".to_owned();
+        return Err(Refusal { code: Code::PictureBroken, message: "the file is empty".to_owned(), help: Some(help) });
+    }
+    within(&bytes, &limits(reader), pixels(reader)).map(Arc::new)
+}
+
+/// Decodes a picture beside others that have so many pixels.
+fn within(bytes: &[u8], limits: &Limits, others: u64) -> Result<Picture, Refusal> {
+    let left = Limits { all_pixels: limits.all_pixels.saturating_sub(others), ..*limits };
+    match Picture::decode_within(bytes, &left) {
+        Err(PictureError::TooLarge { width, height, name: "all-pixels", .. }) => {
+            let most = limits.all_pixels;
+            let message =
+                format!("with its {width} x {height} pixels the pictures have more than `all-pixels` allows: {most}");
+            let help = format!("save them with fewer pixels; {}", limits::raise("all-pixels"));
+            Err(Refusal { code: Code::PictureTooLarge, message, help: Some(help) })
+        }
+        picture => Ok(picture?),
+    }
+}
+
+/// The limits of the run.
+fn limits(_: &Reader) -> Limits {
+    Limits::default()
+}
+
+/// How many pixels the pictures have that were read so far, each file counted once.
+fn pixels(reader: &Reader) -> u64 {
+    let pictures = reader.pictures.values().flatten();
+    pictures.map(|picture| u64::from(picture.width()) * u64::from(picture.height())).sum()
 }
 
 /// Returns the code of a file that cannot be had.
@@ -175,12 +225,9 @@ pub(super) fn code(error: &AssetError) -> Code {
 }
 
 /// What to do about files that cannot be used.
-const FILE_HELP: [(Code, &str); 5] = [
+const FILE_HELP: [(Code, &str); 2] = [
     (Code::FileMissing, "paths count from the folder of the report"),
     (Code::FileOutside, "put a copy into the folder of the report"),
-    (Code::PictureFormat, "save it as PNG, JPEG or WebP"),
-    (Code::PictureBroken, "save it anew, or get another copy"),
-    (Code::PictureTooLarge, "save it with fewer pixels"),
 ];
 
 /// Returns what to do about a file that cannot be used, if there is something to say.
@@ -192,18 +239,31 @@ fn picture_code(error: &PictureError) -> Code {
     match error {
         PictureError::Format { .. } => Code::PictureFormat,
         PictureError::Broken(_) | PictureError::Empty => Code::PictureBroken,
-        PictureError::TooLarge { .. } => Code::PictureTooLarge,
+        PictureError::TooLarge { .. } | PictureError::NoMemory(_) => Code::PictureTooLarge,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::decode_percent;
+    use super::{Code, Limits, decode_percent, within};
 
     #[test]
     fn percent_codes_are_read_and_others_kept() {
         assert_eq!(decode_percent("a%20b%C3%A9.png"), "a bé.png");
         assert_eq!(decode_percent("100%.png"), "100%.png");
         assert_eq!(decode_percent("%zz%ff"), "%zz%ff");
+    }
+
+    #[test]
+    fn pictures_count_together() {
+        let dot = include_bytes!("../../tests/diagnostics/files/dot.png");
+        let limits = Limits { all_pixels: 100, ..Limits::default() };
+        let picture = within(dot, &limits, 0).expect("it is within the limits");
+        let pixels = u64::from(picture.width() * picture.height());
+        assert!(within(dot, &limits, 100 - pixels).is_ok());
+        let refusal = within(dot, &limits, 101 - pixels).expect_err("it is one pixel too many");
+        assert_eq!(refusal.code, Code::PictureTooLarge);
+        assert!(refusal.message.ends_with("pixels the pictures have more than `all-pixels` allows: 100"));
+        assert!(refusal.help.expect("a help").ends_with("raise the limit:  --limit all-pixels=…"));
     }
 }

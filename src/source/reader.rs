@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::assets::Assets;
 use super::day;
+use super::figure::Refusal;
 use super::literal::Literal;
 use super::markdown;
 use super::synonyms;
@@ -35,7 +36,7 @@ pub(super) struct Reader<'a> {
     /// Where pictures come from.
     pub(super) assets: &'a dyn Assets,
     /// Pictures decoded so far, by path; of one that failed, what there is to say.
-    pub(super) pictures: BTreeMap<String, Result<Arc<Picture>, (Code, String)>>,
+    pub(super) pictures: BTreeMap<String, Result<Arc<Picture>, Refusal>>,
     /// What the run may take in, and whether it shall end.
     pub(super) bounds: &'a Bounds<'a>,
     /// What is wrong.

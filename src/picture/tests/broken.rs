@@ -1,12 +1,13 @@
 //! Files that are no picture, or only a part of one, or much too much.
 
 use super::files::*;
+use crate::limits::Limits;
 use crate::picture::{Picture, PictureError};
 use image::ExtendedColorType;
 use proptest::prelude::*;
 
 /// One file of every kind, small, with pixels up to its end.
-fn samples() -> Vec<Vec<u8>> {
+pub(super) fn samples() -> Vec<Vec<u8>> {
     let noise = noise(24, 24);
     let rgba: Vec<u8> = noise.chunks(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], rgb[0]]).collect();
     vec![
@@ -67,7 +68,7 @@ fn a_jpeg_cut_short_and_closed_again_is_broken() {
 
 #[test]
 fn other_formats_are_named() {
-    let named: [(&[u8], &str); 9] = [
+    let named: [(&[u8], &str); 20] = [
         (b"GIF89a", "GIF"),
         (b"BM\0\0", "BMP"),
         (b"II\x2a\0", "TIFF"),
@@ -77,11 +78,25 @@ fn other_formats_are_named() {
         (b"\0\0\0\x18ftypheic", "HEIC"),
         (b"\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- a logo -->\n<svg>", "SVG"),
         (b"  <svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+        (b"<svg><foreignObject><html>", "SVG"),
+        (b"\n<!DOCTYPE html><html><svg>", "a web page (HTML)"),
+        (b"<HTML>", "a web page (HTML)"),
+        (b"PK\x03\x04\x14\0\0\0word/document.xml", "a Word file"),
+        (b"PK\x03\x04\x14\0[Content_Types].xml\0\0xl/workbook.xml", "an Excel file"),
+        (b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file"),
+        (b"PK\x03\x04\x14\0preview.jpg\0\0Index/Document.iwa", "a Pages, Numbers or Keynote file"),
+        (b"PK\x03\x04\x14\0holiday/1.jpg", "a ZIP archive"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0", "an old Office file"),
+        (b"\0\x05\x16\x07\0\x02\0\0", "what a Mac keeps beside a file"),
+        (b"\0\0\0\x14ftypqt  ", "a film"),
     ];
     for (bytes, name) in named {
-        assert_eq!(fails(bytes).to_string(), format!("the file is {name}; a still PNG, JPEG or WebP is needed"));
+        let error = fails(bytes);
+        assert_eq!(error.to_string(), format!("the file is {name}; a still PNG, JPEG or WebP is needed"));
+        assert!(!error.help().is_empty());
     }
-    for bytes in [&b""[..], b"hello", b"<html>", b"\xFF\xD8"] {
+    assert_eq!(fails(b"PK\x03\x04").help(), "unpack it and name a picture in it");
+    for bytes in [&b""[..], b"hello", b"<p>", b"\xFF\xD8"] {
         assert_eq!(fails(bytes).to_string(), "the file is neither PNG, JPEG nor WebP");
     }
 }
@@ -102,7 +117,77 @@ fn a_bomb_is_refused_by_its_header() {
 #[test]
 fn more_bytes_a_pixel_leave_fewer_pixels() {
     let error = fails(&raw_png(ihdr(9_000, 9_000, [16, 6, 0]), &[], &[0; 100]));
-    assert_eq!(error.to_string(), "the picture has 9000 x 9000 pixels, more than 67 megapixels");
+    assert_eq!(error.to_string(), "the picture has 9000 x 9000 pixels; `pixels` limits one of its kind to 50000000");
+    assert_eq!(error.help(), "save it with fewer pixels; if that is meant, raise the limit:  --limit pixels=…");
+}
+
+#[test]
+fn limits_are_those_that_are_handed_over() {
+    let within = |file: &[u8], pixels, all_pixels| {
+        Picture::decode_within(file, &Limits { pixels, all_pixels, ..Limits::default() })
+    };
+    for file in [quarters_png(), quarters_jpeg(), PROGRESSIVE_JPEG.to_vec(), quarters_webp(), LOSSY_WEBP.to_vec()] {
+        let picture = Picture::decode(&file).unwrap();
+        let pixels = u64::from(picture.width() * picture.height());
+        assert!(within(&file, 2 * pixels, pixels).is_ok());
+        let error = within(&file, pixels - 1, u64::MAX).expect_err("it has one pixel more");
+        assert!(matches!(error, PictureError::TooLarge { name: "pixels", .. }), "{error:?}");
+        let error = within(&file, u64::MAX, pixels - 1).expect_err("it has one pixel more");
+        assert!(matches!(error, PictureError::TooLarge { name: "all-pixels", .. }), "{error:?}");
+    }
+}
+
+#[test]
+fn rows_that_decoders_hold_beside_the_picture_count() {
+    let strip = |width, height| fails(&raw_png(ihdr(width, height, [8, 2, 0]), &[], &[0; 100]));
+    assert!(matches!(strip(7_000_000, 1), PictureError::TooLarge { limit: 6_250_000, .. }));
+    assert!(matches!(strip(6_250_000, 1), PictureError::Broken(_)));
+}
+
+#[test]
+fn a_frame_that_lies_about_its_size_is_refused_before_it_is_decoded() {
+    let frame = |width: u8| {
+        let still = &quarters_webp()[12..];
+        riff(b"ANMF", &[&[0, 0, 0, 0, 0, 0, width, 0, 0, 15, 0, 0, 100, 0, 0, 0], still].concat())
+    };
+    let file = |width| riff_file(&[vp8x(2, 32, 16), riff(b"ANIM", &[0; 6]), frame(width)]);
+    assert!(Picture::decode(&file(31)).is_ok());
+    assert_eq!(fails(&file(30)).to_string(), "the picture cannot be decoded: the file has no pixels");
+}
+
+/// A palette PNG of 2 x 2 pixels with these chunks between header and pixels.
+fn palette_png(before: &[Vec<u8>]) -> Vec<u8> {
+    raw_png(ihdr(2, 2, [8, 3, 0]), before, &[0, 0, 1, 0, 1, 0])
+}
+
+#[test]
+fn a_palette_is_whole_colours_before_the_pixels() {
+    let colours = |bytes: usize| chunk(b"PLTE", &vec![7; bytes]);
+    assert!(Picture::decode(&palette_png(&[colours(6)])).is_ok());
+    // Colours that are not there are black.
+    assert!(Picture::decode(&palette_png(&[colours(3)])).is_ok());
+    for bytes in (0..=780).filter(|bytes| bytes % 3 > 0 || *bytes == 0 || *bytes > 768) {
+        let error = Picture::decode_unguarded(&palette_png(&[colours(bytes)]), &Limits::default());
+        assert_eq!(error.unwrap_err().to_string(), "the picture cannot be decoded: its palette is damaged", "{bytes}");
+    }
+    let twice = [colours(6), colours(6)];
+    assert_eq!(fails(&palette_png(&twice)).to_string(), "the picture cannot be decoded: its palette is damaged");
+    let error = fails(&palette_png(&[]));
+    assert_eq!(error.to_string(), "the picture cannot be decoded: the colours of its palette are missing");
+    let gray = raw_png(ihdr(2, 1, [8, 0, 0]), &[colours(4)], &[0, 1, 2]);
+    assert!(Picture::decode(&gray).is_ok(), "readers pass over a palette of gray");
+}
+
+#[test]
+fn there_are_fifteen_kinds_of_pixels_in_png() {
+    let kinds = (0..=17).flat_map(|bits| (0..8).map(move |colour| (bits, colour)));
+    let before = [chunk(b"PLTE", &[1; 3])];
+    let before = |colour: u8| if colour == 3 { before.as_slice() } else { &[] };
+    let decodes = |bits, colour: u8| {
+        let file = raw_png(ihdr(1, 1, [bits, colour, 0]), before(colour), &[0; 9]);
+        Picture::decode_unguarded(&file, &Limits::default()).is_ok()
+    };
+    assert_eq!(kinds.filter(|&(bits, colour)| decodes(bits, colour)).count(), 15);
 }
 
 #[test]

@@ -5,5 +5,6 @@ mod colour;
 mod encoding;
 mod files;
 mod metadata;
+mod mutated;
 mod secrets;
 mod varieties;
