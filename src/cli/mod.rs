@@ -8,6 +8,7 @@
 mod args;
 mod failure;
 mod fonts;
+mod hush;
 mod in_order;
 mod input;
 mod job;
@@ -50,6 +51,7 @@ impl From<Status> for ExitCode {
 /// Does what the arguments say, the first of which is the program's name, and returns how the process should end:
 /// 0 fine, 1 a report has errors, 2 wrong usage, 3 something could not be read or written.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    hush::hush();
     let status = match args::parse(arguments.into_iter().collect()) {
         Ok(args) => plan::plan(&args).map_or_else(|usage| show(&usage), |plan| follow(&args, &plan)),
         Err(usage) => show(&usage),

@@ -22,6 +22,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use container::{File, Header};
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use door::behind;
+#[cfg(feature = "cli")]
+pub(crate) use door::catches;
 pub(crate) use encode::{Colour, Data, Encoded};
 use raster::Raster;
 
