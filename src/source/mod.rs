@@ -12,6 +12,7 @@ mod columns;
 mod contradicted;
 mod day;
 mod figure;
+mod folder;
 mod language;
 mod letters;
 mod line;
@@ -28,7 +29,10 @@ mod theme;
 
 use std::sync::Arc;
 
-pub use assets::{AssetError, Assets, Folder, NoAssets};
+pub use assets::{AssetError, Assets, NoAssets};
+pub use folder::Folder;
+#[cfg(feature = "cli")]
+pub(crate) use folder::{FileId, Kind};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
 use crate::error::Error;

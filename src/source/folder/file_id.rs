@@ -1,0 +1,58 @@
+//! Which file it is, whatever it is called.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+/// Which file it is: its device and number (POSIX, sys/stat.h); elsewhere, its path without links.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FileId(Inner);
+
+#[cfg(unix)]
+type Inner = (u64, u64);
+#[cfg(not(unix))]
+type Inner = std::path::PathBuf;
+
+#[cfg(unix)]
+impl FileId {
+    /// Returns which file a path leads to.
+    pub(crate) fn of(path: &Path) -> io::Result<FileId> {
+        std::fs::metadata(path).map(|file| FileId::of_metadata(&file))
+    }
+
+    /// Returns which file has been opened, under this path.
+    pub(crate) fn of_file(file: &File, _path: &Path) -> io::Result<FileId> {
+        file.metadata().map(|file| FileId::of_metadata(&file))
+    }
+
+    /// Returns which file this is said of.
+    pub(crate) fn of_metadata(file: &std::fs::Metadata) -> FileId {
+        use std::os::unix::fs::MetadataExt;
+        FileId((file.dev(), file.ino()))
+    }
+
+    /// Returns which file standard input is read from.
+    pub(crate) fn of_stdin() -> io::Result<FileId> {
+        use std::os::fd::AsFd;
+        let stdin = File::from(io::stdin().as_fd().try_clone_to_owned()?);
+        stdin.metadata().map(|file| FileId::of_metadata(&file))
+    }
+}
+
+#[cfg(not(unix))]
+impl FileId {
+    /// Returns which file a path leads to.
+    pub(crate) fn of(path: &Path) -> io::Result<FileId> {
+        path.canonicalize().map(FileId)
+    }
+
+    /// Returns which file has been opened, under this path.
+    pub(crate) fn of_file(_file: &File, path: &Path) -> io::Result<FileId> {
+        FileId::of(path)
+    }
+
+    /// Returns which file standard input is read from: here nobody says.
+    pub(crate) fn of_stdin() -> io::Result<FileId> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}

@@ -1,0 +1,307 @@
+//! Paths followed part by part, from one open folder to the next.
+//!
+//! The system's own lookup follows links out of the root before anybody can object, and Linux's `RESOLVE_BENEATH` refuses
+//! links that lead back in. Here a link is read, not followed (POSIX, openat, O_NOFOLLOW), and its text is walked like
+//! the path itself. Outside the root nothing is ever looked at: there only the way to the root is known, by its names.
+
+#[cfg(feature = "cli")]
+use std::ffi::OsString;
+use std::ffi::{CString, OsStr};
+use std::fs::{self, File};
+use std::io;
+use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, readlinkat, statat};
+use rustix::io::Errno;
+
+#[cfg(feature = "cli")]
+use super::{FileId, Kind};
+use crate::source::AssetError;
+
+/// So many links are followed on one path, as on Linux (path_resolution(7)).
+const LINKS: usize = 40;
+
+/// So often a thing may turn into another one between two looks at it; then somebody is playing.
+const TRIES: usize = 16;
+
+/// A base and a root, both opened.
+#[derive(Clone, Debug)]
+pub(super) struct Walk {
+    base: Place,
+    root: Arc<OwnedFd>,
+    /// Where they are, without links.
+    base_path: PathBuf,
+    root_path: PathBuf,
+    /// What the caller called them: absolute paths in a report begin in the same way.
+    called: [PathBuf; 2],
+}
+
+/// How far a walk has come.
+#[derive(Clone, Debug)]
+enum Place {
+    /// In the last of these folders, each of which stands in the one before it; the first is the root.
+    Inside(Vec<Arc<OwnedFd>>),
+    /// Outside the root.
+    Outside(PathBuf),
+}
+
+/// A part of a path.
+#[derive(Debug)]
+enum Part {
+    Up,
+    Into(CString),
+}
+
+/// What a part leads to.
+enum Step {
+    Folder(OwnedFd),
+    Link(Vec<u8>),
+    Thing(FileType),
+}
+
+/// Where a path leads.
+enum End {
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the command looks into folders"))]
+    Folder(Arc<OwnedFd>),
+    Thing {
+        folder: Arc<OwnedFd>,
+        name: CString,
+        kind: FileType,
+    },
+}
+
+impl Walk {
+    /// Opens base and root.
+    pub(super) fn new(base: &Path, root: &Path) -> io::Result<Walk> {
+        let called = [std::path::absolute(base)?, std::path::absolute(root)?];
+        let (base_path, root_path) = (fs::canonicalize(base)?, fs::canonicalize(root)?);
+        let root = Arc::new(rustix::fs::open(&root_path, folder_flags(), Mode::empty())?);
+        let base = Place::Outside(base_path.clone());
+        let mut walk = Walk { base, root, base_path, root_path, called };
+        walk.base = walk.base()?;
+        Ok(walk)
+    }
+
+    /// Returns the walk with another root.
+    pub(super) fn within(self, root: &Path) -> io::Result<Walk> {
+        Walk::new(&self.called[0], root)
+    }
+
+    /// Opens a file, whatever stands in its way.
+    pub(super) fn open(&self, path: &Path) -> Result<File, AssetError> {
+        for _ in 0..TRIES {
+            let End::Thing { folder, name, kind: FileType::RegularFile } = self.end(path)? else {
+                return Err(AssetError::NotAFile);
+            };
+            // What has become a pipe since must not make us wait for its other end.
+            let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+            match openat(&folder, &name, flags, Mode::empty()) {
+                Ok(file) => {
+                    let file = File::from(file);
+                    return if file.metadata()?.is_file() { Ok(file) } else { Err(AssetError::NotAFile) };
+                }
+                Err(error) if has_changed(error) => {}
+                Err(error) => return Err(io::Error::from(error).into()),
+            }
+        }
+        Err(changing())
+    }
+
+    /// Returns the path from the base, so far as a path says where a file is.
+    #[cfg(feature = "cli")]
+    pub(super) fn whole(&self, path: &Path) -> PathBuf {
+        self.base_path.join(path)
+    }
+
+    /// Returns what there is under a path.
+    #[cfg(feature = "cli")]
+    pub(super) fn kind(&self, path: &Path) -> Result<Kind, AssetError> {
+        Ok(match self.end(path)? {
+            End::Folder(_) => Kind::Folder,
+            End::Thing { kind: FileType::RegularFile, .. } => Kind::File,
+            End::Thing { .. } => Kind::Other,
+        })
+    }
+
+    /// Returns which folder it is, and the names in it.
+    #[cfg(feature = "cli")]
+    pub(super) fn names(&self, path: &Path) -> Result<(FileId, Vec<OsString>), AssetError> {
+        let End::Folder(folder) = self.end(path)? else { return Err(AssetError::Missing) };
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let folder = openat(&folder, c".", flags, Mode::empty()).map_err(io::Error::from)?;
+        let mut names = Vec::new();
+        for entry in rustix::fs::Dir::read_from(&folder).map_err(io::Error::from)? {
+            let entry = entry.map_err(io::Error::from)?;
+            let name = entry.file_name().to_bytes();
+            if name != b"." && name != b".." {
+                names.push(OsStr::from_bytes(name).to_owned());
+            }
+        }
+        Ok((FileId::of_metadata(&File::from(folder).metadata()?), names))
+    }
+
+    /// Returns the open folders from the root to the base, if it lies in there.
+    fn base(&self) -> io::Result<Place> {
+        let Ok(inner) = self.base_path.strip_prefix(&self.root_path) else {
+            return Ok(Place::Outside(self.base_path.clone()));
+        };
+        let mut folders = vec![Arc::clone(&self.root)];
+        for name in inner {
+            let folder = openat(&folders[folders.len() - 1], name, folder_flags(), Mode::empty())?;
+            folders.push(Arc::new(folder));
+        }
+        Ok(Place::Inside(folders))
+    }
+
+    /// Follows a path to its end.
+    fn end(&self, path: &Path) -> Result<End, AssetError> {
+        let mut parts = Vec::new();
+        let mut place = self.start(path, &mut parts)?;
+        let mut links = 0;
+        while let Some(part) = parts.pop() {
+            let folders = match &mut place {
+                Place::Inside(folders) => folders,
+                Place::Outside(_) => {
+                    place = self.outside(place, &part)?;
+                    continue;
+                }
+            };
+            let Part::Into(name) = part else {
+                place = self.leave(folders);
+                continue;
+            };
+            let folder = Arc::clone(&folders[folders.len() - 1]);
+            match step(&folder, &name) {
+                Ok(Step::Folder(next)) => folders.push(Arc::new(next)),
+                Ok(Step::Link(text)) => {
+                    links += 1;
+                    if links > LINKS {
+                        return Err(io::Error::from(Errno::LOOP).into());
+                    }
+                    let text = Path::new(OsStr::from_bytes(&text));
+                    let start = self.start(text, &mut parts)?;
+                    if text.is_absolute() {
+                        place = start;
+                    }
+                }
+                Ok(Step::Thing(kind)) if parts.is_empty() => return Ok(End::Thing { folder, name, kind }),
+                Ok(Step::Thing(_)) => return Err(self.missing(folders.len(), &parts)),
+                Err(Errno::NOENT) => return Err(self.missing(folders.len(), &parts)),
+                Err(error) => return Err(io::Error::from(error).into()),
+            }
+        }
+        match place {
+            Place::Inside(mut folders) => folders.pop().map(End::Folder).ok_or(AssetError::Outside),
+            Place::Outside(_) => Err(AssetError::Outside),
+        }
+    }
+
+    /// Puts the parts of a path on a pile, the first on top; returns where they start, the base if not elsewhere.
+    fn start(&self, path: &Path, parts: &mut Vec<Part>) -> Result<Place, AssetError> {
+        let inside = |called: &Path, place: &Place| Some((place.clone(), path.strip_prefix(called).ok()?));
+        let [base, root] = &self.called;
+        let trunk = Place::Inside(vec![Arc::clone(&self.root)]);
+        let (place, rest) = if path.is_relative() {
+            (self.base.clone(), path)
+        } else {
+            let known = inside(root, &trunk).or_else(|| inside(base, &self.base));
+            known.unwrap_or_else(|| (Place::Outside("/".into()), path))
+        };
+        // A path that ends in a slash means a folder (POSIX, 4.16), which no component of `Path` would say.
+        if matches!(path.as_os_str().as_bytes(), [.., b'/'] | [.., b'/', b'.']) {
+            parts.push(Part::Into(c".".into()));
+        }
+        for name in rest.as_os_str().as_bytes().rsplit(|&byte| byte == b'/') {
+            match name {
+                b"" | b"." => {}
+                b".." => parts.push(Part::Up),
+                name => parts.push(Part::Into(CString::new(name).map_err(|_| AssetError::Missing)?)),
+            }
+        }
+        Ok(if self.is_root(&place) { trunk } else { place })
+    }
+
+    /// Goes a part further outside, along the ways to base and root; every other is not ours to know.
+    fn outside(&self, place: Place, part: &Part) -> Result<Place, AssetError> {
+        let Place::Outside(mut at) = place else { return Ok(place) };
+        match part {
+            Part::Up => drop(at.pop()),
+            Part::Into(name) if name.as_bytes() == b"." => {}
+            Part::Into(name) => at.push(OsStr::from_bytes(name.as_bytes())),
+        }
+        let known = [&self.base_path, &self.root_path];
+        if !known.iter().any(|known| known.starts_with(&at)) {
+            return Err(AssetError::Outside);
+        }
+        let at = Place::Outside(at);
+        Ok(if self.is_root(&at) { Place::Inside(vec![Arc::clone(&self.root)]) } else { at })
+    }
+
+    fn is_root(&self, place: &Place) -> bool {
+        matches!(place, Place::Outside(at) if *at == self.root_path)
+    }
+
+    /// Goes to the folder around the last.
+    fn leave(&self, folders: &mut Vec<Arc<OwnedFd>>) -> Place {
+        if folders.len() > 1 {
+            folders.pop();
+        } else if let Some(parent) = self.root_path.parent() {
+            return Place::Outside(parent.into());
+        }
+        Place::Inside(std::mem::take(folders))
+    }
+
+    /// Returns what to say of a path on which a part is missing: by its other parts, it might lead out.
+    fn missing(&self, depth: usize, parts: &[Part]) -> AssetError {
+        let mut depth = Some(depth);
+        for part in parts.iter().rev() {
+            depth = match part {
+                Part::Up => depth.and_then(|depth| depth.checked_sub(1)),
+                Part::Into(_) => depth.map(|depth| depth + 1),
+            };
+        }
+        if depth.is_some() || self.root_path.parent().is_none() { AssetError::Missing } else { AssetError::Outside }
+    }
+}
+
+/// Looks at what has a name in a folder, and opens it if it is a folder.
+fn step(folder: &OwnedFd, name: &CString) -> Result<Step, Errno> {
+    for _ in 0..TRIES {
+        let stat = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)?;
+        let kind = FileType::from_raw_mode(stat.st_mode);
+        let step = if kind.is_symlink() {
+            readlinkat(folder, name, Vec::new()).map(|text| Step::Link(text.into_bytes()))
+        } else if kind.is_dir() {
+            openat(folder, name, folder_flags(), Mode::empty()).map(Step::Folder)
+        } else {
+            return Ok(Step::Thing(kind));
+        };
+        match step {
+            Err(error) if has_changed(error) => {}
+            step => return step,
+        }
+    }
+    Err(Errno::AGAIN)
+}
+
+/// Tells whether a thing is no longer what it was a moment before.
+fn has_changed(error: Errno) -> bool {
+    // POSIX has ELOOP for a link under O_NOFOLLOW; FreeBSD says EMLINK.
+    matches!(error, Errno::LOOP | Errno::MLINK | Errno::NOTDIR | Errno::NOENT | Errno::INVAL)
+}
+
+fn changing() -> AssetError {
+    AssetError::Unreadable(io::Error::from(Errno::AGAIN))
+}
+
+fn folder_flags() -> OFlags {
+    // To go through a folder one need not be allowed to list it.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let flags = OFlags::PATH;
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    let flags = OFlags::RDONLY;
+    flags | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC
+}
