@@ -116,6 +116,8 @@ codes! {
     Theme = "theme", Error;
     /// A character that no font at hand can draw.
     MissingGlyph = "missing-glyph", Error;
+    /// A font beside the report that cannot be used.
+    FontUnusable = "font-unusable", Warning;
     /// A word wider than the measure, with no place to break it.
     Overfull = "overfull", Warning;
     /// A block taller than a page.

@@ -181,7 +181,9 @@ impl<'r, 'f> Composer<'r, 'f> {
         let text = families.text.iter().map(|family| (family, families.text_span));
         let display = families.display.iter().map(|family| (family, families.display_span));
         for (family, span) in text.chain(display).filter(|(family, _)| !fonts.has_family(family)) {
-            let message = format!("there is no font family `{family}`");
+            let unusable = fonts.unusable_family(family);
+            let unusable = unusable.map_or(String::new(), |reason| format!(": {reason}"));
+            let message = format!("there is no font family `{family}`{unusable}");
             let known = "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or put the font into a folder `fonts` beside the report";
             let installed =
                 if fonts.has_searched_system() { "" } else { "; --system-fonts finds it if it is installed" };

@@ -302,7 +302,9 @@ impl Collected<'_> {
                 word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
             let (script, help) = composer.typesetter.advice(&letters, self.lang_at(word[0].0));
             let script = script.map_or(String::new(), |script| format!("{script}: "));
-            let message = format!("no font at hand can draw `{letters}` ({script}{})", codes.join(" "));
+            let unusable = composer.typesetter.unusable(&letters);
+            let unusable = unusable.map_or(String::new(), |(file, reason)| format!("; {file} has it, but {reason}"));
+            let message = format!("no font at hand can draw `{letters}` ({script}{}){unusable}", codes.join(" "));
             composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
         }
         for word in &set.overfull {

@@ -175,7 +175,9 @@ struct Program {
 
 /// The bundled fonts are sound and are cut down as they are; all others are drawn anew.
 fn program(name: &str, face: &Face, (entries, glyphs): (&[Entry], &GlyphRemapper)) -> Result<Program, Failure> {
-    let failure = |source| Failure::Font { name: face.name().into(), source };
+    // Of a font that somebody added, the file is what can be taken away or replaced.
+    let name_and_file = || face.origin().map_or(face.name().into(), |file| format!("{} in {file}", face.name()));
+    let failure = |source| Failure::Font { name: name_and_file(), source };
     let damaged = || failure("its letters are damaged".into());
     if face.is_cff() {
         let program = cff::program(name, face, entries).ok_or_else(damaged)?;

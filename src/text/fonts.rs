@@ -11,6 +11,7 @@ mod family;
 mod han;
 mod instance;
 mod outline;
+mod refused;
 #[cfg(feature = "cli")]
 mod unread;
 
@@ -21,9 +22,13 @@ use std::sync::{Arc, OnceLock};
 
 use unicode_script::Script;
 
+use refused::Refused;
+
 use crate::error::Error;
 use crate::theme::{Slant, Weight};
 
+#[cfg(feature = "cli")]
+pub(crate) use admit::unfit;
 pub(crate) use advice::advice;
 pub use face::{Face, FaceMetrics};
 use family::Family;
@@ -38,6 +43,8 @@ pub struct Fonts {
     faces: Vec<Arc<Face>>,
     /// Whether the fonts of the system have been searched for what is missing.
     searched_system: bool,
+    /// Files that were offered and cannot be used, to be named where they would have helped.
+    refused: Vec<Arc<Refused>>,
 }
 
 impl Fonts {
@@ -50,7 +57,7 @@ impl Fonts {
 
     /// Returns the bundled fonts as nobody has used them yet.
     pub(crate) fn unopened() -> Fonts {
-        Fonts { faces: bundled::faces().map(Arc::new).collect(), searched_system: false }
+        Fonts { faces: bundled::faces().map(Arc::new).collect(), searched_system: false, refused: Vec::new() }
     }
 
     /// Adds the fonts of a file: TrueType, OpenType or a collection of them. A variable font is added once for each weight
@@ -64,9 +71,53 @@ impl Fonts {
     /// [`Error::Font`] when the file is no font, or does not allow a part of it to be embedded; none of a
     /// collection's faces has been added then. `name` is what the error calls the file, and [`Face::origin`] too.
     pub fn add(&mut self, name: &str, data: Vec<u8>) -> Result<(), Error> {
-        let faces = admit::admit(name, data)?;
+        let faces = admit::admit(name, Arc::new(data)).map_err(|refused| refused.into_error())?;
         self.faces.extend(faces.into_iter().map(Arc::new));
         Ok(())
+    }
+
+    /// Adds the fonts of a file, or remembers why they cannot be used.
+    #[cfg(feature = "cli")]
+    pub(crate) fn add_or_pass_over(&mut self, name: &str, data: Arc<Vec<u8>>) -> Result<(), Error> {
+        match admit::admit(name, data) {
+            Ok(faces) => {
+                self.faces.extend(faces.into_iter().map(Arc::new));
+                Ok(())
+            }
+            Err(refused) => {
+                let error = refused.to_error();
+                self.refused.push(Arc::new(refused));
+                Err(error)
+            }
+        }
+    }
+
+    /// Remembers a file that cannot be used, and what is said of it.
+    #[cfg(feature = "cli")]
+    pub(crate) fn pass_over(&mut self, name: &str, message: &str) {
+        self.refused.push(Arc::new(Refused::unread(name, message)));
+    }
+
+    /// Adds what was added to other fonts.
+    #[cfg(feature = "cli")]
+    pub(crate) fn add_those_of(&mut self, other: &Fonts) {
+        self.faces.extend(other.faces.iter().filter(|face| !face.is_bundled()).map(Arc::clone));
+        self.refused.extend(other.refused.iter().map(Arc::clone));
+    }
+
+    /// Returns what is said of a file that cannot be used, and seems to be of this family.
+    pub(crate) fn unusable_family(&self, family: &str) -> Option<String> {
+        self.refused.iter().find(|refused| refused.is_of(family)).map(|refused| refused.message())
+    }
+
+    /// Returns a file that has a letter and cannot draw it, and why, in words that go on after "but".
+    pub(crate) fn unusable_for(&self, letter: char) -> Option<(String, String)> {
+        let refused = self.refused.iter().find(|refused| refused.has(letter));
+        let refused = refused.map(|refused| (refused.name().to_owned(), refused.reason().to_owned()));
+        refused.or_else(|| {
+            let face = self.faces.iter().find(|face| face.has_in_colour(letter))?;
+            Some((face.origin().unwrap_or(face.name()).into(), refused::IN_COLOUR.into()))
+        })
     }
 
     /// Adds the fonts of a system, behind all others: files by name, each read only as far as it is used. Families that are

@@ -48,10 +48,10 @@ use crate::theme::Slant;
 
 use places::Custom;
 
-#[cfg(feature = "cli")]
-pub(crate) use fonts::ReadAt;
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
+#[cfg(feature = "cli")]
+pub(crate) use fonts::{ReadAt, unfit};
 pub use run::{Expansion, Glyph, GlyphRun};
 pub use shared::Shared;
 pub(crate) use strength::{Strength, is_number_sign, strength};
@@ -216,6 +216,11 @@ impl<'f> Typesetter<'f> {
         let advice = fonts::advice(letters, lang);
         let help = advice.help(self.fonts.has_searched_system());
         (advice.script, help)
+    }
+
+    /// Returns a file that has one of these letters and cannot be used, and why, in words that go on after "but".
+    pub(crate) fn unusable(&self, letters: &str) -> Option<(String, String)> {
+        letters.chars().find_map(|letter| self.fonts.unusable_for(letter))
     }
 
     /// Sets a paragraph.

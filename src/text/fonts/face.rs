@@ -239,6 +239,12 @@ impl Face {
         (!self.in_colour || character.is_whitespace() || !is_blank()).then_some(glyph)
     }
 
+    /// Tells whether it has a character only as a picture in colours, which is not drawn.
+    pub(in crate::text) fn has_in_colour(&self, character: char) -> bool {
+        let is_known = || self.font().charmap().map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0);
+        self.in_colour && is_known() && self.glyph(character).is_none()
+    }
+
     /// Returns the outline of a glyph; nothing if the font is damaged there.
     pub(crate) fn outline(&self, glyph: u16) -> Option<Outline> {
         Outline::of(self.font(), glyph)

@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn bundled_faces_are_what_the_table_says() {
     for face in bundled::faces() {
-        let parsed = admit::admit("own.ttf", face.bundled_file().expect("a file").to_vec()).expect("a font").remove(0);
+        let parsed =
+            admit::admit("own.ttf", face.bundled_file().expect("a file").to_vec().into()).expect("a font").remove(0);
         assert_eq!((parsed.origin(), face.origin()), (Some("own.ttf"), None));
         assert_eq!((parsed.name(), parsed.family()), (face.name(), face.family()));
         assert_eq!((parsed.weight(), parsed.slant()), (face.weight(), face.slant()), "{}", face.name());
@@ -98,7 +99,7 @@ fn the_faces_of_a_collection_share_its_bytes() {
 #[cfg(feature = "cli")]
 fn a_font_read_piece_by_piece_is_the_same() {
     let data: Arc<Vec<u8>> = Arc::new(collection(&[licensed(0), VARIABLE[0].to_vec(), VARIABLE[1].to_vec()]));
-    let whole = admit::admit("own.ttc", data.to_vec()).expect("fonts");
+    let whole = admit::admit("own.ttc", data.to_vec().into()).expect("fonts");
     let read = Arc::clone(&data);
     let read: ReadAt = Arc::new(move |start, length| {
         let start = usize::try_from(start).ok()?;
@@ -161,7 +162,7 @@ const VARIABLE: [&[u8]; 2] =
 #[test]
 fn a_variable_font_is_at_hand_in_the_weights_that_themes_ask_for() {
     for data in VARIABLE {
-        let faces = admit::admit("v", data.to_vec()).expect("a font");
+        let faces = admit::admit("v", data.to_vec().into()).expect("a font");
         let shown: Vec<(&str, u16, i32)> = faces
             .iter()
             .map(|face| {
@@ -193,14 +194,14 @@ fn with_axis(tag: &[u8; 4], values: [i32; 3]) -> Vec<u8> {
 #[test]
 fn axes_that_lean_give_italics() {
     for data in [with_axis(b"ital", [0, 0, 1]), with_axis(b"slnt", [-10, 0, 0]), with_axis(b"slnt", [-20, 0, 20])] {
-        let faces = admit::admit("v", data).expect("a font");
+        let faces = admit::admit("v", data.into()).expect("a font");
         let shown: Vec<(u16, Slant)> = faces.iter().map(|face| (face.weight(), face.slant())).collect();
         let expected = [Slant::Upright, Slant::Italic].map(|slant| [400, 600, 700].map(|weight| (weight, slant)));
         assert_eq!(shown, expected.concat());
         assert!(faces[0].outline(20) != faces[3].outline(20));
         assert!(faces[3].name().ends_with("-Italic") && faces[5].name().ends_with("-BoldItalic"));
     }
-    let upright = admit::admit("v", with_axis(b"slnt", [0, 0, 20])).expect("a font");
+    let upright = admit::admit("v", with_axis(b"slnt", [0, 0, 20]).into()).expect("a font");
     assert_eq!(upright.len(), 3);
 }
 
@@ -232,7 +233,7 @@ fn heads_of_collections_that_lie_do_no_harm() {
     for (at, value) in (0..220).flat_map(|at| [0, 1, 0x7f, 0xff].map(|value| (at, value))) {
         let mut data = sound.clone();
         data[at] = value;
-        let whole = admit::admit("a.ttc", data.clone());
+        let whole = admit::admit("a.ttc", data.clone().into());
         let read: ReadAt = Arc::new(move |start, length| {
             let start = usize::try_from(start).ok()?;
             data.get(start..start.checked_add(length)?).map(<[u8]>::to_vec)
