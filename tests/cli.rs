@@ -13,7 +13,13 @@ mod files;
 mod fonts;
 #[path = "cli/messages.rs"]
 mod messages;
+#[path = "cli/overwriting.rs"]
+mod overwriting;
 #[path = "cli/pictures.rs"]
 mod pictures;
+#[path = "cli/signals.rs"]
+mod signals;
+#[path = "cli/streams.rs"]
+mod streams;
 #[path = "cli/usage.rs"]
 mod usage;

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use crate::diagnostics::printable;
+use crate::diagnostics::{Code, Diagnostic, Span, printable};
 
 /// Something that could not be read, used or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +101,17 @@ impl Failure {
     pub(super) fn help(mut self, help: &'static str) -> Failure {
         self.help = Some(help);
         self
+    }
+
+    /// Returns the failure of a font that a report may do without, as a warning.
+    pub(super) fn into_warning(self) -> Diagnostic {
+        let help = "if nothing needs it, take it out of the folder";
+        Diagnostic::new(Code::FontUnusable, Span::NONE, self.message).help(self.help.unwrap_or(help))
+    }
+
+    /// Tells whether a file or folder could not be read.
+    pub(super) fn is_unread(&self) -> bool {
+        self.kind == Kind::CannotRead
     }
 
     fn at(kind: Kind, path: &Path, message: String) -> Failure {

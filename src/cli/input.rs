@@ -7,6 +7,7 @@ use std::path::Path;
 use super::failure::Failure;
 use super::plan::Input;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, Sources, Span};
+use crate::source::FileId;
 
 /// Why there is no text.
 #[derive(Debug)]
@@ -17,26 +18,65 @@ pub(super) enum NoText {
     Mistaken(Diagnostics),
 }
 
-/// Reads a report's text, of no more than so many bytes.
-pub(super) fn read(input: &Input, most: u64) -> Result<Source, NoText> {
-    let bytes = match input {
-        Input::Stdin => {
-            read_all(io::stdin().lock(), 0, most).map_err(|error| Failure::read(Path::new("<stdin>"), error))
-        }
+/// Reads a report's text, of no more than so many bytes; returns it, and which file it is, if anybody can tell.
+pub(super) fn read(input: &Input, most: u64) -> Result<(Source, Option<FileId>), NoText> {
+    let read = match input {
+        Input::Stdin => read_all(io::stdin().lock(), 0, most)
+            .map(|bytes| (bytes, FileId::of_stdin().ok()))
+            .map_err(|error| Failure::read(Path::new("<stdin>"), error)),
         Input::File(path) => read_file(path, most).map_err(|error| explain(path, &error)),
     };
-    let bytes = bytes.map_err(NoText::Failed)?;
+    let (bytes, id) = read.map_err(NoText::Failed)?;
     String::from_utf8(bytes)
-        .map(|text| Source::new(input.name(), text))
+        .map(|text| (Source::new(input.name(), text), id))
         .map_err(|error| NoText::Mistaken(not_utf8(&input.name(), &error)))
 }
 
 /// Reads a file of no more than so many bytes.
-pub(super) fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
+fn read_file(path: &Path, most: u64) -> io::Result<(Vec<u8>, Option<FileId>)> {
+    let file = if is_handed_over(path) { File::open(path)? } else { open(path)? };
+    let there = file.metadata()?;
     // Asked first, so that nobody waits for what will be refused.
-    let length = file.metadata()?.len();
-    if length > most { Err(too_large(most)) } else { read_all(file, usize::try_from(length).unwrap_or(0), most) }
+    let length = if there.is_file() { there.len() } else { 0 };
+    let id = FileId::of_file(&file, path).ok();
+    if length > most {
+        Err(too_large(most))
+    } else {
+        Ok((read_all(file, usize::try_from(length).unwrap_or(0), most)?, id))
+    }
+}
+
+/// Tells whether a path names what the process was handed over open: `/dev/stdin`, or `<(…)` of a shell.
+fn is_handed_over(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder))
+}
+
+/// Opens a file for reading.
+///
+/// # Errors
+/// There is none, or it is a named pipe: to open that would be to wait for somebody who may never come.
+#[cfg(unix)]
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::FileTypeExt;
+
+    use rustix::fs::{Mode, OFlags, fcntl_setfl};
+    let file = File::from(rustix::fs::open(path, OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY, Mode::empty())?);
+    let kind = file.metadata()?.file_type();
+    if kind.is_fifo() {
+        return Err(io::Error::other(
+            "it is a pipe, at whose other end there may be nobody; read it with - as the report",
+        ));
+    }
+    if !kind.is_file() {
+        // A device may have nothing to say yet.
+        fcntl_setfl(&file, OFlags::empty())?;
+    }
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 /// Reads a stream of about this length.

@@ -1,15 +1,17 @@
 //! One report, from its file to its PDF.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::failure::Failure;
-use super::fonts::FontFiles;
+use super::fonts::{Beside, Budget, FontFiles};
 use super::input::{self, NoText};
 use super::limits::RunLimits;
 use super::output;
-use super::plan::{Input, Job, Target};
+use super::plan::{Job, Target};
 use super::system::SystemFonts;
 use super::{Status, matters};
 use crate::Error;
@@ -20,19 +22,25 @@ use crate::model::Report;
 use crate::paged::PagedDocument;
 use crate::pdf;
 use crate::source;
+use crate::source::FileId;
 use crate::text::Fonts;
 
 /// What all reports of a run share.
 #[derive(Debug)]
 pub(super) struct Workshop {
     fonts: Fonts,
-    font_files: FontFiles,
+    /// The font files of the run's folders.
+    font_files: Vec<FileId>,
+    /// How many more fonts a report may bring along.
+    budget: Budget,
     system: Option<SystemFonts>,
     root: Option<PathBuf>,
     options: pdf::Options,
     limits: RunLimits,
     /// Whether the run ends with the first report.
     is_for_one: bool,
+    /// The PDFs of the run, and the reports that became them.
+    written: Mutex<BTreeMap<FileId, String>>,
 }
 
 /// What became of a report.
@@ -48,6 +56,8 @@ pub(super) struct Outcome {
     pub(super) made: Option<Made>,
     /// The PDF, if it still has to go to standard output.
     stream: Option<Vec<u8>>,
+    /// Every file that it was made from.
+    sources: Vec<FileId>,
 }
 
 /// A PDF that was made.
@@ -77,24 +87,25 @@ impl From<Failure> for Trouble {
 impl Workshop {
     /// Sets up for a run: every font must be usable, and the root a folder.
     pub(super) fn new(
-        font_files: FontFiles,
+        files: FontFiles,
         root: Option<&Path>,
         date: Option<pdf::Timestamp>,
     ) -> Result<Workshop, Vec<Failure>> {
-        let mut fonts = Fonts::bundled();
-        font_files.add_to(&mut fonts)?;
+        let (mut fonts, font_files, budget) = (Fonts::bundled(), files.ids(), files.left());
+        files.add_to(&mut fonts)?;
         if let Some(root) = root {
             fs::read_dir(root).map_err(|error| vec![Failure::read(root, error)])?;
         }
-        let options = pdf::Options { date };
         Ok(Workshop {
             fonts,
             font_files,
+            budget,
             system: None,
             root: root.map(Path::to_path_buf),
-            options,
+            options: pdf::Options { date },
             limits: RunLimits::default(),
             is_for_one: false,
+            written: Mutex::default(),
         })
     }
 
@@ -116,9 +127,9 @@ impl Workshop {
     /// Does one report: reads it, lays it out, and writes its PDF where the plan says.
     pub(super) fn run(&self, job: &Job) -> Outcome {
         let mut outcome = Outcome::of(job);
-        let made = self.limits.bounded(|bounds| self.make(&job.input, &mut outcome.diagnostics, bounds));
+        let made = self.limits.bounded(|bounds| self.make(job, &mut outcome, bounds));
         match made {
-            Ok((pages, bytes)) => outcome.put(&job.target, pages, bytes),
+            Ok((pages, bytes)) => self.put(job, &mut outcome, (pages, bytes)),
             Err(Trouble::Mistakes(mistakes)) => add(&mut outcome.diagnostics, mistakes),
             Err(Trouble::Failures(failures)) => outcome.failures = failures,
         }
@@ -127,7 +138,7 @@ impl Workshop {
 
     /// Returns the pages of a report; what is wrong with it, and what to look at, goes to the outcome.
     pub(super) fn pages(&self, job: &Job, outcome: &mut Outcome) -> Option<PagedDocument> {
-        let set = self.limits.bounded(|bounds| self.set(&job.input, &mut outcome.diagnostics, bounds));
+        let set = self.limits.bounded(|bounds| self.set(job, outcome, bounds));
         match set {
             Ok((mut pages, _)) => {
                 add(&mut outcome.diagnostics, std::mem::take(&mut pages.warnings));
@@ -139,21 +150,16 @@ impl Workshop {
         None
     }
 
-    /// Returns the number of pages and the PDF; warnings go to `warnings`.
-    fn make(
-        &self,
-        input: &Input,
-        warnings: &mut Diagnostics,
-        bounds: &Bounds<'_>,
-    ) -> Result<(usize, Vec<u8>), Trouble> {
-        let (mut pages, report) = self.set(input, warnings, bounds)?;
+    /// Returns the number of pages and the PDF; warnings go to the outcome.
+    fn make(&self, job: &Job, outcome: &mut Outcome, bounds: &Bounds<'_>) -> Result<(usize, Vec<u8>), Trouble> {
+        let (mut pages, report) = self.set(job, outcome, bounds)?;
         let bytes = pdf::write_within(&pages, &self.options, bounds).map_err(|error| match error {
             Error::Report(mistakes) => Trouble::Mistakes(mistakes),
-            Error::Stopped => self.late(input),
-            Error::Font { .. } | Error::Picture(_) | Error::Pdf(_) => Failure::make(&input.name(), &error).into(),
+            Error::Stopped => self.late(job),
+            Error::Font { .. } | Error::Picture(_) | Error::Pdf(_) => Failure::make(&job.input.name(), &error).into(),
         });
         let count = pages.pages.len();
-        add(warnings, std::mem::take(&mut pages.warnings));
+        add(&mut outcome.diagnostics, std::mem::take(&mut pages.warnings));
         if self.is_for_one {
             // The process ends: the system takes all of its memory back at once, and sooner than piece by piece.
             std::mem::forget((pages, report));
@@ -161,31 +167,29 @@ impl Workshop {
         Ok((count, bytes?))
     }
 
-    /// Returns the pages, and the report that they were made from; what reading warns of goes to `warnings`.
-    fn set(
-        &self,
-        input: &Input,
-        warnings: &mut Diagnostics,
-        bounds: &Bounds<'_>,
-    ) -> Result<(PagedDocument, Report), Trouble> {
-        let text = input::read(input, self.limits.limits().input).map_err(|error| match error {
+    /// Returns the pages, and the report that they were made from; what reading warns of goes to the outcome, and so do
+    /// the files that were read.
+    fn set(&self, job: &Job, outcome: &mut Outcome, bounds: &Bounds<'_>) -> Result<(PagedDocument, Report), Trouble> {
+        let folder = job.input.folder();
+        let (text, id) = input::read(&job.input, self.limits.limits().input).map_err(|error| match error {
             NoText::Failed(failure) => Trouble::from(failure),
             NoText::Mistaken(mistakes) => Trouble::Mistakes(mistakes),
         })?;
-        let assets = self.assets(input.folder())?;
+        let assets = self.assets(folder)?;
         let mut read = source::attempt(text, &assets, bounds).map_err(Trouble::Mistakes)?;
-        let beside = self.fonts_beside(input.folder()).map_err(Trouble::Failures)?;
+        let mut found = std::mem::take(&mut read.warnings);
+        let beside = self.fonts_beside(Beside::new(&assets, folder), (job, &mut found));
+        outcome.sources.extend(id.into_iter().chain(assets.has_read()));
         let pages = self.attempt(&read, beside.as_ref().unwrap_or(&self.fonts), bounds);
         // What has been found by then is only a part.
         if bounds.is_over() {
-            return Err(self.late(input));
+            return Err(self.late(job));
         }
-        let mut found = std::mem::take(&mut read.warnings);
         if found.has_errors() {
             found.append(pages.map_or_else(|mistakes| mistakes, |pages| pages.warnings));
             return Err(Trouble::Mistakes(found));
         }
-        add(warnings, found);
+        add(&mut outcome.diagnostics, found);
         Ok((pages.map_err(Trouble::Mistakes)?, read.report))
     }
 
@@ -202,8 +206,8 @@ impl Workshop {
     }
 
     /// Returns the failure of a report that has taken too long.
-    fn late(&self, input: &Input) -> Trouble {
-        Failure::late(&input.name(), self.limits.seconds()).into()
+    fn late(&self, job: &Job) -> Trouble {
+        Failure::late(&job.input.name(), self.limits.seconds()).into()
     }
 
     /// Returns the files that a report in this folder may use.
@@ -213,17 +217,61 @@ impl Workshop {
         own.within(root).map_err(|error| Failure::read(root, error))
     }
 
-    /// Returns the fonts for a report with a folder `fonts` beside it: those in it come before those of the run.
-    fn fonts_beside(&self, folder: &Path) -> Result<Option<Fonts>, Vec<Failure>> {
-        let folder = folder.join("fonts");
-        let beside = if folder.is_dir() { FontFiles::read(&[folder])? } else { FontFiles::default() };
-        if beside.is_empty() {
-            return Ok(None);
-        }
+    /// Returns the fonts for a report with a folder `fonts` beside it: those in it come before those of the run. What there
+    /// cannot be used goes to what was found.
+    fn fonts_beside(&self, beside: Beside<'_>, (job, found): (&Job, &mut Diagnostics)) -> Option<Fonts> {
+        let files = match beside.read(self.budget) {
+            Ok(files) if files.is_empty() => return None,
+            Ok(files) => files,
+            Err(over) => {
+                found.push(over.into_mistake());
+                return None;
+            }
+        };
         let mut fonts = Fonts::bundled();
-        beside.add_to(&mut fonts)?;
-        self.font_files.add_to(&mut fonts)?;
-        Ok(Some(fonts))
+        let refused = files.add_to(&mut fonts).err().unwrap_or_default();
+        fonts.add_those_of(&self.fonts);
+        for failure in refused.into_iter().filter(|_| job.tells_of_fonts) {
+            found.push(failure.into_warning());
+        }
+        Some(fonts)
+    }
+
+    /// Puts the PDF where it belongs, or near it.
+    fn put(&self, job: &Job, outcome: &mut Outcome, (pages, bytes): (usize, Vec<u8>)) {
+        let made = |path: Option<&PathBuf>| Some(Made { path: path.cloned(), pages, bytes: bytes.len() });
+        let taken = |file: &FileId| self.is_taken(file, outcome);
+        let (path, written) = match &job.target {
+            Target::Nowhere => return outcome.made = made(None),
+            Target::Stdout => {
+                outcome.made = made(None);
+                return outcome.stream = Some(bytes);
+            }
+            Target::File(path) => (path, output::write(path, &bytes, &taken)),
+            Target::FileInNewFolder(path) => {
+                (path, make_folder(path).and_then(|()| output::write(path, &bytes, &taken)))
+            }
+        };
+        match written {
+            Ok(file) => {
+                outcome.made = made(Some(path));
+                let name = outcome.name.clone();
+                self.written().extend(file.map(|file| (file, name)));
+            }
+            Err(error) => outcome.failures.push(Failure::write(path, error)),
+        }
+    }
+
+    /// Returns what a file is to this run, if a PDF must not take its place.
+    fn is_taken(&self, file: &FileId, outcome: &Outcome) -> Option<String> {
+        if outcome.sources.contains(file) || self.font_files.contains(file) {
+            return Some("the report is made from it".into());
+        }
+        self.written().get(file).map(|report| format!("it is the PDF of {report}"))
+    }
+
+    fn written(&self) -> MutexGuard<'_, BTreeMap<FileId, String>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -247,28 +295,13 @@ impl Outcome {
     /// Sends the PDF on to standard output, if that is where it goes.
     pub(super) fn deliver(mut self) -> Outcome {
         let Some(bytes) = self.stream.take() else { return self };
+        if output::is_stdout_closed() {
+            return self.fail(Path::new("standard output"), &io::Error::other("it is closed"));
+        }
         let mut stdout = io::stdout().lock();
         match stdout.write_all(&bytes).and_then(|()| stdout.flush()) {
             Err(error) if matters(&error) => self.fail(Path::new("standard output"), &error),
             Ok(()) | Err(_) => self,
-        }
-    }
-
-    /// Puts the PDF where it belongs, or near it.
-    fn put(&mut self, target: &Target, pages: usize, bytes: Vec<u8>) {
-        let made = |path: Option<&PathBuf>| Some(Made { path: path.cloned(), pages, bytes: bytes.len() });
-        let (path, written) = match target {
-            Target::Nowhere => return self.made = made(None),
-            Target::Stdout => {
-                self.made = made(None);
-                return self.stream = Some(bytes);
-            }
-            Target::File(path) => (path, output::write(path, &bytes)),
-            Target::FileInNewFolder(path) => (path, make_folder(path).and_then(|()| output::write(path, &bytes))),
-        };
-        match written {
-            Ok(()) => self.made = made(Some(path)),
-            Err(error) => self.failures.push(Failure::write(path, error)),
         }
     }
 
@@ -280,7 +313,12 @@ impl Outcome {
 }
 
 fn make_folder(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
+    let Some(folder) = path.parent() else { return Ok(()) };
+    fs::create_dir_all(folder).map_err(|error| {
+        let in_the_way = folder.ancestors().find(|part| part.exists() && !part.is_dir());
+        let told = |part: &Path| io::Error::new(error.kind(), format!("{} is a file, not a folder", part.display()));
+        in_the_way.map(told).unwrap_or(error)
+    })
 }
 
 /// Tells whether other fonts might help: to a family or to letters that are missing.

@@ -75,7 +75,7 @@ fn follow(args: &Args, plan: &Plan) -> Status {
         return list::list(args, plan);
     }
     let mut messages = Messages::new(args.message_format(), plan.verb);
-    let fonts = FontFiles::read(args.font_dirs());
+    let fonts = FontFiles::read(args.font_dirs(), args.limits().limits());
     let workshop = match fonts.and_then(|fonts| Workshop::new(fonts, args.root(), plan.date)) {
         Ok(workshop) => {
             workshop.for_reports(plan.jobs.len()).with_system_fonts(args.system_fonts()).with_limits(args.limits())

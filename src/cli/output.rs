@@ -1,31 +1,92 @@
-//! PDFs written to files: the old one or the new one, never half.
+//! PDFs written to files: the old one or the new one, never half, and never anything but a PDF in the way.
+//!
+//! `old` says what may be replaced, `temporary` makes the file that takes the name and removes what a killed process left
+//! behind, `signals` lets a signal wait until that file is gone.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+mod old;
+#[cfg(unix)]
+mod signals;
+#[cfg(not(unix))]
+#[path = "output/no_signals.rs"]
+mod signals;
+mod temporary;
+
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file as a whole: whoever looks sees the old content or the new, and after a failure the old.
+pub(super) use old::is_something_else;
+use old::{Old, There};
+use temporary::Temporary;
+
+use crate::source::FileId;
+
+/// So many links are followed on one path, as on Linux (path_resolution(7)).
+const LINKS: usize = 40;
+
+/// As much is written before somebody asks whether to go on.
+const CHUNK: usize = 1 << 20;
+
+/// Writes a file as a whole: whoever looks sees the old content or the new, and after a failure the old. Returns which file
+/// it is, if it is one.
 ///
-/// The content goes into a temporary file in the same folder, which then takes the name. A file that is
-/// there keeps its permissions, a link to a file stays a link, and what is no file (a pipe, a
-/// device) is written to directly.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// The content goes into a temporary file in the same folder, which then takes the name. Only an empty file or a PDF is
+/// replaced, and none that `taken` says something of: that it is the report's picture, for example. It keeps its
+/// permissions, and a link to it stays a link. What is no file (a pipe, a device) is written to directly.
+pub(super) fn write(
+    path: &Path,
+    bytes: &[u8],
+    taken: &dyn Fn(&FileId) -> Option<String>,
+) -> io::Result<Option<FileId>> {
     let path = resolve(path)?;
-    match fs::metadata(&path) {
-        Ok(old) if old.is_dir() => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
-        Ok(old) if !old.is_file() => write_through(&path, bytes),
-        Ok(old) => replace(&path, bytes, Some(&old)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => replace(&path, bytes, None),
-        Err(error) => Err(error),
+    match There::at(&path, taken)? {
+        There::Nothing => replace(&path, bytes, (None, taken)).map(Some),
+        There::File(old) => replace(&path, bytes, (Some(old), taken)).map(Some),
+        There::Stream => write_through(&path, bytes).map(|()| None),
     }
 }
 
-/// Follows a link to the file, so that the file is replaced and not the link.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_symlink() => path.canonicalize(),
-        Ok(_) | Err(_) => Ok(path.into()),
+/// Follows links to where the file is or will be, so that it is replaced and not the link.
+pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
+    // A stream that a process holds open has a name that no lookup finds.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Ok(path.into());
     }
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        let Ok(to) = fs::read_link(&path) else { return Ok(path) };
+        path = folder_of(&path).join(to);
+    }
+    Err(io::Error::other("links lead round in circles"))
+}
+
+/// Tells whether standard output was closed when the program began.
+///
+/// Rust's runtime opens `/dev/null` in its place then, for reading and writing; who wants nothing of what is written
+/// redirects it there for writing alone.
+#[cfg(unix)]
+pub(super) fn is_stdout_closed() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+
+    use rustix::fs::{OFlags, fcntl_getfl};
+    let stdout = io::stdout();
+    let is_null = || -> io::Result<bool> {
+        let there = File::from(stdout.as_fd().try_clone_to_owned()?).metadata()?;
+        let null = fs::metadata("/dev/null")?;
+        Ok(there.file_type().is_char_device() && there.rdev() == null.rdev())
+    };
+    let for_both = || fcntl_getfl(&stdout).is_ok_and(|flags| flags & OFlags::RWMODE == OFlags::RDWR);
+    for_both() && is_null().unwrap_or(false)
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_stdout_closed() -> bool {
+    false
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -34,20 +95,56 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.flush()
 }
 
-fn replace(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tidings-").suffix(".tmp");
-    like_any_new_file(&mut builder);
-    let file = builder.tempfile_in(folder).map_err(|error| no_file_in(folder, &error))?;
-    file.as_file().write_all(bytes)?;
-    if let Some(old) = old {
-        keep_permissions(file.as_file(), old)?;
+type Before<'a> = (Option<Old>, &'a dyn Fn(&FileId) -> Option<String>);
+
+fn replace(path: &Path, bytes: &[u8], (old, taken): Before<'_>) -> io::Result<FileId> {
+    let folder = folder_of(path);
+    let file = Temporary::in_folder(folder, old.is_some()).map_err(|error| no_file_in(folder, &error))?;
+    for chunk in bytes.chunks(CHUNK) {
+        file.as_file().write_all(chunk)?;
+        file.go_on()?;
+    }
+    if let Some(old) = &old {
+        old.hand_down_to(file.as_file())?;
         // Without this, a power cut after the renaming can leave neither. A new file has nothing to lose, and
         // this takes longer than to set a report.
-        file.as_file().sync_data()?;
+        as_far_as_possible(file.as_file().sync_data())?;
     }
-    file.persist(path).map(drop).map_err(|error| error.error)
+    file.go_on()?;
+    // Once more, and last of all: somebody may have put something there while we wrote.
+    let now = There::at(path, taken)?;
+    if matches!(now, There::Stream) {
+        return Err(io::Error::other("it has become something else"));
+    }
+    file.take_name(path)?;
+    if old.is_some() {
+        sync_folder(folder)?;
+    }
+    temporary::sweep(folder);
+    FileId::of(path)
+}
+
+/// Has the new name written to the disk: until then, a power cut brings the old one back.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder) {
+        Ok(folder) => as_far_as_possible(folder.sync_all()),
+        // Who may write in a folder need not be allowed to list it.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Elsewhere folders cannot be opened.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Some file systems on networks, or in user space, cannot be asked to write things to a disk (fsync(2), EINVAL).
+fn as_far_as_possible(result: io::Result<()>) -> io::Result<()> {
+    let cannot = |error: &io::Error| matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported);
+    result.or_else(|error| if cannot(&error) { Ok(()) } else { Err(error) })
 }
 
 /// Says why no file could be made in a folder; the error at hand names a temporary file that nobody asked for.
@@ -61,25 +158,4 @@ fn no_file_in(folder: &Path, error: &io::Error) -> io::Error {
         }
         Err(error) => error,
     }
-}
-
-#[cfg(unix)]
-fn like_any_new_file(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    // Less the umask, which the system takes off; by default, only the owner could read a temporary file.
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn like_any_new_file(_: &mut tempfile::Builder<'_, '_>) {}
-
-#[cfg(unix)]
-fn keep_permissions(file: &File, old: &Metadata) -> io::Result<()> {
-    file.set_permissions(old.permissions())
-}
-
-/// Elsewhere the permission is "read-only", and a file with that could not be replaced in the first place.
-#[cfg(not(unix))]
-fn keep_permissions(_: &File, _: &Metadata) -> io::Result<()> {
-    Ok(())
 }

@@ -6,7 +6,9 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::args::{Args, Destination, Format, Usage};
+use super::output;
 use crate::pdf::Timestamp;
+use crate::source::FileId;
 
 /// Everything that a run does.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub(super) struct Job {
     pub(super) input: Input,
     /// Where its PDF goes.
     pub(super) target: Target,
+    /// Whether it is the first of its folder, and tells of the fonts there that cannot be used.
+    pub(super) tells_of_fonts: bool,
 }
 
 /// Where a report is read from.
@@ -70,21 +74,28 @@ impl Input {
         }
     }
 
+    /// Returns the file, if it is one.
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Input::Stdin => None,
+            Input::File(path) => Some(path),
+        }
+    }
+
+    /// Returns which file it is read from, if anybody can tell.
+    fn id(&self) -> Option<FileId> {
+        self.path().map_or_else(FileId::of_stdin, FileId::of).ok()
+    }
+
     /// Returns the folder that the report's pictures are looked for in.
     pub(super) fn folder(&self) -> &Path {
-        let parent = match self {
-            Input::Stdin => None,
-            Input::File(path) => path.parent(),
-        };
+        let parent = self.path().and_then(Path::parent);
         parent.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
     /// Returns the name of its PDF: that of the report, with `.pdf` for `.toml`.
     fn pdf_name(&self) -> OsString {
-        let path = match self {
-            Input::Stdin => Path::new("stdin"),
-            Input::File(path) => path,
-        };
+        let path = self.path().unwrap_or(Path::new("stdin"));
         let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
         let name = if is_toml { path.file_stem() } else { path.file_name() };
         let mut name = name.unwrap_or(OsStr::new("report")).to_os_string();
@@ -105,7 +116,7 @@ impl Target {
 
 /// Decides what goes where.
 ///
-/// Refused are two reports for one file, a report as its own PDF, and PDFs on a terminal.
+/// Refused are two reports for one file, a report or anything else that is no PDF in the place of one, and PDFs on a terminal.
 pub(super) fn plan(args: &Args) -> Result<Plan, Usage> {
     decide(args).map_err(|complaint| args.complaint(complaint))
 }
@@ -122,10 +133,13 @@ fn decide(args: &Args) -> Result<Plan, String> {
     if let (Some(Destination::File(_)), [_, _, ..]) = (args.destination(), &*inputs) {
         return Err("-o names one file, but there are several reports; use --out-dir".into());
     }
-    let jobs: Vec<Job> = inputs
-        .into_iter()
-        .map(|input| Job { target: args.destination().map_or(Target::Nowhere, |to| target(&input, to)), input })
-        .collect();
+    let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut job = |input: Input| Job {
+        target: args.destination().map_or(Target::Nowhere, |to| target(&input, to)),
+        tells_of_fonts: folders.insert(input.folder().into()),
+        input,
+    };
+    let jobs: Vec<Job> = inputs.into_iter().map(&mut job).collect();
     refuse_overwriting(&jobs)?;
     if jobs.iter().any(|job| matches!(job.target, Target::Stdout)) && std::io::stdout().is_terminal() {
         return Err("a terminal cannot show a PDF; name a file with -o, or redirect with >".into());
@@ -147,25 +161,26 @@ fn target(input: &Input, destination: Destination<'_>) -> Target {
     }
 }
 
+/// Refuses what would be lost, so far as it can be seen before anything is read: `output` asks again before it writes.
 fn refuse_overwriting(jobs: &[Job]) -> Result<(), String> {
-    let inputs: BTreeSet<PathBuf> = jobs
-        .iter()
-        .filter_map(|job| match &job.input {
-            Input::Stdin => None,
-            Input::File(path) => Some(identity(path)),
-        })
-        .collect();
+    let inputs = || jobs.iter().map(|job| &job.input);
+    let paths: BTreeSet<PathBuf> = inputs().filter_map(Input::path).map(identity).collect();
+    let files: BTreeSet<FileId> = inputs().filter_map(Input::id).collect();
     let mut taken: BTreeMap<PathBuf, &Input> = BTreeMap::new();
     for job in jobs {
         let Some(path) = job.target.file() else { continue };
         let file = identity(path);
-        if inputs.contains(&file) {
+        if paths.contains(&file) || FileId::of(path).is_ok_and(|id| files.contains(&id)) {
             let advice = if path.extension().is_some_and(|extension| extension == "pdf") {
                 "; to say where the PDF goes, use -o"
             } else {
                 ""
             };
             return Err(format!("{} is a report, not to be overwritten{advice}", path.display()));
+        }
+        if output::is_something_else(path) {
+            let path = path.display();
+            return Err(format!("{path} is no PDF, and nothing else is overwritten; name another file with -o"));
         }
         if let Some(other) = taken.insert(file, &job.input) {
             let (one, two) = (other.name(), job.input.name());
@@ -177,6 +192,7 @@ fn refuse_overwriting(jobs: &[Job]) -> Result<(), String> {
 
 /// Returns a path that is the same for all ways to write it, so far as the files that exist can tell.
 fn identity(path: &Path) -> PathBuf {
+    let path = &output::resolve(path).unwrap_or_else(|_| path.into());
     let parent = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let whole = path.canonicalize().or_else(|_| Ok(parent.canonicalize()?.join(path.file_name().unwrap_or_default())));
     let whole = whole.or_else(|_: std::io::Error| std::path::absolute(path)).unwrap_or_else(|_| path.into());

@@ -35,7 +35,7 @@ impl SystemFonts {
 /// Folders and files that cannot be read are passed over: they are nothing that the author of a report could mend.
 fn find() -> Vec<(String, ReadAt)> {
     let folders: Vec<PathBuf> = folders().into_iter().filter(|folder| folder.is_dir()).collect();
-    let paths = Search::through(&folders).paths;
+    let paths = Search::of_system(&folders).paths;
     paths.into_iter().map(|path| (path.display().to_string(), reader(path))).collect()
 }
 

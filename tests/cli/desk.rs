@@ -118,6 +118,9 @@ impl Run {
     }
 }
 
+/// What an older PDF begins with.
+pub const OLD: &str = "%PDF-1.7 of yesterday";
+
 /// Tells whether this is a PDF from start to end.
 pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF")

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::desk::{Desk, is_pdf, report};
+use super::desk::{Desk, OLD, is_pdf, report};
 
 #[test]
 fn a_pdf_stands_beside_its_report() {
@@ -97,9 +97,9 @@ fn a_report_that_is_not_utf8_has_a_mistake() {
 fn an_old_pdf_survives_mistakes() {
     let desk = Desk::new();
     desk.write("a.toml", "titel = \"A\"\n");
-    desk.write("a.pdf", "old");
+    desk.write("a.pdf", OLD);
     assert_eq!(desk.run(&["build", "a.toml"]).code, Some(1));
-    assert_eq!((desk.files(), desk.read("a.pdf")), (vec!["a.pdf".into(), "a.toml".into()], b"old".to_vec()));
+    assert_eq!((desk.files(), desk.read("a.pdf")), (vec!["a.pdf".into(), "a.toml".into()], OLD.as_bytes().to_vec()));
 }
 
 #[test]
@@ -110,7 +110,8 @@ fn targets_that_cannot_be_written_are_named() {
         (&["-o", "folder"][..], "cannot write folder: it is a folder\n"),
         (&["-o", "none/a.pdf"], "cannot write none/a.pdf: the folder none does not exist\n"),
         (&["-o", "a.toml/a.pdf"], "cannot write a.toml/a.pdf: "),
-        (&["--out-dir", "a.toml"], "cannot write a.toml"),
+        (&["--out-dir", "a.toml"], "cannot write a.toml/a.pdf: a.toml is a file, not a folder\n"),
+        (&["--out-dir", "a.toml/b"], "cannot write a.toml/b/a.pdf: a.toml is a file, not a folder\n"),
     ] {
         let run = desk.run(&[&["build", "a.toml"], target].concat());
         assert_eq!((run.code, run.out().as_str()), (Some(3), ""), "{target:?}");
@@ -144,13 +145,13 @@ fn a_full_disk_is_told() {
 #[cfg(target_os = "linux")]
 fn a_disk_that_fills_up_leaves_the_old_pdf() {
     let desk = Desk::with_reports(&["a.toml"]);
-    desk.write("a.pdf", "old");
+    desk.write("a.pdf", OLD);
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" build a.toml", env!("CARGO_BIN_EXE_tidings")]);
     let run = desk.finish(shell.current_dir(desk.path("")));
     let expected = "exit 3\nstderr:\nerror[cannot-write]: cannot write a.pdf: File too large (os error 27)\n";
     assert_eq!((run.transcript().as_str(), desk.files()), (expected, vec!["a.pdf".into(), "a.toml".into()]));
-    assert_eq!(desk.read("a.pdf"), b"old");
+    assert_eq!(desk.read("a.pdf"), OLD.as_bytes());
 }
 
 #[test]
@@ -172,7 +173,7 @@ fn permissions_are_those_of_any_file() {
 #[cfg(unix)]
 fn links_stay_links() {
     let desk = Desk::with_reports(&["a.toml"]);
-    desk.write("there/real.pdf", "old");
+    desk.write("there/real.pdf", OLD);
     std::os::unix::fs::symlink("there/real.pdf", desk.path("a.pdf")).expect("a link");
     assert_eq!(desk.run(&["build", "a.toml"]).code, Some(0));
     assert!(is_pdf(&desk.read("there/real.pdf")) && desk.path("a.pdf").is_symlink());

@@ -74,21 +74,200 @@ fn folders_nested_without_end_are_refused() {
 fn fonts_beside_the_report_are_its_own() {
     let desk = Desk::new();
     desk.write("x/a.toml", report("A"));
+    desk.write("x/c.toml", report("C"));
     desk.write("y/b.toml", report("B"));
     desk.write("x/fonts/a.ttf", "no font");
-    let run = desk.run(&["check", "x/a.toml", "y/b.toml", "--message-format", "short"]);
-    assert_eq!(run.code, Some(3));
-    assert!(run.stderr.contains("a.ttf: error[bad-font]: ") && run.stderr.lines().count() == 1, "{}", run.stderr);
+    let run = desk.run(&["check", "x/a.toml", "x/c.toml", "y/b.toml", "--message-format", "short"]);
+    assert_eq!(run.code, Some(0), "nothing needs it");
+    let told = run.stderr.replace(std::path::MAIN_SEPARATOR, "/");
+    let expected =
+        "x/a.toml: warning[font-unusable]: cannot use the font x/fonts/a.ttf: it is no TrueType or OpenType font\n";
+    assert_eq!(told, expected, "once, whatever the number of reports");
 }
 
 #[test]
 fn fonts_packed_for_the_web_are_explained() {
     let desk = Desk::with_reports(&["a.toml"]);
-    desk.write("fonts/a.woff2", "wOF2 and more");
+    desk.write("fonts/Open-Sans-v40-latin.woff2", "wOF2 and more");
+    let message = "cannot use the font ./fonts/Open-Sans-v40-latin.woff2: it is packed for web pages; \
+                   take the family's .ttf or .otf files, or unpack it with fonttools\n"
+        .replace('/', std::path::MAIN_SEPARATOR_STR);
+    let help = "   = help: if nothing needs it, take it out of the folder\n";
+    let warning = format!("warning[font-unusable]: {message}{help}");
+    for verb in ["check", "build"] {
+        assert_eq!(desk.run(&[verb, "a.toml"]).transcript(), format!("exit 0\nstderr:\n{warning}"));
+    }
+    // A theme that names its family needs it.
+    desk.write("a.toml", "title = 'A'\ntheme.fonts.text = 'Open Sans'\n\n[[section]]\ncontent = 'Words.'\n");
     let run = desk.run(&["check", "a.toml"]);
-    let message = "error[bad-font]: cannot use the font ./fonts/a.woff2: it is packed for web pages; \
-                   take the family's .ttf or .otf files, or unpack it with fonttools\n";
-    assert_eq!(run.transcript(), format!("exit 3\nstderr:\n{}", message.replace('/', std::path::MAIN_SEPARATOR_STR)));
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.stderr.contains(&format!("error[theme]: there is no font family `Open Sans`: {message}")),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains(&warning), "{}", run.stderr);
+    // Whoever names a folder of fonts means the fonts in it.
+    let named = Desk::with_reports(&["a.toml"]);
+    named.write("more/a.woff", "wOFF and more");
+    let run = named.run(&["check", "a.toml", "--font-dir", "more"]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.stderr.starts_with("error[bad-font]: cannot use the font more"), "{}", run.stderr);
+}
+
+/// Returns where the record of a table starts: OpenType, "Table Directory".
+fn record(font: &[u8], tag: &[u8; 4]) -> usize {
+    let tables = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    (0..tables).map(|index| 12 + 16 * index).find(|&at| font[at..].starts_with(tag)).expect("the table")
+}
+
+/// Returns where a table starts.
+fn table(font: &[u8], tag: &[u8; 4]) -> usize {
+    let at = record(font, tag) + 8;
+    usize::try_from(u32::from_be_bytes(font[at..at + 4].try_into().expect("four"))).expect("small")
+}
+
+/// Returns a font with another name for one of its tables.
+fn renamed(font: &[u8], from: &[u8; 4], to: &[u8; 4]) -> Vec<u8> {
+    let (mut font, at) = (font.to_vec(), record(font, from));
+    font[at..at + 4].copy_from_slice(to);
+    font
+}
+
+#[test]
+fn a_missing_letter_names_the_font_that_cannot_draw_it() {
+    let letters = "title = 'T'\n\n[[section]]\ncontent = '骨'\n";
+    let mut forbidden = JAPANESE.to_vec();
+    let rights = table(&forbidden, b"OS/2") + 8;
+    forbidden[rights..rights + 2].copy_from_slice(&[0, 2]);
+    for (font, reason) in [
+        (
+            renamed(JAPANESE, b"CFF ", b"CBDT"),
+            "it has its letters only as pictures (CBDT), and pages are set with outlines",
+        ),
+        (
+            renamed(JAPANESE, b"CFF ", b"EBDT"),
+            "it has its letters only as pictures (EBDT), and pages are set with outlines",
+        ),
+        (forbidden, "its licence bits forbid to embed it"),
+    ] {
+        let desk = Desk::new();
+        desk.write("a.toml", report("A"));
+        desk.write("b.toml", letters);
+        desk.write("fonts/colour.ttf", font);
+        let file = "./fonts/colour.ttf".replace('/', std::path::MAIN_SEPARATOR_STR);
+        let run = desk.run(&["build", "a.toml"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let warning = format!("warning[font-unusable]: cannot use the font {file}: {reason}\n");
+        assert!(run.stderr.starts_with(&warning), "{}", run.stderr);
+        let run = desk.run(&["check", "b.toml"]);
+        let expected = format!("no font at hand can draw `骨` (Han: U+9AA8); {file} has it, but {reason}\n");
+        assert!(run.code == Some(1) && run.stderr.contains(&expected), "{}", run.stderr);
+        desk.write("b.toml", "title = 'T'\ntheme.fonts.text = 'Tidings Han Japanese'\n\n[[section]]\ncontent = 'a'\n");
+        let run = desk.run(&["check", "b.toml"]);
+        let expected =
+            format!("there is no font family `Tidings Han Japanese`: cannot use the font {file}: {reason}\n");
+        assert!(run.code == Some(1) && run.stderr.contains(&expected), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn where_a_font_lies_is_not_in_the_pdf() {
+    let words = "title = 'T'\ntheme.fonts.text = 'Nobody'\n\n[[section]]\ncontent = 'Hamburg'\n";
+    let build = |folder: &str, font: &[u8]| {
+        let desk = Desk::new();
+        let report = format!("{folder}/a.toml");
+        desk.write(&report, words);
+        desk.write(&format!("{folder}/fonts/Nobody.otf"), renamed(font, b"name", b"nil "));
+        let run = desk.run(&["build", &report, "-o", "-"]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+        let faces = desk.run(&["fonts", &report, "--message-format", "json"]).out();
+        let at = faces.find(r#""name":"Font"#).expect("a name made of what the font holds") + 8;
+        let name: String = faces[at..].chars().take_while(|&letter| letter != '"').collect();
+        assert!(name.len() == 22 && name.ends_with("-Regular"), "{name}");
+        (name, run.stdout)
+    };
+    let one = build("secret-of-alice", CUBIC);
+    assert!(one == build("elsewhere/deep", CUBIC), "the same bytes in any folder");
+    let mut other = CUBIC.to_vec();
+    let head = table(&other, b"head");
+    other[head + 27] ^= 1; // the moment that it was made
+    assert_ne!(one.0, build("secret-of-alice", &other).0, "another font has another name");
+}
+
+#[test]
+fn more_fonts_than_the_limits_are_not_read() {
+    let desk = Desk::with_reports(&["a.toml"]);
+    let sparse = |name: &str, sign: &[u8]| {
+        desk.write(name, sign);
+        fs::OpenOptions::new().write(true).open(desk.path(name)).expect("a file").set_len(255 << 20).expect("a hole");
+    };
+    for number in 0..20 {
+        sparse(&format!("fonts/{number:02}.ttf"), b"none");
+        sparse(&format!("more/{number:02}.ttf"), b"\0\x01\0\0");
+    }
+    let run = desk.run(&["check", "a.toml", "--message-format", "short"]);
+    assert_eq!((run.code, run.stderr.matches("it is no TrueType or OpenType font").count()), (Some(0), 20));
+    let message = "02.ttf: with it, the font files have more than 512 MiB; \
+                   if that is meant, raise the limit:  --limit font-bytes=…\n";
+    let run = desk.run(&["check", "a.toml", "--font-dir", "more"]);
+    assert!(run.code == Some(3) && run.stderr.ends_with(message), "{}", run.stderr);
+    fs::rename(desk.path("fonts"), desk.path("less")).expect("a rename");
+    fs::rename(desk.path("more"), desk.path("fonts")).expect("a rename");
+    let run = desk.run(&["check", "a.toml", "--message-format", "short"]);
+    assert!(run.code == Some(1) && run.stderr.ends_with(message), "{}", run.stderr);
+    assert!(run.stderr.contains("error[limit]: "), "{}", run.stderr);
+    for number in 0..=1_000 {
+        desk.write(&format!("many/{number:04}.ttf"), b"OTTO");
+    }
+    let run = desk.run(&["check", "a.toml", "--font-dir", "many"]);
+    let message =
+        "1000.ttf: there are more than 1000 font files; if that is meant, raise the limit:  --limit fonts=…\n";
+    assert!(run.code == Some(3) && run.stderr.ends_with(message), "{}", run.stderr);
+    let run = desk.run(&["check", "a.toml", "--font-dir", "many", "--limit", "fonts=1100"]);
+    assert!(run.code == Some(3) && run.stderr.matches("error[bad-font]").count() == 1_001, "{}", run.stderr.len());
+}
+
+#[test]
+#[cfg(unix)]
+fn fonts_beside_the_report_do_not_lead_out() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    desk.write("rep/a.toml", words("ja", "骨直"));
+    desk.write("other/han.otf", JAPANESE);
+    let told = |what: &str| {
+        format!("warning[font-unusable]: cannot read {what}: it leads out of the folder that the report may read")
+    };
+    for (name, to) in [
+        ("rep/fonts", "../other"),
+        ("rep/fonts", "/"),
+        ("rep/fonts", "../none"),
+        ("rep/fonts/z.otf", "../../other/han.otf"),
+        ("rep/fonts/z.otf", "../../other/none.otf"),
+        ("rep/fonts/z", "../../other"),
+    ] {
+        let link = desk.path(name);
+        fs::create_dir_all(link.parent().expect("a folder")).expect("folders");
+        symlink(to, &link).expect("a link");
+        let run = desk.run(&["check", "rep/a.toml"]);
+        assert_eq!(run.code, Some(1), "{name} -> {to}: {}", run.stderr);
+        assert!(run.stderr.contains(&told(name)) && run.stderr.contains("error[missing-glyph]"), "{}", run.stderr);
+        assert_eq!(run.stderr.matches("warning[").count(), 1, "{}", run.stderr);
+        if !to.ends_with("none") && !to.ends_with("none.otf") && to != "/" {
+            assert_eq!(desk.run(&["check", "rep/a.toml", "--root", "."]).transcript(), "exit 0\n", "{name} -> {to}");
+        }
+        fs::remove_file(link).expect("a link");
+    }
+    // What stays inside is followed, and so is what the user names.
+    desk.write("rep/more/han.otf", JAPANESE);
+    symlink("../more/han.otf", desk.path("rep/fonts/z.otf")).expect("a link");
+    assert_eq!(desk.run(&["check", "rep/a.toml"]).transcript(), "exit 0\n");
+    fs::remove_file(desk.path("rep/fonts/z.otf")).expect("a link");
+    symlink("../../other", desk.path("rep/named")).expect("a link");
+    symlink("../other", desk.path("linked")).expect("a link");
+    fs::create_dir(desk.path("named")).expect("a folder");
+    symlink("../other/han.otf", desk.path("named/z.otf")).expect("a link");
+    assert_eq!(desk.run(&["check", "rep/a.toml", "--font-dir", "named"]).transcript(), "exit 0\n");
 }
 
 #[test]

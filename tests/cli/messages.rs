@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tidings::diagnostics::{Diagnostics, Source};
 use tidings::source::{self, Folder};
 
-use super::desk::Desk;
+use super::desk::{Desk, OLD};
 
 /// A report with ten mistakes, none of which hides another.
 const TEN: &str = r#"title = "Ten mistakes"
@@ -44,7 +44,7 @@ const PLACES: [(&str, u64, u64); 10] = [
 fn ten_mistakes() -> Desk {
     let desk = Desk::new();
     desk.write("work/ten.toml", TEN);
-    desk.write("work/ten.pdf", "old");
+    desk.write("work/ten.pdf", OLD);
     desk.write("secret.png", "secret");
     desk
 }
@@ -61,7 +61,7 @@ fn plain_text_is_the_librarys_own() {
     let plain = told_by_the_library(&desk).to_string();
     let build = desk.run(&["build", "work/ten.toml"]);
     assert_eq!(build.transcript(), format!("exit 1\nstderr:\n{plain}\n10 errors; no PDF was written\n"));
-    assert_eq!(desk.read("work/ten.pdf"), b"old");
+    assert_eq!(desk.read("work/ten.pdf"), OLD.as_bytes());
     let check = desk.run(&["check", "work/ten.toml", "--message-format", "human"]);
     assert_eq!(check.transcript(), format!("exit 1\nstderr:\n{plain}\n10 errors\n"));
 }

@@ -18,12 +18,12 @@ use rows::Listed;
 /// Lists the fonts at hand, or those of reports.
 pub(super) fn list(args: &Args, plan: &Plan) -> Status {
     let messages = Messages::new(args.message_format(), Verb::List);
-    let files = match FontFiles::read(args.font_dirs()) {
+    let files = match FontFiles::read(args.font_dirs(), args.limits().limits()) {
         Ok(files) => files,
         Err(failures) => return messages.abandon(&failures),
     };
     if plan.jobs.is_empty() {
-        let listed = at_hand(&files, args.system_fonts());
+        let listed = at_hand(files, args.system_fonts());
         let text = match args.message_format() {
             Format::Json => listed.iter().map(Listed::to_json).collect(),
             Format::Human | Format::Short | Format::Github | Format::Sarif => table::listed(&listed),
@@ -41,7 +41,7 @@ pub(super) fn list(args: &Args, plan: &Plan) -> Status {
 }
 
 /// Returns the fonts at hand in the order in which text falls back on them, then what cannot be used.
-fn at_hand(files: &FontFiles, system: bool) -> Vec<Listed> {
+fn at_hand(files: FontFiles, system: bool) -> Vec<Listed> {
     let mut fonts = Fonts::bundled();
     let mut refused = files.add_to(&mut fonts).err().unwrap_or_default();
     if system {

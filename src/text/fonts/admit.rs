@@ -19,6 +19,7 @@ use super::instance::{self, Instance};
 use super::refused::Refused;
 #[cfg(feature = "cli")]
 use super::unread::{ReadAt, Unread};
+#[cfg(feature = "cli")]
 use crate::error::Error;
 use crate::theme::Slant;
 
