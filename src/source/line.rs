@@ -10,6 +10,7 @@ use super::addresses::Address;
 use super::language;
 use super::letters::{is_of_word, is_unspaced};
 use super::literal::Literal;
+use super::misplaced::{self, Spot};
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Inline, Link, MAX_NESTED, Text, check_address, is_blank, plain, turns_letters};
@@ -53,15 +54,16 @@ pub(super) struct Image {
     pub(super) alt: String,
     /// The words behind the file, in quotes.
     pub(super) title: String,
+    /// Whether it stands in emphasis or in another picture, and so not alone.
+    pub(super) styled: bool,
     /// Its place.
     pub(super) span: Span,
 }
 
 impl Image {
     /// Returns the diagnostic for a picture that stands where text runs.
-    pub(super) fn misplaced(self) -> Diagnostic {
-        let help = "put it in a paragraph of its own, with an empty line before and after";
-        Diagnostic::new(Code::Markdown, self.span, "a picture cannot stand in a line of text").help(help)
+    pub(super) fn misplaced(self, spot: Spot) -> Diagnostic {
+        misplaced::picture(spot, self.span)
     }
 }
 
@@ -69,6 +71,8 @@ struct Frame {
     style: Style,
     content: Vec<Inline>,
     start: usize,
+    /// How many pictures the line had before it.
+    pictures: usize,
 }
 
 /// Running text whose end has not come yet.
@@ -86,12 +90,14 @@ pub(super) struct Line<'l> {
     nested: bool,
     /// Whether asterisks without effect have been reported.
     starred: bool,
+    /// How many pictures have been read so far.
+    pictures: usize,
 }
 
 impl<'l> Line<'l> {
     /// Returns an empty line that starts at a range of the text.
     pub(super) fn new(literal: &'l Literal, range: Range<usize>) -> Line<'l> {
-        let root = Frame { style: Style::Plain, content: Vec::new(), start: range.start };
+        let root = Frame { style: Style::Plain, content: Vec::new(), start: range.start, pictures: 0 };
         Line {
             literal,
             frames: vec![root],
@@ -101,6 +107,7 @@ impl<'l> Line<'l> {
             tagged: false,
             nested: false,
             starred: false,
+            pictures: 0,
         }
     }
 
@@ -169,7 +176,12 @@ impl<'l> Line<'l> {
         };
         let Range { start, end } = address.range;
         if from <= start && self.frames.len() <= MAX_NESTED && !self.frames.iter().any(leads) {
-            self.frames.push(Frame { style: Style::Bare { scheme: address.scheme, end }, content: Vec::new(), start });
+            self.frames.push(Frame {
+                style: Style::Bare { scheme: address.scheme, end },
+                content: Vec::new(),
+                start,
+                pictures: self.pictures,
+            });
         }
     }
 
@@ -263,8 +275,11 @@ impl<'l> Line<'l> {
             let touches = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace());
             // Only asked for where the mark stands: a hundred thousand brackets would cost their square.
             let after = || rest.trim_start_matches(first).chars().next();
+            // A run of asterisks is looked at once, where it starts: to those behind the first, it would touch text.
+            let inside = first == '*' && before.ends_with('*');
             rest.starts_with(mark)
                 && !before.ends_with('\\')
+                && !inside
                 && (touches(before.chars().next_back()) || touches(after()))
         })
     }
@@ -356,7 +371,7 @@ impl<'l> Line<'l> {
             self.nested = true;
         }
         let style = if too_deep { Style::Plain } else { style };
-        self.frames.push(Frame { style, content: Vec::new(), start });
+        self.frames.push(Frame { style, content: Vec::new(), start, pictures: self.pictures });
     }
 
     /// Ends the style that was started last.
@@ -370,7 +385,7 @@ impl<'l> Line<'l> {
         if self.frames.len() < 2 {
             return;
         }
-        let Some(Frame { style, content, start }) = self.frames.pop() else { return };
+        let Some(Frame { style, content, start, pictures }) = self.frames.pop() else { return };
         let span = reader.span(self.literal.place(start..end));
         let inline = match style {
             Style::Plain => return self.content().extend(content),
@@ -383,14 +398,16 @@ impl<'l> Line<'l> {
             Style::Link { url, title } => {
                 let marked = language::is_mark(&title);
                 let content = if marked { language::phrase(reader, &title, content, span) } else { content };
-                Inline::Link(checked(reader, Link { content, url, span }))
+                // Of a picture alone it has been said that it cannot be a link.
+                let pictured = self.pictures > pictures;
+                Inline::Link(checked(reader, Link { content, url, span }, pictured))
             }
             Style::Bare { scheme, .. } => {
                 let url = format!("{scheme}{}", plain(&content));
-                Inline::Link(checked(reader, Link { content, url, span }))
+                Inline::Link(checked(reader, Link { content, url, span }, false))
             }
             Style::Image { path, title } => {
-                let image = Image { path, alt: plain(&content).trim().to_owned(), title, span };
+                let image = Image { path, alt: plain(&content).trim().to_owned(), title, styled: false, span };
                 return self.picture(reader, image);
             }
         };
@@ -399,10 +416,11 @@ impl<'l> Line<'l> {
 
     /// A picture inside a link, a style or another picture cannot stand alone.
     fn picture(&mut self, reader: &mut Reader, image: Image) {
-        if self.frames.len() == 1 {
-            self.images.push(image);
+        self.pictures += 1;
+        if self.frames.iter().any(|frame| matches!(frame.style, Style::Link { .. })) {
+            reader.report(image.misplaced(Spot::Link));
         } else {
-            reader.report(image.misplaced());
+            self.images.push(Image { styled: self.frames.len() > 1, ..image });
         }
     }
 
@@ -421,13 +439,13 @@ fn is_white(byte: u8) -> bool {
 }
 
 /// Reports what keeps a link from being followed.
-fn checked(reader: &mut Reader, link: Link) -> Link {
+fn checked(reader: &mut Reader, link: Link, pictured: bool) -> Link {
     if let Err(wrong) = check_address(&link.url) {
         reader.report(wrong.at(link.span));
     }
     let words = plain(&link.content);
     reader.check_length(&words, link.span, "the text of a link");
-    if is_blank(&words) {
+    if is_blank(&words) && !pictured {
         let help = "write what it leads to:  [text](https://example.org)";
         reader.report(Diagnostic::new(Code::BadLink, link.span, "the link has no text").help(help));
     }

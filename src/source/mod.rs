@@ -18,6 +18,7 @@ mod letters;
 mod line;
 mod literal;
 mod markdown;
+mod misplaced;
 mod reader;
 mod report;
 mod rules;

@@ -18,6 +18,7 @@ use crate::source::figure;
 use crate::source::language;
 use crate::source::line::{Line, Style};
 use crate::source::literal::Literal;
+use crate::source::misplaced::Spot;
 use crate::source::reader::Reader;
 
 /// Where pictures may stand.
@@ -25,8 +26,8 @@ use crate::source::reader::Reader;
 pub(super) enum Pictures {
     /// In paragraphs of their own.
     StandAlone,
-    /// Nowhere.
-    Nowhere,
+    /// Nowhere in this field, which messages call by its name with an article.
+    Nowhere(&'static str),
 }
 
 /// A container whose end has not come yet.
@@ -60,6 +61,8 @@ pub(super) struct Builder<'r, 'a> {
     references: BTreeSet<String>,
     /// Whether the paragraph before starts with the sign of a bullet, and has been reported.
     pub(super) bulleted: bool,
+    /// Whether the text is a field of one line, in which no mark starts a block.
+    pub(super) in_one_line: bool,
 }
 
 /// The footnotes of a text, by label.
@@ -85,6 +88,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             notes: Notes::default(),
             references: BTreeSet::new(),
             bulleted: false,
+            in_one_line: false,
         }
     }
 
@@ -125,6 +129,12 @@ impl<'r, 'a> Builder<'r, 'a> {
         let used = self.references.iter().filter_map(|label| definitions.get(label)).map(|known| known.span.start);
         let used = used.collect();
         self.check_definitions(definitions.iter().map(|(_, known)| known.span.clone()), &used);
+        self.finish()
+    }
+
+    /// Ends what is open and returns the blocks.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.end_paragraph();
         for (label, span) in mem::take(&mut self.notes.defined) {
             if !self.notes.used.contains(&label) {
                 self.footnote(span);
@@ -133,7 +143,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         self.open.pop().map(|root| root.blocks).unwrap_or_default()
     }
 
-    fn event(&mut self, event: Event<'r>, range: Range<usize>) {
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -158,7 +168,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'r>, range: Range<usize>) {
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => {
                 self.end_paragraph();
@@ -270,22 +280,34 @@ impl<'r, 'a> Builder<'r, 'a> {
     pub(super) fn end_paragraph(&mut self) {
         let Some(line) = self.line.take() else { return };
         let range = line.range();
-        self.check_bars(range.clone());
-        self.check_lines(&range);
+        if !self.in_one_line {
+            self.check_bars(range.clone());
+            self.check_lines(&range);
+        }
         let (content, images) = line.finish(self.reader);
-        let standing_alone = content.is_empty() && self.pictures == Pictures::StandAlone;
+        let styled = images.iter().any(|image| image.styled);
+        let standing_alone = content.is_empty() && !styled && self.pictures == Pictures::StandAlone;
         for image in images {
             if standing_alone {
                 let figure = figure::from_markdown(self.reader, image);
                 figure.into_iter().for_each(|figure| self.push(Block::Figure(figure)));
             } else {
-                self.reader.report(image.misplaced());
+                self.reader.report(image.misplaced(self.spot()));
             }
         }
         if !content.is_empty() {
             let span = self.span(range);
             let (content, language) = unwrapped(content);
             self.push(Block::Paragraph(Paragraph { content, language, span }));
+        }
+    }
+
+    /// Returns where the paragraph stands that ends, for the message about a picture in it.
+    fn spot(&self) -> Spot {
+        match (self.pictures, self.open.last()) {
+            (Pictures::Nowhere(name), _) => Spot::Field(name),
+            (Pictures::StandAlone, Some(Open { kind: Container::Item, .. })) => Spot::Item,
+            (Pictures::StandAlone, _) => Spot::Paragraph,
         }
     }
 
@@ -319,7 +341,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         if is_blank(&words) && images.is_empty() {
             self.reader.report(Diagnostic::new(Code::EmptyText, span, "the heading has no text"));
         }
-        images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
+        images.into_iter().for_each(|image| self.reader.report(image.misplaced(Spot::Heading)));
         let (content, language) = unwrapped(content);
         self.push(Block::Heading(Heading { level, content, language, span }));
     }

@@ -6,6 +6,7 @@
 
 mod builder;
 mod doubts;
+mod inline;
 mod refused;
 mod run_on;
 mod stars;
@@ -37,9 +38,9 @@ fn nothing_left(reader: &mut Reader, literal: &Literal, name: &str, errors: usiz
 }
 
 /// Returns the paragraphs of a text that may hold nothing else; `name` is how messages call it.
-pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Paragraph> {
+pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &'static str) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
-    for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
+    for block in Builder::new(reader, literal, Pictures::Nowhere(name)).run() {
         if let Block::Paragraph(paragraph) = block {
             paragraphs.push(paragraph);
         } else {
@@ -49,21 +50,25 @@ pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &str) -> 
     paragraphs
 }
 
-/// Returns the running text of a single line, such as a title; `name` is how messages call it.
-pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &str) -> Option<Vec<Inline>> {
+/// Returns the running text of a single line, such as a title, in which no mark starts a block; `name` is how messages
+/// call it.
+pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -> Option<Vec<Inline>> {
     let errors = reader.errors();
-    let mut first = None;
-    for block in Builder::new(reader, literal, Pictures::Nowhere).run() {
-        let Block::Paragraph(paragraph) = block else {
-            misplaced(reader, literal, &block, name);
-            continue;
-        };
-        if first.is_some() {
-            let message = format!("{name} is one line of text, without empty lines");
-            reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
-        } else {
-            first = Some(as_line(paragraph));
-        }
+    let blocks = Builder::new(reader, literal, Pictures::Nowhere(name)).run_inlines();
+    let mut paragraphs = blocks.into_iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Heading(_)
+        | Block::List(_)
+        | Block::Quote(_)
+        | Block::Figure(_)
+        | Block::Table(_)
+        | Block::Rule(_)
+        | Block::PageBreak(_) => None,
+    });
+    let first = paragraphs.next().map(as_line);
+    for paragraph in paragraphs {
+        let message = format!("{name} is one line of text, without empty lines");
+        reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
     }
     if first.is_none() {
         nothing_left(reader, literal, name, errors);

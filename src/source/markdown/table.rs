@@ -9,6 +9,7 @@ use super::builder::Builder;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Cell, CellAlign, Table};
 use crate::source::columns;
+use crate::source::misplaced::Spot;
 
 /// A table whose end has not come yet.
 pub(super) struct OpenTable {
@@ -47,7 +48,7 @@ impl Builder<'_, '_> {
     pub(super) fn end_cell(&mut self, range: Range<usize>) {
         let Some(line) = self.line.take() else { return };
         let (content, images) = line.finish(self.reader);
-        images.into_iter().for_each(|image| self.reader.report(image.misplaced()));
+        images.into_iter().for_each(|image| self.reader.report(image.misplaced(Spot::Cell)));
         let span = self.span(range.clone());
         if let Some(open) = &mut self.table {
             open.row.push(Cell { content, span });
