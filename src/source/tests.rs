@@ -339,6 +339,68 @@ fn hard_breaks_are_kept() {
 }
 
 #[test]
+fn fields_of_one_line_take_marks_of_blocks_as_text() {
+    for text in [
+        "1. x",
+        "2024. A year",
+        "# x",
+        "# x ##",
+        "> 100",
+        "- x",
+        "-",
+        "–",
+        "+ 5",
+        "* x",
+        "***",
+        "```",
+        "~~~",
+        "    x",
+        "---",
+        "===",
+        "a\n---",
+        "a\n# b",
+        "| a | b |",
+        "[x]: y",
+        "a\n1. b",
+    ] {
+        let value = format!("\"\"\"{text}\"\"\"");
+        let report = good(&format!(
+            "title = {value}\nkicker = {value}\n[[section]]\nheading = {value}\ncontent = [{{ quote = 'q', by = {value} }}, \
+             {{ table = {{ header = [{value}], rows = [[{value}]] }}, caption = {value} }}]\n[[related]]\ntitle = {value}"
+        ))
+        .report;
+        let [Block::Quote(quote), Block::Table(table)] = report.sections[0].content.as_slice() else {
+            panic!("{text}")
+        };
+        let optional = [&report.kicker, &report.sections[0].heading, &quote.by, &table.caption];
+        let cells = table.header.iter().chain(table.rows.iter().flatten()).map(|cell| &cell.content);
+        let fields = [&report.title, &report.related[0].title].into_iter().chain(cells);
+        let wanted = text.trim().replace('\n', " ");
+        for field in fields.chain(optional.into_iter().flatten()) {
+            assert_eq!(plain(field), wanted, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_field_of_one_line_knows_the_places_of_its_letters() {
+    let text = "title = \"\"\"\n  1. *a*  \n  - b\"\"\"";
+    let title = good(text).report.title;
+    let [Inline::Text(one), Inline::Emphasis(a), Inline::Break(_), Inline::Text(b)] = title.as_slice() else {
+        panic!("{title:?}")
+    };
+    let [Inline::Text(a)] = a.as_slice() else { panic!("{a:?}") };
+    assert_eq!([one, a, b].map(|found| &text[found.span.start..found.span.end]), ["1. ", "a", "- b"]);
+}
+
+#[test]
+fn a_line_break_of_html_breaks_the_line_of_a_markdown_cell() {
+    let Block::Table(table) = blocks("| a |\n|---|\n| b<br>c<BR />d |").remove(0) else { panic!("no table") };
+    let breaks = table.rows[0][0].content.iter().filter(|inline| matches!(inline, Inline::Break(_))).count();
+    assert_eq!((table.rows.len(), breaks), (1, 2));
+}
+
+#[test]
 fn links_and_code_are_read() {
     let content =
         inlines("<https://example.org> <a@example.org> [x **y**](https://example.org/%20 \"t\") `a  b` [n][m]");

@@ -19,13 +19,29 @@ impl Builder<'_, '_> {
         self.refuse(range, message, help);
     }
 
+    /// Reports a tag; in a table, whose rows are a line each, `<br>` is the one way to a new line and can mean nothing else.
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.table.is_some() && is_line_break(html) {
+            return self.in_line(&range, |line, reader| line.hard_break(reader, range.clone()));
+        }
         let span = self.span(range.clone());
         let mut new = true;
         self.in_line(&range, |line, _| new = line.tag(html.starts_with("</")));
         if new {
             let diagnostic = Diagnostic::new(Code::Markdown, span, "raw HTML cannot be set");
-            self.reader.report(diagnostic.help(html_help(html)));
+            let help = self.html_help(html);
+            self.reader.report(diagnostic.help(help));
+        }
+    }
+
+    /// Returns what to write instead of some HTML: a string in quotes of one line has no other end of a line than `\n`.
+    fn html_help(&self, html: &str) -> &'static str {
+        let written = self.reader.text.get(self.literal.written()).unwrap_or_default();
+        let several_lines = written.starts_with("\"\"\"") || written.starts_with("'''");
+        match (is_line_break(html) && !several_lines, written.starts_with('"')) {
+            (true, true) => "for a new line, write  \\\\\\n  in its place",
+            (true, false) => "for a new line, put the text in \"…\" quotes and write  \\\\\\n  in its place",
+            (false, _) => html_help(html),
         }
     }
 
@@ -99,6 +115,12 @@ impl Builder<'_, '_> {
         self.reader.report(Diagnostic::new(Code::Markdown, span, message).help(help));
         self.skipping = 1;
     }
+}
+
+/// Tells whether a tag is that of a line break: `<br>`, `<br/>`, `<br />`, in any case.
+fn is_line_break(html: &str) -> bool {
+    let inside = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ', '\t']);
+    inside.eq_ignore_ascii_case("br")
 }
 
 /// Returns what to write instead of some HTML.
