@@ -9,6 +9,7 @@ mod addresses;
 mod assets;
 mod blocks;
 mod columns;
+mod commas;
 mod contradicted;
 mod day;
 mod figure;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use toml::de::{DeTable, Error};
 
+use super::commas;
 use super::reader::Reader;
 use super::slips::{self, Slip};
 use crate::diagnostics::{Code, Diagnostic};
@@ -20,6 +21,7 @@ pub(super) fn parse<'a>(reader: &mut Reader<'a>) -> Option<DeTable<'a>> {
     let mut repeated = 0..0;
     for error in errors {
         let start = error.span().map_or(0, |range| range.start);
+        let start = if lacks_comma(&error) { commas::place(reader.text, floor(reader.text, start)) } else { start };
         if let Some(index) = slips::covering(&slips, start) {
             if told.insert(index) {
                 report_slip(reader, &slips[index]);
@@ -40,6 +42,8 @@ pub(super) fn parse<'a>(reader: &mut Reader<'a>) -> Option<DeTable<'a>> {
             reader.report(diagnostic);
         }
     }
+    let untold = slips.iter().enumerate().filter(|(index, slip)| slip.certain && !told.contains(index));
+    untold.for_each(|(_, slip)| report_slip(reader, slip));
     readable.then(|| document.into_inner())
 }
 
@@ -57,10 +61,17 @@ fn is_duplicate(error: &Error) -> bool {
     error.message() == "duplicate key"
 }
 
+fn lacks_comma(error: &Error) -> bool {
+    error.message().starts_with("missing comma")
+}
+
 fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
     let range = error.span().unwrap_or(0..0);
     let start = floor(reader.text, range.start);
     let end = floor(reader.text, range.end.max(start));
+    if lacks_comma(error) {
+        return commas::missing(reader.text, start, |range| reader.span(range));
+    }
     let message = if is_duplicate(error) {
         format!("the key `{}` is given twice", &reader.text[start..end])
     } else {
@@ -80,13 +91,12 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
 }
 
 /// The parser's words for the commonest breaches, and the cure.
-const HELP: [(&str, &str); 6] = [
+const HELP: [(&str, &str); 5] = [
     ("missing escaped value", r"write  \\  for a backslash, or put the text in '…' quotes, where it stands for itself"),
     ("invalid basic string", "end the string with \" on its line; for several lines, use \"\"\" on both sides"),
     ("invalid literal string", "end the string with ' on its line; for several lines, use ''' on both sides"),
     ("invalid multi-line", "end the string with the three quotes that it starts with"),
     ("unclosed array table", "write  [[section]]  with two brackets on each side"),
-    ("missing comma", "put a comma between this and what stands before it"),
 ];
 
 fn help(message: &str) -> Option<&'static str> {

@@ -32,7 +32,7 @@ pub(super) fn strings(text: &str, line: usize) -> Result<usize, Slip> {
 }
 
 /// Returns the length of the string that a text starts with, if it ends on its line.
-pub(super) fn closing(text: &str) -> Option<usize> {
+pub(in crate::source) fn closing(text: &str) -> Option<usize> {
     let quote = text.chars().next()?;
     let mut escaped = false;
     for (at, letter) in text.char_indices().skip(1) {
