@@ -4,12 +4,14 @@
 //! A [`Slip`] knows its own place and its cure, and how far it derails the parser: it stands for every
 //! breach reported in that stretch. Slips without such a breach are none and are not reported.
 
+mod comments;
 mod strings;
 
 use std::ops::Range;
 
 use super::day;
-use strings::{closing, strings};
+pub(super) use strings::closing;
+use strings::strings;
 
 /// Quotes that word processors write.
 const CURLY: [char; 7] = ['“', '”', '„', '«', '»', '‘', '’'];
@@ -24,11 +26,13 @@ pub(super) struct Slip {
     pub(super) message: String,
     /// What to write.
     pub(super) help: String,
+    /// Whether it is one wherever it stands outside strings, even where the parser stumbled on something before it.
+    pub(super) certain: bool,
 }
 
 impl Slip {
     fn new(place: Range<usize>, covers: Range<usize>, message: &str, help: impl Into<String>) -> Slip {
-        Slip { place, covers, message: message.to_owned(), help: help.into() }
+        Slip { place, covers, message: message.to_owned(), help: help.into(), certain: false }
     }
 }
 
@@ -87,11 +91,15 @@ fn prose_file(text: &str) -> Option<Slip> {
 fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
     let end = line_end(text, at);
     let line = &text[at..end];
+    if let Some(slip) = comments::at_line(text, at) {
+        return Some(slip);
+    }
     if let Some((key, value)) = assigned(line) {
         let start = line_offset(line, value, at);
         let value = start..start + value.trim_end().len();
         return curly(text, at, value.clone())
             .or_else(|| too_few_quotes(text, at, value.clone()))
+            .or_else(|| comments::behind(text, at, value.clone()))
             .or_else(|| end_mark(text, at, value.clone()))
             .or_else(|| strings::open_list(text, at, value.clone()))
             .or_else(|| written_day(text, at, key, value.clone()))
