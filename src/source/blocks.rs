@@ -8,8 +8,10 @@ use super::columns;
 use super::figure;
 use super::language::{self, Said};
 use super::markdown;
-use super::reader::{Reader, Table, Value, nearest};
+use super::nearest::nearest;
+use super::reader::{Hint, Reader, Table, Value};
 use super::synonyms;
+use super::unset;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
     Block, Cell, CellAlign, Inline, List, ListItem, ListKind, Phrase, Quote, Spacing, Table as Grid, too_deep,
@@ -97,7 +99,8 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 
 fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
     let known: Vec<&str> = std::iter::once(kind.key).chain(kind.keys()).collect();
-    reader.check_keys(table, &known, |_| None);
+    // What its own keys are called elsewhere comes before what the words would name alone: `number` is the `start` of a list.
+    reader.check_keys(table, &known, |key| synonyms::meant(key, kind.with).map(|(_, help)| help.into()));
     in_language(reader, table, |reader| (kind.read)(reader, table, main))
 }
 
@@ -109,18 +112,28 @@ fn in_language(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader
     blocks
 }
 
+/// Reports a block whose keys name no kind: by what one of them means, or else by the keys that are there.
 fn no_kind(reader: &mut Reader, table: &Table) {
     let kinds = KINDS.map(|kind| kind.key);
-    let near = |word: &str| nearest(word, &kinds).map(|near| format!("did you mean `{near}`?"));
-    let meant = |word: &str| synonyms::meant(word, &kinds).map(|(_, help)| help).or_else(|| near(word));
-    let diagnostic = match table.keys.keys().find_map(|key| meant(key.get_ref()).map(|help| (key, help))) {
-        Some((key, help)) => {
-            let message = format!("unknown key `{}`", key.get_ref());
-            Diagnostic::new(Code::UnknownKey, reader.span(key.span()), message).help(help)
-        }
-        None => Diagnostic::new(Code::BlockKind, table.place, "no key says what this block is")
-            .help(format!("use one of {}", kinds.join(", "))),
+    let figure = |word: &str| {
+        let named = word.eq_ignore_ascii_case("figure") && table.get(word).is_some_and(figure::names_picture);
+        named.then(|| "did you mean `image`?".to_owned().into())
     };
+    let unset = |word: &str| figure(word).or_else(|| unset::hint(word, table.name));
+    let meant = |word: &str| synonyms::meant(word, &kinds).map(|(_, help)| help.into());
+    let near = |word: &str| nearest(word, &kinds).map(|near| format!("did you mean `{near}`?").into());
+    let by = |hint: &dyn Fn(&str) -> Option<Hint>| {
+        table.keys.keys().find_map(|key| hint(key.get_ref()).map(|hint| reader.unknown_key(key, hint)))
+    };
+    let diagnostic = by(&unset).or_else(|| by(&meant)).or_else(|| by(&near)).unwrap_or_else(|| {
+        let written: Vec<_> = table.keys.keys().take(3).map(|key| format!("`{}`", key.get_ref())).collect();
+        let message = match written.as_slice() {
+            [] => "no key says what this block is".to_owned(),
+            [only] => format!("{only} does not say what this block is"),
+            several => format!("none of {} says what this block is", several.join(", ")),
+        };
+        Diagnostic::new(Code::BlockKind, table.place, message).help(format!("use one of {}", kinds.join(", ")))
+    });
     reader.report(diagnostic);
 }
 
@@ -250,7 +263,8 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     }
     let Some(table) = reader.table(value, "a table") else { return Vec::new() };
     reader.check_keys(&table, &["header", "rows", "align"], |key| {
-        (key == "caption").then(|| "put `caption` behind the table, not in it:  { table = { … }, caption = … }".into())
+        let help = "put `caption` behind the table, not in it:  { table = { … }, caption = … }";
+        (key == "caption").then(|| help.to_owned().into())
     });
     let Some(header) = header(reader, &table) else { return Vec::new() };
     let rows = rows(reader, &table, header.len());

@@ -42,6 +42,21 @@ fn credit(reader: &mut Reader, table: &Table) -> Option<Credit> {
     (by.is_some() || licence.is_some()).then_some(Credit { by, kind, licence })
 }
 
+/// How the names of files end that hold pictures, whether they can be set or not.
+pub(super) const ENDINGS: [&str; 13] =
+    ["png", "jpg", "jpeg", "webp", "gif", "svg", "tif", "tiff", "heic", "avif", "bmp", "jxl", "pdf"];
+
+/// Tells whether a text is the name of a picture's file, by its end.
+pub(super) fn is_picture_name(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// Tells whether a value is the name of a picture's file.
+pub(super) fn names_picture(value: &Value) -> bool {
+    value.get_ref().as_str().is_some_and(is_picture_name)
+}
+
 /// Returns the picture that a string names.
 pub(super) fn load_value(reader: &mut Reader, value: &Value) -> Option<Arc<Picture>> {
     let path = reader.literal(value, "a file name")?;

@@ -20,6 +20,7 @@ mod line;
 mod literal;
 mod markdown;
 mod misplaced;
+mod nearest;
 mod reader;
 mod report;
 mod rules;
@@ -28,6 +29,7 @@ mod slips;
 mod synonyms;
 mod syntax;
 mod theme;
+mod unset;
 
 use std::sync::Arc;
 

@@ -8,14 +8,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::assets::Assets;
 use super::day;
 use super::figure::Refusal;
 use super::literal::Literal;
 use super::markdown;
+use super::nearest::nearest;
 use super::synonyms;
+use super::unset;
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, SourceId, Span};
 use crate::limits::Bounds;
 use crate::model::{
@@ -47,6 +49,22 @@ pub(super) struct Reader<'a> {
     pub(super) language: Language,
     /// Whether a word so far ends with `*`, to which a note belongs.
     pub(super) noted: bool,
+    /// Which keys of the report's own are known to be meant where they stand, in the order of the report's keys.
+    pub(super) settled: [bool; 9],
+}
+
+/// What to tell the author of a key that a table does not have.
+pub(super) struct Hint {
+    /// What is wrong, if it is more than that nobody knows the key.
+    pub(super) message: Option<String>,
+    /// What to write instead.
+    pub(super) help: String,
+}
+
+impl From<String> for Hint {
+    fn from(help: String) -> Hint {
+        Hint { message: None, help }
+    }
 }
 
 /// A table of the file and how messages call it.
@@ -76,7 +94,18 @@ impl<'a> Reader<'a> {
     /// Returns a reader that has found nothing yet.
     pub(super) fn new(id: SourceId, text: &'a str, assets: &'a dyn Assets, bounds: &'a Bounds<'a>) -> Reader<'a> {
         let (pictures, found) = (BTreeMap::new(), Kept::within(bounds.limits()));
-        Reader { id, text, assets, pictures, bounds, found, depth: 0, language: Lang::english().into(), noted: false }
+        Reader {
+            id,
+            text,
+            assets,
+            pictures,
+            bounds,
+            found,
+            depth: 0,
+            language: Lang::english().into(),
+            noted: false,
+            settled: [false; 9],
+        }
     }
 
     /// Reports a mistake.
@@ -329,19 +358,27 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports every key that means nothing in a table; `hint` knows keys that belong elsewhere.
-    pub(super) fn check_keys(&mut self, table: &Table, known: &[&str], hint: impl Fn(&str) -> Option<String>) {
+    pub(super) fn check_keys(&mut self, table: &Table, known: &[&str], hint: impl Fn(&str) -> Option<Hint>) {
         for (key, _) in table.keys {
             let name: &str = key.get_ref();
             if known.contains(&name) {
                 continue;
             }
-            let help = hint(name)
-                .or_else(|| synonyms::meant(name, known).map(|(_, help)| help))
-                .or_else(|| nearest(name, known).map(|near| format!("did you mean `{near}`?")))
-                .unwrap_or_else(|| format!("{} takes {}", table.name, known.join(", ")));
-            let diagnostic = Diagnostic::new(Code::UnknownKey, self.span(key.span()), format!("unknown key `{name}`"));
-            self.report(diagnostic.help(help));
+            let hint = hint(name)
+                .or_else(|| unset::hint(name, table.name))
+                .or_else(|| synonyms::meant(name, known).map(|(_, help)| help.into()))
+                .or_else(|| nearest(name, known).map(|near| format!("did you mean `{near}`?").into()))
+                .unwrap_or_else(|| format!("{} takes {}", table.name, known.join(", ")).into());
+            let diagnostic = self.unknown_key(key, hint);
+            self.report(diagnostic);
         }
+    }
+
+    /// Returns the diagnostic for a key that means nothing where it stands.
+    pub(super) fn unknown_key(&self, key: &Spanned<DeString>, Hint { message, help }: Hint) -> Diagnostic {
+        let unknown = format!("unknown key `{}`", key.get_ref());
+        let message = message.map_or_else(|| unknown.clone(), |more| format!("{unknown}: {more}"));
+        Diagnostic::new(Code::UnknownKey, self.span(key.span()), message).help(help)
     }
 }
 
@@ -355,36 +392,5 @@ fn kind(value: &DeValue) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
-    }
-}
-
-/// How alike two words must be, 0 to 1, before one is offered for the other.
-const ALIKE: f64 = 0.8;
-
-/// Returns the known word that somebody who wrote `word` most likely meant.
-pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    // The distance is quadratic in the length; no key is that long.
-    if word.len() > 64 {
-        return None;
-    }
-    let word = word.to_lowercase().replace('_', "-");
-    let alike = |known: &str| strsim::jaro_winkler(&word, &known.replace('_', "-"));
-    let scored = known.iter().map(|known| (alike(known), *known));
-    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    (best.0 >= ALIKE).then_some(best.1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_key_is_offered_and_a_far_one_is_not() {
-        let keys = ["title", "kicker", "lang", "date", "authors"];
-        assert_eq!(nearest("titel", &keys), Some("title"));
-        assert_eq!(nearest("language", &keys), Some("lang"));
-        assert_eq!(nearest("AUTHOR", &keys), Some("authors"));
-        assert_eq!(nearest("background", &keys), None);
-        assert_eq!(nearest(&"title".repeat(100), &keys), None);
     }
 }

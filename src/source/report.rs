@@ -7,7 +7,7 @@ use super::blocks;
 use super::figure;
 use super::language::{self, Said};
 use super::markdown;
-use super::reader::{Reader, Table, Value};
+use super::reader::{Hint, Reader, Table, Value};
 use super::rules;
 use super::theme;
 use crate::diagnostics::Sources;
@@ -44,8 +44,9 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         let help =
             if content { "write it under  [[section]]  as  content = …" } else { "write it under  [[section]]" };
         let theme = theme::is_part(key).then(|| format!("it belongs to the theme: write  [theme.{key}]"));
-        (content || key == "heading").then(|| help.to_owned()).or(theme)
+        (content || key == "heading").then(|| help.to_owned()).or(theme).map(Hint::from)
     });
+    reader.settled = settled(root);
     let said = Said::read(reader, root);
     reader.language = said.lang().cloned().unwrap_or_else(Lang::english).into();
     let title = match root.get("title") {
@@ -95,10 +96,39 @@ fn check_held_as_one(reader: &mut Reader, root: &Table, report: &Report) {
     }
 }
 
-/// Keys after a header belong to its table: those of the top of the file must stand above all headers.
-fn misplaced(key: &str) -> Option<String> {
-    let at_top = ROOT_KEYS[..9].contains(&key);
-    at_top.then(|| format!("a key after a [header] belongs to its table: put `{key}` above the first header"))
+/// Tells which keys of the top of the file cannot be there for want of order alone, if they stand in another table: those that the
+/// report has, and those that several sections have.
+fn settled(root: &Table) -> [bool; 9] {
+    let sections = root.get("section").and_then(|value| value.get_ref().as_array());
+    let several = |key: &str| {
+        let tables = sections.into_iter().flatten().filter_map(|section| section.get_ref().as_table());
+        tables.filter(|table| table.contains_key(key)).nth(1).is_some()
+    };
+    std::array::from_fn(|index| root.get(ROOT_KEYS[index]).is_some() || several(ROOT_KEYS[index]))
+}
+
+/// Returns what knows of a key of the report that stands in a table: behind a header it belongs to that, and those of the top of the file
+/// must stand above all headers. A key that the report has already is meant for the table, which has none.
+fn misplaced<'k>(reader: &Reader, table: &'k Table, known: &'k [&str]) -> impl Fn(&str) -> Option<Hint> + use<'k> {
+    let settled = reader.settled;
+    move |key| {
+        let index = ROOT_KEYS[..settled.len()].iter().position(|top| *top == key)?;
+        if !settled[index] {
+            return Some(
+                format!("a key after a [header] belongs to its table: put `{key}` above the first header").into(),
+            );
+        }
+        let help = match (table.name, key) {
+            ("a section", "kicker") => "write it into the heading, or as the first line of the content".to_owned(),
+            ("a section", "standfirst") => "write it as the first paragraph of the content".to_owned(),
+            ("a section", "date" | "authors") => "write it in the text".to_owned(),
+            ("a section", "theme" | "organisation") => {
+                "there is one for the whole report, above the first header".to_owned()
+            }
+            _ => format!("{} takes {}", table.name, known.join(", ")),
+        };
+        Some(Hint { message: Some(format!("{} has no {key}", table.name)), help })
+    }
 }
 
 /// A list of names or tables; a single one may stand without the list.
@@ -120,7 +150,8 @@ fn author(reader: &mut Reader, value: &Value) -> Option<Author> {
         return reader.words(value, "a name").map(|name| Author { name, role: None, span });
     }
     let table = reader.table(value, "an author")?;
-    reader.check_keys(&table, &AUTHOR_KEYS, misplaced);
+    let hint = misplaced(reader, &table, &AUTHOR_KEYS);
+    reader.check_keys(&table, &AUTHOR_KEYS, hint);
     let name = name(reader, &table);
     let role = table.get("role").and_then(|value| reader.words(value, "a role"));
     Some(Author { name: name?, role, span })
@@ -144,7 +175,8 @@ fn organisation(reader: &mut Reader, value: &Value) -> Option<Organisation> {
         return Some(Organisation { name, url: None, logo: None, span });
     }
     let table = reader.table(value, "an organisation")?;
-    reader.check_keys(&table, &ORGANISATION_KEYS, misplaced);
+    let hint = misplaced(reader, &table, &ORGANISATION_KEYS);
+    reader.check_keys(&table, &ORGANISATION_KEYS, hint);
     let name = name(reader, &table);
     let url = table.get("url").and_then(|value| reader.url(value));
     let logo = logo(reader, &table, name.as_deref());
@@ -172,7 +204,8 @@ fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
         return reader.wrong_type_but(value, "a table", help);
     }
     let table = reader.table(value, "the hero picture")?;
-    reader.check_keys(&table, &HERO_KEYS, misplaced);
+    let hint = misplaced(reader, &table, &HERO_KEYS);
+    reader.check_keys(&table, &HERO_KEYS, hint);
     let said = Said::read(reader, &table);
     let figure = said.around(reader, |reader| figure::from_table(reader, &table, "image"))?;
     let mut block = [Block::Figure(figure)];
@@ -199,11 +232,15 @@ fn tables<T>(reader: &mut Reader, root: &Table, key: &str, read: impl Fn(&mut Re
 
 fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     let table = reader.table(value, "a section")?;
+    let elsewhere = misplaced(reader, &table, &SECTION_KEYS);
     reader.check_keys(&table, &SECTION_KEYS, |key| match key {
-        "title" => Some("a section has a `heading`; the report's own `title` stands above the first header".to_owned()),
+        "title" => {
+            let help = "a section has a `heading`; the report's own `title` stands above the first header";
+            Some(help.to_owned().into())
+        }
         "text" => None,
-        kind if blocks::is_kind(kind) => Some(format!("put it in content:  content = [{{ {kind} = … }}]")),
-        other => misplaced(other),
+        kind if blocks::is_kind(kind) => Some(format!("put it in content:  content = [{{ {kind} = … }}]").into()),
+        other => elsewhere(other),
     });
     let said = Said::read(reader, &table);
     let section = said.around(reader, |reader| section_of(reader, &table));
@@ -237,7 +274,8 @@ fn section_of(reader: &mut Reader, table: &Table) -> Section {
 
 fn related(reader: &mut Reader, value: &Value) -> Option<Related> {
     let table = reader.table(value, "a related article")?;
-    reader.check_keys(&table, &RELATED_KEYS, misplaced);
+    let hint = misplaced(reader, &table, &RELATED_KEYS);
+    reader.check_keys(&table, &RELATED_KEYS, hint);
     let said = Said::read(reader, &table);
     let title = match table.get("title") {
         Some(value) => said.around(reader, |reader| reader.line(value, "a title")),

@@ -5,7 +5,7 @@
 /// Words, the key that is meant where that key is known, and what to say if it is more than that key's name.
 type Entry = (&'static [&'static str], &'static str, Option<&'static str>);
 
-const ENTRIES: [Entry; 25] = [
+const ENTRIES: [Entry; 26] = [
     (&["header", "rows", "columns"], "table", Some("write  { table = { header = […], rows = [[…]] } }")),
     (&["lead", "lede", "summary", "intro", "introduction", "abstract", "deck", "excerpt"], "standfirst", None),
     (&["publisher", "organization", "org", "company", "institution"], "organisation", None),
@@ -16,11 +16,11 @@ const ENTRIES: [Entry; 25] = [
     ),
     (&["logo"], "organisation", Some("write  organisation = { name = \"…\", logo = \"logo.png\" }")),
     (
-        &["picture", "photo", "image", "cover", "banner", "img"],
+        &["picture", "photo", "image", "banner", "img"],
         "hero",
         Some("write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }"),
     ),
-    (&["picture", "photo", "img", "figure", "file", "src"], "image", None),
+    (&["picture", "photo", "img", "file", "src"], "image", None),
     (&["byline", "by", "writer", "writers"], "authors", None),
     (&["language", "locale"], "lang", None),
     (&["direction", "bidi", "writing-direction"], "dir", None),
@@ -29,7 +29,8 @@ const ENTRIES: [Entry; 25] = [
     (&["ol", "steps", "enumeration"], "numbered", None),
     (&["heading", "title", "subheading"], "text", Some("write  ## …  in the text, or start a new [[section]]")),
     (&["pagebreak", "page-break", "page_break", "newpage", "page"], "break", Some("write  break = \"page\"")),
-    (&["citation", "blockquote"], "quote", None),
+    (&["citation", "blockquote", "quotation"], "quote", None),
+    (&["number", "first", "from", "begin"], "start", None),
     (&["author", "cite", "source", "attribution", "name", "who"], "by", None),
     (&["description", "alternative", "alt-text", "alt_text", "alttext"], "alt", None),
     (&["author", "source", "copyright"], "credit", None),

@@ -21,7 +21,8 @@ use toml::de::DeValue;
 
 use super::assets::NoAssets;
 use super::figure;
-use super::reader::{Reader, Table, Value, nearest};
+use super::nearest::nearest;
+use super::reader::{Reader, Table, Value};
 use super::syntax;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span};
 use crate::geometry::{Pt, Size};

@@ -45,7 +45,8 @@ fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
 pub(super) fn read_all(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     reader.check_keys(table, &NAMES, |key| {
         let is_heading = key == "heading" || key == "headings";
-        is_heading.then(|| "name the level: `heading-2` to `heading-6`; the first is that of a section".to_owned())
+        let help = "name the level: `heading-2` to `heading-6`; the first is that of a section";
+        is_heading.then(|| help.to_owned().into())
     });
     for (name, style) in NAMES.into_iter().zip(fields(&mut theme.styles)) {
         if let Some(table) = table.get(name).and_then(|value| reader.table(value, "a style")) {
