@@ -17,7 +17,8 @@ pub use block::{
     Alt, Block, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind, Paragraph,
     Quote, Spacing, Table,
 };
-pub use date::{Date, InvalidDate};
+pub(crate) use date::days_in;
+pub use date::{Date, InvalidDate, Moment};
 pub use inline::{Inline, Link, Phrase, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang, Language};
 

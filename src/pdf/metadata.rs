@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
-use crate::model::{BETWEEN_NAMES, Date};
+use crate::model::{BETWEEN_NAMES, Date, Moment};
 use crate::paged::{Meta, PagedDocument};
 
 use super::Options;
@@ -10,10 +10,10 @@ use super::file::File;
 use super::finish::text_string;
 use super::standard::{Extension, Standard};
 
-/// A moment in Universal Time, to the second.
+/// A moment in Universal Time, to the second; or a month or a year of which no more is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timestamp {
-    date: Date,
+    date: Moment,
     second: u32,
 }
 
@@ -28,32 +28,37 @@ impl Timestamp {
         Some(Timestamp { date: civil(seconds.div_euclid(SECONDS_PER_DAY))?, second })
     }
 
-    /// Returns the first moment of a day.
+    /// Returns the first moment of a day; of a month or a year the month or year itself, of a span of time its start.
     pub fn midnight(date: Date) -> Timestamp {
-        Timestamp { date, second: 0 }
+        Timestamp { date: date.start(), second: 0 }
     }
 
     fn clock(self) -> [u32; 3] {
         [self.second / 3600, self.second / 60 % 60, self.second % 60]
     }
 
-    /// ISO 32000-1, 7.9.4.
+    /// ISO 32000-1, 7.9.4: all but the year may be left out.
     fn pdf(self) -> String {
         let [hour, minute, second] = self.clock();
-        let (year, month, day) = (self.date.year(), self.date.month(), self.date.day());
-        format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
+        let year = self.date.year();
+        match (self.date.month(), self.date.day()) {
+            (Some(month), Some(day)) => format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z"),
+            (Some(month), None) => format!("D:{year:04}{month:02}"),
+            (None, _) => format!("D:{year:04}"),
+        }
     }
 
-    /// ISO 8601, as XMP writes it.
+    /// ISO 8601, as XMP writes it (XMP specification, part 1, 8.2.1.2): a year, a month, or a day with its time.
     fn xmp(self) -> String {
         let [hour, minute, second] = self.clock();
-        format!("{}T{hour:02}:{minute:02}:{second:02}Z", self.date)
+        let date = self.date;
+        if date.day().is_some() { format!("{date}T{hour:02}:{minute:02}:{second:02}Z") } else { date.to_string() }
     }
 }
 
 /// Returns the day that is `days` after 1 January 1970, in years of 365.2425 days that start in March,
 /// so that the leap day is a year's last.
-fn civil(days: i64) -> Option<Date> {
+fn civil(days: i64) -> Option<Moment> {
     let days = days.checked_add(719_468)?;
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
@@ -62,7 +67,7 @@ fn civil(days: i64) -> Option<Date> {
     let day = day - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = era * 400 + year + i64::from(month <= 2);
-    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    Moment::day_of(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 /// The program, as both forms name it.
@@ -161,7 +166,9 @@ fn dublin_core(xmp: &mut String, facts: &Facts) {
     }
     list(xmp, "dc:language", "Bag", [meta.lang.to_string().as_str()]);
     if let Some(date) = meta.date {
-        list(xmp, "dc:date", "Seq", [date.to_string().as_str()]);
+        // A list of dates: XMP has none for a span of time.
+        let ends = [Some(date.start()), date.end()].into_iter().flatten().map(|moment| moment.to_string());
+        list(xmp, "dc:date", "Seq", ends.collect::<Vec<_>>().iter().map(String::as_str));
     }
 }
 
@@ -234,6 +241,18 @@ mod tests {
         assert_eq!(moment.xmp(), "2024-02-29T12:34:56Z");
         assert_eq!(Timestamp::from_unix(-1).map(Timestamp::xmp).as_deref(), Some("1969-12-31T23:59:59Z"));
         assert_eq!(Timestamp::from_unix(i64::MAX), None);
+    }
+
+    #[test]
+    fn no_more_is_written_than_is_known() {
+        for (date, info, xmp) in [
+            ("2023-08", "D:202308", "2023-08"),
+            ("2023", "D:2023", "2023"),
+            ("2023-08-14/2023-08-21", "D:20230814000000Z", "2023-08-14T00:00:00Z"),
+        ] {
+            let moment = Timestamp::midnight(date.parse().expect("a date"));
+            assert_eq!((moment.pdf(), moment.xmp()), (info.to_owned(), xmp.to_owned()));
+        }
     }
 
     #[test]

@@ -420,6 +420,20 @@ fn the_report_s_date_comes_before_the_caller_s() {
         String::from_utf8_lossy(&bytes).into_owned()
     };
     assert!(text(&document).contains("<xmp:CreateDate>2023-01-12T00:00:00Z<"));
+    let dates = [
+        ("2023-08", "<xmp:CreateDate>2023-08<", "<rdf:li>2023-08</rdf:li>"),
+        ("2023", "<xmp:CreateDate>2023<", "<rdf:li>2023</rdf:li>"),
+        (
+            "2023-08-14/2023-08-21",
+            "<xmp:CreateDate>2023-08-14T00:00:00Z<",
+            "<rdf:li>2023-08-14</rdf:li><rdf:li>2023-08-21</rdf:li>",
+        ),
+    ];
+    for (date, created, published) in dates {
+        document.meta.date = date.parse().ok();
+        let text = text(&document);
+        assert!([created, published].iter().all(|part| text.contains(part)), "{date}: {text}");
+    }
     document.meta.date = None;
     assert!(text(&document).contains("<xmp:CreateDate>1970-01-01T00:00:00Z<"));
 }

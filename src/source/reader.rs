@@ -240,21 +240,28 @@ impl<'a> Reader<'a> {
         Some(content)
     }
 
-    /// Returns a day, written as a TOML date or as a string.
+    /// Returns a date: a TOML date, a bare year, or a string that says it in numbers or in words.
     pub(super) fn date(&mut self, value: &Value) -> Option<Date> {
-        let date = if let DeValue::Datetime(day) = value.get_ref() {
-            day.date.filter(|_| day.time.is_none()).and_then(|date| Date::new(date.year, date.month, date.day))
-        } else if let DeValue::String(text) = value.get_ref() {
-            text.parse().ok()
-        } else {
-            return self.wrong_type_but(value, "a date", day::help(""));
+        let read = match value.get_ref() {
+            DeValue::Datetime(day) => {
+                let date = day.date.filter(|_| day.time.is_none());
+                let date = date.and_then(|date| Date::new(date.year, date.month, date.day));
+                date.ok_or_else(|| day::Unread { message: None, help: day::help("") })
+            }
+            DeValue::Integer(number) if number.as_str().len() == 4 => day::read(number.as_str(), &self.language.lang),
+            DeValue::String(text) => day::read(text, &self.language.lang),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                return self.wrong_type_but(value, "a date", day::help(""));
+            }
         };
-        if date.is_none() {
-            let help = day::help(value.get_ref().as_str().unwrap_or_default());
-            let message = format!("no such day as {}", self.shown(value));
-            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
+        match read {
+            Ok(date) => Some(date),
+            Err(day::Unread { message, help }) => {
+                let message = message.map_or_else(|| format!("no such day as {}", self.shown(value)), str::to_owned);
+                self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
+                None
+            }
         }
-        date
     }
 
     /// Returns an address that a reader can follow.

@@ -1,22 +1,75 @@
-//! Days as languages write them in running text.
+//! Dates as languages write them in running text.
 
-use super::languages::{self, row, script};
+use super::languages::{self, Row, row, script};
 use super::numbers::Digits;
-use crate::model::Date;
-use crate::model::Lang;
+use crate::model::{Date, Lang, Moment};
 
-/// By language: the pattern and the months.
+/// By language: the pattern of a day, the months, the months where they stand alone, and the patterns of all other dates.
 pub(super) const TABLE: &str = include_str!("dates.txt");
 
-/// Returns a day as a language writes it in running text: CLDR's long form; ISO 8601 where the table lacks the language.
+/// The patterns behind that of a day, in the order of the table.
+#[derive(Clone, Copy)]
+enum Pattern {
+    Month,
+    Year,
+    DaysOfMonth,
+    DaysOfYear,
+    Days,
+    MonthsOfYear,
+    Months,
+    Years,
+}
+
+impl Pattern {
+    /// Returns the pattern of a date; `None` for a day.
+    fn of(date: Date) -> Option<Pattern> {
+        let start = date.start();
+        let Some(end) = date.end() else {
+            return match (start.month(), start.day()) {
+                (_, Some(_)) => None,
+                (Some(_), None) => Some(Pattern::Month),
+                (None, None) => Some(Pattern::Year),
+            };
+        };
+        let (one_year, one_month) = (start.year() == end.year(), start.month() == end.month());
+        Some(match (start.month(), start.day()) {
+            (None, _) => Pattern::Years,
+            (Some(_), None) if one_year => Pattern::MonthsOfYear,
+            (Some(_), None) => Pattern::Months,
+            (Some(_), Some(_)) if one_year && one_month => Pattern::DaysOfMonth,
+            (Some(_), Some(_)) if one_year => Pattern::DaysOfYear,
+            (Some(_), Some(_)) => Pattern::Days,
+        })
+    }
+}
+
+/// Returns a date as a language writes it in running text: CLDR's long form; ISO 8601 where the table lacks the language.
 ///
-/// The day is one of the Gregorian calendar in every language, in the language's own digits.
+/// The date is one of the Gregorian calendar in every language, in the language's own digits.
 pub fn long_date(date: Date, lang: &Lang) -> String {
     let Some(row) = row(TABLE, lang) else { return date.to_string() };
-    // Grevisse, Le Bon Usage, 599: the first day of a month is counted by its rank. CLDR's patterns have no place for it.
-    let ordinal = if lang.language() == "fr" && date.day() == 1 { "er" } else { "" };
-    let months = row.cell(1);
-    Writer { date, months, digits: Digits::of(lang), ordinal }.fill(row.cell(0))
+    let pattern = match Pattern::of(date) {
+        None => row.cell(0),
+        Some(pattern) => row.cell(3).split('|').nth(pattern as usize).unwrap_or_default(),
+    };
+    let writer = Writer { date, row, digits: Digits::of(lang), french: lang.language() == "fr" };
+    writer.fill(pattern)
+}
+
+/// Returns how a language writes dates, for reading one: all its patterns, and the names of its months and where they stand alone.
+pub(crate) fn forms(lang: &Lang) -> Option<Forms> {
+    let row = row(TABLE, lang)?;
+    let patterns = std::iter::once(row.cell(0)).chain(row.cell(3).split('|')).collect();
+    let names = |cell: usize| row.cell(cell).split('|').collect::<Vec<_>>();
+    Some(Forms { patterns, months: [names(1), names(2)].into_iter().filter(|names| names.len() == 12).collect() })
+}
+
+/// How a language writes dates.
+pub(crate) struct Forms {
+    /// Patterns (UTS #35, part 4, 8).
+    pub(crate) patterns: Vec<&'static str>,
+    /// Lists of twelve names each; none where months are numbers.
+    pub(crate) months: Vec<Vec<&'static str>>,
 }
 
 /// Returns the script that a language is written in, where that is known.
@@ -29,54 +82,105 @@ pub(crate) fn scripts(lang: &Lang) -> Vec<&'static str> {
     languages::scripts(TABLE, lang)
 }
 
-struct Writer<'t> {
-    date: Date,
-    /// The twelve, with bars between them.
-    months: &'t str,
-    digits: Digits,
-    /// What stands behind the number of the day.
-    ordinal: &'t str,
+/// A part of a pattern (UTS #35, part 4, 8): letters are fields, except between apostrophes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part<'p> {
+    /// The year, the month or the day, and how many letters name it.
+    Field(Field, usize),
+    /// Words and signs.
+    Words(&'p str),
 }
 
-impl Writer<'_> {
-    /// Fills in a pattern (UTS #35, part 4, 8): letters are fields, except between apostrophes.
+/// A field of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// `y`.
+    Year,
+    /// `M`, or `L` where it stands alone.
+    Month {
+        /// Whether it is the month that stands alone.
+        alone: bool,
+    },
+    /// `d`.
+    Day,
+}
+
+/// Returns the parts of a pattern.
+pub(crate) fn parts(pattern: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut quoted = false;
+    let mut rest = pattern;
+    while let Some(first) = rest.chars().next() {
+        let length = rest.len() - rest.trim_start_matches(first).len();
+        let field = match first {
+            'y' => Some(Field::Year),
+            'M' => Some(Field::Month { alone: false }),
+            'L' => Some(Field::Month { alone: true }),
+            'd' => Some(Field::Day),
+            _ => None,
+        };
+        match field.filter(|_| !quoted) {
+            Some(field) => parts.push(Part::Field(field, length)),
+            None if first == '\'' => {
+                quoted ^= length % 2 == 1;
+                parts.extend((length > 1).then(|| Part::Words(&rest[..length / 2])));
+            }
+            None => parts.push(Part::Words(&rest[..length])),
+        }
+        rest = &rest[length..];
+    }
+    parts
+}
+
+struct Writer {
+    date: Date,
+    row: Row,
+    digits: Digits,
+    french: bool,
+}
+
+impl Writer {
+    /// Fills in a pattern; from the first field on that comes for the second time, it is the end's (UTS #35, part 4, 2.6.3).
     fn fill(&self, pattern: &str) -> String {
         let mut text = String::new();
-        let mut quoted = false;
-        let mut rest = pattern;
-        while let Some(first) = rest.chars().next() {
-            let length = rest.len() - rest.trim_start_matches(first).len();
-            match first {
-                '\'' => {
-                    quoted ^= length % 2 == 1;
-                    text.push_str(&"'".repeat(length / 2));
+        let mut seen = Vec::new();
+        let mut moment = self.date.start();
+        for piece in parts(pattern) {
+            match piece {
+                Part::Words(words) => text.push_str(words),
+                Part::Field(field, length) => {
+                    let kind = std::mem::discriminant(&field);
+                    if seen.contains(&kind) {
+                        moment = self.date.end().unwrap_or(moment);
+                    }
+                    seen.push(kind);
+                    self.field(moment, field, length, &mut text);
                 }
-                'y' | 'M' | 'd' if !quoted => self.field(first, length, &mut text),
-                _ => text.push_str(&rest[..length]),
             }
-            rest = &rest[length..];
         }
         text
     }
 
-    fn field(&self, field: char, length: usize, text: &mut String) {
-        let number = |number: u64| {
-            format!(
-                "{}{}",
-                if length == 2 && number < 10 { self.digits.write(0) } else { String::new() },
-                self.digits.write(number)
-            )
+    fn field(&self, moment: Moment, field: Field, length: usize, text: &mut String) {
+        let number = |number: u8| {
+            let zero = if length == 2 && number < 10 { self.digits.write(0) } else { String::new() };
+            format!("{zero}{}", self.digits.write(u64::from(number)))
         };
+        let month = usize::from(moment.month().unwrap_or(1));
         match field {
-            'y' => text.push_str(&self.digits.write(u64::from(self.date.year()))),
-            'd' => {
-                text.push_str(&number(u64::from(self.date.day())));
-                text.push_str(self.ordinal);
+            Field::Year => text.push_str(&self.digits.write(u64::from(moment.year()))),
+            Field::Day => {
+                let day = moment.day().unwrap_or(1);
+                text.push_str(&number(day));
+                // Grevisse, Le Bon Usage, 599: the first day of a month is counted by its rank. CLDR has no place for it.
+                text.push_str(if self.french && day == 1 { "er" } else { "" });
             }
-            _ if length > 2 => {
-                text.push_str(self.months.split('|').nth(usize::from(self.date.month()) - 1).unwrap_or_default());
+            Field::Month { alone } if length > 2 => {
+                let names = if alone { self.row.cell(2) } else { "" };
+                let names = if names.is_empty() { self.row.cell(1) } else { names };
+                text.push_str(names.split('|').nth(month - 1).unwrap_or_default());
             }
-            _ => text.push_str(&number(u64::from(self.date.month()))),
+            Field::Month { .. } => text.push_str(&number(moment.month().unwrap_or(1))),
         }
     }
 }
@@ -121,6 +225,40 @@ mod tests {
     }
 
     #[test]
+    fn months_years_and_spans_follow_the_language() {
+        let written = |tag: &str, date: &str| long_date(date.parse().expect("a date"), &tag.parse().expect("a tag"));
+        for (tag, date, text) in [
+            ("en", "2023-01", "January 2023"),
+            ("en", "2024", "2024"),
+            ("en", "2023-08-14/2023-08-21", "14–21 August 2023"),
+            ("en-US", "2023-08-14/2023-08-21", "August 14–21, 2023"),
+            ("en", "2023-08-14/2023-09-02", "14 August – 2 September 2023"),
+            ("en", "2023-12-30/2024-01-02", "30 December 2023 – 2 January 2024"),
+            ("en", "2023-07/2023-08", "July–August 2023"),
+            ("en", "2023-12/2024-01", "December 2023 – January 2024"),
+            ("en", "2023/2024", "2023–2024"),
+            ("de", "2023-08-14/2023-08-21", "14.–21. August 2023"),
+            ("de", "2023-07", "Juli 2023"),
+            ("es", "2023-08-14/2023-08-21", "14–21 de agosto de 2023"),
+            ("fr", "2023-08-01/2023-08-14", "1er–14 août 2023"),
+            ("ru", "2023-01", "январь 2023\u{202f}г."),
+            ("ru", "2023-01-01/2023-01-12", "1–12 января 2023\u{202f}г."),
+            ("pl", "2023-01", "styczeń 2023"),
+            ("cs", "2023-01-01/2023-02-12", "1. ledna – 12. února 2023"),
+            ("zh", "2023-08-14/2023-08-21", "2023年8月14日–21日"),
+            ("ja", "2024", "2024年"),
+            ("ko", "2023-08", "2023년 8월"),
+            ("ar-EG", "2023-01", "يناير ٢٠٢٣"),
+            ("fa", "2023-01/2023-02", "ژانویهٔ تا فوریهٔ ۲۰۲۳"),
+            ("th", "2023-01", "มกราคม ค.ศ. 2023"),
+            ("lv", "2023-08-14/2023-08-21", "2023. gada 14. augusts – 2023. gada 21. augusts"),
+            ("qaa", "2023-08-14/2023-08-21", "2023-08-14/2023-08-21"),
+        ] {
+            assert_eq!(written(tag, date), text, "{tag} {date}");
+        }
+    }
+
+    #[test]
     fn the_first_of_a_month_is_the_first_in_french() {
         let date = Date::new(2023, 5, 1).expect("a day");
         assert_eq!(long_date(date, &"fr-CA".parse().expect("a tag")), "1er mai 2023");
@@ -136,11 +274,38 @@ mod tests {
         let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
         for line in lines.clone() {
             let cells: Vec<&str> = line.split('\t').collect();
-            assert_eq!((cells.len(), cells[1].len()), (4, 4), "{line}");
+            assert_eq!((cells.len(), cells[1].len()), (6, 4), "{line}");
             assert!(cells[0].parse::<Lang>().is_ok(), "{line}");
             assert!(['y', 'M', 'd'].iter().all(|field| cells[2].contains(*field)), "{line}");
             let months = if cells[2].contains("MMM") { 12 } else { 1 };
             assert_eq!(cells[3].split('|').count(), months, "{line}");
+            assert!(cells[4].is_empty() || cells[4].split('|').count() == 12, "{line}");
+            let fields = |pattern: &str, wanted: Field| {
+                let is = |piece: &Part| matches!(piece, Part::Field(field, _) if std::mem::discriminant(field) == std::mem::discriminant(&wanted));
+                parts(pattern).iter().filter(|piece| is(piece)).count()
+            };
+            let month = Field::Month { alone: false };
+            let counts: Vec<_> = cells[5]
+                .split('|')
+                .map(|pattern| [fields(pattern, Field::Year), fields(pattern, month), fields(pattern, Field::Day)])
+                .collect();
+            // Days of a month may be written twice in full; a year that comes twice may stand once.
+            for (count, least) in counts.iter().zip([
+                [1, 1, 0],
+                [1, 0, 0],
+                [1, 1, 2],
+                [1, 2, 2],
+                [2, 2, 2],
+                [1, 2, 0],
+                [2, 2, 0],
+                [2, 0, 0],
+            ]) {
+                assert!(
+                    count.iter().zip(least).all(|(count, least)| *count >= least && (least > 0 || *count == 0)),
+                    "{line}"
+                );
+            }
+            assert_eq!(counts.len(), 8, "{line}");
         }
         assert!(lines.count() > 300);
     }

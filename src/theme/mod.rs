@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 pub use color::{Color, InvalidColor};
 pub use dates::long_date;
-pub(crate) use dates::scripts;
+pub(crate) use dates::{Field, Forms, Part, forms, parts, scripts};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
 pub use numbers::Digits;
 pub use words::Word;

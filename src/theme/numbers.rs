@@ -86,6 +86,17 @@ impl Digits {
         if self == Digits::EUROPEAN { digits } else { digits.bytes().map(|digit| self.digit(digit - b'0')).collect() }
     }
 
+    /// Returns the value of a digit of any system that has ten of them.
+    pub(crate) fn value(digit: char) -> Option<u8> {
+        if digit.is_ascii() {
+            return digit.to_digit(10).and_then(|value| u8::try_from(value).ok());
+        }
+        let han = HAN.iter().position(|han| *han == digit);
+        let from = |zero: char| u32::from(digit).checked_sub(u32::from(zero)).filter(|value| *value < 10);
+        let index = han.and_then(|index| u32::try_from(index).ok());
+        index.or_else(|| SYSTEMS.iter().find_map(|(_, zero)| from(*zero))).and_then(|value| u8::try_from(value).ok())
+    }
+
     fn digit(self, value: u8) -> char {
         match self.0 {
             System::From(zero) => char::from_u32(u32::from(zero) + u32::from(value)).unwrap_or(zero),

@@ -10,6 +10,7 @@ mod strings;
 use std::ops::Range;
 
 use super::day;
+use crate::model::Lang;
 pub(super) use strings::closing;
 use strings::strings;
 
@@ -277,7 +278,7 @@ fn end_mark(text: &str, at: usize, value: Range<usize>) -> Option<Slip> {
     whole.then(|| Slip::new(value.end - 1..value.end, at..line_end(text, at), &message, "take it out"))
 }
 
-/// `date = 31/05/2024`.
+/// `date = 31/05/2024`, `date = 2024-07`, `date = January 2024`.
 fn written_day(text: &str, at: usize, key: &str, value: Range<usize>) -> Option<Slip> {
     let written = &text[value.clone()];
     let parts: Vec<usize> = written.split('-').map(str::len).collect();
@@ -285,8 +286,18 @@ fn written_day(text: &str, at: usize, key: &str, value: Range<usize>) -> Option<
     if key != "date" || parts == [4, 2, 2] || !written.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let help = day::help(written);
-    Some(Slip::new(value, at..line_end(text, at), "a date is written year-month-day", help))
+    let (message, help) = match day::read(written, &said_language(text)) {
+        Ok(_) => ("only a date of year, month and day stands without quotes", format!("write  date = \"{written}\"")),
+        Err(_) => ("a date is written year-month-day", day::help(written)),
+    };
+    Some(Slip::new(value, at..line_end(text, at), message, help))
+}
+
+/// Returns the language that a file says it is in, as far as that can be told from a file that is no TOML.
+fn said_language(text: &str) -> Lang {
+    let said = text.lines().filter_map(assigned).find(|(key, _)| *key == "lang").map(|(_, value)| value);
+    let tag = said.and_then(|value| value.split(['"', '\'']).nth(1));
+    tag.and_then(|tag| tag.parse().ok()).unwrap_or_else(Lang::english)
 }
 
 /// `title = A good year`.
