@@ -22,6 +22,29 @@ impl Color {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// Returns the nearest colour on the way to black or white, whichever stands further from the paper, that can be told from it by
+    /// a contrast of `least`; this one, if it can.
+    pub(crate) fn readable_on(self, paper: Color, least: f64) -> Color {
+        let steps = (0..=256).map(|step| self.towards(paper.opposite(), step));
+        steps.into_iter().find(|color| color.contrast(paper) >= least).unwrap_or_else(|| paper.opposite())
+    }
+
+    /// Returns black or white, whichever stands further from this colour.
+    pub(crate) fn opposite(self) -> Color {
+        let (black, white) = (Color::new(0, 0, 0), Color::new(255, 255, 255));
+        if self.contrast(black) >= self.contrast(white) { black } else { white }
+    }
+
+    /// Returns the colour that is `step` of 256 steps nearer to another.
+    fn towards(self, other: Color, step: i32) -> Color {
+        let nearer = |from: u8, to: u8| {
+            let (from, to) = (i32::from(from), i32::from(to));
+            u8::try_from(from + (to - from) * step / 256).unwrap_or(u8::MAX)
+        };
+        let ([red, green, blue], [to_red, to_green, to_blue]) = (self.rgb, other.rgb);
+        Color::new(nearer(red, to_red), nearer(green, to_green), nearer(blue, to_blue))
+    }
+
     /// WCAG 2.2, "relative luminance".
     fn luminance(self) -> f64 {
         let linear = |component: u8| {
@@ -83,6 +106,22 @@ mod tests {
         let white = Color::new(255, 255, 255);
         assert!(Color::new(0x76, 0x76, 0x76).contrast(white) >= 4.5);
         assert!(Color::new(0x77, 0x77, 0x77).contrast(white) < 4.5);
+    }
+
+    #[test]
+    fn the_nearest_colour_that_passes_is_no_further_than_needed() {
+        let [white, black] = [255, 0].map(|grey| Color::new(grey, grey, grey));
+        assert_eq!(Color::new(0x88, 0x88, 0x88).readable_on(white, 4.5), Color::new(0x76, 0x76, 0x76));
+        assert_eq!(Color::new(0x76, 0x76, 0x76).readable_on(white, 4.5), Color::new(0x76, 0x76, 0x76));
+        for paper in
+            [white, black, Color::new(0x80, 0x80, 0x80), Color::new(0x20, 0x20, 0x60), Color::new(0xff, 0xe0, 0)]
+        {
+            for color in [Color::new(0xe4, 0, 0x2b), Color::new(0x61, 0xa5, 0x34), white, black, paper] {
+                for least in [3.0, 4.5] {
+                    assert!(color.readable_on(paper, least).contrast(paper) >= least, "{color} on {paper}");
+                }
+            }
+        }
     }
 
     #[test]

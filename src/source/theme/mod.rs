@@ -218,7 +218,7 @@ fn colors(reader: &mut Reader, table: &Table) -> Colors {
         // A colour that is not given is as the paper under it makes it.
         if let Some(value) = table.get(key).or_else(|| table.get("paper")) {
             let place = reader.place(value);
-            values::check_contrast(reader, (key, color), colors.paper, place);
+            values::check_contrast(reader, (key, color, values::Letters::Any), colors.paper, place);
         }
     }
     colors

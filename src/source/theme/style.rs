@@ -5,7 +5,7 @@
 
 use toml::de::DeValue;
 
-use super::values;
+use super::values::{self, Letters};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::reader::{Reader, Table, Value};
 use crate::theme::{Color, Colors, Family, LEADINGS, SIZES, Slant, Styles, TextStyle, Theme, WHITE, Weight};
@@ -69,7 +69,8 @@ fn read(reader: &mut Reader, table: &Table, colors: &Colors, style: &mut TextSty
     if let Some(slant) = table.get("slant").and_then(|value| reader.choice(value, &slants)) {
         style.slant = slant;
     }
-    if let Some(color) = table.get("color").and_then(|value| color(reader, value, colors)) {
+    let letters = Letters::of(style.size, style.weight);
+    if let Some(color) = table.get("color").and_then(|value| color(reader, value, colors, letters)) {
         style.color = color;
     }
     if let Some(before) = table.get("before").and_then(|value| values::length(reader, value, WHITE)) {
@@ -111,7 +112,7 @@ fn weight(reader: &mut Reader, value: &Value) -> Option<Weight> {
     reader.choice(value, &[("regular", Weight::Regular), ("semibold", Weight::Semibold), ("bold", Weight::Bold)])
 }
 
-fn color(reader: &mut Reader, value: &Value, colors: &Colors) -> Option<Color> {
+fn color(reader: &mut Reader, value: &Value, colors: &Colors, letters: Letters) -> Option<Color> {
     let color = match value.get_ref().as_str() {
         Some("text") => Some(colors.text),
         Some("muted") => Some(colors.muted),
@@ -121,7 +122,7 @@ fn color(reader: &mut Reader, value: &Value, colors: &Colors) -> Option<Color> {
     let named = !value.get_ref().as_str().is_some_and(|text| text.starts_with('#'));
     if !named {
         let place = reader.place(value);
-        values::check_contrast(reader, ("this text", color), colors.paper, place);
+        values::check_contrast(reader, ("this text", color, letters), colors.paper, place);
     }
     Some(color)
 }

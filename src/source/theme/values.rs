@@ -5,10 +5,32 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
 use crate::source::reader::{Reader, Value};
-use crate::theme::Color;
+use crate::theme::{Color, Weight};
 
-/// WCAG 2.2, 1.4.3 (AA): text and its background.
-const LEAST_CONTRAST: f64 = 4.5;
+/// Letters that meet the paper, as WCAG 2.2 asks of them. Rules and bars only decorate, and need no contrast.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Letters {
+    /// Of any size, such as links and labels: 1.4.3 (AA).
+    Any,
+    /// Of 18 points, or bold of 14, and more: "large scale" (1.4.3). They are told by their size.
+    Large(Pt),
+}
+
+impl Letters {
+    /// Returns the letters of a size and weight.
+    pub(super) fn of(size: Pt, weight: Weight) -> Letters {
+        let large = size >= Pt::new(18) || weight == Weight::Bold && size >= Pt::new(14);
+        if large { Letters::Large(size) } else { Letters::Any }
+    }
+
+    /// The least contrast with what is behind them.
+    fn least(self) -> f64 {
+        match self {
+            Letters::Any => 4.5,
+            Letters::Large(_) => 3.0,
+        }
+    }
+}
 
 /// Returns a length in the range.
 pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Option<Pt> {
@@ -59,29 +81,42 @@ pub(super) fn color(reader: &mut Reader, value: &Value) -> Option<Color> {
     }
 }
 
-/// Reports a colour of text that cannot be read on the paper.
-pub(super) fn check_contrast(reader: &mut Reader, (name, color): (&str, Color), paper: Color, place: Span) {
-    let ratio = color.contrast(paper);
-    if ratio < LEAST_CONTRAST {
+/// Reports a colour of letters that cannot be read on the paper.
+pub(super) fn check_contrast(
+    reader: &mut Reader,
+    (name, color, letters): (&str, Color, Letters),
+    paper: Color,
+    place: Span,
+) {
+    let (ratio, least) = (color.contrast(paper), letters.least());
+    if ratio < least {
         // Rounded down: 4.49 is not 4.5.
         let shown = (ratio * 100.0).floor() / 100.0;
         let message = format!("{name} in {color} on {paper} has a contrast of {shown:.2}:1");
-        let help = format!(
-            "text needs {LEAST_CONTRAST}:1: make it {}",
-            if darker_is_better(paper) { "darker" } else { "lighter" }
-        );
+        let what = match letters {
+            Letters::Any => "text needs".to_owned(),
+            Letters::Large(size) => format!("letters of {size}pt need"),
+        };
+        let way = if paper.opposite() == Color::new(0, 0, 0) { "darker" } else { "lighter" };
+        let nearest = color.readable_on(paper, least);
+        let key = if name == "this text" { "color" } else { name };
+        let help = format!("{what} {least}:1: make it {way}:  {key} = \"{nearest}\"");
         reader.report(Diagnostic::new(Code::Contrast, place, message).help(help));
     }
-}
-
-/// Tells whether text on this paper gains by being darker.
-fn darker_is_better(paper: Color) -> bool {
-    paper.contrast(Color::new(0, 0, 0)) >= paper.contrast(Color::new(255, 255, 255))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_letters_need_less() {
+        assert_eq!(Letters::of(Pt::new(18), Weight::Regular), Letters::Large(Pt::new(18)));
+        assert_eq!(Letters::of(Pt::new(14), Weight::Bold), Letters::Large(Pt::new(14)));
+        for (size, weight) in [(Pt::from_milli(17_999), Weight::Semibold), (Pt::from_milli(13_999), Weight::Bold)] {
+            assert_eq!(Letters::of(size, weight), Letters::Any);
+        }
+    }
 
     #[test]
     fn lengths_are_numbers_with_units() {
