@@ -22,11 +22,12 @@ const STAGES: [&str; 14] = [
 ];
 
 /// Where a foreign crate may be named.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("toml", &["source"]),
     ("serde", &["cli"]),
     ("pulldown_cmark", &["source"]),
-    ("strsim", &["source"]),
+    ("strsim", &["diagnostics"]),
+    ("unicode_normalization", &["source"]),
     ("image", &["picture"]),
     ("harfrust", &["text"]),
     ("read_fonts", &["text"]),

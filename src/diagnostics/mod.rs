@@ -4,12 +4,14 @@
 //! them in [`Diagnostics`] and go on, so that one run reports all of them. Nothing here prints.
 
 mod kept;
+mod nearest;
 mod source;
 
 use std::fmt;
 
 use crate::limits::Limits;
 pub(crate) use kept::Kept;
+pub(crate) use nearest::nearest;
 pub use source::{Excerpt, Position, Source, SourceId, Sources, Span};
 pub(crate) use source::{is_treacherous, printable};
 

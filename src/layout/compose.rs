@@ -14,6 +14,7 @@ use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
+use crate::diagnostics::nearest;
 use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::CellAlign;
@@ -184,10 +185,13 @@ impl<'r, 'f> Composer<'r, 'f> {
             let unusable = fonts.unusable_family(family);
             let unusable = unusable.map_or(String::new(), |reason| format!(": {reason}"));
             let message = format!("there is no font family `{family}`{unusable}");
+            let families: BTreeSet<&str> = fonts.faces().iter().map(|face| face.family()).collect();
+            let near = nearest(family, &families.into_iter().collect::<Vec<_>>());
+            let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? Or "));
             let known = "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or put the font into a folder `fonts` beside the report";
             let installed =
                 if fonts.has_searched_system() { "" } else { "; --system-fonts finds it if it is installed" };
-            let known = format!("{known}{installed}");
+            let known = format!("{near}{known}{installed}");
             self.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(known));
         }
     }

@@ -4,6 +4,8 @@
 //! folder and never leaves its root, whatever the path says; a map from path to bytes serves programs
 //! that hold the files already; [`NoAssets`] has none. Nothing here ever goes to the network.
 
+pub(super) mod nearby;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -15,6 +17,13 @@ pub trait Assets: Sync {
     /// # Errors
     /// See [`AssetError`].
     fn load(&self, path: &str) -> Result<Vec<u8>, AssetError>;
+
+    /// Returns the paths of the files there are, some hundreds at most, for the message about one that is missing.
+    ///
+    /// Without them, nothing is offered in its place.
+    fn names(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Why a file cannot be had.
@@ -78,6 +87,10 @@ impl Assets for NoAssets {
 impl Assets for BTreeMap<String, Vec<u8>> {
     fn load(&self, path: &str) -> Result<Vec<u8>, AssetError> {
         self.get(path).cloned().ok_or(AssetError::Missing)
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.keys().take(500).cloned().collect()
     }
 }
 

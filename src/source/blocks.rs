@@ -8,11 +8,10 @@ use super::columns;
 use super::figure;
 use super::language::{self, Said};
 use super::markdown;
-use super::nearest::nearest;
 use super::reader::{Hint, Reader, Table, Value};
 use super::synonyms;
 use super::unset;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
     Block, Cell, CellAlign, Inline, List, ListItem, ListKind, Phrase, Quote, Spacing, Table as Grid, too_deep,
 };

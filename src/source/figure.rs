@@ -162,16 +162,22 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
         }
         Some(Err(Refusal { code, message, help })) => {
             let diagnostic = Diagnostic::new(*code, span, format!("cannot use `{path}`: {message}"));
-            let slashes = (*code == Code::FileMissing && path.contains('\\')).then(|| {
-                let path = path.replace('\\', "/");
-                format!("write / between folders, counted from the folder of the report:  {path}")
-            });
-            let help = slashes.or_else(|| help.clone());
+            let help = if *code == Code::FileMissing { missing_help(reader, path) } else { help.clone() };
             reader.report(Diagnostic { help, ..diagnostic });
             None
         }
         None => None,
     }
+}
+
+/// What to do about a picture that is not there.
+fn missing_help(reader: &Reader, path: &str) -> Option<String> {
+    let slashes = || {
+        let slashed = path.replace('\\', "/");
+        let help = format!("write / between folders, counted from the folder of the report:  {slashed}");
+        path.contains('\\').then_some(help)
+    };
+    reader.meant_file(path, is_picture_name).or_else(slashes).or_else(|| file_help(Code::FileMissing))
 }
 
 /// Why a file is not shown.
@@ -201,7 +207,7 @@ fn decode(reader: &Reader, path: &str) -> Result<Arc<Picture>, Refusal> {
         let help = "it was not copied or downloaded whole: get it again".to_owned();
         return Err(Refusal { code: Code::PictureBroken, message: "the file is empty".to_owned(), help: Some(help) });
     }
-    within(&bytes, &limits(reader), pixels(reader)).map(Arc::new)
+    within(&bytes, reader.bounds.limits(), pixels(reader)).map(Arc::new)
 }
 
 /// Decodes a picture beside others that have so many pixels.
@@ -217,11 +223,6 @@ fn within(bytes: &[u8], limits: &Limits, others: u64) -> Result<Picture, Refusal
         }
         picture => Ok(picture?),
     }
-}
-
-/// The limits of the run.
-fn limits(_: &Reader) -> Limits {
-    Limits::default()
 }
 
 /// How many pixels the pictures have that were read so far, each file counted once.

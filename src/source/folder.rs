@@ -7,7 +7,6 @@
 #[cfg(any(not(unix), test))]
 #[cfg_attr(unix, allow(dead_code, reason = "here it is only tested"))]
 mod elsewhere;
-#[cfg(feature = "cli")]
 mod file_id;
 #[cfg(unix)]
 mod walk;
@@ -16,10 +15,9 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::assets::{AssetError, Assets};
+use super::assets::{AssetError, Assets, nearby};
 #[cfg(not(unix))]
 use elsewhere::Walk;
-#[cfg(feature = "cli")]
 pub(crate) use file_id::FileId;
 #[cfg(unix)]
 use walk::Walk;
@@ -38,7 +36,6 @@ pub struct Folder {
 }
 
 /// What there is under a path.
-#[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A folder.
@@ -83,7 +80,6 @@ impl Folder {
     }
 }
 
-#[cfg(feature = "cli")]
 impl Folder {
     /// Returns what there is under a path.
     pub(crate) fn kind(&self, path: &Path) -> Result<Kind, AssetError> {
@@ -91,10 +87,13 @@ impl Folder {
     }
 
     /// Returns which folder it is, and the names in it.
-    pub(crate) fn names(&self, path: &Path) -> Result<(FileId, Vec<std::ffi::OsString>), AssetError> {
+    pub(crate) fn entries(&self, path: &Path) -> Result<(FileId, Vec<std::ffi::OsString>), AssetError> {
         self.walk.names(path)
     }
+}
 
+#[cfg(feature = "cli")]
+impl Folder {
     /// Returns every file that has been read.
     pub(crate) fn has_read(&self) -> Vec<FileId> {
         self.read.lock().map(|read| read.clone()).unwrap_or_default()
@@ -129,6 +128,10 @@ impl Assets for Folder {
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 64);
         file.take(Folder::LIMIT + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > Folder::LIMIT { Err(too_large()) } else { Ok(bytes) }
+    }
+
+    fn names(&self) -> Vec<String> {
+        nearby::files(self)
     }
 }
 

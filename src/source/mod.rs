@@ -20,7 +20,6 @@ mod line;
 mod literal;
 mod markdown;
 mod misplaced;
-mod nearest;
 mod reader;
 mod report;
 mod rules;

@@ -3,22 +3,23 @@
 //! Every getter returns `None` after it has said what is wrong and where, so that its caller goes on
 //! with the next key: one run finds all mistakes of a file.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization as _;
 
-use super::assets::Assets;
+use super::assets::{Assets, nearby};
 use super::day;
 use super::figure::Refusal;
 use super::literal::Literal;
 use super::markdown;
-use super::nearest::nearest;
 use super::synonyms;
 use super::unset;
-use crate::diagnostics::{Code, Diagnostic, Kept, Severity, SourceId, Span};
+use crate::diagnostics::{Code, Diagnostic, Kept, Severity, SourceId, Span, nearest};
 use crate::limits::Bounds;
 use crate::model::{
     Date, Inline, Lang, Language, SHORTEN, check_address, first_unreadable, is_blank, is_unreadable, plain, too_long,
@@ -39,6 +40,8 @@ pub(super) struct Reader<'a> {
     pub(super) assets: &'a dyn Assets,
     /// Pictures decoded so far, by path; of one that failed, what there is to say.
     pub(super) pictures: BTreeMap<String, Result<Arc<Picture>, Refusal>>,
+    /// The files that the report could name, once they have been asked for.
+    names: OnceCell<Vec<String>>,
     /// What the run may take in, and whether it shall end.
     pub(super) bounds: &'a Bounds<'a>,
     /// What is wrong.
@@ -101,11 +104,26 @@ impl<'a> Reader<'a> {
             pictures,
             bounds,
             found,
+            names: OnceCell::new(),
             depth: 0,
             language: Lang::english().into(),
             noted: false,
             settled: [false; 9],
         }
+    }
+
+    /// Returns what to say of a file that is not there: the one that was most likely meant, of those that fit, in quotes.
+    pub(super) fn meant_file(&self, path: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let names = self.names.get_or_init(|| self.assets.names());
+        let meant = nearby::meant(path, names, fits)?;
+        // Looked at, the two are the same.
+        let form = meant.nfc().eq(path.nfc());
+        let why = if form {
+            " Its letters and accents are stored in another way there: copy the name from the folder"
+        } else {
+            ""
+        };
+        Some(format!("did you mean \"{meant}\"?{why}"))
     }
 
     /// Reports a mistake.

@@ -401,6 +401,23 @@ fn a_line_break_of_html_breaks_the_line_of_a_markdown_cell() {
 }
 
 #[test]
+fn a_missing_file_is_told_by_case_and_unicode_form() {
+    let files =
+        BTreeMap::from(["Photo.JPG", "cafe\u{301}.png", "annual.toml"].map(|name| (name.to_owned(), Vec::new())));
+    let help = |text: &str| {
+        let all = read(Source::new("report.toml", text), &files).expect_err("no such file");
+        let helps: Vec<_> = all.iter().filter_map(|found| found.help.clone()).collect();
+        helps.join("\n")
+    };
+    let image = |path: &str| help(&format!("title = 'T'\n[hero]\nimage = \"{path}\"\nalt = 'A'"));
+    assert_eq!(image("photo.jpg"), "did you mean \"Photo.JPG\"?");
+    assert_eq!(image("PHOTO.png"), "did you mean \"Photo.JPG\"?");
+    assert!(image("café.png").starts_with("did you mean \"cafe\u{301}.png\"? Its letters and accents"));
+    assert_eq!(help("title = 'T'\ntheme = 'Annual.toml'"), "did you mean \"annual.toml\"?");
+    assert_eq!(help("title = 'T'\ntheme = 'anual'"), "did you mean \"annual.toml\"?");
+}
+
+#[test]
 fn links_and_code_are_read() {
     let content =
         inlines("<https://example.org> <a@example.org> [x **y**](https://example.org/%20 \"t\") `a  b` [n][m]");

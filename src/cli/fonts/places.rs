@@ -82,7 +82,7 @@ impl Place for Beside<'_> {
     }
 
     fn names(&self, path: &Path) -> io::Result<(FileId, Vec<OsString>)> {
-        self.files.names(self.own(path)).map_err(told)
+        self.files.entries(self.own(path)).map_err(told)
     }
 
     fn open(&self, path: &Path) -> io::Result<File> {

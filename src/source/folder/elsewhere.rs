@@ -3,15 +3,14 @@
 //! A path is looked up before and after it is opened. Somebody who is quick enough to swap a file for a link and back between
 //! the two is not noticed; where there is no other way, making links is for administrators.
 
-#[cfg(all(feature = "cli", not(unix)))]
+#[cfg(not(unix))]
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-#[cfg(all(feature = "cli", not(unix)))]
+#[cfg(not(unix))]
 use super::FileId;
-#[cfg(feature = "cli")]
 use super::Kind;
 use crate::source::AssetError;
 
@@ -59,7 +58,6 @@ impl Walk {
     }
 
     /// Returns what there is under a path.
-    #[cfg(feature = "cli")]
     pub(super) fn kind(&self, path: &Path) -> Result<Kind, AssetError> {
         let there = fs::metadata(self.place(path)?)?;
         Ok(match (there.is_dir(), there.is_file()) {
@@ -70,7 +68,7 @@ impl Walk {
     }
 
     /// Returns which folder it is, and the names in it.
-    #[cfg(all(feature = "cli", not(unix)))]
+    #[cfg(not(unix))]
     pub(super) fn names(&self, path: &Path) -> Result<(FileId, Vec<OsString>), AssetError> {
         let place = self.place(path)?;
         let names = fs::read_dir(&place)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>()?;

@@ -1,5 +1,6 @@
 //! Which file it is, whatever it is called.
 
+#[cfg(feature = "cli")]
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -16,11 +17,13 @@ type Inner = std::path::PathBuf;
 #[cfg(unix)]
 impl FileId {
     /// Returns which file a path leads to.
+    #[cfg(feature = "cli")]
     pub(crate) fn of(path: &Path) -> io::Result<FileId> {
         std::fs::metadata(path).map(|file| FileId::of_metadata(&file))
     }
 
     /// Returns which file has been opened, under this path.
+    #[cfg(feature = "cli")]
     pub(crate) fn of_file(file: &File, _path: &Path) -> io::Result<FileId> {
         file.metadata().map(|file| FileId::of_metadata(&file))
     }
@@ -32,6 +35,7 @@ impl FileId {
     }
 
     /// Returns which file standard input is read from.
+    #[cfg(feature = "cli")]
     pub(crate) fn of_stdin() -> io::Result<FileId> {
         use std::os::fd::AsFd;
         let stdin = File::from(io::stdin().as_fd().try_clone_to_owned()?);
@@ -47,11 +51,13 @@ impl FileId {
     }
 
     /// Returns which file has been opened, under this path.
+    #[cfg(feature = "cli")]
     pub(crate) fn of_file(_file: &File, path: &Path) -> io::Result<FileId> {
         FileId::of(path)
     }
 
     /// Returns which file standard input is read from: here nobody says.
+    #[cfg(feature = "cli")]
     pub(crate) fn of_stdin() -> io::Result<FileId> {
         Err(io::ErrorKind::Unsupported.into())
     }

@@ -4,9 +4,7 @@
 //! links that lead back in. Here a link is read, not followed (POSIX, openat, O_NOFOLLOW), and its text is walked like
 //! the path itself. Outside the root nothing is ever looked at: there only the way to the root is known, by its names.
 
-#[cfg(feature = "cli")]
-use std::ffi::OsString;
-use std::ffi::{CString, OsStr};
+use std::ffi::{CString, OsStr, OsString};
 use std::fs::{self, File};
 use std::io;
 use std::os::fd::OwnedFd;
@@ -17,7 +15,6 @@ use std::sync::Arc;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, readlinkat, statat};
 use rustix::io::Errno;
 
-#[cfg(feature = "cli")]
 use super::{FileId, Kind};
 use crate::source::AssetError;
 
@@ -64,7 +61,6 @@ enum Step {
 
 /// Where a path leads.
 enum End {
-    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the command looks into folders"))]
     Folder(Arc<OwnedFd>),
     Thing {
         folder: Arc<OwnedFd>,
@@ -117,7 +113,6 @@ impl Walk {
     }
 
     /// Returns what there is under a path.
-    #[cfg(feature = "cli")]
     pub(super) fn kind(&self, path: &Path) -> Result<Kind, AssetError> {
         Ok(match self.end(path)? {
             End::Folder(_) => Kind::Folder,
@@ -127,7 +122,6 @@ impl Walk {
     }
 
     /// Returns which folder it is, and the names in it.
-    #[cfg(feature = "cli")]
     pub(super) fn names(&self, path: &Path) -> Result<(FileId, Vec<OsString>), AssetError> {
         let End::Folder(folder) = self.end(path)? else { return Err(AssetError::Missing) };
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;

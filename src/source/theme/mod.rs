@@ -21,10 +21,9 @@ use toml::de::DeValue;
 
 use super::assets::NoAssets;
 use super::figure;
-use super::nearest::nearest;
 use super::reader::{Reader, Table, Value};
 use super::syntax;
-use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span, nearest};
 use crate::geometry::{Pt, Size};
 use crate::theme::{
     Alignment, COLUMNS, Colors, DISTANCES, Distances, Furniture, Hyphenation, LEAST_ROOM, Margins, SIDES, Slots,
@@ -127,8 +126,9 @@ fn beside_report(path: &str, sources: &Sources) -> String {
 
 fn unknown(reader: &mut Reader, value: &Value, name: &str) {
     let names = BUILT_IN.map(|(name, _)| name);
-    let help = match nearest(name, &names) {
-        Some(near) => format!("did you mean \"{near}\"?"),
+    let file = || reader.meant_file(&format!("{name}.toml"), is_theme_name);
+    let help = match nearest(name, &names).map(|near| format!("did you mean \"{near}\"?")).or_else(file) {
+        Some(help) => help,
         None => format!("write \"{}\", or the path of a file that ends in .toml", names.join("\", \"")),
     };
     let message = format!("there is no theme called {}", reader.shown(value));
@@ -141,8 +141,15 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
         Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
         Err(error) => Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}")),
     };
-    reader.report(Diagnostic { help: figure::file_help(wrong.code), ..wrong });
+    let missing = wrong.code == Code::FileMissing;
+    let meant = missing.then(|| reader.meant_file(path, is_theme_name)).flatten();
+    reader.report(Diagnostic { help: meant.or_else(|| figure::file_help(wrong.code)), ..wrong });
     None
+}
+
+/// Tells whether a file can be a theme, by its end.
+fn is_theme_name(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".toml")
 }
 
 /// Reads a whole theme file.

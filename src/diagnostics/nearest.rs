@@ -1,7 +1,7 @@
 //! Which known word somebody meant who wrote another.
 //!
 //! A guess that is wrong costs more than none: its author follows it. So a word is offered for what looks like it by two
-//! rules alone, spelling and start; words that look otherwise and mean the same stand in `synonyms` and `unset`.
+//! rules alone, spelling and start; words that look otherwise and mean the same have to be listed.
 
 /// Returns the known word that somebody who wrote `word` most likely meant.
 ///
@@ -9,7 +9,7 @@
 /// about), one slip in words of up to five letters, two in words of up to nine, three in longer ones; or that starts alike: the
 /// shorter of the two, of four letters or more, is half or more of the longer, or they share two thirds of it. Case does not
 /// count, nor whether words are joined by `-` or `_`.
-pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     // The distance is quadratic in the length; no key is that long.
     if word.len() > 64 {
         return None;
