@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::addresses::Address;
+use super::brackets;
 use super::language;
 use super::letters::{is_of_word, is_unspaced};
 use super::literal::Literal;
@@ -210,9 +211,8 @@ impl<'l> Line<'l> {
             let help =
                 "write  [text](https://example.org)  without spaces in the address and without another link inside";
             let place = reader.span(self.literal.place(at..at + 2));
-            let diagnostic = match self.spaced_path(at) {
-                Some((words, path)) => Diagnostic::new(Code::Markdown, place, "a file name with spaces stands in < >")
-                    .help(format!("write  ![{words}](<{path}>)")),
+            let diagnostic = match brackets::near(self.literal.text(), at) {
+                Some(near) => Diagnostic::new(Code::Markdown, place, near.message).help(near.help()),
                 None => Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help),
             };
             reader.report(diagnostic);
@@ -242,16 +242,6 @@ impl<'l> Line<'l> {
             before.is_some_and(|letter| !letter.is_whitespace() && letter != '*')
                 && !text[at + 1..].starts_with(is_of_word)
         })
-    }
-
-    /// Returns the words and the file of a picture that is none for the spaces in its name; `at` is where its words end.
-    fn spaced_path(&self, at: usize) -> Option<(&str, &str)> {
-        let text = self.literal.text();
-        let line = text[..at].rsplit('\n').next().unwrap_or_default();
-        let (before, words) = line.rsplit_once('[')?;
-        let path = text[at + 2..].lines().next()?.split_once(')')?.0;
-        let picture = before.ends_with('!') && !words.contains(']');
-        (picture && path.contains(' ') && !path.contains(['<', '"', '\''])).then_some((words, path))
     }
 
     /// Returns where a range ends a text in brackets that an address in brackets follows, behind a space.

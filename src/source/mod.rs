@@ -8,6 +8,7 @@
 mod addresses;
 mod assets;
 mod blocks;
+mod brackets;
 mod columns;
 mod commas;
 mod contradicted;
