@@ -89,6 +89,10 @@ impl<'r, 'f> Workshop<'r, 'f> {
             composed.push(done);
             typesetter = own;
         }
+        // What heads and feet repeat has been reported too.
+        if let Some(last) = composed.last_mut() {
+            last.missing = missing;
+        }
         (composed, typesetter)
     }
 
