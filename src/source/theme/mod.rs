@@ -241,12 +241,21 @@ fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     }
     let room = theme.page.height - theme.margins.top - theme.margins.bottom;
     let place = table.get("margins").or_else(|| table.get("size")).map_or(table.place, |value| reader.opening(value));
-    for (room, what) in [(theme.measure(), "beside"), (room, "above and below")] {
-        if room < LEAST_ROOM {
-            let message = format!("the margins {what} the text leave {room}pt for it");
-            let help = format!("leave {LEAST_ROOM}pt or more");
-            reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
-        }
+    let tight =
+        [(theme.measure(), "beside"), (room, "above and below")].into_iter().filter(|(room, _)| *room < LEAST_ROOM);
+    let mut told = false;
+    for (room, what) in tight {
+        let left = if room > Pt::ZERO { format!("{room}pt for it") } else { "no room for it".to_owned() };
+        let help = format!("leave {LEAST_ROOM}pt or more");
+        let message = format!("the margins {what} the text leave {left}");
+        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
+        told = true;
+    }
+    if told {
+        // Every word would be too wide for such a page. What else is wrong is looked for on that of the house.
+        let house = Theme::default();
+        (theme.page, theme.margins) = (house.page, house.margins);
+        return;
     }
     columns(reader, table, theme);
 }
