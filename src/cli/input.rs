@@ -27,6 +27,9 @@ pub(super) fn read(input: &Input, most: u64) -> Result<(Source, Option<FileId>),
         Input::File(path) => read_file(path, most).map_err(|error| explain(path, &error)),
     };
     let (bytes, id) = read.map_err(NoText::Failed)?;
+    if let Some(known) = signature(&bytes) {
+        return Err(NoText::Mistaken(other_file(&input.name(), known)));
+    }
     String::from_utf8(bytes)
         .map(|text| (Source::new(input.name(), text), id))
         .map_err(|error| NoText::Mistaken(not_utf8(&input.name(), &error)))
@@ -99,6 +102,44 @@ fn explain(path: &Path, error: &io::Error) -> Failure {
     if path.is_dir() { failure.help("name the reports in the folder, such as reports/*.toml") } else { failure }
 }
 
+/// What files begin with that people take for a report, what they are, and what to do.
+const SIGNATURES: [(&[u8], &str, &str); 11] = [
+    (b"PK\x03\x04", "a document of Word, Excel or another office program, or a ZIP file", COPY),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an older Word, Excel or PowerPoint", COPY),
+    (b"{\\rtf", "a document in rich text", COPY),
+    (b"%PDF-", "a PDF", "name the report that it is made from, a text file in TOML"),
+    (b"\x89PNG\r\n\x1a\n", "a picture", PICTURE),
+    (b"\xff\xd8\xff", "a picture", PICTURE),
+    (b"GIF8", "a picture", PICTURE),
+    (b"II*\0", "a picture", PICTURE),
+    (b"MM\0*", "a picture", PICTURE),
+    (b"RIFF", "a picture or a sound", PICTURE),
+    (b"\x1f\x8b", "a packed file", "unpack it first"),
+];
+
+/// What to do with a document whose text is wanted.
+const COPY: &str = "copy its text into a text file in TOML, such as  title = \"…\"  and below it  [[section]]  content = \"\"\" … \"\"\"";
+
+/// What to do with a picture.
+const PICTURE: &str = "name it in a report:  hero = { image = \"…\", alt = \"What the picture shows\" }";
+
+/// Returns what a file is that is no text, if its first bytes tell, and what to do.
+fn signature(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let (_, what, help) = SIGNATURES.iter().find(|(start, _, _)| bytes.starts_with(start))?;
+    Some((what, help))
+}
+
+/// Returns the mistake of a file that is something else than a report, at its start.
+fn other_file(name: &str, (what, help): (&str, &str)) -> Diagnostics {
+    let mut sources = Sources::default();
+    // Its bytes are no text to show.
+    let source = sources.add(Source::new(name, String::new()).into());
+    let mut mistakes = Diagnostics::new(sources);
+    let message = format!("the file is {what}, not a report");
+    mistakes.push(Diagnostic::new(Code::NotUtf8, Span::new(source, 0..0), message).help(help));
+    mistakes
+}
+
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostics {
     let wrong = error.utf8_error();
     // Up to the wrong byte, the text with replacements is the file byte for byte, so the place is right.
@@ -120,6 +161,21 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_of_another_kind_is_known_for_what_it_is() {
+        for (bytes, what) in [
+            (b"PK\x03\x04\x14\x00".as_slice(), "Word"),
+            (b"%PDF-1.7\n", "a PDF"),
+            (b"{\\rtf1", "rich text"),
+            (b"\x89PNG\r\n\x1a\n\0", "a picture"),
+        ] {
+            let found = signature(bytes).expect("a signature");
+            let told = other_file("a.toml", found).to_string();
+            assert!(told.contains(what) && told.contains("a.toml:1:1") && told.contains("help"), "{told}");
+        }
+        assert!(["title = \"x\"", "", "PK", "# RIFF", "I"].iter().all(|text| signature(text.as_bytes()).is_none()));
+    }
 
     #[test]
     fn a_wrong_byte_has_a_place() {
