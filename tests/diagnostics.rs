@@ -21,8 +21,8 @@ fn said(path: &Path) -> String {
     let name = path.file_name().expect("a name").to_string_lossy();
     let folder = Folder::new(path.parent().expect("a folder")).expect("a folder");
     match read(Source::new(name, text), &folder) {
-        Ok(read) => read.warnings.to_string(),
-        Err(all) => all.to_string(),
+        Ok(read) => read.warnings.in_full(),
+        Err(all) => all.in_full(),
     }
 }
 

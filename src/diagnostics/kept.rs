@@ -37,6 +37,11 @@ impl Kept {
         }
     }
 
+    /// Tells whether one more of a code would be kept.
+    pub(crate) fn keeps(&self, code: Code) -> bool {
+        self.count_of(code) < self.most
+    }
+
     /// Adds all of another collection, in their order.
     pub(crate) fn append(&mut self, mut other: Kept) {
         for diagnostic in std::mem::take(&mut other.list) {

@@ -261,6 +261,16 @@ impl Diagnostics {
         shown
     }
 
+    /// Returns all that are kept, in the same form and order as `{}` shows them, however many warnings there are of one kind.
+    pub fn in_full(&self) -> String {
+        let mut text = String::new();
+        for diagnostic in self.iter().cloned().chain(self.counted()) {
+            let blank = if text.is_empty() { "" } else { "\n" };
+            text.push_str(&format!("{blank}{}", Plain(&diagnostic, &self.sources)));
+        }
+        text
+    }
+
     /// Returns the texts that the spans lie in.
     pub fn sources(&self) -> &Sources {
         &self.sources
@@ -293,7 +303,7 @@ impl fmt::Display for Diagnostics {
             if index > 0 {
                 writeln!(f)?;
             }
-            write_plain(f, diagnostic, &self.sources)?;
+            Plain(diagnostic, &self.sources).fmt(f)?;
         }
         Ok(())
     }
@@ -301,18 +311,24 @@ impl fmt::Display for Diagnostics {
 
 impl std::error::Error for Diagnostics {}
 
-fn write_plain(f: &mut fmt::Formatter<'_>, diagnostic: &Diagnostic, sources: &Sources) -> fmt::Result {
-    let Diagnostic { code, span, message, help } = diagnostic;
-    writeln!(f, "{}[{code}]: {}", diagnostic.severity().as_str(), printable(message))?;
-    if let Some(source) = sources.get(*span) {
-        let Position { line, column } = source.position(span.start);
-        writeln!(f, "  --> {}:{line}:{column}", printable(source.name()))?;
-        writeln!(f, "   | {line:>4} | {}", source.excerpt(span.start..span.end).text)?;
+/// A diagnostic in the plain form, with the texts that its span may lie in.
+struct Plain<'a>(&'a Diagnostic, &'a Sources);
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Plain(diagnostic, sources) = *self;
+        let Diagnostic { code, span, message, help } = diagnostic;
+        writeln!(f, "{}[{code}]: {}", diagnostic.severity().as_str(), printable(message))?;
+        if let Some(source) = sources.get(*span) {
+            let Position { line, column } = source.position(span.start);
+            writeln!(f, "  --> {}:{line}:{column}", printable(source.name()))?;
+            writeln!(f, "   | {line:>4} | {}", source.excerpt(span.start..span.end).text)?;
+        }
+        if let Some(help) = help {
+            writeln!(f, "   = help: {}", printable(help))?;
+        }
+        Ok(())
     }
-    if let Some(help) = help {
-        writeln!(f, "   = help: {}", printable(help))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
