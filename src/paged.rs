@@ -197,6 +197,11 @@ impl Structure {
     pub fn ids(&self) -> impl ExactSizeIterator<Item = NodeId> + use<> {
         (0..self.nodes.len()).map(NodeId)
     }
+
+    /// Returns the nodes that were added behind the first `count`, without a walk past those.
+    pub(crate) fn ids_behind(&self, count: usize) -> impl Iterator<Item = NodeId> + use<> {
+        (count..self.nodes.len()).map(NodeId)
+    }
 }
 
 /// Which nodes the nodes of a tree have become in the tree that they were added to.

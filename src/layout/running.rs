@@ -54,7 +54,7 @@ impl<'r> Composer<'r, '_> {
     ) {
         let before = self.structure.ids().len();
         let lines = self.set(content, look, frame);
-        let (tongue, inner) = (self.tongue, self.structure.ids().skip(before).collect());
+        let (tongue, inner) = (self.tongue, self.structure.ids_behind(before).collect());
         let (first, count) = (self.fragments.len(), lines.len());
         let items = lines.first().map_or(0, |line| line.items.len());
         let left = |line: &LineBox| frame.measure - line.width;

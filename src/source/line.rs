@@ -68,6 +68,9 @@ impl Image {
     }
 }
 
+/// So far from a line's end marks are passed over, to see which letters it stands between.
+const MARKS: usize = 64;
+
 struct Frame {
     style: Style,
     content: Vec<Inline>,
@@ -89,6 +92,8 @@ pub(super) struct Line<'l> {
     tagged: bool,
     /// Whether too many styles have been reported.
     nested: bool,
+    /// How many of the styles that are open were too deep to be started.
+    passed_over: usize,
     /// Whether asterisks without effect have been reported.
     starred: bool,
     /// How many pictures have been read so far.
@@ -107,6 +112,7 @@ impl<'l> Line<'l> {
             spaced: true,
             tagged: false,
             nested: false,
+            passed_over: 0,
             starred: false,
             pictures: 0,
         }
@@ -211,7 +217,10 @@ impl<'l> Line<'l> {
             let help =
                 "write  [text](https://example.org)  without spaces in the address and without another link inside";
             let place = reader.span(self.literal.place(at..at + 2));
-            let diagnostic = match brackets::near(self.literal.text(), at) {
+            // What was meant is looked for along the line, which may be long: not for mistakes that are only counted.
+            let keeps = reader.found.keeps(Code::Markdown) && reader.found.keeps(Code::BadLink);
+            let near = if keeps { brackets::near(self.literal.text(), at) } else { None };
+            let diagnostic = match near {
                 Some(near) => Diagnostic::new(Code::Markdown, place, near.message).help(near.help()),
                 None => Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help),
             };
@@ -318,8 +327,9 @@ impl<'l> Line<'l> {
         self.cut_address(reader, range.start);
         let text = self.literal.text();
         let marks = [' ', '\t', '\r', '\n', '*', '_', '>', '[', ']'];
-        let before = text[..range.start].trim_end_matches(marks).chars().next_back();
-        let after = text[range.end..].trim_start_matches(marks).chars().next();
+        // As far as marks reach that anybody writes: paragraphs of marks alone would cost their square.
+        let before = text[..range.start].chars().rev().take(MARKS).find(|letter| !marks.contains(letter));
+        let after = text[range.end..].chars().take(MARKS).find(|letter| !marks.contains(letter));
         if before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced) {
             return;
         }
@@ -360,13 +370,21 @@ impl<'l> Line<'l> {
             reader.report(Diagnostic::new(Code::Markdown, span, message));
             self.nested = true;
         }
-        let style = if too_deep { Style::Plain } else { style };
+        if too_deep {
+            self.passed_over += 1;
+            return;
+        }
         self.frames.push(Frame { style, content: Vec::new(), start, pictures: self.pictures });
     }
 
     /// Ends the style that was started last.
     pub(super) fn close(&mut self, reader: &mut Reader) {
         self.cut_address(reader, self.range.end);
+        if self.passed_over > 0 {
+            // The style was too deep to be started: its text is that of the frame around it.
+            self.passed_over -= 1;
+            return;
+        }
         self.close_frame(reader, self.range.end);
     }
 

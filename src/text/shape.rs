@@ -1,6 +1,7 @@
 //! Turns letters into glyphs, in a face at a size.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use harfrust::{
@@ -88,7 +89,7 @@ impl ShapedGlyph {
 }
 
 /// A face at a size, and how it is shaped: everything that the glyphs of a word depend on beside its letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Fount {
     pub(super) face: usize,
     pub(super) size: Pt,
@@ -115,11 +116,18 @@ pub(super) struct Shaper<'f> {
     /// By face; most are never used.
     prepared: Vec<OnceCell<Box<ShaperFont<'f, 'static>>>>,
     plans: Vec<(PlanKey, ShapePlan)>,
+    /// The numbers of plans, for reports in very many languages.
+    plan_numbers: HashMap<PlanKey, usize>,
     langs: Vec<(Lang, Option<Apart>)>,
+    /// The numbers of languages, for reports in very many of them.
+    lang_numbers: HashMap<Lang, usize>,
     buffer: Buffer,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// So many languages and plans are looked through before the map of all is asked, which takes longer.
+const FEW: usize = 16;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct PlanKey {
     face: usize,
     script: Script,
@@ -129,12 +137,22 @@ struct PlanKey {
 
 impl<'f> Shaper<'f> {
     pub(super) fn new(fonts: &'f Fonts) -> Shaper<'f> {
-        Shaper { fonts, prepared: Vec::new(), plans: Vec::new(), langs: Vec::new(), buffer: Buffer::new() }
+        Shaper {
+            fonts,
+            prepared: Vec::new(),
+            plans: Vec::new(),
+            plan_numbers: HashMap::new(),
+            langs: Vec::new(),
+            lang_numbers: HashMap::new(),
+            buffer: Buffer::new(),
+        }
     }
 
     /// Returns the number of a language.
     pub(super) fn lang(&mut self, lang: &Lang) -> usize {
-        self.langs.iter().position(|(known, _)| known == lang).unwrap_or_else(|| {
+        let near = self.langs.iter().take(FEW).position(|(known, _)| known == lang);
+        near.or_else(|| self.lang_numbers.get(lang).copied()).unwrap_or_else(|| {
+            self.lang_numbers.insert(lang.clone(), self.langs.len());
             self.langs.push((lang.clone(), Apart::of(lang)));
             self.langs.len() - 1
         })
@@ -187,7 +205,8 @@ impl<'f> Shaper<'f> {
     }
 
     fn plan(&mut self, key: PlanKey) -> usize {
-        if let Some(known) = self.plans.iter().rposition(|(known, _)| *known == key) {
+        let near = self.plans.iter().take(FEW).position(|(known, _)| *known == key);
+        if let Some(known) = near.or_else(|| self.plan_numbers.get(&key).copied()) {
             return known;
         }
         let font = self.fonts.faces()[key.face].font();
@@ -195,6 +214,7 @@ impl<'f> Shaper<'f> {
         let script = ShapeScript::from_iso15924_tag(Tag::from_u32(key.script.as_iso15924_tag()));
         let language = Language::new(self.langs[key.lang].0.to_string());
         let plan = ShapePlan::new(font, direction, script, language.as_ref(), &[]);
+        self.plan_numbers.insert(key, self.plans.len());
         self.plans.push((key, plan));
         self.plans.len() - 1
     }

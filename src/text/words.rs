@@ -5,6 +5,7 @@
 //! than shaped again. Words that join letters outside them, and long stretches of scripts without spaces, are
 //! held only until the memory is emptied, which happens between paragraphs at a fixed size.
 
+use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ use crate::model::Lang;
 pub(super) struct Words<'f> {
     pub(super) shaper: Shaper<'f>,
     founts: Vec<(Fount, Hyphen)>,
+    /// The numbers of founts, for paragraphs in very many of them.
+    fount_numbers: HashMap<Fount, usize>,
     words: Vec<Word>,
     glyphs: Vec<ShapedGlyph>,
     hyphenations: Vec<Hyphenation>,
@@ -143,7 +146,7 @@ impl Word {
 
 /// A line's end changes no glyph that is so many glyphs away, whatever the face says: some call every letter of a long word
 /// unsafe, and to shape the whole of it again for each of its letters takes the square of its length.
-const REACH: usize = 32;
+const REACH: usize = 12;
 /// No word.
 const NONE: u32 = u32::MAX;
 /// Longer words are not looked for: they hardly ever come again.
@@ -154,6 +157,8 @@ const WORDS: usize = 1 << 9;
 const LETTERS: usize = 8;
 /// At this many glyphs, some six megabytes, or places for hyphens, the memory is emptied.
 const MOST_GLYPHS: usize = 1 << 18;
+/// So many founts are looked through before the map of all is asked, which takes longer.
+const FEW: usize = 16;
 /// At this many founts it is emptied too.
 const MOST_FOUNTS: usize = 1 << 8;
 
@@ -174,6 +179,7 @@ impl<'f> Words<'f> {
         Words {
             shaper: Shaper::new(fonts),
             founts: Vec::new(),
+            fount_numbers: HashMap::new(),
             words: Vec::with_capacity(WORDS),
             glyphs: Vec::with_capacity(WORDS * LETTERS),
             hyphenations: Vec::new(),
@@ -193,6 +199,7 @@ impl<'f> Words<'f> {
             return;
         }
         self.founts.clear();
+        self.fount_numbers.clear();
         self.words.clear();
         self.glyphs.clear();
         self.hyphenations.clear();
@@ -204,12 +211,15 @@ impl<'f> Words<'f> {
 
     /// Returns the number of a fount.
     pub(super) fn fount(&mut self, fount: Fount) -> usize {
-        self.founts.iter().rposition(|(known, _)| *known == fount).unwrap_or_else(|| {
+        let first = self.founts.len().saturating_sub(FEW);
+        let near = self.founts[first..].iter().rposition(|(known, _)| *known == fount).map(|at| first + at);
+        near.or_else(|| self.fount_numbers.get(&fount).copied()).unwrap_or_else(|| {
             let signs = hyphen_signs(fount.script, self.shaper.lang_of(&fount));
             let hyphen = signs.iter().find_map(|&sign| self.shaper.character(&fount, sign));
             // Where no sign is written, a soft hyphen that is not seen says that the word goes on.
             let unseen = || self.shaper.character(&fount, ' ').map(|(glyph, _)| (glyph, Pt::ZERO));
             let hyphen = if signs.is_empty() { unseen() } else { hyphen };
+            self.fount_numbers.insert(fount, self.founts.len());
             self.founts.push((fount, hyphen));
             self.characters.push(Pages::default());
             self.founts.len() - 1

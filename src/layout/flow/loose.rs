@@ -215,7 +215,13 @@ impl Doctor<'_> {
     fn next(&self, at: usize) -> Pt {
         let next = self.stacks[at].fragments.end;
         let stays = |fragment: &Fragment| matches!(fragment.keep, Keep::WithPrevious(_));
-        let chain = self.fragments[next..].iter().skip(1).take_while(|fragment| stays(fragment)).count();
+        // What is higher than a page cannot be made room for: no more is looked at.
+        let mut total = Pt::ZERO;
+        let fits = |fragment: &&Fragment| {
+            total += fragment.before + fragment.height;
+            stays(fragment) && total <= self.shape.height
+        };
+        let chain = self.fragments[next..].iter().skip(1).take_while(fits).count();
         self.fragments[next].before + height(&self.fragments[next..next + 1 + chain])
     }
 

@@ -62,11 +62,7 @@ enum Step {
 /// Where a path leads.
 enum End {
     Folder(Arc<OwnedFd>),
-    Thing {
-        folder: Arc<OwnedFd>,
-        name: CString,
-        kind: FileType,
-    },
+    Thing { folder: Arc<OwnedFd>, name: CString, kind: FileType },
 }
 
 impl Walk {

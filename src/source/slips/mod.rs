@@ -31,6 +31,12 @@ pub(super) struct Slip {
     pub(super) certain: bool,
 }
 
+/// Longer lines are written by programs.
+const LONGEST_LINE: usize = 64 << 10;
+
+/// So many slips are enough to see what a file is.
+const MOST_SLIPS: usize = 400;
+
 impl Slip {
     fn new(place: Range<usize>, covers: Range<usize>, message: &str, help: impl Into<String>) -> Slip {
         Slip { place, covers, message: message.to_owned(), help: help.into(), certain: false }
@@ -38,13 +44,18 @@ impl Slip {
 }
 
 /// Returns the slips of a file, in order and apart from each other.
+///
+/// In a file with lines that nobody writes there are none: its lines are looked at from many sides, each to its end.
 pub(super) fn find(text: &str) -> Vec<Slip> {
+    if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
+        return Vec::new();
+    }
     if let Some(slip) = prose_file(text) {
         return vec![slip];
     }
     let mut slips = Vec::new();
     let mut at = 0;
-    while at < text.len() {
+    while at < text.len() && slips.len() < MOST_SLIPS {
         match slip_of_line(text, at).map_or_else(|| strings(text, at), Err) {
             Ok(next) => at = next,
             Err(slip) => {
@@ -293,9 +304,12 @@ fn written_day(text: &str, at: usize, key: &str, value: Range<usize>) -> Option<
     Some(Slip::new(value, at..line_end(text, at), message, help))
 }
 
+/// The language stands among the first keys; a file may have as many dates as lines.
+const HEAD: usize = 40;
+
 /// Returns the language that a file says it is in, as far as that can be told from a file that is no TOML.
 fn said_language(text: &str) -> Lang {
-    let said = text.lines().filter_map(assigned).find(|(key, _)| *key == "lang").map(|(_, value)| value);
+    let said = text.lines().take(HEAD).filter_map(assigned).find(|(key, _)| *key == "lang").map(|(_, value)| value);
     let tag = said.and_then(|value| value.split(['"', '\'']).nth(1));
     tag.and_then(|tag| tag.parse().ok()).unwrap_or_else(Lang::english)
 }
