@@ -13,7 +13,9 @@ use crate::limits::Limits;
 pub(crate) use kept::Kept;
 pub(crate) use nearest::nearest;
 pub use source::{Excerpt, Position, Source, SourceId, Sources, Span};
-pub(crate) use source::{is_treacherous, printable};
+#[cfg(feature = "cli")]
+pub(crate) use source::is_treacherous;
+pub(crate) use source::printable;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

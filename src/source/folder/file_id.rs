@@ -2,7 +2,9 @@
 
 #[cfg(feature = "cli")]
 use std::fs::File;
+#[cfg(any(feature = "cli", not(unix)))]
 use std::io;
+#[cfg(any(feature = "cli", not(unix)))]
 use std::path::Path;
 
 /// Which file it is: its device and number (POSIX, sys/stat.h); elsewhere, its path without links.

@@ -27,12 +27,12 @@ pub fn report(choices: &mut Unstructured<'_>) -> Result<String> {
         let _ = writeln!(text, "lang = \"{}\"", choices.choose(&LANGUAGES)?);
     }
     if choices.arbitrary()? {
-        let _ = writeln!(text, "standfirst = {}", quoted(&words(choices, 30)?));
+        let _ = writeln!(text, "standfirst = {}", quoted(&words(choices, 12)?));
     }
     if choices.ratio(1, 2)? {
         theme(choices, &mut text)?;
     }
-    for _ in 0..choices.int_in_range(1..=3)? {
+    for _ in 0..choices.int_in_range(1..=2)? {
         section(choices, &mut text)?;
     }
     if choices.ratio(1, 3)? {
@@ -43,7 +43,7 @@ pub fn report(choices: &mut Unstructured<'_>) -> Result<String> {
 
 fn section(choices: &mut Unstructured<'_>, text: &mut String) -> Result<()> {
     let _ = writeln!(text, "[[section]]\nheading = {}\ncontent = [", quoted(&words(choices, 5)?));
-    for _ in 0..choices.int_in_range(1..=6)? {
+    for _ in 0..choices.int_in_range(1..=4)? {
         let block = block(choices)?;
         let _ = writeln!(text, "  {block},");
     }
@@ -56,12 +56,12 @@ fn block(choices: &mut Unstructured<'_>) -> Result<String> {
     Ok(match choices.int_in_range(0..=BLOCKS)? {
         0 => format!("{{ bullets = [{}]{lang} }}", list(choices, 6, 12)?),
         1 => format!("{{ numbered = [{}], start = {}{lang} }}", list(choices, 6, 12)?, choices.arbitrary::<u16>()?),
-        2 => format!("{{ quote = {}, by = {}{lang} }}", quoted(&words(choices, 40)?), quoted(&words(choices, 4)?)),
+        2 => format!("{{ quote = {}, by = {}{lang} }}", quoted(&words(choices, 20)?), quoted(&words(choices, 4)?)),
         3 | 4 => table(choices, &lang)?,
         5 => "{ break = \"page\" }".to_owned(),
         6 => format!("{{ image = \"p{}.png\", alt = \"x\", caption = {} }}", choices.int_in_range(0..=2)?, quoted(&words(choices, 9)?)),
         7 => quoted(&choices.arbitrary::<&str>()?.chars().take(200).collect::<String>()),
-        _ => format!("{{ text = {}{lang} }}", quoted(&words(choices, 120)?)),
+        _ => format!("{{ text = {}{lang} }}", quoted(&words(choices, 40)?)),
     })
 }
 
@@ -72,7 +72,7 @@ fn table(choices: &mut Unstructured<'_>, lang: &str) -> Result<String> {
         Ok(format!("[{}]", cells.join(", ")))
     };
     let header = row(3)?;
-    let rows: Vec<String> = (0..6).map(|_| row(6)).collect::<Result<_>>()?;
+    let rows: Vec<String> = (0..3).map(|_| row(4)).collect::<Result<_>>()?;
     Ok(format!("{{ table = {{ header = {header}, rows = [{}] }}{lang} }}", rows.join(", ")))
 }
 
