@@ -213,6 +213,8 @@ impl Workshop {
     /// Returns the files that a report in this folder may use.
     fn assets(&self, folder: &Path) -> Result<source::Folder, Failure> {
         let own = source::Folder::new(folder).map_err(|error| Failure::read(folder, error))?;
+        let limits = self.limits.limits();
+        let own = own.up_to(limits.file.max(limits.input));
         let Some(root) = &self.root else { return Ok(own) };
         own.within(root).map_err(|error| Failure::read(root, error))
     }

@@ -12,10 +12,10 @@ use std::fmt;
 use crate::limits::Limits;
 pub(crate) use kept::Kept;
 pub(crate) use nearest::nearest;
-pub use source::{Excerpt, Position, Source, SourceId, Sources, Span};
 #[cfg(feature = "cli")]
 pub(crate) use source::is_treacherous;
 pub(crate) use source::printable;
+pub use source::{Excerpt, Position, Source, SourceId, Sources, Span};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -51,7 +51,9 @@ impl fmt::Display for AssetError {
             AssetError::Missing => f.write_str("there is no such file"),
             AssetError::Outside => f.write_str("the file lies outside the folder that reports may read"),
             AssetError::NotAFile => f.write_str("it is not a file"),
-            AssetError::TooLarge { limit } => write!(f, "the file is larger than {} MiB", limit / (1024 * 1024)),
+            AssetError::TooLarge { limit } => {
+                write!(f, "the file is larger than {limit} bytes, the most that is read of one")
+            }
             AssetError::Unreadable(error) => write!(f, "the file cannot be read: {error}"),
         }
     }

@@ -191,7 +191,8 @@ pub(super) struct Refusal {
 impl From<AssetError> for Refusal {
     fn from(error: AssetError) -> Refusal {
         let code = code(&error);
-        Refusal { code, message: error.to_string(), help: file_help(code) }
+        let too_large = matches!(error, AssetError::TooLarge { .. }).then(|| limits::raise("file"));
+        Refusal { code, message: error.to_string(), help: too_large.or_else(|| file_help(code)) }
     }
 }
 
@@ -202,7 +203,7 @@ impl From<PictureError> for Refusal {
 }
 
 fn decode(reader: &Reader, path: &str) -> Result<Arc<Picture>, Refusal> {
-    let bytes = reader.assets.load(path)?;
+    let bytes = reader.load(path, reader.bounds.limits().file)?;
     if bytes.is_empty() {
         let help = "it was not copied or downloaded whole: get it again".to_owned();
         return Err(Refusal { code: Code::PictureBroken, message: "the file is empty".to_owned(), help: Some(help) });

@@ -30,6 +30,8 @@ use walk::Walk;
 #[derive(Clone, Debug)]
 pub struct Folder {
     walk: Walk,
+    /// The most bytes that are read from one file.
+    most: u64,
     /// What has been read, so that no PDF takes its place.
     #[cfg(feature = "cli")]
     read: std::sync::Arc<std::sync::Mutex<Vec<FileId>>>,
@@ -47,7 +49,7 @@ pub(crate) enum Kind {
 }
 
 impl Folder {
-    /// The most that is read from one file: 64 MiB.
+    /// The most that is read from one file unless [`Folder::up_to`] says otherwise: 64 MiB.
     pub const LIMIT: u64 = 64 * 1024 * 1024;
 
     /// Returns the files of `base` and the folders in it.
@@ -58,6 +60,7 @@ impl Folder {
         let base = nonempty(base.as_ref());
         Ok(Folder {
             walk: Walk::new(base, base)?,
+            most: Folder::LIMIT,
             #[cfg(feature = "cli")]
             read: std::sync::Arc::default(),
         })
@@ -69,6 +72,12 @@ impl Folder {
     /// If the root is not there or cannot be looked into.
     pub fn within(self, root: impl AsRef<Path>) -> io::Result<Folder> {
         Ok(Folder { walk: self.walk.within(nonempty(root.as_ref()))?, ..self })
+    }
+
+    /// Returns the folder with another limit on the bytes of one file.
+    #[must_use]
+    pub fn up_to(self, bytes: u64) -> Folder {
+        Folder { most: bytes, ..self }
     }
 
     /// Opens a file.
@@ -119,15 +128,15 @@ impl Assets for Folder {
             return Err(AssetError::Missing);
         }
         let file = self.open(Path::new(path))?;
-        let too_large = || AssetError::TooLarge { limit: Folder::LIMIT };
+        let too_large = || AssetError::TooLarge { limit: self.most };
         let length = file.metadata()?.len();
-        if length > Folder::LIMIT {
+        if length > self.most {
             return Err(too_large());
         }
         // A little more, so that its end is met without asking for room.
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 64);
-        file.take(Folder::LIMIT + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > Folder::LIMIT { Err(too_large()) } else { Ok(bytes) }
+        file.take(self.most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > self.most { Err(too_large()) } else { Ok(bytes) }
     }
 
     fn names(&self) -> Vec<String> {

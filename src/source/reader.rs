@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::assets::{Assets, nearby};
+use super::assets::{AssetError, Assets, nearby};
 use super::day;
 use super::figure::Refusal;
 use super::literal::Literal;
@@ -124,6 +124,12 @@ impl<'a> Reader<'a> {
             ""
         };
         Some(format!("did you mean \"{meant}\"?{why}"))
+    }
+
+    /// Returns the bytes of a file that the report names, of which there may be so many.
+    pub(super) fn load(&self, path: &str, most: u64) -> Result<Vec<u8>, AssetError> {
+        let bytes = self.assets.load(path)?;
+        if bytes.len() as u64 > most { Err(AssetError::TooLarge { limit: most }) } else { Ok(bytes) }
     }
 
     /// Reports a mistake.

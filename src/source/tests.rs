@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use proptest::prelude::*;
 
-use super::{NoAssets, Read, read};
+use super::{NoAssets, Read, attempt, read};
 use crate::diagnostics::{Diagnostics, Source, Span};
 use crate::model::{Alt, Block, Direction, Inline, Level, ListKind, Spacing, Text, plain};
 
@@ -727,4 +727,23 @@ proptest! {
         let read = check(&text).map_err(|all| TestCaseError::fail(all.to_string()))?;
         prop_assert_eq!(plain(&read.report.title), words.join(" "));
     }
+}
+
+#[test]
+fn files_over_the_limits_are_named_with_the_limit() {
+    let mut limits = crate::Limits::default();
+    (limits.file, limits.input) = (8, 1000);
+    let bounds = crate::limits::Bounds::new(limits);
+    let files = BTreeMap::from([("a.png".to_owned(), vec![0; 9]), ("t.toml".to_owned(), vec![b'#'; 1001])]);
+    let text = "title = 'T'\ntheme = 't.toml'\n[hero]\nimage = 'a.png'\nalt = 'x'\n";
+    let found = attempt(Source::new("r.toml", text), &files, &bounds).expect("TOML").warnings;
+    let told: Vec<_> = found.iter().map(|one| (one.message.clone(), one.help.clone().unwrap_or_default())).collect();
+    let raise = |name: &str| crate::limits::raise(name);
+    let message = |name: &str, most: u64| {
+        format!("cannot use `{name}`: the file is larger than {most} bytes, the most that is read of one")
+    };
+    assert_eq!(told, [(message("t.toml", 1000), raise("input")), (message("a.png", 8), raise("file"))]);
+    let large = Source::new("r.toml", format!("title = '{}'", "x".repeat(1000)));
+    let found = attempt(large, &files, &bounds).expect_err("too large");
+    assert!(found.to_string().contains("error[limit]: the report has 1010 bytes, more than the limit `input` of 1000"));
 }

@@ -19,12 +19,13 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use super::assets::NoAssets;
+use super::assets::{AssetError, NoAssets};
 use super::figure;
 use super::reader::{Reader, Table, Value};
 use super::syntax;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span, nearest};
 use crate::geometry::{Pt, Size};
+use crate::limits::raise;
 use crate::theme::{
     Alignment, COLUMNS, Colors, DISTANCES, Distances, Furniture, Hyphenation, LEAST_ROOM, Margins, SIDES, Slots,
     Styles, Template, Theme, Word,
@@ -136,14 +137,18 @@ fn unknown(reader: &mut Reader, value: &Value, name: &str) {
 }
 
 fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
-    let wrong = match reader.assets.load(path).map(String::from_utf8) {
+    let mut too_large = None;
+    let wrong = match reader.load(path, reader.bounds.limits().input).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
         Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
-        Err(error) => Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}")),
+        Err(error) => {
+            too_large = matches!(error, AssetError::TooLarge { .. }).then(|| raise("input"));
+            Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}"))
+        }
     };
     let missing = wrong.code == Code::FileMissing;
     let meant = missing.then(|| reader.meant_file(path, is_theme_name)).flatten();
-    reader.report(Diagnostic { help: meant.or_else(|| figure::file_help(wrong.code)), ..wrong });
+    reader.report(Diagnostic { help: meant.or(too_large).or_else(|| figure::file_help(wrong.code)), ..wrong });
     None
 }
 
