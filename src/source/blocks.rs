@@ -67,6 +67,10 @@ pub(super) fn content(reader: &mut Reader, value: &Value, name: &str) -> Vec<Blo
 
 /// A Markdown string or a block.
 fn entry(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
+    // What is left out then is never set.
+    if reader.bounds.is_over() {
+        return Vec::new();
+    }
     if value.get_ref().is_str() {
         text(reader, value, name)
     } else if value.get_ref().is_table() {
@@ -311,6 +315,9 @@ fn rows(reader: &mut Reader, table: &Table, columns: usize) -> Vec<Vec<Cell>> {
 }
 
 fn row(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<Cell>> {
+    if reader.bounds.is_over() {
+        return None;
+    }
     let row = cells(reader, value)?;
     if row.len() != columns {
         let message = format!("this row has {}, and the header has {columns}", counted(row.len(), "cell"));

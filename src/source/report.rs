@@ -227,7 +227,11 @@ fn tables<T>(reader: &mut Reader, root: &Table, key: &str, read: impl Fn(&mut Re
         return Vec::new();
     }
     let values = reader.list(value, "tables").unwrap_or_default();
-    values.iter().filter_map(|value| read(reader, value)).collect()
+    let mut tables = Vec::with_capacity(values.len());
+    for value in values.iter().take_while(|_| !reader.bounds.is_over()) {
+        tables.extend(read(reader, value));
+    }
+    tables
 }
 
 fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
