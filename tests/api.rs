@@ -131,3 +131,41 @@ fn a_direction_outweighs_that_of_the_language() {
     let pdf = tidings::write(&pages, &tidings::pdf::Options::default()).expect("it can be written");
     assert!(pdf.starts_with(b"%PDF"));
 }
+
+#[test]
+fn a_family_of_one_face_stresses_nothing() {
+    let mut fonts = Fonts::bundled();
+    fonts.add("cubic.otf", include_bytes!("fonts/cubic.otf").to_vec()).expect("a font");
+    fonts.add("japanese.otf", include_bytes!("fonts/han-japanese.otf").to_vec()).expect("a font");
+    let mut theme = Theme::default();
+    theme.families.text = vec!["Tidings Cubic".into()];
+    let told = |content: Vec<Inline>| -> Vec<(String, Option<String>)> {
+        let block = Block::Paragraph(Paragraph { content, language: None, span: Span::NONE });
+        let document = tidings::lay_out(&holding(block), &theme, &fonts).expect("a document");
+        document.warnings.iter().map(|one| (one.message.clone(), one.help.clone())).collect()
+    };
+    let one = |message: &str, help: &str| vec![(message.to_owned(), Some(help.to_owned()))];
+    let folder = "into a folder `fonts` beside the report, or use quotation marks";
+    let (emphasis, strong) = (|text| Inline::Emphasis(vec![text]), |text| Inline::Strong(vec![text]));
+    let lacks = "is not seen here: Tidings Cubic has no";
+    let (italic, bold) = ("put Tidings Cubic Italic", "put Tidings Cubic Bold");
+    assert_eq!(
+        told(vec![Inline::text("an "), emphasis(Inline::text("fon"))]),
+        one(&format!("emphasis {lacks} italic"), &format!("{italic} {folder}"))
+    );
+    assert_eq!(
+        told(vec![strong(Inline::text("fon"))]),
+        one(&format!("strong text {lacks} bold"), &format!("{bold} {folder}"))
+    );
+    // Both at once are one stretch, and a letter from another family makes it seen.
+    assert_eq!(told(vec![strong(emphasis(Inline::text("fon")))]).len(), 1);
+    assert_eq!(told(vec![strong(Inline::text("fon жизнь"))]), []);
+    let japanese = told(vec![Inline::text("骨"), emphasis(Inline::text("直"))]);
+    assert!(japanese[0].0.ends_with(" has no italic"), "{japanese:?}");
+    assert_eq!((japanese.len(), japanese[0].1.as_deref()), (1, Some("use quotation marks")));
+    // A bundled face for one script stands before any that is added, so none is asked for.
+    if cfg!(feature = "fonts-world") {
+        let tifinagh = one("strong text is not seen here: Noto Sans Tifinagh has no bold", "use quotation marks");
+        assert_eq!(told(vec![strong(Inline::text("ⵉⵣⵔⴼⴰⵏ"))]), tifinagh);
+    }
+}

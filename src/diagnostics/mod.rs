@@ -120,6 +120,8 @@ codes! {
     Theme = "theme", Error;
     /// A character that no font at hand can draw.
     MissingGlyph = "missing-glyph", Error;
+    /// Emphasis or strong text in letters that look like those around it.
+    EmphasisUnseen = "emphasis-unseen", Warning;
     /// A font beside the report that cannot be used.
     FontUnusable = "font-unusable", Warning;
     /// A word wider than the measure, with no place to break it.

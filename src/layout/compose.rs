@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::content::{Inner, Setting, collect};
+use super::content::{Collected, Inner, Setting, collect};
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::running::Running;
 use super::tongue::Tongue;
@@ -214,17 +214,16 @@ impl<'r, 'f> Composer<'r, 'f> {
         }
     }
 
-    /// Sets running text whose content belongs to the frame's node.
+    /// Sets running text of the author's, whose content belongs to the frame's node.
     pub(super) fn set(&mut self, content: &[Inline], look: &Look, frame: &Frame) -> Vec<LineBox> {
-        self.set_marked(content, look, frame, Mark::Node(frame.node))
+        let collected = collected(self, content, look, Mark::Node(frame.node));
+        collected.report_unseen(self, look);
+        collected.set(self, look, frame, 0)
     }
 
-    /// Sets running text with a mark of its own.
+    /// Sets running text with a mark of its own, or that is ours.
     pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
-        let structure = &mut self.structure;
-        let setting = Setting { look: *look, theme: self.theme, tongue: self.tongue, mark };
-        let collected = collect(content, &setting, &mut |inner| add_inner(structure, &inner));
-        collected.set(self, look, frame, 0)
+        collected(self, content, look, mark).set(self, look, frame, 0)
     }
 
     /// Sets running text only to measure it: no node is added, and nothing is reported.
@@ -352,6 +351,18 @@ impl<'r, 'f> Composer<'r, 'f> {
             Family::Display => &theme.families.display,
         }
     }
+}
+
+/// Flattens running text, and adds the nodes in it.
+fn collected<'a, 'r: 'a>(
+    composer: &mut Composer<'r, '_>,
+    content: &'a [Inline],
+    look: &Look,
+    mark: Mark,
+) -> Collected<'a> {
+    let Composer { theme, tongue, structure, .. } = composer;
+    let setting = Setting { look: *look, theme, tongue: *tongue, mark };
+    collect(content, &setting, &mut |inner| add_inner(structure, &inner))
 }
 
 fn add_inner(structure: &mut Structure, inner: &Inner<'_>) -> NodeId {

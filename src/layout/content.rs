@@ -1,5 +1,7 @@
 //! Running text to lines: flattens emphasis, links and breaks, sets the paragraph, and marks what was set.
 
+mod stress;
+
 use std::sync::Arc;
 
 use super::compose::{Composer, Frame, Look};
@@ -38,6 +40,7 @@ use crate::text::weight_class;
 use crate::theme::Family;
 use crate::theme::Slant;
 use crate::theme::Theme;
+use stress::{Stress, Stressed};
 
 /// A paragraph's text with its styles, flat.
 pub(super) struct Collected<'a> {
@@ -53,6 +56,10 @@ pub(super) struct Collected<'a> {
     tags: Vec<Tag<'a>>,
     /// Which text starts at which byte.
     origins: Vec<(usize, &'a Text)>,
+    /// What is stressed, an outer stretch before those in it.
+    stresses: Vec<Stress>,
+    /// The text in those stretches, piece by piece, in order.
+    stressed: Vec<Stressed>,
 }
 
 /// What a stretch of text is part of.
@@ -111,8 +118,10 @@ pub(super) fn collect<'a>(
         tongue: *tongue,
         tags: vec![Tag { mark: *mark, link: None, lang: tongue.lang }],
         origins: Vec::new(),
+        stresses: Vec::new(),
+        stressed: Vec::new(),
     };
-    let mut collector = Collector { collected, theme, name };
+    let mut collector = Collector { collected, theme, name, stress: None };
     collector.add(content, style, 0);
     collector.collected
 }
@@ -122,6 +131,8 @@ struct Collector<'a, 's> {
     theme: &'a Theme,
     /// Names the node of a link or a phrase.
     name: &'s mut dyn FnMut(Inner<'a>) -> NodeId,
+    /// The innermost stressed stretch that is open.
+    stress: Option<usize>,
 }
 
 impl<'a> Collector<'a, '_> {
@@ -135,15 +146,32 @@ impl<'a> Collector<'a, '_> {
                 }
                 Inline::Emphasis(inner) => {
                     let slant = if style.slant == Slant::Upright { Slant::Italic } else { Slant::Upright };
-                    self.add(inner, Style { slant, ..style }, tag);
+                    self.add_stressed((inner, false), (style, Style { slant, ..style }), tag);
                 }
-                // One step heavier than what stands around it: fonts have 600 or 700 above 400, and 700 above 600.
-                Inline::Strong(inner) => self.add(inner, Style { weight: (style.weight + 250).min(700), ..style }, tag),
+                Inline::Strong(inner) => {
+                    // One step heavier than what stands around it: fonts have 600 or 700 above 400, and 700 above 600.
+                    let weight = (style.weight + 250).min(700);
+                    self.add_stressed((inner, true), (style, Style { weight, ..style }), tag);
+                }
                 Inline::Link(link) => self.add_link(link, style, tag),
                 Inline::Phrase(phrase) => self.add_phrase(phrase, style, tag),
                 Inline::Break(_) => self.push_str(" \u{2028}", style, tag),
             }
         }
+    }
+
+    /// Adds emphasis or strong text, with the style around it and its own.
+    fn add_stressed(
+        &mut self,
+        (content, strong): (&'a [Inline], bool),
+        (around, own): (Style<'a>, Style<'a>),
+        tag: usize,
+    ) {
+        let stresses = &mut self.collected.stresses;
+        stresses.push(Stress::new(strong, (&around, &own), self.stress));
+        let outer = self.stress.replace(stresses.len() - 1);
+        self.add(content, own, tag);
+        self.stress = outer;
     }
 
     fn add_link(&mut self, link: &'a crate::model::Link, style: Style<'a>, tag: usize) {
@@ -194,6 +222,7 @@ impl<'a> Collector<'a, '_> {
         self.collected.text.push_str(text);
         let end = self.collected.text.len();
         let lang = self.collected.tags[tag].lang;
+        self.collected.stressed.extend(self.stress.filter(|_| start < end).map(|stress| (start..end, stress)));
         match self.collected.spans.last_mut() {
             _ if start == end => {}
             Some(last) if last.style == style && last.tag == tag => last.range.end = end,
@@ -211,19 +240,7 @@ impl Collected<'_> {
         frame: &Frame,
         looseness: i32,
     ) -> Vec<LineBox> {
-        let paragraph = Paragraph {
-            text: &self.text,
-            spans: &self.spans,
-            isolates: &self.isolates,
-            base: self.base,
-            lang: self.tongue.lang,
-            direction: self.tongue.direction,
-            fill: look.fill,
-            measure: frame.measure,
-            leading: look.style.leading,
-            hyphenate: look.hyphenate,
-            looseness,
-        };
+        let paragraph = Paragraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
         let set = composer.typesetter.set(&paragraph);
         self.report(&set, composer);
         let left = composer.left(frame.start, frame.measure);
@@ -234,6 +251,23 @@ impl Collected<'_> {
             .map(|line| (places(&line), line))
             .map(|(x, line)| self.line_box(line, x, of_report))
             .collect()
+    }
+
+    /// Returns the paragraph in these styles, in its best number of lines, without a measure.
+    fn paragraph<'p>(&'p self, spans: &'p [StyledSpan<'p>], look: &Look) -> Paragraph<'p> {
+        Paragraph {
+            text: &self.text,
+            spans,
+            isolates: &self.isolates,
+            base: self.base,
+            lang: self.tongue.lang,
+            direction: self.tongue.direction,
+            fill: look.fill,
+            measure: Pt::ZERO,
+            leading: look.style.leading,
+            hyphenate: look.hyphenate,
+            looseness: 0,
+        }
     }
 
     /// How far a line stands from the left edge of its frame.

@@ -223,6 +223,21 @@ impl<'f> Typesetter<'f> {
         letters.chars().find_map(|letter| self.fonts.unusable_for(letter))
     }
 
+    /// Returns the faces that would draw a paragraph, each with its letters, in order and without gaps; nothing where no
+    /// face has one of them.
+    pub(crate) fn faces(&mut self, paragraph: &Paragraph<'_>) -> Option<Vec<(Range<usize>, &'f Face)>> {
+        let fonts = self.fonts;
+        let itemized = itemize::itemize(paragraph, fonts, &mut self.coverage);
+        let faces = itemized.items.into_iter().map(|item| (item.range, fonts.faces()[item.face].as_ref()));
+        itemized.missing.is_empty().then(|| faces.collect())
+    }
+
+    /// Returns the face of another one's family that comes nearest to a weight and slant: that one, where there is no other.
+    pub(crate) fn kin(&self, face: &'f Face, weight: u16, slant: Slant) -> &'f Face {
+        let nearest = self.fonts.nearest_kin(face, weight, slant);
+        nearest.map_or(face, |nearest| self.fonts.faces()[nearest].as_ref())
+    }
+
     /// Sets a paragraph.
     pub(crate) fn set(&mut self, paragraph: &Paragraph<'_>) -> SetParagraph {
         if paragraph.text.is_empty() {

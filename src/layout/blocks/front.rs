@@ -6,7 +6,7 @@ use crate::diagnostics::Span;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, White};
+use crate::layout::compose::{Composer, Frame, White};
 use crate::layout::fragment::{Bond, Fragment};
 use crate::model::Author;
 use crate::model::Direction;
@@ -47,7 +47,7 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>) {
         // The byline parts the title from the text; without one, white does.
         composer.ask(composer.theme.spacing.grid * 2);
     } else {
-        line(composer, &byline, composer.theme.styles.byline);
+        standing_line(composer, &byline, composer.theme.styles.byline);
     }
     if let Some(hero) = &report.hero {
         composer.speak(hero.language.as_ref(), &frame, |composer, frame| figure::compose(composer, hero, frame));
@@ -73,11 +73,22 @@ fn sign(composer: &mut Composer<'_, '_>) {
 
 /// A paragraph of the front, in a style of its own.
 fn line(composer: &mut Composer<'_, '_>, content: &[Inline], style: TextStyle) {
-    let node = composer.node(Structure::ROOT, Role::Paragraph);
-    let frame = composer.frame(node);
-    let look = composer.running(style);
+    let (look, frame) = (composer.running(style), front_frame(composer));
     let lines = composer.set(content, &look, &frame);
     composer.push_lines(lines, White { before: style.before, after: style.after }, Span::NONE);
+}
+
+/// The same with weights that are ours and not the author's.
+fn standing_line(composer: &mut Composer<'_, '_>, content: &[Inline], style: TextStyle) {
+    let (look, frame) = (composer.running(style), front_frame(composer));
+    let lines = composer.set_marked(content, &look, &frame, Mark::Node(frame.node));
+    composer.push_lines(lines, White { before: style.before, after: style.after }, Span::NONE);
+}
+
+/// The frame of a new paragraph of the front.
+fn front_frame(composer: &mut Composer<'_, '_>) -> Frame {
+    let node = composer.node(Structure::ROOT, Role::Paragraph);
+    composer.frame(node)
 }
 
 /// Authors on a line, publisher and date on the next, with dots between them.

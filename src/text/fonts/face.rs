@@ -215,7 +215,7 @@ impl Face {
     }
 
     /// Returns the only script that it is asked for, if there is one.
-    pub(in crate::text) fn script(&self) -> Option<Script> {
+    pub(crate) fn script(&self) -> Option<Script> {
         self.script
     }
 
