@@ -11,6 +11,7 @@
 //! | `[header]`, `[first-header]`, `[footer]`, `[first-footer]` | `start`, `end`: templates |
 //! | `[words]` | `related`, `page-of`, `licence`, `photo` |
 
+mod sizes;
 mod style;
 mod values;
 
@@ -100,7 +101,7 @@ pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut S
     let Some(value) = value else { return Some(Theme::default()) };
     if value.get_ref().is_table() {
         let table = reader.table(value, "a theme")?;
-        return Some(read(reader, &table));
+        return Some(read(reader, &table, "[theme.styles]"));
     }
     let literal = reader.literal(value, "a theme")?;
     let name = literal.text();
@@ -161,11 +162,11 @@ fn is_theme_name(name: &str) -> bool {
 fn read_text(reader: &mut Reader) -> Option<Theme> {
     let document = syntax::parse(reader)?;
     let place = reader.span(0..0);
-    Some(read(reader, &Table { keys: &document, place, name: "a theme" }))
+    Some(read(reader, &Table { keys: &document, place, name: "a theme" }, "[styles]"))
 }
 
-/// Reads the tables of a theme.
-fn read(reader: &mut Reader, root: &Table) -> Theme {
+/// Reads the tables of a theme; `styles` is the header that its styles have.
+fn read(reader: &mut Reader, root: &Table, styles: &str) -> Theme {
     reader.check_keys(root, &ROOT_KEYS, |_| None);
     let colors = part(reader, root, "colors", "[colors]").map(|table| colors(reader, &table)).unwrap_or_default();
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
@@ -181,6 +182,7 @@ fn read(reader: &mut Reader, root: &Table) -> Theme {
     if let Some(table) = part(reader, root, "styles", "[styles]") {
         style::read_all(reader, &table, &mut theme);
     }
+    sizes::check(reader, (root, styles), &theme);
     if let Some(table) = part(reader, root, "spacing", "[spacing]") {
         lengths(reader, &table, &SPACING, &mut theme.spacing);
     }

@@ -31,7 +31,8 @@ pub(super) const NAMES: [&str; 15] = [
     "furniture",
 ];
 
-fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
+/// Returns the styles, in the order of their names.
+pub(super) fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
     let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
         styles;
     let [second, third, fourth, fifth, sixth] = headings;
