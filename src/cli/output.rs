@@ -11,7 +11,7 @@ mod signals;
 mod signals;
 mod temporary;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -89,10 +89,32 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Writes into a stream; a named pipe that nobody reads would make us wait for ever.
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).open(path)?;
+    let mut file = open_stream(path)?;
     file.write_all(bytes)?;
     file.flush()
+}
+
+/// Opens a stream without waiting for its other end, and then waits for as long as writing takes (POSIX, open: ENXIO).
+#[cfg(unix)]
+fn open_stream(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags, fcntl_getfl, fcntl_setfl, open};
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let stream = open(path, flags, Mode::empty()).map_err(|error| match error {
+        rustix::io::Errno::NXIO => io::Error::new(io::ErrorKind::BrokenPipe, UNREAD),
+        error => error.into(),
+    })?;
+    fcntl_setfl(&stream, fcntl_getfl(&stream)? - OFlags::NONBLOCK)?;
+    Ok(File::from(stream))
+}
+
+#[cfg(unix)]
+const UNREAD: &str = "it is a pipe, and nobody reads it";
+
+#[cfg(not(unix))]
+fn open_stream(path: &Path) -> io::Result<File> {
+    fs::OpenOptions::new().write(true).open(path)
 }
 
 type Before<'a> = (Option<Old>, &'a dyn Fn(&FileId) -> Option<String>);

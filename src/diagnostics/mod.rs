@@ -92,6 +92,8 @@ codes! {
     LanguageLetters = "language-letters", Warning;
     /// A sign that turns the order of letters, which nobody sees.
     BidiControl = "bidi-control", Warning;
+    /// A date so far from ours that its year may be counted otherwise.
+    FarDate = "far-date", Warning;
     /// A link without a target that can be followed.
     BadLink = "bad-link", Error;
     /// A picture that is neither described nor declared decorative.

@@ -87,7 +87,9 @@ fn mail(text: &str, from: usize, sign: usize) -> Option<Address> {
     if ends_with(before, scheme) {
         return Some(Address { range: range.start - scheme.len()..range.end, scheme: "" });
     }
-    (!before.ends_with(b"/")).then_some(Address { range, scheme })
+    // What stands before it belongs to it: the name and word for an address of another scheme, or a handle.
+    let word = text[from..range.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+    (!word.contains("://") && !before.ends_with(b"/") && !before.ends_with(b"@")).then_some(Address { range, scheme })
 }
 
 /// Returns a line whose bare addresses are text, for where the whole line leads somewhere already.

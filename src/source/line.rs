@@ -233,7 +233,9 @@ impl<'l> Line<'l> {
             let mark = if text[at + 3..].starts_with("lang:") { "lang:fr" } else { "https://example.org" };
             reader.report(diagnostic.help(format!("write  [text]({mark})  without a space between")));
         }
-        let help = "leave punctuation and spaces outside the marks:  **text**:  For asterisks write  \\*\\*";
+        let star = if reader.text[self.literal.written()].starts_with('\'') { r"\*" } else { r"\\*" };
+        let help =
+            format!("leave punctuation and spaces outside the marks:  **text**:  For asterisks write  {star}{star}");
         if let Some(at) = self.unescaped(range, '*', "**").filter(|_| !self.starred) {
             self.starred = true;
             let place = reader.span(self.literal.place(at..at + 2));

@@ -70,6 +70,9 @@ impl From<String> for Hint {
     }
 }
 
+/// Years that a report or an article may well be from.
+const OURS: std::ops::RangeInclusive<u16> = 1600..=2200;
+
 /// A table of the file and how messages call it.
 #[derive(Clone, Copy)]
 pub(super) struct Table<'t> {
@@ -279,13 +282,34 @@ impl<'a> Reader<'a> {
             }
         };
         match read {
-            Ok(date) => Some(date),
+            Ok(date) => {
+                self.check_year(date, value);
+                Some(date)
+            }
             Err(day::Unread { message, help }) => {
                 let message = message.map_or_else(|| format!("no such day as {}", self.shown(value)), str::to_owned);
                 self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
                 None
             }
         }
+    }
+
+    /// Reports a year that is hardly one of the Gregorian calendar, in which all dates are read and written: 2566 is that of
+    /// the Buddhist era for 2023, 1402 or 1445 those of the calendars of Iran and of Islam.
+    fn check_year(&mut self, date: Date, value: &Value) {
+        let year = date.start().year();
+        if OURS.contains(&year) {
+            return;
+        }
+        let message = format!("the year {year} is far from ours");
+        let help = match year {
+            2400..=2700 => {
+                format!("dates are those of the Gregorian calendar; of the Buddhist era, {year} is {}", year - 543)
+            }
+            _ => "dates are those of the Gregorian calendar: write the year as it is counted there, if it is not"
+                .to_owned(),
+        };
+        self.report(Diagnostic::new(Code::FarDate, self.place(value), message).help(help));
     }
 
     /// Returns an address that a reader can follow.

@@ -111,9 +111,12 @@ fn settled(root: &Table) -> [bool; 9] {
 /// must stand above all headers. A key that the report has already is meant for the table, which has none.
 fn misplaced<'k>(reader: &Reader, table: &'k Table, known: &'k [&str]) -> impl Fn(&str) -> Option<Hint> + use<'k> {
     let settled = reader.settled;
+    let braced = reader.text.get(table.place.start..).is_some_and(|written| written.starts_with('{'));
     move |key| {
         let index = ROOT_KEYS[..settled.len()].iter().position(|top| *top == key)?;
-        if !settled[index] {
+        // What is written in braces has no header, and a section's own kicker is no slip of order.
+        let is_slip = !braced && !matches!((table.name, key), ("a section", "kicker" | "standfirst"));
+        if !settled[index] && is_slip {
             return Some(
                 format!("a key after a [header] belongs to its table: put `{key}` above the first header").into(),
             );

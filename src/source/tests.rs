@@ -731,7 +731,7 @@ proptest! {
 
 #[test]
 fn files_over_the_limits_are_named_with_the_limit() {
-    let mut limits = crate::Limits::default();
+    let mut limits = crate::limits::Limits::default();
     (limits.file, limits.input) = (8, 1000);
     let bounds = crate::limits::Bounds::new(limits);
     let files = BTreeMap::from([("a.png".to_owned(), vec![0; 9]), ("t.toml".to_owned(), vec![b'#'; 1001])]);

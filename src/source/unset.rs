@@ -241,7 +241,7 @@ const PARTS: [Part; 31] = [
         ],
         tables: &[Organisation],
         message: "an organisation has a name, a logo and a link, and no address",
-        help: "write it in a section, or at the foot of every page:  [theme.footer]  start = \"…\"",
+        help: "write it in a section, or at the foot of pages:  [theme.first-footer]  start = \"…\"  and  [theme.footer]  start = \"…\"",
     },
     Part {
         words: &[

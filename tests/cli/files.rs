@@ -191,3 +191,19 @@ fn the_highest_exit_code_counts() {
     assert_eq!(desk.run(&["check", "none.toml", "b.toml", "a.toml"]).code, Some(3));
     assert_eq!(desk.run(&["check", "b.toml", "none.toml"]).code, Some(3));
 }
+
+/// A named pipe is written to when somebody reads it, and told when nobody does.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_pipe_as_target_is_no_wait() {
+    let desk = Desk::with_reports(&["a.toml"]);
+    let made = std::process::Command::new("mkfifo").arg(desk.path("pipe")).status().expect("mkfifo");
+    assert!(made.success());
+    let unread = desk.run(&["build", "a.toml", "-o", "pipe"]).transcript();
+    let told = "cannot write pipe: it is a pipe, and nobody reads it";
+    assert_eq!(unread, format!("exit 3\nstderr:\nerror[cannot-write]: {told}\n"));
+    let path = desk.path("pipe");
+    let reader = std::thread::spawn(move || fs::read(path).expect("a PDF"));
+    while desk.run(&["build", "a.toml", "-o", "pipe"]).code != Some(0) {}
+    assert!(is_pdf(&reader.join().expect("a reader")));
+}

@@ -43,9 +43,10 @@ impl Builder<'_, '_> {
                 let printed = first.saturating_add(marks.count);
                 let before = marks.last.replace(typed);
                 marks.count += 1;
-                // `1.` before every item is a custom of Markdown: the numbers are counted.
+                // `1.` before every item is a custom of Markdown: the numbers are counted. Of larger ones nobody does that:
+                // two lines that start with 14. or 2024. are days or years.
                 let goes_on = before.is_none_or(|before| typed == before.saturating_add(1))
-                    || typed == first && before == Some(first);
+                    || typed == first && before == Some(first) && digits == 1;
                 if !goes_on && typed != printed {
                     let mark = &item[..digits + 1];
                     let message = format!("`{mark}` is the next number of a list, and printed as {printed}");

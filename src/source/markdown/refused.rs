@@ -117,10 +117,11 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Tells whether a tag is that of a line break: `<br>`, `<br/>`, `<br />`, in any case.
+/// Tells whether a tag is that of a line break: `<br>`, `<br/>`, `</br>`, `<br class="x">`, in any case.
 fn is_line_break(html: &str) -> bool {
-    let inside = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ', '\t']);
-    inside.eq_ignore_ascii_case("br")
+    let inside = html.trim_start_matches(['<', '/']);
+    let (name, rest) = inside.split_at(inside.len().min(2));
+    name.eq_ignore_ascii_case("br") && rest.starts_with([' ', '\t', '\n', '/', '>'])
 }
 
 /// Returns what to write instead of some HTML.
@@ -128,7 +129,7 @@ pub(super) fn html_help(html: &str) -> &'static str {
     let tag = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
     if tag.starts_with("!--") {
         "for a comment, start a line outside the string with #"
-    } else if tag.starts_with("br") {
+    } else if is_line_break(html) {
         "for a new line, end this one with two spaces"
     } else if tag.starts_with("b>") || tag.starts_with("strong") {
         "for strong text, write **text**"
