@@ -407,6 +407,11 @@ impl<'l> Line<'l> {
             }
             Style::Link { url, title } => {
                 let marked = language::is_mark(&title);
+                if !marked && !is_blank(&title) {
+                    let message = "the words behind the address of a link are not printed";
+                    let help = "write them in the text; a language is said as  \"lang:fr\"";
+                    reader.report(Diagnostic::new(Code::MarkdownMeaning, span, message).help(help));
+                }
                 let content = if marked { language::phrase(reader, &title, content, span) } else { content };
                 // Of a picture alone it has been said that it cannot be a link.
                 let pictured = self.pictures > pictures;

@@ -47,7 +47,9 @@ impl Builder<'_, '_> {
                 // two lines that start with 14. or 2024. are days or years.
                 let goes_on = before.is_none_or(|before| typed == before.saturating_add(1))
                     || typed == first && before == Some(first) && digits == 1;
-                if !goes_on && typed != printed {
+                // `07.` is printed as 7.
+                let is_padded = item[..digits] != *typed.to_string();
+                if !goes_on && typed != printed || is_padded {
                     let mark = &item[..digits + 1];
                     let message = format!("`{mark}` is the next number of a list, and printed as {printed}");
                     self.tell_of_number(range, digits, &message);

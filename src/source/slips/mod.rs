@@ -117,6 +117,10 @@ fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
             .or_else(|| written_day(text, at, key, value.clone()))
             .or_else(|| unquoted(text, at, value));
     }
+    if line.trim_start().starts_with(['"', '\'', '[', '{', ']', '}']) {
+        let start = at + line.len() - line.trim_start().len();
+        return comments::behind(text, at, start..at + line.trim_end().len());
+    }
     if line.trim_start().starts_with(CURLY) {
         let start = at + line.len() - line.trim_start().len();
         return curly(text, at, start..at + line.trim_end().len());
