@@ -144,9 +144,12 @@ impl Word {
     }
 }
 
-/// A line's end changes no glyph that is so many glyphs away, whatever the face says: some call every letter of a long word
-/// unsafe, and to shape the whole of it again for each of its letters takes the square of its length.
-const REACH: usize = 12;
+/// In a word longer than [`LONG`], a line's end changes no glyph that is so many glyphs away, whatever the face says: some
+/// call every letter of it unsafe, and to shape the whole again for each of its letters takes the square of its length.
+const REACH: usize = 32;
+/// The most bytes of a word that is shaped again as far as the face asks. Longer ones are of scripts that shape syllables, and
+/// hold dozens of them.
+const LONG: usize = 72;
 /// No word.
 const NONE: u32 = u32::MAX;
 /// Longer words are not looked for: they hardly ever come again.
@@ -348,7 +351,7 @@ impl<'f> Words<'f> {
             return Seam { from: at, to: at };
         }
         let starts = |index: usize| index == 0 || glyphs[index - 1].cluster() != glyphs[index].cluster();
-        let is_far = |index: usize| index.abs_diff(next) >= REACH && starts(index);
+        let is_far = |index: usize| end > LONG && index.abs_diff(next) >= REACH && starts(index);
         let before = (0..next).rev().find(|&index| glyphs[index].cluster() < at && (is_safe(index) || is_far(index)));
         let behind =
             (next..glyphs.len()).find(|&index| glyphs[index].cluster() > at && (is_safe(index) || is_far(index)));
