@@ -87,7 +87,7 @@ pub(crate) fn examined(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument
         return Err(mistakes);
     }
     let mistakes = Diagnostics::over(report.sources.clone(), model::check(report, bounds));
-    if mistakes.has_errors() { Err(mistakes) } else { attempt(given, fonts) }
+    if mistakes.has_errors() { Err(mistakes) } else { set(given, fonts) }
 }
 
 /// Sets a report that has been checked, or whose mistakes have been told. In a theme that leaves no room nothing is set,
@@ -96,13 +96,19 @@ pub(crate) fn examined(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument
 /// When the bounds say that the run is over, what comes back is of no use.
 pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     let Given { report, theme, bounds } = *given;
-    let nothing = || Err(Diagnostics::within(report.sources.clone(), bounds.limits()));
-    if !theme::check(theme).is_empty() {
-        return nothing();
+    if theme::check(theme).is_empty() {
+        set(given, fonts)
+    } else {
+        Err(Diagnostics::within(report.sources.clone(), bounds.limits()))
     }
+}
+
+/// Sets a report in a theme that leaves room for it.
+fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+    let Given { report, bounds, .. } = *given;
     let mut composer = parts::compose(*given, fonts);
     if bounds.is_over() {
-        return nothing();
+        return Err(composer.diagnostics);
     }
     let stacks = flow::flow(&mut composer);
     flow::report_oversize(&stacks, &mut composer);
