@@ -29,7 +29,7 @@ const NAMES: [&str; 12] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unread {
     /// What is wrong, if it is more than that there is no such date.
-    pub(super) message: Option<&'static str>,
+    pub(super) message: Option<String>,
     /// What to write.
     pub(super) help: String,
 }
@@ -37,21 +37,45 @@ pub(super) struct Unread {
 /// Returns the date that a text can only mean: as ISO 8601 writes it, or in words of a language or of English.
 pub(super) fn read(text: &str, lang: &Lang) -> Result<Date, Unread> {
     let text: String = text.trim().chars().map(european).collect();
+    read_digits(&text, lang).map_err(|unread| with_more(&text, lang).unwrap_or(unread))
+}
+
+/// Reads a date in European digits.
+fn read_digits(text: &str, lang: &Lang) -> Result<Date, Unread> {
     if let Ok(date) = text.parse::<Date>() {
         return Ok(date);
     }
     let english = ["en", "en-US"].into_iter().filter_map(|tag| tag.parse().ok());
     let known = std::iter::once(lang.clone()).chain(english).filter_map(|lang| forms(&lang));
-    let mut fitting = known.flat_map(|forms| fits(&text, &forms)).collect::<Vec<_>>().into_iter();
+    let mut fitting = known.flat_map(|forms| fits(text, &forms)).collect::<Vec<_>>().into_iter();
     match fitting.next() {
-        None if two(&text).is_some() => Err(Unread { message: Some("this may be two days"), help: help(&text) }),
+        None if two(text).is_some() => {
+            Err(Unread { message: Some("this may be two days".to_owned()), help: help(text) })
+        }
         None => {
-            Err(iso_fields(&text).map_or_else(|| Unread { message: None, help: help(&text) }, |fields| fields.unread()))
+            Err(iso_fields(text).map_or_else(|| Unread { message: None, help: help(text) }, |fields| fields.unread()))
         }
         Some(first) => {
             std::iter::once(first.clone()).chain(fitting).find_map(|fields| fields.date()).ok_or_else(|| first.unread())
         }
     }
+}
+
+/// Returns why a text is no date that would be a day without its first or its last word, as the day of the week is.
+fn with_more(text: &str, lang: &Lang) -> Option<Unread> {
+    let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '،' | '、' | '(' | ')');
+    let first = text.split_once(is_between).map(|(word, rest)| (word, rest));
+    let last = text.trim_end_matches(is_between).rsplit_once(is_between).map(|(rest, word)| (word, rest));
+    first.into_iter().chain(last).find_map(|(word, rest)| {
+        let (word, rest) = (word.trim_matches(is_between), rest.trim_matches(is_between));
+        let is_word = word.starts_with(char::is_alphabetic) && !word.contains(char::is_numeric);
+        let is_day = is_word && read_digits(rest, lang).is_ok_and(|date| date.start().day().is_some());
+        let unread = || Unread {
+            message: Some(format!("`{word}` is no part of a date")),
+            help: format!("leave it out:  date = \"{rest}\""),
+        };
+        is_day.then(unread)
+    })
 }
 
 /// A digit of any script as a European one.
@@ -105,7 +129,7 @@ impl Fields {
         match (self.moment(false), self.moment(true)) {
             (Some(start), Some(end)) if start > end => {
                 let help = format!("write the earlier one first:  \"{end}/{start}\"");
-                Unread { message: Some("the end comes before the start"), help }
+                Unread { message: Some("the end comes before the start".to_owned()), help }
             }
             _ => Unread { message: None, help: help("") },
         }
@@ -136,12 +160,60 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑' | '‒' | '–' | '—' | '~' | '～' | '〜' | '至')
 }
 
+/// Words for a dash between two dates, as the languages of reports have them: "14. bis 21. August", "14 au 21 août".
+const BETWEEN: [&str; 39] = [
+    "to",
+    "till",
+    "until",
+    "through",
+    "and",
+    "bis",
+    "und",
+    "au",
+    "à",
+    "et",
+    "al",
+    "a",
+    "y",
+    "ao",
+    "até",
+    "e",
+    "tot",
+    "t/m",
+    "en met",
+    "en",
+    "til",
+    "och",
+    "og",
+    "do",
+    "i",
+    "až",
+    "по",
+    "до",
+    "и",
+    "та",
+    "până la",
+    "la",
+    "έως",
+    "ως",
+    "إلى",
+    "الى",
+    "حتى",
+    "تا",
+    "hadi",
+];
+
+/// Words before the first of two dates: "vom 14. bis 21. August", "du 14 au 21 août".
+const FROM: [&str; 15] =
+    ["from", "between", "vom", "von", "du", "de", "del", "dal", "van", "od", "с", "від", "από", "من", "از"];
+
 /// What may stand behind the number of a day: its rank, and what leads on to the month.
 const BEHIND_DAYS: [&str; 9] = ["st", "nd", "rd", "th", "er", "º", "ª", "°", "of"];
 
 fn fit(text: &str, parts: &[Part], forms: &Forms) -> Option<Fields> {
     let mut fields = Fields::default();
-    let mut rest = text;
+    let is_span = parts.iter().any(|part| matches!(part, Part::Words(words) if words.contains(is_dash)));
+    let mut rest = if is_span { FROM.iter().fold(text, |rest, word| word_off(rest, word)) } else { text };
     for part in parts {
         rest = rest.trim_start_matches(is_skipped);
         match part {
@@ -171,12 +243,13 @@ fn fit(text: &str, parts: &[Part], forms: &Forms) -> Option<Fields> {
     rest.trim_start_matches(is_skipped).is_empty().then_some(fields)
 }
 
-/// Takes the words of a pattern off a text. A dash must be there; other words may be left out, as people do.
+/// Takes the words of a pattern off a text. A dash must be there, or a word for it; other words may be left out, as people
+/// do.
 fn words_off<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let words = words.trim_matches(is_skipped);
     if words.starts_with(is_dash) {
-        let after = text.strip_prefix(is_dash).or_else(|| text.strip_prefix("to "))?;
-        return Some(after);
+        let word = || BETWEEN.iter().map(|word| word_off(text, word)).find(|after| after.len() < text.len());
+        return text.strip_prefix(is_dash).or_else(word);
     }
     Some(without_start(text, words).unwrap_or(text))
 }
@@ -305,6 +378,9 @@ mod tests {
             ("July–August 2023", "2023-07/2023-08"),
             ("December 2023 – January 2024", "2023-12/2024-01"),
             ("2023–2024", "2023/2024"),
+            ("from 14 to 21 August 2023", "2023-08-14/2023-08-21"),
+            ("14 until 21 August 2023", "2023-08-14/2023-08-21"),
+            ("Monday, 14 August 2023", ""),
             ("soon", ""),
             ("May", ""),
             ("14 August", ""),
@@ -348,6 +424,20 @@ mod tests {
         assert_eq!(iso("14 августа 2023", "ru").as_deref(), Some("2023-08-14"));
         assert_eq!(iso("14. August 2023", "de").as_deref(), Some("2023-08-14"));
         assert_eq!(iso("14 août 2023", "en"), None);
+        for (text, tag) in [
+            ("14. bis 21. August 2023", "de"),
+            ("vom 14. bis 21. August 2023", "de"),
+            ("du 14 au 21 août 2023", "fr"),
+            ("del 14 al 21 de agosto de 2023", "es"),
+            ("dal 14 al 21 agosto 2023", "it"),
+            ("14 a 21 de agosto de 2023", "pt-BR"),
+            ("14 tot 21 augustus 2023", "nl"),
+            ("od 14 do 21 sierpnia 2023", "pl"),
+            ("с 14 по 21 августа 2023 г.", "ru"),
+            ("14 إلى 21 أغسطس 2023", "ar"),
+        ] {
+            assert_eq!(iso(text, tag).as_deref(), Some("2023-08-14/2023-08-21"), "{text}");
+        }
     }
 
     #[test]
@@ -358,6 +448,9 @@ mod tests {
         assert_eq!(help("30 April – 31 June 2023"), "June 2023 has 30 days");
         assert_eq!(help("21–14 August 2023"), "write the earlier one first:  \"2023-08-14/2023-08-21\"");
         assert!(help("31/05/2024").ends_with("date = 2024-05-31"));
+        assert_eq!(help("Monday, 14 August 2023"), "leave it out:  date = \"14 August 2023\"");
+        assert_eq!(help("14 August 2023 (Monday)"), "leave it out:  date = \"14 August 2023\"");
+        assert!(!help("spring 2023").contains("leave"));
     }
 
     #[test]

@@ -197,9 +197,10 @@ fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
 fn parse(reader: &mut Reader, tag: &str, place: Span, written: impl Fn(&str) -> String) -> Option<Lang> {
     match tag.parse::<Lang>() {
         Ok(_) if synonyms::is_no_language(tag) => {
-            let meant = synonyms::of_country(tag).or_else(|| synonyms::language(tag));
-            let help = meant.map_or_else(|| InvalidLang.to_string(), |tag| format!("write  {}", written(tag)));
-            let message = format!("`{tag}` is no language");
+            let known = synonyms::of_country(tag).or_else(|| synonyms::language(tag)).map(str::to_owned);
+            let meant = synonyms::shortest(tag).or(known);
+            let help = meant.map_or_else(|| InvalidLang.to_string(), |tag| format!("write  {}", written(&tag)));
+            let message = format!("`{tag}` is no language tag");
             reader.report(Diagnostic::new(Code::BadValue, place, message).help(help));
             None
         }

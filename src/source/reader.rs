@@ -52,6 +52,8 @@ pub(super) struct Reader<'a> {
     pub(super) language: Language,
     /// Whether a word so far ends with `*`, to which a note belongs.
     pub(super) noted: bool,
+    /// Whether what is being read is an item whose sign has been told of.
+    pub(super) in_item: bool,
     /// Which keys of the report's own are known to be meant where they stand, in the order of the report's keys.
     pub(super) settled: [bool; 9],
 }
@@ -111,6 +113,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             language: Lang::english().into(),
             noted: false,
+            in_item: false,
             settled: [false; 9],
         }
     }
@@ -287,7 +290,7 @@ impl<'a> Reader<'a> {
                 Some(date)
             }
             Err(day::Unread { message, help }) => {
-                let message = message.map_or_else(|| format!("no such day as {}", self.shown(value)), str::to_owned);
+                let message = message.unwrap_or_else(|| format!("no such day as {}", self.shown(value)));
                 self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
                 None
             }

@@ -123,10 +123,35 @@ const COUNTRIES: [(&str, &str); 21] = [
     ("vn", "vi"),
 ];
 
-/// Tells whether a tag starts with two letters that are no language.
+/// The codes of three letters (ISO 639-2, of terminology and of libraries) of languages that have one of two.
+const THREE_LETTERS: &str = " \
+    aar:aa abk:ab afr:af aka:ak amh:am ara:ar arg:an asm:as ava:av ave:ae aym:ay aze:az bak:ba bam:bm bel:be ben:bn \
+    bih:bh bis:bi bod:bo tib:bo bos:bs bre:br bul:bg cat:ca ces:cs cze:cs cha:ch che:ce chu:cu chv:cv cor:kw cos:co \
+    cre:cr cym:cy wel:cy dan:da deu:de ger:de div:dv dzo:dz ell:el gre:el eng:en epo:eo est:et eus:eu baq:eu ewe:ee \
+    fao:fo fas:fa per:fa fij:fj fin:fi fra:fr fre:fr fry:fy ful:ff gla:gd gle:ga glg:gl glv:gv grn:gn guj:gu hat:ht \
+    hau:ha heb:he her:hz hin:hi hmo:ho hrv:hr hun:hu hye:hy arm:hy ibo:ig ido:io iii:ii iku:iu ile:ie ina:ia ind:id \
+    ipk:ik isl:is ice:is ita:it jav:jv jpn:ja kal:kl kan:kn kas:ks kat:ka geo:ka kau:kr kaz:kk khm:km kik:ki kin:rw \
+    kir:ky kom:kv kon:kg kor:ko kua:kj kur:ku lao:lo lat:la lav:lv lim:li lin:ln lit:lt ltz:lb lub:lu lug:lg mah:mh \
+    mal:ml mar:mr mkd:mk mac:mk mlg:mg mlt:mt mon:mn mri:mi mao:mi msa:ms may:ms mya:my bur:my nau:na nav:nv nbl:nr \
+    nde:nd ndo:ng nep:ne nld:nl dut:nl nno:nn nob:nb nor:no nya:ny oci:oc oji:oj ori:or orm:om oss:os pan:pa pli:pi \
+    pol:pl por:pt pus:ps que:qu roh:rm ron:ro rum:ro run:rn rus:ru sag:sg san:sa sin:si slk:sk slo:sk slv:sl sme:se \
+    smo:sm sna:sn snd:sd som:so sot:st spa:es sqi:sq alb:sq srd:sc srp:sr ssw:ss sun:su swa:sw swe:sv tah:ty tam:ta \
+    tat:tt tel:te tgk:tg tgl:tl tha:th tir:ti ton:to tsn:tn tso:ts tuk:tk tur:tr twi:tw uig:ug ukr:uk urd:ur uzb:uz \
+    ven:ve vie:vi vol:vo wln:wa wol:wo xho:xh yid:yi yor:yo zha:za zho:zh chi:zh zul:zu ";
+
+/// Tells whether a tag starts with two letters that are no language, or with three where two are the tag: BCP 47 takes the
+/// shortest code, and no other stands in its registry (RFC 5646, 2.2.1).
 pub(super) fn is_no_language(tag: &str) -> bool {
     let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    language.len() == 2 && !TWO_LETTERS.contains(&format!(" {language} "))
+    language.len() == 2 && !TWO_LETTERS.contains(&format!(" {language} ")) || shortest(tag).is_some()
+}
+
+/// Returns a tag that starts with three letters with the two that stand for the same language.
+pub(super) fn shortest(tag: &str) -> Option<String> {
+    let (language, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
+    let row = format!(" {}:", language.to_ascii_lowercase());
+    let at = THREE_LETTERS.find(&row).filter(|_| language.len() == 3)? + row.len();
+    Some(format!("{}{rest}", &THREE_LETTERS[at..at + 2]))
 }
 
 /// Returns the tag that is meant by the code of a country.
@@ -146,6 +171,16 @@ mod tests {
         assert_eq!(key("author", &["image", "credit"]), Some("credit"));
         assert_eq!(key("Summary", &["title", "standfirst"]), Some("standfirst"));
         assert_eq!(key("summary", &["heading", "content"]), None);
+    }
+
+    #[test]
+    fn codes_of_three_letters_have_the_tag_of_two() {
+        let shortest = |tag| super::shortest(tag).unwrap_or_default();
+        assert_eq!(
+            (shortest("ger"), shortest("DEU-AT"), shortest("chi-Hant")),
+            ("de".into(), "de-AT".into(), "zh-Hant".into())
+        );
+        assert_eq!((shortest("de"), shortest("fil"), shortest("")), (String::new(), String::new(), String::new()));
     }
 
     #[test]
