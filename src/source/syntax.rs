@@ -91,7 +91,8 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
 }
 
 /// The parser's words for the commonest breaches, and the cure.
-const HELP: [(&str, &str); 5] = [
+const HELP: [(&str, &str); 6] = [
+    ("extra comma", "take out one comma, or write between them what is missing"),
     ("missing escaped value", r"write  \\  for a backslash, or put the text in '…' quotes, where it stands for itself"),
     ("invalid basic string", "end the string with \" on its line; for several lines, use \"\"\" on both sides"),
     ("invalid literal string", "end the string with ' on its line; for several lines, use ''' on both sides"),

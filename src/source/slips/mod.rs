@@ -50,7 +50,7 @@ pub(super) fn find(text: &str) -> Vec<Slip> {
     if text.split('\n').any(|line| line.len() > LONGEST_LINE) {
         return Vec::new();
     }
-    if let Some(slip) = prose_file(text) {
+    if let Some(slip) = prose_file(text).or_else(|| json_file(text)) {
         return vec![slip];
     }
     let mut slips = Vec::new();
@@ -99,11 +99,60 @@ fn prose_file(text: &str) -> Option<Slip> {
     Some(Slip::new(place, 0..text.len(), "this file is text without keys, such as `title = \"…\"`", help))
 }
 
+/// A file in JSON: braces around it, and keys in quotes with colons.
+fn json_file(text: &str) -> Option<Slip> {
+    let start = text.len() - text.trim_start().len();
+    let inner = text[start..].strip_prefix('{')?;
+    let (key, rest) = inner.trim_start().strip_prefix('"')?.split_once('"')?;
+    if !rest.trim_start().starts_with(':') || text[..start].contains('\n') {
+        return None;
+    }
+    let key = if key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') { key } else { "title" };
+    let help = format!(
+        "take out the outer braces, write  {key} = …  for  \"{key}\": …  , and  [[section]]  before each section, with \
+         its keys on lines of their own"
+    );
+    Some(Slip::new(start..start + 1, 0..text.len(), "this file is JSON, not TOML", help))
+}
+
+/// The lines around the front matter of a Markdown file.
+fn front_matter(text: &str, at: usize) -> Option<Slip> {
+    let line = text[at..line_end(text, at)].trim_end();
+    if !matches!(line, "---" | "+++") {
+        return None;
+    }
+    let help = format!(
+        "take the line out; keys are written  title = \"…\"  , and the text below the second  {line}  goes into  \
+         content = \"\"\" … \"\"\"  under  [[section]]"
+    );
+    Some(Slip::new(
+        at..at + 3,
+        at..line_end(text, at),
+        "this is a line of the front matter of Markdown, not TOML",
+        help,
+    ))
+}
+
+/// Spaces that are none to TOML: those that word processors and web pages put in.
+fn foreign_space(text: &str, at: usize) -> Option<Slip> {
+    let line = &text[at..line_end(text, at)];
+    let outside = &line[..line.find(['"', '\'', '#']).unwrap_or(line.len())];
+    let is_foreign = |letter: char| letter.is_whitespace() && !matches!(letter, ' ' | '\t' | '\r');
+    let (start, space) = outside.char_indices().find(|(_, letter)| is_foreign(*letter))?;
+    assigned(line)?;
+    let name = if space == '\u{a0}' { "a no-break space" } else { "a space of a word processor" };
+    let message = format!("{name} stands where only an ordinary space can");
+    let place = at + start..at + start + space.len_utf8();
+    Some(Slip::new(place, at..line_end(text, at), &message, "delete it, and type a space"))
+}
+
 /// A slip that shows at the start of a line, which lies outside all strings.
 fn slip_of_line(text: &str, at: usize) -> Option<Slip> {
     let end = line_end(text, at);
     let line = &text[at..end];
-    if let Some(slip) = comments::at_line(text, at) {
+    if let Some(slip) =
+        comments::at_line(text, at).or_else(|| front_matter(text, at)).or_else(|| foreign_space(text, at))
+    {
         return Some(slip);
     }
     if let Some((key, value)) = assigned(line) {
@@ -139,7 +188,7 @@ fn line_offset(line: &str, part: &str, at: usize) -> usize {
 /// Returns the key and what follows its `=`, to the end of the line.
 fn assigned(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once('=')?;
-    let key = key.trim_matches([' ', '\t', '{']);
+    let key = key.trim_matches(|letter: char| letter.is_whitespace() || letter == '{');
     let bare = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
     (!key.is_empty() && key.chars().all(bare)).then_some((key, value.trim_start()))
 }
@@ -341,7 +390,7 @@ pub(super) fn in_quotes(before: &str, rest: &str) -> String {
 }
 
 /// Returns a text in quotes that TOML reads, or `other` where it is too long to show or empty.
-fn quoted(text: &str, other: &str) -> String {
+pub(super) fn quoted(text: &str, other: &str) -> String {
     if text.is_empty() || text.chars().count() > 60 {
         other.to_owned()
     } else if !text.contains(['"', '\\']) {
