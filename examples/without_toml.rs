@@ -5,7 +5,7 @@
 use std::error::Error;
 
 use tidings::diagnostics::Span;
-use tidings::model::{Block, Date, Inline, List, ListItem, ListKind, Paragraph, Report, Section, Spacing};
+use tidings::model::{Block, Date, Inline, List, ListItem, ListKind, NumberSign, Paragraph, Report, Section, Spacing};
 use tidings::text::Fonts;
 use tidings::theme::Theme;
 
@@ -31,7 +31,7 @@ fn report() -> Report {
                 Inline::text("."),
             ]),
             Block::List(List {
-                kind: ListKind::Numbered { start: 1 },
+                kind: ListKind::Numbered { start: 1, sign: NumberSign::Point },
                 spacing: Spacing::Tight,
                 items: ["A hearing.", "A resolution.", "A law."].map(item).into(),
                 language: None,

@@ -125,7 +125,29 @@ pub enum ListKind {
     Numbered {
         /// The first number.
         start: u32,
+        /// What stands behind each number.
+        sign: NumberSign,
     },
+}
+
+/// What stands behind the number of an item (CommonMark 5.2 has both).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NumberSign {
+    /// `1.`
+    #[default]
+    Point,
+    /// `1)`
+    Bracket,
+}
+
+impl NumberSign {
+    /// Returns the sign itself.
+    pub const fn letter(self) -> char {
+        match self {
+            NumberSign::Point => '.',
+            NumberSign::Bracket => ')',
+        }
+    }
 }
 
 /// How far the items of a list stand apart.

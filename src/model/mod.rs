@@ -14,8 +14,8 @@ mod number;
 mod rules;
 
 pub use block::{
-    Alt, Block, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind, Paragraph,
-    Quote, Spacing, Table,
+    Alt, Block, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind, NumberSign,
+    Paragraph, Quote, Spacing, Table,
 };
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};

@@ -36,7 +36,7 @@ fn outline(blocks: &[Block]) -> String {
         Block::List(list) => {
             let kind = match list.kind {
                 ListKind::Bullets => "ul".to_owned(),
-                ListKind::Numbered { start } => format!("ol{start}"),
+                ListKind::Numbered { start, .. } => format!("ol{start}"),
             };
             let loose = if list.spacing == Spacing::Loose { " loose" } else { "" };
             let items: Vec<_> = list.items.iter().map(|item| outline(&item.content)).collect();

@@ -62,9 +62,10 @@ struct Setting {
 fn labels(composer: &mut Composer<'_, '_>, list: &List) -> Vec<String> {
     match list.kind {
         ListKind::Bullets => vec!["•".to_owned(); list.items.len()],
-        ListKind::Numbered { start } => {
+        ListKind::Numbered { start, sign } => {
             let digits = composer.digits(composer.lang(), composer.theme.styles.body);
-            (0..list.items.len() as u64).map(|index| format!("{}.", digits.write(u64::from(start) + index))).collect()
+            let label = |index| format!("{}{}", digits.write(u64::from(start) + index), sign.letter());
+            (0..list.items.len() as u64).map(label).collect()
         }
     }
 }

@@ -11,8 +11,8 @@ use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{
-    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, Paragraph, Quote, Spacing, is_blank, plain,
-    too_deep,
+    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, NumberSign, Paragraph, Quote, Spacing, is_blank,
+    plain, too_deep,
 };
 use crate::source::figure;
 use crate::source::language;
@@ -181,8 +181,12 @@ impl<'r, 'a> Builder<'r, 'a> {
                 self.start_container(Container::Quote, range);
             }
             Tag::List(start) => {
+                let typed = self.literal.text().get(range.clone()).unwrap_or_default().trim_start();
+                let is_bracket = typed.trim_start_matches(|letter: char| letter.is_ascii_digit()).starts_with(')');
+                let sign = if is_bracket { NumberSign::Bracket } else { NumberSign::Point };
                 let kind = start.map_or(ListKind::Bullets, |start| ListKind::Numbered {
                     start: u32::try_from(start).unwrap_or(u32::MAX),
+                    sign,
                 });
                 let marks = Marks::default();
                 let list = Container::List { kind, spacing: Spacing::Tight, items: Vec::new(), marks };
