@@ -9,11 +9,13 @@ use super::figure;
 use super::language::{self, Said};
 use super::markdown;
 use super::reader::{Hint, Reader, Table, Value};
+use super::slips;
 use super::synonyms;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
-    Block, Cell, CellAlign, Inline, List, ListItem, ListKind, Phrase, Quote, Spacing, Table as Grid, too_deep,
+    Block, Cell, CellAlign, Inline, List, ListItem, ListKind, NumberSign, Phrase, Quote, Spacing, Table as Grid,
+    too_deep,
 };
 use toml::de::DeValue;
 
@@ -155,7 +157,7 @@ fn bullets(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
 
 fn numbered(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     let start = table.get("start").and_then(|value| reader.number(value, "the first number"));
-    list(reader, table, value, ListKind::Numbered { start: start.unwrap_or(1) })
+    list(reader, table, value, ListKind::Numbered { start: start.unwrap_or(1), sign: NumberSign::Point })
 }
 
 fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Vec<Block> {
@@ -172,7 +174,13 @@ fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Ve
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
     }
     let read_items = |reader: &mut Reader| -> Vec<ListItem> {
-        values.iter().map(|value| ListItem { content: item(reader, value), span: reader.place(value) }).collect()
+        let item = |value| {
+            reader.in_item = check_sign(reader, value, kind);
+            let content = item(reader, value);
+            reader.in_item = false;
+            ListItem { content, span: reader.place(value) }
+        };
+        values.iter().map(item).collect()
     };
     let Some(mut items) = nested(reader, value, read_items) else { return Vec::new() };
     let language = language::shared(items.iter_mut().flat_map(|item| &mut item.content));
@@ -198,6 +206,17 @@ fn nested<T>(reader: &mut Reader, value: &Value, read: impl FnOnce(&mut Reader) 
     let inner = read(reader);
     reader.depth -= 1;
     Some(inner)
+}
+
+/// Reports an item that brings the sign along that its list puts before it, and tells whether it does.
+fn check_sign(reader: &mut Reader, value: &Value, kind: ListKind) -> bool {
+    let Some(text) = value.get_ref().as_str().map(str::trim).filter(|text| !text.contains('\n')) else { return false };
+    let Some(rest) = markdown::without_sign(text, kind == ListKind::Bullets) else { return false };
+    let sign = text[..text.len() - rest.len()].trim();
+    let message = format!("the list puts its own sign before this item, and `{sign}` behind it");
+    let shown = slips::quoted(rest, "the text alone");
+    reader.report(Diagnostic::new(Code::MarkdownMeaning, reader.place(value), message).help(format!("write  {shown}")));
+    true
 }
 
 fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {

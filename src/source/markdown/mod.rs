@@ -17,6 +17,7 @@ use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Block, Inline, ListKind, Paragraph, Phrase};
 use builder::{Builder, Pictures};
+pub(super) use run_on::without_sign;
 
 /// Returns the blocks that a text consists of; `name` is how messages call it.
 pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Block> {

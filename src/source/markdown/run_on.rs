@@ -17,6 +17,9 @@ const BULLETS: [char; 20] = [
 /// Signs that start an item where several lines start with the same one; a paragraph may also start with one by choice.
 const DASHES: [char; 17] = ['–', '—', '―', '−', '·', '・', '･', '►', '▶', '▸', '→', '➔', '✓', '✔', '✗', '✘', '★'];
 
+/// Letters that fonts of signs show as bullets, before a tabulator.
+const SIGN_FONTS: &str = "oOvVqQünNlLØø§ŸwWàèðýþuUJxs";
+
 /// Signs of notes.
 const NOTES: [char; 5] = ['†', '‡', '§', '¶', '※'];
 
@@ -44,8 +47,8 @@ impl Start {
         if BULLETS.contains(&first) && says && (is_parted || rest.starts_with(char::is_alphanumeric)) {
             return Some((Start::Bullet(first), rest.trim_start()));
         }
-        // Word's second level, in a font of signs, is the letter o.
-        if first == 'o' && rest.starts_with('\t') && is_parted {
+        // Word's bullets of fonts of signs (Wingdings, Courier) come out of it as the letters that stand in their places.
+        if SIGN_FONTS.contains(first) && rest.starts_with('\t') && is_parted {
             return Some((Start::Bullet(first), rest.trim_start()));
         }
         if DASHES.contains(&first) && (is_parted || matches!(first, '・' | '･' | '·') && rest.starts_with(touches))
@@ -119,6 +122,19 @@ fn digit(letter: char) -> Option<u32> {
     ZEROS.into_iter().map(|zero| u32::from(letter).wrapping_sub(u32::from(zero))).find(|value| *value < 10)
 }
 
+/// Returns what stands behind the sign of an item that a text starts with: one of bullets, or one that counts.
+pub(in crate::source) fn without_sign(text: &str, of_bullets: bool) -> Option<&str> {
+    let (start, rest) = Start::of(text).or_else(|| {
+        let rest = text.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t']))?;
+        (!rest.trim_start().is_empty()).then(|| (Start::Bullet('-'), rest.trim_start()))
+    })?;
+    match start {
+        Start::Bullet(_) | Start::Dash(_) => of_bullets.then_some(rest),
+        Start::Count(..) => (!of_bullets).then_some(rest),
+        Start::Note(_) => None,
+    }
+}
+
 impl Builder<'_, '_> {
     /// Reports lines of a paragraph that run together.
     pub(super) fn check_lines(&mut self, range: &Range<usize>) {
@@ -129,7 +145,8 @@ impl Builder<'_, '_> {
             if let Some((Start::Bullet(sign), rest)) = Start::of(text).filter(|_| !text.contains(" • ")) {
                 self.bulleted = true;
                 let message = format!("a paragraph that starts with `{sign}` is no item of a list");
-                if !told {
+                // What a list puts before its items is told by the list.
+                if !told && !self.reader.in_item {
                     self.tell_of_lines(range.start..range.start + text.len(), message, &format!("- {}", shown(rest)));
                 }
             }
@@ -221,6 +238,10 @@ fn listed<'t>(lines: &[Line<'t>]) -> Option<Listed<'t>> {
     let mut before: Option<(usize, Start)> = None;
     for (index, (line, start)) in lines.iter().zip(&starts).enumerate() {
         let Some((start, _)) = start else { continue };
+        // "A. Okoye and" goes on with "B. Smith".
+        if is_initial(line.text) && ends_joining(line.text) {
+            continue;
+        }
         // A sentence may be wrapped before a dash, and go on behind it.
         let opens = index == 0
             || lines[index - 1].text.ends_with(ENDS)
@@ -240,6 +261,23 @@ fn listed<'t>(lines: &[Line<'t>]) -> Option<Listed<'t>> {
     matches!(start, Start::Bullet(_)).then(|| lines[0].as_listed(start, rest))
 }
 
+/// Tells whether a line starts with a capital and a point, as a name does.
+fn is_initial(line: &str) -> bool {
+    let mut letters = line.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.')
+}
+
+/// Words for "and" and "or", behind which a sentence goes on.
+const JOINING: [&str; 20] = [
+    "and", "or", "&", "und", "oder", "et", "ou", "y", "e", "o", "en", "of", "og", "och", "eller", "i", "oraz", "и",
+    "или", "و",
+];
+
+/// Tells whether a line ends with a word behind which the sentence goes on.
+fn ends_joining(line: &str) -> bool {
+    line.split_whitespace().next_back().is_some_and(|last| JOINING.contains(&last))
+}
+
 /// How many lines an item may take before the next one starts.
 const WRAPPED: usize = 8;
 
@@ -255,6 +293,9 @@ const NARROW: usize = 20;
 fn stand_alone(lines: &[Line]) -> bool {
     let widths: Vec<usize> = lines.iter().map(|line| width(line.text)).collect();
     let widest = widths.iter().copied().max().unwrap_or_default();
+    if let [first, second] = lines {
+        return widest <= SHORT && !first.broken && signs_off(first.text, second.text);
+    }
     if lines.len() < 3 || widest > SHORT || lines.iter().any(|line| line.broken || !starts_line(line.text)) {
         return false;
     }
@@ -273,6 +314,20 @@ fn stand_alone(lines: &[Line]) -> bool {
     let sentences = inner.iter().filter(ends).count();
     let is_loose = roomy.count() * 2 >= inner.len() || is_spaced && widest <= NARROW;
     is_loose && sentences * 3 <= inner.len()
+}
+
+/// Tells whether two lines are the end of a letter, "With best wishes, / Amal Okoye", or a name and what its bearer is:
+/// all words of the last start with capitals or, where both are narrow, the first ones of both.
+fn signs_off(first: &str, second: &str) -> bool {
+    let is_capital = |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+    let words = |line: &str| line.split_whitespace().count();
+    let (greeting, narrow) = (first.strip_suffix(','), width(first).max(width(second)) <= NARROW);
+    let is_name = second.split_whitespace().all(is_capital) && words(second) <= 4 && !second.ends_with(ENDS);
+    let is_office = narrow && is_capital(second) && words(second) <= 3 && !second.ends_with(ENDS);
+    match greeting {
+        Some(greeting) => is_name && words(second) > 1 && is_capital(greeting) && words(greeting) <= 6,
+        None => is_office && !first.ends_with(ENDS) && words(first) == 2 && first.split_whitespace().all(is_capital),
+    }
 }
 
 /// Tells whether a letter is of a script that has spaces, but not between words.
@@ -315,6 +370,8 @@ mod tests {
             "We have:\n•\tSecured\n•\tTrained",
             "• One\n◦ Two",
             "o\tOne\no\tTwo",
+            "v\tOne\nv\tTwo",
+            "§\tOne\n§\tTwo",
             "– Eins\n– Zwei",
             "— Un\n— Deux",
             "・一つ\n・二つ",
@@ -345,6 +402,7 @@ mod tests {
             "It cost 3\n2. That was all\n4. of it",
             "a–b\nc–d",
             "It was 1.5 m long\n2.5 m wide\n3.5 m high",
+            "A. Okoye and\nB. Smith",
         ] {
             assert!(!is_listed(text), "{text}");
         }
@@ -363,6 +421,9 @@ mod tests {
             "منظمة المرفأ\nشارع البحر ٤\nبيروت",
             "Организация\nул. Морская, 4\nМосква",
             "> Amal\n> Director of Harbour\n> Geneva",
+            "With best wishes,\nAmal Okoye",
+            "С уважением,\nАнна Петрова",
+            "Amal Okoye\nDirector",
         ] {
             assert!(alone(text), "{text}");
         }
@@ -377,6 +438,9 @@ mod tests {
             "我们相信每个人都享有权利并且\n应当受到保护无论何时何地都是\n如此",
             "One line that is a good deal longer than what an address has\nTwo\nThree",
             "Two\nlines",
+            "In Geneva,\nAmal Okoye spoke.",
+            "We met in Geneva and\nNew York",
+            "In the spring,\nGeneva",
         ] {
             assert!(!alone(text), "{text}");
         }

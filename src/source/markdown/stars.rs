@@ -4,7 +4,8 @@
 //! part words, a star with a letter or a figure on either side is hardly ever meant as a mark: `Mitarbeiter*innen und
 //! Verteidiger*innen`, `3*4*5`. The rule here: emphasis both of whose ends stand inside words is none, and its stars are
 //! printed. If one end alone does, it is none if it starts within one word and ends with another, or if a star is left over
-//! that would end it better. In scripts whose words stand side by side, or take particles right behind them, emphasis in
+//! that would end it better. Two stars are typed with more care: strong text that starts inside a word and ends inside another is
+//! set so, and told of. In scripts whose words stand side by side, or take particles right behind them, emphasis in
 //! the midst of letters is usual: 中文*强调*中文. Marks within a bare address are a part of it.
 
 use std::ops::Range;
@@ -19,29 +20,37 @@ use crate::source::line::Style;
 enum Reading {
     /// What CommonMark says.
     Mark,
+    /// What CommonMark says, of which the author is told.
+    DoubtfulMark,
     /// Signs to be printed.
     Sign,
     /// Signs to be printed, of which the author is told.
     Doubtful,
 }
 
+impl Reading {
+    fn is_mark(self) -> bool {
+        matches!(self, Reading::Mark | Reading::DoubtfulMark)
+    }
+}
+
 impl Builder<'_, '_> {
     /// Starts emphasis, strong or struck text, unless its marks are signs.
     pub(super) fn start_marks(&mut self, style: Style, range: Range<usize>) {
         let reading = self.reading(&range);
-        if reading == Reading::Mark {
+        if matches!(reading, Reading::Doubtful | Reading::DoubtfulMark) {
+            self.tell_of_star(&range, reading);
+        }
+        if reading.is_mark() {
             return self.start_style(style, range);
         }
         let width = width(&style);
-        if reading == Reading::Doubtful {
-            self.tell_of_star(&range);
-        }
         self.signs(range.start..range.start + width);
     }
 
     /// Ends what [`Builder::start_marks`] started.
     pub(super) fn end_marks(&mut self, style: &Style, range: Range<usize>) {
-        if self.reading(&range) == Reading::Mark {
+        if self.reading(&range).is_mark() {
             if let Some(line) = &mut self.line {
                 line.close(self.reader);
             }
@@ -66,21 +75,28 @@ impl Builder<'_, '_> {
         if self.is_in_address(range) { Reading::Sign } else { read(self.literal.text(), range) }
     }
 
-    fn tell_of_star(&mut self, range: &Range<usize>) {
+    fn tell_of_star(&mut self, range: &Range<usize>, reading: Reading) {
         let text = self.literal.text();
         let [start, end] = ends(text, range);
-        let at = if start.is_inside() { range.start } else { range.end - 1 };
+        let run = if text[range.clone()].starts_with("**") { "**" } else { "*" };
+        let at = if start.is_inside() { range.start } else { range.end - run.len() };
+        let behind = at + run.len();
         let before: usize = text[..at].chars().rev().take_while(|letter| is_of_word(*letter)).map(char::len_utf8).sum();
-        let after: usize = text[at + 1..].chars().take_while(|letter| is_of_word(*letter)).map(char::len_utf8).sum();
+        let after: usize = text[behind..].chars().take_while(|letter| is_of_word(*letter)).map(char::len_utf8).sum();
         let escape = self.backslash();
-        let (word, rest) = (&text[at - before..at], &text[at + 1..at + 1 + after]);
+        let (word, rest) = (&text[at - before..at], &text[behind..behind + after]);
+        let sign = run.replace('*', &format!("{escape}*"));
         let help = if start.is_inside() && end.is_inside() {
-            format!("if the signs are meant, write  {word}{escape}*{rest}  ; for emphasis mark the whole word")
+            format!("if the signs are meant, write  {word}{sign}{rest}  ; for emphasis mark the whole word")
         } else {
-            format!("if the sign is meant, write  {word}{escape}*{rest}")
+            format!("if the sign is meant, write  {word}{sign}{rest}")
         };
-        let message = "a `*` inside a word marks no emphasis and is printed";
-        let place = self.span(at..at + 1);
+        let message = if reading.is_mark() {
+            format!("the text between these `{run}` starts inside a word and ends inside another")
+        } else {
+            format!("a `{run}` inside a word marks no emphasis and is printed")
+        };
+        let place = self.span(at..behind);
         self.reader.report(Diagnostic::new(Code::MarkdownMeaning, place, message).help(help));
     }
 }
@@ -137,12 +153,15 @@ fn read(text: &str, range: &Range<usize>) -> Reading {
         return Reading::Mark;
     }
     let [start, end] = ends(text, range);
-    if text[range.clone()].starts_with("**") && start.inside.is_some() && !text[range.start + 2..].starts_with('*') {
-        let figures = start.is_between_figures() && end.is_between_figures();
-        return if figures { Reading::Sign } else { Reading::Mark };
-    }
     let inner = &text[range.clone()];
     let is_one_word = inner.len() <= WORD && !inner.contains(char::is_whitespace);
+    if inner.starts_with("**") && start.inside.is_some() && !inner[2..].starts_with('*') {
+        return match (start.is_between_figures() && end.is_between_figures(), start.is_inside_cased()) {
+            (true, _) => Reading::Sign,
+            (false, true) if end.is_inside_cased() && !is_one_word => Reading::DoubtfulMark,
+            (false, true | false) => Reading::Mark,
+        };
+    }
     match (start.is_inside(), end.is_inside()) {
         (true, true) if start.is_between_figures() || !is_one_word => Reading::Sign,
         (true, true) => Reading::Doubtful,
@@ -202,6 +221,7 @@ mod tests {
             assert_eq!(reading(text, 1), Reading::Mark, "{text}");
         }
         assert_eq!(reading("un**glaub**lich", 3), Reading::Mark);
+        assert_eq!(reading("un**glaublich und un**glaublich", 3), Reading::DoubtfulMark);
     }
 
     #[test]

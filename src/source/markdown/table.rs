@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::Alignment;
 
 use super::builder::Builder;
+use super::doubts::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Cell, CellAlign, Table};
 use crate::source::columns;
@@ -66,9 +67,25 @@ impl Builder<'_, '_> {
         self.reader.report(diagnostic.help("put an empty line after the table"));
     }
 
+    /// A row has one line (GFM, 4.10): a line break of Markdown ends it in the midst of a cell.
+    fn check_broken(&mut self, range: &Range<usize>) {
+        let line = self.literal.text()[range.start..].lines().next().unwrap_or_default();
+        let is_broken = line.ends_with("  ") || line.ends_with('\\');
+        let row = line.trim_end_matches(['\\', ' ']);
+        if !is_broken || !row.starts_with('|') || row.ends_with('|') {
+            return;
+        }
+        let place = self.span(range.start..range.start + row.len());
+        let next = self.literal.text()[range.start + line.len()..].trim_start().lines().next().unwrap_or_default();
+        let message = "this row of the table ends with its line, in the midst of a cell";
+        let help = format!("write the whole row on one line:  {}", shown(&format!("{row} {next}")));
+        self.reader.report(Diagnostic::new(Code::MarkdownMeaning, place, message).help(help));
+    }
+
     pub(super) fn end_row(&mut self, range: Range<usize>, header: bool) {
         if !header {
             self.check_run_on(range.clone());
+            self.check_broken(&range);
         }
         let Some(open) = &mut self.table else { return };
         let row = mem::take(&mut open.row);
