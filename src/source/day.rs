@@ -64,7 +64,7 @@ fn read_digits(text: &str, lang: &Lang) -> Result<Date, Unread> {
 /// Returns why a text is no date that would be a day without its first or its last word, as the day of the week is.
 fn with_more(text: &str, lang: &Lang) -> Option<Unread> {
     let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '،' | '、' | '(' | ')');
-    let first = text.split_once(is_between).map(|(word, rest)| (word, rest));
+    let first = text.split_once(is_between);
     let last = text.trim_end_matches(is_between).rsplit_once(is_between).map(|(rest, word)| (word, rest));
     first.into_iter().chain(last).find_map(|(word, rest)| {
         let (word, rest) = (word.trim_matches(is_between), rest.trim_matches(is_between));
