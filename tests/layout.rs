@@ -22,3 +22,19 @@ fn what_cannot_be_set_is_an_error_with_its_place() {
         golden::check(&path.with_extension("txt"), &errors.to_string());
     }
 }
+
+#[test]
+fn what_the_file_says_of_itself_has_no_signs_for_lines() {
+    let document = support::set(
+        &golden::reports("tests/layout")
+            .into_iter()
+            .find(|path| path.ends_with("bookmarks_have_no_signs_for_lines.toml"))
+            .expect("it is there"),
+    );
+    let meta = &document.meta;
+    assert_eq!((meta.title.as_str(), meta.authors.concat().as_str()), ("Der Donaudampf", "Rechtsanwalt"));
+    let titles: Vec<&str> = document.outline.iter().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(titles, ["Der Donaudampf", "Die Rechtsschutzversicherung"]);
+    let links = document.pages.iter().flat_map(|page| &page.links);
+    assert!(links.map(|link| &*link.contents).eq(["Ein Verweis"]));
+}

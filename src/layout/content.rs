@@ -21,6 +21,7 @@ use crate::model::Lang;
 use crate::model::Phrase;
 use crate::model::Text;
 use crate::model::plain;
+use crate::model::unbroken;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -179,7 +180,7 @@ impl<'a> Collector<'a, '_> {
             return self.add(&link.content, style, tag);
         };
         let node = (self.name)(Inner { parent, role: Role::Link, lang: None });
-        let leads = Leads { url: link.url.as_str().into(), contents: plain(&link.content).into(), node };
+        let leads = Leads { url: link.url.as_str().into(), contents: unbroken(plain(&link.content)).into(), node };
         self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads), lang });
         let color = self.theme.colors.accent;
         self.add(&link.content, Style { color, ..style }, self.collected.tags.len() - 1);

@@ -27,6 +27,7 @@ use crate::limits::raise;
 use crate::model;
 use crate::model::Report;
 use crate::model::plain;
+use crate::model::unbroken;
 use crate::paged::ItemKind;
 use crate::paged::Meta;
 use crate::paged::Page;
@@ -159,10 +160,10 @@ fn name_faces(pages: &mut [Page], fonts: &Fonts) -> Vec<Arc<Face>> {
 
 fn meta(report: &Report) -> Meta {
     Meta {
-        title: plain(&report.title),
-        authors: report.authors.iter().map(|author| author.name.clone()).collect(),
-        organisation: report.organisation.as_ref().map(|organisation| organisation.name.clone()),
-        subject: Some(report.subject()).filter(|subject| !subject.is_empty()),
+        title: unbroken(plain(&report.title)),
+        authors: report.authors.iter().map(|author| unbroken(author.name.clone())).collect(),
+        organisation: report.organisation.as_ref().map(|organisation| unbroken(organisation.name.clone())),
+        subject: Some(unbroken(report.subject())).filter(|subject| !subject.is_empty()),
         direction: report.language().direction,
         lang: report.lang.clone(),
         date: report.date,

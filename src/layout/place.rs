@@ -7,6 +7,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::model::Direction;
+use crate::model::unbroken;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -131,7 +132,7 @@ impl Placer {
             self.section.clone_from(&heading.title);
         }
         let (page, y) = (self.placed.pages.len(), self.origin.y + at.y);
-        self.placed.outline.push(OutlineEntry { title: heading.title, level: heading.level, page, y });
+        self.placed.outline.push(OutlineEntry { title: unbroken(heading.title), level: heading.level, page, y });
     }
 
     fn moved(&self, item: Item, at: Point) -> Item {

@@ -95,6 +95,14 @@ pub fn plain(content: &[Inline]) -> String {
     text
 }
 
+/// Returns a text without the signs that only say where a line may end or may not: soft hyphens, spaces and joiners of no width.
+///
+/// Bookmarks, titles and what is said aloud are not broken into lines by us.
+pub(crate) fn unbroken(mut text: String) -> String {
+    text.retain(|letter| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'));
+    text
+}
+
 fn append_plain(content: &[Inline], text: &mut String) {
     for inline in content {
         match inline {
@@ -122,6 +130,12 @@ mod tests {
             Inline::phrase(" d", Lang::english()),
         ];
         assert_eq!(plain(&content), "a b c d");
+    }
+
+    #[test]
+    fn signs_for_lines_are_left_out_where_there_are_none_and_joiners_of_letters_stay() {
+        assert_eq!(unbroken("Do\u{ad}nau\u{200b}dampf\u{2060}-\u{feff}x".into()), "Donaudampf-x");
+        assert_eq!(unbroken("می\u{200c}خواهم क्\u{200d}ष a\u{a0}b".into()), "می\u{200c}خواهم क्\u{200d}ष a\u{a0}b");
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub use block::{
 };
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
+pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang, Language};
 

@@ -13,6 +13,7 @@ use crate::model::CreditKind;
 use crate::model::Figure;
 use crate::model::Inline;
 use crate::model::plain;
+use crate::model::unbroken;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -71,7 +72,7 @@ fn mark(composer: &mut Composer<'_, '_>, alt: &Alt, parent: NodeId) -> Mark {
     match alt {
         Alt::Text(alt) => {
             let node = composer.node(parent, Role::Figure);
-            composer.structure.node_mut(node).alt = Some(alt.clone());
+            composer.structure.node_mut(node).alt = Some(unbroken(alt.clone()));
             Mark::Node(node)
         }
         Alt::Decorative => Mark::Artifact(Artifact::Layout),
