@@ -149,7 +149,7 @@ struct Tailoring {
     applies: fn(&str, usize) -> bool,
 }
 
-const TAILORINGS: [Tailoring; 2] = [
+const TAILORINGS: [Tailoring; 4] = [
     Tailoring {
         why: "dictionaries find the words of Thai, Lao, Khmer and Burmese, which LB1 takes for plain letters",
         applies: |text, at| {
@@ -164,8 +164,22 @@ const TAILORINGS: [Tailoring; 2] = [
         why: "a range of numbers holds together, as 2010–2023",
         applies: |text, at| {
             let mut before = text[..at].chars().rev();
-            let is_dash = before.next().is_some_and(|dash| "-‐‑‒–−~〜～".contains(dash));
+            let is_dash = before.next().is_some_and(|dash| "-‐‑‒–—−~〜～".contains(dash));
             is_dash && before.next().is_some_and(char::is_numeric) && text[at..].starts_with(char::is_numeric)
+        },
+    },
+    Tailoring {
+        why: "a dash stays with the word that it touches, at its start or its end",
+        applies: |text, at| {
+            let is_dash = |letter: Option<char>| letter.is_some_and(|letter| "‒–—―⸺⸻".contains(letter));
+            is_dash(text[..at].chars().next_back()) || is_dash(text[at..].chars().next())
+        },
+    },
+    Tailoring {
+        why: "a number in wide figures is one number",
+        applies: |text, at| {
+            let is_wide = |letter: Option<char>| letter.is_some_and(|letter| ('０'..='９').contains(&letter));
+            is_wide(text[..at].chars().next_back()) && is_wide(text[at..].chars().next())
         },
     },
 ];
@@ -192,6 +206,7 @@ fn lines_end_where_the_line_breaking_algorithm_says() {
     assert!(cases.len() > 19_000);
     // Unicode has no case of this: its places are "2010–", "2023".
     check_places("2010–2023", &[7, 11], &mut used);
+    check_places("２０", &[3, 6], &mut used);
     assert!(TAILORINGS.iter().all(|rule| used.contains_key(rule.why)), "{used:?}");
 }
 
