@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::customs;
-use super::hyphenate::starts_sentence;
+use super::hyphenate::{Soft, starts_sentence};
 use super::measure::Measurer;
 use super::pieces::{PieceKind, Shaped, Sums};
 use super::places::{address_places, graphemes, is_address, starts_letter, western_parts};
@@ -136,7 +136,7 @@ pub(super) fn breaks(
     let mut places = places(paragraph, shaped, unicode, words);
     let mut list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     let mut overfull = too_wide(&list, paragraph.measure);
-    if !overfull.is_empty() && !hyphenates(paragraph) {
+    if !overfull.is_empty() {
         relieve(&mut places, hyphens_in(&overfull, (paragraph, shaped, words)));
         list = Measurer::new(paragraph, shaped, words).measure(&places, list);
         overfull = too_wide(&list, paragraph.measure);
@@ -198,23 +198,31 @@ fn relieve(places: &mut Vec<Place>, relief: Vec<Place>) {
     places.dedup_by_key(|place| place.at);
 }
 
-/// Returns where hyphens may be put into words that do not fit on a line: even in a heading, that is better than to cut
-/// them anywhere.
+/// Returns where hyphens may be put into words that do not fit on a line: even in a heading, or beside a soft hyphen of the author's,
+/// that is better than to cut them anywhere.
 fn hyphens_in(
     overfull: &[Range<usize>],
     (paragraph, shaped, words): (&Paragraph<'_>, &Shaped, &mut Words<'_>),
 ) -> Vec<Place> {
     let mut places = Vec::new();
-    for range in overfull.iter().filter(|range| !is_address(&paragraph.text[(*range).clone()])) {
+    let is_whole = |range: &&Range<usize>| {
+        let is_hyphenated = hyphenates(paragraph) && !is_beside_soft_hyphen(paragraph.text, range);
+        is_hyphenated || is_address(&paragraph.text[(*range).clone()])
+    };
+    for range in overfull.iter().filter(|range| !is_whole(range)) {
         let pieces = shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1;
         let start = shaped.pieces[pieces.start].start;
-        for index in hyphenations(paragraph, shaped, pieces, words) {
+        for index in hyphenations(paragraph, shaped, pieces, (words, Soft::Parts)) {
             let at = start + words.hyphenation(index).at;
             let is_inside = range.start < at && at < range.end;
             places.extend(is_inside.then_some(Place { at, what: What::Hyphenation(index) }));
         }
     }
     places
+}
+
+fn is_beside_soft_hyphen(text: &str, range: &Range<usize>) -> bool {
+    text[..range.start].ends_with('\u{ad}') || text[range.clone()].ends_with('\u{ad}')
 }
 
 /// Returns where clusters of glyphs start inside a range, and letters with all their marks. Where such a letter is itself
@@ -348,7 +356,7 @@ fn add_hyphenations(
 ) {
     let start = shaped.pieces[pieces.start].start;
     let mut sentence = None;
-    for index in hyphenations(paragraph, shaped, pieces, words) {
+    for index in hyphenations(paragraph, shaped, pieces, (words, Soft::Only)) {
         let hyphenation = words.hyphenation(index);
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
         if allowed {
@@ -362,15 +370,16 @@ fn hyphenations(
     paragraph: &Paragraph<'_>,
     shaped: &Shaped,
     pieces: Range<usize>,
-    words: &mut Words<'_>,
+    (words, soft): (&mut Words<'_>, Soft),
 ) -> Range<usize> {
     let first = pieces.start;
     let lang = shaped.lang(paragraph, first);
-    if pieces.len() == 1 {
+    if pieces.len() == 1 && soft == Soft::Only {
         let stretch = shaped.stretch(paragraph, first);
         words.hyphenations(shaped.pieces[first].word, stretch, lang)
     } else {
-        words.hyphenations_of(&paragraph.text[shaped.pieces[first].start..shaped.pieces[pieces.end].start], lang)
+        let text = &paragraph.text[shaped.pieces[first].start..shaped.pieces[pieces.end].start];
+        words.hyphenations_of(text, lang, soft)
     }
 }
 

@@ -15,21 +15,32 @@ pub(super) struct HyphenPlace {
     pub(super) capital: bool,
 }
 
+/// What becomes of a word with soft hyphens of the author's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Soft {
+    /// It is cut there only (CSS Text 3, `hyphens: auto`: automatic opportunities are ignored in a word that has a conditional hyphen; so
+    /// TeX, `\\-`).
+    Only,
+    /// Its parts are words: one of them fits on no line.
+    Parts,
+}
+
 /// Calls `take` with the places in a text without spaces, in order.
 ///
 /// By the patterns of the language (Liang 1983), for every word between signs. Words of a text with digits or the
 /// signs of handles stay whole, as do acronyms and mixed case; a capital at the start of the text may be that of a
 /// sentence, which the caller knows, while one behind a sign is a name's.
-pub(super) fn hyphenate(text: &str, lang: &Lang, mut take: impl FnMut(HyphenPlace)) {
+pub(super) fn hyphenate(text: &str, lang: &Lang, soft: Soft, mut take: impl FnMut(HyphenPlace)) {
     let Some(patterns) = patterns(text, lang) else { return };
     let bounds = bounds(lang, patterns);
     if text.len() < bounds.0 + bounds.1 || text.contains(keeps_whole) {
         return;
     }
     let mut first = true;
-    for word in text.split(|character| !is_letter(character)).filter(|word| !word.is_empty()) {
+    let is_in_word = |letter: char| is_letter(letter) || letter == SOFT_HYPHEN && soft == Soft::Only;
+    for word in text.split(|letter| !is_in_word(letter)).filter(|word| !word.is_empty()) {
         let capital = word.starts_with(char::is_uppercase) && lang.language() != "de";
-        if is_plain(word) && (first || !capital) {
+        if is_plain(word) && (first || !capital) && !word.contains(SOFT_HYPHEN) {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
             hyphenate_word(word, patterns, bounds, |at, letters| {
                 take(HyphenPlace { at: start + at, letters, capital });
@@ -38,6 +49,8 @@ pub(super) fn hyphenate(text: &str, lang: &Lang, mut take: impl FnMut(HyphenPlac
         first = false;
     }
 }
+
+const SOFT_HYPHEN: char = '\u{ad}';
 
 fn hyphenate_word(
     word: &str,
@@ -151,7 +164,7 @@ mod tests {
     fn places(word: &str, lang: &str) -> Vec<usize> {
         let mut places = Vec::new();
         let lang = lang.parse().expect("a tag");
-        hyphenate(word, &lang, |place| places.extend((!place.capital).then_some(place.at)));
+        hyphenate(word, &lang, Soft::Only, |place| places.extend((!place.capital).then_some(place.at)));
         places
     }
 
@@ -187,6 +200,20 @@ mod tests {
         assert_eq!(places("“organisations,”", "en"), [8, 9, 11]);
         assert!(places("covid19vaccination", "en").is_empty());
         assert!(places("#organisations", "en").is_empty());
+    }
+
+    #[test]
+    fn a_word_with_soft_hyphens_has_no_other_places_until_a_part_fits_no_line() {
+        assert!(places("Ur\u{ad}instinkt", "de").is_empty() && !places("Urinstinkt", "de").is_empty());
+        assert_eq!(places("Stau\u{ad}becken-verwaltung", "de"), places("stau\u{ad}becken-verwaltung", "de"));
+        assert!(!places("Stau\u{ad}becken-verwaltung", "de").is_empty());
+        let mut parts = 0;
+        let lang = "de".parse().expect("a tag");
+        hyphenate("Rechts\u{ad}schutzversicherung", &lang, Soft::Parts, |place| {
+            assert!(place.at > "Rechts\u{ad}".len());
+            parts += 1;
+        });
+        assert!(parts > 1);
     }
 
     #[test]
@@ -228,7 +255,7 @@ mod tests {
             for second in 'a'..='z' {
                 let lang: Lang = format!("{first}{second}").parse().expect("a tag");
                 for word in text.split(' ') {
-                    hyphenate(word, &lang, |place| {
+                    hyphenate(word, &lang, Soft::Only, |place| {
                         assert!(word.is_char_boundary(place.at), "{word} in {lang}");
                         assert!(place.letters.0 >= 2 && place.letters.1 >= 3, "{word} in {lang}");
                     });

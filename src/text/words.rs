@@ -10,7 +10,7 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::fonts::Fonts;
-use super::hyphenate::{HyphenPlace, hyphen_signs, hyphenate};
+use super::hyphenate::{HyphenPlace, Soft, hyphen_signs, hyphenate};
 use super::pages::Pages;
 use super::places::is_address;
 use super::shape::{Fount, ShapedGlyph, Shaper, Stretch};
@@ -303,7 +303,7 @@ impl<'f> Words<'f> {
             return known.range();
         }
         let start = self.hyphenations.len();
-        hyphenate(stretch.text, lang, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
+        hyphenate(stretch.text, lang, Soft::Only, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
         for index in start..self.hyphenations.len() {
             self.hyphenations[index].cut = self.cut(word, stretch, self.hyphenations[index].at);
         }
@@ -313,9 +313,9 @@ impl<'f> Words<'f> {
     }
 
     /// Returns where a text may be hyphenated that is no single word of ours; the cuts are not measured.
-    pub(super) fn hyphenations_of(&mut self, text: &str, lang: &Lang) -> Range<usize> {
+    pub(super) fn hyphenations_of(&mut self, text: &str, lang: &Lang, soft: Soft) -> Range<usize> {
         let start = self.hyphenations.len();
-        hyphenate(text, lang, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
+        hyphenate(text, lang, soft, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
         start..self.hyphenations.len()
     }
 
