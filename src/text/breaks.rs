@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::customs;
+use super::customs::{Phrases, Tie};
 use super::hyphenate::{Soft, starts_sentence};
-use super::measure::Measurer;
+use super::measure::{Measurer, WHOLE};
 use super::pieces::{PieceKind, Shaped, Sums};
 use super::places::{address_places, graphemes, is_address, starts_letter, western_parts};
 use super::words::Words;
@@ -81,6 +82,11 @@ impl Break {
         matches!(self.kind, BreakKind::Hyphen { .. })
     }
 
+    /// Tells whether it is inside one expression, such as a number.
+    pub(super) fn is_whole(&self) -> bool {
+        self.penalty == WHOLE
+    }
+
     /// Tells whether nothing is seen between this place and the next.
     pub(super) fn shows_all_of(&self, next: &Break) -> bool {
         (self.before.width, self.behind.width) == (next.before.width, next.behind.width)
@@ -107,7 +113,7 @@ pub(super) struct Place {
 pub(super) enum What {
     Plain,
     /// A space between words that belong together.
-    Tied,
+    Tied(Tie),
     Address,
     /// Before a hyphen of the author's that stands at both ends of the break.
     Repeated,
@@ -137,7 +143,9 @@ pub(super) fn breaks(
     let mut list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     let mut overfull = too_wide(&list, paragraph.measure);
     if !overfull.is_empty() {
-        relieve(&mut places, hyphens_in(&overfull, (paragraph, shaped, words)));
+        let mut relief = cuts_of_words(&overfull, (paragraph, shaped), unicode);
+        relief.extend(hyphens_in(&overfull, (paragraph, shaped, words)));
+        relieve(&mut places, relief);
         list = Measurer::new(paragraph, shaped, words).measure(&places, list);
         overfull = too_wide(&list, paragraph.measure);
     }
@@ -196,6 +204,22 @@ fn relieve(places: &mut Vec<Place>, relief: Vec<Place>) {
     places.extend(relief);
     places.sort_by_key(|place| place.at);
     places.dedup_by_key(|place| place.at);
+}
+
+/// Returns where Unicode lets a line end in words that are kept and do not fit on a line.
+fn cuts_of_words(
+    overfull: &[Range<usize>],
+    (paragraph, shaped): (&Paragraph<'_>, &Shaped),
+    unicode: &[usize],
+) -> Vec<Place> {
+    let mut places = Vec::new();
+    for range in
+        overfull.iter().filter(|range| customs::keeps_words(shaped.lang(paragraph, shaped.piece_at(range.start))))
+    {
+        let inside = unicode.partition_point(|&at| at <= range.start)..unicode.partition_point(|&at| at < range.end);
+        places.extend(unicode[inside].iter().map(|&at| Place { at, what: What::Plain }));
+    }
+    places
 }
 
 /// Returns where hyphens may be put into words that do not fit on a line: even in a heading, or beside a soft hyphen of the author's,
@@ -286,13 +310,8 @@ fn characters(text: &str, from: Start, to: Start) -> Vec<Start> {
 /// Returns the places behind the start, in order, each byte at most once; the end of the text is the last.
 fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: &mut Words<'_>) -> Vec<Place> {
     let text = paragraph.text;
-    let keeps_words = paragraph.fill != Fill::Justified && customs::keeps_words(paragraph.lang);
-    let kept: Vec<usize>;
     let mut unicode = unicode;
-    if keeps_words {
-        kept = unicode.iter().copied().filter(|&at| !customs::cuts_word(text, at)).collect();
-        unicode = &kept;
-    }
+    let context = Context { text, keeps_words: paragraph.fill != Fill::Justified };
     let mut places = Vec::with_capacity(shaped.pieces.len());
     let mut piece = 0;
     while piece + 1 < shaped.pieces.len() {
@@ -306,8 +325,8 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
         }
         let token = shaped.pieces[first].start..shaped.pieces[piece].start;
         let lang = shaped.lang(paragraph, first);
-        let place = |&at: &usize| place_before(text, at, lang);
-        places.extend(take_until(&mut unicode, token.start + 1).iter().map(place));
+        let context = Context { keeps_words: context.keeps_words && customs::keeps_words(lang), ..context };
+        context.add(take_until(&mut unicode, token.start + 1), lang, (&mut places, &mut words.phrases));
         let tried = places.len();
         let word = (piece == first + 1).then(|| shaped.pieces[first].word);
         let holds_address = word.map_or_else(|| is_address(&text[token.clone()]), |word| words.word(word).is_address);
@@ -315,7 +334,7 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             for part in western_parts(text, token) {
                 let is_address = is_address(&text[part.clone()]);
                 let end = if is_address { part.start + 1 } else { part.end };
-                places.extend(take_until(&mut unicode, end).iter().map(place));
+                context.add(take_until(&mut unicode, end), lang, (&mut places, &mut words.phrases));
                 take_until(&mut unicode, part.end);
                 if is_address {
                     places.extend(address_places(text, part).map(|at| Place { at, what: What::Address }));
@@ -323,7 +342,7 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             }
             continue;
         }
-        places.extend(take_until(&mut unicode, token.end).iter().map(place));
+        context.add(take_until(&mut unicode, token.end), lang, (&mut places, &mut words.phrases));
         if hyphenates(paragraph) {
             let known = places.len();
             add_hyphenations(paragraph, shaped, first..piece, words, &mut places);
@@ -332,7 +351,7 @@ fn places(paragraph: &Paragraph<'_>, shaped: &Shaped, unicode: &[usize], words: 
             }
         }
     }
-    places.extend(unicode.iter().map(|&at| place_before(text, at, paragraph.lang)));
+    Context { keeps_words: false, ..context }.add(unicode, paragraph.lang, (&mut places, &mut words.phrases));
     // A place that Unicode gives for nothing stands first, and needs no hyphen.
     places.dedup_by_key(|place| place.at);
     places
@@ -383,25 +402,47 @@ fn hyphenations(
     }
 }
 
+/// What places are looked at in.
+#[derive(Clone, Copy)]
+struct Context<'t> {
+    text: &'t str,
+    /// Whether no line ends inside a word.
+    keeps_words: bool,
+}
+
+impl Context<'_> {
+    /// Adds places that the Unicode rules allow, in text of a language, as far as its custom does.
+    #[inline]
+    fn add(self, unicode: &[usize], lang: &Lang, (places, phrases): (&mut Vec<Place>, &mut Phrases)) {
+        for &at in unicode {
+            if !(self.keeps_words && customs::cuts_word(self.text, at)) {
+                places.push(place_before(self.text, at, lang, phrases));
+            }
+        }
+    }
+}
+
 #[inline]
-fn place_before(text: &str, at: usize, lang: &Lang) -> Place {
-    match text.as_bytes().get(at.wrapping_sub(1)) {
-        // All that is special ends with one of these.
-        Some(b' ' | b'-' | 0x90 | 0xa8 | 0xad) => special_place(text, at, lang),
+fn place_before(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> Place {
+    let bytes = text.as_bytes();
+    match bytes.get(at.wrapping_sub(1)) {
+        // All that is special ends with one of these, but for thin spaces and figures among squares.
+        Some(b' ' | b'-' | 0x90 | 0xa8 | 0xad) => special_place(text, at, lang, phrases),
+        Some(0x80..=0x8a) if bytes[..at].len() > 2 && bytes[at - 3..at - 1] == [0xe2, 0x80] => {
+            special_place(text, at, lang, phrases)
+        }
+        Some(b'0'..=b'9' | 0x88 | 0xb4) if customs::tears_figures(text, at) => {
+            Place { at, what: What::Tied(Tie::Whole) }
+        }
         _ => Place { at, what: if at == text.len() { What::Mandatory } else { What::Plain } },
     }
 }
 
-fn special_place(text: &str, at: usize, lang: &Lang) -> Place {
+fn special_place(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> Place {
     let what = match text.as_bytes().get(at.wrapping_sub(1)) {
         _ if at == text.len() => What::Mandatory,
-        Some(b' ') => {
-            if customs::ties(text, at, lang) {
-                What::Tied
-            } else {
-                What::Plain
-            }
-        }
+        // What spaces end with.
+        Some(b' ' | 0x80..=0x8a) => customs::tie(text, at, lang, phrases).map_or(What::Plain, What::Tied),
         // What hyphens end with in UTF-8.
         Some(b'-' | 0x90) if customs::repeats_hyphen(text, at, lang) => {
             let hyphen = text[..at].chars().next_back().map_or(0, char::len_utf8);

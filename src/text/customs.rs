@@ -3,111 +3,15 @@
 //!
 //! Nothing here changes a letter. A tie is no wall: a line may end there where every other way is worse.
 
+mod numbers;
+mod phrases;
+mod ties;
+mod units;
+
 use crate::model::Lang;
 
-/// Tells whether what stands around the space before a byte belongs on one line.
-///
-/// In every language: figures and their units ("5 km", "10 %"), signs and abbreviations before figures ("№ 7", "Art. 12"),
-/// initials ("J. R. Smith"), and what stands before a dash between spaces. In some: words of one letter.
-pub(super) fn ties(text: &str, at: usize, lang: &Lang) -> bool {
-    let bytes = text.as_bytes();
-    let Some(space) = at.checked_sub(1).filter(|&space| bytes[space] == b' ') else { return false };
-    // Most words end with two small letters, and are followed by one of ASCII.
-    let is_small = |back: usize| space.checked_sub(back).is_some_and(|at| bytes[at].is_ascii_lowercase());
-    if is_small(1) && is_small(2) && bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-        return false;
-    }
-    let (before, after) = (&text[..space], &text[at..]);
-    if ends_in_other_letters(before) {
-        return starts_with_dash(after);
-    }
-    starts_with_dash(after)
-        || before.ends_with(char::is_numeric) && starts_with_unit(after)
-        || ends_with_number_sign(before) && after.starts_with(char::is_numeric)
-        || ends_with_initial(before) && after.starts_with(char::is_uppercase)
-        || (ends_with_ordinal(before, lang) || ends_with_lone_word(before, lang))
-            && after.starts_with(char::is_alphabetic)
-}
-
-fn starts_with_dash(after: &str) -> bool {
-    after.starts_with("– ") || after.starts_with("— ")
-}
-
-/// Tells whether a text ends with two letters from Greek to Cyrillic, or with one of the scripts behind, as far as
-/// their blocks tell: no unit, abbreviation or word of one letter is at stake there.
-fn ends_in_other_letters(before: &str) -> bool {
-    let mut letters = before.chars().rev();
-    match letters.next() {
-        Some('\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}') => false,
-        Some('\u{590}'..='\u{8ff}' | '\u{1000}'..='\u{109f}') => true,
-        Some('\u{370}'..='\u{52f}') => letters.next().is_some_and(|letter| matches!(letter, '\u{370}'..='\u{52f}')),
-        Some(_) | None => false,
-    }
-}
-
-/// Units that are written with a space behind the figures (SI Brochure, 9th edition, 5.4.3), with currencies and the words
-/// for large numbers that are cut short.
-const UNITS: [&str; 58] = [
-    "%", "‰", "°C", "°F", "€", "$", "£", "¥", "₹", "₽", "₴", "₪", "kg", "g", "mg", "t", "km", "m", "cm", "mm", "km²",
-    "m²", "m³", "ha", "l", "ml", "h", "min", "s", "kWh", "MWh", "GWh", "kW", "MW", "GW", "Hz", "kB", "MB", "GB", "USD",
-    "EUR", "CHF", "GBP", "Mio.", "Mrd.", "млн", "млрд", "тыс.", "руб.", "км", "кг", "м", "га", "г.", "гг.", "в.",
-    "вв.", "р.",
-];
-
-fn starts_with_unit(after: &str) -> bool {
-    let end = after.find(|sign: char| sign.is_whitespace()).unwrap_or(after.len());
-    let word = &after[..end];
-    let bare = word.trim_end_matches([',', ';', ':', ')', '!', '?', '»', '”']);
-    UNITS.contains(&bare) || bare.strip_suffix('.').is_some_and(|bare| UNITS.contains(&bare))
-}
-
-/// "No. 7", "Art. 12", "p. 3", "№ 7": a word of up to four letters with a full stop, or a sign.
-fn ends_with_number_sign(before: &str) -> bool {
-    if before.ends_with(['№', '§', '#', '¶', 'º', '°']) {
-        return true;
-    }
-    let Some(stem) = before.strip_suffix('.') else { return false };
-    let letters = stem.chars().rev().take_while(|letter| letter.is_alphabetic()).count();
-    (1..=4).contains(&letters)
-}
-
-/// "J. Smith": a single capital with a full stop.
-fn ends_with_initial(before: &str) -> bool {
-    let Some(stem) = before.strip_suffix('.') else { return false };
-    let mut letters = stem.chars().rev();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|letter| !letter.is_alphabetic())
-}
-
-/// "5. Mai", in languages that write ordinal numbers with a full stop.
-fn ends_with_ordinal(before: &str, lang: &Lang) -> bool {
-    const LANGUAGES: [&str; 20] = [
-        "bs", "cs", "da", "de", "dsb", "et", "fi", "fo", "hr", "hsb", "hu", "is", "lb", "lv", "nb", "nn", "no", "sk",
-        "sl", "sr",
-    ];
-    let Some(stem) = before.strip_suffix('.') else { return false };
-    let figures = stem.chars().rev().take_while(char::is_ascii_digit).count();
-    (1..=2).contains(&figures) && LANGUAGES.contains(&lang.language())
-}
-
-/// Prepositions and conjunctions of one letter, which custom keeps off the end of a line (ČSN 01 6910, 5.2; Mil'čin and
-/// Čel'cova, "Справочник издателя и автора", 2nd edition, 32.4.1).
-fn ends_with_lone_word(before: &str, lang: &Lang) -> bool {
-    let words = match lang.language() {
-        "cs" | "sk" => "aikosuvz",
-        "pl" | "dsb" | "hsb" => "aiouwz",
-        "ru" => "авиксоуя",
-        "uk" => "авеєзийоуія",
-        "be" => "аезіоуўя",
-        _ => return false,
-    };
-    let mut letters = before.chars().rev();
-    let lone = letters.next().and_then(|letter| letter.to_lowercase().next());
-    lone.is_some_and(|letter| words.contains(letter)) && letters.next().is_none_or(|letter| !is_in_word(letter))
-}
-
-fn is_in_word(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '-' | '\'' | '’' | '.')
-}
+pub(super) use phrases::Phrases;
+pub(super) use ties::{Tie, tie};
 
 /// Tells whether a hyphen of the author's before a byte, where a line ends, is said again at the start of the next.
 ///
@@ -124,14 +28,35 @@ pub(super) fn repeats_hyphen(text: &str, at: usize, lang: &Lang) -> bool {
     repeats && stem.ends_with(char::is_alphabetic)
 }
 
-/// Tells whether no line ends between two letters of a word, though Unicode lets it: Korean words stand between spaces.
+/// Tells whether no line ends inside a word, though Unicode lets it: Korean words stand between spaces (UAX #14, 5.6 and 8:
+/// Hangul in class AL, where text is set by words).
 pub(super) fn keeps_words(lang: &Lang) -> bool {
     lang.language() == "ko"
 }
 
-/// Tells whether a line that ends at a byte cuts a word that is kept.
+/// Tells whether a line that ends at a byte cuts a word that is kept, with the signs and the particle that stand at it: brackets, per cent,
+/// quotation marks. Behind hyphens, dashes, strokes and middle dots it ends between words.
 pub(super) fn cuts_word(text: &str, at: usize) -> bool {
-    text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric)
+    let is_between = |sign: char| {
+        sign.is_whitespace()
+            || matches!(
+                sign,
+                '-' | '\u{ad}' | '\u{2010}' | '\u{2012}'
+                    ..='\u{2015}' | '~' | '/' | '·' | '\u{200b}' | '\u{2027}' | '\u{318d}' | '\u{30fb}'
+            )
+    };
+    let before = text[..at].chars().next_back();
+    at < text.len() && before.is_some_and(|before| !is_between(before))
+}
+
+/// What stands behind figures in Chinese, Japanese and Korean without a space: units of time, large numbers, currencies.
+const COUNTERS: &str = "年月日号號時时分秒万萬億亿兆千百円元圓圆度년월일원만억조천";
+
+/// Tells whether a line that ends at a byte of text in squares tears figures from what counts with them, or a date: "2024年3月14日" (CLDR,
+/// "long" dates).
+pub(super) fn tears_figures(text: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return false };
+    numbers::is_figure(before) && COUNTERS.contains(after) || matches!(before, '年' | '月') && numbers::is_figure(after)
 }
 
 /// Which signs stand apart from the words before them in a language, by a narrow space that no line ends at.
@@ -196,35 +121,25 @@ mod tests {
         tag.parse().expect(tag)
     }
 
-    /// The spaces of a text that are ties, as underscores.
-    fn tied(text: &str, tag: &str) -> String {
-        let lang = lang(tag);
-        let tied = |at: usize| text.as_bytes()[at] == b' ' && ties(text, at + 1, &lang);
-        text.char_indices().map(|(at, letter)| if tied(at) { '_' } else { letter }).collect()
+    #[test]
+    fn figures_hold_on_to_what_counts_with_them() {
+        let tears = |text: &str| tears_figures(&text.replace('|', ""), text.find('|').expect("a place"));
+        assert!(
+            ["2024|年3月", "2024年|3月14日", "3月|14日", "5|万人", "300|円", "3|월", "２|月"].into_iter().all(tears)
+        );
+        assert!(!["2024年の|3月", "5|人", "の|年", "第|3"].into_iter().any(tears));
     }
 
     #[test]
-    fn figures_stay_with_their_units_and_signs() {
-        assert_eq!(tied("in 5 km or 10 %, by 5 May", "en"), "in 5_km or 10_%, by 5 May");
-        assert_eq!(tied("see Art. 12 and § 3 of it", "en"), "see Art._12 and §_3 of it");
-        assert_eq!(tied("am 5. Mai um 5. Die", "de"), "am 5._Mai um 5._Die");
-        assert_eq!(tied("it was 5. Then", "en"), "it was 5. Then");
-        assert_eq!(tied("حوالي 50 % من ٥٠ %", "ar"), "حوالي 50_% من ٥٠_%");
-        assert_eq!(tied("в 2023 г. было 5 млн руб.", "ru"), "в 2023_г. было 5_млн руб.");
-    }
-
-    #[test]
-    fn initials_stay_with_the_name_and_dashes_with_what_stands_before() {
-        assert_eq!(tied("by J. R. Smith, of the U.N. Office", "en"), "by J._R._Smith, of the U.N._Office");
-        assert_eq!(tied("accountability – and more", "en"), "accountability_– and more");
-    }
-
-    #[test]
-    fn words_of_one_letter_stay_with_the_next_where_custom_asks() {
-        assert_eq!(tied("byl v domě a u nás", "cs"), "byl v_domě a_u_nás");
-        assert_eq!(tied("W tym roku i z nimi", "pl"), "W_tym roku i_z_nimi");
-        assert_eq!(tied("права и свободы в мире", "ru"), "права и_свободы в_мире");
-        assert_eq!(tied("I am a man", "en"), "I am a man");
+    fn korean_words_hold_on_to_their_signs_and_particles() {
+        let cuts = |text: &str| cuts_word(&text.replace('|', ""), text.find('|').expect("a place"));
+        for text in ["(NGO)|가", "45.5%|는", "『보고서』|를", "“정의”|를", "보고|서", "비정부기구|(NGO)가", "1,000|원"]
+        {
+            assert!(cuts(text), "{text}");
+        }
+        for text in ["정의 |평화", "정의·|평화", "2023-|평화", "보고서|", "서울/|부산"] {
+            assert!(!cuts(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Measures places where a line may end: what stands before each, and how the line's ends change it.
 
 use super::breaks::{Break, BreakKind, Place, What};
+use super::customs::Tie;
 use super::pieces::{Piece, PieceKind, Shaped, Sums};
 use super::protrude;
 use super::squares;
@@ -45,7 +46,27 @@ impl<'a, 'f> Measurer<'a, 'f> {
             self.add(place);
             rest = &others[self.add_row(others)..];
         }
+        if places.iter().any(|place| matches!(place.what, What::Tied(Tie::Whole))) {
+            self.loosen_long();
+        }
         self.list
+    }
+
+    /// Lets a line end inside what is longer than half of one, as inside what custom alone holds together: to keep it whole may cost
+    /// as much white.
+    fn loosen_long(&mut self) {
+        let list = &mut self.list;
+        let mut at = 1;
+        while at < list.len() {
+            let end = at + list[at..].iter().take_while(|place| place.is_whole()).count();
+            if at < end
+                && end < list.len()
+                && (list[end].before.width - list[at - 1].behind.width) * 2 > self.paragraph.measure
+            {
+                list[at..end].iter_mut().for_each(|place| place.penalty = TIE);
+            }
+            at = end + 1;
+        }
     }
 
     /// Adds places where nothing changes if a line ends there and which stand piece by piece behind the last one, as between
@@ -117,7 +138,8 @@ impl<'a, 'f> Measurer<'a, 'f> {
     fn kind(&self, place: &Place) -> Option<(BreakKind, u16)> {
         Some(match place.what {
             What::Plain => (BreakKind::Plain, 0),
-            What::Tied => (BreakKind::Plain, TIE),
+            What::Tied(Tie::Custom) => (BreakKind::Plain, TIE),
+            What::Tied(Tie::Whole) => (BreakKind::Plain, WHOLE),
             What::Repeated => (self.hyphen(place.at)?, 0),
             What::Address => (BreakKind::Address, ADDRESS),
             What::Emergency => (BreakKind::Emergency, 0),
@@ -307,7 +329,9 @@ const HYPHEN: u16 = 70;
 /// How many times as much a break in a word costs that no sign tells of: readers stumble over it.
 const UNSEEN: u16 = 2;
 /// A line that ends between words that belong together is as bad as one with a hole.
-const TIE: u16 = 300;
+const TIE: u16 = 1000;
+/// A line that ends inside one expression is worse than any hole.
+pub(super) const WHOLE: u16 = 60_000;
 /// Breaking an address is worse than an uneven edge and better than a hole.
 const ADDRESS: u16 = 15;
 

@@ -2,6 +2,8 @@ use super::*;
 use crate::text::sample::with_paragraph;
 use proptest::prelude::*;
 
+mod held;
+
 fn set(text: &str, lang: &str, fill: Fill, measure: Pt) -> SetParagraph {
     sample::with_paragraph(text, lang, |paragraph| {
         Typesetter::new(&Fonts::bundled()).set(&Paragraph { fill, measure, hyphenate: true, ..paragraph })

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use super::customs::Phrases;
 use super::fonts::Fonts;
 use super::hyphenate::{HyphenPlace, Soft, hyphen_signs, hyphenate};
 use super::pages::Pages;
@@ -20,6 +21,8 @@ use crate::model::Lang;
 /// The words shaped so far, by number.
 pub(super) struct Words<'f> {
     pub(super) shaper: Shaper<'f>,
+    /// What stands beside figures in the languages met so far.
+    pub(super) phrases: Phrases,
     founts: Vec<(Fount, Hyphen)>,
     /// The numbers of founts, for paragraphs in very many of them.
     fount_numbers: HashMap<Fount, usize>,
@@ -181,6 +184,7 @@ impl<'f> Words<'f> {
     pub(super) fn new(fonts: &'f Fonts) -> Words<'f> {
         Words {
             shaper: Shaper::new(fonts),
+            phrases: Phrases::default(),
             founts: Vec::new(),
             fount_numbers: HashMap::new(),
             words: Vec::with_capacity(WORDS),

@@ -9,6 +9,7 @@ mod dates;
 mod furniture;
 mod languages;
 mod numbers;
+mod scales;
 mod words;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub use numbers::Digits;
 pub use words::Word;
 
 pub(crate) use check::{COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, WHITE, check};
+pub(crate) use scales::Scales;
 pub(crate) use words::Signs;
 
 use crate::diagnostics::Span;

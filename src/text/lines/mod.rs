@@ -121,18 +121,18 @@ fn narrow(breaks: &[Break], measure: Pt, lines: usize) -> Pt {
     wide_enough
 }
 
-/// How many lines first fit takes; none if a piece does not fit.
+/// How many lines first fit takes that end inside no number or the like; none if a piece does not fit.
 fn greedy(breaks: &[Break], measure: Pt) -> Option<usize> {
     let fits = |from: usize, to: usize| line_width(breaks, from, to).is_some_and(|width| width <= measure);
-    let (mut lines, mut from) = (1, 0);
-    for at in 1..breaks.len() {
-        if fits(from, at) {
-            continue;
-        }
-        (lines, from) = (lines + 1, at - 1);
+    let (mut lines, mut from, mut last) = (1, 0, 0);
+    for at in (1..breaks.len()).filter(|&at| !breaks[at].is_whole()) {
         if !fits(from, at) {
-            return None;
+            (lines, from) = (lines + 1, last);
+            if !fits(from, at) {
+                return None;
+            }
         }
+        last = at;
     }
     Some(lines)
 }
