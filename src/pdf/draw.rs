@@ -30,7 +30,7 @@ pub(super) struct Drawing<'a> {
     /// By node: the language it is read in.
     langs: Vec<&'a Lang>,
     document_lang: &'a Lang,
-    /// Which way the document runs, which is known once and asked for with every run.
+    /// Which way the document runs: as it says itself, whatever its language does.
     pub(super) direction: Direction,
     /// The codes in use, by face.
     pub(super) codes: Vec<Codes>,
@@ -57,7 +57,7 @@ impl<'a> Drawing<'a> {
             link_nodes: inherited(structure, |role| role == Role::Link),
             langs: languages(structure, &document.meta.lang),
             document_lang: &document.meta.lang,
-            direction: document.meta.lang.direction(),
+            direction: document.meta.direction,
             codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
             ink: Ink::new(structure, document.pages.len()),
         }
