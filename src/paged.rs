@@ -301,6 +301,8 @@ pub enum Role {
     Link,
     /// A stretch of text with a property, such as a language.
     Span,
+    /// A line that its author has ended: a stretch of text that stands by itself.
+    Line,
 }
 
 /// How the items of a list are told apart: ISO 32000-1, table 347.

@@ -69,6 +69,8 @@ struct Tag<'a> {
     link: Option<Leads>,
     /// Its language.
     lang: &'a Lang,
+    /// The line that its text stands in, where its author ends lines in it.
+    line: Option<usize>,
 }
 
 /// How running text is set, and what it is part of.
@@ -117,13 +119,13 @@ pub(super) fn collect<'a>(
         isolates: Vec::new(),
         base: style,
         tongue: *tongue,
-        tags: vec![Tag { mark: *mark, link: None, lang: tongue.lang }],
+        tags: vec![Tag { mark: *mark, link: None, lang: tongue.lang, line: None }],
         origins: Vec::new(),
         stresses: Vec::new(),
         stressed: Vec::new(),
     };
     let mut collector = Collector { collected, theme, name, stress: None };
-    collector.add(content, style, 0);
+    collector.add_all(content, style, 0);
     collector.collected
 }
 
@@ -137,6 +139,48 @@ struct Collector<'a, 's> {
 }
 
 impl<'a> Collector<'a, '_> {
+    /// Adds all that a node holds; where its author ends lines in it, each line is a node of its own.
+    ///
+    /// Readers leave out a break within one element, and "12 Harbour Street" runs into "PO Box 7"; before PDF 2.0 there is
+    /// no element for a break, but a `Span` can be placed as a block (ISO 32000-1, 14.8.5.4.2). In a link or a phrase that
+    /// runs over a break it is not: words of the paragraph may stand beside it.
+    fn add_all(&mut self, content: &'a [Inline], style: Style<'a>, tag: usize) {
+        if self.has_break(content, tag) {
+            self.start_line(tag);
+        }
+        self.add(content, style, tag);
+    }
+
+    /// Tells whether the author ends a line in the text of a node, nodes in it aside.
+    fn has_break(&self, content: &[Inline], tag: usize) -> bool {
+        content.iter().any(|inline| match inline {
+            Inline::Break(_) => true,
+            Inline::Emphasis(inner) | Inline::Strong(inner) => self.has_break(inner, tag),
+            Inline::Phrase(phrase) => !self.is_foreign(phrase, tag) && self.has_break(&phrase.content, tag),
+            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) => false,
+        })
+    }
+
+    /// Starts the next line in the text of a node.
+    fn start_line(&mut self, tag: usize) {
+        let Tag { mark: Mark::Node(parent), link, lang, .. } = &self.collected.tags[tag] else { return };
+        let (parent, link, lang) = (*parent, link.clone(), *lang);
+        let role = if tag == 0 { Role::Line } else { Role::Span };
+        let node = (self.name)(Inner { parent, role, lang: None });
+        self.collected.tags[tag].line = Some(self.collected.tags.len());
+        self.collected.tags.push(Tag { mark: Mark::Node(node), link, lang, line: None });
+    }
+
+    /// Returns the tag of the line that the text of a node is in, or of the node itself.
+    fn at_hand(&self, tag: usize) -> usize {
+        self.collected.tags[tag].line.unwrap_or(tag)
+    }
+
+    /// Tells whether a phrase is in another language than the node it stands in, so that it is a node of its own.
+    fn is_foreign(&self, phrase: &Phrase, tag: usize) -> bool {
+        phrase.language.lang != *self.collected.tags[tag].lang
+    }
+
     fn add(&mut self, content: &'a [Inline], style: Style<'a>, tag: usize) {
         for inline in content {
             match inline {
@@ -156,7 +200,10 @@ impl<'a> Collector<'a, '_> {
                 }
                 Inline::Link(link) => self.add_link(link, style, tag),
                 Inline::Phrase(phrase) => self.add_phrase(phrase, style, tag),
-                Inline::Break(_) => self.push_str(" \u{2028}", style, tag),
+                Inline::Break(_) => {
+                    self.push_str(" \u{2028}", style, tag);
+                    self.start_line(tag);
+                }
             }
         }
     }
@@ -176,31 +223,34 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn add_link(&mut self, link: &'a crate::model::Link, style: Style<'a>, tag: usize) {
-        let Tag { mark: Mark::Node(parent), lang, .. } = self.collected.tags[tag] else {
+        let Tag { mark: Mark::Node(parent), lang, .. } = self.collected.tags[self.at_hand(tag)] else {
             return self.add(&link.content, style, tag);
         };
-        let node = (self.name)(Inner { parent, role: Role::Link, lang: None });
+        // What the annotation says has the language of the link, so that has to be the language of its words
+        // (ISO 14289-1, 7.2; Matterhorn protocol 1.1, 11-006).
+        let own = only_language(&link.content).filter(|own| *own != lang);
+        let node = (self.name)(Inner { parent, role: Role::Link, lang: own });
         let leads = Leads { url: link.url.as_str().into(), contents: unbroken(plain(&link.content)).into(), node };
-        self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads), lang });
+        let lang = own.unwrap_or(lang);
+        self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads), lang, line: None });
         let color = self.theme.colors.accent;
-        self.add(&link.content, Style { color, ..style }, self.collected.tags.len() - 1);
+        self.add_all(&link.content, Style { color, ..style }, self.collected.tags.len() - 1);
     }
 
     fn add_phrase(&mut self, phrase: &'a Phrase, style: Style<'a>, tag: usize) {
         let start = self.collected.text.len();
-        let (own, outer) = (&phrase.language.lang, &self.collected.tags[tag]);
-        let inner = if own == outer.lang {
-            tag
-        } else {
+        let place = self.collected.isolates.len();
+        if self.is_foreign(phrase, tag) {
+            let (own, outer) = (&phrase.language.lang, &self.collected.tags[self.at_hand(tag)]);
             let mark = match outer.mark {
                 Mark::Node(parent) => Mark::Node((self.name)(Inner { parent, role: Role::Span, lang: Some(own) })),
                 Mark::Artifact(_) => outer.mark,
             };
-            self.collected.tags.push(Tag { mark, link: outer.link.clone(), lang: own });
-            self.collected.tags.len() - 1
-        };
-        let place = self.collected.isolates.len();
-        self.add(&phrase.content, style, inner);
+            self.collected.tags.push(Tag { mark, link: outer.link.clone(), lang: own, line: None });
+            self.add_all(&phrase.content, style, self.collected.tags.len() - 1);
+        } else {
+            self.add(&phrase.content, style, tag);
+        }
         let range = start..self.collected.text.len();
         if !range.is_empty() {
             // Before the phrases in it.
@@ -222,6 +272,7 @@ impl<'a> Collector<'a, '_> {
         let start = self.collected.text.len();
         self.collected.text.push_str(text);
         let end = self.collected.text.len();
+        let tag = self.at_hand(tag);
         let lang = self.collected.tags[tag].lang;
         self.collected.stressed.extend(self.stress.filter(|_| start < end).map(|stress| (start..end, stress)));
         match self.collected.spans.last_mut() {
@@ -367,6 +418,26 @@ impl Collected<'_> {
             },
         )
     }
+}
+
+/// Returns the language of all words of some running text, where phrases say it and no word stands outside of them.
+fn only_language(content: &[Inline]) -> Option<&Lang> {
+    let mut only = None;
+    for inline in content {
+        let own = match inline {
+            Inline::Text(text) | Inline::Code(text) if !text.text.contains(char::is_alphanumeric) => continue,
+            Inline::Break(_) => continue,
+            Inline::Text(_) | Inline::Code(_) => return None,
+            Inline::Phrase(phrase) => &phrase.language.lang,
+            Inline::Emphasis(inner) | Inline::Strong(inner) => only_language(inner)?,
+            Inline::Link(link) => only_language(&link.content)?,
+        };
+        if only.is_some_and(|only| only != own) {
+            return None;
+        }
+        only = Some(own);
+    }
+    only
 }
 
 /// Tells whether a line ends in a hyphen that the layout put in: in the text it is a soft one.

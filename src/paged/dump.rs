@@ -100,6 +100,7 @@ fn role_name(role: Role) -> String {
         | Role::HeaderCell
         | Role::Cell
         | Role::Link
-        | Role::Span => format!("{role:?}"),
+        | Role::Span
+        | Role::Line => format!("{role:?}"),
     }
 }

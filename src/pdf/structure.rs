@@ -151,6 +151,8 @@ impl Writer<'_> {
             Role::List(numbering) => Some(dictionary! { "O" => "List", "ListNumbering" => list_numbering(numbering) }),
             Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
             Role::Figure => self.figure_box(id),
+            // ISO 32000-1, 14.8.5.4.2: not beside what stands before it, but below.
+            Role::Line => Some(dictionary! { "O" => "Layout", "Placement" => "Block" }),
             Role::Document
             | Role::Section
             | Role::Group
@@ -277,7 +279,7 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::HeaderCell => "TH",
         Role::Cell => "TD",
         Role::Link => "Link",
-        Role::Span => "Span",
+        Role::Span | Role::Line => "Span",
     }
 }
 

@@ -35,7 +35,8 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>, related: &[Rel
     }
 }
 
-/// Title, and under it who published it and when.
+/// Title, and under it who published it and when: two paragraphs, for in one element nothing would part the last word of
+/// the one from the first of the other (ISO 32000-1, 14.8.2.5).
 fn compose_article(composer: &mut Composer<'_, '_>, article: &Related, frame: &Frame) {
     let style = composer.theme.styles.related;
     let title = in_language(article, article.title.clone());
@@ -43,14 +44,16 @@ fn compose_article(composer: &mut Composer<'_, '_>, article: &Related, frame: &F
         Some(url) => vec![Inline::Link(Link { content: title, url: url.clone(), span: article.span })],
         None => title,
     };
-    let lines = composer.set(&title, &Composer::balanced(style), frame);
+    let paragraph = composer.node(frame.node, Role::Paragraph);
+    let lines = composer.set(&title, &Composer::balanced(style), &Frame { node: paragraph, ..*frame });
     composer.push_lines(lines, White { before: style.before, after: style.after }, article.span);
     let source = source(composer, article);
     if source.is_empty() {
         return;
     }
     let style = TextStyle { before: Pt::ZERO, ..composer.theme.styles.caption };
-    let lines = composer.set(&source, &Composer::balanced(style), frame);
+    let paragraph = composer.node(frame.node, Role::Paragraph);
+    let lines = composer.set(&source, &Composer::balanced(style), &Frame { node: paragraph, ..*frame });
     composer.keep_with_next(Bond::Caption);
     composer.leave(Pt::ZERO);
     composer.push_lines(lines, White { before: Pt::ZERO, after: composer.theme.spacing.grid }, article.span);
