@@ -120,8 +120,6 @@ codes! {
     Contrast = "contrast", Error;
     /// A theme that cannot be used as it stands.
     Theme = "theme", Error;
-    /// Sizes that a theme leaves as they are although its text outgrows them.
-    ThemeSizes = "theme-sizes", Warning;
     /// A character that no font at hand can draw.
     MissingGlyph = "missing-glyph", Error;
     /// Emphasis or strong text in letters that look like those around it.

@@ -9,6 +9,7 @@ mod dates;
 mod furniture;
 mod languages;
 mod numbers;
+mod proportion;
 mod scales;
 mod words;
 

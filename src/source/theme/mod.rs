@@ -11,7 +11,6 @@
 //! | `[header]`, `[first-header]`, `[footer]`, `[first-footer]` | `start`, `end`: templates |
 //! | `[words]` | `related`, `page-of`, `licence`, `photo` |
 
-mod sizes;
 mod style;
 mod values;
 
@@ -101,7 +100,7 @@ pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut S
     let Some(value) = value else { return Some(Theme::default()) };
     if value.get_ref().is_table() {
         let table = reader.table(value, "a theme")?;
-        return Some(read(reader, &table, "[theme.styles]"));
+        return Some(read(reader, &table));
     }
     let literal = reader.literal(value, "a theme")?;
     let name = literal.text();
@@ -162,11 +161,11 @@ fn is_theme_name(name: &str) -> bool {
 fn read_text(reader: &mut Reader) -> Option<Theme> {
     let document = syntax::parse(reader)?;
     let place = reader.span(0..0);
-    Some(read(reader, &Table { keys: &document, place, name: "a theme" }, "[styles]"))
+    Some(read(reader, &Table { keys: &document, place, name: "a theme" }))
 }
 
-/// Reads the tables of a theme; `styles` is the header that its styles have.
-fn read(reader: &mut Reader, root: &Table, styles: &str) -> Theme {
+/// Reads the tables of a theme.
+fn read(reader: &mut Reader, root: &Table) -> Theme {
     reader.check_keys(root, &ROOT_KEYS, |_| None);
     let colors = part(reader, root, "colors", "[colors]").map(|table| colors(reader, &table)).unwrap_or_default();
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
@@ -179,10 +178,15 @@ fn read(reader: &mut Reader, root: &Table, styles: &str) -> Theme {
     if let Some(table) = part(reader, root, "text", "[text]") {
         text(reader, &table, &mut theme);
     }
-    if let Some(table) = part(reader, root, "styles", "[styles]") {
-        style::read_all(reader, &table, &mut theme);
+    let styles = part(reader, root, "styles", "[styles]");
+    if let Some(table) = &styles {
+        style::read_body(reader, table, &mut theme);
     }
-    sizes::check(reader, (root, styles), &theme);
+    // What a theme does not say is in proportion to its text, and what it says stands.
+    theme.follow_text();
+    if let Some(table) = &styles {
+        style::read_others(reader, table, &mut theme);
+    }
     if let Some(table) = part(reader, root, "spacing", "[spacing]") {
         lengths(reader, &table, &SPACING, &mut theme.spacing);
     }
@@ -348,7 +352,8 @@ fn families(reader: &mut Reader, value: &Value) -> Option<(Vec<String>, Span)> {
 
 fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     reader.check_keys(table, &["size", "leading", "align", "hyphenation"], |_| None);
-    style::measures(reader, table, &mut theme.styles.body);
+    let house = theme.styles.body;
+    style::measures(reader, table, (&mut theme.styles.body, &house));
     let alignments = [("ragged", Alignment::Ragged), ("justified", Alignment::Justified)];
     if let Some(alignment) = table.get("align").and_then(|value| reader.choice(value, &alignments)) {
         theme.alignment = alignment;

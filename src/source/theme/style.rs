@@ -1,7 +1,8 @@
 //! `[styles.NAME]`: `family`, `weight`, `slant`, `size`, `leading`, `color`, `before`, `after`.
 //!
-//! The names are those of [`NAMES`]. A size without a leading keeps the ratio the two had before; a
-//! colour is `#` and six digits, or the name of one in `[colors]`.
+//! The names are those of [`NAMES`]. A size without a leading keeps the ratio the two had before; a leading without a size
+//! leaves the size in proportion to the text as far as its lines have room for it; a colour is `#` and six digits, or the
+//! name of one in `[colors]`.
 
 use toml::de::DeValue;
 
@@ -32,7 +33,7 @@ pub(super) const NAMES: [&str; 15] = [
 ];
 
 /// Returns the styles, in the order of their names.
-pub(super) fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
+fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
     let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
         styles;
     let [second, third, fourth, fifth, sixth] = headings;
@@ -42,23 +43,37 @@ pub(super) fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
     ]
 }
 
-/// Reads every style of `[styles]`.
-pub(super) fn read_all(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+/// The style of running text, which others follow.
+const BODY: &str = "body";
+
+/// Reads the style of running text.
+pub(super) fn read_body(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     reader.check_keys(table, &NAMES, |key| {
         let is_heading = key == "heading" || key == "headings";
         let help = "name the level: `heading-2` to `heading-6`; the first is that of a section";
         is_heading.then(|| help.to_owned().into())
     });
-    for (name, style) in NAMES.into_iter().zip(fields(&mut theme.styles)) {
+    read_some(reader, table, theme, |name| name == BODY);
+}
+
+/// Reads all other styles.
+pub(super) fn read_others(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    read_some(reader, table, theme, |name| name != BODY);
+}
+
+fn read_some(reader: &mut Reader, table: &Table, theme: &mut Theme, some: impl Fn(&str) -> bool) {
+    let mut house = Styles::new(&theme.colors);
+    let styles = fields(&mut theme.styles).into_iter().zip(fields(&mut house));
+    for (name, (style, house)) in NAMES.into_iter().zip(styles).filter(|(name, _)| some(name)) {
         if let Some(table) = table.get(name).and_then(|value| reader.table(value, "a style")) {
-            read(reader, &table, &theme.colors, style);
+            read(reader, &table, &theme.colors, (style, house));
         }
     }
 }
 
-fn read(reader: &mut Reader, table: &Table, colors: &Colors, style: &mut TextStyle) {
+fn read(reader: &mut Reader, table: &Table, colors: &Colors, (style, house): (&mut TextStyle, &TextStyle)) {
     reader.check_keys(table, &KEYS, |_| None);
-    measures(reader, table, style);
+    measures(reader, table, (style, house));
     let families = [("text", Family::Text), ("display", Family::Display)];
     if let Some(family) = table.get("family").and_then(|value| reader.choice(value, &families)) {
         style.family = family;
@@ -82,13 +97,17 @@ fn read(reader: &mut Reader, table: &Table, colors: &Colors, style: &mut TextSty
     }
 }
 
-/// Reads `size` and `leading`.
-pub(super) fn measures(reader: &mut Reader, table: &Table, style: &mut TextStyle) {
+/// Reads `size` and `leading` into a style that is `house` in the house design.
+pub(super) fn measures(reader: &mut Reader, table: &Table, (style, house): (&mut TextStyle, &TextStyle)) {
     let size = table.get("size").and_then(|value| values::length(reader, value, SIZES));
     let leading = table.get("leading").and_then(|value| values::length(reader, value, LEADINGS));
     if let Some(size) = size {
         style.leading = style.leading.scale(size.milli(), style.size.milli());
         style.size = size;
+    }
+    if let (Some(leading), None) = (leading, size) {
+        let most = leading.scale(house.size.milli(), house.leading.milli()).max(house.size);
+        style.size = style.size.min(most);
     }
     style.leading = leading.unwrap_or(style.leading);
     // Lines closer than that touch: ascender and descender of most faces take more than the size.
