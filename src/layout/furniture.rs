@@ -6,7 +6,9 @@ use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
 use super::place::Placed;
 use crate::diagnostics::Code;
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
+use crate::diagnostics::Span;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
@@ -95,10 +97,10 @@ impl Bands<'_, '_, '_> {
     fn add(&mut self, slots: &Slots, facts: &Facts, band: Band, items: &mut Vec<Item>) {
         let theme = self.composer.theme;
         let measure = theme.measure();
-        let end = self.line(self.fill(&slots.end, facts), measure);
+        let end = self.line(self.fill(&slots.end, facts), measure, slots.end.span);
         let gap = theme.styles.furniture.size * 2;
         let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
-        let start = self.line(self.fill(&slots.start, facts), measure - taken);
+        let start = self.line(self.fill(&slots.start, facts), measure - taken, slots.start.span);
         let leftward = self.composer.direction() == Direction::RightToLeft;
         let left = if leftward { theme.margins.end } else { theme.margins.start };
         for (line, at_left) in start.map(|line| (line, !leftward)).into_iter().chain(end.map(|line| (line, leftward))) {
@@ -114,7 +116,7 @@ impl Bands<'_, '_, '_> {
         let (composer, report) = (&*self.composer, self.composer.report);
         let count = |number: usize| self.digits.write(number as u64);
         let mut text = String::new();
-        for piece in &template.0 {
+        for piece in &template.pieces {
             match piece {
                 Piece::Literal(letters) => text.push_str(letters),
                 Piece::Title => text.push_str(&isolated(composer, plain(&report.title))),
@@ -144,12 +146,12 @@ impl Bands<'_, '_, '_> {
 
     /// Sets text on one line, ending it with an ellipsis where it does not fit; furniture repeats what stands in full
     /// elsewhere.
-    fn line(&mut self, text: String, measure: Pt) -> Option<LineBox> {
+    fn line(&mut self, text: String, measure: Pt, span: Span) -> Option<LineBox> {
         if text.is_empty() || measure <= Pt::ZERO {
             return None;
         }
         if !self.set.contains_key(&text) {
-            let line = self.whole(&text);
+            let line = self.whole(&text, span);
             self.set.insert(text.clone(), line);
         }
         if let Some(Some(line)) = self.set.get(&text)
@@ -165,10 +167,13 @@ impl Bands<'_, '_, '_> {
         self.short.get(&key).cloned().flatten()
     }
 
-    /// Only letters that no font has are reported: that a line is too long for furniture is no mistake of the author's.
-    fn whole(&mut self, text: &str) -> Option<LineBox> {
+    /// Only letters that no font has are reported, at the template's place: that a line is too long for furniture is no
+    /// mistake of the author's.
+    fn whole(&mut self, text: &str, span: Span) -> Option<LineBox> {
         let (lines, found) = self.set(text, self.composer.theme.measure());
-        self.composer.diagnostics.append(found.only(Code::MissingGlyph));
+        for missing in found.only(Code::MissingGlyph).iter() {
+            self.composer.diagnostics.push(Diagnostic { span, ..missing.clone() });
+        }
         <[LineBox; 1]>::try_from(lines).ok().map(|[line]| line)
     }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::diagnostics::Span;
+
 /// What stands in the head and the foot of pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Furniture {
@@ -26,8 +28,29 @@ pub struct Slots {
 }
 
 /// A line of text with places to fill in; empty means nothing stands there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Template(pub Vec<Piece>);
+///
+/// Equal when they say the same, wherever that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Template {
+    /// What it is made of, in order.
+    pub pieces: Vec<Piece>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl PartialEq for Template {
+    fn eq(&self, other: &Template) -> bool {
+        self.pieces == other.pieces
+    }
+}
+
+impl Eq for Template {}
+
+impl From<Vec<Piece>> for Template {
+    fn from(pieces: Vec<Piece>) -> Template {
+        Template { pieces, span: Span::NONE }
+    }
+}
 
 /// A piece of a [`Template`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,13 +122,14 @@ impl FromStr for Template {
         if !rest.is_empty() {
             pieces.push(Piece::Literal(rest.into()));
         }
-        Ok(Template(pieces))
+        Ok(Template::from(pieces))
     }
 }
 
 impl Default for Furniture {
     fn default() -> Furniture {
-        let slots = |start: &[Piece], end: &[Piece]| Slots { start: Template(start.into()), end: Template(end.into()) };
+        let template = |pieces: &[Piece]| Template::from(pieces.to_vec());
+        let slots = |start: &[Piece], end: &[Piece]| Slots { start: template(start), end: template(end) };
         Furniture {
             first_header: Slots::default(),
             header: slots(&[Piece::Title], &[]),
@@ -121,7 +145,7 @@ mod tests {
 
     #[test]
     fn templates_are_letters_and_places() {
-        let pieces = |text: &str| text.parse::<Template>().map(|template| template.0);
+        let pieces = |text: &str| text.parse::<Template>().map(|template| template.pieces);
         assert_eq!(pieces("p. {page}"), Ok(vec![Piece::Literal("p. ".into()), Piece::Page]));
         assert_eq!(pieces("{title}/{date}"), Ok(vec![Piece::Title, Piece::Literal("/".into()), Piece::Date]));
         assert_eq!(pieces(""), Ok(vec![]));

@@ -190,11 +190,7 @@ fn read(reader: &mut Reader, root: &Table) -> Theme {
     if let Some(table) = part(reader, root, "spacing", "[spacing]") {
         lengths(reader, &table, &SPACING, &mut theme.spacing);
     }
-    for (key, line) in FURNITURE {
-        if let Some(table) = part(reader, root, key, "a head or foot") {
-            slots(reader, &table, line(&mut theme.furniture));
-        }
-    }
+    furniture(reader, root, &mut theme.furniture);
     if let Some(table) = part(reader, root, "words", "[words]") {
         words(reader, &table, &mut theme);
     }
@@ -363,6 +359,30 @@ fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     }
 }
 
+/// Reads heads and feet.
+///
+/// An end of `[footer]` that is given stands on every page, the first among them, unless `[first-footer]` gives that end too:
+/// what is built in gives way to what an author writes. A `[header]` starts on the second page, for the title is the head
+/// of the first; `[first-header]` sets one above it.
+fn furniture(reader: &mut Reader, root: &Table, furniture: &mut Furniture) {
+    for (key, line) in FURNITURE {
+        if let Some(table) = part(reader, root, key, "a head or foot") {
+            slots(reader, &table, line(furniture));
+            // It is read before that of the first page.
+            if key == "footer" {
+                let Furniture { footer, first_footer, .. } = furniture;
+                for (key, given, first) in
+                    [("start", &footer.start, &mut first_footer.start), ("end", &footer.end, &mut first_footer.end)]
+                {
+                    if table.get(key).is_some() {
+                        first.clone_from(given);
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn slots(reader: &mut Reader, table: &Table, slots: &mut Slots) {
     reader.check_keys(table, &["start", "end"], |_| None);
     for (key, slot) in [("start", &mut slots.start), ("end", &mut slots.end)] {
@@ -375,7 +395,7 @@ fn slots(reader: &mut Reader, table: &Table, slots: &mut Slots) {
 fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
     let literal = reader.string(value)?;
     match literal.text().parse::<Template>() {
-        Ok(template) => Some(template),
+        Ok(template) => Some(Template { span: reader.place(value), ..template }),
         Err(error) => {
             reader.report(Diagnostic::new(Code::BadValue, reader.place(value), error.to_string()));
             None
