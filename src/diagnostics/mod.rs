@@ -126,7 +126,7 @@ codes! {
     EmphasisUnseen = "emphasis-unseen", Warning;
     /// A font beside the report that cannot be used.
     FontUnusable = "font-unusable", Warning;
-    /// A word wider than the measure, with no place to break it.
+    /// A word wider than the measure, with no place to break it, or a head or foot wider than its line.
     Overfull = "overfull", Warning;
     /// A block taller than a page.
     Oversize = "oversize", Warning;

@@ -1,6 +1,7 @@
 //! Heads and feet of pages; last, when the page count is known.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
@@ -39,7 +40,8 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
     let lang = &composer.report.lang;
     let digits = composer.digits(lang, theme.styles.furniture);
     let page_of = theme.word(Word::PageOf, lang).to_owned();
-    let mut bands = Bands { composer, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new() };
+    let mut bands =
+        Bands { composer, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new(), told: BTreeSet::new() };
     for page in 0..pages {
         let (head, foot) = if page == 0 {
             (&furniture.first_header, &furniture.first_footer)
@@ -90,6 +92,8 @@ struct Bands<'c, 'r, 'f> {
     set: BTreeMap<String, Option<LineBox>>,
     /// Texts cut short, by the width that they were cut to.
     short: BTreeMap<(String, Pt), Option<LineBox>>,
+    /// The templates that have been told of, by their place.
+    told: BTreeSet<Span>,
 }
 
 impl Bands<'_, '_, '_> {
@@ -97,10 +101,10 @@ impl Bands<'_, '_, '_> {
     fn add(&mut self, slots: &Slots, facts: &Facts, band: Band, items: &mut Vec<Item>) {
         let theme = self.composer.theme;
         let measure = theme.measure();
-        let end = self.line(self.fill(&slots.end, facts), measure, slots.end.span);
+        let end = self.line(self.fill(&slots.end, facts), measure, &slots.end);
         let gap = theme.styles.furniture.size * 2;
         let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
-        let start = self.line(self.fill(&slots.start, facts), measure - taken, slots.start.span);
+        let start = self.line(self.fill(&slots.start, facts), measure - taken, &slots.start);
         let leftward = self.composer.direction() == Direction::RightToLeft;
         let left = if leftward { theme.margins.end } else { theme.margins.start };
         for (line, at_left) in start.map(|line| (line, !leftward)).into_iter().chain(end.map(|line| (line, leftward))) {
@@ -144,14 +148,14 @@ impl Bands<'_, '_, '_> {
         text
     }
 
-    /// Sets text on one line, ending it with an ellipsis where it does not fit; furniture repeats what stands in full
-    /// elsewhere.
-    fn line(&mut self, text: String, measure: Pt, span: Span) -> Option<LineBox> {
+    /// Sets text on one line, ending it with an ellipsis where it does not fit: what fills the places of a template stands in
+    /// full elsewhere. Words of the template's own do not, and where they may be lost, the author is told.
+    fn line(&mut self, text: String, measure: Pt, template: &Template) -> Option<LineBox> {
         if text.is_empty() || measure <= Pt::ZERO {
             return None;
         }
         if !self.set.contains_key(&text) {
-            let line = self.whole(&text, span);
+            let line = self.whole(&text, template.span);
             self.set.insert(text.clone(), line);
         }
         if let Some(Some(line)) = self.set.get(&text)
@@ -162,6 +166,7 @@ impl Bands<'_, '_, '_> {
         let key = (text, measure);
         if !self.short.contains_key(&key) {
             let line = self.cut(&key.0, measure);
+            self.tell_of_cut(template);
             self.short.insert(key.clone(), line);
         }
         self.short.get(&key).cloned().flatten()
@@ -175,6 +180,16 @@ impl Bands<'_, '_, '_> {
             self.composer.diagnostics.push(Diagnostic { span, ..missing.clone() });
         }
         <[LineBox; 1]>::try_from(lines).ok().map(|[line]| line)
+    }
+
+    /// Reports words of a template's own that its line has no room for; once, on however many pages they stand.
+    fn tell_of_cut(&mut self, template: &Template) {
+        if !template.has_words() || !self.told.insert(template.span) {
+            return;
+        }
+        let message = "this head or foot is wider than its line, and ends there with  …";
+        let help = "shorten it, or put a part of it at the other end:  start = \"…\"  and  end = \"…\"";
+        self.composer.diagnostics.push(Diagnostic::new(Code::Overfull, template.span, message).help(help));
     }
 
     /// By halves: piece by piece, a long title would take longer than everything else.

@@ -46,6 +46,13 @@ impl PartialEq for Template {
 
 impl Eq for Template {}
 
+impl Template {
+    /// Tells whether it says anything itself, beside what its places are filled with.
+    pub(crate) fn has_words(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Literal(text) if text.contains(char::is_alphanumeric)))
+    }
+}
+
 impl From<Vec<Piece>> for Template {
     fn from(pieces: Vec<Piece>) -> Template {
         Template { pieces, span: Span::NONE }
