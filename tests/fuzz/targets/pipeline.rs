@@ -41,7 +41,8 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     let Ok(text) = grammar::report(&mut Unstructured::new(bytes)) else { return Corpus::Reject };
     let set = build(text);
     count(set);
-    Corpus::Keep
+    // What is refused is the matter of the targets `report` and `theme`: from here on most runs shall reach the end.
+    if set { Corpus::Keep } else { Corpus::Reject }
 });
 
 /// Builds a report, and tells whether there is a PDF of it.
