@@ -130,6 +130,8 @@ codes! {
     Overfull = "overfull", Warning;
     /// A block taller than a page.
     Oversize = "oversize", Warning;
+    /// A page break that leaves a heading alone, or starts no page.
+    PageBreak = "page-break", Warning;
 }
 
 impl fmt::Display for Code {

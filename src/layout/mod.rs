@@ -108,6 +108,7 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     let Given { report, bounds, .. } = *given;
     let mut composer = parts::compose(*given, fonts);
+    model::page_breaks(report).into_iter().for_each(|idle| composer.diagnostics.push(idle));
     if bounds.is_over() {
         return Err(composer.diagnostics);
     }
