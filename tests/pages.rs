@@ -1,5 +1,8 @@
 //! Pages of 500 generated reports: no heading, line or item stands where a typesetter would not leave it.
 
+#[path = "pages/together.rs"]
+mod together;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

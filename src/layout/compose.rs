@@ -266,22 +266,28 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.after = white.after;
     }
 
-    /// Adds a block of lines that stay together: a caption.
-    pub(super) fn push_whole(&mut self, lines: Vec<LineBox>, white: White, span: Span) {
+    /// Adds a block of lines that stay together as this bond has it: a caption.
+    pub(super) fn push_whole(&mut self, lines: Vec<LineBox>, white: White, place: (Span, Bond)) {
+        let (span, bond) = place;
         let first = self.fragments.len();
         self.push_lines(lines, white, span);
         for line in self.fragments.iter_mut().skip(first + 1) {
-            line.keep = line.keep.and(Bond::Whole);
+            line.keep = line.keep.and(bond);
         }
     }
 
     /// Adds a fragment below the white that is asked for above it, or that the block before asks for.
     pub(super) fn push(&mut self, fragment: Fragment, before: Pt) {
-        let before = if self.is_start() { Pt::ZERO } else { before.max(self.after) };
+        let before = if self.is_start() { Pt::ZERO } else { self.white(before) };
         let keep = stronger(self.keep, fragment.keep);
         self.fragments.push(Fragment { before, keep, ..fragment });
         self.after = Pt::ZERO;
         self.keep = Keep::Free;
+    }
+
+    /// Returns the white above what is added next, if that asks for so much: the larger of two wishes, not their sum.
+    pub(super) fn white(&self, before: Pt) -> Pt {
+        before.max(self.after)
     }
 
     /// Says how much white the block that has just been added wants below it.
@@ -297,6 +303,24 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Says that the next fragment belongs to what has just been added.
     pub(super) fn keep_with_next(&mut self, bond: Bond) {
         self.keep = self.keep.and(bond);
+    }
+
+    /// Returns how high what the next fragment belongs to is, from where a page can start, with the white above the next one
+    /// if that asks for so much; nothing where it may start a page itself.
+    pub(super) fn bound_above(&self, before: Pt) -> Pt {
+        let is_bound = |keep: Keep| matches!(keep, Keep::WithPrevious(_));
+        if !is_bound(self.keep) {
+            return Pt::ZERO;
+        }
+        let mut height = self.white(before);
+        for fragment in self.fragments.iter().rev() {
+            height += fragment.height;
+            if !is_bound(fragment.keep) {
+                break;
+            }
+            height += fragment.before;
+        }
+        height
     }
 
     /// Says that the next fragment starts a page.

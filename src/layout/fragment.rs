@@ -59,18 +59,18 @@ pub(super) enum Bond {
     Orphan,
     /// The last line of a paragraph: it would stand alone at the head.
     Widow,
-    /// A list and the words that lead up to it.
+    /// A list and the words that lead up to it; the parts of a letter's end.
     Intro,
-    /// A caption and its picture or table; a quotation and who said it.
-    Caption,
     /// The first row of a table and its head.
     Head,
     /// The second line after a heading.
     Start,
     /// The first line after a heading.
     Heading,
-    /// The lines of one heading.
+    /// The lines of one heading; the parts of the front that open a report.
     Inner,
+    /// A caption and its picture or table; a quotation and who said it.
+    Caption,
 }
 
 impl Bond {
@@ -82,11 +82,11 @@ impl Bond {
         Bond::Orphan,
         Bond::Widow,
         Bond::Intro,
-        Bond::Caption,
         Bond::Head,
         Bond::Start,
         Bond::Heading,
         Bond::Inner,
+        Bond::Caption,
     ];
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::fit::{Figured, Fit, fit, least_height};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -27,26 +28,42 @@ use crate::theme::Word;
 
 /// Fewer pixels to the inch look coarse on paper; a picture that has not enough is shown smaller.
 const COARSEST_DPI: i64 = 96;
-/// A picture leaves room for text on its page.
-const MOST_OF_PAGE: (i64, i64) = (6, 10);
 /// The height of a logo.
 const LOGO_HEIGHT: Pt = Pt::new(36);
 
-/// A picture, and under it the caption and the credit.
+/// A picture, and under it the caption and the credit; all of them stand on one page.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame) {
-    let most = composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1);
-    let size = shown_size(&figure.picture, Size::new(frame.measure, most));
+    let room = composer.text_height() - composer.bound_above(composer.theme.spacing.figure);
+    compose_in(composer, figure, frame, room);
+}
+
+/// The picture under the title, on its page where that leaves room for it, and otherwise at the head of the next.
+pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Figure, frame: &Frame) {
+    let all = composer.text_height();
+    let above: Pt = composer.fragments.iter().map(|fragment| fragment.before + fragment.height).sum();
+    let left = all - above - composer.white(composer.theme.spacing.figure);
+    let fits = left >= least_height(composer);
+    if fits {
+        composer.keep_with_next(Bond::Start);
+    }
+    compose_in(composer, hero, frame, if fits { left } else { all });
+}
+
+/// The same where picture and words have so much room below each other.
+fn compose_in(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame, room: Pt) {
     let words = words(composer, figure);
+    let Fit { size, measure } = fit(composer, Figured { picture: &figure.picture, words: &words, frame }, room);
     let parent = if words.is_empty() { frame.node } else { composer.node(frame.node, Role::Group) };
     let white = composer.theme.spacing.figure;
     push_picture(composer, figure, &Frame { node: parent, ..*frame }, size);
     if !words.is_empty() {
         let node = composer.node(parent, Role::Caption);
         let style = composer.theme.styles.caption;
-        let lines = composer.set(&words, &Composer::balanced(style), &Frame { node, ..*frame });
+        let lines = composer.set(&words, &Composer::balanced(style), &Frame { node, measure, ..*frame });
         composer.keep_with_next(Bond::Caption);
         composer.leave(Pt::ZERO);
-        composer.push_whole(lines, White { before: style.before, after: style.after }, figure.span);
+        let white = White { before: style.before, after: style.after };
+        composer.push_whole(lines, white, (figure.span, Bond::Caption));
     }
     composer.leave(white);
 }
@@ -56,7 +73,7 @@ pub(super) fn logo(composer: &mut Composer<'_, '_>, logo: &Figure) {
     let frame = composer.frame(Structure::ROOT);
     let size = shown_size(&logo.picture, Size::new(frame.measure, LOGO_HEIGHT));
     push_picture(composer, logo, &frame, size);
-    composer.keep_with_next(Bond::Heading);
+    composer.keep_with_next(Bond::Inner);
 }
 
 fn push_picture(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame, size: Size) {
@@ -80,7 +97,7 @@ fn mark(composer: &mut Composer<'_, '_>, alt: &Alt, parent: NodeId) -> Mark {
 }
 
 /// The size a picture is shown at: as wide as it may be, without being coarse or taller than it may be.
-fn shown_size(picture: &Picture, most: Size) -> Size {
+pub(super) fn shown_size(picture: &Picture, most: Size) -> Size {
     let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
     let natural = Pt::from_milli(width * 72_000 / COARSEST_DPI);
     let shown = most.width.min(natural);

@@ -39,7 +39,7 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>) {
     sign(composer);
     if let Some(kicker) = &report.kicker {
         line(composer, kicker, composer.theme.styles.kicker);
-        composer.keep_with_next(Bond::Heading);
+        composer.keep_with_next(Bond::Inner);
     }
     text::heading(composer, &report.title, Level::TITLE, (&frame, Span::NONE));
     let byline = byline(composer);
@@ -50,7 +50,7 @@ pub(in crate::layout) fn compose(composer: &mut Composer<'_, '_>) {
         standing_line(composer, &byline, composer.theme.styles.byline);
     }
     if let Some(hero) = &report.hero {
-        composer.speak(hero.language.as_ref(), &frame, |composer, frame| figure::compose(composer, hero, frame));
+        composer.speak(hero.language.as_ref(), &frame, |composer, frame| figure::hero(composer, hero, frame));
     }
     for paragraph in &report.standfirst {
         composer.speak(paragraph.language.as_ref(), &frame, |composer, _| {
@@ -68,7 +68,8 @@ fn sign(composer: &mut Composer<'_, '_>) {
     let grid = composer.theme.spacing.grid;
     composer.push(Fragment { height: size.height, items, ..Fragment::default() }, grid * 2);
     composer.leave(grid + grid / 2);
-    composer.keep_with_next(Bond::Heading);
+    // However high the title is, its first line stands below the bar.
+    composer.keep_with_next(Bond::Inner);
 }
 
 /// A paragraph of the front, in a style of its own.

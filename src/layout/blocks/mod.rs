@@ -1,6 +1,7 @@
 //! Blocks to fragments: one file per kind.
 
 mod figure;
+mod fit;
 pub(super) mod front;
 mod list;
 mod quote;

@@ -50,7 +50,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, fra
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
         let node = composer.node(node, Role::Paragraph);
         let lines = composer.set(by, &Composer::balanced(style), &Frame { node, ..inside });
-        composer.push_lines(lines, White { before: Pt::ZERO, after: Pt::ZERO }, quote.span);
+        composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (quote.span, Bond::Caption));
     }
     // What is inside has the bar beside it, and keeps its lines.
     composer.running.truncate(running);

@@ -35,7 +35,8 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Fr
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
         let caption_node = composer.node(node, Role::Caption);
         let lines = composer.set(caption, &Composer::balanced(style), &Frame { node: caption_node, ..*frame });
-        composer.push_whole(lines, White { before: white, after: composer.theme.spacing.item }, table.span);
+        let white = White { before: white, after: composer.theme.spacing.item };
+        composer.push_whole(lines, white, (table.span, Bond::Whole));
         composer.keep_with_next(Bond::Caption);
     }
     let columns = columns(composer, table, frame);

@@ -3,8 +3,9 @@
 //! `cost` says what a page costs, `galley` measures, `programme` chooses. What belongs together is taken apart only
 //! where there is no other way, and then in this order: first a page may end in a hyphen or part a paragraph or a long
 //! table; then a small whole is parted, an item stands alone, a first line (orphan), a last line (widow); then a list
-//! leaves its intro, a caption its picture, a row its table head; last, a heading its second line, its first line, and
-//! its own lines each other. A fragment higher than a page stands alone, with a warning. Nothing here knows a font.
+//! leaves its intro, a row its table head; then a heading its second line, its first line, and its own lines each other;
+//! last, a caption its picture, which is as high as its words leave room for (`blocks::figure`). A fragment higher than a
+//! page stands alone, with a warning. Nothing here knows a font.
 //!
 //! A part of more than [`LIMIT`] fragments is chosen through a window of [`WINDOW`] pages, of which all but the last
 //! [`LOOKAHEAD`] are kept; the memory of the programme is that of a window, however long the report is.
