@@ -135,7 +135,8 @@ fn parts(report: &Report) -> (Vec<Part<'_>>, usize) {
     for section in &report.sections {
         let (mut start, mut in_part) = (0, 0);
         for (index, block) in section.content.iter().enumerate() {
-            if in_part >= PART {
+            // The end of a letter is looked at as a whole.
+            if in_part >= PART && index + blocks::LETTER_END <= section.content.len() {
                 parts.push(Part::Section { section, blocks: start..index });
                 (start, bytes, in_part) = (index, bytes + in_part, 0);
             }

@@ -1,6 +1,7 @@
 //! Lists: markers hang in a column of their own on the side where lines start.
 
 use super::compose_blocks;
+use super::leads_up;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, Look, White};
@@ -149,7 +150,9 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, item: &'r ListItem, frame: 
         } else {
             compose_blocks(composer, std::slice::from_ref(block), frame);
         }
-        if matches!(item.content.get(index + 1), Some(Block::List(_))) {
+        let next = item.content.get(index + 1);
+        let is_list = matches!(next, Some(Block::List(_)));
+        if is_list || matches!(block, Block::Paragraph(paragraph) if leads_up(paragraph, next)) {
             composer.keep_with_next(Bond::Intro);
         }
     }

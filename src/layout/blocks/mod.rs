@@ -3,11 +3,14 @@
 mod figure;
 mod fit;
 pub(super) mod front;
+mod letter;
 mod list;
 mod quote;
 pub(super) mod related;
 mod table;
 mod text;
+
+pub(super) use letter::MOST as LETTER_END;
 
 use std::ops::Range;
 
@@ -17,7 +20,7 @@ use crate::model::Block;
 use crate::model::Level;
 use crate::model::Paragraph;
 use crate::model::Section;
-use crate::model::plain;
+use crate::model::last_letter;
 use crate::paged::Structure;
 
 /// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
@@ -31,7 +34,8 @@ pub(super) fn section<'r>(composer: &mut Composer<'r, '_>, section: &'r Section,
         if let Some(heading) = section.heading.as_ref().filter(|_| blocks.start == 0) {
             text::heading(composer, heading, Level::SECTION, (frame, section.span));
         }
-        compose_some(composer, &section.content, blocks, frame);
+        let starts = compose_some(composer, &section.content, blocks.clone(), frame);
+        letter::keep_ends(composer, &section.content, (blocks.start, &starts));
     });
     if let ([_, .., Block::Paragraph(_)], true) = (section.content.as_slice(), last) {
         keep_last_line(composer);
@@ -52,12 +56,19 @@ fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], fram
     compose_some(composer, blocks, 0..blocks.len(), frame);
 }
 
-/// Makes the fragments of some of the blocks that stand under each other.
-fn compose_some<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], some: Range<usize>, frame: &Frame) {
+/// Makes the fragments of some of the blocks that stand under each other; returns which fragment each starts with.
+fn compose_some<'r>(
+    composer: &mut Composer<'r, '_>,
+    blocks: &'r [Block],
+    some: Range<usize>,
+    frame: &Frame,
+) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(some.len());
     for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
         if composer.bounds.is_over() {
-            return;
+            break;
         }
+        starts.push(composer.fragments.len());
         composer.speak(block.language(), frame, |composer, frame| compose_block(composer, block, frame));
         if let Block::Paragraph(paragraph) = block
             && leads_up(paragraph, blocks.get(index + 1))
@@ -65,6 +76,7 @@ fn compose_some<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], some: 
             composer.keep_with_next(Bond::Intro);
         }
     }
+    starts
 }
 
 fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Block, frame: &Frame) {
@@ -80,12 +92,25 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Block, frame: &
     }
 }
 
-/// Tells whether a paragraph leads up to what follows: to a list always, to anything else by a colon at its end.
+/// Tells whether a paragraph leads up to what follows: to a list always, to anything else by a colon or a comma at its end.
 fn leads_up(paragraph: &Paragraph, next: Option<&Block>) -> bool {
-    let colon = || plain(&paragraph.content).trim_end().ends_with([':', '：', '︓']);
+    let goes_on = || last_letter(&paragraph.content).is_some_and(|sign| is_colon(sign) || is_comma(sign));
     match next {
         Some(Block::List(_)) => true,
-        Some(Block::Paragraph(_) | Block::Quote(_) | Block::Figure(_) | Block::Table(_)) => colon(),
+        Some(Block::Paragraph(_) | Block::Quote(_) | Block::Figure(_) | Block::Table(_)) => goes_on(),
         Some(Block::Heading(_) | Block::Rule(_) | Block::PageBreak(_)) | None => false,
     }
+}
+
+/// The colons of all scripts (UnicodeData: the punctuation called so).
+const COLONS: &str = ":：﹕︓፥፦᠄";
+/// The commas of all scripts (UnicodeData: the punctuation called so).
+const COMMAS: &str = ",，﹐︐、､﹑︑،՝߸፣᠂᠈꓾꘍꛵";
+
+fn is_colon(sign: char) -> bool {
+    COLONS.contains(sign)
+}
+
+fn is_comma(sign: char) -> bool {
+    COMMAS.contains(sign)
 }

@@ -1,6 +1,7 @@
 //! Somebody's words, set in, with a bar of accent colour beside them.
 
 use super::compose_blocks;
+use super::leads_up;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -24,7 +25,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, fra
     let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
     let (first, running) = (composer.fragments.len(), composer.running.len());
     composer.ask(style.before);
-    for block in &quote.content {
+    for (index, block) in quote.content.iter().enumerate() {
         match block {
             Block::Paragraph(paragraph) => {
                 composer.speak(paragraph.language.as_ref(), &inside, |composer, inside| {
@@ -34,6 +35,9 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, fra
                     let white = White { before: Pt::ZERO, after: composer.theme.spacing.grid };
                     composer.push_lines(lines, white, paragraph.span);
                 });
+                if leads_up(paragraph, quote.content.get(index + 1)) {
+                    composer.keep_with_next(Bond::Intro);
+                }
             }
             Block::Heading(_)
             | Block::List(_)
