@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::blocks;
+use super::blocks::{Opening, has_text};
 use super::compose::{Composed, Composer, Given};
 use crate::model::Block;
 use crate::model::Inline;
@@ -24,7 +25,7 @@ pub(super) enum Part<'r> {
     /// Title, byline and what else stands before the first section.
     Front,
     /// Some of the blocks of a section, its heading with the first of them.
-    Section { section: &'r Section, blocks: Range<usize> },
+    Section { section: &'r Section, blocks: Range<usize>, opening: Opening },
     /// The related articles.
     Related,
 }
@@ -34,6 +35,8 @@ impl<'r> Part<'r> {
     fn parent(&self, composer: &mut Composer<'r, '_>, last: NodeId) -> NodeId {
         match self {
             Part::Section { blocks, .. } if blocks.start > 0 => last,
+            // Nothing would stand in its node.
+            Part::Section { section, .. } if section.heading.is_none() && !has_text(section) => Structure::ROOT,
             Part::Section { section, .. } => {
                 let frame = composer.frame(Structure::ROOT);
                 composer.speak(section.language.as_ref(), &frame, |composer, _| {
@@ -121,7 +124,9 @@ impl<'r, 'f> Workshop<'r, 'f> {
         composer.missing = missing;
         match part {
             Part::Front => blocks::front::compose(&mut composer),
-            Part::Section { section, blocks } => blocks::section(composer.behind(), section, blocks.clone()),
+            Part::Section { section, blocks, opening } => {
+                blocks::section(composer.behind(), section, blocks.clone(), *opening);
+            }
             Part::Related => blocks::related::compose(composer.behind(), &self.given.report.related),
         }
         composer.finish()
@@ -132,17 +137,20 @@ impl<'r, 'f> Workshop<'r, 'f> {
 fn parts(report: &Report) -> (Vec<Part<'_>>, usize) {
     let mut parts = vec![Part::Front];
     let mut bytes = 0;
+    let mut before: Option<&Section> = None;
     for section in &report.sections {
+        let opening = Opening::of(section, before.replace(section));
+        let count = section.content.len();
         let (mut start, mut in_part) = (0, 0);
         for (index, block) in section.content.iter().enumerate() {
             // The end of a letter is looked at as a whole.
-            if in_part >= PART && index + blocks::LETTER_END <= section.content.len() {
-                parts.push(Part::Section { section, blocks: start..index });
+            if in_part >= PART && index + blocks::LETTER_END <= count {
+                parts.push(Part::Section { section, blocks: start..index, opening });
                 (start, bytes, in_part) = (index, bytes + in_part, 0);
             }
             in_part += size(block);
         }
-        parts.push(Part::Section { section, blocks: start..section.content.len() });
+        parts.push(Part::Section { section, blocks: start..count, opening });
         bytes += in_part;
     }
     if !report.related.is_empty() {

@@ -22,11 +22,49 @@ use crate::model::Paragraph;
 use crate::model::Section;
 use crate::model::last_letter;
 use crate::paged::Structure;
+use crate::theme::Theme;
+
+/// How a section starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// With its heading, or with words that go on below what stands before.
+    Flush,
+    /// With white alone: it has no heading, and another section's text before it.
+    Apart,
+}
+
+impl Opening {
+    /// Returns how a section starts behind another.
+    ///
+    /// The first starts below the front, as it would with a heading; one behind a heading alone is what that is the
+    /// heading of.
+    pub(super) fn of(section: &Section, before: Option<&Section>) -> Opening {
+        match &section.heading {
+            None if before.is_some_and(has_text) => Opening::Apart,
+            None | Some(_) => Opening::Flush,
+        }
+    }
+}
+
+/// Tells whether a section has more than page breaks.
+pub(super) fn has_text(section: &Section) -> bool {
+    section.content.iter().any(|block| !matches!(block, Block::PageBreak(_)))
+}
 
 /// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
-pub(super) fn section<'r>(composer: &mut Composer<'r, '_>, section: &'r Section, blocks: Range<usize>) {
+pub(super) fn section<'r>(
+    composer: &mut Composer<'r, '_>,
+    section: &'r Section,
+    blocks: Range<usize>,
+    opening: Opening,
+) {
     let frame = composer.frame(Structure::ROOT);
     let last = blocks.end == section.content.len();
+    if opening == Opening::Apart && blocks.start == 0 {
+        // As far below the section before as a heading would stand.
+        let Theme { styles, spacing, .. } = composer.theme;
+        composer.ask(styles.headings[0].before.round_up_to(spacing.grid));
+    }
     composer.speak(section.language.as_ref(), &frame, |composer, frame| {
         // The section's node, which is made where the parts are joined, says the same.
         let root = composer.structure.node_mut(Structure::ROOT);
