@@ -367,20 +367,6 @@ fn text_comes_back_in_reading_order() {
     assert!(text.ends_with("offices é [ar: سلام]"), "{text}");
 }
 
-/// What holds signs in place goes by the direction that a report has, whether its language gives it or not.
-#[test]
-fn a_report_from_right_to_left_reads_alike_in_any_language() {
-    let read_back = |top: &str| {
-        let toml = format!(
-            "title = \"عنوان\"\n{top}\n[[section]]\ncontent = \"مرحبا (ISHR) C++، 12%، «Page 2».\\n\\nISHR (Geneva).\""
-        );
-        tags::text_of(&crate::render(&toml, &crate::source::NoAssets).expect("a sound report"))
-    };
-    let arabic = read_back("lang = \"ar\"");
-    assert!(arabic.contains('\u{200e}') || arabic.contains('\u{200f}'), "{arabic:?} has signs to hold");
-    assert_eq!(read_back("lang = \"en\"\ndir = \"rtl\""), arabic);
-}
-
 #[test]
 fn expanded_text_reads_the_same() {
     let mut document = sample();
