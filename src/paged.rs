@@ -99,7 +99,9 @@ pub enum Artifact {
     Header,
     /// The foot of a page.
     Footer,
-    /// A rule, a background, a repeated table head.
+    /// What is drawn again because a page ends: the head of a table.
+    Repeated,
+    /// A rule, a background.
     Layout,
 }
 
@@ -295,6 +297,8 @@ pub enum Role {
     Row,
     /// A cell that names its column.
     HeaderCell,
+    /// A cell that names its row.
+    RowHeaderCell,
     /// A cell.
     Cell,
     /// Text that leads somewhere.

@@ -58,6 +58,7 @@ fn table(row: usize, align: usize) -> Block {
         header: cells(2),
         rows: vec![cells(row)],
         align,
+        row_header: false,
         caption: None,
         language: None,
         span: Span::NONE,

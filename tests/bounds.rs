@@ -19,7 +19,7 @@ heading = "One"
 content = ["Some **words**.", { bullets = ["one", "two"] }, { table = { header = ["a"], rows = [["1"], ["2"]] } }]
 [[section]]
 heading = "Two"
-content = [{ break = "page" }, { quote = "Yes.", by = "B" }, "| a |\n|---|\n| b |"]
+content = ["Then more.", { break = "page" }, { quote = "Yes.", by = "B" }, "| a |\n|---|\n| b |"]
 [[related]]
 title = "More"
 "#;

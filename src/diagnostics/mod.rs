@@ -128,6 +128,8 @@ codes! {
     FontUnusable = "font-unusable", Warning;
     /// A word wider than the measure, with no place to break it, or a head or foot wider than its line.
     Overfull = "overfull", Warning;
+    /// A table with more columns than stand side by side.
+    TableTooWide = "table-too-wide", Error;
     /// A block taller than a page.
     Oversize = "oversize", Warning;
     /// A page break that leaves a heading alone, or starts no page.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::content::{Collected, Inner, Setting, collect};
+use super::content::{Broken, Collected, Inner, Setting, collect};
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::running::Running;
 use super::tongue::Tongue;
@@ -28,6 +28,8 @@ use crate::paged::Mark;
 use crate::paged::NodeId;
 use crate::paged::Structure;
 use crate::picture::Picture;
+use crate::text::Breaking;
+use crate::text::Extent;
 use crate::text::Fill;
 use crate::text::Fonts;
 use crate::text::Typesetter;
@@ -92,6 +94,8 @@ pub(super) struct Look {
     pub(super) fill: Fill,
     pub(super) align: CellAlign,
     pub(super) hyphenate: bool,
+    /// Words of up to so many letters are hyphenated only where they do not fit on a line by themselves.
+    pub(super) whole: usize,
 }
 
 /// A part of a report that has been composed.
@@ -234,6 +238,36 @@ impl<'r, 'f> Composer<'r, 'f> {
         lines
     }
 
+    /// Sets running text on a measure for a start, each line at the left edge, and says how wide it is.
+    pub(super) fn draft(
+        &mut self,
+        content: &[Inline],
+        look: &Look,
+        (measure, node): (Pt, NodeId),
+    ) -> (Vec<LineBox>, Extent) {
+        let collected = collected(self, content, look, Mark::Node(node));
+        collected.report_unseen(self, look);
+        collected.draft(self, look, measure)
+    }
+
+    /// Sets running text again whose draft has added the nodes in it, `inner`, and reported what no draft can mend; returns
+    /// the words that are broken where lines end.
+    pub(super) fn set_drafted(
+        &mut self,
+        content: &[Inline],
+        (look, frame): (&Look, &Frame),
+        mut inner: impl Iterator<Item = NodeId>,
+    ) -> (Vec<LineBox>, Vec<Broken>) {
+        let setting = Setting { look: *look, theme: self.theme, tongue: self.tongue, mark: Mark::Node(frame.node) };
+        let collected = collect(content, &setting, &mut |new| inner.next().unwrap_or(new.parent));
+        collected.set_narrow(self, look, frame)
+    }
+
+    /// Returns how narrow running text can be made: no node is added, and nothing is reported.
+    pub(super) fn narrowest(&mut self, content: &[Inline], look: &Look, breaking: Breaking) -> Pt {
+        collected(self, content, look, Mark::Artifact(Artifact::Layout)).narrowest(self, look, breaking)
+    }
+
     /// Sets running text, and returns what it finds instead of reporting it.
     pub(super) fn try_set(
         &mut self,
@@ -351,12 +385,12 @@ impl<'r, 'f> Composer<'r, 'f> {
             Alignment::Justified => Fill::Justified,
         };
         let hyphenate = self.theme.hyphenation == Hyphenation::On;
-        Look { style, fill, align: CellAlign::Start, hyphenate }
+        Look { style, fill, align: CellAlign::Start, hyphenate, whole: 0 }
     }
 
     /// Returns the look of headings and captions.
     pub(super) fn balanced(style: TextStyle) -> Look {
-        Look { style, fill: Fill::Balanced, align: CellAlign::Start, hyphenate: false }
+        Look { style, fill: Fill::Balanced, align: CellAlign::Start, hyphenate: false, whole: 0 }
     }
 
     /// Returns the number of a picture in the document, adding it if it is new.

@@ -2,6 +2,7 @@
 
 mod stress;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::compose::{Composer, Frame, Look};
@@ -30,6 +31,8 @@ use crate::paged::Mark;
 use crate::paged::NodeId;
 use crate::paged::Role;
 use crate::paged::Target;
+use crate::text::Breaking;
+use crate::text::Extent;
 use crate::text::Isolate;
 use crate::text::Line;
 use crate::text::LineRun;
@@ -61,6 +64,14 @@ pub(super) struct Collected<'a> {
     stresses: Vec<Stress>,
     /// The text in those stretches, piece by piece, in order.
     stressed: Vec<Stressed>,
+}
+
+/// A word that is broken where the line ends, and where it was read.
+#[derive(Clone, Debug)]
+pub(super) struct Broken {
+    /// The word, or enough of it to know it by.
+    pub(super) word: String,
+    pub(super) span: Span,
 }
 
 /// What a stretch of text is part of.
@@ -294,9 +305,45 @@ impl Collected<'_> {
     ) -> Vec<LineBox> {
         let paragraph = Paragraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
         let set = composer.typesetter.set(&paragraph);
-        self.report(&set, composer);
+        self.report_missing(&set, composer);
+        self.report_broken(&set, composer);
+        self.boxes(set, composer, look, frame)
+    }
+
+    /// Sets the text as [`Collected::set`] does, and returns the words that are broken where the line ends instead of
+    /// reporting them.
+    pub(super) fn set_narrow(
+        &self,
+        composer: &mut Composer<'_, '_>,
+        look: &Look,
+        frame: &Frame,
+    ) -> (Vec<LineBox>, Vec<Broken>) {
+        let paragraph = Paragraph { measure: frame.measure, ..self.paragraph(&self.spans, look) };
+        let set = composer.typesetter.set(&paragraph);
+        self.report_missing(&set, composer);
+        let broken = self.broken(&set).collect();
+        (self.boxes(set, composer, look, frame), broken)
+    }
+
+    /// Sets the text on a measure for a start, each line at the left edge; what is broken there is not reported.
+    pub(super) fn draft(&self, composer: &mut Composer<'_, '_>, look: &Look, measure: Pt) -> (Vec<LineBox>, Extent) {
+        let paragraph = Paragraph { measure, ..self.paragraph(&self.spans, look) };
+        let (set, extent) = composer.typesetter.set_measured(&paragraph);
+        self.report_missing(&set, composer);
+        let of_report = &composer.report.lang;
+        (set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, of_report)).collect(), extent)
+    }
+
+    /// Returns how narrow the text can be made.
+    pub(super) fn narrowest(&self, composer: &mut Composer<'_, '_>, look: &Look, breaking: Breaking) -> Pt {
+        composer.typesetter.narrowest(&self.paragraph(&self.spans, look), breaking)
+    }
+
+    /// Makes the lines of a paragraph that has been set in a frame.
+    fn boxes(&self, set: SetParagraph, composer: &Composer<'_, '_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
         let left = composer.left(frame.start, frame.measure);
-        let places = |line: &Line| left + self.shift(line, look, frame);
+        let direction = self.tongue.direction;
+        let places = |line: &Line| left + shift(look.align, direction, frame.measure - line.width);
         let of_report = &composer.report.lang;
         set.lines
             .into_iter()
@@ -318,18 +365,8 @@ impl Collected<'_> {
             measure: Pt::ZERO,
             leading: look.style.leading,
             hyphenate: look.hyphenate,
+            whole: look.whole,
             looseness: 0,
-        }
-    }
-
-    /// How far a line stands from the left edge of its frame.
-    fn shift(&self, line: &Line, look: &Look, frame: &Frame) -> Pt {
-        let rest = frame.measure - line.width;
-        match (look.align, self.tongue.direction) {
-            (CellAlign::Centre, _) => rest / 2,
-            (CellAlign::Units, _) => rest,
-            (CellAlign::Start, Direction::LeftToRight) | (CellAlign::End, Direction::RightToLeft) => Pt::ZERO,
-            (CellAlign::Start, Direction::RightToLeft) | (CellAlign::End, Direction::LeftToRight) => rest,
         }
     }
 
@@ -377,8 +414,8 @@ impl Collected<'_> {
         areas
     }
 
-    /// Turns what the typesetter could not do into diagnostics.
-    fn report(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
+    /// Reports the characters that no font can draw.
+    fn report_missing(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
         let new: Vec<(usize, char)> =
             set.missing.iter().copied().filter(|&(_, character)| composer.missing.insert(character)).collect();
         // Characters side by side are one word, and one thing to mend.
@@ -393,12 +430,21 @@ impl Collected<'_> {
             let message = format!("no font at hand can draw `{letters}` ({script}{}){unusable}", codes.join(" "));
             composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
         }
-        for word in &set.overfull {
-            let message =
-                format!("`{}` is wider than the line and is broken where it ends", shorten(&self.text[word.clone()]));
+    }
+
+    /// Reports the words that are broken where the line ends.
+    fn report_broken(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
+        for Broken { word, span } in self.broken(set) {
+            let message = format!("`{word}` is wider than the line and is broken where it ends");
             let help = "put soft hyphens (U+00AD) where it may be broken";
-            composer.diagnostics.push(Diagnostic::new(Code::Overfull, self.span_at(word.start), message).help(help));
+            composer.diagnostics.push(Diagnostic::new(Code::Overfull, span, message).help(help));
         }
+    }
+
+    fn broken<'b>(&'b self, set: &'b SetParagraph) -> impl Iterator<Item = Broken> + 'b {
+        let broken =
+            |word: &Range<usize>| Broken { word: shorten(&self.text[word.clone()]), span: self.span_at(word.start) };
+        set.overfull.iter().map(broken)
     }
 
     /// The language of a byte.
@@ -438,6 +484,17 @@ fn only_language(content: &[Inline]) -> Option<&Lang> {
         only = Some(own);
     }
     only
+}
+
+/// Returns how far something stands from the left edge of its frame that leaves some of it free.
+pub(super) fn shift(align: CellAlign, direction: Direction, rest: Pt) -> Pt {
+    match (align, direction) {
+        (CellAlign::Centre, _) => rest / 2,
+        (CellAlign::Start, Direction::LeftToRight) => Pt::ZERO,
+        (CellAlign::End | CellAlign::Units, Direction::RightToLeft) => Pt::ZERO,
+        (CellAlign::Start, Direction::RightToLeft) => rest,
+        (CellAlign::End | CellAlign::Units, Direction::LeftToRight) => rest,
+    }
 }
 
 /// Tells whether a line ends in a hyphen that the layout put in: in the text it is a soft one.

@@ -207,7 +207,7 @@ impl Bands<'_, '_, '_> {
             Direction::LeftToRight => (CellAlign::Start, Pt::ZERO),
             Direction::RightToLeft => (CellAlign::End, self.composer.theme.measure() - measure),
         };
-        let look = Look { style, fill: Fill::Ragged, align, hyphenate: false };
+        let look = Look { style, fill: Fill::Ragged, align, hyphenate: false, whole: 0 };
         let frame = Frame { start, measure, node: Structure::ROOT };
         self.composer.try_set(&[Inline::text(text)], &look, &frame, Mark::Artifact(Artifact::Layout))
     }

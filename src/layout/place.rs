@@ -151,7 +151,7 @@ fn cut_at_top(item: Item) -> Item {
     }
 }
 
-/// What is drawn again has been read already.
+/// What is drawn again has been read already: it is there because a page ends (ISO 32000-1, 14.8.2.2.2, "Pagination artifacts").
 fn shown_again(item: Item) -> Item {
-    Item { mark: Mark::Artifact(Artifact::Layout), ..item }
+    Item { mark: Mark::Artifact(Artifact::Repeated), ..item }
 }

@@ -71,7 +71,7 @@ impl<'r> Composer<'r, '_> {
         if digits == Digits::EUROPEAN || lang.numbering().is_some() {
             return digits;
         }
-        let look = Look { style, fill: Fill::Ragged, align: CellAlign::Start, hyphenate: false };
+        let look = Look { style, fill: Fill::Ragged, align: CellAlign::Start, hyphenate: false, whole: 0 };
         let frame = Frame { start: Pt::ZERO, measure: self.width, node: Structure::ROOT };
         let known = self.missing.clone();
         let all = Inline::text(digits.write(1_234_567_890));

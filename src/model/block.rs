@@ -236,8 +236,11 @@ pub struct Table {
     /// The rows, in order; every row has as many cells as the header.
     pub rows: Vec<Vec<Cell>>,
     /// How the cells of each column are aligned; as many as there are columns. Where a report does not say,
-    /// a column of numbers is aligned at its end, every other at its start.
+    /// numbers stand under each other, and every other column is aligned at its start.
     pub align: Vec<CellAlign>,
+    /// Whether the cells of the first column name their rows, as the header names the columns. Where a report does not
+    /// say, they do so where they are text, or years, and there is a column of numbers behind them.
+    pub row_header: bool,
     /// The words above it.
     pub caption: Option<Vec<Inline>>,
     /// Its language and direction, where they are not those of what stands around it.
@@ -265,6 +268,7 @@ pub enum CellAlign {
     Centre,
     /// Where lines end.
     End,
-    /// Where lines end, as numbers with their units below each other: those stand on the right in every script.
+    /// Where lines end, numbers with their units below each other, on whose right their decimals, their closing brackets and
+    /// the marks of notes stand, in every script.
     Units,
 }

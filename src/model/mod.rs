@@ -27,7 +27,7 @@ pub use lang::{Direction, InvalidLang, Lang, Language};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
-pub(crate) use number::{is_dash, is_number, is_signed_number};
+pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;
 pub(crate) use rules::{
     BETWEEN_NAMES, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable,

@@ -54,6 +54,7 @@ impl PagedDocument {
             Mark::Node(id) => format!("{}#{}", role_name(self.structure.node(id).role), id.index()),
             Mark::Artifact(Artifact::Header) => "(header)".into(),
             Mark::Artifact(Artifact::Footer) => "(footer)".into(),
+            Mark::Artifact(Artifact::Repeated) => "(repeated)".into(),
             Mark::Artifact(Artifact::Layout) => "(layout)".into(),
         }
     }
@@ -98,6 +99,7 @@ fn role_name(role: Role) -> String {
         | Role::TableBody
         | Role::Row
         | Role::HeaderCell
+        | Role::RowHeaderCell
         | Role::Cell
         | Role::Link
         | Role::Span

@@ -265,6 +265,7 @@ fn is_furniture(mark: Mark) -> bool {
 fn artifact_start(artifact: Artifact) -> &'static str {
     match artifact {
         Artifact::Layout => "/Artifact<</Type/Layout>>BDC\n",
+        Artifact::Repeated => "/Artifact<</Type/Pagination>>BDC\n",
         Artifact::Header => {
             "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n/Span<</ActualText<feff200b>>>BDC\n"
         }

@@ -150,6 +150,7 @@ impl Writer<'_> {
         match self.document.structure.node(id).role {
             Role::List(numbering) => Some(dictionary! { "O" => "List", "ListNumbering" => list_numbering(numbering) }),
             Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
+            Role::RowHeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
             Role::Figure => self.figure_box(id),
             // ISO 32000-1, 14.8.5.4.2: not beside what stands before it, but below.
             Role::Line => Some(dictionary! { "O" => "Layout", "Placement" => "Block" }),
@@ -276,7 +277,7 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::Row => "TR",
-        Role::HeaderCell => "TH",
+        Role::HeaderCell | Role::RowHeaderCell => "TH",
         Role::Cell => "TD",
         Role::Link => "Link",
         Role::Span | Role::Line => "Span",

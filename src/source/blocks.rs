@@ -4,7 +4,7 @@
 //! Markdown string, or a list of strings and block tables; an item of a list is the same, and may
 //! also be one table with its `text` and the block that belongs under it.
 
-use super::columns;
+use super::columns::Columns;
 use super::figure;
 use super::language::{self, Said};
 use super::markdown;
@@ -105,7 +105,10 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
     let known: Vec<&str> = std::iter::once(kind.key).chain(kind.keys()).collect();
     // What its own keys are called elsewhere comes before what the words would name alone: `number` is the `start` of a list.
-    reader.check_keys(table, &known, |key| synonyms::meant(key, kind.with).map(|(_, help)| help.into()));
+    reader.check_keys(table, &known, |key| {
+        let of_table = (kind.key == "table" && TABLE.contains(&key)).then(|| belongs_in_table(key).into());
+        of_table.or_else(|| synonyms::meant(key, kind.with).map(|(_, help)| help.into()))
+    });
     in_language(reader, table, |reader| (kind.read)(reader, table, main))
 }
 
@@ -284,7 +287,7 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
         return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
     }
     let Some(table) = reader.table(value, "a table") else { return Vec::new() };
-    reader.check_keys(&table, &["header", "rows", "align"], |key| {
+    reader.check_keys(&table, &TABLE, |key| {
         let help = "put `caption` behind the table, not in it:  { table = { … }, caption = … }";
         (key == "caption").then(|| help.to_owned().into())
     });
@@ -292,8 +295,16 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let rows = rows(reader, &table, header.len());
     let align = table.get("align").and_then(|value| align(reader, value, header.len()));
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
-    let align = columns::aligned(&written, &rows);
-    vec![Block::Table(Grid { header, rows, align, caption, language: None, span: block.place })]
+    let row_header = table.get("row-header").and_then(|value| reader.flag(value));
+    let Columns { align, row_header } = Columns::of(&written, row_header, &rows);
+    vec![Block::Table(Grid { header, rows, align, row_header, caption, language: None, span: block.place })]
+}
+
+/// The keys of a table.
+const TABLE: [&str; 4] = ["header", "rows", "align", "row-header"];
+
+fn belongs_in_table(key: &str) -> String {
+    format!("put `{key}` into the table, not behind it:  {{ table = {{ …, {key} = … }} }}")
 }
 
 /// A list of rows, as the table that it is meant to be.
@@ -387,6 +398,11 @@ fn align(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<CellA
 }
 
 fn alignment(reader: &mut Reader, value: &Value) -> Option<CellAlign> {
-    let known = [("start", CellAlign::Start), ("centre", CellAlign::Centre), ("end", CellAlign::End)];
+    let known = [
+        ("start", CellAlign::Start),
+        ("centre", CellAlign::Centre),
+        ("end", CellAlign::End),
+        ("number", CellAlign::Units),
+    ];
     reader.choice(value, &known)
 }

@@ -330,7 +330,18 @@ impl<'a> Reader<'a> {
     /// Returns `true` or `false`.
     pub(super) fn flag(&mut self, value: &Value) -> Option<bool> {
         let flag = value.get_ref().as_bool();
-        flag.or_else(|| self.wrong_type(value, "true or false"))
+        let quoted = value.get_ref().as_str().and_then(|word| match word.trim().to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" => Some(true),
+            "false" | "no" | "off" => Some(false),
+            _ => None,
+        });
+        match (flag, quoted) {
+            (Some(flag), _) => Some(flag),
+            (None, Some(meant)) => {
+                self.wrong_type_but(value, "true or false", format!("write it without quotes: {meant}"))
+            }
+            (None, None) => self.wrong_type(value, "true or false"),
+        }
     }
 
     /// Returns a whole number that fits.

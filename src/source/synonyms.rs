@@ -5,7 +5,7 @@
 /// Words, the key that is meant where that key is known, and what to say if it is more than that key's name.
 type Entry = (&'static [&'static str], &'static str, Option<&'static str>);
 
-const ENTRIES: [Entry; 26] = [
+const ENTRIES: [Entry; 27] = [
     (&["header", "rows", "columns"], "table", Some("write  { table = { header = […], rows = [[…]] } }")),
     (&["lead", "lede", "summary", "intro", "introduction", "abstract", "deck", "excerpt"], "standfirst", None),
     (&["publisher", "organization", "org", "company", "institution"], "organisation", None),
@@ -22,6 +22,7 @@ const ENTRIES: [Entry; 26] = [
     ),
     (&["picture", "photo", "img", "file", "src"], "image", None),
     (&["byline", "by", "writer", "writers"], "authors", None),
+    (&["row-headers", "header-column", "first-column", "row-heads", "row-names", "stub"], "row-header", None),
     (&["language", "locale"], "lang", None),
     (&["direction", "bidi", "writing-direction"], "dir", None),
     (&["published", "day"], "date", None),

@@ -145,7 +145,7 @@ fn tables_are_read_in_both_forms() {
     );
     assert_eq!(
         outline(&read.report.sections[0].content),
-        "table(a,b: 1,2; 3,)[Centre, End] + table(a,b: 1,)[Centre, End]"
+        "table(a,b: 1,2; 3,)[Centre, Units] + table(a,b: 1,)[Centre, End]"
     );
 }
 

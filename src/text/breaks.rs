@@ -139,16 +139,7 @@ pub(super) fn breaks(
     unicode: &[usize],
     (words, list): (&mut Words<'_>, Vec<Break>),
 ) -> Breaks {
-    let mut places = places(paragraph, shaped, unicode, words);
-    let mut list = Measurer::new(paragraph, shaped, words).measure(&places, list);
-    let mut overfull = too_wide(&list, paragraph.measure);
-    if !overfull.is_empty() {
-        let mut relief = cuts_of_words(&overfull, (paragraph, shaped), unicode);
-        relief.extend(hyphens_in(&overfull, (paragraph, shaped, words)));
-        relieve(&mut places, relief);
-        list = Measurer::new(paragraph, shaped, words).measure(&places, list);
-        overfull = too_wide(&list, paragraph.measure);
-    }
+    let (mut places, Breaks { list, overfull }) = regular(paragraph, shaped, unicode, (words, list));
     if overfull.is_empty() {
         return Breaks { list, overfull };
     }
@@ -161,6 +152,38 @@ pub(super) fn breaks(
     let list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     Breaks { list, overfull }
 }
+
+/// Returns the places that some rule allows, as they are and measured, and what is wider than the measure even so.
+pub(super) fn regular(
+    paragraph: &Paragraph<'_>,
+    shaped: &Shaped,
+    unicode: &[usize],
+    (words, list): (&mut Words<'_>, Vec<Break>),
+) -> (Vec<Place>, Breaks) {
+    let mut places = places(paragraph, shaped, unicode, words);
+    let mut list = Measurer::new(paragraph, shaped, words).measure(&places, list);
+    let mut overfull = too_wide(&list, paragraph.measure);
+    if !overfull.is_empty() {
+        let mut relief = cuts_of_words(&overfull, (paragraph, shaped), unicode);
+        relief.extend(hyphens_in(&overfull, (paragraph, shaped, words)));
+        relieve(&mut places, relief);
+        list = Measurer::new(paragraph, shaped, words).measure(&places, list);
+        overfull = too_wide(&list, paragraph.measure);
+    }
+    (places, Breaks { list, overfull })
+}
+
+/// Returns the width of the widest letter of a paragraph, with all its marks.
+pub(super) fn widest_letter(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>) -> Pt {
+    let whole = Paragraph { measure: EXTENT, ..*paragraph };
+    let starts = clusters(&whole, shaped, words, &(0..paragraph.text.len()));
+    let end = shaped.pieces.last().map_or(Pt::ZERO, |last| last.sums.width);
+    let edges: Vec<Pt> = std::iter::once(Pt::ZERO).chain(starts.iter().map(|start| start.x)).chain([end]).collect();
+    edges.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or_default()
+}
+
+/// A measure that nothing is wider than.
+pub(super) const EXTENT: Pt = Pt::new(1_000_000);
 
 /// Where letters start that a line may be broken before in an emergency, and about how far from the paragraph's start.
 #[derive(Clone, Copy, Debug)]
@@ -230,7 +253,8 @@ fn hyphens_in(
 ) -> Vec<Place> {
     let mut places = Vec::new();
     let is_whole = |range: &&Range<usize>| {
-        let is_hyphenated = hyphenates(paragraph) && !is_beside_soft_hyphen(paragraph.text, range);
+        let is_hyphenated =
+            hyphenates(paragraph) && paragraph.whole == 0 && !is_beside_soft_hyphen(paragraph.text, range);
         is_hyphenated || is_address(&paragraph.text[(*range).clone()])
     };
     for range in overfull.iter().filter(|range| !is_whole(range)) {
@@ -377,8 +401,9 @@ fn add_hyphenations(
     let mut sentence = None;
     for index in hyphenations(paragraph, shaped, pieces, (words, Soft::Only)) {
         let hyphenation = words.hyphenation(index);
+        let is_long = hyphenation.letters.0 + hyphenation.letters.1 > paragraph.whole;
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
-        if allowed {
+        if is_long && allowed {
             places.push(Place { at: start + hyphenation.at, what: What::Hyphenation(index) });
         }
     }

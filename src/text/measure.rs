@@ -329,7 +329,7 @@ const HYPHEN: u16 = 70;
 /// How many times as much a break in a word costs that no sign tells of: readers stumble over it.
 const UNSEEN: u16 = 2;
 /// A line that ends between words that belong together is as bad as one with a hole.
-const TIE: u16 = 1000;
+pub(super) const TIE: u16 = 1000;
 /// A line that ends inside one expression is worse than any hole.
 pub(super) const WHOLE: u16 = 60_000;
 /// Breaking an address is worse than an uneven edge and better than a hole.

@@ -12,6 +12,7 @@ mod conformance;
 mod coverage;
 mod customs;
 mod expand;
+mod extent;
 mod finish;
 mod fonts;
 mod hyphenate;
@@ -48,6 +49,7 @@ use crate::theme::Slant;
 
 use places::Custom;
 
+pub(crate) use extent::{Breaking, Extent, SHORT};
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 #[cfg(feature = "cli")]
@@ -105,6 +107,8 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) leading: Pt,
     /// Whether words may be hyphenated.
     pub(crate) hyphenate: bool,
+    /// Words of up to so many letters are hyphenated only where they do not fit on a line by themselves.
+    pub(crate) whole: usize,
     /// How many lines more or fewer than the best number to set; where that cannot be done well, no line is set (after
     /// TeX's `\\looseness`, The TeXbook, chapter 14).
     pub(crate) looseness: i32,
@@ -240,6 +244,11 @@ impl<'f> Typesetter<'f> {
 
     /// Sets a paragraph.
     pub(crate) fn set(&mut self, paragraph: &Paragraph<'_>) -> SetParagraph {
+        self.set_noting(paragraph, |_| ())
+    }
+
+    /// Sets a paragraph, and lets `note` see what lines measure that end in its places.
+    fn set_noting(&mut self, paragraph: &Paragraph<'_>, note: impl FnOnce(&breaks::Breaks)) -> SetParagraph {
         if paragraph.text.is_empty() {
             return SetParagraph::default();
         }
@@ -249,6 +258,7 @@ impl<'f> Typesetter<'f> {
         let Spare { pieces, breaks, lines: mut for_lines, finish: mut for_finish } = std::mem::take(&mut self.spare);
         let shaped = pieces::shape(paragraph, itemized.items, &places, (&mut self.words, pieces));
         let breaks = breaks::breaks(paragraph, &shaped, &places, (&mut self.words, breaks));
+        note(&breaks);
         let chosen = lines::choose(paragraph, &breaks.list, &mut for_lines);
         let lines = finish::finish(paragraph, &shaped, &chosen, (self, &mut for_finish));
         self.spare = Spare { pieces: shaped.pieces, breaks: breaks.list, lines: for_lines, finish: for_finish };

@@ -24,6 +24,7 @@ pub(super) fn with_paragraph<R>(text: &str, lang: &str, take: impl FnOnce(Paragr
         measure: Pt::new(300),
         leading: Pt::new(16),
         hyphenate: false,
+        whole: 0,
         looseness: 0,
     })
 }

@@ -99,7 +99,7 @@ fn marker_look(composer: &mut Composer<'_, '_>, list: &List) -> Look {
         }
         ListKind::Numbered { .. } => TextStyle { color, ..body },
     };
-    Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false }
+    Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0 }
 }
 
 /// Returns the first letter of a list's own text.

@@ -59,6 +59,7 @@ fn table(header: usize, row: usize, align: usize) -> Block {
         header: cells(header),
         rows: vec![cells(row)],
         align,
+        row_header: false,
         caption: None,
         language: None,
         span: Span::NONE,

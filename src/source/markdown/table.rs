@@ -9,7 +9,7 @@ use super::builder::Builder;
 use super::doubts::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Cell, CellAlign, Table};
-use crate::source::columns;
+use crate::source::columns::Columns;
 use crate::source::misplaced::Spot;
 
 /// A table whose end has not come yet.
@@ -31,18 +31,20 @@ impl Builder<'_, '_> {
             Alignment::None => None,
             Alignment::Left => Some(CellAlign::Start),
             Alignment::Center => Some(CellAlign::Centre),
-            Alignment::Right => Some(CellAlign::End),
+            // Markdown has no other word for how numbers stand.
+            Alignment::Right => Some(CellAlign::Units),
         });
         let span = self.span(range.clone());
-        let table =
-            Table { header: Vec::new(), rows: Vec::new(), align: Vec::new(), caption: None, language: None, span };
+        let (header, rows, caption, language) = (Vec::new(), Vec::new(), None, None);
+        let table = Table { header, rows, align: Vec::new(), row_header: false, caption, language, span };
         let (align, cell_end) = (align.collect(), range.start);
         self.table = Some(OpenTable { table, align, row: Vec::new(), cell_end, run_on: false });
     }
 
     pub(super) fn end_table(&mut self) {
         let Some(OpenTable { mut table, align, .. }) = self.table.take() else { return };
-        table.align = columns::aligned(&align, &table.rows);
+        let Columns { align, row_header } = Columns::of(&align, None, &table.rows);
+        (table.align, table.row_header) = (align, row_header);
         self.push(Block::Table(table));
     }
 

@@ -1,0 +1,263 @@
+//! How wide the columns of a table are.
+//!
+//! After CSS 2.1, 17.5.2.2: every column gets what its widest cell asks for where the measure has room for all, and the table
+//! is as wide as that; else no column is narrower than the widest piece of it that is not broken, and what is left is shared
+//! by what each is short of. Where there is no room for the pieces, more is broken, in the order of [`Breaking`].
+
+use super::draft::{self, Draft};
+use super::numbers::Numbers;
+use crate::geometry::Pt;
+use crate::layout::compose::{Composer, Frame};
+use crate::model::CellAlign;
+use crate::model::Direction;
+use crate::model::is_number;
+use crate::model::plain;
+use crate::text::Breaking;
+
+/// Where the columns of a table stand.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    pub(super) columns: Vec<Column>,
+    /// How far the table stands in and how wide it is.
+    pub(super) extent: (Pt, Pt),
+    /// How far its cells had to be broken.
+    pub(super) breaking: Breaking,
+    /// How many columns, from the first on, would stand side by side without a word torn.
+    pub(super) fitting: usize,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// How far it stands in.
+    pub(super) start: Pt,
+    pub(super) width: Pt,
+    pub(super) align: CellAlign,
+    /// Where its numbers stand under each other, from its left edge.
+    pub(super) units: Pt,
+    /// How much at its end is for what hangs behind numbers alone.
+    pub(super) hang: Pt,
+}
+
+/// How wide columns are, and the white between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shared {
+    widths: Vec<Pt>,
+    gap: Pt,
+    breaking: Breaking,
+}
+
+/// A table that has no room: so many of its columns, from the first on, would stand side by side without a word torn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoRoom {
+    pub(super) fitting: usize,
+}
+
+/// The white between columns may be made so many times narrower before a word is broken.
+const CLOSER: i64 = 2;
+
+impl Columns {
+    /// Returns the columns of a table in a frame.
+    ///
+    /// # Errors
+    /// There is no room for all of them, though their words be broken between any two letters.
+    pub(super) fn of(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, frame: &Frame) -> Result<Columns, NoRoom> {
+        let measure = frame.measure.max(Pt::ZERO);
+        let count = draft.numbers.len();
+        // Where there are many columns, the white between them takes no more than a quarter of the measure.
+        let between = gaps(count);
+        let gap = composer.theme.spacing.cell_x.min(measure / 4 / between.max(1));
+        let mut fitting = count;
+        let mut needs = |breaking: Option<Breaking>| -> Vec<Pt> {
+            let needs: Vec<Pt> = (0..count).map(|column| need(composer, draft, column, breaking)).collect();
+            if breaking == Some(Breaking::Torn) {
+                fitting = prefix(&needs, gap / CLOSER, measure);
+            }
+            needs
+        };
+        let shared = share(measure, gap, between, &mut needs);
+        let Some(Shared { widths, gap, breaking }) = shared else { return Err(NoRoom { fitting }) };
+        let total = widths.iter().copied().sum::<Pt>() + gap * between;
+        let mut start = frame.start;
+        let align = |index: usize| draft.table.align.get(index).copied().unwrap_or_default();
+        let columns = widths.into_iter().zip(&draft.numbers).enumerate().map(|(index, (width, numbers))| {
+            let units = units(numbers, width, composer.direction());
+            let column = Column { start, width, align: align(index), units, hang: numbers.hang.min(width / 2) };
+            start += width + gap;
+            column
+        });
+        Ok(Columns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting })
+    }
+}
+
+/// Returns how much white there is between columns, counted in gaps.
+fn gaps(columns: usize) -> i64 {
+    i64::try_from(columns.saturating_sub(1)).unwrap_or(i64::MAX)
+}
+
+/// Returns where numbers stand under each other, from the left edge of their column: at its end, as far as the widest of them
+/// reach.
+fn units(numbers: &Numbers, width: Pt, direction: Direction) -> Pt {
+    match direction {
+        Direction::LeftToRight => width - numbers.right,
+        Direction::RightToLeft => numbers.left,
+    }
+}
+
+/// Returns how wide a column has to be where its cells are broken so far, or not at all.
+fn need(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, column: usize, breaking: Option<Breaking>) -> Pt {
+    let numbers = draft.numbers[column];
+    let lines_up = breaking != Some(Breaking::Letters);
+    let mut need = if lines_up { numbers.width() } else { Pt::ZERO };
+    for (set, kind, cell) in draft.column(column).filter(|(set, _, _)| !(lines_up && set.reach.is_some())) {
+        let wish = match breaking {
+            None => set.most,
+            Some(Breaking::Gentle) => set.least,
+            // It could be made narrower, which would change nothing.
+            Some(_) if set.least + numbers.hang <= need => continue,
+            Some(Breaking::Hyphens | Breaking::Torn) if is_number(&plain(&cell.content)) => set.least,
+            Some(breaking) => {
+                let look = kind.look(composer, CellAlign::Start);
+                composer.narrowest(&draft::content(composer, cell), &look, breaking).min(set.least)
+            }
+        };
+        need = need.max(wish + numbers.hang);
+    }
+    need
+}
+
+/// Shares a measure among columns; `needs` says how wide they have to be. None where there is no room.
+fn share(measure: Pt, gap: Pt, between: i64, needs: &mut impl FnMut(Option<Breaking>) -> Vec<Pt>) -> Option<Shared> {
+    let mut upper = needs(None);
+    if upper.iter().copied().sum::<Pt>() + gap * between <= measure {
+        return Some(Shared { widths: upper, gap, breaking: Breaking::Gentle });
+    }
+    for breaking in [Breaking::Gentle, Breaking::Hyphens, Breaking::Torn, Breaking::Letters] {
+        let lower: Vec<Pt> =
+            needs(Some(breaking)).into_iter().zip(&upper).map(|(need, &most)| need.min(most)).collect();
+        let least_gap = if breaking == Breaking::Letters { Pt::ZERO } else { gap / CLOSER };
+        let rest = measure - lower.iter().copied().sum::<Pt>();
+        if least_gap * between <= rest {
+            let gap = gap.min(rest / between.max(1));
+            let rest = rest - gap * between;
+            let widths = match breaking {
+                Breaking::Gentle => filled(&lower, &upper, rest),
+                Breaking::Hyphens | Breaking::Torn => {
+                    levelled(&spared(&lower, &upper, rest), &upper, measure - gap * between)
+                }
+                Breaking::Letters => levelled(&lower, &upper, measure - gap * between),
+            };
+            return Some(Shared { widths, gap, breaking });
+        }
+        upper = lower;
+    }
+    None
+}
+
+/// Returns the lower widths, with a rest shared in proportion to what each is short of the upper.
+fn filled(lower: &[Pt], upper: &[Pt], rest: Pt) -> Vec<Pt> {
+    let short: Vec<Pt> = lower.iter().zip(upper).map(|(&lower, &upper)| upper - lower).collect();
+    let wanted = short.iter().copied().sum::<Pt>();
+    let rest = rest.min(wanted);
+    lower.iter().zip(&short).map(|(&lower, short)| lower + rest.scale(short.milli(), wanted.milli().max(1))).collect()
+}
+
+/// Returns the lower widths, but for as many columns as can be the upper ones, in which nothing more is broken.
+fn spared(lower: &[Pt], upper: &[Pt], mut rest: Pt) -> Vec<Pt> {
+    let mut order: Vec<usize> = (0..lower.len()).collect();
+    order.sort_by_key(|&column| upper[column] - lower[column]);
+    let mut widths = lower.to_vec();
+    for column in order {
+        let short = upper[column] - lower[column];
+        if short <= rest {
+            widths[column] = upper[column];
+            rest -= short;
+        }
+    }
+    widths
+}
+
+/// Returns widths between the lower and the upper ones that fill the room, the narrowest made wider first.
+fn levelled(lower: &[Pt], upper: &[Pt], room: Pt) -> Vec<Pt> {
+    let at = |level: Pt| lower.iter().zip(upper).map(move |(&lower, &upper)| level.clamp(lower, upper.max(lower)));
+    let (mut fits, mut too_high) = (Pt::ZERO, room + Pt::from_milli(1));
+    while too_high - fits > Pt::from_milli(1) {
+        let middle = fits + (too_high - fits) / 2;
+        if at(middle).sum::<Pt>() <= room { fits = middle } else { too_high = middle }
+    }
+    at(fits).collect()
+}
+
+/// Returns how many columns fit side by side, from the first on: one at least.
+fn prefix(needs: &[Pt], gap: Pt, measure: Pt) -> usize {
+    let mut end = -gap;
+    let fits = |need: &&Pt| {
+        end += gap + **need;
+        end <= measure
+    };
+    needs.iter().take_while(fits).count().max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pt(widths: &[i32]) -> Vec<Pt> {
+        widths.iter().map(|&width| Pt::new(width)).collect()
+    }
+
+    /// The widths of columns on 100 points, by what they need unbroken, gently broken, hyphenated, torn and letter by letter.
+    fn shared(needs: [&[i32]; 5], gap: i32) -> Option<Shared> {
+        let between = gaps(needs[0].len());
+        share(Pt::new(100), Pt::new(gap), between, &mut |breaking| {
+            pt(match breaking {
+                None => needs[0],
+                Some(Breaking::Gentle) => needs[1],
+                Some(Breaking::Hyphens) => needs[2],
+                Some(Breaking::Torn) => needs[3],
+                Some(Breaking::Letters) => needs[4],
+            })
+        })
+    }
+
+    #[test]
+    fn a_table_is_no_wider_than_its_columns_ask_for() {
+        let shared = shared([&[20, 60], &[10, 10], &[5, 5], &[5, 5], &[1, 1]], 10).expect("room");
+        assert_eq!((shared.widths, shared.gap), (pt(&[20, 60]), Pt::new(10)));
+    }
+
+    #[test]
+    fn what_is_left_goes_where_columns_are_short() {
+        let shared = shared([&[50, 500], &[40, 20], &[30, 20], &[30, 20], &[9, 9]], 10).expect("room");
+        assert_eq!(shared.breaking, Breaking::Gentle);
+        assert!(shared.widths[0] >= Pt::new(40) && shared.widths[1] > Pt::new(49), "{shared:?}");
+        assert!(shared.widths.iter().copied().sum::<Pt>() <= Pt::new(90));
+    }
+
+    #[test]
+    fn columns_stand_closer_before_a_word_is_broken() {
+        let shared = shared([&[90, 90], &[46, 46], &[30, 20], &[30, 20], &[9, 9]], 10).expect("room");
+        assert_eq!((shared.widths, shared.gap, shared.breaking), (pt(&[46, 46]), Pt::new(8), Breaking::Gentle));
+    }
+
+    #[test]
+    fn the_number_stays_whole_while_the_long_word_can_be_torn() {
+        let shared = shared([&[300, 40], &[300, 40], &[300, 40], &[30, 40], &[9, 9]], 10).expect("room");
+        assert_eq!((shared.widths, shared.breaking), (pt(&[50, 40]), Breaking::Torn));
+    }
+
+    #[test]
+    fn of_words_that_must_be_broken_as_few_are_as_can_be() {
+        let shared = shared([&[40, 40, 30], &[40, 40, 30], &[20, 20, 10], &[9, 9, 9], &[9, 9, 9]], 0).expect("room");
+        assert_eq!((shared.widths, shared.breaking), (pt(&[40, 40, 20]), Breaking::Hyphens));
+        let widths = levelled(&pt(&[9, 9, 9]), &pt(&[20, 90, 90]), Pt::new(100));
+        assert_eq!(widths, pt(&[20, 40, 40]));
+    }
+
+    #[test]
+    fn columns_without_room_for_a_letter_each_have_none() {
+        assert!(shared([&[90, 90], &[90, 90], &[90, 90], &[90, 90], &[50, 50]], 10).is_some());
+        assert_eq!(shared([&[90, 90], &[90, 90], &[90, 90], &[90, 90], &[50, 51]], 10), None);
+        assert_eq!(prefix(&pt(&[40, 40, 40]), Pt::new(10), Pt::new(100)), 2);
+    }
+}

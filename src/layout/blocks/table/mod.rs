@@ -1,0 +1,104 @@
+//! Tables: rules between rows, the head repeated on every page.
+//!
+//! **draft** sets every cell once and measures it, **numbers** finds where numbers stand under each other, **columns** shares
+//! the measure, **rows** sets the cells side by side, and **told** says what did not fit.
+
+mod columns;
+mod draft;
+mod numbers;
+#[cfg(test)]
+mod properties;
+mod rows;
+mod told;
+
+use crate::geometry::Pt;
+use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::fragment::{Bond, Keep};
+use crate::model::CellAlign;
+use crate::model::Table;
+use crate::paged::Role;
+use crate::text::Fill;
+use crate::text::SHORT;
+use crate::theme::TextStyle;
+use crate::theme::Weight;
+
+use columns::Columns;
+use draft::Draft;
+use rows::Rows;
+
+/// A table with its caption above it.
+pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) {
+    let node = composer.node(frame.node, Role::Table);
+    let white = composer.theme.spacing.figure;
+    composer.ask(white);
+    if let Some(caption) = &table.caption {
+        let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
+        let caption_node = composer.node(node, Role::Caption);
+        let lines = composer.set(caption, &Composer::balanced(style), &Frame { node: caption_node, ..*frame });
+        let white = White { before: white, after: composer.theme.spacing.item };
+        composer.push_whole(lines, white, (table.span, Bond::Whole));
+        composer.keep_with_next(Bond::Caption);
+    }
+    let draft = Draft::of(composer, table, &Frame { node, ..*frame });
+    match Columns::of(composer, &draft, frame) {
+        Ok(columns) => compose_rows(composer, draft, &columns),
+        Err(room) => told::too_wide(composer, table, room),
+    }
+    composer.leave(white);
+}
+
+/// Adds the head and the rows.
+fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &Columns) {
+    let Draft { table, head, rows, .. } = draft;
+    let mut setter = Rows::new(table, columns);
+    setter.head(composer, head);
+    let first_row = composer.fragments.len();
+    let last = rows.len().saturating_sub(1);
+    for (index, row) in rows.into_iter().enumerate() {
+        if index == 0 {
+            composer.keep_with_next(Bond::Head);
+        } else if index == last {
+            composer.keep_with_next(Bond::Item);
+        }
+        setter.row(composer, row, &table.rows[index]);
+    }
+    keep_rows(composer, first_row);
+    told::broken(composer, table, columns, &setter.broken);
+}
+
+/// A table of up to this share of a page stays whole.
+const WHOLE: (i64, i64) = (1, 3);
+
+/// Keeps the rows of a small table together, and lets a large one be parted, though unwillingly.
+fn keep_rows(composer: &mut Composer<'_, '_>, first: usize) {
+    let most = composer.text_height().scale(WHOLE.0, WHOLE.1);
+    let rows = &mut composer.fragments[first..];
+    let keep = if rows.iter().map(|row| row.height).sum::<Pt>() <= most {
+        Keep::WithPrevious(Bond::Whole)
+    } else {
+        Keep::Inside
+    };
+    for row in rows.iter_mut().filter(|row| row.keep == Keep::Free) {
+        row.keep = keep;
+    }
+}
+
+/// What the cells of a row are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Head,
+    Body,
+}
+
+impl Kind {
+    /// Returns the look of a cell. Words that are taken in at a glance are not hyphenated for an even edge, and those of a
+    /// head not at all, unless they do not fit.
+    fn look(self, composer: &Composer<'_, '_>, align: CellAlign) -> Look {
+        let style = composer.theme.styles.table;
+        let look = Look { style, fill: Fill::Ragged, align, hyphenate: true, whole: SHORT };
+        match self {
+            Kind::Head => Look { style: TextStyle { weight: Weight::Semibold, ..style }, hyphenate: false, ..look },
+            Kind::Body => look,
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The rows of a table: cells side by side, over a rule.
+
+use std::sync::Arc;
+
+use super::Kind;
+use super::columns::{Column, Columns};
+use super::draft::{self, Set};
+use crate::diagnostics::Span;
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::geometry::Size;
+use crate::layout::compose::{Composer, Frame};
+use crate::layout::content::{Broken, shift};
+use crate::layout::fragment::{Fragment, Head, Keep, LineBox};
+use crate::model::Cell;
+use crate::model::CellAlign;
+use crate::model::Table;
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::ItemKind;
+use crate::paged::LinkArea;
+use crate::paged::Mark;
+use crate::paged::Role;
+use crate::paged::Structure;
+use crate::theme::Color;
+
+/// Adds the rows of a table, one after the other.
+pub(super) struct Rows<'t> {
+    table: &'t Table,
+    columns: &'t Columns,
+    /// What is drawn again above a row that starts a page, and above one that goes on there.
+    head: Option<Heads>,
+    /// The words that are broken where lines end, and the columns that they stand in.
+    pub(super) broken: Vec<(usize, Broken)>,
+}
+
+#[derive(Clone)]
+struct Heads {
+    of_row: Arc<Head>,
+    /// A line in the middle of a row has no white above it, and needs some there.
+    of_line: Arc<Head>,
+}
+
+impl<'t> Rows<'t> {
+    /// Returns what adds the rows of a table in these columns.
+    pub(super) fn new(table: &'t Table, columns: &'t Columns) -> Rows<'t> {
+        Rows { table, columns, head: None, broken: Vec::new() }
+    }
+
+    /// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
+    pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<Set>) {
+        let table = self.table;
+        let lines = self.lines(composer, cells, (&table.header, Kind::Head));
+        let rule = rule(composer, self.columns, Pt::new(1), composer.theme.colors.accent);
+        if padded(composer, &lines) > composer.text_height() {
+            return self.push_tall_row(composer, lines, rule, table.span);
+        }
+        let row = finish_row(composer, lines, rule);
+        let head = Head { height: row.height, items: row.items.clone() };
+        composer.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
+        // A head that would take half of every page is read once.
+        if head.height * 2 <= composer.text_height() {
+            let of_line = Head { height: head.height + composer.theme.spacing.cell_y, items: head.items.clone() };
+            self.head = Some(Heads { of_row: Arc::new(head), of_line: Arc::new(of_line) });
+        }
+    }
+
+    /// Adds a row; one that is higher than a page is cut between its lines.
+    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<Set>, cells: &'t [Cell]) {
+        let span = cells.first().map_or(self.table.span, |cell| cell.span);
+        let lines = self.lines(composer, set, (cells, Kind::Body));
+        let rule = rule(composer, self.columns, Pt::from_milli(500), composer.theme.colors.rule);
+        let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
+        if padded(composer, &lines) + head_height <= composer.text_height() {
+            let row = Fragment::from(finish_row(composer, lines, rule));
+            let head = self.head.as_ref().map(|heads| Arc::clone(&heads.of_row));
+            composer.push(Fragment { head, keep: Keep::Free, span, ..row }, Pt::ZERO);
+            return;
+        }
+        self.push_tall_row(composer, lines, rule, span);
+    }
+
+    /// Adds the lines of a row that is higher than a page one by one: white above the first, white and the rule below the last.
+    ///
+    /// Where it goes on on another page, the same white stands above its first line there.
+    fn push_tall_row(&self, composer: &mut Composer<'_, '_>, lines: Vec<LineBox>, rule: Item, span: Span) {
+        let padding = composer.theme.spacing.cell_y;
+        let last = lines.len().saturating_sub(1);
+        for (index, line) in lines.into_iter().enumerate() {
+            let mut fragment = Fragment::from(line);
+            if index == 0 {
+                let down = Point::new(Pt::ZERO, padding);
+                fragment.items.iter_mut().for_each(|item| item.at = item.at + down);
+                fragment.links.iter_mut().for_each(|link| link.rect.origin = link.rect.origin + down);
+                fragment.height += padding;
+            }
+            if index == last {
+                fragment.height += padding;
+                fragment.items.push(Item { at: Point::new(rule.at.x, fragment.height), ..rule.clone() });
+            }
+            let heads = self.head.as_ref();
+            let head = heads.map(|heads| Arc::clone(if index == 0 { &heads.of_row } else { &heads.of_line }));
+            composer.push(Fragment { head, keep: Keep::Free, span, ..fragment }, Pt::ZERO);
+        }
+    }
+
+    /// Sets the cells of a row side by side: the first lines of all cells, then the second lines, and so on.
+    fn lines(
+        &mut self,
+        composer: &mut Composer<'_, '_>,
+        set: Vec<Set>,
+        (cells, kind): (&'t [Cell], Kind),
+    ) -> Vec<LineBox> {
+        let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
+        let columns = self.columns;
+        for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
+            let (set, broken) = in_column(composer, (set, cell, kind), column);
+            self.broken.extend(broken.into_iter().map(|word| (index, word)));
+            lines.push(set);
+        }
+        side_by_side(lines, composer.theme.styles.table.leading)
+    }
+}
+
+/// Returns the lines of a cell in its column: as they have been set, where there is one and it fits, else set again.
+fn in_column(
+    composer: &mut Composer<'_, '_>,
+    (set, cell, kind): (Set, &Cell, Kind),
+    column: &Column,
+) -> (Vec<LineBox>, Vec<Broken>) {
+    if cell.content.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let left = composer.left(column.start, column.width);
+    if let (Some(reach), Some(line)) = (set.reach, &set.line)
+        && line.width <= column.width
+    {
+        let x = (column.units - reach.left).min(column.width - line.width).max(Pt::ZERO);
+        return (set.line.into_iter().map(|line| moved(line, Point::new(left + x, Pt::ZERO))).collect(), Vec::new());
+    }
+    // Words end where the numbers do, and not where what hangs behind those does.
+    let measure = column.width - if column.align == CellAlign::Units { column.hang } else { Pt::ZERO };
+    if let Some(line) = set.line.filter(|line| line.width <= measure) {
+        let frame_left = composer.left(column.start, measure);
+        let x = frame_left + shift(column.align, composer.direction(), measure - line.width);
+        return (vec![moved(line, Point::new(x, Pt::ZERO))], Vec::new());
+    }
+    let look = kind.look(composer, column.align);
+    let content = draft::content(composer, cell);
+    let frame = Frame { start: column.start, measure, node: set.node };
+    let inner = composer.structure.ids_behind(set.before);
+    composer.set_drafted(&content, (&look, &frame), inner)
+}
+
+/// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
+///
+/// They stand on one baseline: scripts of different heights have theirs at different places in a line.
+fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<LineBox> {
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let mut rows: Vec<LineBox> = (0..count).map(|_| LineBox { height: leading, ..LineBox::default() }).collect();
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.baseline =
+            cells.iter().filter_map(|cell| cell.get(index)).map(|line| line.baseline).max().unwrap_or_default();
+    }
+    for cell in cells {
+        for (row, line) in rows.iter_mut().zip(cell) {
+            let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
+            row.height = row.height.max(line.height + down.y);
+            let line = moved(line, down);
+            row.items.extend(line.items);
+            row.links.extend(line.links);
+        }
+    }
+    rows
+}
+
+/// Returns how high a row is: its lines, and the white above and below them.
+fn padded(composer: &Composer<'_, '_>, lines: &[LineBox]) -> Pt {
+    lines.iter().map(|line| line.height).sum::<Pt>() + composer.theme.spacing.cell_y * 2
+}
+
+/// Stacks the lines of a row between the white of its cells, over its rule; ink in reading order, cell by cell.
+fn finish_row(composer: &Composer<'_, '_>, lines: Vec<LineBox>, rule: Item) -> LineBox {
+    let padding = composer.theme.spacing.cell_y;
+    let mut row = LineBox { height: padding, ..LineBox::default() };
+    for line in lines {
+        let line = moved(line, Point::new(Pt::ZERO, row.height));
+        row.height += line.height;
+        row.items.extend(line.items);
+        row.links.extend(line.links);
+    }
+    row.items.sort_by_key(|item| reading_key(&composer.structure, item));
+    row.height += padding;
+    row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
+    row
+}
+
+/// The cell that an item stands in, in the order of the row; what is no part of any cell is drawn last.
+fn reading_key(structure: &Structure, item: &Item) -> usize {
+    let Mark::Node(mut node) = item.mark else { return usize::MAX };
+    while let Some(parent) = structure.node(node).parent {
+        if matches!(structure.node(node).role, Role::Cell | Role::HeaderCell | Role::RowHeaderCell) {
+            break;
+        }
+        node = parent;
+    }
+    node.index()
+}
+
+fn moved(mut line: LineBox, by: Point) -> LineBox {
+    line.items.iter_mut().for_each(|item| item.at = item.at + by);
+    let links: &mut [LinkArea] = &mut line.links;
+    links.iter_mut().for_each(|link| link.rect.origin = link.rect.origin + by);
+    line
+}
+
+fn rule(composer: &Composer<'_, '_>, columns: &Columns, thickness: Pt, color: Color) -> Item {
+    let (start, width) = columns.extent;
+    let at = Point::new(composer.left(start, width), Pt::ZERO);
+    let kind = ItemKind::Rect { size: Size::new(width, thickness), color };
+    Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cells_of_a_row_stand_on_one_baseline() {
+        let line =
+            |height, baseline| LineBox { height: Pt::new(height), baseline: Pt::new(baseline), ..LineBox::default() };
+        let rows = side_by_side(vec![vec![line(12, 9), line(12, 9)], vec![line(13, 7)]], Pt::new(12));
+        let places: Vec<(Pt, Pt)> = rows.iter().map(|row| (row.height, row.baseline)).collect();
+        assert_eq!(places, [(Pt::new(15), Pt::new(9)), (Pt::new(12), Pt::new(9))]);
+    }
+}
