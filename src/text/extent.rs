@@ -58,7 +58,10 @@ impl Typesetter<'_> {
         match breaking {
             Breaking::Gentle => widest(&self.regular(&paragraph).list, is_no_tie, |_| true),
             Breaking::Hyphens => widest(&self.regular(&paragraph).list, |_| true, |_| true),
-            Breaking::Torn => widest(&self.regular(&paragraph).list, |_| true, |(start, end)| is_short(start, end)),
+            Breaking::Torn => {
+                let short = widest(&self.regular(&paragraph).list, |_| true, |(start, end)| is_short(start, end));
+                short.max(self.by_letters(&paragraph))
+            }
             Breaking::Letters => self.by_letters(&paragraph),
         }
     }
@@ -168,6 +171,8 @@ mod tests {
         assert!(by(torn, Breaking::Hyphens) > by(torn, Breaking::Torn));
         assert_eq!(by(torn, Breaking::Torn), most("1,250,000"));
         assert!(by(torn, Breaking::Letters) < most("WW"));
+        let long = "XMLHTTPREQUESTSANDMORE";
+        assert_eq!(by(long, Breaking::Torn), by(long, Breaking::Letters));
     }
 
     #[test]

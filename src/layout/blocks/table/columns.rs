@@ -139,13 +139,11 @@ fn share(measure: Pt, gap: Pt, between: i64, needs: &mut impl FnMut(Option<Break
         let rest = measure - lower.iter().copied().sum::<Pt>();
         if least_gap * between <= rest {
             let gap = gap.min(rest / between.max(1));
-            let rest = rest - gap * between;
+            let room = measure - gap * between;
             let widths = match breaking {
-                Breaking::Gentle => filled(&lower, &upper, rest),
-                Breaking::Hyphens | Breaking::Torn => {
-                    levelled(&spared(&lower, &upper, rest), &upper, measure - gap * between)
-                }
-                Breaking::Letters => levelled(&lower, &upper, measure - gap * between),
+                Breaking::Gentle => wrapped(&lower, &upper, room),
+                Breaking::Hyphens | Breaking::Torn => levelled(&spared(&lower, &upper, room), &upper, room),
+                Breaking::Letters => levelled(&lower, &upper, room),
             };
             return Some(Shared { widths, gap, breaking });
         }
@@ -154,16 +152,28 @@ fn share(measure: Pt, gap: Pt, between: i64, needs: &mut impl FnMut(Option<Break
     None
 }
 
-/// Returns the lower widths, with a rest shared in proportion to what each is short of the upper.
-fn filled(lower: &[Pt], upper: &[Pt], rest: Pt) -> Vec<Pt> {
+/// Returns widths of columns whose text takes more lines: where only the widest have to give way, and keep half of what they
+/// would like, the others have all that they would like; else each gets a share of what it is short of.
+fn wrapped(lower: &[Pt], upper: &[Pt], room: Pt) -> Vec<Pt> {
+    let levelled = levelled(lower, upper, room);
+    if levelled.iter().zip(upper).all(|(&width, &most)| width * 2 >= most) {
+        levelled
+    } else {
+        filled(lower, upper, room)
+    }
+}
+
+/// Returns the lower widths, with what they leave of the room shared in proportion to what each is short of the upper.
+fn filled(lower: &[Pt], upper: &[Pt], room: Pt) -> Vec<Pt> {
     let short: Vec<Pt> = lower.iter().zip(upper).map(|(&lower, &upper)| upper - lower).collect();
     let wanted = short.iter().copied().sum::<Pt>();
-    let rest = rest.min(wanted);
+    let rest = (room - lower.iter().copied().sum::<Pt>()).min(wanted);
     lower.iter().zip(&short).map(|(&lower, short)| lower + rest.scale(short.milli(), wanted.milli().max(1))).collect()
 }
 
 /// Returns the lower widths, but for as many columns as can be the upper ones, in which nothing more is broken.
-fn spared(lower: &[Pt], upper: &[Pt], mut rest: Pt) -> Vec<Pt> {
+fn spared(lower: &[Pt], upper: &[Pt], room: Pt) -> Vec<Pt> {
+    let mut rest = room - lower.iter().copied().sum::<Pt>();
     let mut order: Vec<usize> = (0..lower.len()).collect();
     order.sort_by_key(|&column| upper[column] - lower[column]);
     let mut widths = lower.to_vec();
@@ -232,6 +242,12 @@ mod tests {
         assert_eq!(shared.breaking, Breaking::Gentle);
         assert!(shared.widths[0] >= Pt::new(40) && shared.widths[1] > Pt::new(49), "{shared:?}");
         assert!(shared.widths.iter().copied().sum::<Pt>() <= Pt::new(90));
+    }
+
+    #[test]
+    fn what_is_short_keeps_its_line_where_the_widest_column_can_do_with_less() {
+        let shared = shared([&[20, 20, 80], &[9, 9, 9], &[9, 9, 9], &[9, 9, 9], &[9, 9, 9]], 0).expect("room");
+        assert_eq!(shared.widths, pt(&[20, 20, 60]));
     }
 
     #[test]

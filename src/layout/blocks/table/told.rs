@@ -27,14 +27,14 @@ pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Table, room: NoR
 pub(super) fn broken(composer: &mut Composer<'_, '_>, table: &Table, columns: &Columns, words: &[(usize, Broken)]) {
     let [(_, first), rest @ ..] = words else { return };
     let of: BTreeSet<usize> = words.iter().map(|&(column, _)| column).collect();
+    let (is, them) = if of.len() == 1 { ("is", "it") } else { ("are", "them") };
     let of = names(table, &of);
+    let (count, word) = (words.len(), &first.word);
     let (message, soft) = if rest.is_empty() {
-        (format!("`{}` is wider than {of} and is broken where its lines end", first.word), "it")
+        (format!("`{word}` is wider than {of} and is broken where its lines end"), "it")
     } else {
-        (
-            format!("{} words are wider than {of} and are broken where lines end, as `{}`", words.len(), first.word),
-            "they",
-        )
+        let broken = "which are broken where lines end";
+        (format!("{of} {is} narrower than {count} words in {them}, such as `{word}`, {broken}"), "they")
     };
     let hyphens = format!("put soft hyphens (U+00AD) where {soft} may be broken");
     let (span, help) = match columns.breaking {
