@@ -1,5 +1,7 @@
 //! Each file in `tests/layout` shows one point of setting: its name is the sentence, the dump beside it the proof.
 
+#[path = "layout/evenness.rs"]
+mod evenness;
 #[path = "layout/mirror.rs"]
 mod mirror;
 mod support;

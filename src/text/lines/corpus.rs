@@ -78,10 +78,13 @@ fn compare(text: &str, lang: &str, typesetter: &mut Typesetter<'_>) {
                     fit::cheapest(&Justified, &breaks.list, measure, &mut Lists::default()),
                     fit::cheapest_of_all(&Justified, &breaks.list, measure),
                 ),
-                Fill::Ragged | Fill::Balanced => (
-                    fit::cheapest(&Ragged, &breaks.list, measure, &mut Lists::default()),
-                    fit::cheapest_of_all(&Ragged, &breaks.list, measure),
-                ),
+                Fill::Ragged | Fill::Balanced => {
+                    let ragged = Ragged::new(measure, paragraph.base.size);
+                    (
+                        fit::cheapest(&ragged, &breaks.list, measure, &mut Lists::default()),
+                        fit::cheapest_of_all(&ragged, &breaks.list, measure),
+                    )
+                }
             };
             assert_eq!(with, without, "{text}");
         }

@@ -40,11 +40,12 @@ pub(super) enum Justify {
 /// Chooses the lines of a paragraph, in order; the breaks start at 0 and end with the text. None if the paragraph asks for
 /// another number of lines than the best, and there are no good ones of that number. `lists` may have been another's.
 pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], lists: &mut Lists) -> Vec<Chosen<'b>> {
+    let ragged = Ragged::new(paragraph.measure, paragraph.base.size);
     let ends = match paragraph.fill {
         Fill::Ragged if is_square(breaks) => best(&Squares, paragraph, breaks, lists),
-        Fill::Ragged => best(&Ragged, paragraph, breaks, lists),
+        Fill::Ragged => best(&ragged, paragraph, breaks, lists),
         Fill::Justified => best(&Justified, paragraph, breaks, lists),
-        Fill::Balanced => balanced(breaks, paragraph.measure, lists),
+        Fill::Balanced => balanced((breaks, ragged), paragraph.measure, lists),
     };
     let pairs = std::iter::once(0).chain(ends.iter().copied()).zip(&ends);
     pairs.map(|(from, &to)| chosen(paragraph, breaks, from, to)).collect()
@@ -100,12 +101,12 @@ fn best(rule: &impl Rule, paragraph: &Paragraph<'_>, breaks: &[Break], lists: &m
 const BALANCED_LINES: usize = 8;
 
 /// As few lines as can be, and among those ways the one with the least uneven lines, the last one included.
-fn balanced(breaks: &[Break], measure: Pt, lists: &mut Lists) -> Vec<usize> {
+fn balanced((breaks, ragged): (&[Break], Ragged), measure: Pt, lists: &mut Lists) -> Vec<usize> {
     let fewest = greedy(breaks, measure).filter(|&lines| lines <= BALANCED_LINES);
     let inner = &breaks[1..breaks.len() - 1];
     let is_plain = |place: &Break| !matches!(place.kind, BreakKind::Mandatory | BreakKind::Emergency);
     let Some(fewest) = fewest.filter(|_| inner.iter().all(is_plain)) else {
-        return fit::cheapest(&Ragged, breaks, measure, lists);
+        return fit::cheapest(&ragged, breaks, measure, lists);
     };
     fit::cheapest(&Even, breaks, narrow(breaks, measure, fewest), lists)
 }

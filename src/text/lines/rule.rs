@@ -123,50 +123,53 @@ fn badness(ratio: f64) -> f64 {
     }
 }
 
-/// Even spaces, uneven ends: ends within an eighth of the measure are even enough; beyond that unevenness costs its
-/// square.
-pub(super) struct Ragged;
+/// Even spaces, uneven ends: what an end falls short of the margin costs its square, so that ends are as even as they can be all
+/// together (after Knuth and Plass 1981, section 3, where a ragged line's white stretches).
+#[derive(Clone, Copy)]
+pub(super) struct Ragged {
+    /// The white at its end that makes a line as bad as a line gets.
+    hole: Pt,
+}
 
-/// A hyphen is worth it only where it saves a hole of a quarter of the line, as a share of what it costs in
-/// justified text.
+/// A hyphen is worth it only where it saves a good half of a hole, as a share of what it costs in justified text.
 const RAGGED_HYPHEN: f64 = 0.5;
-const RAGGED_RUNT: f64 = 30.0;
-/// An end so far from the margin, as a share of the measure, is even.
-const EVEN_SHARE: f64 = 0.12;
-/// An end so much further from it is as bad as a line gets.
-const UNEVEN_SHARE: f64 = 0.25;
+/// Nor is a broken address worth it for less.
+const RAGGED_ADDRESS: f64 = 4.0;
+const RAGGED_RUNT: f64 = 120.0;
+/// A hole is the geometric mean of the measure and so many sizes of type: the eye holds an end against the others, which in a narrow
+/// column cannot be as even, and against the letters. On 36 ems it is 6.3 of them.
+const HOLE_SIZES: f64 = 1.1;
 /// A line is not chosen for the number of lines' sake that leaves more of the measure empty, in tenths.
 const GOOD_TENTHS: i64 = 3;
+
+impl Ragged {
+    /// Returns the rule for type of a size on a measure.
+    pub(super) fn new(measure: Pt, size: Pt) -> Ragged {
+        let hole = (measure.points().max(1.0) * size.points().max(1.0) * HOLE_SIZES).sqrt();
+        Ragged { hole: Pt::from_points(hole) }
+    }
+}
 
 impl Rule for Ragged {
     const APART: i64 = 150;
     const LADDER: i64 = 3_000;
-    const LAST_HYPHEN: i64 = 500;
+    const LAST_HYPHEN: i64 = 10_000;
 
     fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
         if line.slack < Pt::ZERO {
             return None;
         }
-        let share = line.share();
         if line.is_last() {
-            let penalty = if line.is_runt() { RAGGED_RUNT } else { 0.0 };
-            return Some(line.verdict(penalty, 1, true));
+            return Some(line.last(RAGGED_RUNT));
         }
-        let uneven = (share - EVEN_SHARE).max(0.0) / UNEVEN_SHARE;
+        let uneven = quotient(line.slack, self.hole);
         let penalty = match line.to.kind {
             BreakKind::Hyphen { .. } => f64::from(line.to.penalty) * RAGGED_HYPHEN,
-            BreakKind::Plain | BreakKind::Address | BreakKind::Emergency | BreakKind::Mandatory => {
-                f64::from(line.to.penalty)
-            }
-        };
-        let class = match share {
-            _ if share <= 0.07 => 0,
-            _ if share <= 0.14 => 1,
-            _ if share <= 0.21 => 2,
-            _ => 3,
+            BreakKind::Address => f64::from(line.to.penalty) * RAGGED_ADDRESS,
+            BreakKind::Plain | BreakKind::Emergency | BreakKind::Mandatory => f64::from(line.to.penalty),
         };
         let is_good = line.slack * 10 <= line.measure.max(Pt::new(1)) * GOOD_TENTHS;
-        Some(line.verdict(100.0 * uneven * uneven + 10.0 * share + penalty, class, is_good))
+        Some(line.verdict(100.0 * uneven * uneven + penalty, line.fullness(), is_good))
     }
 
     fn most_good_slack(&self, measure: Pt) -> Option<Pt> {
@@ -178,10 +181,9 @@ impl Rule for Ragged {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a bound, with a point to spare")]
-    fn most_slack(&self, measure: Pt, demerits: i64) -> Option<Pt> {
-        let badness = (demerits as f64).sqrt();
-        let share = (badness / 10.0).min(EVEN_SHARE + UNEVEN_SHARE * badness.sqrt() / 10.0);
-        Some(Pt::from_points(measure.max(Pt::new(1)).points() * share) + Pt::new(1))
+    fn most_slack(&self, _: Pt, demerits: i64) -> Option<Pt> {
+        let uneven = (demerits as f64).sqrt().sqrt() / 10.0;
+        Some(Pt::from_points(self.hole.points() * uneven) + Pt::new(1))
     }
 }
 
@@ -190,6 +192,7 @@ const UNEVEN_SQUARES: f64 = 15.0;
 /// A line is not chosen for the number of lines' sake that leaves more than two or three characters of the measure empty: a
 /// twelfth of it.
 const GOOD_SQUARES: i64 = 12;
+const SQUARES_RUNT: f64 = 30.0;
 
 /// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
 pub(super) struct Squares;
@@ -200,14 +203,16 @@ impl Rule for Squares {
     const LAST_HYPHEN: i64 = Ragged::LAST_HYPHEN;
 
     fn judge(&self, line: &Candidate<'_>) -> Option<Verdict> {
-        let verdict = Ragged.judge(line)?;
+        if line.slack < Pt::ZERO {
+            return None;
+        }
         if line.is_last() {
-            return Some(verdict);
+            return Some(line.last(SQUARES_RUNT));
         }
         // A character in thirty is a quarter as bad as a line at its limit.
         let uneven = line.share() * UNEVEN_SQUARES;
         let is_good = line.slack * GOOD_SQUARES <= line.measure.max(Pt::new(1));
-        Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), verdict.class, is_good))
+        Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), line.fullness(), is_good))
     }
 
     fn most_good_slack(&self, measure: Pt) -> Option<Pt> {
@@ -266,6 +271,21 @@ impl<'b> Candidate<'b> {
     /// Tells whether it is a last line so short that it looks like an accident.
     fn is_runt(&self) -> bool {
         self.follows && (self.measure - self.slack).milli() * RUNT.1 < self.measure.milli() * RUNT.0
+    }
+
+    /// The class of a line that is not stretched, by how full it is.
+    fn fullness(&self) -> Class {
+        match self.share() {
+            share if share <= 0.07 => 0,
+            share if share <= 0.14 => 1,
+            share if share <= 0.21 => 2,
+            _ => 3,
+        }
+    }
+
+    /// What a last line costs that is not stretched.
+    fn last(&self, runt: f64) -> Verdict {
+        self.verdict(if self.is_runt() { runt } else { 0.0 }, 1, true)
     }
 
     /// The square of badness and penalty (Knuth and Plass 1981, section 3).

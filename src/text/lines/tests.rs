@@ -18,6 +18,11 @@ fn words(widths: &[i32]) -> Vec<Break> {
     breaks
 }
 
+/// The rule for ragged text of 11 points on a measure.
+fn ragged(measure: i32) -> Ragged {
+    Ragged::new(Pt::new(measure), Pt::new(11))
+}
+
 fn place(before: (i32, i32), behind: (i32, i32), kind: BreakKind) -> Break {
     let sums = |(width, spaces)| Sums { width: Pt::new(width), spaces: Pt::new(spaces), ..Sums::default() };
     Break { before: sums(before), behind: sums(behind), kind, ..Break::default() }
@@ -34,7 +39,7 @@ fn ends(rule: &impl Rule, breaks: &[Break], measure: i32) -> Vec<usize> {
 #[test]
 fn no_chosen_line_is_wider_than_the_measure() {
     let breaks = words(&[30, 40, 20, 60, 10, 50, 45, 5, 70, 30]);
-    for ends in [ends(&Ragged, &breaks, 100), ends(&Justified, &breaks, 100)] {
+    for ends in [ends(&ragged(100), &breaks, 100), ends(&Justified, &breaks, 100)] {
         for (from, to) in std::iter::once(&0).chain(&ends).zip(&ends) {
             let spaces = breaks[*to].before.spaces - breaks[*from].behind.spaces;
             let width = line_width(&breaks, *from, *to).expect("measured");
@@ -46,20 +51,20 @@ fn no_chosen_line_is_wider_than_the_measure() {
 
 #[test]
 fn a_word_wider_than_the_measure_gets_a_line_of_its_own() {
-    assert_eq!(ends(&Ragged, &words(&[10, 300, 10]), 100), [1, 2, 3]);
+    assert_eq!(ends(&ragged(100), &words(&[10, 300, 10]), 100), [1, 2, 3]);
 }
 
 #[test]
 fn balanced_lines_are_as_even_as_they_can_be() {
     let breaks = words(&[30, 30, 30, 30]);
-    assert_eq!(balanced(&breaks, Pt::new(100), &mut Lists::default()), [2, 4]);
+    assert_eq!(balanced((&breaks, ragged(100)), Pt::new(100), &mut Lists::default()), [2, 4]);
 }
 
 #[test]
 fn a_mandatory_break_ends_a_line() {
     let mut breaks = words(&[20, 20, 20]);
     breaks[1].kind = BreakKind::Mandatory;
-    assert_eq!(ends(&Ragged, &breaks, 100), [1, 3]);
+    assert_eq!(ends(&ragged(100), &breaks, 100), [1, 3]);
 }
 
 #[test]
@@ -70,12 +75,12 @@ fn a_third_hyphen_under_two_others_is_refused_while_there_is_another_way() {
     }
     breaks[4].kind = BreakKind::Plain;
     // Lines of one word fit, and end with a hyphen everywhere but once: nothing else is possible.
-    assert_eq!(ends(&Ragged, &breaks, 100), [1, 2, 3, 4, 5, 6, 7, 8]);
+    assert_eq!(ends(&ragged(100), &breaks, 100), [1, 2, 3, 4, 5, 6, 7, 8]);
     let mut breaks = words(&[40; 12]);
     for index in [2, 4, 6, 8, 10] {
         breaks[index].kind = BreakKind::Hyphen { glyph: 1, width: Pt::ZERO };
     }
-    let chosen = ends(&Ragged, &breaks, 90);
+    let chosen = ends(&ragged(90), &breaks, 90);
     let ladder = chosen.windows(3).any(|three| three.iter().all(|&end| breaks[end].is_hyphen()));
     assert!(!ladder, "{chosen:?}");
 }
@@ -126,7 +131,8 @@ fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
 }
 
 fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
-    prop_assert_eq!(cheapest(&Ragged, breaks, measure), fit::cheapest_of_all(&Ragged, breaks, measure));
+    let ragged = Ragged::new(measure, Pt::new(11));
+    prop_assert_eq!(cheapest(&ragged, breaks, measure), fit::cheapest_of_all(&ragged, breaks, measure));
     prop_assert_eq!(cheapest(&Justified, breaks, measure), fit::cheapest_of_all(&Justified, breaks, measure));
     prop_assert_eq!(cheapest(&Squares, breaks, measure), fit::cheapest_of_all(&Squares, breaks, measure));
     prop_assert_eq!(cheapest(&Even, breaks, measure), fit::cheapest_of_all(&Even, breaks, measure));
@@ -150,8 +156,9 @@ proptest! {
         let (from, to) = (Break::default(), place((0, 0), (0, 0), BreakKind::Plain));
         let (measure, slack) = (Pt::new(measure), Pt::from_milli(slack));
         let line = Candidate::new((&from, &to), (measure, slack), true);
+        let ragged = Ragged::new(measure, Pt::new(11));
         for (verdict, most) in [
-            (Ragged.judge(&line), Ragged.most_slack(measure, demerits)),
+            (ragged.judge(&line), ragged.most_slack(measure, demerits)),
             (Squares.judge(&line), Squares.most_slack(measure, demerits)),
         ] {
             let is_beyond = most.is_some_and(|most| slack > most);
@@ -166,7 +173,7 @@ proptest! {
 
     #[test]
     fn sparing_work_changes_no_loose_line(breaks in any_breaks(), measure in 10..600i32) {
-        compare_loose(&Ragged, &breaks, Pt::new(measure))?;
+        compare_loose(&ragged(measure), &breaks, Pt::new(measure))?;
         compare_loose(&Justified, &breaks, Pt::new(measure))?;
         compare_loose(&Squares, &breaks, Pt::new(measure))?;
     }
