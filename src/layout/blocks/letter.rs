@@ -2,9 +2,9 @@
 //!
 //! Letters have no key of their own, so an end is known by its form, in any language: blocks of few short lines, and
 //! small pictures, up to the end of the section. It starts with a line that ends in a comma ("With best wishes,"), or with
-//! the line above a picture without words, or is the last two of such lines ("Mit freundlichen Grüßen", a name). What
-//! stands below, as a postscript does, does not take it apart: a small picture under a line that ends in a comma is a
-//! signature wherever it stands.
+//! the line above a picture without words, or is the last three of such blocks ("Mit freundlichen Grüßen", a name, an
+//! office). What stands below, as a postscript does, does not take it apart: a small picture under a line that ends in a
+//! comma is a signature wherever it stands.
 
 use std::ops::Range;
 
@@ -21,6 +21,8 @@ use crate::model::last_letter;
 pub(in crate::layout) const MOST: usize = 7;
 /// A name, an office and an organisation are three lines.
 const LINES: usize = 3;
+/// A closing line, a name and an office are three blocks.
+const UNMARKED: usize = 3;
 /// A signature is no higher than this share of a page.
 const SIGNATURE: (i64, i64) = (1, 3);
 
@@ -72,7 +74,7 @@ impl Set<'_> {
         let from = (0..count).rev().take(MOST).take_while(belongs).last()?;
         let closing = (from..count.saturating_sub(1)).find(|&at| self.goes_on(at));
         let signature = (from..count).find(is_wordless).map(|at| at.saturating_sub(1).max(from));
-        let start = closing.into_iter().chain(signature).min().unwrap_or(from.max(count.saturating_sub(2)));
+        let start = closing.into_iter().chain(signature).min().unwrap_or(from.max(count.saturating_sub(UNMARKED)));
         (start + 1 < count).then_some(start..count)
     }
 
