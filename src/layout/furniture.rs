@@ -155,7 +155,7 @@ impl Bands<'_, '_, '_> {
             return None;
         }
         if !self.set.contains_key(&text) {
-            let line = self.whole(&text, template.span);
+            let line = self.whole(&text, self.place(template));
             self.set.insert(text.clone(), line);
         }
         if let Some(Some(line)) = self.set.get(&text)
@@ -170,6 +170,11 @@ impl Bands<'_, '_, '_> {
             self.short.insert(key.clone(), line);
         }
         self.short.get(&key).cloned().flatten()
+    }
+
+    /// Returns where a template was read; of one that is built in, its words are those of the theme.
+    fn place(&self, template: &Template) -> Span {
+        if template.span.is_none() { self.composer.theme.word_span(Word::PageOf) } else { template.span }
     }
 
     /// Only letters that no font has are reported, at the template's place: that a line is too long for furniture is no

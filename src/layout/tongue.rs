@@ -12,6 +12,7 @@ use crate::model::Lang;
 use crate::model::Language;
 use crate::model::Phrase;
 use crate::model::Report;
+use crate::model::Text;
 use crate::paged::Artifact;
 use crate::paged::Mark;
 use crate::paged::NodeId;
@@ -60,7 +61,7 @@ impl<'r> Composer<'r, '_> {
         let text = self.theme.word(word, self.lang());
         match self.theme.word_lang(word, self.lang()) {
             Some(lang) => Inline::phrase(text, lang),
-            None => Inline::text(text),
+            None => Inline::Text(Text { text: text.to_owned(), span: self.theme.word_span(word) }),
         }
     }
 

@@ -28,7 +28,7 @@ pub(crate) use words::Signs;
 
 use crate::diagnostics::Span;
 use crate::geometry::{Pt, Size};
-use crate::model::Lang;
+use crate::model::{Lang, Text};
 
 /// Everything that decides how a report looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Theme {
     /// What stands in the head and the foot of pages.
     pub furniture: Furniture,
     /// Standing words that replace those of the report's language.
-    pub words: BTreeMap<Word, String>,
+    pub words: BTreeMap<Word, Text>,
 }
 
 impl Theme {
@@ -76,7 +76,12 @@ impl Theme {
 
     /// Returns the standing word: the theme's own, or else that of the language.
     pub fn word(&self, word: Word, lang: &Lang) -> &str {
-        self.words.get(&word).map_or_else(|| word.in_language(lang), String::as_str)
+        self.words.get(&word).map_or_else(|| word.in_language(lang), |own| own.text.as_str())
+    }
+
+    /// Returns where the theme's own standing word was read.
+    pub(crate) fn word_span(&self, word: Word) -> Span {
+        self.words.get(&word).map_or(Span::NONE, |own| own.span)
     }
 }
 

@@ -26,6 +26,7 @@ use super::syntax;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span, nearest};
 use crate::geometry::{Pt, Size};
 use crate::limits::raise;
+use crate::model::Text;
 use crate::theme::{
     Alignment, COLUMNS, Colors, DISTANCES, Distances, Furniture, Hyphenation, LEAST_ROOM, Margins, SIDES, Slots,
     Styles, Template, Theme, Word,
@@ -413,7 +414,7 @@ fn words(reader: &mut Reader, table: &Table, theme: &mut Theme) {
             let help = "such as  page-of = \"Page {page} of {pages}\"";
             reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
         }
-        theme.words.insert(word, text);
+        theme.words.insert(word, Text { text, span: reader.place(value) });
     }
 }
 
