@@ -70,14 +70,15 @@ impl Figured<'_> {
         let mut size = self.shown(composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1));
         for _ in 0..STEPS {
             let measure = size.width.max(room.least).min(self.frame.measure);
-            let over = size.height + self.words_height(composer, measure, room.height - size.height) - room.height;
-            if over <= Pt::ZERO {
+            let left = room.height - self.words_height(composer, measure, room.height - size.height);
+            if size.height <= left {
                 return Some(Fit { size, measure });
             }
-            if size.height <= least {
+            // Under a smaller picture words are no lower.
+            if left < least || size.height <= least {
                 break;
             }
-            size = self.shown((size.height - over).max(least));
+            size = self.shown(left);
         }
         None
     }
