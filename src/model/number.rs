@@ -5,6 +5,7 @@ mod words;
 
 use std::ops::Range;
 
+use super::Direction;
 pub(crate) use decimal::DecimalSign;
 pub(crate) use words::stands_for_none;
 use words::{is_currency_sign, is_lead_word, is_unit};
@@ -31,9 +32,15 @@ pub(crate) struct Number {
     pub(crate) end: usize,
 }
 
+/// What is longer, in bytes, is prose, and not looked at.
+const LONGEST: usize = 200;
+
 impl Number {
     /// Returns the number that a text is, if it is one and nothing else.
     pub(crate) fn read(text: &str) -> Option<Number> {
+        if text.len() > LONGEST {
+            return None;
+        }
         let start = lead(text);
         let Tail { digits, end } = tail(text, start);
         let number = Number { digits: start..digits, end };
@@ -194,18 +201,33 @@ fn is_fraction(letter: char) -> bool {
     matches!(letter, '¼'..='¾' | '⅐'..='⅟' | '↉')
 }
 
-/// Tells whether a text is a number with its sign before it, in other digits than the Arabic-Indic ones. Such a number is
+/// Tells whether a text is a number with its sign before it, in other digits than the Arabic-Indic ones, and without a word
+/// that is read from right to left. Such a number is
 /// written from left to right in text from right to left too (CLDR 48, "minusSign" of `he`, `fa` and `ar` with European digits).
 pub(crate) fn is_signed_number(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(|sign| is_dash(sign) || matches!(sign, '+' | '±'))
         && !text.contains(|digit| matches!(digit, '\u{660}'..='\u{669}'))
+        && Direction::of_text(text) != Some(Direction::RightToLeft)
         && is_number(text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "([-–+<(\\[ ]|US\\$|€|CHF|R|ca\\.|[0-9٣१½¹²]|[.,'’٫ \u{a0}]|%|m|Mio\\.|万|元|د\\.إ|[)\\]*†a字])*|.*") {
+            if let Some(Number { digits, end }) = Number::read(&text) {
+                let whole = DecimalSign::Point.whole(&text[digits.clone()]);
+                prop_assert!(whole <= digits.len() && digits.end <= end && text.is_char_boundary(end));
+                prop_assert!(text[digits].contains(char::is_numeric));
+            }
+            stands_for_none(&text);
+        }
+    }
 
     #[test]
     fn numbers_have_signs_separators_and_currencies() {
@@ -359,7 +381,7 @@ mod tests {
         for number in ["-52", "−1,250.5", "+12 %", "±3", "-۵۲٪", "-€5"] {
             assert!(is_signed_number(number), "{number}");
         }
-        for other in ["52", "-", "-٥٢", "- four", "2019-2023", "52-", ""] {
+        for other in ["52", "-", "-٥٢", "- four", "2019-2023", "52-", "", "-12 مليون"] {
             assert!(!is_signed_number(other), "{other}");
         }
     }
