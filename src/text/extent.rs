@@ -20,7 +20,7 @@ pub(crate) enum Breaking {
     /// Wherever some rule lets a line end: at spaces, but for those between what belongs together; in addresses; with
     /// a hyphen in words of more than [`SHORT`] letters.
     Gentle,
-    /// With a hyphen in all words, and at all spaces.
+    /// With a hyphen in all words, and at all spaces but those inside an expression, such as a number.
     Hyphens,
     /// Anywhere in what has more than [`SHORT`] letters even so.
     Torn,
@@ -50,20 +50,33 @@ impl Typesetter<'_> {
         if paragraph.text.is_empty() {
             return Pt::ZERO;
         }
+        let wide = Paragraph { measure: EXTENT, hyphenate: true, whole: SHORT, fill: Fill::Ragged, ..*paragraph };
         // What is wider than the measure is broken with every hyphen that there is.
-        let measure = if breaking == Breaking::Gentle { EXTENT } else { Pt::ZERO };
-        let paragraph = Paragraph { measure, hyphenate: true, whole: SHORT, fill: Fill::Ragged, ..*paragraph };
+        let paragraph = Paragraph { measure: Pt::ZERO, ..wide };
         let is_short =
             |piece: &Break, end: &Break| letters(&paragraph.text[piece.next..end.end.max(piece.next)]) <= SHORT;
         match breaking {
-            Breaking::Gentle => widest(&self.regular(&paragraph).list, is_no_tie, |_| true),
-            Breaking::Hyphens => widest(&self.regular(&paragraph).list, |_| true, |_| true),
+            Breaking::Gentle => widest(&self.regular(&wide).list, is_no_tie, |_| true),
+            Breaking::Hyphens => self.hyphenated(&wide, &paragraph, |_| true),
             Breaking::Torn => {
-                let short = widest(&self.regular(&paragraph).list, |_| true, |(start, end)| is_short(start, end));
+                let short = self.hyphenated(&wide, &paragraph, |(start, end)| is_short(start, end));
                 short.max(self.by_letters(&paragraph))
             }
             Breaking::Letters => self.by_letters(&paragraph),
         }
+    }
+
+    /// Returns the width of the widest piece that counts where every hyphen is put in and no expression broken, such as a number;
+    /// the paragraph comes on a wide measure, on which those are known, and on one that nothing fits on.
+    fn hyphenated(
+        &mut self,
+        wide: &Paragraph<'_>,
+        narrow: &Paragraph<'_>,
+        counts: impl Fn((&Break, &Break)) -> bool,
+    ) -> Pt {
+        let inside: Vec<usize> =
+            self.regular(wide).list.iter().filter(|place| place.is_whole()).map(|place| place.next).collect();
+        widest(&self.regular(narrow).list, |place| inside.binary_search(&place.next).is_err(), counts)
     }
 
     /// Returns the places that some rule allows.
@@ -173,6 +186,8 @@ mod tests {
         assert!(by(torn, Breaking::Letters) < most("WW"));
         let long = "XMLHTTPREQUESTSANDMORE";
         assert_eq!(by(long, Breaking::Torn), by(long, Breaking::Letters));
+        assert_eq!(by("about 1 234 567 people", Breaking::Torn), most("1 234 567"));
+        assert!(by("about 1 234 567 people", Breaking::Letters) < most("234"));
     }
 
     #[test]
