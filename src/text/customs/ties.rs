@@ -31,6 +31,8 @@ pub(in crate::text) fn tie(text: &str, at: usize, lang: &Lang, phrases: &mut Phr
     }
     let is_custom = starts_with_dash(after)
         || is_opening_dash(before)
+        || ends_with_range(before) && after.starts_with(is_figure)
+        || ends_with_roman(before) && starts_with_century(after)
         || ends_with_abbreviation(before) && after.starts_with(is_figure)
         || ends_with_initial(before) && after.starts_with(char::is_uppercase)
         || ends_with_title(before) && after.starts_with(char::is_uppercase)
@@ -120,6 +122,23 @@ fn starts_with_dash(after: &str) -> bool {
 fn is_opening_dash(before: &str) -> bool {
     let front = before.strip_suffix(['–', '—', '―']);
     front.is_some_and(|front| front.is_empty() || front.ends_with('\u{2028}'))
+}
+
+/// "2010 – 2023", where the dash stands between spaces.
+fn ends_with_range(before: &str) -> bool {
+    let front = before.strip_suffix(['–', '—', '-']).and_then(|front| front.strip_suffix(is_white));
+    front.is_some_and(|front| front.ends_with(is_figure))
+}
+
+/// "XX в.", "XIXe siècle" (Mil'čin and Čel'cova, 32.4.1; Lexique, "Division des mots").
+fn ends_with_roman(before: &str) -> bool {
+    let stem = before.trim_end_matches(['e', 'ᵉ', 'r']);
+    let front = stem.trim_end_matches(['I', 'V', 'X']);
+    front.len() < stem.len() && !front.ends_with(char::is_alphanumeric)
+}
+
+fn starts_with_century(after: &str) -> bool {
+    ["в.", "вв.", "ст.", "siècle", "век"].iter().any(|word| after.starts_with(word))
 }
 
 /// Abbreviations and words that a number follows: of pages, articles, chapters, figures, numbers, telephones. Those behind the bar
@@ -244,8 +263,10 @@ mod tests {
         check("de", "am 5._Mai um 5._Die, §_5, Nr._3, 3_Mio._€, 12_Millionen_CHF, 20_°C, ±_5");
         check("ar", "حوالي 50_% من ٥٠_%");
         check("ru", "в_2023_г. было 5_млн_руб., №_5, с._12, ст._19, 3_тыс._т, 5_км²");
-        check("fr", "n°_5, p._12, art._19, 12_%, 14_août, 3_millions d’euros, 12_M€");
+        check("fr", "XIXe_siècle, n°_5, p._12, art._19, 12_%, 14_août, 3_millions d’euros, 12_M€");
         check("es", "el 14_de_agosto, n.º_5, pág._12, 12_millones de");
+        check("de", "300_Euro, 12_500_Franken, 2010_–_2023");
+        check("ru", "5_рублей, XX_в., XIX_века");
         check("pl", "nr_5, str._12, 5_tys._zł, 14_sierpnia");
     }
 
@@ -258,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_number_is_whole() {
-        check("en", "paid 12_500_000 francs in 2019 2020 2021");
+        check("en", "paid 12_500_000_francs in 2019 2020 2021");
         check("nb", "12_500_000_kr");
         assert_eq!(tie("12\u{2009}500", 5, &Lang::english(), &mut Phrases::default()), Some(Tie::Whole));
     }

@@ -29,6 +29,16 @@ const CODES: &str = " AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BI
 const NAMES_BEHIND: &str = " kr Kr zł zl Kč Kčs Ft lei leu din KM DH DA DT CFA FCFA F Fr SFr sFr Fs TL Rs kn den ден дин лв сом сум сўм \
     ευρώ ლარი դրամ ";
 
+/// The same, written out, in the numbers and cases that figures ask for (CLDR, display names of currencies).
+const NAMES_IN_FULL: &str = " euro euros Euro Euros eurot euroa eura eur dollar dollars Dollar Dollars dólar dólares dollari dollaria \
+    dolar dolary dolarów dolarů franc francs Franken franchi franków franco francos frank franka pound pounds Pfund libra libras livre \
+    livres sterling yen Yen yens yuan peso pesos reais rouble roubles ruble rubles Rubel rubli rupee rupees krona kronor krone kroner \
+    króna krónur Kronen couronnes coronas złoty złote złotych koruna koruny korun forint Forint lira lire rand shilling shillings \
+    naira cedi cedis birr dirham dirhams dinar dinars dinara riyal riyals rupiah ringgit baht \
+    евро рубль рубля рублей доллар доллара долларов фунт фунта фунтов гривна гривны гривен тенге сомов євро долар долара доларів \
+    гривня гривні гривень лева долара динар динара ευρώ δολάρια λίρες δραχμές يورو دولار دولارا دولاراً درهم درهما دينار دينارا ريال \
+    جنيه ليرة روبل یورو دلار ریال تومان אירו יורו דולר דולרים שקל שקלים यूरो डॉलर रुपये रुपए रुपया টাকা ";
+
 /// What they are called before figures.
 const NAMES_BEFORE: &str = " kr Kr Fr SFr sFr FCFA Rs Rp RM Tk KSh Ksh TSh Tsh USh Ush Sh S/ Bs R Afs Nu ";
 
@@ -47,7 +57,10 @@ pub(super) fn start(after: &str) -> bool {
     // A full stop is that of an abbreviation, or of the sentence, inside or outside a bracket.
     let stem = bare.strip_suffix('.').map_or(bare, |stem| stem.trim_end_matches(closed));
     !stem.is_empty()
-        && (is_unit(stem) || is_currency(stem, NAMES_BEHIND) || stem.len() < bare.len() && has(STOPPED, stem))
+        && (is_unit(stem)
+            || is_currency(stem, NAMES_BEHIND)
+            || has(NAMES_IN_FULL, stem)
+            || stem.len() < bare.len() && has(STOPPED, stem))
 }
 
 /// Tells whether a text ends with a currency that belongs to the figures behind it: "CHF 300", "US$ 12", "Rs. 500".
