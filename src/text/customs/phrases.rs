@@ -30,10 +30,25 @@ struct Beside {
 impl Phrases {
     /// Tells whether the white between two texts stands between a day and its month, as the language writes dates (CLDR, "long" dates;
     /// Duden and DIN 5008: "14. August"), or between a number and the word that says how large it is (CLDR, decimal formats).
-    pub(super) fn join(&mut self, before: &str, after: &str, lang: &Lang) -> bool {
+    ///
+    /// `is_second` says that a word stands between the figures and the white, as in "14 de agosto" behind "de".
+    pub(super) fn join(&mut self, (before, is_second): (&str, bool), after: &str, lang: &Lang) -> bool {
         let beside = self.of(lang);
-        let is_behind = |phrase: &str, ends: fn(&str) -> bool| {
-            cuts(phrase).any(|(head, rest)| starts_with(after, rest) && strip_end(before, head).is_some_and(ends))
+        let follows = |phrase: &String| phrase.strip_prefix(' ').is_some_and(|words| starts_with(after, words));
+        if ends_with_day(before) && beside.behind_day.iter().any(follows)
+            || ends_with_number(before) && beside.behind_number.iter().any(follows)
+        {
+            return true;
+        }
+        let is_inside = |phrase: &str, ends: fn(&str) -> bool| {
+            let words = phrase.strip_prefix(' ');
+            (is_second || words.is_none())
+                && cuts(words.unwrap_or(phrase)).any(|(head, rest)| {
+                    let front = strip_end(before, head);
+                    let front =
+                        if words.is_some() { front.and_then(|front| front.strip_suffix(is_white)) } else { front };
+                    front.is_some_and(ends) && starts_with(after, rest)
+                })
         };
         let is_before = |phrase: &str, starts: fn(&str) -> bool| {
             cuts(phrase).any(|(head, rest)| {
@@ -41,10 +56,11 @@ impl Phrases {
                 is_whole && after.strip_prefix(rest).is_some_and(starts)
             })
         };
-        beside.behind_day.iter().any(|phrase| is_behind(phrase, ends_with_day))
-            || beside.behind_number.iter().any(|phrase| is_behind(phrase, ends_with_number))
-            || beside.before_day.iter().any(|phrase| is_before(phrase, starts_with_day))
-            || beside.before_number.iter().any(|phrase| is_before(phrase, starts_with_number))
+        beside.behind_day.iter().any(|phrase| is_inside(phrase, ends_with_day))
+            || is_second && beside.behind_number.iter().any(|phrase| is_inside(phrase, ends_with_number))
+            || starts_with_day(after) && beside.before_day.iter().any(|phrase| is_before(phrase, starts_with_day))
+            || starts_with_number(after)
+                && beside.before_number.iter().any(|phrase| is_before(phrase, starts_with_number))
     }
 
     /// Tells whether a text ends with a number and the word that says how large it is: "3 Mio.".
@@ -79,7 +95,8 @@ impl Beside {
         let day = forms.patterns.first().copied().unwrap_or_default();
         let (mut behind, mut before) = (vec![" ".to_owned()], Vec::new());
         match between(day) {
-            Some((true, words)) => behind.push(words),
+            // What a day may have behind its figures is known.
+            Some((true, words)) => behind.push(words.trim_start_matches('.').to_owned()),
             Some((false, words)) => before.push(words),
             None => {}
         }
@@ -124,6 +141,9 @@ fn cuts(phrase: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Tells whether two characters are the same but for case, the kind of white and the shape of an apostrophe.
 fn is_same(one: char, other: char) -> bool {
     let is_apostrophe = |sign: char| matches!(sign, '\'' | '’');
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(&other);
+    }
     one == other
         || is_white(one) && is_white(other)
         || is_apostrophe(one) && is_apostrophe(other)
@@ -215,7 +235,7 @@ mod tests {
     /// The spaces of a text that stand inside dates and large numbers, as underscores.
     fn joined(text: &str, tag: &str) -> String {
         let (lang, mut phrases) = (tag.parse().expect(tag), Phrases::default());
-        let mut is_joined = |at: usize| phrases.join(&text[..at], &text[at + 1..], &lang);
+        let mut is_joined = |at: usize| phrases.join((&text[..at], true), &text[at + 1..], &lang);
         text.char_indices().map(|(at, letter)| if letter == ' ' && is_joined(at) { '_' } else { letter }).collect()
     }
 
@@ -270,6 +290,24 @@ mod tests {
             ("ar", "12_مليون"),
         ] {
             assert_eq!(joined(&text.replace('_', " "), tag), text, "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_language_is_looked_up_without_fault() {
+        let mut phrases = Phrases::default();
+        let letters = || 'a'..='z';
+        let pairs = letters().flat_map(|one| letters().map(move |two| format!("{one}{two}")));
+        let others = ["fil", "mzn", "sah", "ckb", "syr", "tok", "gaa", "kok", "chr", "yue-Hans"].map(str::to_owned);
+        for tag in pairs.chain(others) {
+            let lang: Lang = tag.parse().expect("a tag");
+            let month = forms(&lang).and_then(|forms| forms.months.first()?.first().copied());
+            for after in ["x", "12", month.unwrap_or_default()] {
+                for before in ["14", "14 de", "14.", month.unwrap_or_default()] {
+                    phrases.join((before, true), after, &lang);
+                    phrases.ends_with_large_number(before, &lang);
+                }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::numbers::{is_figure, is_inside, is_white};
 use super::phrases::Phrases;
-use super::units;
+use super::units::{self, List, has, words};
 use crate::model::Lang;
 
 /// How firmly what stands around a space holds together.
@@ -20,10 +20,13 @@ pub(in crate::text) enum Tie {
 /// In every language: what belongs to figures, initials and abbreviations of several parts, and what stands before a dash between
 /// spaces. In some: words of one letter.
 pub(in crate::text) fn tie(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> Option<Tie> {
+    if are_plain_words(text.as_bytes(), at) {
+        return None;
+    }
     let white = text[..at].chars().next_back().filter(|&white| is_white(white))?;
     let (before, after) = (&text[..at - white.len_utf8()], &text[at..]);
     let is_second = second_behind_figure(before);
-    if !is_second && are_words(before, after) {
+    if !is_second && ends_in_other_letters(before) && !after.starts_with(is_figure) {
         return starts_with_dash(after).then_some(Tie::Custom);
     }
     if belong_to_figures((before, is_second), after, (lang, phrases)) {
@@ -42,17 +45,22 @@ pub(in crate::text) fn tie(text: &str, at: usize, lang: &Lang, phrases: &mut Phr
     is_custom.then_some(Tie::Custom)
 }
 
-/// Tells whether nothing can be at stake between two texts but a dash: two small letters of ASCII stand before another, or two from
-/// Greek to Cyrillic, or one of the scripts behind, as far as their blocks tell, before no figure.
-fn are_words(before: &str, after: &str) -> bool {
-    let bytes = before.as_bytes();
-    let is_small = |back: usize| bytes.len().checked_sub(back).is_some_and(|at| bytes[at].is_ascii_lowercase());
-    if is_small(1) && is_small(2) && after.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
-        return true;
-    }
-    ends_in_other_letters(before) && !after.starts_with(is_figure)
+/// Tells whether nothing is at stake at the space before a byte, as at most: two small letters of ASCII stand before it and one behind,
+/// and no figure is near.
+fn are_plain_words(bytes: &[u8], at: usize) -> bool {
+    const NEAR: usize = 24;
+    let Some(near) = bytes[..at].last_chunk::<NEAR>() else { return false };
+    let is_small = |byte: &u8| byte.is_ascii_lowercase();
+    // All bytes are looked at, so that it can be many at a time.
+    let has_figure = near.iter().fold(false, |found, &byte| found | byte.is_ascii_digit());
+    near.ends_with(b" ")
+        && near[NEAR - 3..NEAR - 1].iter().all(is_small)
+        && bytes.get(at).is_some_and(is_small)
+        && !has_figure
 }
 
+/// Tells whether a text ends with two letters from Greek to Cyrillic, or with one of the scripts behind, as far as their blocks tell:
+/// without figures nothing is at stake there but a dash.
 fn ends_in_other_letters(before: &str) -> bool {
     let mut letters = before.chars().rev();
     match letters.next() {
@@ -96,7 +104,7 @@ fn belong_to_figures((before, is_second): (&str, bool), after: &str, (lang, phra
         return true;
     }
     let is_ordinal = || before.ends_with(['.', 'º', 'ª', '°', 'r', 't', 'd', 'h', 'e', 'о', 'е']) && has_figure(before);
-    (ends || is_second || starts || is_ordinal()) && phrases.join(before, after, lang)
+    (ends || is_second || starts || is_ordinal()) && phrases.join((before, is_second), after, lang)
         || is_second && units::start(after) && phrases.ends_with_large_number(before, lang)
 }
 
@@ -143,11 +151,15 @@ fn starts_with_century(after: &str) -> bool {
 
 /// Abbreviations and words that a number follows: of pages, articles, chapters, figures, numbers, telephones. Those behind the bar
 /// have no full stop.
-const NUMBERED: &str = " p pp P Pp art Art arts Arts no No nos Nos nr Nr nro Nro núm Núm n N fig Fig figs Figs tab Tab vol Vol vols Vols ch Ch chap \
+static NUMBERED: List = List::new(|| {
+    words(
+        "p pp P Pp art Art arts Arts no No nos Nos nr Nr nro Nro núm Núm n N fig Fig figs Figs tab Tab vol Vol vols Vols ch Ch chap \
     Chap chaps cap Cap sec Sec sect Sect par Par pars para Para paras Paras pt Abs S s str Str Bd Kap Ziff Rn Rdnr Randnr Anm Abb Abschn \
     Buchst Anh lit Lit let pág Pág págs pag Pag pagg ca Ca approx с С стр Стр ст Ст гл Гл п П пп разд рис Рис табл Табл т вып кн ч Ч tel Tel тел \
-    Тел fax Fax kl sz σ σελ αρ άρθ עמ ";
-const NUMBERED_WITHOUT_STOP: &str = " nr Nr nro Nro No Nos no nº Tel tel art pp ";
+    Тел fax Fax kl sz σ σελ αρ άρθ עמ",
+    )
+});
+static NUMBERED_WITHOUT_STOP: List = List::new(|| words("nr Nr nro Nro No Nos no nº Tel tel art pp"));
 
 /// Tells whether a text ends with a sign or an abbreviation that belongs to the number behind it: "№ 7", "§ 5", "Art. 12", "p. 3", "± 5".
 fn ends_with_number_sign(before: &str) -> bool {
@@ -162,10 +174,10 @@ fn ends_with_number_sign(before: &str) -> bool {
         return true;
     }
     let stem = before.strip_suffix('.');
-    let list = if stem.is_some() { NUMBERED } else { NUMBERED_WITHOUT_STOP };
+    let list = if stem.is_some() { &NUMBERED } else { &NUMBERED_WITHOUT_STOP };
     let stem = stem.unwrap_or(before);
     let word = &stem[stem.trim_end_matches(|letter: char| letter.is_alphabetic() || letter == 'º').len()..];
-    !word.is_empty() && units::has(list, word)
+    !word.is_empty() && has(list, word)
 }
 
 /// Other abbreviations before figures: a word of up to four letters with a full stop.
@@ -182,14 +194,18 @@ fn ends_with_initial(before: &str) -> bool {
 
 /// Abbreviated titles before names (Lexique des règles typographiques en usage à l'Imprimerie nationale: "M.", "Mme", "Dr"; Mil'čin and
 /// Čel'cova, 32.4.1: "г.", "гр.", "им."; Duden: "Dr.", "Hr.").
-const TITLES: &str = " Mr. Mrs. Ms. Mx. Dr. Prof. St. Rev. Hon. Hr. Hrn. Fr. Sr. Sra. Srta. Dr Mr Mrs Ms Mme Mmes Mlle Mlles Mgr Me MM. Dra. Sig. Sig.ra \
-    Dott. Ing. Mag. Lic. гр. им. ул. пр. пл. проф. акад. тов. ";
+static TITLES: List = List::new(|| {
+    words(
+        "Mr. Mrs. Ms. Mx. Dr. Prof. St. Rev. Hon. Hr. Hrn. Fr. Sr. Sra. Srta. Dr Mr Mrs Ms Mme Mmes Mlle Mlles Mgr Me MM. Dra. Sig. Sig.ra \
+    Dott. Ing. Mag. Lic. гр. им. ул. пр. пл. проф. акад. тов.",
+    )
+});
 
 fn ends_with_title(before: &str) -> bool {
     let start =
         before.rfind(|sign: char| sign.is_whitespace() || matches!(sign, '(' | '“' | '„' | '«' | '"')).unwrap_or(0);
     let word = before[start..].trim_start_matches(|sign: char| !sign.is_alphabetic());
-    !word.is_empty() && word.len() <= SHORT && units::has(TITLES, word)
+    !word.is_empty() && word.len() <= SHORT && has(&TITLES, word)
 }
 
 /// A single letter with a full stop, or one that is written twice: "z.", "т.", "EE.".
