@@ -6,15 +6,17 @@
 
 mod foreign;
 mod png;
+mod spaces;
 mod webp;
 
 use std::borrow::Cow;
 
-use super::PictureError;
 use super::exif::{self, Exif};
 use super::jpeg::Jpeg;
+use super::{Flaw, PictureError};
 use crate::limits::Limits;
-pub(super) use foreign::help;
+pub(super) use foreign::{help, needed};
+pub(super) use spaces::Spaces;
 
 /// What a file says outside its pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +30,8 @@ pub(super) struct Header {
     pub(super) orientation: u8,
     /// Whether the file gives coordinates.
     pub(super) place: bool,
-    /// Whether the file says that it is sRGB, whatever profile it has.
-    pub(super) srgb: bool,
+    /// Profiles that stand in for what a PNG says of its colours in numbers.
+    pub(super) spaces: Spaces,
     /// Bytes of memory that decoding takes at most, until the picture is upright.
     pub(super) memory: u64,
 }
@@ -43,6 +45,15 @@ pub(super) struct File<'a> {
     pub(super) plain: bool,
     /// The colour profile of a JPEG; the others leave it to the decoder.
     pub(super) profile: Option<Vec<u8>>,
+    /// What is wrong with it, though it can be shown.
+    pub(super) flaws: Vec<Flaw>,
+}
+
+impl<'a> File<'a> {
+    /// A file that is decoded as it came.
+    fn whole(header: Header, bytes: &'a [u8]) -> File<'a> {
+        File { header, bytes: Cow::Borrowed(bytes), plain: false, profile: None, flaws: Vec::new() }
+    }
 }
 
 /// How the pixels are stored.
@@ -70,7 +81,7 @@ impl Header {
     ) -> Result<Header, PictureError> {
         let memory = check_size(width, height, bytes_each, limits)?;
         let Exif { orientation, place } = Exif::NONE;
-        Ok(Header { format, width, height, orientation, place, srgb: false, memory })
+        Ok(Header { format, width, height, orientation, place, spaces: Spaces::default(), memory })
     }
 
     fn add_exif(&mut self, chunk: &[u8]) {
@@ -92,13 +103,12 @@ const ROWS: u32 = 16;
 
 /// Reads a file's structure.
 pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> {
-    let whole = |header| File { header, bytes: Cow::Borrowed(bytes), plain: false, profile: None };
     if bytes.starts_with(png::SIGNATURE) {
-        png::read(bytes, limits).map(whole)
+        png::read(bytes, limits)
     } else if bytes.starts_with(b"\xFF\xD8\xFF") {
         jpeg(bytes, limits)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        webp::read(bytes, limits).map(whole)
+        Ok(File::whole(webp::read(bytes, limits)?, bytes))
     } else {
         Err(PictureError::Format { found: foreign::recognise(bytes) })
     }
@@ -124,7 +134,7 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
     }
     let plain = clean.is_some();
     let bytes = Cow::Owned(clean.unwrap_or_else(|| jpeg.cut()));
-    Ok(File { header, bytes, plain, profile: jpeg.profile() })
+    Ok(File { header, bytes, plain, profile: jpeg.profile(), flaws: Vec::new() })
 }
 
 /// Returns how many bytes of memory a picture takes until it is upright, at so many a pixel, if it is within the limits.

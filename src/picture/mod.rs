@@ -21,12 +21,13 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
-use container::{File, Header};
+use container::{File, Header, Spaces};
 #[cfg(all(test, feature = "cli"))]
 pub(crate) use door::behind;
 #[cfg(feature = "cli")]
 pub(crate) use door::catches;
 pub(crate) use encode::{Colour, Data, Encoded};
+use profile::Sanitised;
 use raster::Raster;
 
 use crate::limits::{self, Limits};
@@ -51,6 +52,7 @@ struct Content {
     colour: Colour,
     /// The colour profile, checked and without metadata; none means sRGB.
     profile: Option<Arc<[u8]>>,
+    flaws: Vec<Flaw>,
 }
 
 /// Pixels of up to so many bytes are kept; larger ones are decoded anew when they are asked for, so that
@@ -84,14 +86,14 @@ impl Picture {
 
     /// The same without the door: a panic is a check that is missing before it.
     fn decode_unguarded(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
-        let File { mut header, bytes, plain, profile } = container::read(bytes, limits)?;
+        let File { mut header, bytes, plain, profile, mut flaws } = container::read(bytes, limits)?;
         let decoded = raster::decode(&bytes, &header)?;
         header.place |= decoded.place;
         let colour = decoded.raster.colour;
-        let profile = profile.or(decoded.profile).filter(|_| !header.srgb);
-        let profile = profile.and_then(|icc| profile::sanitise(&icc, colour)).map(Arc::from);
+        let (profile, flaw) = profile_of(&header.spaces, profile.or(decoded.profile), colour);
+        flaws.extend(flaw);
         let raster = (!plain && decoded.raster.bytes() <= KEPT_BYTES).then_some(decoded.raster);
-        let content = Content { header, file: Arc::from(bytes), plain, raster, colour, profile };
+        let content = Content { header, file: Arc::from(bytes), plain, raster, colour, profile, flaws };
         Ok(Picture { content: Arc::new(content) })
     }
 
@@ -111,11 +113,58 @@ impl Picture {
     pub fn names_place(&self) -> bool {
         self.content.header.place
     }
+
+    /// Returns what is wrong with the file, though the picture can be shown.
+    pub fn flaws(&self) -> &[Flaw] {
+        &self.content.flaws
+    }
+}
+
+/// Returns the profile that counts, for samples of a colour, and whether one was found that cannot be used.
+fn profile_of(spaces: &Spaces, embedded: Option<Vec<u8>>, colour: Colour) -> (Option<Arc<[u8]>>, Option<Flaw>) {
+    let mut flaw = (spaces.has_profile && embedded.is_none()).then_some(Flaw::Profile);
+    for icc in [spaces.before.as_ref(), embedded.as_ref(), spaces.behind.as_ref()].into_iter().flatten() {
+        match profile::sanitise(icc, colour) {
+            Sanitised::Srgb => return (None, flaw),
+            Sanitised::Other(icc) => return (Some(Arc::from(icc)), flaw),
+            Sanitised::Unusable => flaw = Some(Flaw::Profile),
+        }
+    }
+    (None, flaw)
 }
 
 impl fmt::Debug for Picture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Picture({} x {})", self.width(), self.height())
+    }
+}
+
+/// What is wrong with a file whose picture can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Flaw {
+    /// A colour profile cannot be used: the picture is shown as if it had none.
+    Profile,
+    /// Colours are named by numbers that mean none: the picture is shown as if they were not there.
+    Colours,
+}
+
+impl Flaw {
+    /// Returns what an author can do about it.
+    pub(crate) fn help(self) -> &'static str {
+        match self {
+            Flaw::Profile | Flaw::Colours => "save it anew, converted to sRGB",
+        }
+    }
+}
+
+/// What is wrong, as it goes on behind the name of a file.
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Flaw::Profile => "has a colour profile that cannot be used; its colours may look different",
+            Flaw::Colours => "names its colours by numbers that are not known; they may look different",
+        })
     }
 }
 
@@ -171,7 +220,7 @@ impl fmt::Display for PictureError {
         match self {
             PictureError::Format { found: None } => f.write_str("the file is neither PNG, JPEG nor WebP"),
             PictureError::Format { found: Some(found) } => {
-                write!(f, "the file is {found}; a still PNG, JPEG or WebP is needed")
+                write!(f, "the file is {found}; {} is needed", container::needed(found))
             }
             PictureError::Broken(source) => write!(f, "the picture cannot be decoded: {source}"),
             PictureError::TooLarge { width, height, limit, name } => {

@@ -6,16 +6,36 @@
 //! number that it consists of.
 //! Source: ICC.1:2010, 7 to 10; ISO 19005-2, 6.2.4.2.
 
+mod curve;
+mod made;
+mod power;
 mod tags;
 
 use std::borrow::Cow;
 
 use super::encode::Colour;
+use curve::Curve;
+pub(super) use made::{Primaries, Range, Transfer, made};
 
-/// Returns the profile, rewritten, if it is sound, fits the samples and differs from sRGB.
-pub(super) fn sanitise(icc: &[u8], colour: Colour) -> Option<Vec<u8>> {
-    let profile = Profile::read(icc, colour)?;
-    if profile.is_srgb() { None } else { Some(profile.write()) }
+/// What a profile comes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Sanitised {
+    /// sRGB, or so close to it that nobody sees a difference.
+    Srgb,
+    /// Another space: the profile, rewritten.
+    Other(Vec<u8>),
+    /// It is damaged, does not fit the samples, or is of a kind that PDF/A-2 does not take.
+    Unusable,
+}
+
+/// Returns what a profile comes to for samples of a colour.
+pub(super) fn sanitise(icc: &[u8], colour: Colour) -> Sanitised {
+    let gray = || Profile::read(icc, Colour::Rgb).filter(|_| colour == Colour::Gray)?.gray();
+    match Profile::read(icc, colour).or_else(gray) {
+        None => Sanitised::Unusable,
+        Some(profile) if profile.is_srgb() => Sanitised::Srgb,
+        Some(profile) => Sanitised::Other(profile.write()),
+    }
 }
 
 struct Profile<'a> {
@@ -51,15 +71,19 @@ impl<'a> Profile<'a> {
         (profile.header_is_sound() && profile.tags_are_sound()).then_some(profile)
     }
 
-    /// What PDF/A-2 asks of an ICC profile's header.
-    fn header_is_sound(&self) -> bool {
-        let space = match self.colour {
+    /// The signature of the colour's space.
+    fn space(&self) -> &'static [u8] {
+        match self.colour {
             Colour::Gray => b"GRAY",
             Colour::Rgb => b"RGB ",
-        };
+        }
+    }
+
+    /// What PDF/A-2 asks of an ICC profile's header.
+    fn header_is_sound(&self) -> bool {
         matches!(self.header[8], 2 | 4)
             && matches!(&self.header[12..16], b"scnr" | b"mntr" | b"prtr" | b"spac")
-            && &self.header[16..20] == space
+            && &self.header[16..20] == self.space()
             && matches!(&self.header[20..24], b"XYZ " | b"Lab ")
             && &self.header[36..40] == b"acsp"
     }
@@ -74,7 +98,7 @@ impl<'a> Profile<'a> {
         let points = [b"rXYZ", b"gXYZ", b"bXYZ", b"wtpt", b"bkpt"];
         self.tag(b"wtpt").is_some()
             && (self.tag(b"A2B0").is_some() || needed.iter().all(|name| self.tag(name).is_some()))
-            && curves.iter().filter_map(|name| self.tag(name)).all(|data| curve(data, 0.5).is_some())
+            && curves.iter().filter_map(|name| self.tag(name)).all(|data| Curve::read(data).is_some())
             && points.iter().filter_map(|name| self.tag(name)).all(|data| xyz(data).is_some())
     }
 
@@ -101,7 +125,18 @@ impl<'a> Profile<'a> {
             && primaries
                 .iter()
                 .all(|(name, expected)| self.tag(name).and_then(xyz).is_some_and(|xyz| near(&xyz, expected)))
-            && curves.iter().all(|name| self.tag(name).is_some_and(is_srgb_curve))
+            && curves.iter().all(|name| self.tag(name).and_then(Curve::read).is_some_and(|curve| curve.is_srgb()))
+    }
+
+    /// What a profile of three colours says of gray: their tone curve, if they have one in common.
+    fn gray(&self) -> Option<Profile<'a>> {
+        let [red, green, blue] = [b"rTRC", b"gTRC", b"bTRC"].map(|name| self.tag(name));
+        if self.tag(b"A2B0").is_some() || red.is_none() || red != green || red != blue {
+            return None;
+        }
+        let kept = self.tags.iter().filter(|(name, _)| matches!(name, b"wtpt" | b"chad" | b"rTRC"));
+        let tags = kept.map(|(name, data)| (if name == b"rTRC" { *b"kTRC" } else { *name }, data.clone()));
+        Some(Profile { header: self.header, colour: Colour::Gray, tags: tags.collect() })
     }
 
     /// Writes header and tags anew; equal tags share their data.
@@ -133,6 +168,7 @@ impl<'a> Profile<'a> {
         header[..4].copy_from_slice(&to_u32(size).to_be_bytes());
         // Version, class, colour space, connection space.
         header[8..24].copy_from_slice(&self.header[8..24]);
+        header[16..20].copy_from_slice(self.space());
         header[10..12].fill(0);
         // A date is required: the first of January 2000.
         header[24..30].copy_from_slice(&[0x07, 0xD0, 0, 1, 0, 1]);
@@ -178,55 +214,6 @@ fn xyz(data: &[u8]) -> Option<[f64; 3]> {
 
 fn near(found: &[f64; 3], expected: &[f64; 3]) -> bool {
     found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 0.003)
-}
-
-/// Whether a curve is that of sRGB to within what 8 bits show; the plain gamma of 2.2 is.
-fn is_srgb_curve(data: &[u8]) -> bool {
-    const SRGB: [(f64, f64); 3] = [(0.25, 0.0509), (0.5, 0.2140), (0.75, 0.5225)];
-    SRGB.iter().all(|&(x, y)| curve(data, x).is_some_and(|found| (found - y).abs() < 0.01))
-}
-
-/// The value of a tone curve at `x`; `None` if the tag is no tone curve.
-fn curve(data: &[u8], x: f64) -> Option<f64> {
-    match data.first_chunk()? {
-        b"curv" => sampled_curve(data, x),
-        b"para" => parametric_curve(data, x),
-        _ => None,
-    }
-}
-
-fn sampled_curve(data: &[u8], x: f64) -> Option<f64> {
-    let samples = data.get(12..curve_length(data)?)?;
-    let samples: Vec<f64> =
-        samples.chunks_exact(2).map(|pair| f64::from(u16::from_be_bytes([pair[0], pair[1]]))).collect();
-    match samples.as_slice() {
-        [] => Some(x),
-        // A single number is a gamma, in 256ths.
-        [gamma] => Some(x.powf(gamma / 256.0)),
-        [.., _] => {
-            let last = u32::try_from(samples.len() - 1).ok()?;
-            // Between which two samples `x` falls; there are at least two.
-            let at = (1..=last).find(|&at| f64::from(at) >= x * f64::from(last))?;
-            let (low, high) = (samples[usize::try_from(at - 1).ok()?], samples[usize::try_from(at).ok()?]);
-            let part = x * f64::from(last) - f64::from(at - 1);
-            Some((low + (high - low) * part) / 65535.0)
-        }
-    }
-}
-
-/// The function types 0 to 4 differ in what they leave out (ICC.1:2010, table 65).
-fn parametric_curve(data: &[u8], x: f64) -> Option<f64> {
-    let count = parameters(data)?;
-    let numbers = (0..count).map(|index| fixed_at(data, 12 + 4 * index)).collect::<Option<Vec<f64>>>()?;
-    let (g, a, b, c, d, e, f) = match *numbers.as_slice() {
-        [g] => (g, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-        [g, a, b] => (g, a, b, 0.0, -b / a, 0.0, 0.0),
-        [g, a, b, c] => (g, a, b, 0.0, -b / a, c, c),
-        [g, a, b, c, d] => (g, a, b, c, d, 0.0, 0.0),
-        [g, a, b, c, d, e, f] => (g, a, b, c, d, e, f),
-        _ => return None,
-    };
-    Some(if x >= d { (a * x + b).powf(g) + e } else { c * x + f })
 }
 
 /// A description of version 2: ASCII, and empty Unicode and Macintosh versions (ICC.1:2001-04, 6.5.17).

@@ -11,7 +11,7 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, Limits};
+use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageError, Limits};
 
 use super::container::{Format, Header};
 use super::encode::Colour;
@@ -65,10 +65,18 @@ fn finish<D: ImageDecoder>(decoder: Result<D, ImageError>, header: &Header) -> R
     // A profile or a packet that cannot be read says nothing; the pixels are what matters.
     let profile = decoder.icc_profile().ok().flatten();
     let xmp = decoder.xmp_metadata().ok().flatten();
-    let mut image = to_8_bits(DynamicImage::from_decoder(decoder).map_err(PictureError::broken)?);
+    let image = DynamicImage::from_decoder(decoder).map_err(PictureError::broken)?;
+    let image = match &header.spaces.tone {
+        Some(table) => with_tone(image, table),
+        None => to_8_bits(image),
+    };
+    let place = xmp.is_some_and(|xmp| exif::xmp_names_place(&xmp));
+    Ok(Decoded { raster: upright(image, header), profile, place })
+}
+
+fn upright(mut image: DynamicImage, header: &Header) -> Raster {
     image.apply_orientation(Orientation::from_exif(header.orientation).unwrap_or(Orientation::NoTransforms));
-    let raster = Raster::new(image);
-    Ok(Decoded { raster, profile, place: xmp.is_some_and(|xmp| exif::xmp_names_place(&xmp)) })
+    Raster::new(image)
 }
 
 /// Asks for memory and gives it back: decoders, whom it is meant for, end the process where there is none.
@@ -77,6 +85,39 @@ fn finish<D: ImageDecoder>(decoder: Result<D, ImageError>, header: &Header) -> R
 fn ask_for_memory(bytes: u64) -> Result<(), PictureError> {
     let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
     Vec::<u8>::new().try_reserve_exact(bytes).map_err(PictureError::NoMemory)
+}
+
+/// The picture with 8 bits, of which each is found in a table by the 16 that it had; alpha is rounded.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what else there is has no 16 bits, or comes from no file of ours")]
+fn with_tone(image: DynamicImage, table: &[u8]) -> DynamicImage {
+    let (width, height) = (image.width(), image.height());
+    let tone = |sample: u16| table[usize::from(sample)];
+    let round = |alpha: u16| u8::try_from((u32::from(alpha) + 128) / 257).unwrap_or(u8::MAX);
+    let with_alpha = |samples: Vec<u16>, channels: usize| -> Vec<u8> {
+        let is_alpha = |at: usize| at % channels == channels - 1;
+        samples
+            .iter()
+            .enumerate()
+            .map(|(at, &sample)| if is_alpha(at) { round(sample) } else { tone(sample) })
+            .collect()
+    };
+    let plain = |samples: Vec<u16>| -> Vec<u8> { samples.into_iter().map(tone).collect() };
+    let made = match image {
+        DynamicImage::ImageLuma16(image) => {
+            ImageBuffer::from_raw(width, height, plain(image.into_raw())).map(DynamicImage::ImageLuma8)
+        }
+        DynamicImage::ImageRgb16(image) => {
+            ImageBuffer::from_raw(width, height, plain(image.into_raw())).map(DynamicImage::ImageRgb8)
+        }
+        DynamicImage::ImageLumaA16(image) => {
+            ImageBuffer::from_raw(width, height, with_alpha(image.into_raw(), 2)).map(DynamicImage::ImageLumaA8)
+        }
+        DynamicImage::ImageRgba16(image) => {
+            ImageBuffer::from_raw(width, height, with_alpha(image.into_raw(), 4)).map(DynamicImage::ImageRgba8)
+        }
+        other => Some(to_8_bits(other)),
+    };
+    made.expect("there are as many samples as before")
 }
 
 fn to_8_bits(image: DynamicImage) -> DynamicImage {

@@ -158,6 +158,10 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
                 let help = "take the place out before you pass the file itself on";
                 reader.report(Diagnostic::new(Code::PicturePlace, span, message).help(help));
             }
+            for flaw in picture.flaws() {
+                let diagnostic = Diagnostic::new(Code::PictureFlawed, span, format!("`{path}` {flaw}"));
+                reader.report(diagnostic.help(flaw.help()));
+            }
             Some(picture)
         }
         Some(Err(Refusal { code, message, help })) => {

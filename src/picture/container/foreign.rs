@@ -62,6 +62,19 @@ const STARTS: [(&[u8], Kind); 30] = [
     (b"\0\0\x01\xBA", kind("a film", STILL)),
 ];
 
+/// Varieties of the formats that are read.
+const VARIETIES: [Kind; 2] = [kind("an HDR PNG (PQ)", STANDARD_RANGE), kind("an HDR PNG (HLG)", STANDARD_RANGE)];
+
+const STANDARD_RANGE: &str = "export it in standard range (SDR), with the profile sRGB";
+
+/// Returns what is needed in place of a file that [`recognise`] named.
+pub(in crate::picture) fn needed(found: &str) -> &'static str {
+    match VARIETIES.iter().find(|kind| kind.name == found) {
+        Some(_) => "one that is no brighter than paper",
+        None => "a still PNG, JPEG or WebP",
+    }
+}
+
 /// What ISO base media files name as their brand (ISO/IEC 14496-12, 4.3).
 const BRANDS: [(&[&[u8; 4]], Kind); 4] = [
     (&[b"avif", b"avis"], kind("AVIF", SAVE)),
@@ -94,7 +107,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<&'static str> {
 pub(in crate::picture) fn help(found: Option<&str>) -> &'static str {
     let starts = STARTS.iter().map(|(_, kind)| kind);
     let (brands, parts) = (BRANDS.iter().map(|(_, kind)| kind), PARTS.iter().map(|(_, kind)| kind));
-    let mut kinds = starts.chain(brands).chain(parts).chain([&SVG, &HTML, &ARCHIVE]);
+    let mut kinds = starts.chain(brands).chain(parts).chain([&SVG, &HTML, &ARCHIVE]).chain(&VARIETIES);
     match found {
         Some(found) if found.starts_with("an animated") => STILL,
         found => kinds.find(|kind| Some(kind.name) == found).map_or(SAVE, |kind| kind.help),

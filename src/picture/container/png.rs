@@ -3,8 +3,12 @@
 //! What the format forbids and the decoder takes on trust is refused here.
 //! Source: PNG (W3C, third edition), 5 and 11.
 
-use super::{Format, Header, ends_early};
+use std::ops::Range;
+
+use super::spaces::Chunks;
+use super::{File, Format, Header, ends_early};
 use crate::limits::Limits;
+use crate::picture::encode::Colour;
 use crate::picture::{PictureError, exif};
 
 /// What every file starts with.
@@ -23,7 +27,7 @@ struct Start {
 const INDEXED: u8 = 3;
 
 /// Reads a file's structure.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Header, PictureError> {
+pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> {
     let mut rest = &bytes[SIGNATURE.len()..];
     let (kind, data) = chunk(&mut rest)?;
     let start = Start::read(data).filter(|_| kind == *b"IHDR");
@@ -31,8 +35,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Header, PictureError
     start.check()?;
     let mut header = Header::new(Format::Png, (start.width, start.height), start.pixel_bytes(), limits)?;
     let (mut palette, mut pixels) = (false, false);
+    let mut colours = Chunks::default();
+    let mut refused = Vec::new();
     loop {
+        let start_of_chunk = bytes.len() - rest.len();
         let (kind, data) = chunk(&mut rest)?;
+        if is_refused(kind, data) {
+            refused.push(start_of_chunk..bytes.len() - rest.len());
+        }
         match &kind {
             b"PLTE" => {
                 start.check_palette(data, palette || pixels)?;
@@ -44,14 +54,34 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Header, PictureError
             b"IDAT" => pixels = true,
             b"eXIf" => header.add_exif(data),
             b"iTXt" => header.place |= exif::xmp_names_place(data),
-            b"sRGB" => header.srgb = true,
             b"acTL" if data.first_chunk().is_some_and(|frames| u32::from_be_bytes(*frames) > 1) => {
                 return Err(PictureError::Format { found: Some("an animated PNG") });
             }
-            b"IEND" => return Ok(header),
+            b"IEND" => break,
+            // Where they come too late, decoders that have begun to draw cannot heed them (5.6).
+            _ if !palette && !pixels => colours.add(kind, data),
             _ => {}
         }
     }
+    let (spaces, flaw) = colours.spaces(start.colour(), start.bits == 16)?;
+    header.spaces = spaces;
+    let mut file = File { flaws: flaw.into_iter().collect(), ..File::whole(header, bytes) };
+    if !refused.is_empty() {
+        file.bytes = without(&file.bytes, &refused).into();
+    }
+    Ok(file)
+}
+
+/// Whether the decoder gives up at a chunk, though the pixels do not depend on it: numbers of colours that mean none.
+fn is_refused(kind: [u8; 4], data: &[u8]) -> bool {
+    kind == *b"cICP" && !matches!(data, [_, _, 0, 0 | 1])
+}
+
+/// The bytes that lie in none of the ranges, which are in order.
+fn without(bytes: &[u8], ranges: &[Range<usize>]) -> Vec<u8> {
+    let ends = ranges.iter().map(|range| range.start).chain([bytes.len()]);
+    let starts = std::iter::once(0).chain(ranges.iter().map(|range| range.end));
+    starts.zip(ends).flat_map(|(start, end)| &bytes[start..end]).copied().collect()
 }
 
 impl Start {
@@ -59,6 +89,10 @@ impl Start {
         let &[w0, w1, w2, w3, h0, h1, h2, h3, bits, colour] = data.first_chunk()?;
         let (width, height) = (u32::from_be_bytes([w0, w1, w2, w3]), u32::from_be_bytes([h0, h1, h2, h3]));
         Some(Start { width, height, bits, colour })
+    }
+
+    fn colour(self) -> Colour {
+        if matches!(self.colour, 0 | 4) { Colour::Gray } else { Colour::Rgb }
     }
 
     /// Checks that there are such pixels (11.2.1, table 12).

@@ -69,7 +69,7 @@ impl<'a> Jpeg<'a> {
         self.segments.iter().filter(|segment| segment.marker == APP1).map(|segment| segment.payload)
     }
 
-    /// The colour profile, put together from its numbered parts (ICC.1:2010, B.4).
+    /// The colour profile, put together from its numbered parts (ICC.1:2010, B.4); nothing in it if parts are missing.
     pub(super) fn profile(&self) -> Option<Vec<u8>> {
         let mut parts: Vec<&[u8]> =
             self.payloads(APP2).filter_map(|payload| payload.strip_prefix(b"ICC_PROFILE\0")).collect();
@@ -78,7 +78,8 @@ impl<'a> Jpeg<'a> {
             let counts = [index + 1, parts.len()];
             part.len() > 2 && counts.iter().zip(*part).all(|(count, byte)| *count == usize::from(*byte))
         });
-        (complete && !parts.is_empty()).then(|| parts.iter().flat_map(|part| part[2..].iter().copied()).collect())
+        let whole = || parts.iter().flat_map(|part| part[2..].iter().copied()).collect();
+        (!parts.is_empty()).then(|| if complete { whole() } else { Vec::new() })
     }
 
     /// How many scans there are.

@@ -1,7 +1,7 @@
 //! Colours: profiles kept, dropped and made silent; CMYK; what a JPEG's components mean.
 
 use super::files::*;
-use crate::picture::{Colour, Data, Encoded, Picture};
+use crate::picture::{Colour, Data, Encoded, Flaw, Picture, PictureError};
 use image::ExtendedColorType;
 
 fn with_profile(icc: &[u8]) -> Encoded {
@@ -77,21 +77,148 @@ fn gray_keeps_a_gray_profile() {
         let file = with_icc(&jpeg(&[50; 256], 16, 16, ExtendedColorType::L8), icc);
         Picture::decode(&file).unwrap().encode(16, 16).unwrap().profile
     };
-    assert!(gray(&profile(461)).is_some());
+    let kept = gray(&profile(461)).expect("a gamma of 1.8 is another");
     assert_eq!(gray(&profile(GAMMA_2_2)), None);
-    assert_eq!(gray(&adobe(2, b"mntr", b"RGB ")), None);
+    // A profile of three colours says what gray is, too: where all three are the same.
+    assert_eq!(gray(&icc(2, b"mntr", b"RGB ", &matrix_tags(ADOBE_PRIMARIES, GAMMA_2_2))), None);
+    assert_eq!(gray(&icc(2, b"mntr", b"RGB ", &matrix_tags(ADOBE_PRIMARIES, 461))), Some(kept));
+    let file = with_icc(&jpeg(&[50; 256], 16, 16, ExtendedColorType::L8), &adobe(2, b"mntr", b"RGB "));
+    assert_eq!(Picture::decode(&file).unwrap().flaws(), []);
+    let mut uneven = matrix_tags(ADOBE_PRIMARIES, 461);
+    uneven.iter_mut().filter(|(name, _)| name == b"gTRC").for_each(|(_, curve)| *curve = gamma_curve(512));
+    let file = with_icc(&jpeg(&[50; 256], 16, 16, ExtendedColorType::L8), &icc(2, b"mntr", b"RGB ", &uneven));
+    assert_eq!(Picture::decode(&file).unwrap().flaws(), [Flaw::Profile]);
+}
+
+/// A PNG with chunks behind its header.
+fn png_with(chunks: &[Vec<u8>]) -> Picture {
+    Picture::decode(&with_chunks(&quarters_png(), chunks)).unwrap()
+}
+
+fn png_profile(chunks: &[Vec<u8>]) -> Option<Vec<u8>> {
+    png_with(chunks).encode(32, 16).unwrap().profile.map(|icc| icc.to_vec())
+}
+
+fn iccp(icc: &[u8]) -> Vec<u8> {
+    chunk(b"iCCP", &[b"name\0\0".as_slice(), &stored(icc)].concat())
+}
+
+fn cicp(numbers: [u8; 4]) -> Vec<u8> {
+    chunk(b"cICP", &numbers)
+}
+
+fn gama(gamma: u32) -> Vec<u8> {
+    chunk(b"gAMA", &gamma.to_be_bytes())
+}
+
+fn chrm(numbers: [u32; 8]) -> Vec<u8> {
+    chunk(b"cHRM", &numbers.map(u32::to_be_bytes).concat())
+}
+
+/// White, red, green and blue of sRGB, and a red of another.
+const SRGB_POINTS: [u32; 8] = [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000];
+const WIDE_POINTS: [u32; 8] = [31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000];
+
+#[test]
+fn of_the_chunks_about_colour_the_first_in_rank_counts() {
+    let adobe = iccp(&adobe(2, b"mntr", b"RGB "));
+    let (srgb, linear) = (chunk(b"sRGB", &[0]), gama(100_000));
+    let by_icc = png_profile(std::slice::from_ref(&adobe)).expect("Adobe RGB is another space");
+    assert!(!tells_secret(&by_icc));
+    let by_numbers = png_profile(&[cicp([12, 13, 0, 1])]).expect("Display P3 is another space");
+    let by_gamma = png_profile(std::slice::from_ref(&linear)).expect("linear light is another space");
+    assert!(by_icc != by_numbers && by_numbers != by_gamma);
+    let all = [linear.clone(), srgb.clone(), adobe.clone(), cicp([12, 13, 0, 1])];
+    assert_eq!(png_profile(&all), Some(by_numbers));
+    assert_eq!(png_profile(&all[..3]), Some(by_icc));
+    assert_eq!(png_profile(&all[..2]), None);
+    // A space that is sRGB by its numbers stands before everything else, too.
+    assert_eq!(png_profile(&[linear, adobe, cicp([1, 13, 0, 1])]), None);
 }
 
 #[test]
-fn a_profile_in_a_png_is_kept_unless_the_png_says_srgb() {
-    let iccp = chunk(b"iCCP", &[b"name\0\0".as_slice(), &stored(&adobe(2, b"mntr", b"RGB "))].concat());
-    let encode =
-        |chunks: &[Vec<u8>]| Picture::decode(&with_chunks(&quarters_png(), chunks)).unwrap().encode(32, 16).unwrap();
-    let kept = encode(std::slice::from_ref(&iccp));
-    assert!(kept.profile.is_some_and(|profile| !tells_secret(&profile)));
-    assert_eq!(encode(&[chunk(b"sRGB", &[0]), iccp]).profile, None);
-    let gama = chunk(b"gAMA", &100_000_u32.to_be_bytes());
-    assert_eq!(encode(&[gama]), encode(&[]));
+fn gamma_and_primaries_are_a_profile_unless_they_are_srgbs() {
+    for chunks in [vec![gama(45_455)], vec![chrm(SRGB_POINTS)], vec![gama(45_455), chrm(SRGB_POINTS)]] {
+        assert_eq!(png_profile(&chunks), None);
+    }
+    let both = png_profile(&[gama(55_556), chrm(WIDE_POINTS)]).expect("another space");
+    let wide = png_profile(&[chrm(WIDE_POINTS)]).expect("another space");
+    // The same primaries as Display P3, with the curve of sRGB.
+    assert_eq!(Some(wide.as_slice()), png_profile(&[cicp([12, 13, 0, 1])]).as_deref());
+    assert_ne!(both, wide);
+    // What is none counts for nothing, and leaves the other.
+    assert_eq!(png_profile(&[gama(0), chrm(WIDE_POINTS)]), Some(wide));
+    assert_eq!(png_profile(&[gama(0), chrm([0; 8])]), None);
+}
+
+#[test]
+fn gray_has_the_gamma_alone() {
+    let file = |chunks: &[Vec<u8>]| with_chunks(&png(&[50, 60, 70, 80], 2, 2, ExtendedColorType::L8), chunks);
+    let profile = |chunks: &[Vec<u8>]| Picture::decode(&file(chunks)).unwrap().encode(2, 2).unwrap().profile;
+    let linear = profile(&[gama(100_000)]).expect("linear light is another space");
+    assert_eq!(&linear[16..20], b"GRAY");
+    assert_eq!(profile(&[gama(100_000), chrm(WIDE_POINTS)]), Some(linear));
+    assert_eq!(profile(&[gama(45_455), chrm(WIDE_POINTS)]), None);
+    assert!(profile(&[cicp([9, 14, 0, 1])]).is_some());
+}
+
+#[test]
+fn sixteen_bits_of_light_as_it_is_keep_the_shades_of_shadows() {
+    let shades: Vec<u8> = (0..64_u16).flat_map(|at| (at * 16).to_be_bytes()).collect();
+    let rows: Vec<u8> = shades.chunks(16).flat_map(|row| [&[0], row].concat()).collect();
+    let file = |chunks: &[Vec<u8>]| raw_png(ihdr(8, 8, [16, 0, 0]), chunks, &rows);
+    let encode = |file: &[u8]| Picture::decode(file).unwrap().encode(8, 8).unwrap();
+    let shades = |encoded: &Encoded| match &encoded.data {
+        Data::Pixels(samples) => samples.iter().collect::<std::collections::BTreeSet<_>>().len(),
+        Data::Indexed { palette, .. } => palette.len() / 3,
+        Data::Jpeg(_) => panic!("{encoded:?}"),
+    };
+    // Of the darkest 64th, eight bits have five shades; sRGB has one for every third of a thousandth.
+    assert_eq!(shades(&encode(&file(&[]))), 5);
+    let linear = encode(&file(&[gama(100_000)]));
+    assert_eq!((linear.profile.is_none(), shades(&linear) > 30), (true, true), "{}", shades(&linear));
+    // Other primaries stay, with the curve of sRGB.
+    let wide = [gama(100_000), chrm(WIDE_POINTS)];
+    let colour = raw_png(ihdr(1, 1, [16, 2, 0]), &wide, &[0, 0x40, 0, 0x80, 0, 0xC0, 0]);
+    let profile = encode(&colour).profile.map(|icc| icc.to_vec());
+    assert_eq!(profile, png_profile(&[cicp([12, 13, 0, 1])]));
+}
+
+#[test]
+fn numbers_that_come_too_late_count_for_nothing() {
+    let file = quarters_png();
+    let late = [&file[..file.len() - 12], &gama(100_000), &file[file.len() - 12..]].concat();
+    assert_eq!(Picture::decode(&late).unwrap().encode(32, 16).unwrap().profile, None);
+}
+
+#[test]
+fn a_picture_brighter_than_white_is_refused_by_name() {
+    for (transfer, name) in [(16, "PQ"), (18, "HLG")] {
+        let error = Picture::decode(&with_chunks(&quarters_png(), &[cicp([9, transfer, 0, 1])])).unwrap_err();
+        assert!(matches!(error, PictureError::Format { .. }));
+        assert_eq!(
+            error.to_string(),
+            format!("the file is an HDR PNG ({name}); one that is no brighter than paper is needed")
+        );
+        assert!(error.help().contains("SDR"));
+    }
+}
+
+#[test]
+fn colours_that_cannot_be_made_out_are_a_flaw() {
+    assert_eq!(png_with(&[cicp([77, 13, 0, 1])]).flaws(), [Flaw::Colours]);
+    assert_eq!(png_with(&[cicp([1, 9, 0, 1])]).flaws(), [Flaw::Colours]);
+    // Matrices are for video: the samples of a PNG are red, green and blue.
+    assert_eq!(png_with(&[cicp([1, 13, 1, 1])]).flaws(), [Flaw::Colours]);
+    assert_eq!(png_with(&[cicp([1, 13, 0, 7])]).flaws(), [Flaw::Colours]);
+    assert_eq!(png_with(&[iccp(b"nothing of a profile")]).flaws(), [Flaw::Profile]);
+    assert_eq!(png_with(&[chunk(b"iCCP", b"name\0\0cut")]).flaws(), [Flaw::Profile]);
+    assert_eq!(png_with(&[iccp(&adobe(2, b"mntr", b"CMYK"))]).flaws(), [Flaw::Profile]);
+    let cut = with_segments(&quarters_jpeg(), &[segment(0xE2, b"ICC_PROFILE\0\x01\x02half")]);
+    assert_eq!(Picture::decode(&cut).unwrap().flaws(), [Flaw::Profile]);
+    for sound in [cicp([2, 2, 0, 1]), cicp([12, 13, 0, 1]), cicp([9, 14, 0, 0]), iccp(&adobe(2, b"mntr", b"RGB "))] {
+        assert_eq!(png_with(&[sound]).flaws(), []);
+    }
 }
 
 #[test]
