@@ -19,12 +19,14 @@ const INSIDE: &str = "open it and save the picture in it as PNG or JPEG";
 const COPY: &str = "get the picture itself";
 
 const HEIC: Kind = kind("HEIC", "export it as JPEG; telephones do so when the picture is sent by mail");
+const AVIF: Kind = kind("AVIF", SAVE);
+const RAW: Kind = kind("a raw photo", "develop it and save it as JPEG");
 const SVG: Kind = kind("SVG", DRAWING);
 const HTML: Kind = kind("a web page (HTML)", "open the picture alone in the browser and save it from there");
 const ARCHIVE: Kind = kind("a ZIP archive", "unpack it and name a picture in it");
 
 /// What files start with.
-const STARTS: [(&[u8], Kind); 30] = [
+const STARTS: [(&[u8], Kind); 46] = [
     (b"GIF8", kind("GIF", STILL)),
     (b"BM", kind("BMP", SAVE)),
     (b"\0\0\x01\0", kind("ICO", SAVE)),
@@ -32,6 +34,22 @@ const STARTS: [(&[u8], Kind); 30] = [
     (b"MM\0\x2a", kind("TIFF", SAVE)),
     (b"II\x2b\0", kind("TIFF", SAVE)),
     (b"MM\0\x2b", kind("TIFF", SAVE)),
+    (b"II\xBC\x01", kind("JPEG XR", SAVE)),
+    (b"IIRO", RAW),
+    (b"IIU\0", RAW),
+    (b"FUJIFILMCCD-RAW", RAW),
+    (b"\0MRM", RAW),
+    (b"FOVb", RAW),
+    (b"\x8AMNG\r\n\x1A\n", kind("MNG", STILL)),
+    (b"\x8BJNG\r\n\x1A\n", kind("JNG", SAVE)),
+    (b"qoif", kind("QOI", SAVE)),
+    (b"BPG\xFB", kind("BPG", SAVE)),
+    (b"DDS ", kind("DDS", SAVE)),
+    (b"\x76\x2F\x31\x01", kind("OpenEXR", STANDARD_RANGE)),
+    (b"#?RADIANCE", kind("Radiance HDR", STANDARD_RANGE)),
+    (b"AT&TFORM", kind("DjVu", "export its page as PNG or JPEG")),
+    (b"icns", kind("a Mac's icon (ICNS)", SAVE)),
+    (b"RIFX", kind("a film", STILL)),
     (b"%PDF-", kind("PDF", "export its page as PNG or JPEG")),
     (b"%!PS", kind("PostScript", DRAWING)),
     (b"\xC5\xD0\xD3\xC6", kind("PostScript", DRAWING)),
@@ -62,14 +80,24 @@ const STARTS: [(&[u8], Kind); 30] = [
     (b"\0\0\x01\xBA", kind("a film", STILL)),
 ];
 
-/// Varieties of the formats that are read.
-const VARIETIES: [Kind; 2] = [kind("an HDR PNG (PQ)", STANDARD_RANGE), kind("an HDR PNG (HLG)", STANDARD_RANGE)];
+/// Varieties of the formats that are read. Few programs but those that write them show them.
+const VARIETIES: [Kind; 7] = [
+    kind("a lossless JPEG", ORDINARY),
+    kind("an arithmetic JPEG", ORDINARY),
+    kind("a hierarchical JPEG", ORDINARY),
+    kind("a JPEG of 12 bits", ORDINARY),
+    kind("a JPEG-LS", ORDINARY),
+    kind("an HDR PNG (PQ)", STANDARD_RANGE),
+    kind("an HDR PNG (HLG)", STANDARD_RANGE),
+];
 
+const ORDINARY: &str = "save it as an ordinary JPEG of 8 bits, or as PNG";
 const STANDARD_RANGE: &str = "export it in standard range (SDR), with the profile sRGB";
 
 /// Returns what is needed in place of a file that [`recognise`] named.
 pub(in crate::picture) fn needed(found: &str) -> &'static str {
     match VARIETIES.iter().find(|kind| kind.name == found) {
+        Some(Kind { help: ORDINARY, .. }) => "an ordinary JPEG, a PNG or a WebP",
         Some(_) => "one that is no brighter than paper",
         None => "a still PNG, JPEG or WebP",
     }
@@ -77,11 +105,15 @@ pub(in crate::picture) fn needed(found: &str) -> &'static str {
 
 /// What ISO base media files name as their brand (ISO/IEC 14496-12, 4.3).
 const BRANDS: [(&[&[u8; 4]], Kind); 4] = [
-    (&[b"avif", b"avis"], kind("AVIF", SAVE)),
-    (&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"], HEIC),
-    (&[b"crx "], kind("a raw photo (CR3)", SAVE)),
+    (&[b"avif", b"avis"], AVIF),
+    (&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"miaf"], HEIC),
+    (&[b"crx "], RAW),
     (&[b"qt  ", b"isom", b"iso2", b"mp41", b"mp42", b"M4V ", b"avc1"], kind("a film", STILL)),
 ];
+
+/// What has its sign further in: AVI, EMF, DICOM and the PNM family.
+const DEEPER: [Kind; 4] =
+    [kind("a film", STILL), kind("EMF", DRAWING), kind("a medical picture (DICOM)", SAVE), kind("PNM", SAVE)];
 
 /// What ZIP archives have in them that are something else.
 const PARTS: [(&[u8], Kind); 8] = [
@@ -107,7 +139,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<&'static str> {
 pub(in crate::picture) fn help(found: Option<&str>) -> &'static str {
     let starts = STARTS.iter().map(|(_, kind)| kind);
     let (brands, parts) = (BRANDS.iter().map(|(_, kind)| kind), PARTS.iter().map(|(_, kind)| kind));
-    let mut kinds = starts.chain(brands).chain(parts).chain([&SVG, &HTML, &ARCHIVE]).chain(&VARIETIES);
+    let mut kinds = starts.chain(brands).chain(parts).chain([&SVG, &HTML, &ARCHIVE]).chain(&VARIETIES).chain(&DEEPER);
     match found {
         Some(found) if found.starts_with("an animated") => STILL,
         found => kinds.find(|kind| Some(kind.name) == found).map_or(SAVE, |kind| kind.help),
@@ -115,8 +147,27 @@ pub(in crate::picture) fn help(found: Option<&str>) -> &'static str {
 }
 
 fn recognise_media(bytes: &[u8]) -> Option<&'static Kind> {
-    let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(b"ftyp"))?;
-    BRANDS.iter().find(|(brands, _)| brands.iter().any(|known| *known == brand)).map(|(_, kind)| kind)
+    if bytes.get(4..8) != Some(b"ftyp") {
+        return recognise_deeper(bytes);
+    }
+    let brand = |brand: &[u8]| BRANDS.iter().find(|(brands, _)| brands.iter().any(|known| *known == brand));
+    // A general brand comes first in some files, and behind it those that say more, up to the end of the box.
+    let length = usize::try_from(u32::from_be_bytes(*bytes.first_chunk()?)).ok()?;
+    let others = bytes.get(16..length.min(bytes.len())).unwrap_or_default().chunks_exact(4);
+    let general = matches!(bytes.get(8..12)?, b"mif1" | b"msf1" | b"miaf");
+    let special = others.filter(|_| general).find_map(brand);
+    special.or_else(|| brand(bytes.get(8..12)?)).map(|(_, kind)| kind)
+}
+
+/// What is known by bytes further in.
+fn recognise_deeper(bytes: &[u8]) -> Option<&'static Kind> {
+    let signs = [
+        bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"AVI "),
+        bytes.starts_with(&[1, 0, 0, 0]) && bytes.get(40..44) == Some(b" EMF"),
+        bytes.get(128..132) == Some(b"DICM"),
+        matches!(bytes, [b'P', b'1'..=b'7', b' ' | b'\n' | b'\r' | b'\t' | b'#', ..]),
+    ];
+    DEEPER.iter().zip(signs).find(|(_, is)| *is).map(|(kind, _)| kind)
 }
 
 /// The names of what is inside stand before each part, and again at the end.

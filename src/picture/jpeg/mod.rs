@@ -36,6 +36,7 @@ struct Segment<'a> {
 const SOF0: u8 = 0xC0;
 const SOF1: u8 = 0xC1;
 const SOF2: u8 = 0xC2;
+const SOF3: u8 = 0xC3;
 const DHT: u8 = 0xC4;
 const SOI: u8 = 0xD8;
 const EOI: u8 = 0xD9;
@@ -60,6 +61,9 @@ const MAX_SCANS: usize = 100;
 
 impl<'a> Jpeg<'a> {
     /// Takes a file apart up to its end-of-image marker; what follows that is no part of the picture.
+    ///
+    /// # Errors
+    /// The file stops before its end, or is of a variety that is not read.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Jpeg<'a>, PictureError> {
         Reader { bytes, at: 2, regular: true }.read()
     }
@@ -208,6 +212,7 @@ impl<'a> Reader<'a> {
         if !segments.iter().any(|segment| segment.marker == SOS) {
             return Err(PictureError::broken("the file has no scan"));
         }
+        check_variety(&segments)?;
         let frame = segments.iter().find(|segment| is_frame(segment.marker));
         let frame = frame.and_then(|segment| Frame::read(segment.marker, segment.payload));
         let frame = frame.ok_or_else(|| PictureError::broken("the file has no frame header"))?;
@@ -261,6 +266,21 @@ impl<'a> Reader<'a> {
 
 fn ends_early() -> PictureError {
     PictureError::broken("the file ends early")
+}
+
+/// Refuses what decoders of everyday JPEG do not read: by the number of the frame's marker (T.81, table B.1; T.87, C.1.1).
+fn check_variety(segments: &[Segment<'_>]) -> Result<(), PictureError> {
+    let frame = segments.iter().find(|segment| is_frame(segment.marker) || segment.marker == 0xF7);
+    let found = match frame.map(|segment| (segment.marker, segment.payload.first())) {
+        Some((SOF1 | SOF2, Some(12))) => "a JPEG of 12 bits",
+        Some((SOF3, _)) => "a lossless JPEG",
+        Some((0xC5..=0xC7 | 0xCD..=0xCF, _)) => "a hierarchical JPEG",
+        Some((0xC9 | 0xCA, _)) => "an arithmetic JPEG",
+        Some((0xCB, _)) => "a lossless JPEG",
+        Some((0xF7, _)) => "a JPEG-LS",
+        _ => return Ok(()),
+    };
+    Err(PictureError::Format { found: Some(found) })
 }
 
 /// Start of frame, of any kind.

@@ -4,6 +4,7 @@ mod broken;
 mod colour;
 mod encoding;
 mod files;
+mod jpegs;
 mod metadata;
 mod mutated;
 mod secrets;
