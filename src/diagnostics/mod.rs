@@ -112,7 +112,7 @@ codes! {
     PictureFormat = "picture-format", Error;
     /// A picture too large to take in.
     PictureTooLarge = "picture-too-large", Error;
-    /// A picture's file means colours that cannot be made out; the picture can be shown.
+    /// A picture's file lacks its end, or means colours that cannot be made out; the picture can be shown.
     PictureFlawed = "picture-flawed", Warning;
     /// A picture's file tells where it was taken.
     PicturePlace = "picture-place", Warning;

@@ -116,12 +116,8 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
 
 fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> {
     let jpeg = Jpeg::read(bytes)?;
-    let (width, height) = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
-    // Twice the pixels, to turn them; and two bytes for every coefficient where these wait for later scans.
-    let turned = 6;
-    let waiting = 3 + (2 * jpeg.samples_per_thousand()).div_ceil(1000);
-    let bytes_each = if jpeg.scans() > 1 { waiting.max(turned) } else { turned };
-    let mut header = Header::new(Format::Jpeg, (width, height), bytes_each, limits)?;
+    let size = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
+    let mut header = Header::new(Format::Jpeg, size, jpeg.bytes_per_pixel(), limits)?;
     for payload in jpeg.app1() {
         match payload.strip_prefix(b"Exif\0\0") {
             Some(exif) => header.add_exif(exif),
@@ -129,12 +125,15 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
         }
     }
     let clean = if header.orientation == 1 { jpeg.clean() } else { None };
-    if clean.is_none() && jpeg.is_cut_short() {
+    // Without an end a file may lack anything: it is taken if it lacks nothing else.
+    let ends = clean.is_some() || jpeg.has_end() || jpeg.is_whole();
+    if !ends || clean.is_none() && jpeg.is_cut_short() {
         return Err(ends_early());
     }
+    let flaws = if jpeg.has_end() { Vec::new() } else { vec![Flaw::NoEnd] };
     let plain = clean.is_some();
     let bytes = Cow::Owned(clean.unwrap_or_else(|| jpeg.cut()));
-    Ok(File { header, bytes, plain, profile: jpeg.profile(), flaws: Vec::new() })
+    Ok(File { header, bytes, plain, profile: jpeg.profile(), flaws })
 }
 
 /// Returns how many bytes of memory a picture takes until it is upright, at so many a pixel, if it is within the limits.

@@ -143,6 +143,8 @@ impl fmt::Debug for Picture {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Flaw {
+    /// A JPEG lacks the marker at its end, and nothing else.
+    NoEnd,
     /// A colour profile cannot be used: the picture is shown as if it had none.
     Profile,
     /// Colours are named by numbers that mean none: the picture is shown as if they were not there.
@@ -153,6 +155,7 @@ impl Flaw {
     /// Returns what an author can do about it.
     pub(crate) fn help(self) -> &'static str {
         match self {
+            Flaw::NoEnd => "save it anew: other programs may refuse it",
             Flaw::Profile | Flaw::Colours => "save it anew, converted to sRGB",
         }
     }
@@ -162,6 +165,7 @@ impl Flaw {
 impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Flaw::NoEnd => "has no mark at its end; its picture is whole",
             Flaw::Profile => "has a colour profile that cannot be used; its colours may look different",
             Flaw::Colours => "names its colours by numbers that are not known; they may look different",
         })

@@ -9,7 +9,7 @@ use super::spaces::Chunks;
 use super::{File, Format, Header, ends_early};
 use crate::limits::Limits;
 use crate::picture::encode::Colour;
-use crate::picture::{PictureError, exif};
+use crate::picture::{Flaw, PictureError, exif};
 
 /// What every file starts with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -37,9 +37,18 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
     let (mut palette, mut pixels) = (false, false);
     let mut colours = Chunks::default();
     let mut refused = Vec::new();
+    let mut end = None;
     loop {
         let start_of_chunk = bytes.len() - rest.len();
-        let (kind, data) = chunk(&mut rest)?;
+        let (kind, data) = match chunk(&mut rest) {
+            Ok(chunk) => chunk,
+            // The pixels may be whole: the decoder will tell.
+            Err(_) if pixels && rest.get(4..8).is_none_or(|kind| kind != b"IDAT") => {
+                end = Some(start_of_chunk);
+                break;
+            }
+            Err(error) => return Err(error),
+        };
         if is_refused(kind, data) {
             refused.push(start_of_chunk..bytes.len() - rest.len());
         }
@@ -65,12 +74,19 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
     }
     let (spaces, flaw) = colours.spaces(start.colour(), start.bits == 16)?;
     header.spaces = spaces;
-    let mut file = File { flaws: flaw.into_iter().collect(), ..File::whole(header, bytes) };
+    let flaws = flaw.into_iter().chain(end.map(|_| Flaw::NoEnd)).collect();
+    let mut file = File { flaws, ..File::whole(header, bytes) };
+    if let Some(end) = end {
+        file.bytes = [&bytes[..end], END].concat().into();
+    }
     if !refused.is_empty() {
         file.bytes = without(&file.bytes, &refused).into();
     }
     Ok(file)
 }
+
+/// The last chunk.
+const END: &[u8] = b"\0\0\0\0IEND\xAE\x42\x60\x82";
 
 /// Whether the decoder gives up at a chunk, though the pixels do not depend on it: numbers of colours that mean none.
 fn is_refused(kind: [u8; 4], data: &[u8]) -> bool {

@@ -16,7 +16,10 @@ impl Jpeg<'_> {
             return None;
         }
         let mut tables = Tables::default();
-        let scans = self.walk(&mut tables)?;
+        let (walk, scans) = self.walk(&mut tables)?;
+        if !(self.has_end() && walk.is_complete() || walk.is_whole()) {
+            return None;
+        }
         let mut scans = scans.into_iter();
         let mut file = self.start();
         for (index, segment) in self.segments.iter().enumerate() {
@@ -39,21 +42,21 @@ impl Jpeg<'_> {
         Some(file)
     }
 
-    /// The data of every scan up to its end.
-    fn walk<'a>(&'a self, tables: &mut Tables<'a>) -> Option<Vec<Vec<u8>>> {
+    /// What all scans have brought, and the data of each up to its end.
+    pub(super) fn walk<'a>(&'a self, tables: &mut Tables<'a>) -> Option<(Walk, Vec<Vec<u8>>)> {
         let mut walk = Walk::new(&self.frame)?;
         let mut restart_interval = 0;
         let mut scans = Vec::new();
         for (index, segment) in self.segments.iter().enumerate() {
             match segment.marker {
-                DQT => tables.define_steps(index, segment.payload)?,
-                DHT => tables.define_codes(index, segment.payload)?,
+                DQT => tables.define_steps(index, &segment.payload)?,
+                DHT => tables.define_codes(index, &segment.payload)?,
                 DRI => restart_interval = usize::from(u16::from_be_bytes(*segment.payload.first_chunk()?)),
                 SOS => scans.push(walk.scan(&self.frame, &self.frame.scan(segment)?, tables, restart_interval)?),
                 _ => {}
             }
         }
-        walk.is_complete().then_some(scans)
+        Some((walk, scans))
     }
 
     /// Whether a restart interval is in force when the next scan starts.

@@ -10,9 +10,12 @@ mod clean;
 mod codes;
 mod cut_short;
 mod frame;
+mod mend;
 mod standard;
 mod tables;
 mod walk;
+
+use std::borrow::Cow;
 
 use super::PictureError;
 use cut_short::Tables;
@@ -24,11 +27,13 @@ pub(super) struct Jpeg<'a> {
     segments: Vec<Segment<'a>>,
     /// Whether every marker is understood, in its place, and followed by what belongs to it.
     regular: bool,
+    /// Whether the marker that ends the picture is there.
+    end: bool,
 }
 
 struct Segment<'a> {
     marker: u8,
-    payload: &'a [u8],
+    payload: Cow<'a, [u8]>,
     /// The entropy-coded data that follows a scan header.
     entropy: &'a [u8],
 }
@@ -42,6 +47,7 @@ const SOI: u8 = 0xD8;
 const EOI: u8 = 0xD9;
 const SOS: u8 = 0xDA;
 const DQT: u8 = 0xDB;
+const DNL: u8 = 0xDC;
 const DRI: u8 = 0xDD;
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
@@ -57,20 +63,25 @@ const JFIF: &[u8] = b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0";
 const ADOBE: &[u8] = b"Adobe\0\x64\0\0\0\0";
 
 /// Most scans of a file. Writers make a dozen; each can be a few bytes and cost a walk through the whole picture.
-const MAX_SCANS: usize = 100;
+const MAX_SCANS: u8 = 100;
 
 impl<'a> Jpeg<'a> {
     /// Takes a file apart up to its end-of-image marker; what follows that is no part of the picture.
     ///
     /// # Errors
-    /// The file stops before its end, or is of a variety that is not read.
+    /// The file stops before its first scan, or is of a variety that is not read.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Jpeg<'a>, PictureError> {
-        Reader { bytes, at: 2, regular: true }.read()
+        Reader { bytes, at: 2, regular: true, end: true }.read()
+    }
+
+    /// Whether the marker that ends the picture is there.
+    pub(super) fn has_end(&self) -> bool {
+        self.end
     }
 
     /// The payloads of the application segments that hold EXIF and XMP.
-    pub(super) fn app1(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.segments.iter().filter(|segment| segment.marker == APP1).map(|segment| segment.payload)
+    pub(super) fn app1(&self) -> impl Iterator<Item = &[u8]> {
+        self.payloads(APP1)
     }
 
     /// The colour profile, put together from its numbered parts (ICC.1:2010, B.4); nothing in it if parts are missing.
@@ -91,9 +102,18 @@ impl<'a> Jpeg<'a> {
         self.segments.iter().filter(|segment| segment.marker == SOS).count()
     }
 
-    /// How many samples of all components there are to a thousand pixels.
-    pub(super) fn samples_per_thousand(&self) -> u64 {
-        self.frame.samples_per_thousand()
+    /// How many bytes of memory a pixel takes until it is upright.
+    pub(super) fn bytes_per_pixel(&self) -> u64 {
+        let decoded = 3;
+        // The same pixels upright beside them; before, two bytes for every coefficient where these wait for later scans.
+        let turned = decoded + 3;
+        let waiting = decoded + (2 * self.frame.samples_per_thousand()).div_ceil(1000);
+        if self.scans() > 1 { waiting.max(turned) } else { turned }
+    }
+
+    /// Tells whether every part of the picture has come, down to its last bit.
+    pub(super) fn is_whole(&self) -> bool {
+        self.walk(&mut tables::Tables::default()).is_some_and(|(walk, _)| walk.is_whole())
     }
 
     /// Whether every reader takes the file for the same picture, as far as its segments tell.
@@ -108,7 +128,7 @@ impl<'a> Jpeg<'a> {
     pub(super) fn cut(&self) -> Vec<u8> {
         let mut data = self.start();
         for segment in self.segments.iter().filter(|segment| is_image(segment.marker)) {
-            write_segment(&mut data, segment.marker, segment.payload);
+            write_segment(&mut data, segment.marker, &segment.payload);
             data.extend(segment.entropy);
         }
         data.extend([0xFF, EOI]);
@@ -132,8 +152,8 @@ impl<'a> Jpeg<'a> {
         let mut missing = 0;
         for segment in &self.segments {
             match segment.marker {
-                DHT => tables.define(segment.payload),
-                DRI => tables.set_restart_interval(segment.payload),
+                DHT => tables.define(&segment.payload),
+                DRI => tables.set_restart_interval(&segment.payload),
                 SOS => missing = self.frame.scan(segment).map_or(0, |scan| tables.missing(&scan)).max(missing),
                 _ => {}
             }
@@ -167,8 +187,8 @@ impl<'a> Jpeg<'a> {
         }
     }
 
-    fn payloads(&self, marker: u8) -> impl Iterator<Item = &'a [u8]> {
-        self.segments.iter().filter(move |segment| segment.marker == marker).map(|segment| segment.payload)
+    fn payloads(&self, marker: u8) -> impl Iterator<Item = &[u8]> {
+        self.segments.iter().filter(move |segment| segment.marker == marker).map(|segment| &*segment.payload)
     }
 }
 
@@ -194,33 +214,56 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     regular: bool,
+    end: bool,
 }
 
 impl<'a> Reader<'a> {
     fn read(mut self) -> Result<Jpeg<'a>, PictureError> {
-        let mut segments = Vec::new();
-        loop {
-            let marker = self.marker().ok_or_else(ends_early)?;
-            match marker {
-                EOI => break,
-                // Without a length: TEM, restart and start markers have no business here.
-                0x01 | 0xD0..=SOI => self.regular = false,
-                _ => segments.push(self.segment(marker).ok_or_else(ends_early)?),
-            }
-        }
+        let mut segments = self.segments()?;
         self.regular &= segments.iter().all(|segment| is_known(segment.marker));
-        if !segments.iter().any(|segment| segment.marker == SOS) {
-            return Err(PictureError::broken("the file has no scan"));
-        }
         check_variety(&segments)?;
+        mend::height(&mut segments);
+        mend::ids(&mut segments);
         let frame = segments.iter().find(|segment| is_frame(segment.marker));
-        let frame = frame.and_then(|segment| Frame::read(segment.marker, segment.payload));
+        let frame = frame.and_then(|segment| Frame::read(segment.marker, &segment.payload));
         let frame = frame.ok_or_else(|| PictureError::broken("the file has no frame header"))?;
-        let jpeg = Jpeg { frame, segments, regular: self.regular };
-        if jpeg.scans() > MAX_SCANS {
+        mend::codes(&frame, &mut segments);
+        let jpeg = Jpeg { frame, segments, regular: self.regular, end: self.end };
+        if jpeg.scans() > usize::from(MAX_SCANS) {
             return Err(PictureError::broken(format!("the file has more than {MAX_SCANS} scans")));
         }
         Ok(jpeg)
+    }
+
+    /// All segments up to the end of the picture, or of the file if there is a scan before that.
+    fn segments(&mut self) -> Result<Vec<Segment<'a>>, PictureError> {
+        let mut segments: Vec<Segment<'a>> = Vec::new();
+        loop {
+            let marker = self.marker();
+            let segment = match marker {
+                Some(EOI) => break,
+                // Without a length: TEM, restart and start markers have no business here.
+                Some(0x01 | 0xD0..=SOI) => {
+                    self.regular = false;
+                    continue;
+                }
+                Some(marker) => self.segment(marker),
+                None => None,
+            };
+            let has_scan = segments.iter().any(|segment| segment.marker == SOS);
+            match segment {
+                Some(segment) => segments.push(segment),
+                None if has_scan => self.end = false,
+                None => return Err(ends_early()),
+            }
+            if !self.end {
+                break;
+            }
+        }
+        if !segments.iter().any(|segment| segment.marker == SOS) {
+            return Err(PictureError::broken("the file has no scan"));
+        }
+        Ok(segments)
     }
 
     /// The next marker; bytes before it are skipped, but only fill bytes are regular (T.81, B.1.1.2).
@@ -245,16 +288,20 @@ impl<'a> Reader<'a> {
         let payload = rest.get(2..length.max(2))?;
         self.at += length.max(2);
         let entropy = if marker == SOS { self.entropy()? } else { &[] };
-        Some(Segment { marker, payload, entropy })
+        Some(Segment { marker, payload: Cow::Borrowed(payload), entropy })
     }
 
-    /// Entropy-coded data: up to the next marker that is neither a restart nor a stuffed byte.
+    /// Entropy-coded data: up to the next marker that is neither a restart nor a stuffed byte, or to the end of the file.
     fn entropy(&mut self) -> Option<&'a [u8]> {
         let start = self.at;
         loop {
             let rest = self.bytes.get(self.at..)?;
-            let end = rest.iter().position(|&byte| byte == 0xFF)?;
-            let fill = rest[end..].iter().position(|&byte| byte != 0xFF)?;
+            let end = rest.iter().position(|&byte| byte == 0xFF).unwrap_or(rest.len());
+            let Some(fill) = rest[end..].iter().position(|&byte| byte != 0xFF) else {
+                self.end = false;
+                self.at = self.bytes.len();
+                return self.bytes.get(start..self.bytes.len() - (rest.len() - end));
+            };
             if !matches!(rest[end + fill], 0x00 | 0xD0..=0xD7) {
                 self.at += end;
                 return self.bytes.get(start..self.at);

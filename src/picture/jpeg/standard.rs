@@ -32,6 +32,20 @@ pub(super) fn is(counts: &[u8; 16], symbols: &[u8]) -> bool {
     dc() || ac()
 }
 
+/// Returns the payload of a segment that defines all four: those of luma as numbers 0, those of chroma as numbers 1.
+pub(super) fn segment() -> Vec<u8> {
+    let mut payload = Vec::new();
+    for (number, (dc, (ac, first))) in (0_u8..).zip(DC.iter().zip(AC)) {
+        payload.push(number);
+        payload.extend(dc);
+        payload.extend(0..12);
+        payload.push(0x10 | number);
+        payload.extend(ac);
+        payload.extend(ac_symbols(first));
+    }
+    payload
+}
+
 /// All runs with all sizes from 1 to 10, the end of a block and the run of sixteen zeros.
 fn ac_symbols(first: &[u8]) -> impl Iterator<Item = u8> {
     let all = (0..=u8::MAX).filter(|symbol| matches!(symbol & 15, 1..=10) || matches!(symbol, 0x00 | 0xF0));

@@ -93,6 +93,11 @@ impl Walk {
         self.components.iter().all(|component| component.known[0].is_some())
     }
 
+    /// Tells whether every bit of every component has come.
+    pub(super) fn is_whole(&self) -> bool {
+        self.components.iter().all(|component| component.known.iter().all(|known| *known == Some(0)))
+    }
+
     /// Whether a scan continues where the ones before it ended (T.81, G.1.1.1.1), with the steps that they had.
     fn check(&mut self, frame: &Frame, scan: &Scan<'_>, tables: &mut Tables<'_>) -> Option<()> {
         let (first, last) = scan.band;

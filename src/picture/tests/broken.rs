@@ -2,7 +2,7 @@
 
 use super::files::*;
 use crate::limits::Limits;
-use crate::picture::{Picture, PictureError};
+use crate::picture::{Flaw, Picture, PictureError};
 use image::ExtendedColorType;
 use proptest::prelude::*;
 
@@ -45,11 +45,27 @@ fn a_file_cut_short_is_broken_wherever_it_is_cut() {
             let expected = matches!(error, PictureError::Broken(_));
             assert!(expected || cut.len() < 12, "file {index} at {part}/20: {error:?}");
         }
-        assert!(
-            matches!(fails(&file[..file.len() - 3]), PictureError::Broken(_)),
-            "file {index} without its last bytes"
-        );
+        let open = &file[..file.len() - 3];
+        if file.starts_with(b"\x89PNG") {
+            // Behind the pixels a PNG has nothing but its end.
+            assert_eq!(Picture::decode(open).unwrap().flaws(), [Flaw::NoEnd], "file {index}");
+        } else {
+            assert!(matches!(fails(open), PictureError::Broken(_)), "file {index} without its last bytes");
+        }
     }
+}
+
+#[test]
+fn a_png_without_its_end_is_shown_if_its_pixels_are_whole() {
+    let file = png(&noise(24, 24), 24, 24, ExtendedColorType::Rgb8);
+    let (bare, whole) = (&file[..file.len() - 12], Picture::decode(&file).unwrap().encode(24, 24).unwrap());
+    for behind in [&b""[..], b"\0\0", b"\0\0\0\x09pHYs\0", b"\0\0\0\0tEND\0\0\0\0"] {
+        let picture = Picture::decode(&[bare, behind].concat()).unwrap();
+        assert_eq!((picture.flaws(), picture.encode(24, 24).unwrap()), (&[Flaw::NoEnd][..], whole.clone()));
+    }
+    // Whole by its chunks, but not by what is in them: four rows of eight.
+    let half = raw_png(ihdr(8, 8, [8, 0, 0]), &[], &[0; 4 * 9]);
+    assert!(matches!(fails(&half[..half.len() - 12]), PictureError::Broken(_)));
 }
 
 #[test]
