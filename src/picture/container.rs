@@ -26,8 +26,8 @@ pub(super) struct Header {
     pub(super) width: u32,
     /// Height in pixels, as stored.
     pub(super) height: u32,
-    /// EXIF orientation, 1 to 8.
-    pub(super) orientation: u8,
+    /// What EXIF says of the orientation, 1 to 8, and what XMP does.
+    pub(super) orientation: [Option<u8>; 2],
     /// Whether the file gives coordinates.
     pub(super) place: bool,
     /// Profiles that stand in for what a PNG says of its colours in numbers.
@@ -68,7 +68,7 @@ pub(super) enum Format {
 impl Header {
     /// Width and height once the picture is upright.
     pub(super) fn upright_size(&self) -> (u32, u32) {
-        if self.orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) }
+        if self.orientation() >= 5 { (self.height, self.width) } else { (self.width, self.height) }
     }
 
     /// A header of a size of which each pixel takes so many bytes of memory until the picture is upright, if that is
@@ -81,15 +81,26 @@ impl Header {
     ) -> Result<Header, PictureError> {
         let memory = check_size(width, height, bytes_each, limits)?;
         let Exif { orientation, place } = Exif::NONE;
+        let orientation = [orientation; 2];
         Ok(Header { format, width, height, orientation, place, spaces: Spaces::default(), memory })
+    }
+
+    /// Returns the orientation that counts.
+    pub(super) fn orientation(&self) -> u8 {
+        let [exif, xmp] = self.orientation;
+        exif.or(xmp).unwrap_or(1)
+    }
+
+    /// Takes in a packet of XMP.
+    pub(super) fn add_xmp(&mut self, packet: &[u8]) {
+        self.place |= exif::xmp_names_place(packet);
+        self.orientation[1] = self.orientation[1].or(exif::xmp_orientation(packet));
     }
 
     fn add_exif(&mut self, chunk: &[u8]) {
         let exif = Exif::read(chunk);
         self.place |= exif.place;
-        if self.orientation == 1 {
-            self.orientation = exif.orientation;
-        }
+        self.orientation[0] = self.orientation[0].or(exif.orientation);
     }
 }
 
@@ -121,10 +132,10 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
     for payload in jpeg.app1() {
         match payload.strip_prefix(b"Exif\0\0") {
             Some(exif) => header.add_exif(exif),
-            None => header.place |= exif::xmp_names_place(payload),
+            None => header.add_xmp(payload),
         }
     }
-    let clean = if header.orientation == 1 { jpeg.clean() } else { None };
+    let clean = if header.orientation() == 1 { jpeg.clean() } else { None };
     // Without an end a file may lack anything: it is taken if it lacks nothing else.
     let ends = clean.is_some() || jpeg.has_end() || jpeg.is_whole();
     if !ends || clean.is_none() && jpeg.is_cut_short() {

@@ -7,8 +7,8 @@
 /// What a picture's EXIF says that matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Exif {
-    /// The orientation tag, 1 (upright) to 8.
-    pub(super) orientation: u8,
+    /// The orientation tag, 1 (upright) to 8, if there is one.
+    pub(super) orientation: Option<u8>,
     /// Whether there are coordinates.
     pub(super) place: bool,
 }
@@ -21,7 +21,7 @@ const TYPE_SHORT: u16 = 3;
 
 impl Exif {
     /// What a picture without EXIF says.
-    pub(super) const NONE: Exif = Exif { orientation: 1, place: false };
+    pub(super) const NONE: Exif = Exif { orientation: None, place: false };
 
     /// Reads a TIFF structure, with or without the `Exif` prefix that some writers put in WebP and PNG too.
     pub(super) fn read(chunk: &[u8]) -> Exif {
@@ -33,6 +33,18 @@ impl Exif {
 /// Tells whether XMP gives coordinates; `exif:GPSLatitude` is the property in every writer's prefix.
 pub(super) fn xmp_names_place(xmp: &[u8]) -> bool {
     [&b"GPSLatitude"[..], b"GPSLongitude"].iter().any(|name| xmp.windows(name.len()).any(|window| window == *name))
+}
+
+/// Returns the orientation that XMP names: an attribute or an element, in every writer's prefix (XMP, part 2, TIFF schema).
+///
+/// EXIF counts before it (Metadata Working Group, Guidelines for Handling Image Metadata 2.0, 4).
+pub(super) fn xmp_orientation(xmp: &[u8]) -> Option<u8> {
+    const NAME: &[u8] = b"tiff:Orientation";
+    let behind = xmp.windows(NAME.len()).position(|window| window == NAME)? + NAME.len();
+    match xmp.get(behind..)? {
+        [b'=', b'"' | b'\'', digit @ b'1'..=b'8', ..] | [b'>', digit @ b'1'..=b'8', ..] => Some(digit - b'0'),
+        _ => None,
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -64,7 +76,7 @@ impl<'a> Tiff<'a> {
         let mut gps = None;
         for field in self.directory(self.long(4)?) {
             match field.tag {
-                ORIENTATION if field.kind == TYPE_SHORT => exif.orientation = upright_unless_valid(field.short),
+                ORIENTATION if field.kind == TYPE_SHORT => exif.orientation = Some(upright_unless_valid(field.short)),
                 GPS_IFD => gps = Some(field.long),
                 _ => {}
             }
@@ -121,20 +133,20 @@ mod tests {
 
     #[test]
     fn reads_orientation_and_place() {
-        assert_eq!(Exif::read(&exif(6, true)), Exif { orientation: 6, place: true });
-        assert_eq!(Exif::read(&exif(3, false)), Exif { orientation: 3, place: false });
+        assert_eq!(Exif::read(&exif(6, true)), Exif { orientation: Some(6), place: true });
+        assert_eq!(Exif::read(&exif(3, false)), Exif { orientation: Some(3), place: false });
     }
 
     #[test]
     fn reads_behind_a_prefix() {
         let prefixed = [b"Exif\0\0", exif(8, true).as_slice()].concat();
-        assert_eq!(Exif::read(&prefixed), Exif { orientation: 8, place: true });
+        assert_eq!(Exif::read(&prefixed), Exif { orientation: Some(8), place: true });
     }
 
     #[test]
     fn an_orientation_out_of_range_is_upright() {
         for orientation in [0, 9, 300] {
-            assert_eq!(Exif::read(&exif(orientation, false)).orientation, 1);
+            assert_eq!(Exif::read(&exif(orientation, false)).orientation, Some(1));
         }
     }
 
@@ -150,5 +162,14 @@ mod tests {
     fn xmp_with_coordinates_names_a_place() {
         assert!(xmp_names_place(br#"<rdf:Description exif:GPSLatitude="52,31N"/>"#));
         assert!(!xmp_names_place(b"<rdf:Description dc:title='GPS for beginners'/>"));
+    }
+
+    #[test]
+    fn xmp_may_name_the_orientation() {
+        assert_eq!(xmp_orientation(br#"<rdf:Description tiff:Orientation="6"/>"#), Some(6));
+        assert_eq!(xmp_orientation(b"<tiff:Orientation>8</tiff:Orientation>"), Some(8));
+        for none in [&b"<tiff:Orientation>9<"[..], b"tiff:Orientation", b"tiff:Orientation=6", b"<tiff:Model>6<"] {
+            assert_eq!(xmp_orientation(none), None);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Pictures: bytes of a file in, upright pixels without a history out.
 //!
-//! What is decoded here has been turned upright by its EXIF orientation, and nothing of the file's
+//! What is decoded here has been turned upright by the orientation that EXIF or XMP names, and nothing of the file's
 //! metadata (EXIF, GPS, XMP, comments, thumbnails) is kept: only pixels, or JPEG data with every such
 //! segment cut out, and a colour profile where the pixels need one. The only home of the `image` crate.
 //!
@@ -88,7 +88,7 @@ impl Picture {
     fn decode_unguarded(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
         let File { mut header, bytes, plain, profile, mut flaws } = container::read(bytes, limits)?;
         let decoded = raster::decode(&bytes, &header)?;
-        header.place |= decoded.place;
+        header.add_xmp(decoded.xmp.as_deref().unwrap_or_default());
         let colour = decoded.raster.colour;
         let (profile, flaw) = profile_of(&header.spaces, profile.or(decoded.profile), colour);
         flaws.extend(flaw);

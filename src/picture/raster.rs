@@ -13,10 +13,10 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageError, Limits};
 
+use super::PictureError;
 use super::container::{Format, Header};
 use super::encode::Colour;
 use super::resample::resample;
-use super::{PictureError, exif};
 
 /// Upright pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub(super) struct Decoded {
     pub(super) raster: Raster,
     /// The colour profile, as it came.
     pub(super) profile: Option<Vec<u8>>,
-    /// Whether metadata that only the decoder can unpack gives coordinates.
-    pub(super) place: bool,
+    /// XMP that only the decoder can unpack.
+    pub(super) xmp: Option<Vec<u8>>,
 }
 
 /// Most bytes that compressed metadata may unpack to, beside the pixels.
@@ -70,12 +70,13 @@ fn finish<D: ImageDecoder>(decoder: Result<D, ImageError>, header: &Header) -> R
         Some(table) => with_tone(image, table),
         None => to_8_bits(image),
     };
-    let place = xmp.is_some_and(|xmp| exif::xmp_names_place(&xmp));
-    Ok(Decoded { raster: upright(image, header), profile, place })
+    let mut header = header.clone();
+    header.add_xmp(xmp.as_deref().unwrap_or_default());
+    Ok(Decoded { raster: upright(image, &header), profile, xmp })
 }
 
 fn upright(mut image: DynamicImage, header: &Header) -> Raster {
-    image.apply_orientation(Orientation::from_exif(header.orientation).unwrap_or(Orientation::NoTransforms));
+    image.apply_orientation(Orientation::from_exif(header.orientation()).unwrap_or(Orientation::NoTransforms));
     Raster::new(image)
 }
 

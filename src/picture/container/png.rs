@@ -9,7 +9,7 @@ use super::spaces::Chunks;
 use super::{File, Format, Header, ends_early};
 use crate::limits::Limits;
 use crate::picture::encode::Colour;
-use crate::picture::{Flaw, PictureError, exif};
+use crate::picture::{Flaw, PictureError};
 
 /// What every file starts with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -62,7 +62,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
             }
             b"IDAT" => pixels = true,
             b"eXIf" => header.add_exif(data),
-            b"iTXt" => header.place |= exif::xmp_names_place(data),
+            b"iTXt" => header.add_xmp(data),
             b"acTL" if data.first_chunk().is_some_and(|frames| u32::from_be_bytes(*frames) > 1) => {
                 return Err(PictureError::Format { found: Some("an animated PNG") });
             }

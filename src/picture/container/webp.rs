@@ -4,7 +4,7 @@
 
 use super::{Format, Header, ends_early};
 use crate::limits::Limits;
-use crate::picture::{PictureError, exif};
+use crate::picture::PictureError;
 
 /// Reads a file's structure.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Header, PictureError> {
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Header, PictureError
     for (kind, data) in said {
         match &kind {
             b"EXIF" => header.add_exif(data),
-            _ => header.place |= exif::xmp_names_place(data),
+            _ => header.add_xmp(data),
         }
     }
     match frames {

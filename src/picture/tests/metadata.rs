@@ -173,3 +173,24 @@ fn what_is_rubbed_out_with_transparency_is_gone() {
     assert_eq!(encoded.alpha, Some(vec![0, 0, 255, 128]));
     assert_eq!(encoded.colour, Colour::Rgb);
 }
+
+#[test]
+fn the_orientation_of_xmp_counts_where_exif_has_none() {
+    let xmp = |orientation: u8| {
+        let packet = format!("http://ns.adobe.com/xap/1.0/\0<rdf:Description tiff:Orientation=\"{orientation}\"/>");
+        segment(0xE1, packet.as_bytes())
+    };
+    let turned = corners(&Picture::decode(&with_exif(&quarters_jpeg(), &tiff(6, false))).unwrap());
+    let plain = corners(&Picture::decode(&quarters_jpeg()).unwrap());
+    assert_ne!(turned, plain);
+    assert_eq!(corners(&Picture::decode(&with_segments(&quarters_jpeg(), &[xmp(6)])).unwrap()), turned);
+    // EXIF that says upright is heeded, wherever it stands.
+    let upright = with_exif(&with_segments(&quarters_jpeg(), &[xmp(6)]), &tiff(1, false));
+    assert_eq!(corners(&Picture::decode(&upright).unwrap()), plain);
+    let text = [&b"XML:com.adobe.xmp\0\0\0\0\0"[..], b"<tiff:Orientation>6</tiff:Orientation>"].concat();
+    let png = with_chunks(&quarters_png(), &[chunk(b"iTXt", &text)]);
+    assert_eq!(corners(&Picture::decode(&png).unwrap()), turned);
+    let packed = [&b"XML:com.adobe.xmp\0\x01\0\0\0"[..], &stored(b"<tiff:Orientation>6</tiff:Orientation>")].concat();
+    let png = with_chunks(&quarters_png(), &[chunk(b"iTXt", &packed)]);
+    assert_eq!(corners(&Picture::decode(&png).unwrap()), turned);
+}
