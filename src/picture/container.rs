@@ -11,6 +11,7 @@ mod webp;
 
 use std::borrow::Cow;
 
+use super::density::Density;
 use super::exif::{self, Exif};
 use super::jpeg::Jpeg;
 use super::{Flaw, PictureError};
@@ -30,6 +31,8 @@ pub(super) struct Header {
     pub(super) orientation: [Option<u8>; 2],
     /// Whether the file gives coordinates.
     pub(super) place: bool,
+    /// How large the picture is, if the file says so.
+    pub(super) density: Option<Density>,
     /// Profiles that stand in for what a PNG says of its colours in numbers.
     pub(super) spaces: Spaces,
     /// Bytes of memory that decoding takes at most, until the picture is upright.
@@ -80,9 +83,9 @@ impl Header {
         limits: &Limits,
     ) -> Result<Header, PictureError> {
         let memory = check_size(width, height, bytes_each, limits)?;
-        let Exif { orientation, place } = Exif::NONE;
+        let Exif { orientation, place, density } = Exif::NONE;
         let orientation = [orientation; 2];
-        Ok(Header { format, width, height, orientation, place, spaces: Spaces::default(), memory })
+        Ok(Header { format, width, height, orientation, place, density, spaces: Spaces::default(), memory })
     }
 
     /// Returns the orientation that counts.
@@ -100,6 +103,7 @@ impl Header {
     fn add_exif(&mut self, chunk: &[u8]) {
         let exif = Exif::read(chunk);
         self.place |= exif.place;
+        self.density = self.density.or(exif.density);
         self.orientation[0] = self.orientation[0].or(exif.orientation);
     }
 }
@@ -129,6 +133,7 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
     let jpeg = Jpeg::read(bytes)?;
     let size = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
     let mut header = Header::new(Format::Jpeg, size, jpeg.bytes_per_pixel(), limits)?;
+    header.density = jpeg.density();
     for payload in jpeg.app1() {
         match payload.strip_prefix(b"Exif\0\0") {
             Some(exif) => header.add_exif(exif),

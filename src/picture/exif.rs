@@ -1,8 +1,10 @@
-//! EXIF: which way up a picture is, and whether it says where it was taken.
+//! EXIF: which way up a picture is, how large, and whether it says where it was taken.
 //!
-//! Reads the two facts out of the TIFF structure that PNG, JPEG and WebP files embed. Damaged EXIF
+//! Reads these facts out of the TIFF structure that PNG, JPEG and WebP files embed. Damaged EXIF
 //! says nothing: it never makes a picture fail.
 //! Source: CIPA DC-008 (Exif 3.0), 4.6.
+
+use super::density::Density;
 
 /// What a picture's EXIF says that matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,17 +13,26 @@ pub(super) struct Exif {
     pub(super) orientation: Option<u8>,
     /// Whether there are coordinates.
     pub(super) place: bool,
+    /// Pixels on a length, if they give it a size.
+    pub(super) density: Option<Density>,
 }
 
 const ORIENTATION: u16 = 0x0112;
+const X_RESOLUTION: u16 = 0x011A;
+const Y_RESOLUTION: u16 = 0x011B;
+const RESOLUTION_UNIT: u16 = 0x0128;
 const GPS_IFD: u16 = 0x8825;
 const GPS_LATITUDE: u16 = 2;
 const GPS_LONGITUDE: u16 = 4;
 const TYPE_SHORT: u16 = 3;
+const TYPE_RATIONAL: u16 = 5;
+/// The value of a unit that is an inch; it is meant where none is named.
+const INCH: u16 = 2;
+const CENTIMETRE: u16 = 3;
 
 impl Exif {
     /// What a picture without EXIF says.
-    pub(super) const NONE: Exif = Exif { orientation: None, place: false };
+    pub(super) const NONE: Exif = Exif { orientation: None, place: false, density: None };
 
     /// Reads a TIFF structure, with or without the `Exif` prefix that some writers put in WebP and PNG too.
     pub(super) fn read(chunk: &[u8]) -> Exif {
@@ -74,9 +85,13 @@ impl<'a> Tiff<'a> {
     fn facts(self) -> Option<Exif> {
         let mut exif = Exif::NONE;
         let mut gps = None;
+        let (mut across, mut down, mut unit) = (None, None, INCH);
         for field in self.directory(self.long(4)?) {
             match field.tag {
                 ORIENTATION if field.kind == TYPE_SHORT => exif.orientation = Some(upright_unless_valid(field.short)),
+                X_RESOLUTION if field.kind == TYPE_RATIONAL => across = self.rational(field.long),
+                Y_RESOLUTION if field.kind == TYPE_RATIONAL => down = self.rational(field.long),
+                RESOLUTION_UNIT if field.kind == TYPE_SHORT => unit = field.short,
                 GPS_IFD => gps = Some(field.long),
                 _ => {}
             }
@@ -84,7 +99,14 @@ impl<'a> Tiff<'a> {
         exif.place = gps.is_some_and(|offset| {
             self.directory(offset).any(|field| matches!(field.tag, GPS_LATITUDE | GPS_LONGITUDE))
         });
+        exif.density = across.and_then(|across| density(across, down.unwrap_or(across), unit));
         Some(exif)
+    }
+
+    /// The quotient of the two numbers at an offset, in 10,000ths.
+    fn rational(self, offset: u32) -> Option<u64> {
+        let at = usize::try_from(offset).ok()?;
+        (u64::from(self.long(at)?) * 10_000).checked_div(u64::from(self.long(at.checked_add(4)?)?))
     }
 
     /// The fields of the directory at `offset`, as many as there are bytes for.
@@ -114,6 +136,15 @@ impl<'a> Tiff<'a> {
     }
 }
 
+/// The density of pixels to a unit, in 10,000ths.
+fn density(across: u64, down: u64, unit: u16) -> Option<Density> {
+    match unit {
+        INCH => Density::of_inches(across, down, 10_000),
+        CENTIMETRE => Density::of(across / 100, down / 100),
+        _ => None,
+    }
+}
+
 fn upright_unless_valid(orientation: u16) -> u8 {
     u8::try_from(orientation).ok().filter(|value| (1..=8).contains(value)).unwrap_or(1)
 }
@@ -133,14 +164,14 @@ mod tests {
 
     #[test]
     fn reads_orientation_and_place() {
-        assert_eq!(Exif::read(&exif(6, true)), Exif { orientation: Some(6), place: true });
-        assert_eq!(Exif::read(&exif(3, false)), Exif { orientation: Some(3), place: false });
+        assert_eq!(Exif::read(&exif(6, true)), Exif { orientation: Some(6), place: true, density: None });
+        assert_eq!(Exif::read(&exif(3, false)), Exif { orientation: Some(3), place: false, density: None });
     }
 
     #[test]
     fn reads_behind_a_prefix() {
         let prefixed = [b"Exif\0\0", exif(8, true).as_slice()].concat();
-        assert_eq!(Exif::read(&prefixed), Exif { orientation: Some(8), place: true });
+        assert_eq!(Exif::read(&prefixed), Exif { orientation: Some(8), place: true, density: None });
     }
 
     #[test]
@@ -148,6 +179,23 @@ mod tests {
         for orientation in [0, 9, 300] {
             assert_eq!(Exif::read(&exif(orientation, false)).orientation, Some(1));
         }
+    }
+
+    #[test]
+    fn a_resolution_counts_by_its_unit() {
+        let exif = |unit: u16, resolution: [u32; 2]| {
+            let mut tiff =
+                b"MM\0\x2a\0\0\0\x08\0\x02\x01\x1A\0\x05\0\0\0\x01\0\0\0\x22\x01\x28\0\x03\0\0\0\x01".to_vec();
+            tiff.extend(unit.to_be_bytes());
+            tiff.extend([0; 2]);
+            tiff.extend(resolution.map(u32::to_be_bytes).concat());
+            Exif::read(&tiff).density
+        };
+        let inch = Density::of_inches(300, 300, 1);
+        assert!(inch.is_some());
+        assert_eq!([exif(2, [300, 1]), exif(2, [3_000_000, 10_000])], [inch; 2]);
+        assert_eq!(exif(3, [11_811, 100]), Density::of(11_811, 11_811));
+        assert_eq!([exif(1, [300, 1]), exif(2, [72, 1]), exif(2, [300, 0])], [None; 3]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! `container` reads a file's structure, `raster` its pixels, `encode` decides what goes into the PDF.
 
 mod container;
+mod density;
 mod door;
 mod encode;
 mod exif;
@@ -22,6 +23,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use container::{File, Header, Spaces};
+pub(crate) use density::Density;
 #[cfg(all(test, feature = "cli"))]
 pub(crate) use door::behind;
 #[cfg(feature = "cli")]
@@ -117,6 +119,11 @@ impl Picture {
     /// Returns what is wrong with the file, though the picture can be shown.
     pub fn flaws(&self) -> &[Flaw] {
         &self.content.flaws
+    }
+
+    /// Returns how many pixels stand on a length, where the file gives the picture a size.
+    pub(crate) fn density(&self) -> Option<Density> {
+        self.content.header.density
     }
 }
 

@@ -96,10 +96,12 @@ fn mark(composer: &mut Composer<'_, '_>, alt: &Alt, parent: NodeId) -> Mark {
     }
 }
 
-/// The size a picture is shown at: as wide as it may be, without being coarse or taller than it may be.
+/// The size a picture is shown at: as large as its file says, else as wide as it may be without being coarse; never wider or
+/// taller than it may be.
 pub(super) fn shown_size(picture: &Picture, most: Size) -> Size {
     let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
-    let natural = Pt::from_milli(width * 72_000 / COARSEST_DPI);
+    let said = picture.density().map(|density| density.length(picture.width()));
+    let natural = Pt::from_milli(said.unwrap_or(width * 72_000 / COARSEST_DPI));
     let shown = most.width.min(natural);
     let tall = shown.scale(height, width);
     if tall <= most.height { Size::new(shown, tall) } else { Size::new(most.height.scale(width, height), most.height) }
@@ -157,6 +159,29 @@ fn announced(composer: &Composer<'_, '_>, word: Word, what: Vec<Inline>) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A picture of 4 x 4 pixels, of which so many stand on a metre.
+    fn dot(density: Option<u32>) -> Picture {
+        let mut file = include_bytes!("../../../tests/diagnostics/files/dot.png").to_vec();
+        if let Some(density) = density.map(u32::to_be_bytes) {
+            let physical = [&[0, 0, 0, 9][..], b"pHYs", &density, &density, &[1, 0, 0, 0, 0]].concat();
+            file.splice(33..33, physical);
+        }
+        Picture::decode(&file).expect("a picture")
+    }
+
+    #[test]
+    fn a_picture_is_as_large_as_its_file_says() {
+        let width = |density, most| shown_size(&dot(density), Size::new(most, Pt::new(100))).width;
+        let wide = Pt::new(400);
+        // At 96 to the inch, at 300, and at the 72 that mean nothing.
+        assert_eq!(width(None, wide), Pt::new(3));
+        assert_eq!(width(Some(11_811), wide), Pt::from_milli(960));
+        assert_eq!(width(Some(2_835), wide), Pt::new(3));
+        assert_eq!(width(Some(11_811), Pt::from_milli(500)), Pt::from_milli(500));
+        let low = Size::new(wide, Pt::from_milli(240));
+        assert_eq!(shown_size(&dot(Some(11_811)), low), Size::new(Pt::from_milli(240), Pt::from_milli(240)));
+    }
 
     #[test]
     fn a_caption_without_a_full_stop_is_kept_apart_from_the_credit() {

@@ -9,7 +9,7 @@ use super::spaces::Chunks;
 use super::{File, Format, Header, ends_early};
 use crate::limits::Limits;
 use crate::picture::encode::Colour;
-use crate::picture::{Flaw, PictureError};
+use crate::picture::{Density, Flaw, PictureError};
 
 /// What every file starts with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -63,6 +63,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
             b"IDAT" => pixels = true,
             b"eXIf" => header.add_exif(data),
             b"iTXt" => header.add_xmp(data),
+            b"pHYs" => header.density = header.density.or(physical(data)),
             b"acTL" if data.first_chunk().is_some_and(|frames| u32::from_be_bytes(*frames) > 1) => {
                 return Err(PictureError::Format { found: Some("an animated PNG") });
             }
@@ -98,6 +99,12 @@ fn without(bytes: &[u8], ranges: &[Range<usize>]) -> Vec<u8> {
     let ends = ranges.iter().map(|range| range.start).chain([bytes.len()]);
     let starts = std::iter::once(0).chain(ranges.iter().map(|range| range.end));
     starts.zip(ends).flat_map(|(start, end)| &bytes[start..end]).copied().collect()
+}
+
+/// The density of a chunk that gives it by the metre (11.3.4.3).
+fn physical(data: &[u8]) -> Option<Density> {
+    let &[x0, x1, x2, x3, y0, y1, y2, y3, 1] = data.first_chunk()? else { return None };
+    Density::of(u32::from_be_bytes([x0, x1, x2, x3]).into(), u32::from_be_bytes([y0, y1, y2, y3]).into())
 }
 
 impl Start {

@@ -18,6 +18,7 @@ mod walk;
 use std::borrow::Cow;
 
 use super::PictureError;
+use super::density::Density;
 use cut_short::Tables;
 use frame::Frame;
 
@@ -82,6 +83,18 @@ impl<'a> Jpeg<'a> {
     /// The payloads of the application segments that hold EXIF and XMP.
     pub(super) fn app1(&self) -> impl Iterator<Item = &[u8]> {
         self.payloads(APP1)
+    }
+
+    /// The density of JFIF, if it gives the picture a size: units, then pixels to the inch or the centimetre (T.871, 10.1).
+    pub(super) fn density(&self) -> Option<Density> {
+        let jfif = self.payloads(APP0).find_map(|payload| payload.strip_prefix(b"JFIF\0"))?;
+        let &[_, _, unit, x0, x1, y0, y1] = jfif.first_chunk()?;
+        let (across, down) = (u64::from(u16::from_be_bytes([x0, x1])), u64::from(u16::from_be_bytes([y0, y1])));
+        match unit {
+            1 => Density::of_inches(across, down, 1),
+            2 => Density::of(100 * across, 100 * down),
+            _ => None,
+        }
     }
 
     /// The colour profile, put together from its numbered parts (ICC.1:2010, B.4); nothing in it if parts are missing.
