@@ -22,13 +22,14 @@ const STAGES: [&str; 14] = [
 ];
 
 /// Where a foreign crate may be named.
-const HOMES: [(&str, &[&str]); 18] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("toml", &["source"]),
     ("serde", &["cli"]),
     ("pulldown_cmark", &["source"]),
     ("strsim", &["diagnostics"]),
     ("unicode_normalization", &["source"]),
     ("image", &["picture"]),
+    ("zune_jpeg", &["picture"]),
     ("harfrust", &["text"]),
     ("read_fonts", &["text"]),
     ("icu_segmenter", &["text"]),

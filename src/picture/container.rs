@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use super::density::Density;
 use super::exif::{self, Exif};
 use super::jpeg::Jpeg;
+use super::profile::Inks;
 use super::{Flaw, PictureError};
 use crate::limits::Limits;
 pub(super) use foreign::{help, needed};
@@ -48,6 +49,8 @@ pub(super) struct File<'a> {
     pub(super) plain: bool,
     /// The colour profile of a JPEG; the others leave it to the decoder.
     pub(super) profile: Option<Vec<u8>>,
+    /// The profile of a JPEG of four inks.
+    pub(super) inks: Option<Inks>,
     /// What is wrong with it, though it can be shown.
     pub(super) flaws: Vec<Flaw>,
 }
@@ -55,7 +58,7 @@ pub(super) struct File<'a> {
 impl<'a> File<'a> {
     /// A file that is decoded as it came.
     fn whole(header: Header, bytes: &'a [u8]) -> File<'a> {
-        File { header, bytes: Cow::Borrowed(bytes), plain: false, profile: None, flaws: Vec::new() }
+        File { header, bytes: Cow::Borrowed(bytes), plain: false, profile: None, inks: None, flaws: Vec::new() }
     }
 }
 
@@ -146,10 +149,17 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
     if !ends || clean.is_none() && jpeg.is_cut_short() {
         return Err(ends_early());
     }
-    let flaws = if jpeg.has_end() { Vec::new() } else { vec![Flaw::NoEnd] };
+    let mut flaws = if jpeg.has_end() { Vec::new() } else { vec![Flaw::NoEnd] };
     let plain = clean.is_some();
     let bytes = Cow::Owned(clean.unwrap_or_else(|| jpeg.cut()));
-    Ok(File { header, bytes, plain, profile: jpeg.profile(), flaws })
+    let mut profile = jpeg.profile();
+    let mut inks = None;
+    if jpeg.frame.components.len() == 4 {
+        inks = profile.as_deref().and_then(Inks::read);
+        let lost = profile.take().is_some() && inks.is_none();
+        flaws.extend(lost.then_some(Flaw::Profile));
+    }
+    Ok(File { header, bytes, plain, profile, inks, flaws })
 }
 
 /// Returns how many bytes of memory a picture takes until it is upright, at so many a pixel, if it is within the limits.

@@ -122,7 +122,9 @@ impl Picture {
     fn raster(&self) -> Result<Cow<'_, Raster>, PictureError> {
         match &self.content.raster {
             Some(raster) => Ok(Cow::Borrowed(raster)),
-            None => Ok(Cow::Owned(raster::decode(&self.content.file, &self.content.header)?.raster)),
+            None => Ok(Cow::Owned(
+                raster::decode(&self.content.file, &self.content.header, self.content.inks.as_ref())?.raster,
+            )),
         }
     }
 

@@ -29,7 +29,7 @@ pub(crate) use door::behind;
 #[cfg(feature = "cli")]
 pub(crate) use door::catches;
 pub(crate) use encode::{Colour, Data, Encoded};
-use profile::Sanitised;
+use profile::{Inks, Sanitised};
 use raster::Raster;
 
 use crate::limits::{self, Limits};
@@ -54,6 +54,8 @@ struct Content {
     colour: Colour,
     /// The colour profile, checked and without metadata; none means sRGB.
     profile: Option<Arc<[u8]>>,
+    /// What makes sRGB of four inks.
+    inks: Option<Inks>,
     flaws: Vec<Flaw>,
 }
 
@@ -88,14 +90,14 @@ impl Picture {
 
     /// The same without the door: a panic is a check that is missing before it.
     fn decode_unguarded(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
-        let File { mut header, bytes, plain, profile, mut flaws } = container::read(bytes, limits)?;
-        let decoded = raster::decode(&bytes, &header)?;
+        let File { mut header, bytes, plain, profile, inks, mut flaws } = container::read(bytes, limits)?;
+        let decoded = raster::decode(&bytes, &header, inks.as_ref())?;
         header.add_xmp(decoded.xmp.as_deref().unwrap_or_default());
         let colour = decoded.raster.colour;
         let (profile, flaw) = profile_of(&header.spaces, profile.or(decoded.profile), colour);
         flaws.extend(flaw);
         let raster = (!plain && decoded.raster.bytes() <= KEPT_BYTES).then_some(decoded.raster);
-        let content = Content { header, file: Arc::from(bytes), plain, raster, colour, profile, flaws };
+        let content = Content { header, file: Arc::from(bytes), plain, raster, colour, profile, inks, flaws };
         Ok(Picture { content: Arc::new(content) })
     }
 

@@ -7,6 +7,8 @@
 //! Source: ICC.1:2010, 7 to 10; ISO 19005-2, 6.2.4.2.
 
 mod curve;
+mod inks;
+mod lookup;
 mod made;
 mod power;
 mod tags;
@@ -15,6 +17,7 @@ use std::borrow::Cow;
 
 use super::encode::Colour;
 use curve::Curve;
+pub(super) use inks::Inks;
 pub(super) use made::{Primaries, Range, Transfer, made};
 
 /// What a profile comes to.

@@ -1,7 +1,7 @@
 //! Pixels: decoded, turned upright, made smaller.
 //!
 //! Every picture comes out as 8-bit gray or RGB samples, rows from the top, with alpha apart.
-//! 16 bits are rounded to 8. CMYK becomes RGB by the plain formula; its profile cannot apply then.
+//! 16 bits are rounded to 8. CMYK becomes sRGB by its profile, or by the plain formula where it has none.
 //! What nobody can see (the colour of fully transparent pixels) is made white, since it may be
 //! something that the author has rubbed out.
 
@@ -12,10 +12,15 @@ use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, ImageDecoder, ImageError, Limits};
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::PictureError;
 use super::container::{Format, Header};
 use super::encode::Colour;
+use super::jpeg::Samples;
+use super::profile::Inks;
 use super::resample::resample;
 
 /// Upright pixels.
@@ -42,8 +47,8 @@ pub(super) struct Decoded {
 /// Most bytes that compressed metadata may unpack to, beside the pixels.
 const MAX_METADATA: u64 = 32 << 20;
 
-/// Decodes a file whose structure has been read.
-pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Decoded, PictureError> {
+/// Decodes a file whose structure has been read; by a profile of four inks, if it has them.
+pub(super) fn decode(bytes: &[u8], header: &Header, inks: Option<&Inks>) -> Result<Decoded, PictureError> {
     ask_for_memory(header.memory)?;
     let file = Cursor::new(bytes);
     match header.format {
@@ -52,7 +57,10 @@ pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Decoded, PictureEr
             limits.max_alloc = Some(MAX_METADATA);
             finish(PngDecoder::with_limits(file, limits), header)
         }
-        Format::Jpeg => finish(JpegDecoder::new(file), header),
+        Format::Jpeg => match inks {
+            Some(inks) => decode_inks(bytes, header, inks),
+            None => finish(JpegDecoder::new(file), header),
+        },
         Format::WebpLossy | Format::WebpLossless => finish(WebPDecoder::new(file), header),
     }
 }
@@ -73,6 +81,24 @@ fn finish<D: ImageDecoder>(decoder: Result<D, ImageError>, header: &Header) -> R
     let mut header = header.clone();
     header.add_xmp(xmp.as_deref().unwrap_or_default());
     Ok(Decoded { raster: upright(image, &header), profile, xmp })
+}
+
+/// Decodes a JPEG of four inks, which the decoder leaves as they are.
+fn decode_inks(bytes: &[u8], header: &Header, inks: &Inks) -> Result<Decoded, PictureError> {
+    let options = DecoderOptions::default().set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
+    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().map_err(PictureError::broken)?;
+    let stored = decoder.input_colorspace().unwrap_or(ColorSpace::CMYK);
+    decoder.set_options(options.jpeg_set_out_colorspace(stored));
+    let bytes = decoder.decode().map_err(PictureError::broken)?;
+    let mut samples = Samples { channels: stored.num_components(), bytes };
+    if stored == ColorSpace::YCCK {
+        samples.ycc_to_rgb();
+    }
+    inks.apply(&mut samples.bytes);
+    let image = ImageBuffer::from_raw(header.width, header.height, samples.bytes).map(DynamicImage::ImageRgb8);
+    let image = image.ok_or_else(|| PictureError::broken("the file contradicts itself about its size"))?;
+    Ok(Decoded { raster: upright(image, header), profile: None, xmp: None })
 }
 
 fn upright(mut image: DynamicImage, header: &Header) -> Raster {

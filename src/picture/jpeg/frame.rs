@@ -13,12 +13,12 @@ pub(in crate::picture) struct Frame {
     pub(in crate::picture) height: u16,
     pub(super) marker: u8,
     pub(super) precision: u8,
-    pub(super) components: Vec<Component>,
+    pub(in crate::picture) components: Vec<Component>,
 }
 
 /// What a frame header says of a component.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Component {
+pub(in crate::picture) struct Component {
     pub(super) id: u8,
     /// How often it is sampled in a unit, across and down.
     pub(super) sampling: (usize, usize),

@@ -11,6 +11,7 @@ mod codes;
 mod cut_short;
 mod frame;
 mod mend;
+mod samples;
 mod standard;
 mod tables;
 mod walk;
@@ -21,6 +22,7 @@ use super::PictureError;
 use super::density::Density;
 use cut_short::Tables;
 use frame::Frame;
+pub(super) use samples::Samples;
 
 /// A JPEG file, taken apart.
 pub(super) struct Jpeg<'a> {
@@ -117,7 +119,7 @@ impl<'a> Jpeg<'a> {
 
     /// How many bytes of memory a pixel takes until it is upright.
     pub(super) fn bytes_per_pixel(&self) -> u64 {
-        let decoded = 3;
+        let decoded = if self.frame.components.len() == 4 { 4 } else { 3 };
         // The same pixels upright beside them; before, two bytes for every coefficient where these wait for later scans.
         let turned = decoded + 3;
         let waiting = decoded + (2 * self.frame.samples_per_thousand()).div_ceil(1000);

@@ -97,7 +97,7 @@ fn between(samples: &[f64], x: f64) -> f64 {
 
 /// Returns which of evenly spaced points is the last before `x` and has one behind it, and how far `x` is on the way there.
 /// There must be two points at least.
-fn position(x: f64, points: usize) -> (usize, f64) {
+pub(super) fn position(x: f64, points: usize) -> (usize, f64) {
     let steps = u32::try_from(points.saturating_sub(1).max(1)).unwrap_or(u32::MAX);
     // What is no number is zero.
     let along = if x > 0.0 { x.min(1.0) } else { 0.0 } * f64::from(steps);

@@ -139,7 +139,7 @@ impl Range {
 }
 
 /// Returns a share of light as a sample of sRGB, out of 65535 (IEC 61966-2-1).
-fn encoded(light: f64) -> f64 {
+pub(super) fn encoded(light: f64) -> f64 {
     let value = if light <= 0.003_130_8 { 12.92 * light } else { 1.055 * power(light, 1.0 / 2.4) - 0.055 };
     value * 65_535.0
 }
@@ -212,7 +212,7 @@ fn transposed(matrix: Matrix) -> Matrix {
     [0, 1, 2].map(|column| matrix.map(|row| row[column]))
 }
 
-fn times(matrix: &Matrix, vector: [f64; 3]) -> [f64; 3] {
+pub(super) fn times(matrix: &Matrix, vector: [f64; 3]) -> [f64; 3] {
     matrix.map(|row| row[0] * vector[0] + row[1] * vector[1] + row[2] * vector[2])
 }
 

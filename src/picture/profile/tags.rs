@@ -40,7 +40,7 @@ fn without_reserved(data: &[u8]) -> Option<Cow<'_, [u8]>> {
 }
 
 /// The length of a curve.
-fn curve(data: &[u8]) -> Option<usize> {
+pub(super) fn curve(data: &[u8]) -> Option<usize> {
     match data.first_chunk()? {
         b"curv" => curve_length(data),
         b"para" => parameters(data).map(|count| 12 + 4 * count),

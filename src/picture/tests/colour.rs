@@ -1,6 +1,7 @@
 //! Colours: profiles kept, dropped and made silent; CMYK; what a JPEG's components mean.
 
 use super::files::*;
+use crate::picture::profile::Inks;
 use crate::picture::{Colour, Data, Encoded, Flaw, Picture, PictureError};
 use image::ExtendedColorType;
 
@@ -250,6 +251,60 @@ fn cmyk_becomes_rgb() {
     let encoded = Picture::decode(&file).unwrap().encode(16, 16).unwrap();
     assert_eq!(encoded.colour, Colour::Rgb);
     assert_near(first(&encoded), [255, 128, 255]);
+}
+
+/// Samples as they are stored, and what Little CMS 2.16 makes of them by [`ink_icc`]: relative colorimetric, with black point
+/// compensation.
+const INKS: [([u8; 4], [u8; 3]); 7] = [
+    ([255, 255, 255, 255], [255, 255, 255]),
+    ([0, 255, 255, 255], [0, 150, 218]),
+    ([255, 0, 255, 255], [216, 0, 121]),
+    ([255, 255, 0, 255], [247, 224, 0]),
+    ([255, 255, 255, 0], [35, 35, 35]),
+    ([0, 0, 0, 0], [0, 0, 0]),
+    ([255, 128, 255, 255], [244, 155, 186]),
+];
+
+#[test]
+fn inks_become_rgb_by_their_profile() {
+    for width in [1, 2] {
+        let inks = Inks::read(&ink_icc(width)).expect("the profile is sound");
+        let mut samples: Vec<u8> = INKS.iter().flat_map(|(samples, _)| *samples).collect();
+        inks.apply(&mut samples);
+        for (found, (_, expected)) in samples.as_chunks().0.iter().zip(INKS) {
+            assert_near(*found, expected);
+        }
+    }
+    let file = with_icc(&flat_jpeg(16, &INKS[1].0, &[app14(0)]), &ink_icc(2));
+    let picture = Picture::decode(&file).unwrap();
+    assert_eq!(picture.flaws(), []);
+    let encoded = picture.encode(16, 16).unwrap();
+    assert_eq!((encoded.colour, &encoded.profile), (Colour::Rgb, &None));
+    assert_near(first(&encoded), INKS[1].1);
+}
+
+#[test]
+fn inks_stored_as_luma_become_rgb_by_their_profile() {
+    // Luma is of what the stored samples, themselves the inverse of ink, leave.
+    let file = with_icc(&flat_jpeg(16, &[106, 128, 128, 255], &[app14(2)]), &ink_icc(2));
+    let plain = with_icc(&flat_jpeg(16, &[149, 149, 149, 255], &[app14(0)]), &ink_icc(2));
+    let colour = |file: &[u8]| first(&Picture::decode(file).unwrap().encode(16, 16).unwrap());
+    assert_near(colour(&file), colour(&plain));
+    assert!(colour(&plain)[0].abs_diff(149) > 5, "the profile counts");
+}
+
+#[test]
+fn a_damaged_profile_of_inks_is_a_flaw() {
+    let plain = flat_jpeg(16, &[255, 128, 255, 255], &[app14(0)]);
+    let sound = ink_icc(2);
+    let mut lying = sound.clone();
+    lying[16..20].copy_from_slice(b"RGB ");
+    for icc in [&sound[..sound.len() - 20], &sound[..200], &lying, b""] {
+        let picture = Picture::decode(&with_icc(&plain, icc)).unwrap();
+        assert_eq!(picture.flaws(), [Flaw::Profile]);
+        assert_near(first(&picture.encode(16, 16).unwrap()), [255, 128, 255]);
+    }
+    assert_eq!(Picture::decode(&plain).unwrap().flaws(), []);
 }
 
 #[test]

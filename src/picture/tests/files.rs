@@ -267,6 +267,56 @@ pub(super) fn gamma_curve(gamma: u16) -> Vec<u8> {
     [b"curv\0\0\0\0\0\0\0\x01", &gamma.to_be_bytes()[..]].concat()
 }
 
+/// A profile of four inks that are those of no press: a table of two points in each direction, of numbers of one byte or two,
+/// and another in which black is all of them.
+pub(super) fn ink_icc(width: usize) -> Vec<u8> {
+    let wide = |value: i32| u16::try_from(value).unwrap().to_be_bytes();
+    let to_light = (0..16).flat_map(|point| {
+        let [l, a, b] = ink_lab(point);
+        match width {
+            1 => [l * 255 / 100, a + 128, b + 128].map(|value| wide(value)[1]).to_vec(),
+            _ => [l * 65_280 / 100, (a + 128) * 256, (b + 128) * 256].map(wide).concat(),
+        }
+    });
+    let to_inks = vec![255; 8 * 4 * width];
+    let tags = vec![
+        (*b"wtpt", xyz([9642, 10000, 8249])),
+        (*b"A2B0", lookup_table(width, [4, 3], &to_light.collect::<Vec<u8>>())),
+        (*b"B2A0", lookup_table(width, [3, 4], &to_inks)),
+    ];
+    let mut profile = icc(2, b"prtr", b"CMYK", &tags);
+    profile[20..24].copy_from_slice(b"Lab ");
+    profile
+}
+
+/// L*, a* and b* of full inks on each other; cyan counts most in the number, black least.
+fn ink_lab(point: usize) -> [i32; 3] {
+    // White, cyan, magenta, both, yellow, and those with yellow.
+    const COLOURS: [[i32; 3]; 8] = [
+        [100, 0, 0],
+        [55, -37, -50],
+        [48, 74, -3],
+        [24, 22, -46],
+        [89, -5, 93],
+        [50, -68, 33],
+        [47, 68, 48],
+        [23, 0, 0],
+    ];
+    let [l, a, b] = COLOURS[point >> 3 | point >> 1 & 2 | (point << 1) & 4];
+    if point & 1 == 1 { [l * 15 / 100 + 1, a / 8, b / 8] } else { [l, a, b] }
+}
+
+/// A table of version 2 without curves, of two points in each direction.
+fn lookup_table(width: usize, [inputs, outputs]: [u8; 2], values: &[u8]) -> Vec<u8> {
+    let unity = (0..9_u32).flat_map(|at| if at % 4 == 0 { [0, 1, 0, 0] } else { [0; 4] });
+    let (name, sizes, curve): (_, &[u8], Vec<u8>) = match width {
+        1 => (b"mft1", &[], (0..=255).collect()),
+        _ => (b"mft2", &[0, 2, 0, 2], vec![0, 0, 255, 255]),
+    };
+    let head = [&name[..], &[0; 4], &[inputs, outputs, 2, 0], &unity.collect::<Vec<u8>>(), sizes].concat();
+    [head, curve.repeat(inputs.into()), values.to_vec(), curve.repeat(outputs.into())].concat()
+}
+
 /// Whether bytes contain what must not be told.
 pub(super) fn tells_secret(bytes: &[u8]) -> bool {
     bytes.windows(4).any(|window| window == b"SECR")
