@@ -54,7 +54,8 @@ limits! {
     file: u64 = 64 << 20, "file";
     /// How many lists and quotations may stand in each other. 10, which is also the most: more leave no room for text.
     nesting: usize = 10, "nesting";
-    /// Pixels of one picture. 100 million; fewer where they take more than three bytes each.
+    /// Pixels of one picture. 100 million; fewer where they take more than three bytes each. A JPEG may have more: it is made
+    /// smaller while it is decoded.
     pixels: u64 = 100_000_000, "pixels";
     /// Pixels of all pictures of a report, each counted once. 2 thousand million.
     all_pixels: u64 = 2_000_000_000, "all-pixels";

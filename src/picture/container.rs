@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use super::density::Density;
 use super::exif::{self, Exif};
-use super::jpeg::Jpeg;
+use super::jpeg::{self, Jpeg, Scale};
 use super::profile::Inks;
 use super::{Flaw, PictureError};
 use crate::limits::Limits;
@@ -67,6 +67,8 @@ impl<'a> File<'a> {
 pub(super) enum Format {
     Png,
     Jpeg,
+    /// A JPEG that is made smaller while it is decoded.
+    LargeJpeg(Scale),
     WebpLossy,
     WebpLossless,
 }
@@ -134,8 +136,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
 
 fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> {
     let jpeg = Jpeg::read(bytes)?;
-    let size = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
-    let mut header = Header::new(Format::Jpeg, size, jpeg.bytes_per_pixel(), limits)?;
+    let mut header = jpeg_header(&jpeg, limits)?;
     header.density = jpeg.density();
     for payload in jpeg.app1() {
         match payload.strip_prefix(b"Exif\0\0") {
@@ -143,10 +144,12 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
             None => header.add_xmp(payload),
         }
     }
-    let clean = if header.orientation() == 1 { jpeg.clean() } else { None };
+    // What is made smaller is decoded strictly: nothing of it can be missing.
+    let is_large = header.format != Format::Jpeg;
+    let clean = if !is_large && header.orientation() == 1 { jpeg.clean() } else { None };
     // Without an end a file may lack anything: it is taken if it lacks nothing else.
     let ends = clean.is_some() || jpeg.has_end() || jpeg.is_whole();
-    if !ends || clean.is_none() && jpeg.is_cut_short() {
+    if !ends || clean.is_none() && !is_large && jpeg.is_cut_short() {
         return Err(ends_early());
     }
     let mut flaws = if jpeg.has_end() { Vec::new() } else { vec![Flaw::NoEnd] };
@@ -160,6 +163,26 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
         flaws.extend(lost.then_some(Flaw::Profile));
     }
     Ok(File { header, bytes, plain, profile, inks, flaws })
+}
+
+/// The header of a JPEG; of one with more pixels than are taken in, at the largest scale at which they are.
+fn jpeg_header(jpeg: &Jpeg<'_>, limits: &Limits) -> Result<Header, PictureError> {
+    let size = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
+    let header = Header::new(Format::Jpeg, size, jpeg.bytes_per_pixel(), limits);
+    let Err(PictureError::TooLarge { name: "pixels", .. }) = header else { return header };
+    let pixels = u64::from(size.0) * u64::from(size.1);
+    // No more work than the largest of those that are decoded in full can ask for.
+    let work = pixels.saturating_mul(jpeg.scans().try_into().unwrap_or(u64::MAX));
+    let too_much = work > limits.pixels.saturating_mul(jpeg::MAX_SCANS.into());
+    if !jpeg.can_shrink() || pixels > limits.all_pixels || too_much {
+        return header;
+    }
+    let scaled = Scale::ALL.into_iter().find_map(|scale| {
+        let small = (scale.side(size.0), scale.side(size.1));
+        let header = Header::new(Format::LargeJpeg(scale), small, jpeg.scaled_bytes_per_pixel(scale), limits).ok()?;
+        Some(Header { width: size.0, height: size.1, ..header })
+    });
+    scaled.map_or(header, Ok)
 }
 
 /// Returns how many bytes of memory a picture takes until it is upright, at so many a pixel, if it is within the limits.

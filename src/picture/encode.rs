@@ -102,7 +102,7 @@ impl Picture {
         }
         let raster = self.raster()?;
         match self.content.header.format {
-            Format::Jpeg | Format::WebpLossy => self.photo(&raster, most),
+            Format::Jpeg | Format::LargeJpeg(_) | Format::WebpLossy => self.photo(&raster, most),
             Format::Png | Format::WebpLossless => Ok(self.drawing(raster, most)),
         }
     }

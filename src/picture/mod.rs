@@ -78,7 +78,8 @@ impl Picture {
     /// that frame is taken; with more, the author has to choose one, and it is refused.
     ///
     /// Of the limits, `pixels` and `all_pixels` count; decoding takes 6 bytes of memory at most for each pixel of the
-    /// former, beside the file.
+    /// former, beside the file. A JPEG with more pixels is made smaller while it is decoded: by half, to a quarter, or to an
+    /// eighth.
     ///
     /// # Errors
     /// The file has another format ([`PictureError::Format`]), is cut short or damaged

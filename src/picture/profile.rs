@@ -17,7 +17,7 @@ use std::borrow::Cow;
 
 use super::encode::Colour;
 use curve::Curve;
-pub(super) use inks::Inks;
+pub(super) use inks::{Inks, apply_plainly};
 pub(super) use made::{Primaries, Range, Transfer, made};
 
 /// What a profile comes to.

@@ -19,8 +19,8 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::PictureError;
 use super::container::{Format, Header};
 use super::encode::Colour;
-use super::jpeg::Samples;
-use super::profile::Inks;
+use super::jpeg::{Jpeg, Samples, Scale};
+use super::profile::{Inks, apply_plainly};
 use super::resample::resample;
 
 /// Upright pixels.
@@ -52,15 +52,14 @@ pub(super) fn decode(bytes: &[u8], header: &Header, inks: Option<&Inks>) -> Resu
     ask_for_memory(header.memory)?;
     let file = Cursor::new(bytes);
     match header.format {
+        Format::LargeJpeg(scale) => decode_scaled(bytes, header, scale, inks),
+        Format::Jpeg if inks.is_some() => decode_inks(bytes, header, inks),
         Format::Png => {
             let mut limits = Limits::no_limits();
             limits.max_alloc = Some(MAX_METADATA);
             finish(PngDecoder::with_limits(file, limits), header)
         }
-        Format::Jpeg => match inks {
-            Some(inks) => decode_inks(bytes, header, inks),
-            None => finish(JpegDecoder::new(file), header),
-        },
+        Format::Jpeg => finish(JpegDecoder::new(file), header),
         Format::WebpLossy | Format::WebpLossless => finish(WebPDecoder::new(file), header),
     }
 }
@@ -84,7 +83,7 @@ fn finish<D: ImageDecoder>(decoder: Result<D, ImageError>, header: &Header) -> R
 }
 
 /// Decodes a JPEG of four inks, which the decoder leaves as they are.
-fn decode_inks(bytes: &[u8], header: &Header, inks: &Inks) -> Result<Decoded, PictureError> {
+fn decode_inks(bytes: &[u8], header: &Header, inks: Option<&Inks>) -> Result<Decoded, PictureError> {
     let options = DecoderOptions::default().set_strict_mode(false).set_max_width(usize::MAX).set_max_height(usize::MAX);
     let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(PictureError::broken)?;
@@ -95,8 +94,31 @@ fn decode_inks(bytes: &[u8], header: &Header, inks: &Inks) -> Result<Decoded, Pi
     if stored == ColorSpace::YCCK {
         samples.ycc_to_rgb();
     }
-    inks.apply(&mut samples.bytes);
-    let image = ImageBuffer::from_raw(header.width, header.height, samples.bytes).map(DynamicImage::ImageRgb8);
+    from_samples(samples, (header.width, header.height), header, inks)
+}
+
+/// Decodes a JPEG at a smaller scale.
+fn decode_scaled(bytes: &[u8], header: &Header, scale: Scale, inks: Option<&Inks>) -> Result<Decoded, PictureError> {
+    let samples = Jpeg::read(bytes)?.decode_scaled(scale).ok_or_else(|| PictureError::broken("its data is damaged"))?;
+    from_samples(samples, (scale.side(header.width), scale.side(header.height)), header, inks)
+}
+
+fn from_samples(
+    mut samples: Samples,
+    (width, height): (u32, u32),
+    header: &Header,
+    inks: Option<&Inks>,
+) -> Result<Decoded, PictureError> {
+    match (samples.channels, inks) {
+        (4, Some(inks)) => inks.apply(&mut samples.bytes),
+        (4, None) => apply_plainly(&mut samples.bytes),
+        _ => {}
+    }
+    let image = if samples.channels == 1 {
+        ImageBuffer::from_raw(width, height, samples.bytes).map(DynamicImage::ImageLuma8)
+    } else {
+        ImageBuffer::from_raw(width, height, samples.bytes).map(DynamicImage::ImageRgb8)
+    };
     let image = image.ok_or_else(|| PictureError::broken("the file contradicts itself about its size"))?;
     Ok(Decoded { raster: upright(image, header), profile: None, xmp: None })
 }

@@ -101,7 +101,8 @@ impl Frame {
         })
     }
 
-    fn most_sampled(&self) -> Option<(usize, usize)> {
+    /// Returns how often the component is sampled that is sampled most, across and down.
+    pub(super) fn most_sampled(&self) -> Option<(usize, usize)> {
         let h = self.components.iter().map(|component| component.sampling.0).max()?;
         let v = self.components.iter().map(|component| component.sampling.1).max()?;
         (h > 0 && v > 0).then_some((h, v))
@@ -113,16 +114,27 @@ impl Frame {
     }
 
     fn units(&self) -> Option<usize> {
-        let (_, v) = self.most_sampled()?;
-        Some(self.units_in_row() * usize::from(self.height).div_ceil(8 * v))
+        self.most_sampled()?;
+        Some(self.units_in_row() * self.units_in_column())
+    }
+
+    /// Returns how many units stand below each other.
+    pub(super) fn units_in_column(&self) -> usize {
+        self.most_sampled().map_or(0, |(_, v)| usize::from(self.height).div_ceil(8 * v))
     }
 
     /// Returns how many blocks a component has.
     pub(super) fn blocks(&self, component: usize) -> Option<usize> {
-        let (most_h, most_v) = self.most_sampled()?;
-        let (h, v) = self.components.get(component)?.sampling;
-        let across = (usize::from(self.width) * h).div_ceil(most_h).div_ceil(8);
-        Some(across * (usize::from(self.height) * v).div_ceil(most_v).div_ceil(8))
+        let (_, most_v) = self.most_sampled()?;
+        let (_, v) = self.components.get(component)?.sampling;
+        Some(self.blocks_in_row(component)? * (usize::from(self.height) * v).div_ceil(most_v).div_ceil(8))
+    }
+
+    /// Returns how many of them stand beside each other.
+    pub(super) fn blocks_in_row(&self, component: usize) -> Option<usize> {
+        let (most_h, _) = self.most_sampled()?;
+        let (h, _) = self.components.get(component)?.sampling;
+        Some((usize::from(self.width) * h).div_ceil(most_h).div_ceil(8))
     }
 
     /// Returns how many samples of all components there are to a thousand pixels.
@@ -130,6 +142,15 @@ impl Frame {
         let most = self.most_sampled().map_or(1, |(h, v)| h * v);
         let sampled: usize = self.components.iter().map(|component| component.sampling.0 * component.sampling.1).sum();
         u64::try_from((1000 * sampled).div_ceil(most)).unwrap_or(u64::MAX)
+    }
+
+    /// Tells whether it can be decoded at a smaller scale: 8 bits, gray, three colours or four inks, in units that make sense.
+    pub(super) fn can_shrink(&self) -> bool {
+        let sane = |(h, v): (usize, usize)| (1..=4).contains(&h) && (1..=4).contains(&v);
+        matches!(self.marker, SOF0..=SOF2)
+            && self.precision == 8
+            && matches!(self.components.len(), 1 | 3 | 4)
+            && self.components.iter().all(|component| sane(component.sampling))
     }
 
     /// Tells whether it is baseline or progressive, 8 bits, gray or three colours: what every reader of PDF decodes.

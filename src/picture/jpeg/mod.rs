@@ -11,9 +11,10 @@ mod codes;
 mod cut_short;
 mod frame;
 mod mend;
-mod samples;
+mod scaled;
 mod standard;
 mod tables;
+mod transform;
 mod walk;
 
 use std::borrow::Cow;
@@ -22,7 +23,8 @@ use super::PictureError;
 use super::density::Density;
 use cut_short::Tables;
 use frame::Frame;
-pub(super) use samples::Samples;
+pub(super) use scaled::Samples;
+pub(super) use transform::Scale;
 
 /// A JPEG file, taken apart.
 pub(super) struct Jpeg<'a> {
@@ -66,7 +68,7 @@ const JFIF: &[u8] = b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0";
 const ADOBE: &[u8] = b"Adobe\0\x64\0\0\0\0";
 
 /// Most scans of a file. Writers make a dozen; each can be a few bytes and cost a walk through the whole picture.
-const MAX_SCANS: u8 = 100;
+pub(super) const MAX_SCANS: u8 = 100;
 
 impl<'a> Jpeg<'a> {
     /// Takes a file apart up to its end-of-image marker; what follows that is no part of the picture.

@@ -21,7 +21,7 @@ pub(super) fn huffman(mut payload: &[u8]) -> impl Iterator<Item = (u8, &[u8; 16]
 }
 
 /// The tables of a segment: where each goes with its precision in the upper half, and its steps.
-fn quantisation(mut payload: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+pub(super) fn quantisation(mut payload: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     std::iter::from_fn(move || {
         let (&target, rest) = payload.split_first()?;
         let (steps, rest) = rest.split_at_checked(if target >> 4 == 0 { 64 } else { 128 })?;
@@ -145,7 +145,7 @@ impl Codes<'_> {
 }
 
 /// Whether there are more codes than bits can tell apart (T.81, C.2).
-fn is_oversubscribed(counts: &[u8; 16]) -> bool {
+pub(super) fn is_oversubscribed(counts: &[u8; 16]) -> bool {
     let mut left = 1_i64;
     counts.iter().any(|&count| {
         left = 2 * left - i64::from(count);

@@ -101,6 +101,16 @@ impl Inks {
     }
 }
 
+/// Turns samples of four inks into RGB without a profile: light is what neither the ink nor black takes.
+pub(in crate::picture) fn apply_plainly(samples: &mut Vec<u8>) {
+    four_to_three(samples, |[c, m, y, k]| {
+        [c, m, y].map(|ink| {
+            let product = u32::from(ink) * u32::from(k) + 128;
+            u8::try_from((product + (product >> 8)) >> 8).unwrap_or(u8::MAX)
+        })
+    });
+}
+
 fn four_to_three(samples: &mut Vec<u8>, mut colour: impl FnMut([u8; 4]) -> [u8; 3]) {
     let pixels = samples.len() / 4;
     for pixel in 0..pixels {

@@ -1,6 +1,7 @@
 //! Colours: profiles kept, dropped and made silent; CMYK; what a JPEG's components mean.
 
 use super::files::*;
+use crate::limits::Limits;
 use crate::picture::profile::Inks;
 use crate::picture::{Colour, Data, Encoded, Flaw, Picture, PictureError};
 use image::ExtendedColorType;
@@ -291,6 +292,21 @@ fn inks_stored_as_luma_become_rgb_by_their_profile() {
     let colour = |file: &[u8]| first(&Picture::decode(file).unwrap().encode(16, 16).unwrap());
     assert_near(colour(&file), colour(&plain));
     assert!(colour(&plain)[0].abs_diff(149) > 5, "the profile counts");
+}
+
+#[test]
+fn inks_of_a_large_picture_become_rgb_too() {
+    for (transform, samples) in [(0, [255, 128, 255, 255]), (2, [106, 90, 140, 255])] {
+        for icc in [None, Some(ink_icc(2))] {
+            let plain = flat_jpeg(64, &samples, &[app14(transform)]);
+            let file = icc.map_or(plain.clone(), |icc| with_icc(&plain, &icc));
+            let colour = |pixels| {
+                let limits = Limits { pixels, ..Limits::default() };
+                first(&Picture::decode_within(&file, &limits).unwrap().encode(64, 64).unwrap())
+            };
+            assert_near(colour(2_000), colour(10_000));
+        }
+    }
 }
 
 #[test]

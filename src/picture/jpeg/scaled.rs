@@ -1,0 +1,531 @@
+//! Decodes a picture at a smaller scale, without ever holding it at its own.
+//!
+//! Blocks of a baseline file become samples as soon as they are read; of a progressive file the lowest coefficients wait
+//! for later scans, and of the others only whether they are zero, on which later scans depend. What a decoder could take
+//! for one thing and another for something else ends it, as everywhere here.
+//! Source: ITU-T T.81, F.2 and G.2; T.871, 7 (YCbCr).
+
+use super::codes::{Bits, Huffman};
+use super::frame::{Frame, Part, Scan};
+use super::tables;
+use super::transform::{Scale, transform};
+use super::{Color, DHT, DQT, DRI, Jpeg, SOF2, SOS, intervals};
+
+/// Interleaved samples of a picture: gray, RGB, or inks as they are stored.
+pub(in crate::picture) struct Samples {
+    /// One, three or four.
+    pub(in crate::picture) channels: usize,
+    pub(in crate::picture) bytes: Vec<u8>,
+}
+
+impl Samples {
+    /// Turns YCbCr into RGB in the first three samples of each pixel; of four into what RGB leaves (T.872, 6.5.3: YCCK).
+    pub(in crate::picture) fn ycc_to_rgb(&mut self) {
+        let invert = self.channels == 4;
+        for pixel in self.bytes.chunks_exact_mut(self.channels) {
+            if let Some(ycc) = pixel.first_chunk_mut::<3>() {
+                let rgb = rgb(*ycc);
+                *ycc = if invert { rgb.map(|sample| 255 - sample) } else { rgb };
+            }
+        }
+    }
+}
+
+/// The order in which coefficients are stored: of each, its row and column in eight bits (T.81, figure A.6).
+const ZIGZAG: [(usize, usize); 64] = zigzag();
+
+const fn zigzag() -> [(usize, usize); 64] {
+    let mut order = [(0, 0); 64];
+    let (mut row, mut column) = (0, 0);
+    let mut at = 0;
+    while at < 64 {
+        order[at] = (row, column);
+        let up = (row + column) % 2 == 0;
+        if up && column == 7 || !up && row < 7 && column == 0 {
+            row += 1;
+        } else if up && row == 0 || !up && row == 7 {
+            column += 1;
+        } else if up {
+            (row, column) = (row - 1, column + 1);
+        } else {
+            (row, column) = (row + 1, column - 1);
+        }
+        at += 1;
+    }
+    order
+}
+
+/// Where a coefficient is kept among the lowest, if it is.
+fn slot(at: u32, points: usize) -> Option<usize> {
+    let &(row, column) = ZIGZAG.get(usize::try_from(at).ok()?)?;
+    (row < points && column < points).then_some(row * points + column)
+}
+
+impl Jpeg<'_> {
+    /// Tells whether it can be decoded at a smaller scale.
+    pub(in crate::picture) fn can_shrink(&self) -> bool {
+        self.frame.can_shrink() && self.order_is_common()
+    }
+
+    /// Returns how many bytes of memory each pixel of the smaller picture takes until it is upright.
+    pub(in crate::picture) fn scaled_bytes_per_pixel(&self, scale: Scale) -> u64 {
+        let channels = u64::try_from(self.frame.components.len()).unwrap_or(u64::MAX);
+        let planes = self.frame.samples_per_thousand().div_ceil(1000);
+        // Two bytes for each coefficient, and eight for each block.
+        let blocks = 8_u64.div_ceil(u64::try_from(scale.points().pow(2)).unwrap_or(1));
+        let waiting = if self.frame.marker == SOF2 { planes * (2 + blocks) } else { 0 };
+        (planes + waiting + channels).max(2 * channels)
+    }
+
+    /// Decodes the picture at a scale; `None` if it is damaged.
+    pub(in crate::picture) fn decode_scaled(&self, scale: Scale) -> Option<Samples> {
+        let mut decoder = Decoder::new(&self.frame, scale)?;
+        for segment in &self.segments {
+            match segment.marker {
+                DQT => decoder.define_steps(&segment.payload)?,
+                DHT => decoder.define_codes(&segment.payload)?,
+                DRI => {
+                    decoder.restart_interval = usize::from(u16::from_be_bytes(*segment.payload.first_chunk()?));
+                }
+                SOS => decoder.scan(&self.frame.scan(segment)?)?,
+                _ => {}
+            }
+        }
+        decoder.finish(self.has_luma())
+    }
+
+    /// Whether the first three components are YCbCr, as other decoders take it: by the Adobe segment, else by their ids.
+    fn has_luma(&self) -> bool {
+        let is_rgb = self.frame.components.iter().map(|component| component.id).eq(*b"RGB");
+        match (self.frame.components.len(), self.color()) {
+            (4, Some(Color::Adobe(transform))) => transform == 2,
+            (3, Some(Color::Adobe(0))) => false,
+            (3, color) => color.is_some() || !is_rgb,
+            _ => false,
+        }
+    }
+}
+
+struct Decoder<'f> {
+    frame: &'f Frame,
+    scale: Scale,
+    progressive: bool,
+    restart_interval: usize,
+    steps: [Option<[i32; 64]>; 4],
+    dc: [Option<Huffman>; 4],
+    ac: [Option<Huffman>; 4],
+    planes: Vec<Plane>,
+}
+
+/// What is known of a component.
+struct Plane {
+    /// Blocks beside each other, those among them that only fill the last unit.
+    across: usize,
+    down: usize,
+    /// The steps that were in force in its first scan.
+    steps: Option<[i32; 64]>,
+    samples: Vec<u8>,
+    /// The lowest coefficients of each block, and which of all are not zero, of a progressive file.
+    waiting: Vec<i16>,
+    nonzero: Vec<u64>,
+}
+
+impl<'f> Decoder<'f> {
+    fn new(frame: &'f Frame, scale: Scale) -> Option<Decoder<'f>> {
+        let progressive = frame.marker == SOF2;
+        let area = scale.points().pow(2);
+        let plane = |component: &super::frame::Component| {
+            let (across, down) =
+                (frame.units_in_row() * component.sampling.0, frame.units_in_column() * component.sampling.1);
+            let blocks = across * down;
+            let waiting =
+                if progressive { (vec![0; blocks * area], vec![0; blocks]) } else { (Vec::new(), Vec::new()) };
+            let samples = vec![0; blocks * area];
+            Plane { across, down, steps: None, samples, waiting: waiting.0, nonzero: waiting.1 }
+        };
+        let planes = if frame.can_shrink() { frame.components.iter().map(plane).collect() } else { return None };
+        Some(Decoder {
+            frame,
+            scale,
+            progressive,
+            restart_interval: 0,
+            steps: [None; 4],
+            dc: [const { None }; 4],
+            ac: [const { None }; 4],
+            planes,
+        })
+    }
+
+    fn define_steps(&mut self, payload: &[u8]) -> Option<()> {
+        for (target, steps) in tables::quantisation(payload) {
+            let wide = target >> 4 != 0;
+            let step = |at: usize| {
+                if wide { i32::from(u16::from_be_bytes([steps[2 * at], steps[2 * at + 1]])) } else { steps[at].into() }
+            };
+            *self.steps.get_mut(usize::from(target & 15))? = Some(std::array::from_fn(step));
+        }
+        Some(())
+    }
+
+    fn define_codes(&mut self, payload: &[u8]) -> Option<()> {
+        for (target, counts, symbols) in tables::huffman(payload) {
+            if tables::is_oversubscribed(counts) {
+                return None;
+            }
+            let tables = if target >> 4 == 0 { &mut self.dc } else { &mut self.ac };
+            *tables.get_mut(usize::from(target & 15))? = Some(Huffman::new(counts, symbols));
+        }
+        Some(())
+    }
+
+    /// Takes in a scan; `None` where it makes no sense or runs out.
+    fn scan(&mut self, scan: &Scan<'_>) -> Option<()> {
+        let (first, last) = (u32::from(scan.band.0), u32::from(scan.band.1));
+        let sound = if self.progressive {
+            scan.approximation.1 < 14
+                && if first == 0 { last == 0 } else { first <= last && last < 64 && scan.parts.len() == 1 }
+        } else {
+            (first, last) == (0, 63)
+        };
+        if !sound || !(1..=4).contains(&scan.parts.len()) {
+            return None;
+        }
+        // Of a block of one sample no other scan depends on the coefficients behind the first.
+        if self.scale == Scale::Eighth && first > 0 {
+            return Some(());
+        }
+        for part in &scan.parts {
+            let steps = *self.steps.get(usize::from(self.frame.components[part.component].quantisation))?;
+            let plane = &mut self.planes[part.component];
+            plane.steps = plane.steps.or(steps);
+            plane.steps?;
+        }
+        let length = if self.restart_interval == 0 { scan.units } else { self.restart_interval }.max(1);
+        let mut pieces = intervals(scan.data);
+        for start in (0..scan.units).step_by(length) {
+            let (_, data) = pieces.next()?;
+            self.interval(scan, data, start..scan.units.min(start + length))?;
+        }
+        Some(())
+    }
+
+    /// Reads the units between two restarts.
+    fn interval(&mut self, scan: &Scan<'_>, data: &[u8], units: std::ops::Range<usize>) -> Option<()> {
+        let mut reader = Reader { bits: Bits::new(data), run: 0, band: scan.band, approximation: scan.approximation };
+        let mut before = [0_i32; 4];
+        for unit in units {
+            for (part, before) in scan.parts.iter().zip(&mut before) {
+                for inner in 0..part.blocks {
+                    let block = self.place(scan, part, unit, inner)?;
+                    self.block(&mut reader, part, block, before)?;
+                }
+            }
+            reader.bits.read()?;
+        }
+        Some(())
+    }
+
+    /// Which block of its component comes next (T.81, A.2).
+    fn place(&self, scan: &Scan<'_>, part: &Part, unit: usize, inner: usize) -> Option<usize> {
+        let across = self.planes[part.component].across;
+        if scan.parts.len() == 1 {
+            let in_row = self.frame.blocks_in_row(part.component)?.max(1);
+            return Some(unit / in_row * across + unit % in_row);
+        }
+        let (h, v) = self.frame.components[part.component].sampling;
+        let in_row = self.frame.units_in_row().max(1);
+        let (row, column) = (unit / in_row * v + inner / h, unit % in_row * h + inner % h);
+        Some(row * across + column)
+    }
+
+    fn block(&mut self, reader: &mut Reader<'_>, part: &Part, block: usize, before: &mut i32) -> Option<()> {
+        let (scale, points) = (self.scale, self.scale.points());
+        let area = points * points;
+        let (dc, ac) = (self.dc.get(part.dc)?.as_ref(), self.ac.get(part.ac)?.as_ref());
+        let plane = &mut self.planes[part.component];
+        if self.progressive {
+            let (kept, nonzero) =
+                (plane.waiting.get_mut(block * area..)?.get_mut(..area)?, plane.nonzero.get_mut(block)?);
+            return match (reader.band.0, reader.approximation.0) {
+                (0, 0) => reader.first_dc(dc?, before, kept),
+                (0, _) => reader.next_dc(kept),
+                (_, 0) => reader.first_ac(ac?, kept, nonzero, points),
+                _ => reader.next_ac(ac?, kept, nonzero, points),
+            };
+        }
+        let mut coefficients = [0; 16];
+        reader.baseline((dc?, ac?), &plane.steps?, before, (&mut coefficients[..area], points))?;
+        plane.write(scale, block, &coefficients[..area])
+    }
+
+    /// Turns what has waited into samples, and these into colours.
+    fn finish(mut self, has_luma: bool) -> Option<Samples> {
+        if self.planes.iter().any(|plane| plane.steps.is_none()) {
+            return None;
+        }
+        for plane in self.planes.iter_mut().filter(|_| self.progressive) {
+            plane.write_all(self.scale)?;
+        }
+        let (width, height) = (self.scale.side(self.frame.width.into()), self.scale.side(self.frame.height.into()));
+        let (width, height) = (usize::try_from(width).ok()?, usize::try_from(height).ok()?);
+        let rows: Vec<Rows<'_>> =
+            (0..self.planes.len()).map(|component| self.rows(component, width)).collect::<Option<_>>()?;
+        let channels = rows.len();
+        let mut bytes = Vec::with_capacity(width * height * channels);
+        for y in 0..height {
+            let lines: Vec<&[u8]> = rows.iter().map(|rows| rows.line(y)).collect::<Option<_>>()?;
+            for x in 0..width {
+                bytes.extend(lines.iter().zip(&rows).map(|(line, rows)| line[rows.columns[x]]));
+            }
+        }
+        let mut samples = Samples { channels, bytes };
+        if has_luma {
+            samples.ycc_to_rgb();
+        }
+        Some(samples)
+    }
+
+    fn rows(&self, component: usize, width: usize) -> Option<Rows<'_>> {
+        let plane = &self.planes[component];
+        let ((h, v), (most_h, most_v)) = (self.frame.components[component].sampling, self.frame.most_sampled()?);
+        let stride = plane.across * self.scale.points();
+        let columns = (0..width).map(|x| (x * h / most_h).min(stride - 1)).collect();
+        Some(Rows { samples: &plane.samples, stride, columns, share: (v, most_v) })
+    }
+}
+
+/// The samples of a component, spread over the picture.
+struct Rows<'p> {
+    samples: &'p [u8],
+    stride: usize,
+    /// By column of the picture: the sample that covers it.
+    columns: Vec<usize>,
+    /// How many of its rows there are to how many of the picture.
+    share: (usize, usize),
+}
+
+impl Rows<'_> {
+    fn line(&self, y: usize) -> Option<&[u8]> {
+        let last = (self.samples.len() / self.stride).checked_sub(1)?;
+        self.samples.get((y * self.share.0 / self.share.1).min(last) * self.stride..)?.get(..self.stride)
+    }
+}
+
+impl Plane {
+    /// Writes the samples of a block.
+    fn write(&mut self, scale: Scale, block: usize, coefficients: &[i32]) -> Option<()> {
+        let points = scale.points();
+        let stride = self.across * points;
+        let at = block / self.across * points * stride + block % self.across * points;
+        transform(scale, coefficients, self.samples.get_mut(at..)?, stride);
+        Some(())
+    }
+
+    fn write_all(&mut self, scale: Scale) -> Option<()> {
+        let points = scale.points();
+        let area = points * points;
+        let steps = self.steps?;
+        let mut order = [0; 16];
+        for at in 0..64 {
+            if let Some(slot) = slot(at, points) {
+                order[slot] = steps[usize::try_from(at).ok()?];
+            }
+        }
+        let (waiting, blocks) = (std::mem::take(&mut self.waiting), self.across * self.down);
+        self.nonzero = Vec::new();
+        for block in 0..blocks {
+            let mut coefficients = [0; 16];
+            let kept = waiting.get(block * area..)?.get(..area)?;
+            for (to, (&from, step)) in coefficients.iter_mut().zip(kept.iter().zip(order)) {
+                *to = i32::from(from) * step;
+            }
+            self.write(scale, block, &coefficients[..area])?;
+        }
+        Some(())
+    }
+}
+
+/// T.871, 7, in 65536ths.
+fn rgb([y, cb, cr]: [u8; 3]) -> [u8; 3] {
+    let (y, cb, cr) = (i32::from(y) << 16 | 1 << 15, i32::from(cb) - 128, i32::from(cr) - 128);
+    [y + 91_881 * cr, y - 22_554 * cb - 46_802 * cr, y + 116_130 * cb]
+        .map(|value| u8::try_from((value >> 16).clamp(0, 255)).unwrap_or(u8::MAX))
+}
+
+/// The codes of one interval.
+struct Reader<'r> {
+    bits: Bits<'r>,
+    /// How many blocks from the next one on have nothing new in the band.
+    run: u32,
+    band: (u8, u8),
+    approximation: (u8, u8),
+}
+
+impl Reader<'_> {
+    fn symbol(&mut self, codes: &Huffman) -> Option<u8> {
+        let index = codes.read(&mut self.bits)?;
+        codes.symbol(index)
+    }
+
+    /// A number of so many bits (T.81, F.2.2.1).
+    fn number(&mut self, size: u32) -> i32 {
+        let bits = i32::try_from(self.bits.take(size)).expect("at most 15 bits are taken");
+        if size > 0 && bits < 1 << (size - 1) { bits - (1 << size) + 1 } else { bits }
+    }
+
+    /// The next DC coefficient, from the one before.
+    fn dc(&mut self, codes: &Huffman, before: &mut i32) -> Option<i32> {
+        let size = self.symbol(codes).filter(|size| *size <= 11)?;
+        *before = before.wrapping_add(self.number(size.into()));
+        Some(*before)
+    }
+
+    fn baseline(
+        &mut self,
+        (dc, ac): (&Huffman, &Huffman),
+        steps: &[i32; 64],
+        before: &mut i32,
+        (kept, points): (&mut [i32], usize),
+    ) -> Option<()> {
+        kept[0] = self.dc(dc, before)?.saturating_mul(steps[0]);
+        let mut at = 1;
+        while at < 64 {
+            match run_and_size(self.symbol(ac)?) {
+                (0, 0) => break,
+                (15, 0) => at += 16,
+                (run, size @ 1..=10) => {
+                    at += run;
+                    let number = self.number(size);
+                    if let Some(slot) = slot(at, points) {
+                        kept[slot] = number * steps[usize::try_from(at).ok()?];
+                    }
+                    at += 1;
+                }
+                _ => return None,
+            }
+        }
+        (at <= 64).then_some(())
+    }
+
+    fn first_dc(&mut self, codes: &Huffman, before: &mut i32, kept: &mut [i16]) -> Option<()> {
+        let level = self.dc(codes, before)?;
+        kept[0] = short(level.checked_mul(1 << self.approximation.1)?);
+        Some(())
+    }
+
+    fn next_dc(&mut self, kept: &mut [i16]) -> Option<()> {
+        if self.bits.take(1) == 1 {
+            kept[0] |= 1 << self.approximation.1;
+        }
+        Some(())
+    }
+
+    /// The first bits of a band.
+    fn first_ac(&mut self, codes: &Huffman, kept: &mut [i16], nonzero: &mut u64, points: usize) -> Option<()> {
+        if self.run > 0 {
+            self.run -= 1;
+            return Some(());
+        }
+        let (mut at, end) = (u32::from(self.band.0), u32::from(self.band.1) + 1);
+        while at < end {
+            match run_and_size(self.symbol(codes)?) {
+                (15, 0) => at += 16,
+                (run, 0) => {
+                    self.run = self.end_run(run) - 1;
+                    return Some(());
+                }
+                (run, size @ 1..=10) => {
+                    at += run;
+                    *nonzero |= 1_u64.checked_shl(at)?;
+                    let number = self.number(size);
+                    if let Some(slot) = slot(at, points) {
+                        kept[slot] = short(number << self.approximation.1);
+                    }
+                    at += 1;
+                }
+                _ => return None,
+            }
+        }
+        (at <= end).then_some(())
+    }
+
+    /// One more bit of a band: one for each coefficient that is known, and new ones in between.
+    fn next_ac(&mut self, codes: &Huffman, kept: &mut [i16], nonzero: &mut u64, points: usize) -> Option<()> {
+        let (mut at, end) = (u32::from(self.band.0), u32::from(self.band.1) + 1);
+        let bit = 1_i16 << self.approximation.1;
+        while self.run == 0 && at < end {
+            let (zeros, size) = run_and_size(self.symbol(codes)?);
+            let new = match size {
+                0 if zeros < 15 => {
+                    self.run = self.end_run(zeros);
+                    break;
+                }
+                0 => 0,
+                1 => {
+                    if self.bits.take(1) == 1 {
+                        bit
+                    } else {
+                        -bit
+                    }
+                }
+                _ => return None,
+            };
+            at = self.pass((at, end), Some(zeros), kept, *nonzero, points)?;
+            if new != 0 {
+                *nonzero |= 1 << at;
+                if let Some(slot) = slot(at, points) {
+                    kept[slot] = new;
+                }
+            }
+            at += 1;
+        }
+        if self.run > 0 {
+            self.run -= 1;
+            self.pass((at, end), None, kept, *nonzero, points);
+        }
+        Some(())
+    }
+
+    /// Passes so many coefficients that are zero, or all, reading a bit for each that is not; returns where the next zero is.
+    fn pass(
+        &mut self,
+        (mut at, end): (u32, u32),
+        mut zeros: Option<u32>,
+        kept: &mut [i16],
+        nonzero: u64,
+        points: usize,
+    ) -> Option<u32> {
+        let bit = 1_i16 << self.approximation.1;
+        while at < end {
+            if nonzero >> at & 1 == 1 {
+                if self.bits.take(1) == 1
+                    && let Some(slot) = slot(at, points)
+                {
+                    kept[slot] = kept[slot].saturating_add(if kept[slot] < 0 { -bit } else { bit });
+                }
+            } else {
+                match zeros {
+                    Some(0) => return Some(at),
+                    Some(left) => zeros = Some(left - 1),
+                    None => {}
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// How many blocks end here and behind here at once.
+    fn end_run(&mut self, bits: u32) -> u32 {
+        (1 << bits) + self.bits.take(bits)
+    }
+}
+
+fn run_and_size(symbol: u8) -> (u32, u32) {
+    (u32::from(symbol >> 4), u32::from(symbol & 15))
+}
+
+/// A coefficient of 8-bit samples has at most 12 bits; what has more is cut off.
+fn short(value: i32) -> i16 {
+    i16::try_from(value).unwrap_or(if value < 0 { i16::MIN } else { i16::MAX })
+}
