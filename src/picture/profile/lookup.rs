@@ -85,10 +85,12 @@ impl<'a> Lookup<'a> {
 impl Grid<'_> {
     /// The value between the points around it, each counted by how near it is.
     fn at(&self, inputs: [f64; MOST_INPUTS]) -> [f64; MOST_INPUTS] {
-        let places: Vec<(usize, f64)> =
-            self.points.iter().zip(inputs).map(|(&points, x)| position(x, points)).collect();
+        let mut places = [(0, 0.0); MOST_INPUTS];
+        for (place, (&points, x)) in places.iter_mut().zip(self.points.iter().zip(inputs)) {
+            *place = position(x, points);
+        }
         let mut sums = [0.0; MOST_INPUTS];
-        for corner in 0..1_usize << places.len() {
+        for corner in 0..1_usize << self.points.len() {
             let (mut index, mut weight) = (0, 1.0);
             for (input, (&(at, part), points)) in places.iter().zip(&self.points).enumerate() {
                 let far = corner >> input & 1;
