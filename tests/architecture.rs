@@ -39,7 +39,7 @@ const HOMES: [(&str, &[&str]); 19] = [
     ("hypher", &["text"]),
     ("printpdf", &["pdf"]),
     ("lopdf", &["pdf"]),
-    ("flate2", &["pdf"]),
+    ("flate2", &["pdf", "picture"]),
     ("subsetter", &["pdf"]),
     ("clap", &["cli"]),
 ];

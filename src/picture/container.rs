@@ -6,6 +6,7 @@
 
 mod foreign;
 mod png;
+mod raw_profile;
 mod spaces;
 mod webp;
 

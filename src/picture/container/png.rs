@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::spaces::Chunks;
-use super::{File, Format, Header, ends_early};
+use super::{File, Format, Header, ends_early, raw_profile};
 use crate::limits::Limits;
 use crate::picture::encode::Colour;
 use crate::picture::{Density, Flaw, PictureError};
@@ -63,6 +63,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
             b"IDAT" => pixels = true,
             b"eXIf" => header.add_exif(data),
             b"iTXt" => header.add_xmp(data),
+            b"tEXt" | b"zTXt" => raw_profile::exif(kind, data).iter().for_each(|exif| header.add_exif(exif)),
             b"pHYs" => header.density = header.density.or(physical(data)),
             b"acTL" if data.first_chunk().is_some_and(|frames| u32::from_be_bytes(*frames) > 1) => {
                 return Err(PictureError::Format { found: Some("an animated PNG") });

@@ -194,3 +194,18 @@ fn the_orientation_of_xmp_counts_where_exif_has_none() {
     let png = with_chunks(&quarters_png(), &[chunk(b"iTXt", &packed)]);
     assert_eq!(corners(&Picture::decode(&png).unwrap()), turned);
 }
+
+#[test]
+fn exif_in_a_text_of_a_png_counts() {
+    let hex: String =
+        [b"Exif\0\0", tiff(6, true).as_slice()].concat().iter().map(|byte| format!("{byte:02x}")).collect();
+    let text = format!("\nexif\n{:8}\n{hex}\n", hex.len() / 2);
+    let plain = [b"Raw profile type exif\0", text.as_bytes()].concat();
+    let packed = [&b"Raw profile type APP1\0\0"[..], &stored(text.as_bytes())].concat();
+    let turned = corners(&Picture::decode(&with_exif(&quarters_jpeg(), &tiff(6, false))).unwrap());
+    for chunk in [chunk(b"tEXt", &plain), chunk(b"zTXt", &packed)] {
+        let picture = Picture::decode(&with_chunks(&quarters_png(), &[chunk])).unwrap();
+        assert!(picture.names_place());
+        assert_eq!(corners(&picture), turned);
+    }
+}
