@@ -20,6 +20,8 @@ pub(in crate::picture) struct Inks {
 const POINTS: usize = 17;
 /// How far points stand apart in the grid, by ink.
 const STRIDES: [usize; 4] = [POINTS * POINTS * POINTS, POINTS * POINTS, POINTS, 1];
+/// Bits that such a distance takes.
+const STRIDE_BITS: u32 = 13;
 /// Steps of a sample to the next point of the grid, times [`POINTS`] less one.
 const WHOLE: usize = 255;
 
@@ -63,18 +65,22 @@ impl Inks {
     /// Returns the colour of four samples as JPEG stores them: 255 is no ink.
     fn colour(&self, samples: [u8; 4]) -> [u8; 3] {
         let mut corner = 0;
-        let mut parts = [(0, 0); 4];
-        for ((part, stride), sample) in parts.iter_mut().zip(STRIDES).zip(samples) {
+        let mut edges = [0; 4];
+        for ((edge, stride), sample) in edges.iter_mut().zip(STRIDES).zip(samples) {
             let along = (WHOLE - usize::from(sample)) * (POINTS - 1);
             let at = (along / WHOLE).min(POINTS - 2);
             corner += at * stride;
-            *part = (along - at * WHOLE, stride);
+            // How far on the way to the next point, and which way that is, as one number.
+            *edge = (along - at * WHOLE) << STRIDE_BITS | stride;
         }
         // From the corner along the edges, the longest way first: five points of the cell's sixteen are as many as it takes.
-        parts.sort_unstable_by(|left, right| right.cmp(left));
+        for (left, right) in [(0, 1), (2, 3), (0, 2), (1, 3), (1, 2)] {
+            (edges[left], edges[right]) = (edges[left].max(edges[right]), edges[left].min(edges[right]));
+        }
         let mut sums = [0_u32; 3];
         let mut before = WHOLE;
-        for (part, stride) in parts {
+        for edge in edges {
+            let (part, stride) = (edge >> STRIDE_BITS, edge & ((1 << STRIDE_BITS) - 1));
             self.add(corner, before - part, &mut sums);
             corner += stride;
             before = part;
@@ -168,4 +174,30 @@ fn black(to_light: &Lookup<'_>, to_inks: Option<&Lookup<'_>>) -> f64 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share lies between 0 and 1")]
 fn sample(light: f64) -> u16 {
     encoded(light).round() as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_straight_between_the_corners_of_the_grid_is_straight_between_its_points() {
+        // Each ink takes a share of the light: of red, of green, and of blue.
+        const SHARES: [[usize; 3]; 4] = [[60, 10, 5], [20, 90, 15], [40, 30, 100], [100, 80, 60]];
+        let taken = |inks: [usize; 4], colour: usize| (0..4).map(|ink| inks[ink] * SHARES[ink][colour]).sum::<usize>();
+        let point = |at: usize| {
+            let inks = STRIDES.map(|stride| at / stride % POINTS);
+            [0, 1, 2].map(|colour| u16::try_from(65_535 - 65_535 * taken(inks, colour) / (16 * 255)).unwrap())
+        };
+        let inks = Inks { grid: (0..POINTS.pow(4)).map(point).collect() };
+        let levels = [0, 1, 15, 16, 17, 100, 128, 200, 254, 255];
+        for at in 0..10_usize.pow(4) {
+            let samples = [at / 1000, at / 100 % 10, at / 10 % 10, at % 10].map(|level| levels[level]);
+            let found = inks.colour(samples);
+            for (colour, found) in found.into_iter().enumerate() {
+                let expected = 255 - taken(samples.map(|sample| 255 - usize::from(sample)), colour) / 255;
+                assert!(usize::from(found).abs_diff(expected) <= 1, "{samples:?} {colour}: {found} {expected}");
+            }
+        }
+    }
 }
