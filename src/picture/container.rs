@@ -208,6 +208,7 @@ fn scale(number: u64, dividend: u64, divisor: u64) -> u64 {
     u64::try_from(scaled).unwrap_or(u64::MAX)
 }
 
-fn ends_early() -> PictureError {
+/// Returns what is wrong with a file that has been cut off.
+pub(super) fn ends_early() -> PictureError {
     PictureError::broken("the file ends early")
 }

@@ -92,7 +92,10 @@ impl Picture {
     /// The same without the door: a panic is a check that is missing before it.
     fn decode_unguarded(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
         let File { mut header, bytes, plain, profile, inks, mut flaws } = container::read(bytes, limits)?;
-        let decoded = raster::decode(&bytes, &header, inks.as_ref())?;
+        // Without an end it may turn out that not all of it was there.
+        let is_cut = |error: &PictureError| flaws.contains(&Flaw::NoEnd) && matches!(error, PictureError::Broken(_));
+        let decoded = raster::decode(&bytes, &header, inks.as_ref())
+            .map_err(|error| if is_cut(&error) { container::ends_early() } else { error })?;
         header.add_xmp(decoded.xmp.as_deref().unwrap_or_default());
         let colour = decoded.raster.colour;
         let (profile, flaw) = profile_of(&header.spaces, profile.or(decoded.profile), colour);
