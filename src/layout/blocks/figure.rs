@@ -34,7 +34,7 @@ const LOGO_HEIGHT: Pt = Pt::new(36);
 /// A picture, and under it the caption and the credit; all of them stand on one page.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame) {
     let room = composer.text_height() - composer.bound_above(composer.theme.spacing.figure);
-    compose_in(composer, figure, frame, room);
+    compose_in(composer, (figure, Extent::OfFile), frame, room);
 }
 
 /// The picture under the title, on its page where that leaves room for it, and otherwise at the head of the next.
@@ -46,13 +46,14 @@ pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Figure, frame: &Frame
     if fits {
         composer.keep_with_next(Bond::Start);
     }
-    compose_in(composer, hero, frame, if fits { left } else { all });
+    compose_in(composer, (hero, Extent::OfPlace), frame, if fits { left } else { all });
 }
 
 /// The same where picture and words have so much room below each other.
-fn compose_in(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame, room: Pt) {
+fn compose_in(composer: &mut Composer<'_, '_>, (figure, extent): (&Figure, Extent), frame: &Frame, room: Pt) {
     let words = words(composer, figure);
-    let Fit { size, measure } = fit(composer, Figured { picture: &figure.picture, words: &words, frame }, room);
+    let figured = Figured { picture: &figure.picture, extent, words: &words, frame };
+    let Fit { size, measure } = fit(composer, figured, room);
     let parent = if words.is_empty() { frame.node } else { composer.node(frame.node, Role::Group) };
     let white = composer.theme.spacing.figure;
     push_picture(composer, figure, &Frame { node: parent, ..*frame }, size);
@@ -71,7 +72,7 @@ fn compose_in(composer: &mut Composer<'_, '_>, figure: &Figure, frame: &Frame, r
 /// The publisher's sign above the title.
 pub(super) fn logo(composer: &mut Composer<'_, '_>, logo: &Figure) {
     let frame = composer.frame(Structure::ROOT);
-    let size = shown_size(&logo.picture, Size::new(frame.measure, LOGO_HEIGHT));
+    let size = shown_size((&logo.picture, Extent::OfPlace), Size::new(frame.measure, LOGO_HEIGHT));
     push_picture(composer, logo, &frame, size);
     composer.keep_with_next(Bond::Inner);
 }
@@ -96,11 +97,21 @@ fn mark(composer: &mut Composer<'_, '_>, alt: &Alt, parent: NodeId) -> Mark {
     }
 }
 
-/// The size a picture is shown at: as large as its file says, else as wide as it may be without being coarse; never wider or
-/// taller than it may be.
-pub(super) fn shown_size(picture: &Picture, most: Size) -> Size {
+/// What says how large a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Its file, by the density that stands in it.
+    OfFile,
+    /// The place that it fills, as a picture under the title or a logo does.
+    OfPlace,
+}
+
+/// The size a picture is shown at: as large as its file says where that counts, else as wide as it may be without being coarse;
+/// never wider or taller than it may be.
+pub(super) fn shown_size((picture, extent): (&Picture, Extent), most: Size) -> Size {
     let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
-    let said = picture.density().map(|density| density.length(picture.width()));
+    let density = picture.density().filter(|_| extent == Extent::OfFile);
+    let said = density.map(|density| density.length(picture.width()));
     let natural = Pt::from_milli(said.unwrap_or(width * 72_000 / COARSEST_DPI));
     let shown = most.width.min(natural);
     let tall = shown.scale(height, width);
@@ -172,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_picture_is_as_large_as_its_file_says() {
-        let width = |density, most| shown_size(&dot(density), Size::new(most, Pt::new(100))).width;
+        let size = |density, most| shown_size((&dot(density), Extent::OfFile), most);
+        let width = |density, most| size(density, Size::new(most, Pt::new(100))).width;
         let wide = Pt::new(400);
         // At 96 to the inch, at 300, and at the 72 that mean nothing.
         assert_eq!(width(None, wide), Pt::new(3));
@@ -180,7 +192,9 @@ mod tests {
         assert_eq!(width(Some(2_835), wide), Pt::new(3));
         assert_eq!(width(Some(11_811), Pt::from_milli(500)), Pt::from_milli(500));
         let low = Size::new(wide, Pt::from_milli(240));
-        assert_eq!(shown_size(&dot(Some(11_811)), low), Size::new(Pt::from_milli(240), Pt::from_milli(240)));
+        assert_eq!(size(Some(11_811), low), Size::new(Pt::from_milli(240), Pt::from_milli(240)));
+        let placed = shown_size((&dot(Some(11_811)), Extent::OfPlace), Size::new(wide, wide));
+        assert_eq!(placed.width, Pt::new(3));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How large a picture is shown, so that it stands on one page with its words and with what it belongs to.
 
+use super::figure::Extent;
 use super::figure::shown_size;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -21,6 +22,7 @@ const STEPS: usize = 8;
 #[derive(Clone, Copy)]
 pub(super) struct Figured<'a> {
     pub(super) picture: &'a Picture,
+    pub(super) extent: Extent,
     pub(super) words: &'a [Inline],
     pub(super) frame: &'a Frame,
 }
@@ -61,7 +63,7 @@ pub(super) fn fit(composer: &mut Composer<'_, '_>, figured: Figured<'_>, height:
 
 impl Figured<'_> {
     fn shown(&self, highest: Pt) -> Size {
-        shown_size(self.picture, Size::new(self.frame.measure, highest))
+        shown_size((self.picture, self.extent), Size::new(self.frame.measure, highest))
     }
 
     /// Returns how picture and words are shown as large as they fit; nothing where the picture would be too small.
