@@ -95,7 +95,8 @@ pub fn plain(content: &[Inline]) -> String {
     text
 }
 
-/// Returns a text without the signs that only say where a line may end or may not: soft hyphens, spaces and joiners of no width.
+/// Returns a text without the signs that only say where a line may end or may not: soft hyphens, spaces and joiners of
+/// no width.
 ///
 /// Bookmarks, titles and what is said aloud are not broken into lines by us.
 pub(crate) fn unbroken(mut text: String) -> String {

@@ -245,8 +245,8 @@ fn cuts_of_words(
     places
 }
 
-/// Returns where hyphens may be put into words that do not fit on a line: even in a heading, or beside a soft hyphen of the author's,
-/// that is better than to cut them anywhere.
+/// Returns where hyphens may be put into words that do not fit on a line: even in a heading, or beside a soft hyphen of
+/// the author's, that is better than to cut them anywhere.
 fn hyphens_in(
     overfull: &[Range<usize>],
     (paragraph, shaped, words): (&Paragraph<'_>, &Shaped, &mut Words<'_>),

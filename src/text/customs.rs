@@ -28,14 +28,14 @@ pub(super) fn repeats_hyphen(text: &str, at: usize, lang: &Lang) -> bool {
     repeats && stem.ends_with(char::is_alphabetic)
 }
 
-/// Tells whether no line ends inside a word, though Unicode lets it: Korean words stand between spaces (UAX #14, 5.6 and 8:
-/// Hangul in class AL, where text is set by words).
+/// Tells whether no line ends inside a word, though Unicode lets it: Korean words stand between spaces (UAX #14, 5.6
+/// and 8: Hangul in class AL, where text is set by words).
 pub(super) fn keeps_words(lang: &Lang) -> bool {
     lang.language() == "ko"
 }
 
-/// Tells whether a line that ends at a byte cuts a word that is kept, with the signs and the particle that stand at it: brackets, per cent,
-/// quotation marks. Behind hyphens, dashes, strokes and middle dots it ends between words.
+/// Tells whether a line that ends at a byte cuts a word that is kept, with the signs and the particle that stand at it:
+/// brackets, per cent, quotation marks. Behind hyphens, dashes, strokes and middle dots it ends between words.
 pub(super) fn cuts_word(text: &str, at: usize) -> bool {
     let is_between = |sign: char| {
         sign.is_whitespace()
@@ -49,11 +49,12 @@ pub(super) fn cuts_word(text: &str, at: usize) -> bool {
     at < text.len() && before.is_some_and(|before| !is_between(before))
 }
 
-/// What stands behind figures in Chinese, Japanese and Korean without a space: units of time, large numbers, currencies.
+/// What stands behind figures in Chinese, Japanese and Korean without a space: units of time, large numbers,
+/// currencies.
 const COUNTERS: &str = "年月日号號時时分秒万萬億亿兆千百円元圓圆度년월일원만억조천";
 
-/// Tells whether a line that ends at a byte of text in squares tears figures from what counts with them, or a date: "2024年3月14日" (CLDR,
-/// "long" dates).
+/// Tells whether a line that ends at a byte of text in squares tears figures from what counts with them, or a date:
+/// "2024年3月14日" (CLDR, "long" dates).
 pub(super) fn tears_figures(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return false };
     numbers::is_figure(before) && COUNTERS.contains(after) || matches!(before, '年' | '月') && numbers::is_figure(after)

@@ -18,8 +18,8 @@ pub(super) struct HyphenPlace {
 /// What becomes of a word with soft hyphens of the author's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Soft {
-    /// It is cut there only (CSS Text 3, `hyphens: auto`: automatic opportunities are ignored in a word that has a conditional hyphen; so
-    /// TeX, `\\-`).
+    /// It is cut there only (CSS Text 3, `hyphens: auto`: automatic opportunities are ignored in a word that has a
+    /// conditional hyphen; so TeX, `\\-`).
     Only,
     /// Its parts are words: one of them fits on no line.
     Parts,

@@ -52,8 +52,8 @@ impl<'a, 'f> Measurer<'a, 'f> {
         self.list
     }
 
-    /// Lets a line end inside what is longer than half of one, as inside what custom alone holds together: to keep it whole may cost
-    /// as much white.
+    /// Lets a line end inside what is longer than half of one, as inside what custom alone holds together: to keep it
+    /// whole may cost as much white.
     fn loosen_long(&mut self) {
         let list = &mut self.list;
         let mut at = 1;

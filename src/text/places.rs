@@ -267,12 +267,12 @@ fn splits_number(text: &str, at: usize) -> bool {
     text[at..].starts_with(is_wide) && text[..at].ends_with(is_wide)
 }
 
-/// Tells whether a line ends before a dash that stands behind a word without a space, or behind one that stands before a word and
-/// behind a space or an opening sign.
+/// Tells whether a line ends before a dash that stands behind a word without a space, or behind one that stands before
+/// a word and behind a space or an opening sign.
 ///
-/// Unicode lets it end on both sides (UAX #14, B2 and BA). The dash belongs to the word that it touches (New Hart's Rules; RAE, Ortografía,
-/// 2010, III.8: the raya opens or closes what stands between two), and between two words it stays on the line of the first. East Asian
-/// dashes fill squares and may stand at either end.
+/// Unicode lets it end on both sides (UAX #14, B2 and BA). The dash belongs to the word that it touches (New Hart's
+/// Rules; RAE, Ortografía, 2010, III.8: the raya opens or closes what stands between two), and between two words it
+/// stays on the line of the first. East Asian dashes fill squares and may stand at either end.
 fn tears_dash(text: &str, at: usize) -> bool {
     const EM: [char; 3] = ['\u{2014}', '\u{2e3a}', '\u{2e3b}'];
     const EN: [char; 3] = ['\u{2012}', '\u{2013}', '\u{2015}'];

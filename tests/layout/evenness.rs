@@ -1,7 +1,8 @@
-//! How even the right edge of ragged text is, over all pages of a long report: a figure of the whole that no golden shows.
+//! How even the right edge of ragged text is, over all pages of a long report: a figure of the whole that no golden
+//! shows.
 //!
-//! Measured as `benches/peers/evenness.py` does: lines of running text that are not the last of their paragraph, in paragraphs of three
-//! lines or more.
+//! Measured as `benches/peers/evenness.py` does: lines of running text that are not the last of their paragraph, in
+//! paragraphs of three lines or more.
 
 use std::path::Path;
 

@@ -12,8 +12,8 @@ const LONG: usize = 24;
 
 /// Tells whether the white between two texts stands inside one number.
 ///
-/// Such are figures in groups of three before and behind the decimal sign (SI Brochure, 9th edition, 5.4.4; ISO 80000-1), and
-/// telephone numbers, international and national (ITU-T E.123; at most fifteen figures: ITU-T E.164).
+/// Such are figures in groups of three before and behind the decimal sign (SI Brochure, 9th edition, 5.4.4; ISO
+/// 80000-1), and telephone numbers, international and national (ITU-T E.123; at most fifteen figures: ITU-T E.164).
 pub(super) fn is_inside(before: &str, after: &str) -> bool {
     let mut groups: Vec<&str> = groups_before(before).collect();
     if groups.is_empty() {
@@ -104,7 +104,8 @@ fn is_in_thousands(groups: &[&str], gap: usize) -> bool {
     back + on + 1 < MOST_GROUPS
 }
 
-/// Tells whether there are three figures before a gap, the first of which stand behind a decimal sign, and at most three behind it.
+/// Tells whether there are three figures before a gap, the first of which stand behind a decimal sign, and at most
+/// three behind it.
 fn is_in_decimals(groups: &[&str], gap: usize) -> bool {
     let is_decimal = |group: &str| {
         let parts: Vec<&str> = group.split(['.', ',', '٫']).collect();

@@ -28,8 +28,9 @@ struct Beside {
 }
 
 impl Phrases {
-    /// Tells whether the white between two texts stands between a day and its month, as the language writes dates (CLDR, "long" dates;
-    /// Duden and DIN 5008: "14. August"), or between a number and the word that says how large it is (CLDR, decimal formats).
+    /// Tells whether the white between two texts stands between a day and its month, as the language writes dates
+    /// (CLDR, "long" dates; Duden and DIN 5008: "14. August"), or between a number and the word that says how large it
+    /// is (CLDR, decimal formats).
     ///
     /// `is_second` says that a word stands between the figures and the white, as in "14 de agosto" behind "de".
     pub(super) fn join(&mut self, (before, is_second): (&str, bool), after: &str, lang: &Lang) -> bool {
@@ -117,7 +118,8 @@ impl Beside {
     }
 }
 
-/// Returns what a pattern has between day and month, and whether the day comes first; nothing where the year stands between.
+/// Returns what a pattern has between day and month, and whether the day comes first; nothing where the year stands
+/// between.
 fn between(pattern: &str) -> Option<(bool, String)> {
     let mut first = None;
     let mut words = String::new();
@@ -153,7 +155,8 @@ fn is_same(one: char, other: char) -> bool {
 /// So many letters of a word, at least, tell which it is.
 const SHORTEST: usize = 3;
 
-/// Tells whether a text starts with a phrase that no letter follows, or with one whose last word is cut short: "Aug.", "sept".
+/// Tells whether a text starts with a phrase that no letter follows, or with one whose last word is cut short: "Aug.",
+/// "sept".
 fn starts_with(text: &str, phrase: &str) -> bool {
     let (mut letters, mut wanted) = (text.chars().peekable(), phrase.chars().peekable());
     let mut of_word = 0;

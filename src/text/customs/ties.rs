@@ -10,15 +10,15 @@ use crate::model::Lang;
 pub(in crate::text) enum Tie {
     /// Custom wants it so: an initial and a name, a word of one letter and the next.
     Custom,
-    /// It is one expression: a number, with its unit, currency or sign, a day of a month. A line ends there only where the whole fits
-    /// on no line, or is as long as half of one.
+    /// It is one expression: a number, with its unit, currency or sign, a day of a month. A line ends there only where
+    /// the whole fits on no line, or is as long as half of one.
     Whole,
 }
 
 /// Tells how what stands around the space before a byte belongs on one line; nothing where it does not.
 ///
-/// In every language: what belongs to figures, initials and abbreviations of several parts, and what stands before a dash between
-/// spaces. In some: words of one letter.
+/// In every language: what belongs to figures, initials and abbreviations of several parts, and what stands before a
+/// dash between spaces. In some: words of one letter.
 pub(in crate::text) fn tie(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> Option<Tie> {
     if are_plain_words(text.as_bytes(), at) {
         return None;
@@ -45,8 +45,8 @@ pub(in crate::text) fn tie(text: &str, at: usize, lang: &Lang, phrases: &mut Phr
     is_custom.then_some(Tie::Custom)
 }
 
-/// Tells whether nothing is at stake at the space before a byte, as at most: two small letters of ASCII stand before it and one behind,
-/// and no figure is near.
+/// Tells whether nothing is at stake at the space before a byte, as at most: two small letters of ASCII stand before it
+/// and one behind, and no figure is near.
 fn are_plain_words(bytes: &[u8], at: usize) -> bool {
     const NEAR: usize = 24;
     let Some(near) = bytes[..at].last_chunk::<NEAR>() else { return false };
@@ -59,8 +59,8 @@ fn are_plain_words(bytes: &[u8], at: usize) -> bool {
         && !has_figure
 }
 
-/// Tells whether a text ends with two letters from Greek to Cyrillic, or with one of the scripts behind, as far as their blocks tell:
-/// without figures nothing is at stake there but a dash.
+/// Tells whether a text ends with two letters from Greek to Cyrillic, or with one of the scripts behind, as far as
+/// their blocks tell: without figures nothing is at stake there but a dash.
 fn ends_in_other_letters(before: &str) -> bool {
     let mut letters = before.chars().rev();
     match letters.next() {
@@ -113,7 +113,8 @@ fn has_figure(text: &str) -> bool {
     text.chars().rev().take(4).any(is_figure)
 }
 
-/// Tells whether a text starts with dashes that belong to what stands before them: nothing but white or a closing sign follows.
+/// Tells whether a text starts with dashes that belong to what stands before them: nothing but white or a closing sign
+/// follows.
 fn starts_with_dash(after: &str) -> bool {
     let rest = after.trim_start_matches(['–', '—', '―', '⸺', '⸻']);
     let is_end = |next: char| {
@@ -149,19 +150,23 @@ fn starts_with_century(after: &str) -> bool {
     ["в.", "вв.", "ст.", "siècle", "век"].iter().any(|word| after.starts_with(word))
 }
 
-/// Abbreviations and words that a number follows: of pages, articles, chapters, figures, numbers, telephones. Those behind the bar
-/// have no full stop.
+/// Abbreviations and words that a number follows: of pages, articles, chapters, figures, numbers, telephones. Those
+/// behind the bar have no full stop.
 static NUMBERED: List = List::new(|| {
     words(
-        "p pp P Pp art Art arts Arts no No nos Nos nr Nr nro Nro núm Núm n N fig Fig figs Figs tab Tab vol Vol vols Vols ch Ch chap \
-    Chap chaps cap Cap sec Sec sect Sect par Par pars para Para paras Paras pt Abs S s str Str Bd Kap Ziff Rn Rdnr Randnr Anm Abb Abschn \
-    Buchst Anh lit Lit let pág Pág págs pag Pag pagg ca Ca approx с С стр Стр ст Ст гл Гл п П пп разд рис Рис табл Табл т вып кн ч Ч tel Tel тел \
+        "p pp P Pp art Art arts Arts no No nos Nos nr Nr nro Nro núm Núm n N fig Fig figs Figs tab Tab vol Vol vols \
+        Vols ch Ch chap \
+    Chap chaps cap Cap sec Sec sect Sect par Par pars para Para paras Paras pt Abs S s str Str Bd Kap Ziff Rn \
+    Rdnr Randnr Anm Abb Abschn \
+    Buchst Anh lit Lit let pág Pág págs pag Pag pagg ca Ca approx с С стр Стр ст Ст гл Гл п П пп разд рис Рис \
+    табл Табл т вып кн ч Ч tel Tel тел \
     Тел fax Fax kl sz σ σελ αρ άρθ עמ",
     )
 });
 static NUMBERED_WITHOUT_STOP: List = List::new(|| words("nr Nr nro Nro No Nos no nº Tel tel art pp"));
 
-/// Tells whether a text ends with a sign or an abbreviation that belongs to the number behind it: "№ 7", "§ 5", "Art. 12", "p. 3", "± 5".
+/// Tells whether a text ends with a sign or an abbreviation that belongs to the number behind it: "№ 7", "§ 5", "Art.
+/// 12", "p. 3", "± 5".
 fn ends_with_number_sign(before: &str) -> bool {
     let stands_alone = |sign: &[char]| {
         before
@@ -192,11 +197,12 @@ fn ends_with_initial(before: &str) -> bool {
     ends_with_part(before) && before.chars().rev().nth(1).is_some_and(char::is_uppercase)
 }
 
-/// Abbreviated titles before names (Lexique des règles typographiques en usage à l'Imprimerie nationale: "M.", "Mme", "Dr"; Mil'čin and
-/// Čel'cova, 32.4.1: "г.", "гр.", "им."; Duden: "Dr.", "Hr.").
+/// Abbreviated titles before names (Lexique des règles typographiques en usage à l'Imprimerie nationale: "M.", "Mme",
+/// "Dr"; Mil'čin and Čel'cova, 32.4.1: "г.", "гр.", "им."; Duden: "Dr.", "Hr.").
 static TITLES: List = List::new(|| {
     words(
-        "Mr. Mrs. Ms. Mx. Dr. Prof. St. Rev. Hon. Hr. Hrn. Fr. Sr. Sra. Srta. Dr Mr Mrs Ms Mme Mmes Mlle Mlles Mgr Me MM. Dra. Sig. Sig.ra \
+        "Mr. Mrs. Ms. Mx. Dr. Prof. St. Rev. Hon. Hr. Hrn. Fr. Sr. Sra. Srta. Dr Mr Mrs Ms Mme Mmes Mlle Mlles Mgr \
+        Me MM. Dra. Sig. Sig.ra \
     Dott. Ing. Mag. Lic. гр. им. ул. пр. пл. проф. акад. тов.",
     )
 });
@@ -218,7 +224,8 @@ fn ends_with_part(before: &str) -> bool {
     front.next().is_none_or(|letter| !letter.is_alphanumeric())
 }
 
-/// A part of an abbreviation of several parts: up to three letters with a full stop ("z. B.", "v. Chr.", "т. е.", "i. e.", "EE. UU.").
+/// A part of an abbreviation of several parts: up to three letters with a full stop ("z. B.", "v. Chr.", "т. е.", "i.
+/// e.", "EE. UU.").
 fn starts_with_part(after: &str) -> bool {
     let rest = after.trim_start_matches(char::is_alphabetic);
     let letters = after[..after.len() - rest.len()].chars().count();
@@ -236,8 +243,9 @@ fn ends_with_ordinal(before: &str, lang: &Lang) -> bool {
     (1..=2).contains(&figures) && LANGUAGES.contains(&lang.language())
 }
 
-/// Prepositions and conjunctions of one letter, which custom keeps off the end of a line, whatever follows them: words, figures, signs,
-/// quotation marks (ČSN 01 6910, 5.2; Mil'čin and Čel'cova, "Справочник издателя и автора", 2nd edition, 32.4.1).
+/// Prepositions and conjunctions of one letter, which custom keeps off the end of a line, whatever follows them: words,
+/// figures, signs, quotation marks (ČSN 01 6910, 5.2; Mil'čin and Čel'cova, "Справочник издателя и автора", 2nd
+/// edition, 32.4.1).
 fn ends_with_lone_word(before: &str, lang: &Lang) -> bool {
     let words = match lang.language() {
         "cs" | "sk" => "aikosuvz",

@@ -29,32 +29,43 @@ static SIGNS: List = List::new(|| {
 /// What stands behind figures with a full stop and is another word without one.
 static STOPPED: List = List::new(|| words("г гг в вв р рр с ст ч сб f ff"));
 
-/// Units, with the prefixes that they are used with (SI Brochure, 9th edition, tables 2, 4, 7 and 8; IEC 80000-13), and what other
-/// scripts write for them.
+/// Units, with the prefixes that they are used with (SI Brochure, 9th edition, tables 2, 4, 7 and 8; IEC 80000-13), and
+/// what other scripts write for them.
 static UNITS: List = List::new(|| {
     words(
-        "m km hm dm cm mm µm μm nm g kg mg µg μg t kt Mt Gt l L hl dl cl ml mL µl μl s ms µs μs ns min h d ha A mA kA K \
-    mol mmol cd lm lx Hz kHz MHz GHz THz N kN MN Pa hPa kPa MPa GPa bar mbar J kJ MJ GJ TJ PJ EJ W mW kW MW GW TW Wh kWh MWh GWh \
-    TWh Wp kWp MWp GWp V mV kV MV C F T H S Ω kΩ MΩ Wb Bq kBq MBq Gy mGy Sv mSv µSv μSv eV keV MeV GeV TeV VA kVA MVA cal kcal \
+        "m km hm dm cm mm µm μm nm g kg mg µg μg t kt Mt Gt l L hl dl cl ml mL µl μl s ms µs μs ns min h d ha A mA \
+        kA K \
+    mol mmol cd lm lx Hz kHz MHz GHz THz N kN MN Pa hPa kPa MPa GPa bar mbar J kJ MJ GJ TJ PJ EJ W mW kW MW GW \
+    TW Wh kWh MWh GWh \
+    TWh Wp kWp MWp GWp V mV kV MV C F T H S Ω kΩ MΩ Wb Bq kBq MBq Gy mGy Sv mSv µSv μSv eV keV MeV GeV TeV VA \
+    kVA MVA cal kcal \
     bit kbit Mbit Gbit B kB KB MB GB TB PB KiB MiB GiB TiB ft mi lb lbs oz yd pt px au pc \
-    м км дм см мм мкм г кг мг мкг т ц л мл гл га ч мин сек сут Вт кВт МВт ГВт А мА В кВ Гц кГц МГц ГГц Па кПа МПа Дж кДж МДж кал ккал \
+    м км дм см мм мкм г кг мг мкг т ц л мл гл га ч мин сек сут Вт кВт МВт ГВт А мА В кВ Гц кГц МГц ГГц Па кПа \
+    МПа Дж кДж МДж кал ккал \
     бит Кбит Мбит Гбит байт Кбайт Мбайт Гбайт Тбайт КБ МБ ГБ ТБ хв год тр \
-    χλμ χμ μ εκ χιλ κ τ γρ κγ λ κιλά كم م سم مم كغ كجم غ جم طن كيلومتر متر კმ მ სმ კგ გ ლ կմ մ սմ կգ գ किमी मी सेमी किग्रा कि मि กม กก ซม ตร ม",
+    χλμ χμ μ εκ χιλ κ τ γρ κγ λ κιλά كم م سم مم كغ كجم غ جم طن كيلومتر متر კმ მ სმ კგ გ ლ կմ մ սմ կգ գ किमी मी \
+    सेमी किग्रा कि मि กม กก ซม ตร ม",
     )
 });
 
 /// The alphabetic codes of currencies (ISO 4217).
 static CODES: List = List::new(|| {
     words(
-        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP \
-    CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR \
-    ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN \
-    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD \
-    SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG",
+        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
+        CLP CNY COP \
+    CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR \
+    ILS INR IQD IRR \
+    ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU \
+    MUR MVR MWK MXN \
+    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD \
+    SHP SLE SOS SRD \
+    SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF \
+    YER ZAR ZMW ZWG",
     )
 });
 
-/// What currencies are called behind figures where they have no sign (CLDR, "symbol" and "narrow symbol" of currencies).
+/// What currencies are called behind figures where they have no sign (CLDR, "symbol" and "narrow symbol" of
+/// currencies).
 static NAMES_BEHIND: List = List::new(|| {
     words(
         "kr Kr zł zl Kč Kčs Ft lei leu din KM DH DA DT CFA FCFA F Fr SFr sFr Fs TL Rs kn den ден дин лв сом сум сўм \
@@ -66,12 +77,17 @@ static NAMES_BEHIND: List = List::new(|| {
 static NAMES_IN_FULL: List = List::new(|| {
     words(
         "euro euros Euro Euros eurot euroa eura eur dollar dollars Dollar Dollars dólar dólares dollari dollaria \
-    dolar dolary dolarów dolarů franc francs Franken franchi franków franco francos frank franka pound pounds Pfund libra libras livre \
-    livres sterling yen Yen yens yuan peso pesos reais rouble roubles ruble rubles Rubel rubli rupee rupees krona kronor krone kroner \
-    króna krónur Kronen couronnes coronas złoty złote złotych koruna koruny korun forint Forint lira lire rand shilling shillings \
+    dolar dolary dolarów dolarů franc francs Franken franchi franków franco francos frank franka pound pounds \
+    Pfund libra libras livre \
+    livres sterling yen Yen yens yuan peso pesos reais rouble roubles ruble rubles Rubel rubli rupee rupees \
+    krona kronor krone kroner \
+    króna krónur Kronen couronnes coronas złoty złote złotych koruna koruny korun forint Forint lira lire rand \
+    shilling shillings \
     naira cedi cedis birr dirham dirhams dinar dinars dinara riyal riyals rupiah ringgit baht \
-    евро рубль рубля рублей доллар доллара долларов фунт фунта фунтов гривна гривны гривен тенге сомов євро долар долара доларів \
-    гривня гривні гривень лева долара динар динара ευρώ δολάρια λίρες δραχμές يورو دولار دولارا دولاراً درهم درهما دينار دينارا ريال \
+    евро рубль рубля рублей доллар доллара долларов фунт фунта фунтов гривна гривны гривен тенге сомов євро \
+    долар долара доларів \
+    гривня гривні гривень лева долара динар динара ευρώ δολάρια λίρες δραχμές يورو دولار دولارا دولاراً درهم \
+    درهما دينار دينارا ريال \
     جنيه ليرة روبل یورو دلار ریال تومان אירו יורו דולר דולרים שקל שקלים यूरो डॉलर रुपये रुपए रुपया টাকা",
     )
 });
@@ -80,8 +96,8 @@ static NAMES_IN_FULL: List = List::new(|| {
 static NAMES_BEFORE: List =
     List::new(|| words("kr Kr Fr SFr sFr FCFA Rs Rp RM Tk KSh Ksh TSh Tsh USh Ush Sh S/ Bs R Afs Nu"));
 
-/// Tells whether a text starts with a unit or a currency that belongs to the figures before it (SI Brochure, 5.4.3; ISO 80000-1), or with
-/// the fraction that goes on with them.
+/// Tells whether a text starts with a unit or a currency that belongs to the figures before it (SI Brochure, 5.4.3; ISO
+/// 80000-1), or with the fraction that goes on with them.
 pub(super) fn start(after: &str) -> bool {
     if after.starts_with(['\u{bc}', '\u{bd}', '\u{be}'])
         || after.starts_with(|first| matches!(first, '\u{2150}'..='\u{215e}'))
@@ -125,7 +141,8 @@ fn is_unit(word: &str) -> bool {
     !first.is_empty() && has(&UNITS, first) && parts.all(|part| part.starts_with(char::is_alphanumeric))
 }
 
-/// A currency by its code, its name or its sign, with the letters of a country or of a large number beside it: "US$", "$CA", "M€".
+/// A currency by its code, its name or its sign, with the letters of a country or of a large number beside it: "US$",
+/// "$CA", "M€".
 fn is_currency(word: &str, names: &List) -> bool {
     if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return has(&CODES, word);
@@ -144,8 +161,8 @@ fn is_currency(word: &str, names: &List) -> bool {
 fn is_currency_sign(character: char) -> bool {
     matches!(
         character,
-        '$' | '¢'..='¥' | '֏' | '؋' | '߾' | '߿' | '৲' | '৳' | '৻' | '૱' | '௹' | '฿' | '៛' | '\u{20a0}'..='\u{20cf}' | '\u{a838}' | '﷼'
-            | '﹩' | '＄' | '￠' | '￡' | '￥' | '￦'
+        '$' | '¢'..='¥' | '֏' | '؋' | '߾' | '߿' | '৲' | '৳' | '৻' | '૱' | '௹' | '฿' | '៛'
+            | '\u{20a0}'..='\u{20cf}' | '\u{a838}' | '﷼' | '﹩' | '＄' | '￠' | '￡' | '￥' | '￦'
     )
 }
 

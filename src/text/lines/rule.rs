@@ -123,8 +123,8 @@ fn badness(ratio: f64) -> f64 {
     }
 }
 
-/// Even spaces, uneven ends: what an end falls short of the margin costs its square, so that ends are as even as they can be all
-/// together (after Knuth and Plass 1981, section 3, where a ragged line's white stretches).
+/// Even spaces, uneven ends: what an end falls short of the margin costs its square, so that ends are as even as they
+/// can be all together (after Knuth and Plass 1981, section 3, where a ragged line's white stretches).
 #[derive(Clone, Copy)]
 pub(super) struct Ragged {
     /// The white at its end that makes a line as bad as a line gets.
@@ -136,8 +136,8 @@ const RAGGED_HYPHEN: f64 = 0.5;
 /// Nor is a broken address worth it for less.
 const RAGGED_ADDRESS: f64 = 4.0;
 const RAGGED_RUNT: f64 = 120.0;
-/// A hole is the geometric mean of the measure and so many sizes of type: the eye holds an end against the others, which in a narrow
-/// column cannot be as even, and against the letters. On 36 ems it is 6.3 of them.
+/// A hole is the geometric mean of the measure and so many sizes of type: the eye holds an end against the others,
+/// which in a narrow column cannot be as even, and against the letters. On 36 ems it is 6.3 of them.
 const HOLE_SIZES: f64 = 1.1;
 /// A line is not chosen for the number of lines' sake that leaves more of the measure empty, in tenths.
 const GOOD_TENTHS: i64 = 3;

@@ -17,7 +17,8 @@ fn ends(set: &SetParagraph) -> Vec<usize> {
     ends.collect()
 }
 
-/// Tells on which measures a line ends inside what stands between underscores, of which each is a space, or between bars.
+/// Tells on which measures a line ends inside what stands between underscores, of which each is a space, or between
+/// bars.
 fn torn(marked: &str, lang: &str, fill: Fill) -> Vec<i32> {
     let text = marked.replace('_', " ").replace('|', "");
     let mut held = Vec::new();
