@@ -32,10 +32,10 @@ pub(super) fn find(text: &str) -> Vec<Address> {
     if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'@' | b':' | b'.')) {
         return found;
     }
-    let mut at = 0;
+    let (mut at, mut from) = (0, 0);
     while let Some(next) = text.as_bytes()[at..].iter().position(|byte| matches!(byte, b':' | b'@' | b'w' | b'W')) {
         let sign = at + next;
-        at = match address(text, at, sign) {
+        at = match address(text, from, sign) {
             Some(address) => {
                 let end = address.range.end;
                 found.push(address);
@@ -43,6 +43,10 @@ pub(super) fn find(text: &str) -> Vec<Address> {
             }
             None => sign + 1,
         };
+        // A `w` that starts no address may be a letter of the next one's name.
+        if !matches!(text.as_bytes()[sign], b'w' | b'W') || at > sign + 1 {
+            from = at;
+        }
     }
     found
 }
@@ -212,6 +216,17 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let full = |address: Address| format!("{}{}", address.scheme, &text[address.range]);
         find(text).into_iter().map(full).collect()
+    }
+
+    #[test]
+    fn a_name_may_have_a_w_in_it() {
+        let names = "amanda.weyler@example.org, andrew@example.org, www@example.org, Wwwebb@example.org";
+        let full: Vec<String> = names.split(", ").map(|name| format!("mailto:{name}")).collect();
+        assert_eq!(found(names), full);
+        assert_eq!(
+            found("see www.example.org or joe@example.org"),
+            ["https://www.example.org", "mailto:joe@example.org"]
+        );
     }
 
     #[test]
