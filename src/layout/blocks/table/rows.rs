@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Kind;
+use super::WHOLE;
 use super::columns::{Column, Columns};
 use super::draft::{self, Set};
 use crate::diagnostics::Span;
@@ -11,7 +12,7 @@ use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame};
 use crate::layout::content::{Broken, shift};
-use crate::layout::fragment::{Fragment, Head, Keep, LineBox};
+use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
 use crate::model::Cell;
 use crate::model::CellAlign;
 use crate::model::Table;
@@ -65,13 +66,17 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Adds a row; one that is higher than a page is cut between its lines.
+    /// Adds a row. One that takes more of a page than a table that stays whole, or does not fit on one with what it belongs to, such as the head,
+    /// the caption and the heading above, is cut between its lines: else its head would stand alone, over an empty page.
     pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<Set>, cells: &'t [Cell]) {
         let span = cells.first().map_or(self.table.span, |cell| cell.span);
         let lines = self.lines(composer, set, (cells, Kind::Body));
         let rule = rule(composer, self.columns, Pt::from_milli(500), composer.theme.colors.rule);
         let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
-        if padded(composer, &lines) + head_height <= composer.text_height() {
+        let (height, page) = (padded(composer, &lines), composer.text_height());
+        let above = composer.bound_above(Pt::ZERO).max(head_height);
+        let is_high = lines.len() > 1 && (height > page.scale(WHOLE.0, WHOLE.1) || height + above > page);
+        if height + head_height <= page && !is_high {
             let row = Fragment::from(finish_row(composer, lines, rule));
             let head = self.head.as_ref().map(|heads| Arc::clone(&heads.of_row));
             composer.push(Fragment { head, keep: Keep::Free, span, ..row }, Pt::ZERO);
@@ -100,7 +105,13 @@ impl<'t> Rows<'t> {
             }
             let heads = self.head.as_ref();
             let head = heads.map(|heads| Arc::clone(if index == 0 { &heads.of_row } else { &heads.of_line }));
-            composer.push(Fragment { head, keep: Keep::Free, span, ..fragment }, Pt::ZERO);
+            // No line of a row stands alone, as none of a paragraph does.
+            let keep = match index {
+                1 if last > 2 => Keep::WithPrevious(Bond::Orphan),
+                _ if index == last && last > 2 => Keep::WithPrevious(Bond::Widow),
+                _ => Keep::Free,
+            };
+            composer.push(Fragment { head, keep, span, ..fragment }, Pt::ZERO);
         }
     }
 
