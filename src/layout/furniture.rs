@@ -149,9 +149,13 @@ impl Bands<'_, '_, '_> {
     }
 
     /// Sets text on one line, ending it with an ellipsis where it does not fit: what fills the places of a template stands in
-    /// full elsewhere. Words of the template's own do not, and where they may be lost, the author is told.
+    /// full elsewhere. Words of the template's own and page numbers do not, and where they may be lost, the author is told.
     fn line(&mut self, text: String, measure: Pt, template: &Template) -> Option<LineBox> {
-        if text.is_empty() || measure <= Pt::ZERO {
+        if text.is_empty() {
+            return None;
+        }
+        if measure <= Pt::ZERO {
+            self.tell_of_cut(template);
             return None;
         }
         if !self.set.contains_key(&text) {
@@ -187,13 +191,13 @@ impl Bands<'_, '_, '_> {
         <[LineBox; 1]>::try_from(lines).ok().map(|[line]| line)
     }
 
-    /// Reports words of a template's own that its line has no room for; once, on however many pages they stand.
+    /// Reports a template that says what stands nowhere else, and whose line has no room for all of it; once, on however many pages they stand.
     fn tell_of_cut(&mut self, template: &Template) {
-        if !template.has_words() || !self.told.insert(template.span) {
+        if !template.says_more() || !self.told.insert(template.span) {
             return;
         }
-        let message = "this head or foot is wider than its line, and ends there with  …";
-        let help = "shorten it, or put a part of it at the other end:  start = \"…\"  and  end = \"…\"";
+        let message = "this part of a head or foot has no room on its line, and is cut";
+        let help = "shorten it or what stands beside it, or put a part of it at the other end:  start = \"…\"  and  end = \"…\"";
         self.composer.diagnostics.push(Diagnostic::new(Code::Overfull, template.span, message).help(help));
     }
 

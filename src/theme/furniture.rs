@@ -47,9 +47,13 @@ impl PartialEq for Template {
 impl Eq for Template {}
 
 impl Template {
-    /// Tells whether it says anything itself, beside what its places are filled with.
-    pub(crate) fn has_words(&self) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Literal(text) if text.contains(char::is_alphanumeric)))
+    /// Tells whether it says what stands nowhere else: words of its own, or the number of the page.
+    pub(crate) fn says_more(&self) -> bool {
+        self.pieces.iter().any(|piece| match piece {
+            Piece::Literal(text) => text.contains(char::is_alphanumeric),
+            Piece::Page | Piece::Pages | Piece::PageOf => true,
+            Piece::Title | Piece::Kicker | Piece::Organisation | Piece::Date | Piece::Section => false,
+        })
     }
 }
 
