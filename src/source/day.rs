@@ -45,8 +45,10 @@ fn read_digits(text: &str, lang: &Lang) -> Result<Date, Unread> {
     if let Ok(date) = text.parse::<Date>() {
         return Ok(date);
     }
-    let english = ["en", "en-US"].into_iter().filter_map(|tag| tag.parse().ok());
-    let known = std::iter::once(lang.clone()).chain(english).filter_map(|lang| forms(&lang));
+    // The months of the Levant stand in letters from Beirut and Damascus, and in those of the United Nations.
+    let levantine = if lang.language() == "ar" { Some("ar-LB") } else { None };
+    let others = levantine.into_iter().chain(["en", "en-US"]).filter_map(|tag| tag.parse().ok());
+    let known = std::iter::once(lang.clone()).chain(others).filter_map(|lang| forms(&lang));
     let mut fitting = known.flat_map(|forms| fits(text, &forms)).collect::<Vec<_>>().into_iter();
     match fitting.next() {
         None if two(text).is_some() => {
@@ -117,6 +119,9 @@ impl Fields {
 
     /// Why there is no such date although its words are known.
     fn unread(&self) -> Unread {
+        if self.years.contains(&0) {
+            return Unread { message: None, help: "a year is 1 to 9999".to_owned() };
+        }
         for end in [false, true] {
             let wrong = self.moment(end).is_none();
             let month = if end { self.months.last() } else { self.months.first() };
@@ -207,6 +212,9 @@ const BETWEEN: [&str; 39] = [
 const FROM: [&str; 15] =
     ["from", "between", "vom", "von", "du", "de", "del", "dal", "van", "od", "с", "від", "από", "من", "از"];
 
+/// What may stand behind a year: "2024 r.", "2024 г.", "2024 року".
+const BEHIND_YEARS: [&str; 9] = ["r", "roku", "г", "год", "года", "р", "рік", "року", "an"];
+
 /// What may stand behind the number of a day: its rank, and what leads on to the month.
 const BEHIND_DAYS: [&str; 9] = ["st", "nd", "rd", "th", "er", "º", "ª", "°", "of"];
 
@@ -221,7 +229,7 @@ fn fit(text: &str, parts: &[Part], forms: &Forms) -> Option<Fields> {
             Part::Field(Field::Year, _) => {
                 let (year, after) = number(rest, 4..=4)?;
                 fields.years.push(year);
-                rest = after;
+                rest = BEHIND_YEARS.iter().fold(after, |rest, word| word_off(rest, word));
             }
             Part::Field(Field::Day, _) => {
                 let (day, after) = number(rest, 1..=2)?;
@@ -435,6 +443,8 @@ mod tests {
             ("od 14 do 21 sierpnia 2023", "pl"),
             ("с 14 по 21 августа 2023 г.", "ru"),
             ("14 إلى 21 أغسطس 2023", "ar"),
+            ("14–21 آب 2023", "ar"),
+            ("14–21 sierpnia 2023 r.", "pl"),
         ] {
             assert_eq!(iso(text, tag).as_deref(), Some("2023-08-14/2023-08-21"), "{text}");
         }
@@ -450,6 +460,7 @@ mod tests {
         assert!(help("31/05/2024").ends_with("date = 2024-05-31"));
         assert_eq!(help("Monday, 14 August 2023"), "leave it out:  date = \"14 August 2023\"");
         assert_eq!(help("14 August 2023 (Monday)"), "leave it out:  date = \"14 August 2023\"");
+        assert_eq!(help("0000-01-01"), "a year is 1 to 9999");
         assert!(!help("spring 2023").contains("leave"));
     }
 

@@ -236,7 +236,8 @@ impl<'l> Line<'l> {
         let star = if reader.text[self.literal.written()].starts_with('\'') { r"\*" } else { r"\\*" };
         let help =
             format!("leave punctuation and spaces outside the marks:  **text**:  For asterisks write  {star}{star}");
-        if let Some(at) = self.unescaped(range, '*', "**").filter(|_| !self.starred) {
+        let is_note = |at: usize| is_note_mark(self.literal.text(), at);
+        if let Some(at) = self.unescaped(range, '*', "**").filter(|at| !self.starred && !is_note(*at)) {
             self.starred = true;
             let place = reader.span(self.literal.place(at..at + 2));
             let diagnostic = Diagnostic::new(Code::Markdown, place, "`**` marks no strong text here");
@@ -491,4 +492,11 @@ fn trim_end(content: &mut Vec<Inline>) {
         }
         content.pop();
     }
+}
+
+/// Tells whether the stars at a place are the mark of a note to the figure before them: "13**".
+fn is_note_mark(text: &str, at: usize) -> bool {
+    let behind = text[at..].trim_start_matches('*');
+    text[..at].ends_with(|letter: char| letter.is_numeric() || matches!(letter, '%' | '€' | '$' | '£'))
+        && !behind.starts_with(is_of_word)
 }

@@ -352,7 +352,7 @@ impl<'a> Reader<'a> {
         let parsed = u32::from_str_radix(number.as_str(), number.radix()).ok();
         if parsed.is_none() {
             let message = format!("{name} cannot be {}", self.shown(value));
-            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help("0 or more"));
+            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help("0 to 4294967295"));
         }
         parsed
     }
