@@ -150,7 +150,7 @@ fn is_lead_sign(letter: char) -> bool {
         || is_currency_sign(letter)
         || is_per_cent(letter)
         || matches!(letter, '+' | '±' | '∓' | '~' | '≈' | '∼' | '≅' | '=' | '<' | '>' | '≤' | '≥' | '⩽' | '⩾' | '×')
-        || matches!(letter, '(' | '[' | '（' | '［' | '〈' | '▲' | '△' | '▼')
+        || matches!(letter, '(' | '[' | '（' | '［' | '〈' | '▲' | '△' | '▼' | '▽' | '↑' | '↓' | '→' | '↗' | '↘')
 }
 
 fn is_closing(letter: char) -> bool {

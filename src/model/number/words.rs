@@ -21,7 +21,7 @@ const CURRENCIES: &str = "Fr Fr. fr. SFr SFr. sFr sFr. F FCFA CFA Fcfa kr kr. Kr
                           Ksh. TSh TSh. USh USh. FG FBu Db Esc Esc. MT Mt ر.س ر.س. د.إ د.إ. د.ك د.ك. د.ع د.ع. د.ج د.ج. د.م د.م. د.ت د.ت. \
                           ل.ل ل.ل. ل.س ل.س. ج.م ج.م. ر.ق ر.ق. ر.ع ر.ع. د.ب د.ب. د.ل د.ل. د.أ د.أ. ر.ي ر.ي. ريال درهم دينار جنيه ليرة دولار \
                           يورو ریال تومان تومن دلار افغانی روپے ריאל ש\"ח ש״ח שח שקל שקלים דולר יורו ብር บาท រៀល ກີບ ကျပ် 元 円 圓 원 美元 \
-                          欧元 歐元 人民币 人民幣 日元 英镑 港元 港币 台币 新台幣 加元 澳元 ドル ユーロ ポンド 달러 유로 엔";
+                          Q L. Gs Gs. DH Dh Ar CA US NLe Le Birr TEUR долл долл. 欧元 歐元 人民币 人民幣 日元 英镑 港元 港币 台币 新台幣 加元 澳元 ドル ユーロ ポンド 달러 유로 엔";
 
 /// Words for large numbers, cut short or not.
 const LARGE: &str = "k m b t bn mn tn mio mio. mia mia. mrd mrd. md mds mld mld. mln mln. mlrd mlrd. bio bio. tsd tsd. tys tys. tis \
@@ -41,7 +41,11 @@ const LARGE: &str = "k m b t bn mn tn mio mio. mia mia. mrd mrd. md mds mld mld.
 const UNITS: &str = "m km cm mm µm μm nm m² km² cm² mm² m³ cm³ m2 km2 m3 ha a l ml cl dl hl g kg mg µg t kt Mt Gt h min s ms d W kW MW \
                      GW TW Wh kWh MWh GWh TWh J kJ MJ GJ V kV A mA Hz kHz MHz GHz Pa kPa hPa bar K °C °F ° C N kN B kB MB GB TB PB \
                      KiB MiB GiB bit dpi px pt ft in mi yd lb lbs oz acre acres gal mph km/h m/s kg/m² kg/ha t/ha tCO₂e tCO2e CO₂e pp \
-                     p.p. pct pct. pkt pkt. pts pt. ppm ppb п.п. п. FTE x × км м см мм кг г т га л ч мин кВт·ч м² км² м³ كم كغ م \
+                     p.p. Pp Pp. PP pct pct. pkt pkt. pts pt. ppm ppb п.п. п. FTE ETP x × CO₂ CO2 CO₂e CO2e per percent cent pour por ciento \
+                     cento Prozent procent процентов процента процент проц. प्रतिशत day days month months year years yrs yr week weeks hour \
+                     hours hrs hr mins minutes Tage Tagen Monate Monaten Jahre Jahren Wochen Stunden Std Std. jours jour mois ans an heures \
+                     heure semaines días día meses mes años año horas semanas dni lat godz godz. os os. szt szt. чел чел. шт шт. дн дн. \
+                     дней дня месяцев лет года часов pers pers. Pers Pers. км м см мм кг г т га л ч мин кВт·ч м² км² м³ كم كغ م \
                      km. 公里 千米 米 公斤 千克 克 吨 公顷 平方米 平方公里 人 名 个 個 件 家 项 項 次 所 円 명 건 개 개국 か国 ヶ国 カ国";
 
 /// Signs and words that stand for no number, without their white, points and bars, in small letters: not available, not
@@ -54,11 +58,12 @@ const NONE: &str = "na nap nd nv nil none null zero nr nk nc ns ne tbc tbd tba u
                     немає немаєданих няма δυ δδ yok veriyok bilinmiyor tidakada ta khôngcó kcó kxđ غيرمتوفر غيرمتاح لايوجد لاتوجد \
                     لاينطبق غم غيرمعروف ندارد ناموجود نامشخص موجودنیست دستیابنہیں לארלוונטי איןנתונים אין लागूनहीं उपलब्धनहीं \
                     शून्य প্রযোজ্যনয় নেই ไม่มี ไม่มีข้อมูล គ្មាន ບໍ່ມີ မရှိ 无 無 暂无 暫無 无数据 不适用 不適用 不详 不詳 未知 未提供 なし \
-                    該当なし 不明 없음 해당없음 미상 hakuna haipo babu የለም";
+                    該当なし 不明 없음 해당없음 미상 hakuna haipo babu የለም notreported notavailable notapplicable notknown notrecorded aucun aucune nonrenseigné nichterhoben \
+                    niedotyczy לאידוע";
 
 /// Words that say how near a number is to the truth.
-const ABOUT: &str =
-    "ca ca. c. approx approx. about env. vers rund etwa circa cca ok. ок. около бл. σχ. حوالي نحو 约 約 약";
+const ABOUT: &str = "ca ca. c. approx approx. about over under env. environ vers rd. rund etwa über unter circa aprox. aproximadamente cca ok. ок. около \
+     свыше более бл. σχ. حوالي نحو 约 約 약";
 
 fn is_in(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
@@ -109,6 +114,14 @@ pub(crate) fn stands_for_none(text: &str) -> bool {
     if text.chars().all(|letter| is_sign(letter) || letter.is_whitespace()) {
         return true;
     }
+    // The dash of accounts keeps its currency: "£–", "CHF –", "-,-- €".
+    let is_empty_price = |part: &str| {
+        let part = part.trim_matches(is_currency_sign);
+        part.chars().all(|letter| is_sign(letter) || letter == ',') || is_in(CODES, part) || is_in(CURRENCIES, part)
+    };
+    if text.contains(super::is_dash) && text.len() <= 32 && text.split_whitespace().all(is_empty_price) {
+        return true;
+    }
     // The longest of them have fewer letters.
     const LONGEST: usize = 64;
     if text.len() > LONGEST {
@@ -139,6 +152,12 @@ mod tests {
             "…",
             ":",
             "*",
+            "£–",
+            "- €",
+            "-,-- €",
+            "$ -",
+            "CHF –",
+            "not reported",
             "n/a",
             "N/A",
             "n.a.",

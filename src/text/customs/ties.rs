@@ -203,7 +203,7 @@ static TITLES: List = List::new(|| {
     words(
         "Mr. Mrs. Ms. Mx. Dr. Prof. St. Rev. Hon. Hr. Hrn. Fr. Sr. Sra. Srta. Dr Mr Mrs Ms Mme Mmes Mlle Mlles Mgr \
         Me MM. Dra. Sig. Sig.ra \
-    Dott. Ing. Mag. Lic. гр. им. ул. пр. пл. проф. акад. тов.",
+    Dott. Ing. Mag. Lic. гр. им. ул. пр. пл. проф. акад. тов. dr prof. ks. ul. al. pl.",
     )
 });
 

@@ -27,7 +27,7 @@ static SIGNS: List = List::new(|| {
 });
 
 /// What stands behind figures with a full stop and is another word without one.
-static STOPPED: List = List::new(|| words("г гг в вв р рр с ст ч сб f ff"));
+static STOPPED: List = List::new(|| words("г гг в вв р рр с ст ч сб f ff r"));
 
 /// Units, with the prefixes that they are used with (SI Brochure, 9th edition, tables 2, 4, 7 and 8; IEC 80000-13), and
 /// what other scripts write for them.
