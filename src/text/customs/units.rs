@@ -1,39 +1,21 @@
 //! Signs, units and currencies that stand beside figures.
 
-use std::sync::LazyLock;
-
-/// Words in order; they are sorted when they are first asked for.
-pub(super) type List = LazyLock<Vec<&'static str>>;
-
-/// Returns the words of a list between spaces, in order.
-pub(super) fn words(list: &'static str) -> Vec<&'static str> {
-    let mut words: Vec<&str> = list.split_ascii_whitespace().collect();
-    words.sort_unstable();
-    words
-}
-
-/// Tells whether a list has a word.
-pub(super) fn has(list: &List, word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
+use super::lists::{List, has, list};
 
 /// Units that no power or quotient is made of, and such words as stand behind figures like them.
-static SIGNS: List = List::new(|| {
-    words(
-        "% ‰ ‱ ٪ ؉ ° ′ ″ °C °F °С ℃ ℉ ppm ppb rpm mph dpi dB a.m p.m AM PM Uhr \
+static SIGNS: List = list!(
+    "% ‰ ‱ ٪ ؉ ° ′ ″ °C °F °С ℃ ℉ ppm ppb rpm mph dpi dB a.m p.m AM PM Uhr \
     тыс млн млрд трлн шт экз чел грн коп руб дол долл χιλ εκατ δισ \
-    ק\"מ ק״מ ס\"מ ס״מ ק\"ג ק״ג מ\"ר מ״ר ש\"ח ש״ח מ' מ׳",
-    )
-});
+    ק\"מ ק״מ ס\"מ ס״מ ק\"ג ק״ג מ\"ר מ״ר ש\"ח ש״ח מ' מ׳"
+);
 
 /// What stands behind figures with a full stop and is another word without one.
-static STOPPED: List = List::new(|| words("г гг в вв р рр с ст ч сб f ff r"));
+static STOPPED: List = list!("г гг в вв р рр с ст ч сб f ff r");
 
 /// Units, with the prefixes that they are used with (SI Brochure, 9th edition, tables 2, 4, 7 and 8; IEC 80000-13), and
 /// what other scripts write for them.
-static UNITS: List = List::new(|| {
-    words(
-        "m km hm dm cm mm µm μm nm g kg mg µg μg t kt Mt Gt l L hl dl cl ml mL µl μl s ms µs μs ns min h d ha A mA \
+static UNITS: List = list!(
+    "m km hm dm cm mm µm μm nm g kg mg µg μg t kt Mt Gt l L hl dl cl ml mL µl μl s ms µs μs ns min h d ha A mA \
         kA K \
     mol mmol cd lm lx Hz kHz MHz GHz THz N kN MN Pa hPa kPa MPa GPa bar mbar J kJ MJ GJ TJ PJ EJ W mW kW MW GW \
     TW Wh kWh MWh GWh \
@@ -44,14 +26,12 @@ static UNITS: List = List::new(|| {
     МПа Дж кДж МДж кал ккал \
     бит Кбит Мбит Гбит байт Кбайт Мбайт Гбайт Тбайт КБ МБ ГБ ТБ хв год тр \
     χλμ χμ μ εκ χιλ κ τ γρ κγ λ κιλά كم م سم مم كغ كجم غ جم طن كيلومتر متر კმ მ სმ კგ გ ლ կմ մ սմ կգ գ किमी मी \
-    सेमी किग्रा कि मि กม กก ซม ตร ม",
-    )
-});
+    सेमी किग्रा कि मि กม กก ซม ตร ม"
+);
 
 /// The alphabetic codes of currencies (ISO 4217).
-static CODES: List = List::new(|| {
-    words(
-        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
+static CODES: List = list!(
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
         CLP CNY COP \
     CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR \
     ILS INR IQD IRR \
@@ -60,23 +40,19 @@ static CODES: List = List::new(|| {
     MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD \
     SHP SLE SOS SRD \
     SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF \
-    YER ZAR ZMW ZWG",
-    )
-});
+    YER ZAR ZMW ZWG"
+);
 
 /// What currencies are called behind figures where they have no sign (CLDR, "symbol" and "narrow symbol" of
 /// currencies).
-static NAMES_BEHIND: List = List::new(|| {
-    words(
-        "kr Kr zł zl Kč Kčs Ft lei leu din KM DH DA DT CFA FCFA F Fr SFr sFr Fs TL Rs kn den ден дин лв сом сум сўм \
-    ευρώ ლარი դրամ",
-    )
-});
+static NAMES_BEHIND: List = list!(
+    "kr Kr zł zl Kč Kčs Ft lei leu din KM DH DA DT CFA FCFA F Fr SFr sFr Fs TL Rs kn den ден дин лв сом сум сўм \
+    ευρώ ლარი դրամ"
+);
 
 /// The same, written out, in the numbers and cases that figures ask for (CLDR, display names of currencies).
-static NAMES_IN_FULL: List = List::new(|| {
-    words(
-        "euro euros Euro Euros eurot euroa eura eur dollar dollars Dollar Dollars dólar dólares dollari dollaria \
+static NAMES_IN_FULL: List = list!(
+    "euro euros Euro Euros eurot euroa eura eur dollar dollars Dollar Dollars dólar dólares dollari dollaria \
     dolar dolary dolarów dolarů franc francs Franken franchi franków franco francos frank franka pound pounds \
     Pfund libra libras livre \
     livres sterling yen Yen yens yuan peso pesos reais rouble roubles ruble rubles Rubel rubli rupee rupees \
@@ -88,13 +64,11 @@ static NAMES_IN_FULL: List = List::new(|| {
     долар долара доларів \
     гривня гривні гривень лева долара динар динара ευρώ δολάρια λίρες δραχμές يورو دولار دولارا دولاراً درهم \
     درهما دينار دينارا ريال \
-    جنيه ليرة روبل یورو دلار ریال تومان אירו יורו דולר דולרים שקל שקלים यूरो डॉलर रुपये रुपए रुपया টাকা",
-    )
-});
+    جنيه ليرة روبل یورو دلار ریال تومان אירו יורו דולר דולרים שקל שקלים यूरो डॉलर रुपये रुपए रुपया টাকা"
+);
 
 /// What they are called before figures.
-static NAMES_BEFORE: List =
-    List::new(|| words("kr Kr Fr SFr sFr FCFA Rs Rp RM Tk KSh Ksh TSh Tsh USh Ush Sh S/ Bs R Afs Nu"));
+static NAMES_BEFORE: List = list!("kr Kr Fr SFr sFr FCFA Rs Rp RM Tk KSh Ksh TSh Tsh USh Ush Sh S/ Bs R Afs Nu");
 
 /// Tells whether a text starts with a unit or a currency that belongs to the figures before it (SI Brochure, 5.4.3; ISO
 /// 80000-1), or with the fraction that goes on with them.
@@ -112,9 +86,9 @@ pub(super) fn start(after: &str) -> bool {
     let stem = bare.strip_suffix('.').map_or(bare, |stem| stem.trim_end_matches(closed));
     !stem.is_empty()
         && (is_unit(stem)
-            || is_currency(stem, &NAMES_BEHIND)
-            || has(&NAMES_IN_FULL, stem)
-            || stem.len() < bare.len() && has(&STOPPED, stem))
+            || is_currency(stem, NAMES_BEHIND)
+            || has(NAMES_IN_FULL, stem)
+            || stem.len() < bare.len() && has(STOPPED, stem))
 }
 
 /// Tells whether a text ends with a currency that belongs to the figures behind it: "CHF 300", "US$ 12", "Rs. 500".
@@ -125,7 +99,7 @@ pub(super) fn currency_ends(before: &str) -> bool {
         .unwrap_or_default()
         .trim_start_matches(['(', '[', '„', '“', '«', '"', '‘', '~', '≈', '±', '−', '+', '<', '>']);
     let stem = word.strip_suffix('.').unwrap_or(word);
-    !stem.is_empty() && is_currency(stem, &NAMES_BEFORE)
+    !stem.is_empty() && is_currency(stem, NAMES_BEFORE)
 }
 
 /// A unit, a power of one, or a quotient or product that starts with one: "km", "m²", "kWh/m²", "km/h", "g/person".
@@ -133,19 +107,19 @@ fn is_unit(word: &str) -> bool {
     if word.chars().count() > 16 {
         return false;
     }
-    if has(&SIGNS, word) {
+    if has(SIGNS, word) {
         return true;
     }
     let mut parts = word.split(['/', '·', '⋅', '∙']);
     let first = parts.next().unwrap_or_default().trim_end_matches(['²', '³', '¹', '⁻', '⁰', '⁴', '2', '3']);
-    !first.is_empty() && has(&UNITS, first) && parts.all(|part| part.starts_with(char::is_alphanumeric))
+    !first.is_empty() && has(UNITS, first) && parts.all(|part| part.starts_with(char::is_alphanumeric))
 }
 
 /// A currency by its code, its name or its sign, with the letters of a country or of a large number beside it: "US$",
 /// "$CA", "M€".
-fn is_currency(word: &str, names: &List) -> bool {
+fn is_currency(word: &str, names: List) -> bool {
     if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return has(&CODES, word);
+        return has(CODES, word);
     }
     if has(names, word) {
         return true;
