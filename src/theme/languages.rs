@@ -3,8 +3,6 @@
 //! The whole tag is looked for, then the language in its script, then in its region, then the language alone. A line
 //! in another script than that of the tag is no help: no font at hand need have its letters.
 
-use std::cmp::Ordering;
-
 use crate::model::Lang;
 
 /// Tags that people and machines write for a language that tables know by another (CLDR 48, language aliases): the
@@ -63,24 +61,28 @@ pub(super) fn row(table: &'static str, lang: &Lang) -> Option<Row> {
     tags(lang).into_iter().filter_map(|tag| line(table, &tag)).find(fits)
 }
 
-/// Searches by halves: the lines are in the order of their tags, byte by byte, behind those of comments.
 fn line(table: &'static str, tag: &str) -> Option<Row> {
+    let line = table[first(table, tag)..].lines().next()?;
+    let (script, cells) = line.strip_prefix(tag)?.strip_prefix('\t')?.split_once('\t')?;
+    Some(Row { script, cells })
+}
+
+/// Returns where the first line starts whose tag is not before this one; behind the table where there is none.
+///
+/// It searches by halves: the lines are in the order of their tags, byte by byte, behind those of comments.
+fn first(table: &str, tag: &str) -> usize {
     let (mut low, mut high) = (0, table.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let start = table.as_bytes()[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-        let line = table[start..].lines().next()?;
-        let (own, cells) = line.split_once('\t').unwrap_or((line, ""));
-        match own.cmp(tag) {
-            Ordering::Less => low = start + line.len() + 1,
-            Ordering::Greater => high = start,
-            Ordering::Equal => {
-                let (script, cells) = cells.split_once('\t')?;
-                return Some(Row { script, cells });
-            }
+        let line = table[start..].lines().next().unwrap_or_default();
+        if line.split('\t').next() < Some(tag) {
+            low = (start + line.len() + 1).min(table.len());
+        } else {
+            high = start;
         }
     }
-    None
+    low
 }
 
 /// Returns the scripts that the lines of a table are in which a language has, whatever its region.
@@ -88,7 +90,9 @@ pub(super) fn scripts(table: &'static str, lang: &Lang) -> Vec<&'static str> {
     let tags = tags(lang);
     let language = tags.last().map_or("", String::as_str);
     let is_its = |line: &&str| line.strip_prefix(language).is_some_and(|rest| rest.starts_with(['-', '\t']));
-    let mut scripts: Vec<&str> = table.lines().filter(is_its).filter_map(|line| line.split('\t').nth(1)).collect();
+    // They follow each other: of all signs in tags, the hyphen comes first.
+    let lines = table[first(table, language)..].lines().take_while(is_its);
+    let mut scripts: Vec<&str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
     scripts.dedup();
     scripts
 }
