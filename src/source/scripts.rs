@@ -51,6 +51,9 @@ impl Script {
 
     /// Returns the script that a letter belongs to, if it is one of those.
     pub(super) fn of_letter(letter: char) -> Option<Script> {
+        if letter.is_ascii() {
+            return letter.is_ascii_alphabetic().then_some(Script(0));
+        }
         let code = u32::from(letter);
         let holds = |(_, _, _, blocks): &Row| blocks.iter().any(|(first, last)| (*first..=*last).contains(&code));
         if letter.is_alphabetic() { SCRIPTS.iter().position(holds).map(Script) } else { None }
