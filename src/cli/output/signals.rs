@@ -4,7 +4,11 @@
 //! steps, gives up, and ends the process by that very signal, so that its caller sees what happened. At all other times, and
 //! when a signal comes a second time, it ends the process at once.
 
+#[cfg(target_os = "linux")]
+use std::fs::File;
 use std::io;
+#[cfg(target_os = "linux")]
+use std::io::Read;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -100,11 +104,17 @@ fn handlers() -> &'static Handlers {
     })
 }
 
+/// The line stands within so many bytes, and the system gives as many at once.
+#[cfg(target_os = "linux")]
+const HEAD: usize = 4096;
+
 /// Returns the signals that end this process: not those that its caller had it ignore, as nohup does with SIGHUP.
 #[cfg(target_os = "linux")]
 fn heeded() -> Vec<i32> {
     // proc_pid_status(5): a bit for each ignored signal, SIGHUP's is the lowest.
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mut start = [0; HEAD];
+    let length = File::open("/proc/self/status").and_then(|mut file| file.read(&mut start)).unwrap_or_default();
+    let status = String::from_utf8_lossy(&start[..length]);
     let ignored = status.lines().find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
     let is_ignored = |signal: &i32| ignored.is_some_and(|ignored| ignored >> (signal - 1) & 1 == 1);
     [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| !is_ignored(signal)).collect()
