@@ -87,6 +87,11 @@ impl Iterator for Unstuffed<'_> {
     }
 }
 
+/// Returns what a symbol of AC coefficients says: how many of them are zero, and how many bits the next one has.
+pub(super) fn run_and_size(symbol: u8) -> (u32, u32) {
+    (u32::from(symbol >> 4), u32::from(symbol & 15))
+}
+
 /// Bits from the highest down; zeros behind the end of the data.
 pub(super) struct Bits<'a> {
     data: Unstuffed<'a>,
@@ -125,6 +130,11 @@ impl<'a> Bits<'a> {
         let ahead = self.peek();
         self.skip(bits);
         ahead >> (16 - bits)
+    }
+
+    /// Reads how many blocks end here and behind here at once (T.81, G.1.2.2: EOBn).
+    pub(super) fn end_run(&mut self, bits: u32) -> u32 {
+        (1 << bits) + self.take(bits)
     }
 
     /// Returns how many bits have been read; `None` if that is more than there are.

@@ -8,6 +8,7 @@
 
 mod clean;
 mod codes;
+mod coefficients;
 mod cut_short;
 mod frame;
 mod mend;

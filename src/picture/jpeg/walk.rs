@@ -3,7 +3,7 @@
 //! Nothing is decoded into pixels. What a decoder could take for one thing and another for something else ends the walk.
 //! Source: ITU-T T.81, F.1.2, F.2.2, G.1.2 and G.2.
 
-use super::codes::{Bits, Unstuffed};
+use super::codes::{Bits, Unstuffed, run_and_size};
 use super::frame::{Frame, Part, Scan};
 use super::tables::Tables;
 use super::{SOF2, intervals};
@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
             match run_and_size(self.symbol(table)?) {
                 (15, 0) => at += 16,
                 (run, 0) => {
-                    self.run = self.end_run(run) - 1;
+                    self.run = self.bits.end_run(run) - 1;
                     return Some(());
                 }
                 (run, size @ 1..=10) => {
@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
         while self.run == 0 && at < end {
             let (run, size) = run_and_size(self.symbol(table)?);
             match size {
-                0 if run < 15 => self.run = self.end_run(run),
+                0 if run < 15 => self.run = self.bits.end_run(run),
                 0 => at = self.pass(at, end, run, *nonzero)? + 1,
                 1 => {
                     // Its sign stands before the bits of those that are passed.
@@ -275,15 +275,6 @@ impl Reader<'_, '_> {
         }
         None
     }
-
-    /// How many blocks end here and behind here at once.
-    fn end_run(&mut self, bits: u32) -> u32 {
-        (1 << bits) + self.bits.take(bits)
-    }
-}
-
-fn run_and_size(symbol: u8) -> (u32, u32) {
-    (u32::from(symbol >> 4), u32::from(symbol & 15))
 }
 
 /// Writes the first bits of entropy-coded data, and ones up to a whole byte (T.81, F.1.2.3).
