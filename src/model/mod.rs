@@ -10,9 +10,11 @@ mod check;
 mod date;
 mod inline;
 mod lang;
+mod measures;
 mod number;
 mod page_breaks;
 mod rules;
+pub(crate) mod vocabulary;
 
 pub use block::{
     Alt, Block, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind, NumberSign,
@@ -27,12 +29,14 @@ pub use lang::{Direction, InvalidLang, Lang, Language};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
+pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure};
 pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;
 pub(crate) use rules::{
     BETWEEN_NAMES, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable,
     too_deep, too_long, turns_letters,
 };
+pub(crate) use vocabulary::{Vocabulary, has, vocabulary};
 
 use crate::diagnostics::{Sources, Span};
 

@@ -6,9 +6,10 @@ mod words;
 use std::ops::Range;
 
 use super::Direction;
+use super::measures::is_currency_sign;
 pub(crate) use decimal::DecimalSign;
 pub(crate) use words::stands_for_none;
-use words::{is_currency_sign, is_lead_word, is_unit};
+use words::{is_lead_word, is_unit};
 
 /// Tells whether a letter is a dash, or a minus. By itself it says that there is no number.
 pub(crate) fn is_dash(letter: char) -> bool {

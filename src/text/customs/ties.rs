@@ -1,10 +1,9 @@
 //! Words that hold together over a space.
 
-use super::lists::{List, has, list};
 use super::numbers::{is_figure, is_inside, is_white};
 use super::phrases::Phrases;
 use super::units;
-use crate::model::Lang;
+use crate::model::{Lang, Vocabulary, has, vocabulary};
 
 /// How firmly what stands around a space holds together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,16 +152,13 @@ fn starts_with_century(after: &str) -> bool {
 
 /// Abbreviations and words that a number follows: of pages, articles, chapters, figures, numbers, telephones. Those
 /// behind the bar have no full stop.
-static NUMBERED: List = list!(
+static NUMBERED: Vocabulary = vocabulary!(
     "p pp P Pp art Art arts Arts no No nos Nos nr Nr nro Nro núm Núm n N fig Fig figs Figs tab Tab vol Vol vols \
-        Vols ch Ch chap \
-    Chap chaps cap Cap sec Sec sect Sect par Par pars para Para paras Paras pt Abs S s str Str Bd Kap Ziff Rn \
-    Rdnr Randnr Anm Abb Abschn \
-    Buchst Anh lit Lit let pág Pág págs pag Pag pagg ca Ca approx с С стр Стр ст Ст гл Гл п П пп разд рис Рис \
-    табл Табл т вып кн ч Ч tel Tel тел \
-    Тел fax Fax kl sz σ σελ αρ άρθ עמ"
+     Vols ch Ch chap Chap chaps cap Cap sec Sec sect Sect par Par pars para Para paras Paras pt Abs S s str Str Bd \
+     Kap Ziff Rn Rdnr Randnr Anm Abb Abschn Buchst Anh lit Lit let pág Pág págs pag Pag pagg ca Ca approx с С стр \
+     Стр ст Ст гл Гл п П пп разд рис Рис табл Табл т вып кн ч Ч tel Tel тел Тел fax Fax kl sz σ σελ αρ άρθ עמ"
 );
-static NUMBERED_WITHOUT_STOP: List = list!("nr Nr nro Nro No Nos no nº Tel tel art pp");
+static NUMBERED_WITHOUT_STOP: Vocabulary = vocabulary!("nr Nr nro Nro No Nos no nº Tel tel art pp");
 
 /// Tells whether a text ends with a sign or an abbreviation that belongs to the number behind it: "№ 7", "§ 5", "Art.
 /// 12", "p. 3", "± 5".
@@ -198,10 +194,9 @@ fn ends_with_initial(before: &str) -> bool {
 
 /// Abbreviated titles before names (Lexique des règles typographiques en usage à l'Imprimerie nationale: "M.", "Mme",
 /// "Dr"; Mil'čin and Čel'cova, 32.4.1: "г.", "гр.", "им."; Duden: "Dr.", "Hr.").
-static TITLES: List = list!(
-    "Mr. Mrs. Ms. Mx. Dr. Prof. St. Rev. Hon. Hr. Hrn. Fr. Sr. Sra. Srta. Dr Mr Mrs Ms Mme Mmes Mlle Mlles Mgr \
-        Me MM. Dra. Sig. Sig.ra \
-    Dott. Ing. Mag. Lic. гр. им. ул. пр. пл. проф. акад. тов. dr prof. ks. ul. al. pl."
+static TITLES: Vocabulary = vocabulary!(
+    "Mr. Mrs. Ms. Mx. Dr. Prof. St. Rev. Hon. Hr. Hrn. Fr. Sr. Sra. Srta. Dr Mr Mrs Ms Mme Mmes Mlle Mlles Mgr Me \
+     MM. Dra. Sig. Sig.ra Dott. Ing. Mag. Lic. гр. им. ул. пр. пл. проф. акад. тов. dr prof. ks. ul. al. pl."
 );
 
 fn ends_with_title(before: &str) -> bool {

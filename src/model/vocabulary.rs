@@ -1,25 +1,25 @@
 //! Lists of words, sorted by the compiler: a run that asks for one word pays for no other.
 
 /// Words in order.
-pub(super) type List = &'static [&'static str];
+pub(crate) type Vocabulary = &'static [&'static str];
 
-/// Tells whether a list has a word.
-pub(super) fn has(list: List, word: &str) -> bool {
-    list.binary_search(&word).is_ok()
+/// Tells whether a word is among others.
+pub(crate) fn has(words: Vocabulary, word: &str) -> bool {
+    words.binary_search(&word).is_ok()
 }
 
-/// The list of the words in a text, between spaces.
-macro_rules! list {
+/// The words of a text, between spaces, in order.
+macro_rules! vocabulary {
     ($text:literal) => {{
         const WORDS: &str = $text;
-        const SORTED: [&str; $crate::text::customs::lists::count(WORDS)] = $crate::text::customs::lists::sorted(WORDS);
+        const SORTED: [&str; $crate::model::vocabulary::count(WORDS)] = $crate::model::vocabulary::sorted(WORDS);
         &SORTED
     }};
 }
-pub(super) use list;
+pub(crate) use vocabulary;
 
 /// Returns how many words a text has.
-pub(super) const fn count(text: &str) -> usize {
+pub(crate) const fn count(text: &str) -> usize {
     let (mut rest, mut count) = (text.as_bytes(), 0);
     while let Some((_, behind)) = next(rest) {
         (rest, count) = (behind, count + 1);
@@ -27,8 +27,8 @@ pub(super) const fn count(text: &str) -> usize {
     count
 }
 
-/// Returns the words of a text in order.
-pub(super) const fn sorted<const COUNT: usize>(text: &'static str) -> [&'static str; COUNT] {
+/// Returns the words of a text in order, each of which stands there once.
+pub(crate) const fn sorted<const COUNT: usize>(text: &'static str) -> [&'static str; COUNT] {
     let mut words = [""; COUNT];
     let (mut rest, mut count) = (text.as_bytes(), 0);
     while let Some((word, behind)) = next(rest) {
@@ -37,6 +37,7 @@ pub(super) const fn sorted<const COUNT: usize>(text: &'static str) -> [&'static 
             words[at] = words[at - 1];
             at -= 1;
         }
+        assert!(at == 0 || is_before(words[at - 1].as_bytes(), word), "a word stands twice");
         words[at] = match str::from_utf8(word) {
             Ok(word) => word,
             Err(_) => panic!("a word ends at a space"),
@@ -79,11 +80,11 @@ mod tests {
 
     #[test]
     fn words_stand_in_order() {
-        let words: List = list!(
+        let words: Vocabulary = vocabulary!(
             "km m  \
                                  kg г м µg"
         );
         assert_eq!(words, ["kg", "km", "m", "µg", "г", "м"]);
-        assert!(has(words, "µg") && !has(words, "k") && !has(list!(""), ""));
+        assert!(has(words, "µg") && !has(words, "k") && !has(vocabulary!(""), ""));
     }
 }
