@@ -137,7 +137,7 @@ fn stream(mut head: Vec<u8>, content: &[u8], form: Form, deflater: &mut Deflater
     let mut out = Vec::new();
     let mut compressed = Vec::new();
     let mut content = content;
-    if form != Form::Plain {
+    if form == Form::Compressed || form == Form::Shorter && content.len() >= LEAST {
         deflater.deflate(content, &mut compressed)?;
         if form == Form::Compressed || compressed.len() + FILTER.len() < content.len() {
             head.extend(FILTER);
@@ -157,6 +157,9 @@ fn stream(mut head: Vec<u8>, content: &[u8], form: Form, deflater: &mut Deflater
     out.extend(end);
     Ok(out)
 }
+
+/// To set a compressor up for less takes longer than all else that is done for it, and saves some thirty bytes.
+const LEAST: usize = 160;
 
 const FILTER: &[u8] = b"/Filter/FlateDecode";
 
