@@ -86,6 +86,12 @@ impl Letters {
     }
 
     fn words(&mut self, text: &str) {
+        if text.is_ascii() {
+            let letters = text.bytes().filter(u8::is_ascii_alphabetic).count().min(MOST - self.all);
+            self.all += letters;
+            self.by_script[Script::LATIN.index()] += letters;
+            return;
+        }
         for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
             if self.all == MOST {
                 return;

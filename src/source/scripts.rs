@@ -46,13 +46,15 @@ const SCRIPTS: [Row; 34] = [
 pub(super) struct Script(usize);
 
 impl Script {
+    /// The script of the letters of ASCII.
+    pub(super) const LATIN: Script = Script(0);
     /// How many there are.
     pub(super) const COUNT: usize = SCRIPTS.len();
 
     /// Returns the script that a letter belongs to, if it is one of those.
     pub(super) fn of_letter(letter: char) -> Option<Script> {
         if letter.is_ascii() {
-            return letter.is_ascii_alphabetic().then_some(Script(0));
+            return letter.is_ascii_alphabetic().then_some(Script::LATIN);
         }
         let code = u32::from(letter);
         let holds = |(_, _, _, blocks): &Row| blocks.iter().any(|(first, last)| (*first..=*last).contains(&code));

@@ -74,7 +74,7 @@ fn first(table: &str, tag: &str) -> usize {
     let (mut low, mut high) = (0, table.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = table.as_bytes()[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        let start = start_of_line(table, middle);
         let line = table[start..].lines().next().unwrap_or_default();
         if line.split('\t').next() < Some(tag) {
             low = (start + line.len() + 1).min(table.len());
@@ -83,6 +83,12 @@ fn first(table: &str, tag: &str) -> usize {
         }
     }
     low
+}
+
+/// Returns where the line starts that a byte stands in.
+fn start_of_line(table: &str, at: usize) -> usize {
+    let at = (0..=at).rev().find(|&at| table.is_char_boundary(at)).unwrap_or_default();
+    table[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 /// Returns the scripts that the lines of a table are in which a language has, whatever its region.
