@@ -1,6 +1,6 @@
 //! Units of measure and currencies, as they stand beside figures in all languages.
 
-use super::vocabulary::{Vocabulary, has, vocabulary};
+use super::vocabulary::{Vocabulary, vocabulary};
 
 /// The codes of currencies in use (ISO 4217), and two that hardly any table of accounts is without.
 static CODES: Vocabulary = vocabulary!(
@@ -27,7 +27,7 @@ static UNITS: Vocabulary = vocabulary!(
 
 /// Tells whether a word is the code of a currency.
 pub(crate) fn is_currency_code(word: &str) -> bool {
-    word.len() == 3 && has(CODES, word)
+    word.len() == 3 && CODES.has(word)
 }
 
 /// Tells whether a character is the sign of a currency (Unicode's general category Sc).
@@ -44,5 +44,5 @@ pub(crate) fn is_currency_sign(letter: char) -> bool {
 pub(crate) fn is_unit_of_measure(word: &str) -> bool {
     let mut parts = word.split(['/', '·', '⋅', '∙']);
     let first = parts.next().unwrap_or_default().trim_end_matches(['²', '³', '¹', '⁻', '⁰', '⁴', '2', '3']);
-    !first.is_empty() && has(UNITS, first) && parts.all(|part| part.starts_with(char::is_alphanumeric))
+    !first.is_empty() && UNITS.has(first) && parts.all(|part| part.starts_with(char::is_alphanumeric))
 }

@@ -36,7 +36,7 @@ pub(crate) use rules::{
     BETWEEN_NAMES, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable,
     too_deep, too_long, turns_letters,
 };
-pub(crate) use vocabulary::{Vocabulary, has, vocabulary};
+pub(crate) use vocabulary::{Vocabulary, vocabulary};
 
 use crate::diagnostics::{Sources, Span};
 

@@ -1,55 +1,64 @@
 //! Lists of words, sorted by the compiler: a run that asks for one word pays for no other.
 
-/// Words in order.
-pub(crate) type Vocabulary = &'static [&'static str];
+/// Words in order: the text that they stand in, and where.
+///
+/// Places are no addresses, which the system would have to correct one by one when the program starts.
+#[derive(Clone, Copy)]
+pub(crate) struct Vocabulary {
+    pub(crate) text: &'static str,
+    pub(crate) places: &'static [(u16, u16)],
+}
 
-/// Tells whether a word is among others.
-pub(crate) fn has(words: Vocabulary, word: &str) -> bool {
-    words.binary_search(&word).is_ok()
+impl Vocabulary {
+    /// Tells whether a word is among these.
+    pub(crate) fn has(self, word: &str) -> bool {
+        let found = |&(start, end): &(u16, u16)| self.text[usize::from(start)..usize::from(end)].cmp(word);
+        self.places.binary_search_by(found).is_ok()
+    }
 }
 
 /// The words of a text, between spaces, in order.
 macro_rules! vocabulary {
     ($text:literal) => {{
-        const WORDS: &str = $text;
-        const SORTED: [&str; $crate::model::vocabulary::count(WORDS)] = $crate::model::vocabulary::sorted(WORDS);
-        &SORTED
+        const TEXT: &str = $text;
+        const PLACES: [(u16, u16); $crate::model::vocabulary::count(TEXT)] = $crate::model::vocabulary::sorted(TEXT);
+        $crate::model::vocabulary::Vocabulary { text: TEXT, places: &PLACES }
     }};
 }
 pub(crate) use vocabulary;
 
 /// Returns how many words a text has.
 pub(crate) const fn count(text: &str) -> usize {
-    let (mut rest, mut count) = (text.as_bytes(), 0);
-    while let Some((_, behind)) = next(rest) {
-        (rest, count) = (behind, count + 1);
+    let (mut at, mut count) = (0, 0);
+    while let Some((_, end)) = next(text.as_bytes(), at) {
+        (at, count) = (end, count + 1);
     }
     count
 }
 
-/// Returns the words of a text in order, each of which stands there once.
-pub(crate) const fn sorted<const COUNT: usize>(text: &'static str) -> [&'static str; COUNT] {
-    let mut words = [""; COUNT];
-    let (mut rest, mut count) = (text.as_bytes(), 0);
-    while let Some((word, behind)) = next(rest) {
+/// Returns the places of the words of a text in their order, each of which stands there once.
+#[expect(clippy::cast_possible_truncation, reason = "no other conversion is to be had in constants; checked first")]
+pub(crate) const fn sorted<const COUNT: usize>(text: &str) -> [(u16, u16); COUNT] {
+    let text = text.as_bytes();
+    assert!(text.len() <= u16::MAX as usize, "places have 16 bits");
+    let mut places = [(0, 0); COUNT];
+    let (mut from, mut count) = (0, 0);
+    while let Some((start, end)) = next(text, from) {
+        let place = (start as u16, end as u16);
         let mut at = count;
-        while at > 0 && is_before(word, words[at - 1].as_bytes()) {
-            words[at] = words[at - 1];
+        while at > 0 && is_before(text, place, places[at - 1]) {
+            places[at] = places[at - 1];
             at -= 1;
         }
-        assert!(at == 0 || is_before(words[at - 1].as_bytes(), word), "a word stands twice");
-        words[at] = match str::from_utf8(word) {
-            Ok(word) => word,
-            Err(_) => panic!("a word ends at a space"),
-        };
-        (rest, count) = (behind, count + 1);
+        assert!(at == 0 || is_before(text, places[at - 1], place), "a word stands twice");
+        places[at] = place;
+        (from, count) = (end, count + 1);
     }
-    words
+    places
 }
 
-/// Returns the first word of a text, and what stands behind it.
-const fn next(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut start = 0;
+/// Returns where the first word behind a byte starts and ends.
+const fn next(text: &[u8], mut start: usize) -> Option<(usize, usize)> {
     while start < text.len() && text[start].is_ascii_whitespace() {
         start += 1;
     }
@@ -57,21 +66,18 @@ const fn next(text: &[u8]) -> Option<(&[u8], &[u8])> {
     while end < text.len() && !text[end].is_ascii_whitespace() {
         end += 1;
     }
-    let (word, rest) = text.split_at(end);
-    let (_, word) = word.split_at(start);
-    if word.is_empty() { None } else { Some((word, rest)) }
+    if end > start { Some((start, end)) } else { None }
 }
 
 /// Tells whether a word comes before another, byte by byte.
-const fn is_before(word: &[u8], other: &[u8]) -> bool {
-    let mut at = 0;
-    while at < word.len() && at < other.len() {
-        if word[at] != other[at] {
-            return word[at] < other[at];
+const fn is_before(text: &[u8], (mut at, end): (u16, u16), (mut other, other_end): (u16, u16)) -> bool {
+    while at < end && other < other_end {
+        if text[at as usize] != text[other as usize] {
+            return text[at as usize] < text[other as usize];
         }
-        at += 1;
+        (at, other) = (at + 1, other + 1);
     }
-    word.len() < other.len()
+    at == end && other < other_end
 }
 
 #[cfg(test)]
@@ -80,11 +86,13 @@ mod tests {
 
     #[test]
     fn words_stand_in_order() {
-        let words: Vocabulary = vocabulary!(
+        const WORDS: Vocabulary = vocabulary!(
             "km m  \
-                                 kg г м µg"
+             kg г м µg k"
         );
-        assert_eq!(words, ["kg", "km", "m", "µg", "г", "м"]);
-        assert!(has(words, "µg") && !has(words, "k") && !has(vocabulary!(""), ""));
+        let words: Vec<&str> = WORDS.places.iter().map(|&(from, to)| &WORDS.text[from.into()..to.into()]).collect();
+        assert_eq!(words, ["k", "kg", "km", "m", "µg", "г", "м"]);
+        assert!(words.iter().all(|word| WORDS.has(word)));
+        assert!(!WORDS.has("g") && !WORDS.has("") && !WORDS.has("kmm"));
     }
 }

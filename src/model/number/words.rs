@@ -1,7 +1,7 @@
 //! What stands around numbers, and for none: currencies, units, words for large numbers, in the languages of reports.
 
 use crate::model::measures::{is_currency_code, is_currency_sign, is_unit_of_measure};
-use crate::model::vocabulary::{Vocabulary, has, vocabulary};
+use crate::model::vocabulary::{Vocabulary, vocabulary};
 
 /// Codes that are words too: "COP 26" is no price.
 static WORDS: Vocabulary = vocabulary!("ALL COP MOP SOS TOP TRY");
@@ -71,9 +71,9 @@ static ABOUT: Vocabulary = vocabulary!(
 /// `is_price` tells whether the number has more than two digits, as hardly any has behind a word that is no currency there.
 pub(super) fn is_lead_word(word: &str, is_price: bool) -> bool {
     // A letter by itself is a currency before a price, and something else before a figure or two: "R1,200", "P1".
-    let is_certain = word.chars().nth(1).is_some() && !has(WORDS, word);
-    let is_currency = is_currency_code(word) || has(CURRENCIES, word);
-    is_currency && (is_certain || is_price) || has(ABOUT, word)
+    let is_certain = word.chars().nth(1).is_some() && !WORDS.has(word);
+    let is_currency = is_currency_code(word) || CURRENCIES.has(word);
+    is_currency && (is_certain || is_price) || ABOUT.has(word)
 }
 
 /// Tells whether a word may stand behind a number and belongs to it: a unit, a word for a large number, a currency.
@@ -83,13 +83,9 @@ pub(super) fn is_unit(word: &str) -> bool {
     if word.is_empty() || word.len() > LONGEST {
         return false;
     }
-    let is_large = |word: &str| has(LARGE, word) || has(LARGE, &word.to_lowercase());
+    let is_large = |word: &str| LARGE.has(word) || LARGE.has(&word.to_lowercase());
     let known = |word: &str| {
-        is_large(word)
-            || is_unit_of_measure(word)
-            || has(COUNTS, word)
-            || is_currency_code(word)
-            || has(CURRENCIES, word)
+        is_large(word) || is_unit_of_measure(word) || COUNTS.has(word) || is_currency_code(word) || CURRENCIES.has(word)
     };
     known(word) || han_unit(word).is_some_and(known)
 }
@@ -111,7 +107,7 @@ pub(crate) fn stands_for_none(text: &str) -> bool {
     // The dash of accounts keeps its currency: "£–", "CHF –", "-,-- €".
     let is_empty_price = |part: &str| {
         let part = part.trim_matches(is_currency_sign);
-        part.chars().all(|letter| is_sign(letter) || letter == ',') || is_currency_code(part) || has(CURRENCIES, part)
+        part.chars().all(|letter| is_sign(letter) || letter == ',') || is_currency_code(part) || CURRENCIES.has(part)
     };
     if text.contains(super::is_dash) && text.len() <= 32 && text.split_whitespace().all(is_empty_price) {
         return true;
@@ -125,7 +121,7 @@ pub(crate) fn stands_for_none(text: &str) -> bool {
     let is_said =
         |letter: &char| !letter.is_whitespace() && !matches!(letter, '.' | '/' | '-' | '\u{200f}' | '\u{200e}');
     let said: String = text.chars().filter(is_said).flat_map(char::to_lowercase).collect();
-    has(NONE, &said)
+    NONE.has(&said)
 }
 
 #[cfg(test)]

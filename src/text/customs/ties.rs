@@ -3,7 +3,7 @@
 use super::numbers::{is_figure, is_inside, is_white};
 use super::phrases::Phrases;
 use super::units;
-use crate::model::{Lang, Vocabulary, has, vocabulary};
+use crate::model::{Lang, Vocabulary, vocabulary};
 
 /// How firmly what stands around a space holds together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +177,7 @@ fn ends_with_number_sign(before: &str) -> bool {
     let list = if stem.is_some() { NUMBERED } else { NUMBERED_WITHOUT_STOP };
     let stem = stem.unwrap_or(before);
     let word = &stem[stem.trim_end_matches(|letter: char| letter.is_alphabetic() || letter == 'º').len()..];
-    !word.is_empty() && has(list, word)
+    !word.is_empty() && list.has(word)
 }
 
 /// Other abbreviations before figures: a word of up to four letters with a full stop.
@@ -203,7 +203,7 @@ fn ends_with_title(before: &str) -> bool {
     let start =
         before.rfind(|sign: char| sign.is_whitespace() || matches!(sign, '(' | '“' | '„' | '«' | '"')).unwrap_or(0);
     let word = before[start..].trim_start_matches(|sign: char| !sign.is_alphabetic());
-    !word.is_empty() && word.len() <= SHORT && has(TITLES, word)
+    !word.is_empty() && word.len() <= SHORT && TITLES.has(word)
 }
 
 /// A single letter with a full stop, or one that is written twice: "z.", "т.", "EE.".

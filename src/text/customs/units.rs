@@ -1,6 +1,6 @@
 //! Signs, units and currencies that stand beside figures.
 
-use crate::model::{Vocabulary, has, is_currency_code, is_currency_sign, is_unit_of_measure, vocabulary};
+use crate::model::{Vocabulary, is_currency_code, is_currency_sign, is_unit_of_measure, vocabulary};
 
 /// Units that no power or quotient is made of, and such words as stand behind figures like them.
 static SIGNS: Vocabulary = vocabulary!(
@@ -52,8 +52,8 @@ pub(super) fn start(after: &str) -> bool {
     !stem.is_empty()
         && (is_unit(stem)
             || is_currency(stem, NAMES_BEHIND)
-            || has(NAMES_IN_FULL, stem)
-            || stem.len() < bare.len() && has(STOPPED, stem))
+            || NAMES_IN_FULL.has(stem)
+            || stem.len() < bare.len() && STOPPED.has(stem))
 }
 
 /// Tells whether a text ends with a currency that belongs to the figures behind it: "CHF 300", "US$ 12", "Rs. 500".
@@ -72,7 +72,7 @@ fn is_unit(word: &str) -> bool {
     if word.chars().count() > 16 {
         return false;
     }
-    if has(SIGNS, word) {
+    if SIGNS.has(word) {
         return true;
     }
     is_unit_of_measure(word)
@@ -84,7 +84,7 @@ fn is_currency(word: &str, names: Vocabulary) -> bool {
     if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return is_currency_code(word);
     }
-    if has(names, word) {
+    if names.has(word) {
         return true;
     }
     let Some(at) = word.find(is_currency_sign) else { return false };
