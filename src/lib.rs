@@ -10,6 +10,7 @@ pub mod picture;
 pub mod model;
 pub mod theme;
 pub mod source;
+mod document;
 pub mod text;
 pub mod paged;
 pub mod layout;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in order. Each may use itself and those to its left.
-const STAGES: [&str; 14] = [
+const STAGES: [&str; 15] = [
     "geometry",
     "limits",
     "threads",
@@ -14,6 +14,7 @@ const STAGES: [&str; 14] = [
     "model",
     "theme",
     "source",
+    "document",
     "text",
     "paged",
     "layout",

@@ -6,27 +6,22 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::content::{Broken, Collected, Inner, Setting, collect};
+use super::content::{Broken, collect};
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::running::Running;
-use super::tongue::Tongue;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::diagnostics::nearest;
+use crate::document::Flow;
+use crate::document::Tongue;
 use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::CellAlign;
 use crate::model::Direction;
-use crate::model::Inline;
 use crate::model::Report;
 use crate::paged::Artifact;
-use crate::paged::Grafted;
-use crate::paged::ItemKind;
-use crate::paged::Mark;
-use crate::paged::NodeId;
-use crate::paged::Structure;
 use crate::picture::Picture;
 use crate::text::Breaking;
 use crate::text::Extent;
@@ -44,8 +39,8 @@ pub(super) struct Composer<'r, 'f> {
     /// What the run may give out, and whether it shall end.
     pub(super) bounds: &'r Bounds<'r>,
     pub(super) typesetter: Typesetter<'f>,
-    pub(super) structure: Structure,
-    pub(super) pictures: Vec<Arc<Picture>>,
+    /// The pictures of the document.
+    pub(super) pictures: &'r [Arc<Picture>],
     pub(super) diagnostics: Diagnostics,
     pub(super) fragments: Vec<Fragment>,
     /// The paragraphs among the fragments that can be set again, in their order.
@@ -83,8 +78,6 @@ pub(super) struct Frame {
     pub(super) start: Pt,
     /// Its width.
     pub(super) measure: Pt,
-    /// The node that its content belongs to.
-    pub(super) node: NodeId,
 }
 
 /// How a piece of running text is set.
@@ -100,8 +93,6 @@ pub(super) struct Look {
 
 /// A part of a report that has been composed.
 pub(super) struct Composed<'r> {
-    structure: Structure,
-    pictures: Vec<Arc<Picture>>,
     diagnostics: Diagnostics,
     fragments: Vec<Fragment>,
     running: Vec<Running<'r>>,
@@ -120,7 +111,7 @@ pub(super) struct White {
 
 impl<'r, 'f> Composer<'r, 'f> {
     /// Returns a composer for the start of a report.
-    pub(super) fn new(given: Given<'r>, typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
+    pub(super) fn new(given: Given<'r>, pictures: &'r [Arc<Picture>], typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
         let Given { report, theme, bounds } = given;
         let of_report = Tongue::of_report(report);
         Composer {
@@ -128,8 +119,7 @@ impl<'r, 'f> Composer<'r, 'f> {
             theme,
             bounds,
             typesetter,
-            structure: Structure::new(),
-            pictures: Vec::new(),
+            pictures,
             diagnostics: Diagnostics::within(report.sources.clone(), bounds.limits()),
             fragments: Vec::new(),
             running: Vec::new(),
@@ -144,23 +134,18 @@ impl<'r, 'f> Composer<'r, 'f> {
         }
     }
 
-    /// Says that other parts stand before this one; the root of its structure is the node that the part belongs to.
+    /// Says that other parts stand before this one.
     pub(super) fn behind(&mut self) -> &mut Self {
         self.opens = false;
         self.width = self.theme.column();
         self
     }
 
-    /// Adds a part that was composed by itself, below `parent`.
-    pub(super) fn join(&mut self, part: Composed<'r>, parent: NodeId) {
-        let Composed { structure, pictures, diagnostics, mut fragments, running, missing, after, keep } = part;
-        let nodes = self.structure.graft(structure, parent);
-        let pictures: Vec<usize> = pictures.iter().map(|picture| self.picture(picture)).collect();
-        for fragment in &mut fragments {
-            rename(fragment, &nodes, &pictures);
-        }
+    /// Adds a part that was composed by itself.
+    pub(super) fn join(&mut self, part: Composed<'r>) {
+        let Composed { diagnostics, mut fragments, running, missing, after, keep } = part;
         let offset = self.fragments.len();
-        self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset, |node| nodes.of(node))));
+        self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset)));
         match fragments.first_mut() {
             Some(first) => {
                 first.before = first.before.max(self.after);
@@ -176,8 +161,8 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Ends a part; the typesetter goes on to the next.
     pub(super) fn finish(self) -> (Composed<'r>, Typesetter<'f>) {
-        let Composer { structure, pictures, diagnostics, fragments, running, missing, after, keep, .. } = self;
-        (Composed { structure, pictures, diagnostics, fragments, running, missing, after, keep }, self.typesetter)
+        let Composer { diagnostics, fragments, running, missing, after, keep, .. } = self;
+        (Composed { diagnostics, fragments, running, missing, after, keep }, self.typesetter)
     }
 
     /// Reports the families that the theme names and the fonts lack.
@@ -201,8 +186,8 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Returns the whole width, for content of the document itself.
-    pub(super) fn frame(&self, node: NodeId) -> Frame {
-        Frame { start: Pt::ZERO, measure: self.width, node }
+    pub(super) fn frame(&self) -> Frame {
+        Frame { start: Pt::ZERO, measure: self.width }
     }
 
     /// Returns how high a page's text can be.
@@ -218,67 +203,49 @@ impl<'r, 'f> Composer<'r, 'f> {
         }
     }
 
-    /// Sets running text of the author's, whose content belongs to the frame's node.
-    pub(super) fn set(&mut self, content: &[Inline], look: &Look, frame: &Frame) -> Vec<LineBox> {
-        let collected = collected(self, content, look, Mark::Node(frame.node));
+    /// Sets running text of the author's.
+    pub(super) fn set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
+        let collected = collect(flow, (look, self.theme), None);
         collected.report_unseen(self, look);
         collected.set(self, look, frame, 0)
     }
 
-    /// Sets running text with a mark of its own, or that is ours.
-    pub(super) fn set_marked(&mut self, content: &[Inline], look: &Look, frame: &Frame, mark: Mark) -> Vec<LineBox> {
-        collected(self, content, look, mark).set(self, look, frame, 0)
+    /// Sets running text with weights that are ours and not the author's.
+    pub(super) fn set_standing(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
+        collect(flow, (look, self.theme), None).set(self, look, frame, 0)
     }
 
-    /// Sets running text only to measure it: no node is added, and nothing is reported.
-    pub(super) fn measure(&mut self, content: &[Inline], look: &Look, frame: &Frame) -> Vec<LineBox> {
+    /// Sets running text only to measure it: nothing is reported.
+    pub(super) fn measure(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
         let missing = self.missing.clone();
-        let (lines, _) = self.try_set(content, look, frame, Mark::Artifact(Artifact::Layout));
+        let (lines, _) = self.try_set(flow, look, frame);
         self.missing = missing;
         lines
     }
 
     /// Sets running text on a measure for a start, each line at the left edge, and says how wide it is.
-    pub(super) fn draft(
-        &mut self,
-        content: &[Inline],
-        look: &Look,
-        (measure, node): (Pt, NodeId),
-    ) -> (Vec<LineBox>, Extent) {
-        let collected = collected(self, content, look, Mark::Node(node));
+    pub(super) fn draft(&mut self, flow: &Flow<'_>, look: &Look, measure: Pt) -> (Vec<LineBox>, Extent) {
+        let collected = collect(flow, (look, self.theme), None);
         collected.report_unseen(self, look);
         collected.draft(self, look, measure)
     }
 
-    /// Sets running text again whose draft has added the nodes in it, `inner`, and reported what no draft can mend; returns
-    /// the words that are broken where lines end.
-    pub(super) fn set_drafted(
-        &mut self,
-        content: &[Inline],
-        (look, frame): (&Look, &Frame),
-        mut inner: impl Iterator<Item = NodeId>,
-    ) -> (Vec<LineBox>, Vec<Broken>) {
-        let setting = Setting { look: *look, theme: self.theme, tongue: self.tongue, mark: Mark::Node(frame.node) };
-        let collected = collect(content, &setting, &mut |new| inner.next().unwrap_or(new.parent));
-        collected.set_narrow(self, look, frame)
+    /// Sets running text again whose draft has reported what no draft can mend; returns the words that are broken where lines
+    /// end.
+    pub(super) fn set_drafted(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> (Vec<LineBox>, Vec<Broken>) {
+        collect(flow, (look, self.theme), None).set_narrow(self, look, frame)
     }
 
-    /// Returns how narrow running text can be made: no node is added, and nothing is reported.
-    pub(super) fn narrowest(&mut self, content: &[Inline], look: &Look, breaking: Breaking) -> Pt {
-        collected(self, content, look, Mark::Artifact(Artifact::Layout)).narrowest(self, look, breaking)
+    /// Returns how narrow running text can be made: nothing is reported.
+    pub(super) fn narrowest(&mut self, flow: &Flow<'_>, look: &Look, breaking: Breaking) -> Pt {
+        collect(flow, (look, self.theme), None).narrowest(self, look, breaking)
     }
 
-    /// Sets running text, and returns what it finds instead of reporting it.
-    pub(super) fn try_set(
-        &mut self,
-        content: &[Inline],
-        look: &Look,
-        frame: &Frame,
-        mark: Mark,
-    ) -> (Vec<LineBox>, Diagnostics) {
+    /// Sets a line that is no part of what is read, and returns what it finds instead of reporting it.
+    pub(super) fn try_set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> (Vec<LineBox>, Diagnostics) {
         let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
         let reported = std::mem::replace(&mut self.diagnostics, nothing);
-        let lines = self.set_marked(content, look, frame, mark);
+        let lines = collect(flow, (look, self.theme), Some(Artifact::Layout)).set(self, look, frame, 0);
         (lines, std::mem::replace(&mut self.diagnostics, reported))
     }
 
@@ -393,15 +360,6 @@ impl<'r, 'f> Composer<'r, 'f> {
         Look { style, fill: Fill::Balanced, align: CellAlign::Start, hyphenate: false, whole: 0 }
     }
 
-    /// Returns the number of a picture in the document, adding it if it is new.
-    pub(super) fn picture(&mut self, picture: &Arc<Picture>) -> usize {
-        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture) || known == picture);
-        known.unwrap_or_else(|| {
-            self.pictures.push(Arc::clone(picture));
-            self.pictures.len() - 1
-        })
-    }
-
     /// Returns the families of a style.
     pub(super) fn families(theme: &Theme, family: Family) -> &[String] {
         match family {
@@ -411,45 +369,12 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 }
 
-/// Flattens running text, and adds the nodes in it.
-fn collected<'a, 'r: 'a>(
-    composer: &mut Composer<'r, '_>,
-    content: &'a [Inline],
-    look: &Look,
-    mark: Mark,
-) -> Collected<'a> {
-    let Composer { theme, tongue, structure, .. } = composer;
-    let setting = Setting { look: *look, theme, tongue: *tongue, mark };
-    collect(content, &setting, &mut |inner| add_inner(structure, &inner))
-}
-
-fn add_inner(structure: &mut Structure, inner: &Inner<'_>) -> NodeId {
-    let node = structure.add(inner.parent, inner.role);
-    structure.node_mut(node).lang = inner.lang.cloned();
-    node
-}
-
 /// What a fragment must do, by the block before it and by itself.
 fn stronger(before: Keep, own: Keep) -> Keep {
     match (before, own) {
         (Keep::WithPrevious(bond), own) => own.and(bond),
         (Keep::Free, own) => own,
         (before, _) => before,
-    }
-}
-
-/// Gives what a fragment draws the names that its nodes and pictures have in the whole report.
-fn rename(fragment: &mut Fragment, nodes: &Grafted, pictures: &[usize]) {
-    for item in &mut fragment.items {
-        if let Mark::Node(node) = &mut item.mark {
-            *node = nodes.of(*node);
-        }
-        if let ItemKind::Image { picture, .. } = &mut item.kind {
-            *picture = pictures[*picture];
-        }
-    }
-    for link in &mut fragment.links {
-        link.node = nodes.of(link.node);
     }
 }
 

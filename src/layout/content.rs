@@ -1,4 +1,4 @@
-//! Running text to lines: flattens emphasis, links and breaks, sets the paragraph, and marks what was set.
+//! Running text to lines: puts a flow into styles, sets the paragraph, and marks what was set with the elements of the flow.
 
 mod stress;
 
@@ -7,29 +7,27 @@ use std::sync::Arc;
 
 use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
-use super::tongue::Tongue;
+use super::tongue::style;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Span;
+use crate::document::Emphasis;
+use crate::document::Flow;
+use crate::document::Isolated;
+use crate::document::Stretch;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Rect;
 use crate::geometry::Size;
 use crate::model::CellAlign;
 use crate::model::Direction;
-use crate::model::Inline;
 use crate::model::Lang;
-use crate::model::Phrase;
 use crate::model::Text;
-use crate::model::plain;
-use crate::model::unbroken;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::LinkArea;
 use crate::paged::Mark;
-use crate::paged::NodeId;
-use crate::paged::Role;
 use crate::paged::Target;
 use crate::text::Breaking;
 use crate::text::Extent;
@@ -40,24 +38,22 @@ use crate::text::Paragraph;
 use crate::text::SetParagraph;
 use crate::text::Style;
 use crate::text::StyledSpan;
-use crate::text::weight_class;
 use crate::theme::Family;
 use crate::theme::Slant;
 use crate::theme::Theme;
 use stress::{Stress, Stressed};
 
-/// A paragraph's text with its styles, flat.
+/// A flow in the styles of a look: what the typesetter takes.
 pub(super) struct Collected<'a> {
+    flow: &'a Flow<'a>,
+    /// What the text carries, where that is not the elements of the flow.
+    artifact: Option<Artifact>,
     text: String,
     spans: Vec<StyledSpan<'a>>,
     /// The phrases that are ordered by themselves.
     isolates: Vec<Isolate>,
     /// The style of the paragraph as a whole.
     base: Style<'a>,
-    /// Its language and direction.
-    tongue: Tongue<'a>,
-    /// What the tags of the spans mean.
-    tags: Vec<Tag<'a>>,
     /// Which text starts at which byte.
     origins: Vec<(usize, &'a Text)>,
     /// What is stressed, an outer stretch before those in it.
@@ -74,222 +70,104 @@ pub(super) struct Broken {
     pub(super) span: Span,
 }
 
-/// What a stretch of text is part of.
-struct Tag<'a> {
-    mark: Mark,
-    link: Option<Leads>,
-    /// Its language.
-    lang: &'a Lang,
-    /// The line that its text stands in, where its author ends lines in it.
-    line: Option<usize>,
-}
-
-/// How running text is set, and what it is part of.
-pub(super) struct Setting<'a> {
-    pub(super) look: Look,
-    pub(super) theme: &'a Theme,
-    /// Its language, and which way its lines run.
-    pub(super) tongue: Tongue<'a>,
-    /// What its own content carries.
-    pub(super) mark: Mark,
-}
-
-/// A node within running text.
-pub(super) struct Inner<'a> {
-    pub(super) parent: NodeId,
-    pub(super) role: Role,
-    /// Its language, where it is not that of the text around it.
-    pub(super) lang: Option<&'a Lang>,
-}
-
-/// Where a stretch of text leads.
-#[derive(Clone)]
-struct Leads {
-    url: Arc<str>,
-    contents: Arc<str>,
-    node: NodeId,
-}
-
-/// Flattens running text; links and phrases in other languages get the nodes that `name` gives them.
+/// Puts a flow into the styles of a look.
 pub(super) fn collect<'a>(
-    content: &'a [Inline],
-    setting: &Setting<'a>,
-    name: &mut dyn FnMut(Inner<'a>) -> NodeId,
+    flow: &'a Flow<'a>,
+    (look, theme): (&Look, &'a Theme),
+    artifact: Option<Artifact>,
 ) -> Collected<'a> {
-    let Setting { look, theme, tongue, mark } = setting;
-    let style = Style {
-        families: Composer::families(theme, look.style.family),
-        weight: weight_class(look.style.weight),
-        slant: look.style.slant,
-        size: look.style.size,
-        color: look.style.color,
-    };
+    let base = style(theme, look.style);
     let collected = Collected {
-        text: String::new(),
-        spans: Vec::new(),
+        flow,
+        artifact,
+        text: String::with_capacity(flow.bytes()),
+        spans: Vec::with_capacity(flow.stretches.len()),
         isolates: Vec::new(),
-        base: style,
-        tongue: *tongue,
-        tags: vec![Tag { mark: *mark, link: None, lang: tongue.lang, line: None }],
-        origins: Vec::new(),
+        base,
+        origins: Vec::with_capacity(flow.stretches.len()),
         stresses: Vec::new(),
         stressed: Vec::new(),
     };
-    let mut collector = Collector { collected, theme, name, stress: None };
-    collector.add_all(content, style, 0);
+    let mut collector = Collector { collected, theme, faces: vec![(base.weight, base.slant)] };
+    collector.stress();
+    collector.add_all();
     collector.collected
 }
 
-struct Collector<'a, 's> {
+struct Collector<'a> {
     collected: Collected<'a>,
     theme: &'a Theme,
-    /// Names the node of a link or a phrase.
-    name: &'s mut dyn FnMut(Inner<'a>) -> NodeId,
-    /// The innermost stressed stretch that is open.
-    stress: Option<usize>,
+    /// Weight and slant of every emphasis of the flow; first, those of the text around all of them.
+    faces: Vec<(u16, Slant)>,
 }
 
-impl<'a> Collector<'a, '_> {
-    /// Adds all that a node holds; where its author ends lines in it, each line is a node of its own.
-    ///
-    /// Readers leave out a break within one element, and "12 Harbour Street" runs into "PO Box 7"; before PDF 2.0 there is
-    /// no element for a break, but a `Span` can be placed as a block (ISO 32000-1, 14.8.5.4.2). In a link or a phrase that
-    /// runs over a break it is not: words of the paragraph may stand beside it.
-    fn add_all(&mut self, content: &'a [Inline], style: Style<'a>, tag: usize) {
-        if self.has_break(content, tag) {
-            self.start_line(tag);
+impl<'a> Collector<'a> {
+    /// Finds the weight and slant of what is stressed; an outer emphasis comes before those in it.
+    fn stress(&mut self) {
+        for &Emphasis { strong, within } in self.collected.flow.emphases() {
+            let (weight, slant) = self.faces[within];
+            let own = match (strong, slant) {
+                // One step heavier than what stands around it: fonts have 600 or 700 above 400, and 700 above 600.
+                (true, _) => ((weight + 250).min(700), slant),
+                (false, Slant::Upright) => (weight, Slant::Italic),
+                (false, Slant::Italic) => (weight, Slant::Upright),
+            };
+            self.faces.push(own);
+            let stress = Stress::new(strong, ((weight, slant), own.1), within.checked_sub(1));
+            self.collected.stresses.push(stress);
         }
-        self.add(content, style, tag);
     }
 
-    /// Tells whether the author ends a line in the text of a node, nodes in it aside.
-    fn has_break(&self, content: &[Inline], tag: usize) -> bool {
-        content.iter().any(|inline| match inline {
-            Inline::Break(_) => true,
-            Inline::Emphasis(inner) | Inline::Strong(inner) => self.has_break(inner, tag),
-            Inline::Phrase(phrase) => !self.is_foreign(phrase, tag) && self.has_break(&phrase.content, tag),
-            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) => false,
-        })
-    }
-
-    /// Starts the next line in the text of a node.
-    fn start_line(&mut self, tag: usize) {
-        let Tag { mark: Mark::Node(parent), link, lang, .. } = &self.collected.tags[tag] else { return };
-        let (parent, link, lang) = (*parent, link.clone(), *lang);
-        let role = if tag == 0 { Role::Line } else { Role::Span };
-        let node = (self.name)(Inner { parent, role, lang: None });
-        self.collected.tags[tag].line = Some(self.collected.tags.len());
-        self.collected.tags.push(Tag { mark: Mark::Node(node), link, lang, line: None });
-    }
-
-    /// Returns the tag of the line that the text of a node is in, or of the node itself.
-    fn at_hand(&self, tag: usize) -> usize {
-        self.collected.tags[tag].line.unwrap_or(tag)
-    }
-
-    /// Tells whether a phrase is in another language than the node it stands in, so that it is a node of its own.
-    fn is_foreign(&self, phrase: &Phrase, tag: usize) -> bool {
-        phrase.language.lang != *self.collected.tags[tag].lang
-    }
-
-    fn add(&mut self, content: &'a [Inline], style: Style<'a>, tag: usize) {
-        for inline in content {
-            match inline {
-                Inline::Text(text) => self.push(text, style, tag),
-                Inline::Code(text) => {
-                    let families = Composer::families(self.theme, Family::Display);
-                    self.push(text, Style { families, ..style }, tag);
-                }
-                Inline::Emphasis(inner) => {
-                    let slant = if style.slant == Slant::Upright { Slant::Italic } else { Slant::Upright };
-                    self.add_stressed((inner, false), (style, Style { slant, ..style }), tag);
-                }
-                Inline::Strong(inner) => {
-                    // One step heavier than what stands around it: fonts have 600 or 700 above 400, and 700 above 600.
-                    let weight = (style.weight + 250).min(700);
-                    self.add_stressed((inner, true), (style, Style { weight, ..style }), tag);
-                }
-                Inline::Link(link) => self.add_link(link, style, tag),
-                Inline::Phrase(phrase) => self.add_phrase(phrase, style, tag),
-                Inline::Break(_) => {
-                    self.push_str(" \u{2028}", style, tag);
-                    self.start_line(tag);
-                }
+    fn add_all(&mut self) {
+        let flow = self.collected.flow;
+        let mut starts = Vec::new();
+        for stretch in &flow.stretches {
+            if !flow.isolates().is_empty() {
+                starts.push(self.collected.text.len());
+            }
+            self.add(stretch);
+        }
+        let end = self.collected.text.len();
+        let start_of = |stretch: usize| starts.get(stretch).copied().unwrap_or(end);
+        for Isolated { stretches, direction } in flow.isolates() {
+            let range = start_of(stretches.start)..start_of(stretches.end);
+            if !range.is_empty() {
+                self.collected.isolates.push(Isolate { range, direction: *direction });
             }
         }
     }
 
-    /// Adds emphasis or strong text, with the style around it and its own.
-    fn add_stressed(
-        &mut self,
-        (content, strong): (&'a [Inline], bool),
-        (around, own): (Style<'a>, Style<'a>),
-        tag: usize,
-    ) {
-        let stresses = &mut self.collected.stresses;
-        stresses.push(Stress::new(strong, (&around, &own), self.stress));
-        let outer = self.stress.replace(stresses.len() - 1);
-        self.add(content, own, tag);
-        self.stress = outer;
-    }
-
-    fn add_link(&mut self, link: &'a crate::model::Link, style: Style<'a>, tag: usize) {
-        let Tag { mark: Mark::Node(parent), lang, .. } = self.collected.tags[self.at_hand(tag)] else {
-            return self.add(&link.content, style, tag);
-        };
-        // What the annotation says has the language of the link, so that has to be the language of its words
-        // (ISO 14289-1, 7.2; Matterhorn protocol 1.1, 11-006).
-        let own = only_language(&link.content).filter(|own| *own != lang);
-        let node = (self.name)(Inner { parent, role: Role::Link, lang: own });
-        let leads = Leads { url: link.url.as_str().into(), contents: unbroken(plain(&link.content)).into(), node };
-        let lang = own.unwrap_or(lang);
-        self.collected.tags.push(Tag { mark: Mark::Node(node), link: Some(leads), lang, line: None });
-        let color = self.theme.colors.accent;
-        self.add_all(&link.content, Style { color, ..style }, self.collected.tags.len() - 1);
-    }
-
-    fn add_phrase(&mut self, phrase: &'a Phrase, style: Style<'a>, tag: usize) {
-        let start = self.collected.text.len();
-        let place = self.collected.isolates.len();
-        if self.is_foreign(phrase, tag) {
-            let (own, outer) = (&phrase.language.lang, &self.collected.tags[self.at_hand(tag)]);
-            let mark = match outer.mark {
-                Mark::Node(parent) => Mark::Node((self.name)(Inner { parent, role: Role::Span, lang: Some(own) })),
-                Mark::Artifact(_) => outer.mark,
-            };
-            self.collected.tags.push(Tag { mark, link: outer.link.clone(), lang: own, line: None });
-            self.add_all(&phrase.content, style, self.collected.tags.len() - 1);
-        } else {
-            self.add(&phrase.content, style, tag);
+    fn add(&mut self, stretch: &'a Stretch<'a>) {
+        let (weight, slant) = self.faces[stretch.emphasis];
+        let mut style = Style { weight, slant, ..self.collected.base };
+        if stretch.code {
+            style.families = Composer::families(self.theme, Family::Display);
         }
-        let range = start..self.collected.text.len();
-        if !range.is_empty() {
-            // Before the phrases in it.
-            self.collected.isolates.insert(place, Isolate { range, direction: phrase.language.direction });
+        if self.collected.flow.leads_of(stretch.element).is_some() {
+            style.color = self.theme.colors.accent;
         }
-    }
-
-    fn push(&mut self, text: &'a Text, style: Style<'a>, tag: usize) {
-        self.collected.origins.push((self.collected.text.len(), text));
+        let Some(letters) = stretch.letters.text() else { return self.push(" \u{2028}", style, stretch) };
+        self.collected.origins.push((self.collected.text.len(), letters));
         // Line ends and tabs are white space; a program may have left them in.
-        if text.text.bytes().fold(false, |found, byte| found | matches!(byte, b'\n' | b'\r' | b'\t')) {
-            self.push_str(&text.text.replace(['\n', '\r', '\t'], " "), style, tag);
+        if letters.text.bytes().fold(false, |found, byte| found | matches!(byte, b'\n' | b'\r' | b'\t')) {
+            self.push(&letters.text.replace(['\n', '\r', '\t'], " "), style, stretch);
         } else {
-            self.push_str(&text.text, style, tag);
+            self.push(&letters.text, style, stretch);
         }
     }
 
-    fn push_str(&mut self, text: &str, style: Style<'a>, tag: usize) {
-        let start = self.collected.text.len();
-        self.collected.text.push_str(text);
-        let end = self.collected.text.len();
-        let tag = self.at_hand(tag);
-        let lang = self.collected.tags[tag].lang;
-        self.collected.stressed.extend(self.stress.filter(|_| start < end).map(|stress| (start..end, stress)));
-        match self.collected.spans.last_mut() {
-            _ if start == end => {}
+    fn push(&mut self, text: &str, style: Style<'a>, stretch: &'a Stretch<'a>) {
+        let Collected { flow, text: all, spans, stressed, .. } = &mut self.collected;
+        let start = all.len();
+        all.push_str(text);
+        let (end, tag) = (all.len(), stretch.element);
+        if start == end {
+            return;
+        }
+        stressed.extend(stretch.emphasis.checked_sub(1).map(|stress| (start..end, stress)));
+        match spans.last_mut() {
             Some(last) if last.style == style && last.tag == tag => last.range.end = end,
-            Some(_) | None => self.collected.spans.push(StyledSpan { range: start..end, style, lang, tag }),
+            Some(_) | None => spans.push(StyledSpan { range: start..end, style, lang: flow.lang_of(tag), tag }),
         }
     }
 }
@@ -342,7 +220,7 @@ impl Collected<'_> {
     /// Makes the lines of a paragraph that has been set in a frame.
     fn boxes(&self, set: SetParagraph, composer: &Composer<'_, '_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
         let left = composer.left(frame.start, frame.measure);
-        let direction = self.tongue.direction;
+        let direction = self.flow.tongue.direction;
         let places = |line: &Line| left + shift(look.align, direction, frame.measure - line.width);
         let of_report = &composer.report.lang;
         set.lines
@@ -359,8 +237,8 @@ impl Collected<'_> {
             spans,
             isolates: &self.isolates,
             base: self.base,
-            lang: self.tongue.lang,
-            direction: self.tongue.direction,
+            lang: self.flow.tongue.lang,
+            direction: self.flow.tongue.direction,
             fill: look.fill,
             measure: Pt::ZERO,
             leading: look.style.leading,
@@ -377,13 +255,14 @@ impl Collected<'_> {
             links.iter().flat_map(|(_, runs)| runs.iter().map(|run| underline(run, &line, left))).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
-        let hyphenated = ends_in_hyphen(&line, self.tongue.direction);
+        let hyphenated = ends_in_hyphen(&line, self.flow.tongue.direction);
         line.runs.sort_by_key(|run| run.start);
         let mut items: Vec<Item> = line
             .runs
             .into_iter()
             .map(|LineRun { x, tag, mut run, .. }| {
-                let Tag { mark, lang, .. } = self.tags[tag];
+                let lang = self.flow.lang_of(tag);
+                let mark = self.artifact.map_or_else(|| Mark::Node(self.flow.node_of(tag)), Mark::Artifact);
                 run.lang = (lang != of_report).then(|| lang.clone());
                 Item { at: Point::new(left + x, baseline), mark, kind: ItemKind::Glyphs(run) }
             })
@@ -397,7 +276,7 @@ impl Collected<'_> {
         let mut areas: Vec<(LinkArea, Vec<&LineRun>)> = Vec::new();
         // A space that hangs at the end of a line is a run of its own where its word runs against the paragraph.
         for run in line.runs.iter().filter(|run| run.seen_width > Pt::ZERO) {
-            let Some(link) = &self.tags[run.tag].link else { continue };
+            let Some(link) = self.flow.leads_of(run.tag) else { continue };
             if let Some((area, runs)) = areas.last_mut()
                 && area.node == link.node
                 && area.rect.origin.x + area.rect.size.width == left + run.seen_x
@@ -450,7 +329,7 @@ impl Collected<'_> {
     /// The language of a byte.
     fn lang_at(&self, byte: usize) -> &Lang {
         let span = self.spans.iter().find(|span| span.range.contains(&byte));
-        span.map_or(self.tongue.lang, |span| span.lang)
+        span.map_or(self.flow.tongue.lang, |span| span.lang)
     }
 
     /// The place that a byte was read from.
@@ -464,26 +343,6 @@ impl Collected<'_> {
             },
         )
     }
-}
-
-/// Returns the language of all words of some running text, where phrases say it and no word stands outside of them.
-fn only_language(content: &[Inline]) -> Option<&Lang> {
-    let mut only = None;
-    for inline in content {
-        let own = match inline {
-            Inline::Text(text) | Inline::Code(text) if !text.text.contains(char::is_alphanumeric) => continue,
-            Inline::Break(_) => continue,
-            Inline::Text(_) | Inline::Code(_) => return None,
-            Inline::Phrase(phrase) => &phrase.language.lang,
-            Inline::Emphasis(inner) | Inline::Strong(inner) => only_language(inner)?,
-            Inline::Link(link) => only_language(&link.content)?,
-        };
-        if only.is_some_and(|only| only != own) {
-            return None;
-        }
-        only = Some(own);
-    }
-    only
 }
 
 /// Returns how far something stands from the left edge of its frame that leaves some of it free.

@@ -6,20 +6,20 @@ use std::collections::BTreeSet;
 use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
 use super::place::Placed;
+use super::tongue::digits;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
+use crate::document::{Flow, Structure};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::model::Direction;
-use crate::model::Inline;
 use crate::model::plain;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::Mark;
-use crate::paged::Structure;
 use crate::text::Fill;
 use crate::theme::Digits;
 use crate::theme::Margins;
@@ -38,7 +38,7 @@ pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
     let (header, footer) = baselines(theme);
     composer.width = theme.measure();
     let lang = &composer.report.lang;
-    let digits = composer.digits(lang, theme.styles.furniture);
+    let digits = digits(&mut composer.typesetter, theme, lang);
     let page_of = theme.word(Word::PageOf, lang).to_owned();
     let mut bands =
         Bands { composer, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new(), told: BTreeSet::new() };
@@ -217,8 +217,8 @@ impl Bands<'_, '_, '_> {
             Direction::RightToLeft => (CellAlign::End, self.composer.theme.measure() - measure),
         };
         let look = Look { style, fill: Fill::Ragged, align, hyphenate: false, whole: 0 };
-        let frame = Frame { start, measure, node: Structure::ROOT };
-        self.composer.try_set(&[Inline::text(text)], &look, &frame, Mark::Artifact(Artifact::Layout))
+        let flow = Flow::made(text, Structure::ROOT, self.composer.of_report);
+        self.composer.try_set(&flow, &look, &Frame { start, measure })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Model to pages.
+//! The tree to pages.
 //!
 //! All columns have one width, so every block becomes a list of unbreakable fragments without knowing of pages
 //! (`compose` and `blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`).
@@ -21,6 +21,7 @@ use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
+use crate::document;
 use crate::error::Error;
 use crate::limits::Bounds;
 use crate::limits::raise;
@@ -34,6 +35,7 @@ use crate::paged::Page;
 use crate::paged::PagedDocument;
 use crate::text::Face;
 use crate::text::Fonts;
+use crate::text::Typesetter;
 use crate::theme;
 use crate::theme::Theme;
 
@@ -106,8 +108,10 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
-    let Given { report, bounds, .. } = *given;
-    let mut composer = parts::compose(*given, fonts);
+    let Given { report, theme, bounds } = *given;
+    let mut typesetter = Typesetter::new(fonts);
+    let document = document::of(report, theme, &mut |lang| tongue::digits(&mut typesetter, theme, lang));
+    let mut composer = parts::compose(*given, &document, fonts);
     model::page_breaks(report).into_iter().for_each(|idle| composer.diagnostics.push(idle));
     if bounds.is_over() {
         return Err(composer.diagnostics);
@@ -119,17 +123,18 @@ fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     }
     let mut pages = place::place(&mut composer, &stacks);
     furniture::add(&mut composer, &mut pages);
-    if composer.diagnostics.has_errors() {
-        return Err(composer.diagnostics);
+    let found = composer.diagnostics;
+    if found.has_errors() {
+        return Err(found);
     }
     Ok(PagedDocument {
         faces: name_faces(&mut pages.pages, fonts),
         pages: pages.pages,
-        pictures: composer.pictures,
-        structure: composer.structure,
+        pictures: document.pictures,
+        structure: document.structure,
         outline: pages.outline,
         meta: meta(report),
-        warnings: composer.diagnostics,
+        warnings: found,
     })
 }
 

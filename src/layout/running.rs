@@ -3,26 +3,20 @@
 use std::ops::Range;
 
 use super::compose::{Composer, Frame, Look, White};
-use super::content::{Setting, collect};
+use super::content::collect;
 use super::fragment::{Fragment, LineBox};
-use super::tongue::Tongue;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
+use crate::document::Flow;
 use crate::geometry::Pt;
-use crate::model::Inline;
-use crate::paged::Mark;
-use crate::paged::NodeId;
 use crate::text::Fill;
 
 /// A paragraph of running text that has been set, and all it takes to set it again.
 #[derive(Clone, Debug)]
 pub(super) struct Running<'r> {
-    content: &'r [Inline],
+    flow: &'r Flow<'r>,
     look: Look,
     frame: Frame,
-    tongue: Tongue<'r>,
-    /// The nodes of the links and phrases in it, in order.
-    inner: Vec<NodeId>,
     /// Its first fragment.
     first: usize,
     /// How many fragments it has, one for each line.
@@ -47,14 +41,12 @@ impl<'r> Composer<'r, '_> {
     /// Sets a paragraph of running text, adds it, and remembers how it was set.
     pub(super) fn push_running(
         &mut self,
-        content: &'r [Inline],
+        flow: &'r Flow<'r>,
         (look, frame): (&Look, &Frame),
         white: White,
         span: Span,
     ) {
-        let before = self.structure.ids().len();
-        let lines = self.set(content, look, frame);
-        let (tongue, inner) = (self.tongue, self.structure.ids_behind(before).collect());
+        let lines = self.set(flow, look, frame);
         let (first, count) = (self.fragments.len(), lines.len());
         let items = lines.first().map_or(0, |line| line.items.len());
         let left = |line: &LineBox| frame.measure - line.width;
@@ -62,18 +54,7 @@ impl<'r> Composer<'r, '_> {
         let slack = lines.iter().map(left).sum::<Pt>() - free;
         self.push_lines(lines, white, span);
         if count > 0 {
-            self.running.push(Running {
-                content,
-                look: *look,
-                frame: *frame,
-                tongue,
-                inner,
-                first,
-                count,
-                items,
-                free,
-                slack,
-            });
+            self.running.push(Running { flow, look: *look, frame: *frame, first, count, items, free, slack });
         }
     }
 
@@ -97,15 +78,8 @@ impl<'r> Composer<'r, '_> {
         let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
         let reported = std::mem::replace(&mut self.diagnostics, nothing);
         let width = std::mem::replace(&mut self.width, self.theme.column());
-        let tongue = std::mem::replace(&mut self.tongue, running.tongue);
-        let mut inner = running.inner.iter();
-        let setting = Setting {
-            look: running.look,
-            theme: self.theme,
-            tongue: running.tongue,
-            mark: Mark::Node(running.frame.node),
-        };
-        let collected = collect(running.content, &setting, &mut |new| inner.next().copied().unwrap_or(new.parent));
+        let tongue = std::mem::replace(&mut self.tongue, running.flow.tongue);
+        let collected = collect(running.flow, (&running.look, self.theme), None);
         let lines = collected.set(self, &running.look, &running.frame, looseness);
         (self.diagnostics, self.width, self.tongue) = (reported, width, tongue);
         lines
@@ -113,11 +87,9 @@ impl<'r> Composer<'r, '_> {
 }
 
 impl Running<'_> {
-    /// Returns the same paragraph behind so many fragments, its node renamed.
-    pub(super) fn joined(mut self, behind: usize, name: impl Fn(NodeId) -> NodeId) -> Self {
+    /// Returns the same paragraph behind so many fragments.
+    pub(super) fn joined(mut self, behind: usize) -> Self {
         self.first += behind;
-        self.frame.node = name(self.frame.node);
-        self.inner.iter_mut().for_each(|node| *node = name(*node));
         self
     }
 

@@ -116,29 +116,6 @@ fn append_plain(content: &[Inline], text: &mut String) {
     }
 }
 
-/// Returns the last character of some running text that is no white space, without its styles.
-pub(crate) fn last_letter(content: &[Inline]) -> Option<char> {
-    content.iter().rev().find_map(|inline| match inline {
-        Inline::Text(piece) | Inline::Code(piece) => piece.text.trim_end().chars().next_back(),
-        Inline::Emphasis(inner) | Inline::Strong(inner) => last_letter(inner),
-        Inline::Link(link) => last_letter(&link.content),
-        Inline::Phrase(phrase) => last_letter(&phrase.content),
-        Inline::Break(_) => None,
-    })
-}
-
-/// Returns how many line breaks the author has asked for in some running text.
-pub(crate) fn breaks(content: &[Inline]) -> usize {
-    let of = |inline: &Inline| match inline {
-        Inline::Text(_) | Inline::Code(_) => 0,
-        Inline::Emphasis(inner) | Inline::Strong(inner) => breaks(inner),
-        Inline::Link(link) => breaks(&link.content),
-        Inline::Phrase(phrase) => breaks(&phrase.content),
-        Inline::Break(_) => 1,
-    };
-    content.iter().map(of).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,17 +137,6 @@ mod tests {
     fn signs_for_lines_are_left_out_where_there_are_none_and_joiners_of_letters_stay() {
         assert_eq!(unbroken("Do\u{ad}nau\u{200b}dampf\u{2060}-\u{feff}x".into()), "Donaudampf-x");
         assert_eq!(unbroken("می\u{200c}خواهم क्\u{200d}ष a\u{a0}b".into()), "می\u{200c}خواهم क्\u{200d}ष a\u{a0}b");
-    }
-
-    #[test]
-    fn the_last_letter_and_the_breaks_are_found_in_styles() {
-        let content = [
-            Inline::Strong(vec![Inline::text("With best"), Inline::Break(Span::NONE)]),
-            Inline::Emphasis(vec![Inline::link("wishes, ", "https://example.org")]),
-            Inline::text(" "),
-        ];
-        assert_eq!((last_letter(&content), breaks(&content)), (Some(','), 1));
-        assert_eq!((last_letter(&[]), breaks(&[])), (None, 0));
     }
 
     #[test]

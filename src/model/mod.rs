@@ -24,7 +24,6 @@ pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
-pub(crate) use inline::{breaks, last_letter};
 pub use lang::{Direction, InvalidLang, Lang, Language};
 
 pub(crate) use address::check as check_address;

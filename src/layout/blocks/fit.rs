@@ -2,11 +2,10 @@
 
 use super::figure::Extent;
 use super::figure::shown_size;
+use crate::document::Flow;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame};
-use crate::model::Inline;
-use crate::model::plain;
 use crate::picture::Picture;
 
 /// A picture leaves room for text on its page.
@@ -23,7 +22,7 @@ const STEPS: usize = 8;
 pub(super) struct Figured<'a> {
     pub(super) picture: &'a Picture,
     pub(super) extent: Extent,
-    pub(super) words: &'a [Inline],
+    pub(super) words: Option<&'a Flow<'a>>,
     pub(super) frame: &'a Frame,
 }
 
@@ -87,17 +86,15 @@ impl Figured<'_> {
 
     /// Returns how high the words are, with the white above them; they are set only where they might not have the room.
     fn words_height(&self, composer: &mut Composer<'_, '_>, measure: Pt, room: Pt) -> Pt {
-        if self.words.is_empty() {
-            return Pt::ZERO;
-        }
+        let Some(words) = self.words else { return Pt::ZERO };
         let style = composer.theme.styles.caption;
         // No letter is wider than its size, as a rule, and white at the ends of lines takes less than a third.
-        let letters = i64::try_from(plain(self.words).chars().count()).unwrap_or(i64::MAX);
+        let letters = i64::try_from(words.letters()).unwrap_or(i64::MAX);
         let lines = (style.size * letters).milli() * 4 / 3 / measure.milli().max(1) + 1;
         if style.before + style.leading * lines <= room {
             return style.before + style.leading * lines;
         }
-        let lines = composer.measure(self.words, &Composer::balanced(style), &Frame { measure, ..*self.frame });
+        let lines = composer.measure(words, &Composer::balanced(style), &Frame { measure, ..*self.frame });
         style.before + lines.iter().map(|line| line.height).sum()
     }
 }

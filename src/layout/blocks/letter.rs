@@ -9,13 +9,10 @@
 use std::ops::Range;
 
 use super::is_comma;
+use crate::document::{Body, Element, Illustration};
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment};
-use crate::model::Block;
-use crate::model::Figure;
-use crate::model::breaks;
-use crate::model::last_letter;
 
 /// The most blocks of an end: a closing line, and two signatures with a name and an office under each.
 pub(in crate::layout) const MOST: usize = 7;
@@ -28,7 +25,7 @@ const SIGNATURE: (i64, i64) = (1, 3);
 
 /// Keeps the ends of letters together among some blocks of a section: those from number `first` on, of which each starts
 /// with the fragment that `starts` says.
-pub(super) fn keep_ends(composer: &mut Composer<'_, '_>, blocks: &[Block], (first, starts): (usize, &[usize])) {
+pub(super) fn keep_ends(composer: &mut Composer<'_, '_>, blocks: &[Element<'_>], (first, starts): (usize, &[usize])) {
     let highest = composer.text_height().scale(SIGNATURE.0, SIGNATURE.1);
     let last = first + starts.len();
     let set = Set { blocks: &blocks[first..last], starts, fragments: &composer.fragments, highest };
@@ -51,7 +48,7 @@ fn keep(fragments: &mut [Fragment], starts: &[usize]) {
 
 /// Blocks that have been set.
 struct Set<'s> {
-    blocks: &'s [Block],
+    blocks: &'s [Element<'s>],
     /// The first fragment of each.
     starts: &'s [usize],
     fragments: &'s [Fragment],
@@ -70,7 +67,7 @@ impl Set<'_> {
     fn end(&self) -> Option<Range<usize>> {
         let count = self.blocks.len();
         let belongs = |at: &usize| self.is_short(*at) || self.picture(*at).is_some();
-        let is_wordless = |at: &usize| self.picture(*at).is_some_and(|it| it.caption.is_none() && it.credit.is_none());
+        let is_wordless = |at: &usize| self.picture(*at).is_some_and(|it| it.words.is_none());
         let from = (0..count).rev().take(MOST).take_while(belongs).last()?;
         let closing = (from..count.saturating_sub(1)).find(|&at| self.goes_on(at));
         let signature = (from..count).find(is_wordless).map(|at| at.saturating_sub(1).max(from));
@@ -80,20 +77,24 @@ impl Set<'_> {
 
     /// Tells whether a block is a short line that ends in a comma.
     fn goes_on(&self, at: usize) -> bool {
-        let Some(Block::Paragraph(paragraph)) = self.blocks.get(at) else { return false };
-        last_letter(&paragraph.content).is_some_and(is_comma) && self.is_short(at)
+        let Some(Body::Paragraph(flow)) = self.body(at) else { return false };
+        flow.last_letter().is_some_and(is_comma) && self.is_short(at)
     }
 
     /// Tells whether a block is a few lines, of which each ends where its author ended it.
     fn is_short(&self, at: usize) -> bool {
-        let Some(Block::Paragraph(paragraph)) = self.blocks.get(at) else { return false };
+        let Some(Body::Paragraph(flow)) = self.body(at) else { return false };
         let lines = self.starts.get(at + 1).unwrap_or(&self.fragments.len()) - self.starts[at];
-        lines <= LINES && lines == breaks(&paragraph.content) + 1
+        lines <= LINES && lines == flow.breaks() + 1
     }
 
     /// Returns a block that is a picture small enough for a signature.
-    fn picture(&self, at: usize) -> Option<&Figure> {
-        let Some(Block::Figure(figure)) = self.blocks.get(at) else { return None };
+    fn picture(&self, at: usize) -> Option<&Illustration<'_>> {
+        let Some(Body::Figure(figure)) = self.body(at) else { return None };
         self.fragments.get(self.starts[at]).filter(|picture| picture.height <= self.highest).map(|_| figure)
+    }
+
+    fn body(&self, at: usize) -> Option<&Body<'_>> {
+        self.blocks.get(at).map(|block| &block.body)
     }
 }

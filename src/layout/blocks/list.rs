@@ -2,50 +2,41 @@
 
 use super::compose_blocks;
 use super::leads_up;
+use crate::diagnostics::Span;
+use crate::document::{Body, Entry, Flow, Listing, Numbering};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Fragment, LineBox};
-use crate::model::Block;
 use crate::model::CellAlign;
-use crate::model::Inline;
-use crate::model::List;
-use crate::model::ListItem;
-use crate::model::ListKind;
-use crate::model::Paragraph;
 use crate::model::Spacing;
-use crate::model::plain;
 use crate::paged::Item;
-use crate::paged::Numbering;
-use crate::paged::Role;
 use crate::text::Fill;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 
+/// Whether a list stands in an item of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    Outer,
+    Nested,
+}
+
 /// A list, and the lists nested in it.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r List, frame: &Frame) {
-    let numbering = match list.kind {
-        ListKind::Bullets => Numbering::Disc,
-        ListKind::Numbered { .. } => Numbering::Decimal,
-    };
-    let node = composer.node(frame.node, Role::List(numbering));
-    let labels = labels(composer, list);
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>, frame: &Frame, depth: Depth) {
     let marker = marker_look(composer, list);
-    let column = column(composer, &marker, &labels, frame);
+    let column = column(composer, &marker, list, frame);
     let style = composer.theme.styles.body;
-    let nested = composer.structure.node(frame.node).role == Role::ListBody;
-    for (index, (item, label)) in list.items.iter().zip(&labels).enumerate() {
+    for (index, entry) in list.entries.iter().enumerate() {
         let first = composer.fragments.len();
         let before = if index == 0 { style.before } else { between(composer, list.spacing) };
-        compose_item(
-            composer,
-            (item, label),
-            &Frame { node, ..*frame },
-            &Setting { marker, column, before, spacing: list.spacing },
-        );
-        keep_lonely(composer, first, (index, list.items.len()));
+        compose_item(composer, entry, frame, &Setting { marker, column, before, spacing: list.spacing });
+        keep_lonely(composer, first, (index, list.entries.len()));
     }
-    composer.leave(if nested { between(composer, list.spacing) } else { style.after });
+    composer.leave(match depth {
+        Depth::Nested => between(composer, list.spacing),
+        Depth::Outer => style.after,
+    });
 }
 
 /// How the items of a list are set.
@@ -59,24 +50,11 @@ struct Setting {
     spacing: Spacing,
 }
 
-/// Returns what stands before each item.
-fn labels(composer: &mut Composer<'_, '_>, list: &List) -> Vec<String> {
-    match list.kind {
-        ListKind::Bullets => vec!["•".to_owned(); list.items.len()],
-        ListKind::Numbered { start, sign } => {
-            let digits = composer.digits(composer.lang(), composer.theme.styles.body);
-            let label = |index| format!("{}{}", digits.write(u64::from(start) + index), sign.letter());
-            (0..list.items.len() as u64).map(label).collect()
-        }
-    }
-}
-
 /// The column of markers: the theme's indent, or more where a number needs it.
-fn column(composer: &mut Composer<'_, '_>, marker: &Look, labels: &[String], frame: &Frame) -> Pt {
-    let longest = labels.iter().max_by_key(|label| label.len());
+fn column(composer: &mut Composer<'_, '_>, marker: &Look, list: &Listing<'_>, frame: &Frame) -> Pt {
+    let longest = list.entries.iter().map(|entry| &entry.label).max_by_key(|label| label.bytes());
     let widest = longest.and_then(|label| {
-        let wide = Frame { measure: UNBROKEN, ..*frame };
-        let lines = composer.measure(&[Inline::text(label.as_str())], marker, &wide);
+        let lines = composer.measure(label, marker, &Frame { measure: UNBROKEN, ..*frame });
         lines.first().map(|line| line.width)
     });
     let gap = composer.theme.styles.body.size / 2;
@@ -89,24 +67,24 @@ const UNBROKEN: Pt = Pt::new(5_000);
 
 /// Bullets come from the display family, where they are larger, and are as large as the letters beside them ask for; numbers
 /// keep the figures of the text.
-fn marker_look(composer: &mut Composer<'_, '_>, list: &List) -> Look {
+fn marker_look(composer: &mut Composer<'_, '_>, list: &Listing<'_>) -> Look {
     let body = composer.theme.styles.body;
     let color = composer.theme.colors.accent;
-    let style = match list.kind {
-        ListKind::Bullets => {
+    let style = match list.numbering {
+        Numbering::None | Numbering::Disc => {
             let size = first_letter(list).map_or(body.size, |letter| composer.beside(letter, body));
             TextStyle { color, family: Family::Display, size, ..body }
         }
-        ListKind::Numbered { .. } => TextStyle { color, ..body },
+        Numbering::Decimal => TextStyle { color, ..body },
     };
     Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0 }
 }
 
 /// Returns the first letter of a list's own text.
-fn first_letter(list: &List) -> Option<char> {
-    list.items.iter().flat_map(|item| &item.content).find_map(|block| {
-        let Block::Paragraph(paragraph) = block else { return None };
-        plain(&paragraph.content).chars().find(|letter| letter.is_alphabetic())
+fn first_letter(list: &Listing<'_>) -> Option<char> {
+    list.entries.iter().flat_map(|entry| &entry.content).find_map(|block| {
+        let Body::Paragraph(flow) = &block.body else { return None };
+        flow.first_alphabetic()
     })
 }
 
@@ -117,42 +95,45 @@ fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
     }
 }
 
-fn compose_item<'r>(composer: &mut Composer<'r, '_>, item: (&'r ListItem, &str), frame: &Frame, setting: &Setting) {
-    let (item, label) = item;
-    let node = composer.node(frame.node, Role::ListItem);
-    let marker_node = composer.node(node, Role::Label);
-    let body = composer.node(node, Role::ListBody);
+fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame, setting: &Setting) {
     let gap = composer.theme.styles.body.size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
-    let marker_frame = Frame { start, measure: UNBROKEN, node: marker_node };
-    let marker = composer.set(&[Inline::text(label)], &setting.marker, &marker_frame);
-    let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, node: body };
+    let marker = composer.set(&entry.label, &setting.marker, &Frame { start, measure: UNBROKEN });
+    let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column };
     let first = composer.fragments.len();
     composer.ask(setting.before);
-    compose_body(composer, item, &inside, setting.spacing);
+    compose_body(composer, entry, &inside, setting.spacing);
     match composer.fragments.get_mut(first) {
         Some(fragment) => hang(fragment, marker),
-        None => composer.push_lines(marker, White { before: setting.before, after: Pt::ZERO }, item.span),
+        None => composer.push_lines(marker, White { before: setting.before, after: Pt::ZERO }, entry.span),
     }
 }
 
-/// Sets what an item says: in a tight list its text belongs to the body itself, in a loose one to paragraphs.
-fn compose_body<'r>(composer: &mut Composer<'r, '_>, item: &'r ListItem, frame: &Frame, spacing: Spacing) {
-    for (index, block) in item.content.iter().enumerate() {
-        if let Block::Paragraph(paragraph) = block {
-            let outer = composer.direction();
-            composer.speak(paragraph.language.as_ref(), frame, |composer, frame| {
-                // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
-                let align = if composer.direction() == outer { CellAlign::Start } else { CellAlign::End };
-                compose_paragraph(composer, paragraph, frame, (spacing, align));
-            });
-        } else {
-            compose_blocks(composer, std::slice::from_ref(block), frame);
+/// Sets what an item says.
+fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame, spacing: Spacing) {
+    for (index, block) in entry.content.iter().enumerate() {
+        let next = entry.content.get(index + 1);
+        match &block.body {
+            Body::Paragraph(flow) => {
+                let outer = composer.direction();
+                composer.speak(block.tongue, frame, |composer, frame| {
+                    // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
+                    let align = if composer.direction() == outer { CellAlign::Start } else { CellAlign::End };
+                    compose_paragraph(composer, (flow, block.span), frame, (spacing, align));
+                });
+                if leads_up(flow, next) {
+                    composer.keep_with_next(Bond::Intro);
+                }
+            }
+            Body::List(list) => {
+                composer.speak(block.tongue, frame, |composer, frame| compose(composer, list, frame, Depth::Nested));
+            }
+            Body::Heading(..) | Body::Quote(_) | Body::Figure(_) | Body::Table(_) | Body::Rule | Body::PageBreak => {
+                compose_blocks(composer, std::slice::from_ref(block), frame)
+            }
         }
-        let next = item.content.get(index + 1);
-        let is_list = matches!(next, Some(Block::List(_)));
-        if is_list || matches!(block, Block::Paragraph(paragraph) if leads_up(paragraph, next)) {
+        if matches!(next.map(|next| &next.body), Some(Body::List(_))) {
             composer.keep_with_next(Bond::Intro);
         }
     }
@@ -160,7 +141,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, item: &'r ListItem, frame: 
 
 fn compose_paragraph<'r>(
     composer: &mut Composer<'r, '_>,
-    paragraph: &'r Paragraph,
+    (flow, span): (&'r Flow<'r>, Span),
     frame: &Frame,
     (spacing, align): (Spacing, CellAlign),
 ) {
@@ -169,11 +150,8 @@ fn compose_paragraph<'r>(
         Spacing::Tight => White { before: Pt::ZERO, after: composer.theme.spacing.item },
         Spacing::Loose => White { before: style.before, after: style.after },
     };
-    // The body of an item says nothing of its language: it may have more than one.
-    let own = spacing == Spacing::Loose || paragraph.language.is_some();
-    let node = if own { composer.node(frame.node, Role::Paragraph) } else { frame.node };
     let look = Look { align, ..composer.running(style) };
-    composer.push_running(&paragraph.content, (&look, &Frame { node, ..*frame }), white, paragraph.span);
+    composer.push_running(flow, (&look, frame), white, span);
 }
 
 /// Hangs a marker beside the first line of an item: it is read before the text.

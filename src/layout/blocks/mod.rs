@@ -1,4 +1,4 @@
-//! Blocks to fragments: one file per kind.
+//! Structure elements to fragments: one file for each kind of block.
 
 mod figure;
 mod fit;
@@ -16,12 +16,7 @@ use std::ops::Range;
 
 use super::compose::{Composer, Frame};
 use super::fragment::{Bond, Keep};
-use crate::model::Block;
-use crate::model::Level;
-use crate::model::Paragraph;
-use crate::model::Section;
-use crate::model::last_letter;
-use crate::paged::Structure;
+use crate::document::{Body, Chapter, Element, Flow};
 use crate::theme::Theme;
 
 /// How a section starts.
@@ -38,8 +33,8 @@ impl Opening {
     ///
     /// The first starts below the front, as it would with a heading; one behind a heading alone is what that is the
     /// heading of.
-    pub(super) fn of(section: &Section, before: Option<&Section>) -> Opening {
-        match &section.heading {
+    pub(super) fn of(chapter: &Chapter<'_>, before: Option<&Chapter<'_>>) -> Opening {
+        match &chapter.heading {
             None if before.is_some_and(has_text) => Opening::Apart,
             None | Some(_) => Opening::Flush,
         }
@@ -47,35 +42,32 @@ impl Opening {
 }
 
 /// Tells whether a section has more than page breaks.
-pub(super) fn has_text(section: &Section) -> bool {
-    section.content.iter().any(|block| !matches!(block, Block::PageBreak(_)))
+fn has_text(chapter: &Chapter<'_>) -> bool {
+    chapter.content.iter().any(|element| !matches!(element.body, Body::PageBreak))
 }
 
 /// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
 pub(super) fn section<'r>(
     composer: &mut Composer<'r, '_>,
-    section: &'r Section,
+    chapter: &'r Chapter<'r>,
     blocks: Range<usize>,
     opening: Opening,
 ) {
-    let frame = composer.frame(Structure::ROOT);
-    let last = blocks.end == section.content.len();
+    let frame = composer.frame();
+    let last = blocks.end == chapter.content.len();
     if opening == Opening::Apart && blocks.start == 0 {
         // As far below the section before as a heading would stand.
         let Theme { styles, spacing, .. } = composer.theme;
         composer.ask(styles.headings[0].before.round_up_to(spacing.grid));
     }
-    composer.speak(section.language.as_ref(), &frame, |composer, frame| {
-        // The section's node, which is made where the parts are joined, says the same.
-        let root = composer.structure.node_mut(Structure::ROOT);
-        (root.lang, root.direction) = (Some(composer.tongue.lang.clone()), Some(composer.tongue.direction));
-        if let Some(heading) = section.heading.as_ref().filter(|_| blocks.start == 0) {
-            text::heading(composer, heading, Level::SECTION, (frame, section.span));
+    composer.speak(chapter.tongue, &frame, |composer, frame| {
+        if let Some(heading) = chapter.heading.as_ref().filter(|_| blocks.start == 0) {
+            compose_block(composer, heading, frame);
         }
-        let starts = compose_some(composer, &section.content, blocks.clone(), frame);
-        letter::keep_ends(composer, &section.content, (blocks.start, &starts));
+        let starts = compose_some(composer, &chapter.content, blocks.clone(), frame);
+        letter::keep_ends(composer, &chapter.content, (blocks.start, &starts));
     });
-    if let ([_, .., Block::Paragraph(_)], true) = (section.content.as_slice(), last) {
+    if let ([_, .., Element { body: Body::Paragraph(_), .. }], true) = (chapter.content.as_slice(), last) {
         keep_last_line(composer);
     }
 }
@@ -90,14 +82,14 @@ fn keep_last_line(composer: &mut Composer<'_, '_>) {
 }
 
 /// Makes the fragments of blocks that stand under each other in one frame.
-fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Block], frame: &Frame) {
+fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Element<'r>], frame: &Frame) {
     compose_some(composer, blocks, 0..blocks.len(), frame);
 }
 
 /// Makes the fragments of some of the blocks that stand under each other; returns which fragment each starts with.
 fn compose_some<'r>(
     composer: &mut Composer<'r, '_>,
-    blocks: &'r [Block],
+    blocks: &'r [Element<'r>],
     some: Range<usize>,
     frame: &Frame,
 ) -> Vec<usize> {
@@ -107,9 +99,9 @@ fn compose_some<'r>(
             break;
         }
         starts.push(composer.fragments.len());
-        composer.speak(block.language(), frame, |composer, frame| compose_block(composer, block, frame));
-        if let Block::Paragraph(paragraph) = block
-            && leads_up(paragraph, blocks.get(index + 1))
+        compose_block(composer, block, frame);
+        if let Body::Paragraph(flow) = &block.body
+            && leads_up(flow, blocks.get(index + 1))
         {
             composer.keep_with_next(Bond::Intro);
         }
@@ -117,26 +109,27 @@ fn compose_some<'r>(
     starts
 }
 
-fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Block, frame: &Frame) {
-    match block {
-        Block::Heading(heading) => text::heading(composer, &heading.content, heading.level, (frame, heading.span)),
-        Block::Paragraph(paragraph) => text::paragraph(composer, paragraph, frame),
-        Block::List(list) => list::compose(composer, list, frame),
-        Block::Quote(quote) => quote::compose(composer, quote, frame),
-        Block::Figure(figure) => figure::compose(composer, figure, frame),
-        Block::Table(table) => table::compose(composer, table, frame),
-        Block::Rule(span) => text::rule(composer, *span, frame),
-        Block::PageBreak(_) => composer.start_page(),
-    }
+fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame) {
+    let span = block.span;
+    composer.speak(block.tongue, frame, |composer, frame| match &block.body {
+        Body::Heading(flow, level) => text::heading(composer, flow, *level, (frame, span)),
+        Body::Paragraph(flow) => text::paragraph(composer, flow, (frame, span)),
+        Body::List(list) => list::compose(composer, list, frame, list::Depth::Outer),
+        Body::Quote(quote) => quote::compose(composer, quote, (frame, span)),
+        Body::Figure(figure) => figure::compose(composer, figure, frame),
+        Body::Table(table) => table::compose(composer, table, frame),
+        Body::Rule => text::rule(composer, span, frame),
+        Body::PageBreak => composer.start_page(),
+    });
 }
 
 /// Tells whether a paragraph leads up to what follows: to a list always, to anything else by a colon or a comma at its end.
-fn leads_up(paragraph: &Paragraph, next: Option<&Block>) -> bool {
-    let goes_on = || last_letter(&paragraph.content).is_some_and(|sign| is_colon(sign) || is_comma(sign));
-    match next {
-        Some(Block::List(_)) => true,
-        Some(Block::Paragraph(_) | Block::Quote(_) | Block::Figure(_) | Block::Table(_)) => goes_on(),
-        Some(Block::Heading(_) | Block::Rule(_) | Block::PageBreak(_)) | None => false,
+fn leads_up(paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> bool {
+    let goes_on = || paragraph.last_letter().is_some_and(|sign| is_colon(sign) || is_comma(sign));
+    match next.map(|next| &next.body) {
+        Some(Body::List(_)) => true,
+        Some(Body::Paragraph(_) | Body::Quote(_) | Body::Figure(_) | Body::Table(_)) => goes_on(),
+        Some(Body::Heading(..) | Body::Rule | Body::PageBreak) | None => false,
     }
 }
 

@@ -2,59 +2,48 @@
 
 use super::compose_blocks;
 use super::leads_up;
+use crate::diagnostics::Span;
+use crate::document::{Body, Quotation};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, White};
 use crate::layout::fragment::Bond;
-use crate::model::Block;
-use crate::model::Quote;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
-use crate::paged::Role;
 use crate::theme::TextStyle;
 use crate::theme::Weight;
 
 /// A quotation and who said it.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quote, frame: &Frame) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quotation<'r>, (frame, span): (&Frame, Span)) {
     let style = composer.theme.styles.quote;
     let indent = composer.theme.spacing.quote_indent.min(frame.measure / 4);
-    let node = composer.node(frame.node, Role::BlockQuote);
-    let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, node };
+    let inside = Frame { start: frame.start + indent, measure: frame.measure - indent };
     let (first, running) = (composer.fragments.len(), composer.running.len());
     composer.ask(style.before);
     for (index, block) in quote.content.iter().enumerate() {
-        match block {
-            Block::Paragraph(paragraph) => {
-                composer.speak(paragraph.language.as_ref(), &inside, |composer, inside| {
-                    let node = composer.node(node, Role::Paragraph);
-                    let look = composer.running(style);
-                    let lines = composer.set(&paragraph.content, &look, &Frame { node, ..*inside });
-                    let white = White { before: Pt::ZERO, after: composer.theme.spacing.grid };
-                    composer.push_lines(lines, white, paragraph.span);
-                });
-                if leads_up(paragraph, quote.content.get(index + 1)) {
-                    composer.keep_with_next(Bond::Intro);
-                }
-            }
-            Block::Heading(_)
-            | Block::List(_)
-            | Block::Quote(_)
-            | Block::Figure(_)
-            | Block::Table(_)
-            | Block::Rule(_)
-            | Block::PageBreak(_) => compose_blocks(composer, std::slice::from_ref(block), &inside),
+        let Body::Paragraph(flow) = &block.body else {
+            compose_blocks(composer, std::slice::from_ref(block), &inside);
+            continue;
+        };
+        composer.speak(block.tongue, &inside, |composer, inside| {
+            let look = composer.running(style);
+            let lines = composer.set(flow, &look, inside);
+            let white = White { before: Pt::ZERO, after: composer.theme.spacing.grid };
+            composer.push_lines(lines, white, block.span);
+        });
+        if leads_up(flow, quote.content.get(index + 1)) {
+            composer.keep_with_next(Bond::Intro);
         }
     }
     if let Some(by) = &quote.by {
         composer.keep_with_next(Bond::Caption);
         composer.leave(composer.theme.spacing.item);
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
-        let node = composer.node(node, Role::Paragraph);
-        let lines = composer.set(by, &Composer::balanced(style), &Frame { node, ..inside });
-        composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (quote.span, Bond::Caption));
+        let lines = composer.set(by, &Composer::balanced(style), &inside);
+        composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
     }
     // What is inside has the bar beside it, and keeps its lines.
     composer.running.truncate(running);

@@ -1,30 +1,25 @@
 //! Headings, paragraphs, thematic breaks.
 
 use crate::diagnostics::Span;
+use crate::document::Flow;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame, White};
 use crate::layout::fragment::{Bond, Fragment};
-use crate::model::Inline;
 use crate::model::Level;
-use crate::model::Paragraph;
-use crate::model::plain;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
-use crate::paged::Role;
 
 /// A heading: balanced, on the grid, never apart from what it is the heading of.
-pub(super) fn heading(composer: &mut Composer<'_, '_>, content: &[Inline], level: Level, place: (&Frame, Span)) {
-    let (frame, span) = place;
+pub(super) fn heading(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, level: Level, (frame, span): (&Frame, Span)) {
     let style = match level.get().checked_sub(2) {
         Some(below_title) => composer.theme.styles.headings[usize::from(below_title)],
         None => composer.theme.styles.title,
     };
-    let node = composer.node(frame.node, Role::Heading(level.get()));
-    let lines = composer.set(content, &Composer::balanced(style), &Frame { node, ..*frame });
+    let lines = composer.set(flow, &Composer::balanced(style), frame);
     let index = composer.fragments.len();
     let height: Pt = lines.iter().map(|line| line.height).sum();
     let total = style.before + height + style.after;
@@ -33,17 +28,16 @@ pub(super) fn heading(composer: &mut Composer<'_, '_>, content: &[Inline], level
     for fragment in composer.fragments.iter_mut().skip(index + 1) {
         fragment.keep = fragment.keep.and(Bond::Inner);
     }
-    composer.mark_heading(index, level.get(), plain(content));
+    composer.mark_heading(index, level.get(), flow.plain());
     composer.keep_with_next(Bond::Heading);
 }
 
 /// A paragraph of running text.
-pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, paragraph: &'r Paragraph, frame: &Frame) {
+pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, (frame, span): (&Frame, Span)) {
     let style = composer.theme.styles.body;
-    let node = composer.node(frame.node, Role::Paragraph);
     let look = composer.running(style);
     let white = White { before: style.before, after: style.after };
-    composer.push_running(&paragraph.content, (&look, &Frame { node, ..*frame }), white, paragraph.span);
+    composer.push_running(flow, (&look, frame), white, span);
 }
 
 /// A thematic break: a short rule in the middle of the measure.

@@ -39,9 +39,9 @@ struct Found<'f> {
 }
 
 impl Stress {
-    /// Returns a stretch by the style around it and its own.
-    pub(super) fn new(strong: bool, (around, own): (&Style<'_>, &Style<'_>), within: Option<usize>) -> Stress {
-        Stress { strong, around: (around.weight, around.slant), slant: own.slant, within }
+    /// Returns a stretch by the weight and slant around it and its own slant.
+    pub(super) fn new(strong: bool, (around, slant): ((u16, Slant), Slant), within: Option<usize>) -> Stress {
+        Stress { strong, around, slant, within }
     }
 
     /// Tells whether it asks for what is not around it anyway: emphasis in emphasis and nothing else takes itself back.

@@ -4,14 +4,13 @@
 //! is as wide as that; else no column is narrower than the widest piece of it that is not broken, and what is left is shared
 //! by what each is short of. Where there is no room for the pieces, more is broken, in the order of [`Breaking`].
 
-use super::draft::{self, Draft};
+use super::draft::Draft;
 use super::numbers::Numbers;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame};
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::is_number;
-use crate::model::plain;
 use crate::text::Breaking;
 
 /// Where the columns of a table stand.
@@ -115,10 +114,10 @@ fn need(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, column: usize, break
             Some(Breaking::Gentle) => set.least,
             // It could be made narrower, which would change nothing.
             Some(_) if set.least + numbers.hang <= need => continue,
-            Some(Breaking::Hyphens | Breaking::Torn) if is_number(&plain(&cell.content)) => set.least,
+            Some(Breaking::Hyphens | Breaking::Torn) if is_number(&cell.flow.plain()) => set.least,
             Some(breaking) => {
                 let look = kind.look(composer, CellAlign::Start);
-                composer.narrowest(&draft::content(composer, cell), &look, breaking).min(set.least)
+                composer.narrowest(&cell.flow, &look, breaking).min(set.least)
             }
         };
         need = need.max(wish + numbers.hang);

@@ -11,12 +11,11 @@ mod properties;
 mod rows;
 mod told;
 
+use crate::document::Tabular;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Keep};
 use crate::model::CellAlign;
-use crate::model::Table;
-use crate::paged::Role;
 use crate::text::Fill;
 use crate::text::SHORT;
 use crate::theme::TextStyle;
@@ -27,19 +26,17 @@ use draft::Draft;
 use rows::Rows;
 
 /// A table with its caption above it.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Table, frame: &Frame) {
-    let node = composer.node(frame.node, Role::Table);
+pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, frame: &Frame) {
     let white = composer.theme.spacing.figure;
     composer.ask(white);
     if let Some(caption) = &table.caption {
         let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
-        let caption_node = composer.node(node, Role::Caption);
-        let lines = composer.set(caption, &Composer::balanced(style), &Frame { node: caption_node, ..*frame });
+        let lines = composer.set(caption, &Composer::balanced(style), frame);
         let white = White { before: white, after: composer.theme.spacing.item };
         composer.push_whole(lines, white, (table.span, Bond::Whole));
         composer.keep_with_next(Bond::Caption);
     }
-    let draft = Draft::of(composer, table, &Frame { node, ..*frame });
+    let draft = Draft::of(composer, table, frame);
     match Columns::of(composer, &draft, frame) {
         Ok(columns) => compose_rows(composer, draft, &columns),
         Err(room) => told::too_wide(composer, table, room),

@@ -7,9 +7,9 @@
 use std::borrow::Cow;
 
 use super::draft::Set;
+use crate::document::Tongue;
 use crate::geometry::Pt;
 use crate::layout::fragment::LineBox;
-use crate::layout::tongue::Tongue;
 use crate::model::DecimalSign;
 use crate::model::Direction;
 use crate::model::Number;

@@ -9,14 +9,16 @@ use proptest::prelude::*;
 use super::columns::Columns;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Source};
+use crate::document;
+use crate::document::{Body, Document, Tabular};
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Given};
 use crate::limits::Bounds;
-use crate::model::{Block, Report, Table, is_number};
+use crate::model::{Report, is_number};
 use crate::paged::{GlyphRun, Item, ItemKind, Mark, NodeId, PagedDocument, Role, Structure};
 use crate::source::{NoAssets, Read};
 use crate::text::{Breaking, Fonts, SHORT, Typesetter};
-use crate::theme::Theme;
+use crate::theme::{Digits, Theme};
 
 /// So many tables are generated at most, however many cases are asked for: each takes as long as a thousand of other tests.
 const MOST: u32 = 2_000;
@@ -173,20 +175,20 @@ fn read(toml: &str) -> Read {
     crate::source::read(Source::new("report.toml", toml), &NoAssets).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-fn table(report: &Report) -> &Table {
-    let Some(Block::Table(table)) = report.sections.first().and_then(|section| section.content.first()) else {
-        panic!("a table")
-    };
+fn table<'d>(document: &'d Document<'d>) -> &'d Tabular<'d> {
+    let block = document.chapters.first().and_then(|chapter| chapter.content.first());
+    let Some(Body::Table(table)) = block.map(|block| &block.body) else { panic!("a table") };
     table
 }
 
 /// How far the cells of the table had to be broken; none if it has no room.
 fn breaking(report: &Report, theme: &Theme) -> Option<Breaking> {
     let bounds = Bounds::default();
-    let mut composer = Composer::new(Given { report, theme, bounds: &bounds }, Typesetter::new(fonts()));
+    let document = document::of(report, theme, &mut |_| Digits::EUROPEAN);
+    let mut composer = Composer::new(Given { report, theme, bounds: &bounds }, &[], Typesetter::new(fonts()));
     composer.width = theme.column();
-    let frame = composer.frame(Structure::ROOT);
-    let draft = Draft::of(&mut composer, table(report), &frame);
+    let frame = composer.frame();
+    let draft = Draft::of(&mut composer, table(&document), &frame);
     Columns::of(&mut composer, &draft, &frame).ok().map(|columns| columns.breaking)
 }
 

@@ -5,29 +5,26 @@ use std::sync::Arc;
 use super::Kind;
 use super::WHOLE;
 use super::columns::{Column, Columns};
-use super::draft::{self, Set};
+use super::draft::Set;
 use crate::diagnostics::Span;
+use crate::document::{Field, Tabular};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::{Composer, Frame};
 use crate::layout::content::{Broken, shift};
 use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
-use crate::model::Cell;
 use crate::model::CellAlign;
-use crate::model::Table;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::LinkArea;
 use crate::paged::Mark;
-use crate::paged::Role;
-use crate::paged::Structure;
 use crate::theme::Color;
 
 /// Adds the rows of a table, one after the other.
 pub(super) struct Rows<'t> {
-    table: &'t Table,
+    table: &'t Tabular<'t>,
     columns: &'t Columns,
     /// What is drawn again above a row that starts a page, and above one that goes on there.
     head: Option<Heads>,
@@ -44,14 +41,14 @@ struct Heads {
 
 impl<'t> Rows<'t> {
     /// Returns what adds the rows of a table in these columns.
-    pub(super) fn new(table: &'t Table, columns: &'t Columns) -> Rows<'t> {
+    pub(super) fn new(table: &'t Tabular<'t>, columns: &'t Columns) -> Rows<'t> {
         Rows { table, columns, head: None, broken: Vec::new() }
     }
 
     /// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
     pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<Set>) {
         let table = self.table;
-        let lines = self.lines(composer, cells, (&table.header, Kind::Head));
+        let lines = self.lines(composer, cells, (&table.head, Kind::Head));
         let rule = rule(composer, self.columns, Pt::new(1), composer.theme.colors.accent);
         if padded(composer, &lines) > composer.text_height() {
             return self.push_tall_row(composer, lines, rule, table.span);
@@ -68,7 +65,7 @@ impl<'t> Rows<'t> {
 
     /// Adds a row. One that takes more of a page than a table that stays whole, or does not fit on one with what it belongs to, such as the head,
     /// the caption and the heading above, is cut between its lines: else its head would stand alone, over an empty page.
-    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<Set>, cells: &'t [Cell]) {
+    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<Set>, cells: &'t [Field<'t>]) {
         let span = cells.first().map_or(self.table.span, |cell| cell.span);
         let lines = self.lines(composer, set, (cells, Kind::Body));
         let rule = rule(composer, self.columns, Pt::from_milli(500), composer.theme.colors.rule);
@@ -88,11 +85,11 @@ impl<'t> Rows<'t> {
     /// Adds the lines of a row that is higher than a page one by one: white above the first, white and the rule below the last.
     ///
     /// Where it goes on on another page, the same white stands above its first line there.
-    fn push_tall_row(&self, composer: &mut Composer<'_, '_>, lines: Vec<LineBox>, rule: Item, span: Span) {
+    fn push_tall_row(&self, composer: &mut Composer<'_, '_>, lines: Vec<Across>, rule: Item, span: Span) {
         let padding = composer.theme.spacing.cell_y;
         let last = lines.len().saturating_sub(1);
         for (index, line) in lines.into_iter().enumerate() {
-            let mut fragment = Fragment::from(line);
+            let mut fragment = Fragment::from(line.joined());
             if index == 0 {
                 let down = Point::new(Pt::ZERO, padding);
                 fragment.items.iter_mut().for_each(|item| item.at = item.at + down);
@@ -120,8 +117,8 @@ impl<'t> Rows<'t> {
         &mut self,
         composer: &mut Composer<'_, '_>,
         set: Vec<Set>,
-        (cells, kind): (&'t [Cell], Kind),
-    ) -> Vec<LineBox> {
+        (cells, kind): (&'t [Field<'t>], Kind),
+    ) -> Vec<Across> {
         let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
         let columns = self.columns;
         for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
@@ -136,10 +133,10 @@ impl<'t> Rows<'t> {
 /// Returns the lines of a cell in its column: as they have been set, where there is one and it fits, else set again.
 fn in_column(
     composer: &mut Composer<'_, '_>,
-    (set, cell, kind): (Set, &Cell, Kind),
+    (set, cell, kind): (Set, &Field<'_>, Kind),
     column: &Column,
 ) -> (Vec<LineBox>, Vec<Broken>) {
-    if cell.content.is_empty() {
+    if cell.flow.stretches.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let left = composer.left(column.start, column.width);
@@ -157,65 +154,82 @@ fn in_column(
         return (vec![moved(line, Point::new(x, Pt::ZERO))], Vec::new());
     }
     let look = kind.look(composer, column.align);
-    let content = draft::content(composer, cell);
-    let frame = Frame { start: column.start, measure, node: set.node };
-    let inner = composer.structure.ids_behind(set.before);
-    composer.set_drafted(&content, (&look, &frame), inner)
+    composer.set_drafted(&cell.flow, &look, &Frame { start: column.start, measure })
 }
 
-/// Joins the lines of cells: cell by cell within a line, so that every cell is read as a whole when it has one line.
+/// A line of a row: those of its cells, side by side.
+struct Across {
+    height: Pt,
+    baseline: Pt,
+    cells: Vec<LineBox>,
+}
+
+impl Across {
+    /// Returns the same as one line, cell by cell.
+    fn joined(self) -> LineBox {
+        let mut joined = LineBox { height: self.height, baseline: self.baseline, ..LineBox::default() };
+        for cell in self.cells {
+            joined.items.extend(cell.items);
+            joined.links.extend(cell.links);
+        }
+        joined
+    }
+}
+
+/// Puts the first lines of all cells side by side, then the second lines, and so on.
 ///
 /// They stand on one baseline: scripts of different heights have theirs at different places in a line.
-fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<LineBox> {
+fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<Across> {
     let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let mut rows: Vec<LineBox> = (0..count).map(|_| LineBox { height: leading, ..LineBox::default() }).collect();
-    for (index, row) in rows.iter_mut().enumerate() {
-        row.baseline =
-            cells.iter().filter_map(|cell| cell.get(index)).map(|line| line.baseline).max().unwrap_or_default();
-    }
+    let baseline = |index: usize| cells.iter().filter_map(|cell| cell.get(index)).map(|line| line.baseline).max();
+    let across = |index| Across {
+        height: leading,
+        baseline: baseline(index).unwrap_or_default(),
+        cells: Vec::with_capacity(cells.len()),
+    };
+    let mut rows: Vec<Across> = (0..count).map(across).collect();
     for cell in cells {
-        for (row, line) in rows.iter_mut().zip(cell) {
-            let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
-            row.height = row.height.max(line.height + down.y);
-            let line = moved(line, down);
-            row.items.extend(line.items);
-            row.links.extend(line.links);
+        let mut lines = cell.into_iter();
+        for row in &mut rows {
+            let line = lines.next().map_or_else(LineBox::default, |line| {
+                let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
+                row.height = row.height.max(line.height + down.y);
+                moved(line, down)
+            });
+            row.cells.push(line);
         }
     }
     rows
 }
 
 /// Returns how high a row is: its lines, and the white above and below them.
-fn padded(composer: &Composer<'_, '_>, lines: &[LineBox]) -> Pt {
+fn padded(composer: &Composer<'_, '_>, lines: &[Across]) -> Pt {
     lines.iter().map(|line| line.height).sum::<Pt>() + composer.theme.spacing.cell_y * 2
 }
 
-/// Stacks the lines of a row between the white of its cells, over its rule; ink in reading order, cell by cell.
-fn finish_row(composer: &Composer<'_, '_>, lines: Vec<LineBox>, rule: Item) -> LineBox {
+/// Stacks the lines of a row between the white of its cells, over its rule: every cell is read as a whole, and what is no
+/// part of any is drawn last.
+fn finish_row(composer: &Composer<'_, '_>, lines: Vec<Across>, rule: Item) -> LineBox {
     let padding = composer.theme.spacing.cell_y;
     let mut row = LineBox { height: padding, ..LineBox::default() };
+    let mut cells: Vec<Vec<Item>> = Vec::new();
+    let mut unread = Vec::new();
     for line in lines {
-        let line = moved(line, Point::new(Pt::ZERO, row.height));
+        let down = Point::new(Pt::ZERO, row.height);
         row.height += line.height;
-        row.items.extend(line.items);
-        row.links.extend(line.links);
+        cells.resize_with(line.cells.len(), Vec::new);
+        for (cell, items) in line.cells.into_iter().zip(&mut cells) {
+            let cell = moved(cell, down);
+            row.links.extend(cell.links);
+            for item in cell.items {
+                if matches!(item.mark, Mark::Node(_)) { items.push(item) } else { unread.push(item) }
+            }
+        }
     }
-    row.items.sort_by_key(|item| reading_key(&composer.structure, item));
+    row.items = cells.into_iter().flatten().chain(unread).collect();
     row.height += padding;
     row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
     row
-}
-
-/// The cell that an item stands in, in the order of the row; what is no part of any cell is drawn last.
-fn reading_key(structure: &Structure, item: &Item) -> usize {
-    let Mark::Node(mut node) = item.mark else { return usize::MAX };
-    while let Some(parent) = structure.node(node).parent {
-        if matches!(structure.node(node).role, Role::Cell | Role::HeaderCell | Role::RowHeaderCell) {
-            break;
-        }
-        node = parent;
-    }
-    node.index()
 }
 
 fn moved(mut line: LineBox, by: Point) -> LineBox {

@@ -5,15 +5,14 @@ use std::collections::BTreeSet;
 use super::columns::{Columns, NoRoom};
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
+use crate::document::Tabular;
 use crate::layout::compose::Composer;
 use crate::layout::content::Broken;
-use crate::model::Table;
-use crate::model::plain;
 use crate::text::Breaking;
 
 /// Reports a table that has no room: letters would stand on each other.
-pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Table, room: NoRoom) {
-    let (count, fitting) = (table.header.len(), room.fitting);
+pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
+    let (count, fitting) = (table.head.len(), room.fitting);
     let message = if count > 1 {
         let first = name(table, fitting.min(count - 1));
         format!("the table has {count} columns, and there is room for {fitting}: none from {first} on")
@@ -24,7 +23,12 @@ pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Table, room: NoR
 }
 
 /// Warns of words that are broken where lines end, by their columns.
-pub(super) fn broken(composer: &mut Composer<'_, '_>, table: &Table, columns: &Columns, words: &[(usize, Broken)]) {
+pub(super) fn broken(
+    composer: &mut Composer<'_, '_>,
+    table: &Tabular<'_>,
+    columns: &Columns,
+    words: &[(usize, Broken)],
+) {
     let [(_, first), rest @ ..] = words else { return };
     let of: BTreeSet<usize> = words.iter().map(|&(column, _)| column).collect();
     let (is, them) = if of.len() == 1 { ("is", "it") } else { ("are", "them") };
@@ -53,7 +57,7 @@ fn several(fitting: usize) -> String {
 }
 
 /// Returns what some columns are called: up to three by name.
-fn names(table: &Table, columns: &BTreeSet<usize>) -> String {
+fn names(table: &Tabular<'_>, columns: &BTreeSet<usize>) -> String {
     const NAMED: usize = 3;
     let mut names: Vec<String> = columns.iter().take(NAMED).map(|&column| name(table, column)).collect();
     let rest = columns.len().saturating_sub(NAMED);
@@ -66,9 +70,9 @@ fn names(table: &Table, columns: &BTreeSet<usize>) -> String {
 }
 
 /// Returns what a column is called: by its head, or else by its number.
-fn name(table: &Table, column: usize) -> String {
+fn name(table: &Tabular<'_>, column: usize) -> String {
     const KEPT: usize = 30;
-    let head = table.header.get(column).map(|cell| plain(&cell.content)).unwrap_or_default();
+    let head = table.head.get(column).map(|cell| cell.flow.plain()).unwrap_or_default();
     match (head.trim(), head.char_indices().nth(KEPT)) {
         ("", _) => (column + 1).to_string(),
         (head, None) => format!("`{head}`"),

@@ -1,0 +1,114 @@
+//! Pictures, and in words whose work they are.
+
+use crate::diagnostics::Span;
+use crate::document::build::{Builder, Place};
+use crate::document::flow::Flow;
+use crate::document::tree::{NodeId, Role};
+use crate::model::{Alt, Credit, CreditKind, Figure, Inline, plain, unbroken};
+use crate::theme::{Signs, Word};
+
+/// A picture and the words under it.
+#[derive(Debug)]
+pub(crate) struct Illustration<'r> {
+    /// Which: an index into the pictures of the document.
+    pub(crate) picture: usize,
+    /// The picture's element; nothing where it decorates.
+    pub(crate) node: Option<NodeId>,
+    /// Caption and credit.
+    pub(crate) words: Option<Flow<'r>>,
+    pub(crate) span: Span,
+}
+
+/// Builds a picture with its caption and credit.
+pub(in crate::document) fn build<'r>(
+    builder: &mut Builder<'r, '_>,
+    figure: &'r Figure,
+    place: Place<'r>,
+) -> Illustration<'r> {
+    let words = words(builder, figure);
+    if words.is_empty() {
+        return alone(builder, figure, place);
+    }
+    let group = builder.node(place, Role::Group);
+    let picture = alone(builder, figure, group);
+    let node = builder.node(group, Role::Caption).node;
+    Illustration { words: Some(builder.flow_of(&words, node)), ..picture }
+}
+
+/// Builds a picture that has no words under it.
+pub(in crate::document) fn alone<'r>(
+    builder: &mut Builder<'r, '_>,
+    figure: &'r Figure,
+    place: Place<'r>,
+) -> Illustration<'r> {
+    let node = match &figure.alt {
+        Alt::Text(alt) => {
+            let node = builder.node(place, Role::Figure).node;
+            builder.structure.node_mut(node).alt = Some(unbroken(alt.clone()));
+            Some(node)
+        }
+        Alt::Decorative => None,
+    };
+    Illustration { picture: builder.picture(&figure.picture), node, words: None, span: figure.span }
+}
+
+/// Caption and credit as one run of text: "Caption. Maker (Licence)".
+fn words(builder: &Builder<'_, '_>, figure: &Figure) -> Vec<Inline> {
+    let mut words = figure.caption.clone().unwrap_or_default();
+    let credit = figure.credit.as_ref().map(|credit| credit_line(builder, credit)).unwrap_or_default();
+    if !words.is_empty() && !credit.is_empty() {
+        words.extend(gap_behind(&plain(&words)).map(Inline::text));
+    }
+    words.extend(credit);
+    words
+}
+
+/// Returns what stands between a caption and a credit: a space behind a full stop, and otherwise a sign that keeps them apart.
+fn gap_behind(caption: &str) -> Option<&'static str> {
+    let end = caption.trim_end_matches(['”', '’', '"', '\'', '»', '›', ')', ']', ' ']);
+    match end.chars().next_back() {
+        // A full stop as wide as a letter has its white in it.
+        Some('。' | '！' | '？' | '」' | '』' | '）') => None,
+        Some('.' | '!' | '?' | '…' | ':' | ';' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '៕' | '።' | '։' | '།' | '᙮') => {
+            Some(" ")
+        }
+        _ => Some(" · "),
+    }
+}
+
+fn credit_line(builder: &Builder<'_, '_>, credit: &Credit) -> Vec<Inline> {
+    let Signs { brackets: (open, close), .. } = Signs::of(builder.tongue.lang);
+    let mut line = match (&credit.by, credit.kind) {
+        (Some(by), CreditKind::Photo) => announced(builder, Word::Photo, by.clone()),
+        (by, _) => by.clone().unwrap_or_default(),
+    };
+    match &credit.licence {
+        Some(licence) if line.is_empty() => announced(builder, Word::Licence, vec![Inline::text(licence)]),
+        Some(licence) => {
+            line.push(Inline::text(format!("{open}{licence}{close}")));
+            line
+        }
+        None => line,
+    }
+}
+
+/// A standing word that ends in a colon, and what stands behind it.
+fn announced(builder: &Builder<'_, '_>, word: Word, what: Vec<Inline>) -> Vec<Inline> {
+    let word = builder.word(word);
+    // A colon as wide as a letter has its white in it.
+    let wide = plain(std::slice::from_ref(&word)).ends_with('：');
+    let space = (!wide).then(|| Inline::text(" "));
+    std::iter::once(word).chain(space).chain(what).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_without_a_full_stop_is_kept_apart_from_the_credit() {
+        assert_eq!(gap_behind("Laws adopted"), Some(" · "));
+        assert_eq!(gap_behind("“They came.”"), Some(" "));
+        assert_eq!((gap_behind("क़ानून।"), gap_behind("法律。")), (Some(" "), None));
+    }
+}

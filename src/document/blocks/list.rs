@@ -1,0 +1,75 @@
+//! Lists: their items, each with its label (ISO 32000-1, 14.8.4.3.3).
+
+use super::{Body, Element};
+use crate::diagnostics::Span;
+use crate::document::build::{Builder, Place};
+use crate::document::flow::Flow;
+use crate::document::tree::{Numbering, Role};
+use crate::model::{Block, List, ListKind, Spacing};
+
+/// A list.
+#[derive(Debug)]
+pub(crate) struct Listing<'r> {
+    pub(crate) numbering: Numbering,
+    pub(crate) spacing: Spacing,
+    pub(crate) entries: Vec<Entry<'r>>,
+}
+
+/// An item of a list.
+#[derive(Debug)]
+pub(crate) struct Entry<'r> {
+    /// The bullet or number before it.
+    pub(crate) label: Flow<'r>,
+    /// What it says; a paragraph of a tight list is text of the item's own.
+    pub(crate) content: Vec<Element<'r>>,
+    pub(crate) span: Span,
+}
+
+/// Builds a list and the lists nested in it.
+pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, list: &'r List, place: Place<'r>) -> Listing<'r> {
+    let numbering = match list.kind {
+        ListKind::Bullets => Numbering::Disc,
+        ListKind::Numbered { .. } => Numbering::Decimal,
+    };
+    let place = builder.node(place, Role::List(numbering));
+    let labels = labels(builder, list);
+    let entries = list.items.iter().zip(labels).map(|(item, label)| {
+        let place = builder.node(place, Role::ListItem);
+        let node = builder.node(place, Role::Label).node;
+        let label = Flow::made(label, node, builder.tongue);
+        let body = builder.node(place, Role::ListBody);
+        let content = item.content.iter().map(|block| build_part(builder, (block, list.spacing), body)).collect();
+        Entry { label, content, span: item.span }
+    });
+    let entries = entries.collect();
+    Listing { numbering, spacing: list.spacing, entries }
+}
+
+/// Returns what stands before each item.
+fn labels(builder: &mut Builder<'_, '_>, list: &List) -> Vec<String> {
+    match list.kind {
+        ListKind::Bullets => vec!["•".to_owned(); list.items.len()],
+        ListKind::Numbered { start, sign } => {
+            let digits = builder.digits();
+            let label = |index| format!("{}{}", digits.write(u64::from(start) + index), sign.letter());
+            (0..list.items.len() as u64).map(label).collect()
+        }
+    }
+}
+
+/// Builds what stands in an item: in a tight list its text belongs to the body itself, in a loose one to paragraphs.
+fn build_part<'r>(
+    builder: &mut Builder<'r, '_>,
+    (block, spacing): (&'r Block, Spacing),
+    body: Place<'r>,
+) -> Element<'r> {
+    if let Block::Paragraph(paragraph) = block
+        && spacing == Spacing::Tight
+        && paragraph.language.is_none()
+    {
+        // The body of an item says nothing of its language: it may have more than one.
+        let flow = builder.flow(&paragraph.content, body.node);
+        return Element { tongue: builder.tongue, body: Body::Paragraph(flow), span: paragraph.span };
+    }
+    super::build(builder, block, body)
+}

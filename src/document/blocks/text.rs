@@ -1,0 +1,35 @@
+//! Headings and paragraphs.
+
+use super::{Body, Element};
+use crate::diagnostics::Span;
+use crate::document::build::{Builder, Place};
+use crate::document::tree::Role;
+use crate::model::{Inline, Level, Paragraph};
+
+/// A heading of the author's.
+pub(in crate::document) fn heading<'r>(
+    builder: &mut Builder<'r, '_>,
+    (words, level): (&'r [Inline], Level),
+    (place, span): (Place<'r>, Span),
+) -> Element<'r> {
+    let node = builder.node(place, Role::Heading(level.get())).node;
+    let flow = builder.flow(words, node);
+    Element { tongue: builder.tongue, body: Body::Heading(flow, level), span }
+}
+
+/// A heading of standing words.
+pub(in crate::document) fn heading_of<'r>(
+    builder: &mut Builder<'r, '_>,
+    (words, level): (&[Inline], Level),
+    (place, span): (Place<'r>, Span),
+) -> Element<'r> {
+    let node = builder.node(place, Role::Heading(level.get())).node;
+    let flow = builder.flow_of(words, node);
+    Element { tongue: builder.tongue, body: Body::Heading(flow, level), span }
+}
+
+/// A paragraph.
+pub(super) fn paragraph<'r>(builder: &mut Builder<'r, '_>, paragraph: &'r Paragraph, place: Place<'r>) -> Body<'r> {
+    let node = builder.node(place, Role::Paragraph).node;
+    Body::Paragraph(builder.flow(&paragraph.content, node))
+}

@@ -1,0 +1,88 @@
+//! What builds the tree: the nodes so far, and the language of what is being built.
+
+use std::sync::Arc;
+
+use super::tongue::Tongue;
+use super::tree::{NodeId, Role, Structure};
+use crate::model::{Inline, Lang, Language, Report, Text};
+use crate::picture::Picture;
+use crate::theme::{Digits, Theme, Word};
+
+/// Builds the tree of a report, in reading order.
+pub(super) struct Builder<'r, 'b> {
+    pub(super) report: &'r Report,
+    pub(super) theme: &'r Theme,
+    pub(super) structure: Structure,
+    pub(super) pictures: Vec<Arc<Picture>>,
+    /// The language of what is being built.
+    pub(super) tongue: Tongue<'r>,
+    /// Says in which digits the numbers of a language are written.
+    digits: &'b mut dyn FnMut(&Lang) -> Digits,
+}
+
+/// A node that others are put into, and the language and direction that hold in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'r> {
+    pub(super) node: NodeId,
+    said: Tongue<'r>,
+}
+
+impl<'r, 'b> Builder<'r, 'b> {
+    /// Returns a builder of a report's tree that has no more than its root.
+    pub(super) fn new(
+        report: &'r Report,
+        theme: &'r Theme,
+        digits: &'b mut dyn FnMut(&Lang) -> Digits,
+    ) -> Builder<'r, 'b> {
+        let tongue = Tongue::of_report(report);
+        Builder { report, theme, structure: Structure::new(), pictures: Vec::new(), tongue, digits }
+    }
+
+    /// Returns the root, in which the language of the report holds.
+    pub(super) fn root(&self) -> Place<'r> {
+        Place { node: Structure::ROOT, said: Tongue::of_report(self.report) }
+    }
+
+    /// Adds a node as the last in a place, and says of it what does not hold there (ISO 32000-1, 14.9.2.3).
+    pub(super) fn node(&mut self, place: Place<'r>, role: Role) -> Place<'r> {
+        let node = self.structure.add(place.node, role);
+        let Tongue { lang, direction } = self.tongue;
+        let node_mut = self.structure.node_mut(node);
+        node_mut.lang = (place.said.lang != lang).then(|| lang.clone());
+        node_mut.direction = (place.said.direction != direction).then_some(direction);
+        Place { node, said: self.tongue }
+    }
+
+    /// Builds something in its own language, where it has one.
+    pub(super) fn speak<T>(&mut self, language: Option<&'r Language>, build: impl FnOnce(&mut Self) -> T) -> T {
+        let Some(language) = language else { return build(self) };
+        let outer = std::mem::replace(&mut self.tongue, language.into());
+        let built = build(self);
+        self.tongue = outer;
+        built
+    }
+
+    /// Returns a standing word.
+    pub(super) fn word(&self, word: Word) -> Inline {
+        let lang = self.tongue.lang;
+        let text = self.theme.word(word, lang);
+        match self.theme.word_lang(word, lang) {
+            Some(lang) => Inline::phrase(text, lang),
+            None => Inline::Text(Text { text: text.to_owned(), span: self.theme.word_span(word) }),
+        }
+    }
+
+    /// Returns the digits that numbers are written in.
+    pub(super) fn digits(&mut self) -> Digits {
+        (self.digits)(self.tongue.lang)
+    }
+
+    /// Returns the number of a picture in the document, adding it if it is new.
+    pub(super) fn picture(&mut self, picture: &Arc<Picture>) -> usize {
+        let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture) || known == picture);
+        known.unwrap_or_else(|| {
+            self.pictures.push(Arc::clone(picture));
+            self.pictures.len() - 1
+        })
+    }
+}

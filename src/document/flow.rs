@@ -1,0 +1,468 @@
+//! Running text, flat: the letters of a structure element in the order in which they are read, each stretch with the
+//! element, the emphasis and the link that it stands in.
+//!
+//! Links, phrases in another language and lines that an author ends are structure elements within the one whose text they
+//! are part of ("inline-level", ISO 32000-1, 14.8.4.4). They are made here, once: however often layout sets a text, its
+//! elements are those that stand in the flow.
+//!
+//! `Read *the [report](https://…)* today` is the flow of a paragraph `P` with three stretches: `Read ` of `P`; `the ` of `P`
+//! with emphasis; `report` of a `Link` below `P`, with emphasis and an address; and ` today` of `P`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::build::Builder;
+use super::tongue::Tongue;
+use super::tree::{NodeId, Role, Structure};
+use crate::diagnostics::Span;
+use crate::model::{Direction, Inline, Lang, Link, Phrase, Text, plain, unbroken};
+
+/// The running text of a structure element.
+#[derive(Clone, Debug)]
+pub(crate) struct Flow<'a> {
+    /// The element that the text belongs to.
+    pub(crate) node: NodeId,
+    /// Its language, and which way its lines run.
+    pub(crate) tongue: Tongue<'a>,
+    /// The text, piece by piece, in reading order.
+    pub(crate) stretches: Vec<Stretch<'a>>,
+    /// What plain text has none of.
+    styled: Option<Box<Styled<'a>>>,
+}
+
+/// What stands in running text beside letters.
+#[derive(Clone, Debug, Default)]
+struct Styled<'a> {
+    inners: Vec<Inner<'a>>,
+    isolates: Vec<Isolated>,
+    emphases: Vec<Emphasis>,
+}
+
+/// Letters that belong to one element and look alike.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch<'a> {
+    pub(crate) letters: Letters<'a>,
+    /// The element: 0 is the flow's own, n the inner one number n, counted from 1.
+    pub(crate) element: usize,
+    /// The innermost emphasis: 0 is none, n the one number n, counted from 1.
+    pub(crate) emphasis: usize,
+    /// Whether they are in the words of a machine.
+    pub(crate) code: bool,
+}
+
+/// What a stretch says.
+#[derive(Clone, Debug)]
+pub(crate) enum Letters<'a> {
+    /// What the author wrote.
+    Read(&'a Text),
+    /// What stands there for other reasons: a standing word, a date, the sign between two names.
+    Made(Box<Text>),
+    /// A line break that the author asked for.
+    Break,
+}
+
+/// An element within running text.
+#[derive(Clone, Debug)]
+pub(crate) struct Inner<'a> {
+    pub(crate) node: NodeId,
+    /// Its language.
+    pub(crate) lang: InnerLang<'a>,
+    /// Where it leads, if it is a link or stands in one.
+    pub(crate) leads: Option<Leads>,
+}
+
+/// The language of an element within running text.
+#[derive(Clone, Debug)]
+pub(crate) enum InnerLang<'a> {
+    /// One that was read.
+    Read(&'a Lang),
+    /// That of a standing word.
+    Made(Box<Lang>),
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug)]
+pub(crate) struct Leads {
+    pub(crate) url: Arc<str>,
+    /// What it says to somebody who cannot see it: the words of the whole link.
+    pub(crate) contents: Arc<str>,
+    /// The element of the link.
+    pub(crate) node: NodeId,
+}
+
+/// Stretches that are ordered by themselves (UAX #9, "directional isolates").
+#[derive(Clone, Debug)]
+pub(crate) struct Isolated {
+    pub(crate) stretches: Range<usize>,
+    pub(crate) direction: Direction,
+}
+
+/// Text that its author stresses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Emphasis {
+    /// Whether by weight, and not by slant alone.
+    pub(crate) strong: bool,
+    /// The emphasis that it stands in: 0 is none, n the one number n, counted from 1.
+    pub(crate) within: usize,
+}
+
+impl Letters<'_> {
+    /// Returns the letters and where they were read; nothing for a line break.
+    pub(crate) fn text(&self) -> Option<&Text> {
+        match self {
+            Letters::Read(text) => Some(text),
+            Letters::Made(text) => Some(text),
+            Letters::Break => None,
+        }
+    }
+
+    fn into_owned<'b>(self) -> Letters<'b> {
+        match self {
+            Letters::Read(text) => Letters::Made(Box::new(text.clone())),
+            Letters::Made(text) => Letters::Made(text),
+            Letters::Break => Letters::Break,
+        }
+    }
+}
+
+impl InnerLang<'_> {
+    /// Returns the language.
+    pub(crate) fn get(&self) -> &Lang {
+        match self {
+            InnerLang::Read(lang) => lang,
+            InnerLang::Made(lang) => lang,
+        }
+    }
+}
+
+impl<'a> Flow<'a> {
+    /// Returns text that is no author's, of one stretch.
+    pub(crate) fn made(text: impl Into<String>, node: NodeId, tongue: Tongue<'a>) -> Flow<'a> {
+        let letters = Letters::Made(Box::new(Text { text: text.into(), span: Span::NONE }));
+        let stretches = vec![Stretch { letters, element: 0, emphasis: 0, code: false }];
+        Flow { node, tongue, stretches, styled: None }
+    }
+
+    /// Returns the elements within the text, in the order in which they start.
+    pub(crate) fn inners(&self) -> &[Inner<'a>] {
+        self.styled.as_ref().map_or(&[], |styled| &styled.inners)
+    }
+
+    /// Returns the stretches that are ordered by themselves, an outer one before those in it.
+    pub(crate) fn isolates(&self) -> &[Isolated] {
+        self.styled.as_ref().map_or(&[], |styled| &styled.isolates)
+    }
+
+    /// Returns what is stressed, an outer emphasis before those in it.
+    pub(crate) fn emphases(&self) -> &[Emphasis] {
+        self.styled.as_ref().map_or(&[], |styled| &styled.emphases)
+    }
+
+    /// Returns the element that a stretch belongs to.
+    pub(crate) fn node_of(&self, element: usize) -> NodeId {
+        element.checked_sub(1).map_or(self.node, |inner| self.inners()[inner].node)
+    }
+
+    /// Returns the language of an element of the flow.
+    pub(crate) fn lang_of(&self, element: usize) -> &Lang {
+        element.checked_sub(1).map_or(self.tongue.lang, |inner| self.inners()[inner].lang.get())
+    }
+
+    /// Returns where an element of the flow leads.
+    pub(crate) fn leads_of(&self, element: usize) -> Option<&Leads> {
+        self.inners().get(element.checked_sub(1)?)?.leads.as_ref()
+    }
+
+    /// Returns the letters without their styles; a line break is a space.
+    pub(crate) fn plain(&self) -> String {
+        let mut text = String::with_capacity(self.bytes());
+        for stretch in &self.stretches {
+            text.push_str(stretch.letters.text().map_or(" ", |letters| &letters.text));
+        }
+        text
+    }
+
+    /// Returns how many bytes of text there are.
+    pub(crate) fn bytes(&self) -> usize {
+        self.stretches.iter().map(|stretch| stretch.letters.text().map_or(1, |letters| letters.text.len())).sum()
+    }
+
+    /// Returns how many characters there are.
+    pub(crate) fn letters(&self) -> usize {
+        let of = |stretch: &Stretch<'_>| stretch.letters.text().map_or(1, |letters| letters.text.chars().count());
+        self.stretches.iter().map(of).sum()
+    }
+
+    /// Returns the last character that is no white space.
+    pub(crate) fn last_letter(&self) -> Option<char> {
+        let letters = self.stretches.iter().rev().filter_map(|stretch| stretch.letters.text());
+        letters.filter_map(|letters| letters.text.trim_end().chars().next_back()).next()
+    }
+
+    /// Returns the first letter.
+    pub(crate) fn first_alphabetic(&self) -> Option<char> {
+        let letters = self.stretches.iter().filter_map(|stretch| stretch.letters.text());
+        letters.flat_map(|letters| letters.text.chars()).find(|letter| letter.is_alphabetic())
+    }
+
+    /// Returns how many line breaks the author has asked for.
+    pub(crate) fn breaks(&self) -> usize {
+        self.stretches.iter().filter(|stretch| matches!(stretch.letters, Letters::Break)).count()
+    }
+
+    /// Orders the whole text by itself, from left to right.
+    fn isolated(mut self, direction: Direction) -> Flow<'a> {
+        let all = Isolated { stretches: 0..self.stretches.len(), direction };
+        self.styled.get_or_insert_default().isolates.insert(0, all);
+        self
+    }
+
+    /// Returns the same text, holding all that it says itself.
+    fn into_owned<'b>(self, tongue: Tongue<'b>) -> Flow<'b> {
+        let stretches = self.stretches.into_iter();
+        let stretches = stretches.map(|stretch| Stretch { letters: stretch.letters.into_owned(), ..stretch });
+        let styled = self.styled.map(|styled| {
+            let Styled { inners, isolates, emphases } = *styled;
+            let inners = inners.into_iter().map(|inner| {
+                let lang = InnerLang::Made(Box::new(inner.lang.get().clone()));
+                Inner { node: inner.node, lang, leads: inner.leads }
+            });
+            Box::new(Styled { inners: inners.collect(), isolates, emphases })
+        });
+        Flow { node: self.node, tongue, stretches: stretches.collect(), styled }
+    }
+}
+
+impl<'r> Builder<'r, '_> {
+    /// Flattens running text of the author's that belongs to a node, and adds the elements within it.
+    pub(super) fn flow(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
+        flatten(&mut self.structure, content, (node, self.tongue))
+    }
+
+    /// Flattens running text that is put together of the author's words and others.
+    pub(super) fn flow_of(&mut self, content: &[Inline], node: NodeId) -> Flow<'r> {
+        flatten(&mut self.structure, content, (node, self.tongue)).into_owned(self.tongue)
+    }
+
+    /// Flattens running text that runs from left to right whatever stands around it.
+    pub(super) fn rightward(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
+        self.flow(content, node).isolated(Direction::LeftToRight)
+    }
+}
+
+fn flatten<'a>(structure: &mut Structure, content: &'a [Inline], (node, tongue): (NodeId, Tongue<'a>)) -> Flow<'a> {
+    let stretches = Vec::with_capacity(content.len());
+    let flow = Flow { node, tongue, stretches, styled: None };
+    let mut collector = Collector { flow, structure, lines: vec![None], emphasis: 0 };
+    collector.add_all(content, 0);
+    collector.flow
+}
+
+/// What the flow has of it so far, and what is open.
+struct Collector<'a, 's> {
+    flow: Flow<'a>,
+    structure: &'s mut Structure,
+    /// For every element, that of the line which its text is in, where its author ends lines in it.
+    lines: Vec<Option<usize>>,
+    /// The innermost emphasis that is open.
+    emphasis: usize,
+}
+
+impl<'a> Collector<'a, '_> {
+    /// Adds all that an element holds; where its author ends lines in it, each line is an element of its own.
+    ///
+    /// Readers leave out a break within one element, and "12 Harbour Street" runs into "PO Box 7"; before PDF 2.0 there is
+    /// no element for a break, but a `Span` can be placed as a block (ISO 32000-1, 14.8.5.4.2). In a link or a phrase that
+    /// runs over a break it is not: words of the paragraph may stand beside it.
+    fn add_all(&mut self, content: &'a [Inline], element: usize) {
+        if self.has_break(content, element) {
+            self.start_line(element);
+        }
+        self.add(content, element, false);
+    }
+
+    /// Tells whether the author ends a line in the text of an element, elements in it aside.
+    fn has_break(&self, content: &[Inline], element: usize) -> bool {
+        content.iter().any(|inline| match inline {
+            Inline::Break(_) => true,
+            Inline::Emphasis(inner) | Inline::Strong(inner) => self.has_break(inner, element),
+            Inline::Phrase(phrase) => !self.is_foreign(phrase, element) && self.has_break(&phrase.content, element),
+            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) => false,
+        })
+    }
+
+    /// Adds an element below another one, and returns its number.
+    fn start(&mut self, parent: usize, role: Role, own: Option<&'a Lang>) -> usize {
+        let above = self.flow.node_of(parent);
+        let node = self.structure.add(above, role);
+        self.structure.node_mut(node).lang = own.cloned();
+        let lang = own.map_or_else(|| self.lang_of(parent), InnerLang::Read);
+        let leads = self.flow.leads_of(parent).cloned();
+        let inners = &mut self.flow.styled.get_or_insert_default().inners;
+        inners.push(Inner { node, lang, leads });
+        self.lines.push(None);
+        inners.len()
+    }
+
+    /// Starts the next line in the text of an element.
+    fn start_line(&mut self, element: usize) {
+        let role = if element == 0 { Role::Line } else { Role::Span };
+        self.lines[element] = Some(self.start(element, role, None));
+    }
+
+    /// Returns the line that the text of an element is in, or that element.
+    fn at_hand(&self, element: usize) -> usize {
+        self.lines[element].unwrap_or(element)
+    }
+
+    fn lang_of(&self, element: usize) -> InnerLang<'a> {
+        let of_flow = InnerLang::Read(self.flow.tongue.lang);
+        element.checked_sub(1).map_or(of_flow, |inner| self.flow.inners()[inner].lang.clone())
+    }
+
+    /// Tells whether a phrase is in another language than the element it stands in, so that it is one of its own.
+    fn is_foreign(&self, phrase: &Phrase, element: usize) -> bool {
+        phrase.language.lang != *self.flow.lang_of(element)
+    }
+
+    fn add(&mut self, content: &'a [Inline], element: usize, code: bool) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.push(Letters::Read(text), element, code),
+                Inline::Code(text) => self.push(Letters::Read(text), element, true),
+                Inline::Emphasis(inner) => self.add_stressed(inner, element, false),
+                Inline::Strong(inner) => self.add_stressed(inner, element, true),
+                Inline::Link(link) => self.add_link(link, element),
+                Inline::Phrase(phrase) => self.add_phrase(phrase, element),
+                Inline::Break(_) => {
+                    self.push(Letters::Break, element, code);
+                    self.start_line(element);
+                }
+            }
+        }
+    }
+
+    fn add_stressed(&mut self, content: &'a [Inline], element: usize, strong: bool) {
+        let outer = self.emphasis;
+        let emphases = &mut self.flow.styled.get_or_insert_default().emphases;
+        emphases.push(Emphasis { strong, within: outer });
+        self.emphasis = emphases.len();
+        self.add(content, element, false);
+        self.emphasis = outer;
+    }
+
+    fn add_link(&mut self, link: &'a Link, element: usize) {
+        let parent = self.at_hand(element);
+        // What the annotation says has the language of the link, so that has to be the language of its words
+        // (ISO 14289-1, 7.2; Matterhorn protocol 1.1, 11-006).
+        let own = only_language(&link.content).filter(|own| *own != self.flow.lang_of(parent));
+        let number = self.start(parent, Role::Link, own);
+        let contents = unbroken(plain(&link.content)).into();
+        let node = self.flow.node_of(number);
+        if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
+            inner.leads = Some(Leads { url: link.url.as_str().into(), contents, node });
+        }
+        self.add_all(&link.content, number);
+    }
+
+    fn add_phrase(&mut self, phrase: &'a Phrase, element: usize) {
+        let start = self.flow.stretches.len();
+        let place = self.flow.isolates().len();
+        if self.is_foreign(phrase, element) {
+            let number = self.start(self.at_hand(element), Role::Span, Some(&phrase.language.lang));
+            self.add_all(&phrase.content, number);
+        } else {
+            self.add(&phrase.content, element, false);
+        }
+        let stretches = start..self.flow.stretches.len();
+        let isolated = Isolated { stretches, direction: phrase.language.direction };
+        // Before the phrases in it.
+        self.flow.styled.get_or_insert_default().isolates.insert(place, isolated);
+    }
+
+    fn push(&mut self, letters: Letters<'a>, element: usize, code: bool) {
+        let (element, emphasis) = (self.at_hand(element), self.emphasis);
+        self.flow.stretches.push(Stretch { letters, element, emphasis, code });
+    }
+}
+
+/// Returns the language of all words of some running text, where phrases say it and no word stands outside of them.
+fn only_language(content: &[Inline]) -> Option<&Lang> {
+    let mut only = None;
+    for inline in content {
+        let own = match inline {
+            Inline::Text(text) | Inline::Code(text) if !text.text.contains(char::is_alphanumeric) => continue,
+            Inline::Break(_) => continue,
+            Inline::Text(_) | Inline::Code(_) => return None,
+            Inline::Phrase(phrase) => &phrase.language.lang,
+            Inline::Emphasis(inner) | Inline::Strong(inner) => only_language(inner)?,
+            Inline::Link(link) => only_language(&link.content)?,
+        };
+        if only.is_some_and(|only| only != own) {
+            return None;
+        }
+        only = Some(own);
+    }
+    only
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow<'a>(structure: &mut Structure, content: &'a [Inline], lang: &'a Lang) -> Flow<'a> {
+        let tongue = Tongue { lang, direction: Direction::LeftToRight };
+        flatten(structure, content, (Structure::ROOT, tongue))
+    }
+
+    #[test]
+    fn letters_keep_their_order_and_say_what_they_are_part_of() {
+        let (mut structure, lang) = (Structure::new(), Lang::english());
+        let report = Inline::Emphasis(vec![Inline::text("the "), Inline::link("report", "https://example.org")]);
+        let content = [Inline::text("Read "), report, Inline::text(" today")];
+        let flow = flow(&mut structure, &content, &lang);
+        let stretches: Vec<_> = flow.stretches.iter().map(|one| (one.element, one.emphasis)).collect();
+        assert_eq!(stretches, [(0, 0), (0, 1), (1, 1), (0, 0)]);
+        assert_eq!((flow.plain().as_str(), flow.letters(), flow.bytes()), ("Read the report today", 21, 21));
+        let leads = flow.leads_of(1).expect("a link");
+        assert_eq!((&*leads.url, &*leads.contents, leads.node), ("https://example.org", "report", flow.node_of(1)));
+        assert_eq!(structure.node(leads.node).role, Role::Link);
+    }
+
+    #[test]
+    fn lines_that_the_author_ends_are_elements() {
+        let (mut structure, lang) = (Structure::new(), Lang::english());
+        let content = [Inline::text("12 Harbour Street"), Inline::Break(Span::NONE), Inline::text("PO Box 7")];
+        let flow = flow(&mut structure, &content, &lang);
+        let roles: Vec<Role> = flow.inners().iter().map(|inner| structure.node(inner.node).role).collect();
+        assert_eq!(roles, [Role::Line, Role::Line]);
+        assert_eq!(flow.stretches.iter().map(|one| one.element).collect::<Vec<_>>(), [1, 1, 2]);
+        assert_eq!(flow.plain(), "12 Harbour Street PO Box 7");
+    }
+
+    #[test]
+    fn a_link_whose_words_are_all_in_another_language_is_in_that() {
+        let (mut structure, lang) = (Structure::new(), Lang::english());
+        let french: Lang = "fr".parse().expect("a language");
+        let words = vec![Inline::phrase("le rapport", french.clone())];
+        let content = [Inline::Link(Link { content: words, url: "https://example.org".into(), span: Span::NONE })];
+        let flow = flow(&mut structure, &content, &lang);
+        assert_eq!(flow.inners().len(), 1);
+        assert_eq!((flow.lang_of(1), structure.node(flow.node_of(1)).lang.as_ref()), (&french, Some(&french)));
+        assert_eq!(flow.isolates().len(), 1);
+    }
+
+    #[test]
+    fn the_last_letter_and_the_breaks_are_found_in_styles() {
+        let (mut structure, lang) = (Structure::new(), Lang::english());
+        let content = [
+            Inline::Strong(vec![Inline::text("With best"), Inline::Break(Span::NONE)]),
+            Inline::Emphasis(vec![Inline::link("wishes, ", "https://example.org")]),
+            Inline::text(" "),
+        ];
+        let words = flow(&mut structure, &content, &lang);
+        assert_eq!((words.last_letter(), words.breaks()), (Some(','), 1));
+        let none = flow(&mut structure, &[], &lang);
+        assert_eq!((none.last_letter(), none.breaks()), (None, 0));
+    }
+}

@@ -1,0 +1,94 @@
+//! The front of a report: logo, kicker, title, byline, hero, standfirst.
+
+use super::blocks::figure::{self, Illustration};
+use super::blocks::{Body, Element, text};
+use super::build::Builder;
+use super::flow::Flow;
+use super::tree::Role;
+use crate::diagnostics::Span;
+use crate::model::{
+    Author, Direction, Inline, Language, Level, Link, Organisation, Paragraph, Phrase, Report, Text, plain,
+};
+use crate::theme::{Signs, long_date};
+
+/// What stands before the body, in the order in which it is read.
+#[derive(Debug)]
+pub(crate) struct Front<'r> {
+    /// The sign of the publisher.
+    pub(crate) logo: Option<Illustration<'r>>,
+    /// The line above the title.
+    pub(crate) kicker: Option<Flow<'r>>,
+    /// The title: a heading.
+    pub(crate) title: Element<'r>,
+    /// Who signs, and on the next line who publishes, and when; no text where the report says none of these.
+    pub(crate) byline: Option<Flow<'r>>,
+    /// The picture under the title.
+    pub(crate) hero: Option<Element<'r>>,
+    /// The opening paragraphs.
+    pub(crate) standfirst: Vec<Flow<'r>>,
+}
+
+/// Builds the front.
+pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
+    let (report, root) = (builder.report, builder.root());
+    let logo = report.organisation.as_ref().and_then(|organisation| organisation.logo.as_ref());
+    let logo = logo.map(|logo| figure::alone(builder, logo, root));
+    let kicker = report.kicker.as_ref().map(|kicker| paragraph(builder, kicker));
+    let title = text::heading(builder, (&report.title, Level::TITLE), (root, Span::NONE));
+    let byline = byline(report);
+    let byline = (!byline.is_empty()).then(|| {
+        let node = builder.node(root, Role::Paragraph).node;
+        builder.flow_of(&byline, node)
+    });
+    let hero = report.hero.as_ref().map(|hero| {
+        builder.speak(hero.language.as_ref(), |builder| {
+            let illustration = figure::build(builder, hero, root);
+            Element { tongue: builder.tongue, span: hero.span, body: Body::Figure(illustration) }
+        })
+    });
+    let opening = |one: &'r Paragraph| builder.speak(one.language.as_ref(), |builder| paragraph(builder, &one.content));
+    let standfirst = report.standfirst.iter().map(opening).collect();
+    Front { logo, kicker, title, byline, hero, standfirst }
+}
+
+fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'r> {
+    let node = builder.node(builder.root(), Role::Paragraph).node;
+    builder.flow(content, node)
+}
+
+/// Authors on a line, publisher and date on the next, with dots between them.
+fn byline(report: &Report) -> Vec<Inline> {
+    let comma = Signs::of(&report.lang).comma;
+    let authors: Vec<Vec<Inline>> = report.authors.iter().map(|one| author(one, comma)).collect();
+    let mut imprint: Vec<Vec<Inline>> = report.organisation.iter().map(publisher).collect();
+    imprint.extend(report.date.map(|date| vec![text(long_date(date, &report.lang), Span::NONE)]));
+    let lines = [authors, imprint].into_iter().filter(|line| !line.is_empty());
+    let isolated =
+        |line: Vec<Vec<Inline>>| line.into_iter().map(|part| vec![isolated(part, report)]).collect::<Vec<_>>();
+    let dotted = lines.map(|line| isolated(line).join(&text(" · ".into(), Span::NONE)));
+    dotted.collect::<Vec<_>>().join(&Inline::Break(Span::NONE))
+}
+
+/// Keeps a part in one piece beside parts of the other direction.
+fn isolated(content: Vec<Inline>, report: &Report) -> Inline {
+    let language = report.language();
+    let direction = Direction::of_text(&plain(&content)).unwrap_or(language.direction);
+    Inline::Phrase(Phrase { content, language: Language { direction, ..language }, span: Span::NONE })
+}
+
+fn text(text: String, span: Span) -> Inline {
+    Inline::Text(Text { text, span })
+}
+
+fn author(author: &Author, comma: &str) -> Vec<Inline> {
+    let role = author.role.as_ref().map(|role| format!("{comma}{role}")).unwrap_or_default();
+    vec![Inline::Strong(vec![text(author.name.clone(), author.span)]), text(role, author.span)]
+}
+
+fn publisher(publisher: &Organisation) -> Vec<Inline> {
+    let name = text(publisher.name.clone(), publisher.span);
+    match &publisher.url {
+        Some(url) => vec![Inline::Link(Link { content: vec![name], url: url.clone(), span: publisher.span })],
+        None => vec![name],
+    }
+}

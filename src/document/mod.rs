@@ -1,0 +1,83 @@
+//! Model to a semantic tree: the structure elements of a report (ISO 32000-1, 14.8.4), each with its language, and the
+//! running text of each, with nothing left to decide but lines and places.
+//!
+//! Roles, standing words, credits and bylines in words, numbers of lists and the languages of nodes are settled here.
+//! `layout` reads the tree and never makes it; what exports a report without pages reads the same tree and gives the
+//! same words in the same order. One file for each kind of block, in `blocks`.
+
+mod blocks;
+mod build;
+mod flow;
+mod front;
+mod related;
+mod tongue;
+mod tree;
+
+use std::sync::Arc;
+
+use crate::model;
+use crate::model::Lang;
+use crate::model::Report;
+use crate::picture::Picture;
+use crate::theme::{Digits, Theme};
+
+pub(crate) use blocks::figure::Illustration;
+pub(crate) use blocks::list::{Entry, Listing};
+pub(crate) use blocks::quote::Quotation;
+pub(crate) use blocks::table::{Field, Tabular};
+pub(crate) use blocks::{Body, Element};
+use build::Builder;
+pub(crate) use flow::{Emphasis, Flow, Isolated, Stretch};
+pub(crate) use front::Front;
+pub(crate) use related::{Article, Further};
+pub(crate) use tongue::Tongue;
+pub use tree::{Node, NodeId, Numbering, Role, Structure};
+
+/// A report as a tree.
+#[derive(Debug)]
+pub(crate) struct Document<'r> {
+    /// The elements and what holds them together.
+    pub(crate) structure: Structure,
+    /// The pictures, each once.
+    pub(crate) pictures: Vec<Arc<Picture>>,
+    /// What stands before the body.
+    pub(crate) front: Front<'r>,
+    /// The body, in order.
+    pub(crate) chapters: Vec<Chapter<'r>>,
+    /// What to read next: a heading over articles.
+    pub(crate) further: Option<Further<'r>>,
+}
+
+/// A section of the body.
+#[derive(Debug)]
+pub(crate) struct Chapter<'r> {
+    /// Its language.
+    pub(crate) tongue: Tongue<'r>,
+    /// Its heading, if it has one, and its blocks, in order.
+    pub(crate) heading: Option<Element<'r>>,
+    pub(crate) content: Vec<Element<'r>>,
+}
+
+/// Returns the tree of a report; `digits` says in which digits the numbers of a language are written.
+pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, digits: &mut dyn FnMut(&Lang) -> Digits) -> Document<'r> {
+    let mut builder = Builder::new(report, theme, digits);
+    let front = front::build(&mut builder);
+    let chapters = report.sections.iter().map(|section| chapter(&mut builder, section)).collect();
+    let further = related::build(&mut builder, &report.related);
+    let Builder { structure, pictures, .. } = builder;
+    Document { structure, pictures, front, chapters, further }
+}
+
+fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Chapter<'r> {
+    builder.speak(section.language.as_ref(), |builder| {
+        let root = builder.root();
+        // Nothing would stand in the node of a section that is a page break.
+        let is_empty = section.heading.is_none() && !section.content.iter().any(blocks::has_text);
+        let place = if is_empty { root } else { builder.node(root, Role::Section) };
+        let heading = section.heading.as_ref();
+        let heading =
+            heading.map(|words| blocks::text::heading(builder, (words, model::Level::SECTION), (place, section.span)));
+        let content = blocks::build_all(builder, &section.content, place);
+        Chapter { tongue: builder.tongue, heading, content }
+    })
+}
