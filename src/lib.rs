@@ -11,6 +11,7 @@ pub mod model;
 pub mod theme;
 pub mod source;
 mod document;
+pub mod plain;
 pub mod text;
 pub mod paged;
 pub mod layout;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in order. Each may use itself and those to its left.
-const STAGES: [&str; 15] = [
+const STAGES: [&str; 16] = [
     "geometry",
     "limits",
     "threads",
@@ -15,6 +15,7 @@ const STAGES: [&str; 15] = [
     "theme",
     "source",
     "document",
+    "plain",
     "text",
     "paged",
     "layout",

@@ -23,3 +23,5 @@ mod signals;
 mod streams;
 #[path = "cli/usage.rs"]
 mod usage;
+#[path = "cli/words.rs"]
+mod words;

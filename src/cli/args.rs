@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::limits::{RunLimits, Setting};
 use super::plan::Verb;
 use crate::diagnostics::printable;
+use crate::plain::Form;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -28,6 +29,14 @@ const BUILD_EXAMPLES: &str = "Examples:
 const CHECK_EXAMPLES: &str = "Examples:
   tidings check update.toml                                       lists every mistake and its place
   tidings check reports/*.toml --message-format sarif > out.sarif";
+
+const TEXT_EXAMPLES: &str = "Examples:
+  tidings text update.toml                     prints the words in reading order
+  tidings text update.toml --markdown > update.md";
+
+const TEXT_AFTER: &str = "\
+The text goes to standard output, messages to standard error. No fonts are asked, and no pages are made.
+Exit codes: 0 fine, 1 a report has errors, 2 wrong usage, 3 something could not be read or written.";
 
 const FONTS_EXAMPLES: &str = "Examples:
   tidings fonts                            lists the fonts inside tidings
@@ -74,6 +83,13 @@ enum Command {
     /// Look for mistakes without writing anything
     #[command(before_help = CHECK_EXAMPLES, after_help = CHECK_AFTER, help_template = TEMPLATE)]
     Check(Common),
+    /// Print the words of a report, without pages
+    #[command(
+        before_help = TEXT_EXAMPLES, after_help = TEXT_AFTER, help_template = TEMPLATE,
+        mut_arg("jobs", |jobs| jobs.hide(true)), mut_arg("font_dirs", |fonts| fonts.hide(true)),
+        mut_arg("system_fonts", |fonts| fonts.hide(true))
+    )]
+    Text(Text),
     /// List the fonts at hand, or those that set a report
     #[command(
         before_help = FONTS_EXAMPLES, after_help = FONTS_AFTER, help_template = TEMPLATE,
@@ -92,6 +108,15 @@ struct Build {
     /// Write the PDFs into this folder, under their reports' names; it is made if need be
     #[arg(long, value_name = "DIR", display_order = 0)]
     out_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Text {
+    #[command(flatten)]
+    common: Common,
+    /// Write headings, emphasis, lists, links and what pictures say in Markdown's marks
+    #[arg(long, display_order = 0)]
+    markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -149,6 +174,7 @@ impl Args {
         match &self.command {
             Command::Build(_) => Verb::Build,
             Command::Check(_) => Verb::Check,
+            Command::Text(_) => Verb::Text,
             Command::Fonts(_) => Verb::List,
         }
     }
@@ -156,10 +182,18 @@ impl Args {
     /// Returns what `build` was told about where to write; nothing for other verbs.
     pub(super) fn destination(&self) -> Option<Destination<'_>> {
         match &self.command {
-            Command::Check(_) | Command::Fonts(_) => None,
+            Command::Check(_) | Command::Text(_) | Command::Fonts(_) => None,
             Command::Build(Build { output: Some(file), .. }) => Some(Destination::File(file)),
             Command::Build(Build { out_dir: Some(folder), .. }) => Some(Destination::Folder(folder)),
             Command::Build(_) => Some(Destination::Beside),
+        }
+    }
+
+    /// Returns what the text of a report is written in.
+    pub(super) fn form(&self) -> Form {
+        match &self.command {
+            Command::Text(Text { markdown: true, .. }) => Form::Markdown,
+            Command::Text(_) | Command::Build(_) | Command::Check(_) | Command::Fonts(_) => Form::Text,
         }
     }
 
@@ -203,6 +237,7 @@ impl Args {
         let verb = match &self.command {
             Command::Build(_) => "build",
             Command::Check(_) => "check",
+            Command::Text(_) => "text",
             Command::Fonts(_) => "fonts",
         };
         let mut command = Args::command();
@@ -214,6 +249,7 @@ impl Args {
     fn common(&self) -> &Common {
         match &self.command {
             Command::Build(build) => &build.common,
+            Command::Text(text) => &text.common,
             Command::Check(common) | Command::Fonts(common) => common,
         }
     }

@@ -21,6 +21,8 @@ use crate::limits::Bounds;
 use crate::model::Report;
 use crate::paged::PagedDocument;
 use crate::pdf;
+use crate::plain;
+use crate::plain::Form;
 use crate::source;
 use crate::source::FileId;
 use crate::text::Fonts;
@@ -150,6 +152,21 @@ impl Workshop {
         None
     }
 
+    /// Returns the words of a report; what is wrong with it, and what to look at, goes to the outcome.
+    pub(super) fn text(&self, job: &Job, outcome: &mut Outcome, form: Form) -> Option<String> {
+        match self.limits.bounded(|bounds| self.read(job, outcome, bounds)) {
+            Ok((mut read, _)) => {
+                let found = std::mem::take(&mut read.warnings);
+                let is_sound = !found.has_errors();
+                add(&mut outcome.diagnostics, found);
+                return is_sound.then(|| plain::write(&read.report, &read.theme, form));
+            }
+            Err(Trouble::Mistakes(mistakes)) => add(&mut outcome.diagnostics, mistakes),
+            Err(Trouble::Failures(failures)) => outcome.failures = failures,
+        }
+        None
+    }
+
     /// Returns the number of pages and the PDF; warnings go to the outcome.
     fn make(&self, job: &Job, outcome: &mut Outcome, bounds: &Bounds<'_>) -> Result<(usize, Vec<u8>), Trouble> {
         let (mut pages, report) = self.set(job, outcome, bounds)?;
@@ -170,16 +187,10 @@ impl Workshop {
     /// Returns the pages, and the report that they were made from; what reading warns of goes to the outcome, and so do
     /// the files that were read.
     fn set(&self, job: &Job, outcome: &mut Outcome, bounds: &Bounds<'_>) -> Result<(PagedDocument, Report), Trouble> {
-        let folder = job.input.folder();
-        let (text, id) = input::read(&job.input, self.limits.limits().input).map_err(|error| match error {
-            NoText::Failed(failure) => Trouble::from(failure),
-            NoText::Mistaken(mistakes) => Trouble::Mistakes(mistakes),
-        })?;
-        let assets = self.assets(folder)?;
-        let mut read = source::attempt(text, &assets, bounds).map_err(Trouble::Mistakes)?;
+        let (mut read, assets) = self.read(job, outcome, bounds)?;
         let mut found = std::mem::take(&mut read.warnings);
-        let beside = self.fonts_beside(Beside::new(&assets, folder), (job, &mut found));
-        outcome.sources.extend(id.into_iter().chain(assets.has_read()));
+        let beside = self.fonts_beside(Beside::new(&assets, job.input.folder()), (job, &mut found));
+        outcome.sources.extend(assets.has_read());
         let pages = self.attempt(&read, beside.as_ref().unwrap_or(&self.fonts), bounds);
         // What has been found by then is only a part.
         if bounds.is_over() {
@@ -191,6 +202,23 @@ impl Workshop {
         }
         add(&mut outcome.diagnostics, found);
         Ok((pages.map_err(Trouble::Mistakes)?, read.report))
+    }
+
+    /// Returns a report as it was read, and what its files are looked for in; which file it is goes to the outcome.
+    fn read(
+        &self,
+        job: &Job,
+        outcome: &mut Outcome,
+        bounds: &Bounds<'_>,
+    ) -> Result<(source::Read, source::Folder), Trouble> {
+        let (text, id) = input::read(&job.input, self.limits.limits().input).map_err(|error| match error {
+            NoText::Failed(failure) => Trouble::from(failure),
+            NoText::Mistaken(mistakes) => Trouble::Mistakes(mistakes),
+        })?;
+        outcome.sources.extend(id);
+        let assets = self.assets(job.input.folder())?;
+        let read = source::attempt(text, &assets, bounds).map_err(Trouble::Mistakes)?;
+        if bounds.is_over() { Err(self.late(job)) } else { Ok((read, assets)) }
     }
 
     /// Sets a report, with the fonts of the system if it cannot be set without.

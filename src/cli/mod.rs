@@ -18,6 +18,7 @@ mod messages;
 mod output;
 mod plan;
 mod system;
+mod text;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -73,6 +74,9 @@ fn show(usage: &Usage) -> Status {
 fn follow(args: &Args, plan: &Plan) -> Status {
     if plan.verb == Verb::List {
         return list::list(args, plan);
+    }
+    if plan.verb == Verb::Text {
+        return text::text(args, plan);
     }
     let mut messages = Messages::new(args.message_format(), plan.verb);
     let fonts = FontFiles::read(args.font_dirs(), args.limits().limits());

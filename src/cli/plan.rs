@@ -28,6 +28,8 @@ pub(super) enum Verb {
     Build,
     /// Mistakes are looked for.
     Check,
+    /// The words of a report are printed.
+    Text,
     /// Fonts are listed.
     List,
 }
@@ -129,6 +131,9 @@ fn decide(args: &Args) -> Result<Plan, String> {
     let verb = args.verb();
     if verb == Verb::List && !matches!(args.message_format(), Format::Human | Format::Json) {
         return Err("fonts are listed for people or as json".into());
+    }
+    if verb == Verb::Text && inputs.len() > 1 {
+        return Err("text prints one report".into());
     }
     if let (Some(Destination::File(_)), [_, _, ..]) = (args.destination(), &*inputs) {
         return Err("-o names one file, but there are several reports; use --out-dir".into());

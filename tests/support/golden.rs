@@ -3,6 +3,7 @@
 use std::path::Path;
 
 /// Fails with the first line that differs, and says how to accept the change.
+#[allow(dead_code, reason = "not every test that reads reports stores something")]
 pub(crate) fn check(path: &Path, found: &str) {
     if std::env::var_os("BLESS").is_some() {
         std::fs::create_dir_all(path.parent().expect("a golden stands in a folder")).expect("writable");

@@ -39,6 +39,46 @@ pub(crate) fn text_of(pdf: &[u8]) -> String {
     Tree::of(&pdf).contents.into_values().collect()
 }
 
+/// Returns the text of each block of a PDF, in the order of the tags: what stands in the lowest element that is a block.
+#[allow(dead_code, reason = "not every test that reads tags asks for blocks")]
+pub(crate) fn blocks(pdf: &[u8]) -> Vec<String> {
+    const INLINE: [&str; 2] = ["Link", "Span"];
+    let mut blocks = vec![String::new()];
+    for line in tag_tree(pdf).lines() {
+        // What is said stands last; quotation marks in it have a backslash before them.
+        let opens = |at: &usize| !line[..*at].ends_with('\\');
+        let said = line.strip_suffix('"').and_then(|rest| rest.rmatch_indices('"').map(|(at, _)| at).find(opens));
+        let said = said.filter(|at| line[..*at].ends_with(' ')).map_or("", |at| &line[at..]);
+        let name = line.trim_start().split([' ', '"']).next().unwrap_or_default();
+        if !name.is_empty() && !INLINE.contains(&name) {
+            blocks.push(String::new());
+        }
+        if let Some(last) = blocks.last_mut() {
+            last.push_str(&unquoted(said));
+        }
+    }
+    blocks
+}
+
+/// Takes back what printing with `{:?}` has done to a text.
+fn unquoted(said: &str) -> String {
+    let mut text = String::new();
+    let inside = said.strip_prefix('"').and_then(|said| said.strip_suffix('"')).unwrap_or_default();
+    let mut letters = inside.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, if letter == '\\' { letters.next() } else { None }) {
+            ('\\', Some('n' | 't' | 'r')) => text.push(' '),
+            ('\\', Some('u')) => {
+                let code: String = letters.by_ref().skip(1).take_while(|letter| *letter != '}').collect();
+                text.extend(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32));
+            }
+            ('\\', Some(escaped)) => text.push(escaped),
+            (letter, _) => text.push(letter),
+        }
+    }
+    text
+}
+
 /// The marked content of a file, and its pages.
 struct Tree {
     /// By the page's object: its number, from 0.

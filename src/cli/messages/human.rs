@@ -92,7 +92,7 @@ impl Human {
         let text = match (&made.path, self.verb) {
             (Some(path), _) => format!("wrote {} ({extent})", path.display()),
             (None, Verb::Build) => format!("wrote standard output ({extent})"),
-            (None, Verb::Check | Verb::List) => format!("{name} has no errors ({extent})"),
+            (None, Verb::Check | Verb::Text | Verb::List) => format!("{name} has no errors ({extent})"),
         };
         format!("{}\n", printable(&text))
     }
@@ -100,7 +100,9 @@ impl Human {
     fn reports(&self, counts: &Counts) -> String {
         let done = match self.verb {
             Verb::Build => format!("{} built", counted(counts.fine, "report", "reports")),
-            Verb::Check | Verb::List => format!("{} without errors", counted(counts.fine, "report", "reports")),
+            Verb::Check | Verb::Text | Verb::List => {
+                format!("{} without errors", counted(counts.fine, "report", "reports"))
+            }
         };
         let mistaken = match counts.mistaken {
             0 => String::new(),
@@ -123,7 +125,7 @@ fn mistakes(counts: &Counts, verb: Verb) -> String {
     };
     let effect = match verb {
         Verb::Build => "; no PDF was written",
-        Verb::Check | Verb::List => "",
+        Verb::Check | Verb::Text | Verb::List => "",
     };
     format!("{errors}{warnings}{effect}")
 }

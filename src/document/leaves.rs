@@ -1,0 +1,71 @@
+//! The leaves of the tree, in reading order: what exporters walk, whatever blocks they came from.
+
+use super::blocks::{Body, Element};
+use super::flow::Flow;
+use super::tree::NodeId;
+use super::{Document, Illustration};
+
+/// What has words of its own, or stands for them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Leaf<'d> {
+    /// Running text; its element says what it is.
+    Text(&'d Flow<'d>),
+    /// A picture, by its element, which has the words that say it.
+    Picture(NodeId),
+}
+
+impl<'r> Document<'r> {
+    /// Returns the leaves in reading order.
+    pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
+        let mut leaves = Vec::new();
+        let front = &self.front;
+        leaves.extend(front.logo.iter().filter_map(|logo| logo.node).map(Leaf::Picture));
+        leaves.extend(front.kicker.iter().map(Leaf::Text));
+        front.title.add_to(&mut leaves);
+        leaves.extend(front.byline.iter().map(Leaf::Text));
+        front.hero.iter().for_each(|hero| hero.add_to(&mut leaves));
+        leaves.extend(front.standfirst.iter().map(Leaf::Text));
+        for chapter in &self.chapters {
+            chapter.heading.iter().chain(&chapter.content).for_each(|block| block.add_to(&mut leaves));
+        }
+        if let Some(further) = &self.further {
+            further.heading.add_to(&mut leaves);
+            for article in &further.articles {
+                leaves.extend([Some(&article.title), article.source.as_ref()].into_iter().flatten().map(Leaf::Text));
+            }
+        }
+        leaves
+    }
+}
+
+impl Element<'_> {
+    fn add_to<'d>(&'d self, leaves: &mut Vec<Leaf<'d>>) {
+        match &self.body {
+            Body::Heading(flow, _) | Body::Paragraph(flow) => leaves.push(Leaf::Text(flow)),
+            Body::List(list) => {
+                for entry in &list.entries {
+                    leaves.push(Leaf::Text(&entry.label));
+                    entry.content.iter().for_each(|block| block.add_to(leaves));
+                }
+            }
+            Body::Quote(quote) => {
+                quote.content.iter().for_each(|block| block.add_to(leaves));
+                leaves.extend(quote.by.iter().map(Leaf::Text));
+            }
+            Body::Figure(figure) => figure.add_to(leaves),
+            Body::Table(table) => {
+                leaves.extend(table.caption.iter().map(Leaf::Text));
+                let fields = table.head.iter().chain(table.rows.iter().flatten());
+                leaves.extend(fields.map(|field| Leaf::Text(&field.flow)));
+            }
+            Body::Rule | Body::PageBreak => {}
+        }
+    }
+}
+
+impl Illustration<'_> {
+    fn add_to<'d>(&'d self, leaves: &mut Vec<Leaf<'d>>) {
+        leaves.extend(self.node.map(Leaf::Picture));
+        leaves.extend(self.words.iter().map(Leaf::Text));
+    }
+}

@@ -1,0 +1,202 @@
+//! Running text in CommonMark's marks.
+//!
+//! Links stand outside, strong text in them, emphasis inside. Marks open before a letter and close behind one: white space at
+//! the edge of a stretch stands outside of them, and where a mark would not be read as one ("left-flanking delimiter run",
+//! CommonMark 0.31, 6.2), those that are open go on up to where it would.
+
+use super::one_line;
+use crate::document::{Flow, NodeId};
+use crate::theme::Digits;
+
+/// Returns a picture without its file, which no reader of the text has at hand.
+pub(super) fn picture(alt: &str) -> String {
+    let mut out = String::new();
+    one_line(alt).chars().for_each(|letter| push_escaped(&mut out, letter));
+    format!("![{out}]()")
+}
+
+/// Returns the bullet or number of an item, in the digits that Markdown knows.
+pub(super) fn label(flow: &Flow<'_>) -> String {
+    let label = flow.plain();
+    let number: String = label.chars().filter_map(Digits::value).map(|digit| char::from(b'0' + digit)).collect();
+    match label.chars().next_back() {
+        Some(sign @ (')' | '.')) if !number.is_empty() => format!("{number}{sign}"),
+        _ => "-".to_owned(),
+    }
+}
+
+/// Returns running text on one line: a line break is a space.
+pub(super) fn line(flow: &Flow<'_>) -> String {
+    Writer::of(flow, " ")
+}
+
+/// Returns running text as a block whose lines start with a prefix.
+pub(super) fn block(flow: &Flow<'_>, prefix: &str) -> String {
+    let line_break = format!("\\\n{prefix}");
+    let block = Writer::of(flow, &line_break);
+    let lines: Vec<String> = block.split(&line_break).map(guarded).collect();
+    lines.join(&line_break)
+}
+
+/// Keeps the start of a line from being read as that of a heading, a list, a quotation or a rule.
+fn guarded(words: &str) -> String {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    match words.as_bytes() {
+        [b'#' | b'+' | b'-' | b'=' | b':', ..] => format!("\\{words}"),
+        [_, ..] if digits > 0 && matches!(words.as_bytes().get(digits), Some(b'.' | b')')) => {
+            format!("{}\\{}", &words[..digits], &words[digits..])
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// The marks around a letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Marks {
+    link: Option<NodeId>,
+    strong: bool,
+    emphasis: bool,
+}
+
+struct Writer<'f> {
+    flow: &'f Flow<'f>,
+    out: String,
+    /// The marks that are open.
+    open: Marks,
+    /// White space whose marks are not known yet.
+    white: String,
+}
+
+impl<'f> Writer<'f> {
+    fn of(flow: &'f Flow<'f>, line_break: &str) -> String {
+        let mut writer = Writer { flow, out: String::new(), open: Marks::default(), white: String::new() };
+        let mut code: Option<(String, Marks)> = None;
+        for stretch in &flow.stretches {
+            let text = stretch.letters.text().map(|text| one_line(&text.text));
+            let marks = writer.marks(stretch.element, stretch.emphasis);
+            if let (Some(text), true) = (&text, stretch.code) {
+                // Two spans of code side by side would be none.
+                code.get_or_insert((String::new(), marks)).0.push_str(text);
+                continue;
+            }
+            code.take().into_iter().for_each(|(code, marks)| writer.code(&code, marks));
+            match text {
+                Some(text) => writer.words(&text, marks),
+                None if writer.out.is_empty() => writer.white.clear(),
+                None => line_break.clone_into(&mut writer.white),
+            }
+        }
+        code.take().into_iter().for_each(|(code, marks)| writer.code(&code, marks));
+        writer.close_all();
+        writer.out
+    }
+
+    fn marks(&self, element: usize, emphasis: usize) -> Marks {
+        let link = self.flow.leads_of(element).map(|leads| leads.node);
+        let mut marks = Marks { link, ..Marks::default() };
+        let mut at = emphasis;
+        while let Some(emphasis) = at.checked_sub(1).and_then(|index| self.flow.emphases().get(index)) {
+            if emphasis.strong {
+                marks.strong = true
+            } else {
+                marks.emphasis = !marks.emphasis
+            }
+            at = emphasis.within;
+        }
+        marks
+    }
+
+    fn words(&mut self, text: &str, marks: Marks) {
+        for letter in text.chars() {
+            if letter.is_whitespace() {
+                // White space at the start of a line means something there.
+                if !self.out.is_empty() && !self.white.ends_with('\n') {
+                    self.white.push(letter);
+                }
+                continue;
+            }
+            self.turn(marks, letter);
+            push_escaped(&mut self.out, letter);
+        }
+    }
+
+    /// Text in the words of a machine stands between more backticks than it has in a row.
+    fn code(&mut self, text: &str, marks: Marks) {
+        if text.trim().is_empty() {
+            return self.words(text, marks);
+        }
+        let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest + 1);
+        let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+        self.turn(marks, '`');
+        self.out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
+    }
+
+    /// Closes and opens marks before a letter, and writes the white space between.
+    fn turn(&mut self, marks: Marks, letter: char) {
+        if marks == self.open || !self.may_turn(marks, letter) {
+            self.out.push_str(&std::mem::take(&mut self.white));
+            return;
+        }
+        let same_link = marks.link == self.open.link;
+        // From the inside out.
+        self.close(!same_link || marks.strong != self.open.strong);
+        if !same_link {
+            self.close_link();
+        }
+        self.out.push_str(&std::mem::take(&mut self.white));
+        if !same_link && marks.link.is_some() {
+            self.out.push('[');
+            self.open.link = marks.link;
+        }
+        if marks.strong && !std::mem::replace(&mut self.open.strong, marks.strong) {
+            self.out.push_str("**");
+        }
+        if marks.emphasis && !std::mem::replace(&mut self.open.emphasis, marks.emphasis) {
+            self.out.push('*');
+        }
+    }
+
+    /// Tells whether marks between what stands before and a letter are read as such: at white space and at the ends of
+    /// links always; between two letters, where either nothing is open before or nothing is behind.
+    fn may_turn(&self, marks: Marks, letter: char) -> bool {
+        let Some(before) = self.out.chars().next_back().filter(|_| self.white.is_empty()) else { return true };
+        let is_plain = |marks: Marks| !marks.strong && !marks.emphasis;
+        marks.link != self.open.link
+            || before.is_alphanumeric() && letter.is_alphanumeric() && (is_plain(self.open) || is_plain(marks))
+    }
+
+    /// Closes emphasis, and strong text where that is asked for.
+    fn close(&mut self, strong: bool) {
+        if std::mem::take(&mut self.open.emphasis) {
+            self.out.push('*');
+        }
+        if strong && std::mem::take(&mut self.open.strong) {
+            self.out.push_str("**");
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some(node) = self.open.link.take() else { return };
+        let leads = self.flow.inners().iter().filter_map(|inner| inner.leads.as_ref()).find(|leads| leads.node == node);
+        let url: &str = leads.map_or("", |leads| &leads.url);
+        let is_plain = |letter: char| !letter.is_whitespace() && !"()<>\\".contains(letter);
+        if url.chars().all(is_plain) {
+            self.out.push_str(&format!("]({url})"));
+        } else {
+            self.out.push_str(&format!("](<{}>)", url.replace('<', "\\<").replace('>', "\\>")));
+        }
+    }
+
+    fn close_all(&mut self) {
+        self.close(true);
+        self.close_link();
+    }
+}
+
+fn push_escaped(out: &mut String, letter: char) {
+    if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&') {
+        out.push('\\');
+    }
+    out.push(letter);
+}

@@ -1,0 +1,294 @@
+//! A report without pages: its words in reading order, as plain text or as Markdown.
+//!
+//! Neither fonts nor layout are asked: what is printed is the semantic tree that the PDF is tagged with, the same words in
+//! the same order. What a leaf of the tree is, its roles say: those of its element and of all that this stands in.
+
+mod markdown;
+
+use crate::document;
+use crate::document::{Document, Flow, Leaf, Letters, NodeId, Role, Structure};
+use crate::model::{Report, unbroken};
+use crate::theme::{Digits, Theme};
+
+/// What the text of a report is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// Words alone: a block is a line, with an empty line between blocks; the cells of a row have tabs between them.
+    /// Neither what pictures say to somebody who cannot see them nor where links lead is printed.
+    Text,
+    /// CommonMark, with tables: headings, emphasis and lists by their marks, what pictures say, and where links lead.
+    Markdown,
+}
+
+/// Returns the text of a report in reading order, front and related articles with it; standing words are the theme's. It
+/// ends in a line end.
+///
+/// Numbers of lists are in the digits of their language, which a PDF has only where a font at hand can draw them.
+///
+/// ```
+/// use tidings::model::Report;
+/// use tidings::plain::{Form, write};
+/// use tidings::theme::Theme;
+///
+/// let report = Report::new("A year of listening");
+/// assert_eq!(write(&report, &Theme::default(), Form::Text), "A year of listening\n");
+/// assert_eq!(write(&report, &Theme::default(), Form::Markdown), "# A year of listening\n");
+/// ```
+pub fn write(report: &Report, theme: &Theme, form: Form) -> String {
+    let document = document::of(report, theme, &mut Digits::of);
+    let mut printer = Printer::new(&document, form);
+    document.leaves().into_iter().for_each(|leaf| printer.leaf(leaf));
+    printer.finish()
+}
+
+/// What has been printed so far, and what is open.
+struct Printer<'d> {
+    structure: &'d Structure,
+    form: Form,
+    out: String,
+    /// The items of lists that are open, from the outermost in.
+    items: Vec<Item>,
+    /// The element of the leaf before.
+    last: Option<NodeId>,
+    /// The row of a table that is open.
+    row: Option<NodeId>,
+}
+
+/// An item of a list that is open.
+#[derive(Clone, Copy)]
+struct Item {
+    node: NodeId,
+    /// How far what follows in it stands in.
+    indent: usize,
+    /// Whether nothing follows its label yet.
+    is_labelled: bool,
+}
+
+impl<'d> Printer<'d> {
+    fn new(document: &'d Document<'d>, form: Form) -> Printer<'d> {
+        let structure = &document.structure;
+        Printer { structure, form, out: String::new(), items: Vec::new(), last: None, row: None }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_row();
+        self.out.push('\n');
+        self.out
+    }
+
+    /// Returns an element and all that it stands in, from the inside out.
+    fn around(&self, node: NodeId) -> impl Iterator<Item = NodeId> + 'd {
+        let structure = self.structure;
+        std::iter::successors(Some(node), move |&node| structure.node(node).parent)
+    }
+
+    fn role(&self, node: NodeId) -> Role {
+        self.structure.node(node).role
+    }
+
+    fn leaf(&mut self, leaf: Leaf<'_>) {
+        match leaf {
+            Leaf::Picture(node) => self.picture(node),
+            Leaf::Text(flow) if self.role(flow.node) == Role::Label => self.label(flow),
+            Leaf::Text(flow) => match self.row_of(flow.node) {
+                Some(row) => self.cell(flow, row),
+                None => self.block(flow),
+            },
+        }
+    }
+
+    fn picture(&mut self, node: NodeId) {
+        if self.form == Form::Markdown {
+            let alt = self.structure.node(node).alt.clone().unwrap_or_default();
+            self.open(node);
+            self.out.push_str(&markdown::picture(&alt));
+        }
+    }
+
+    fn block(&mut self, flow: &Flow<'_>) {
+        self.open(flow.node);
+        let prefix = self.prefix(flow.node);
+        match (self.form, self.role(flow.node)) {
+            (Form::Text, _) => self.out.push_str(&text(flow, &format!("\n{prefix}"))),
+            (Form::Markdown, Role::Heading(level)) => {
+                let marks = "#".repeat(usize::from(level));
+                self.out.push_str(&format!("{marks} {}", markdown::line(flow)));
+            }
+            (Form::Markdown, _) => self.out.push_str(&markdown::block(flow, &prefix)),
+        }
+    }
+
+    /// Starts an item with its bullet or number.
+    fn label(&mut self, flow: &Flow<'_>) {
+        let Some(item) = self.structure.node(flow.node).parent else { return };
+        self.leave(item);
+        // The items of a tight list, and of those in it, stand like the lines of one paragraph.
+        let is_tight = self.last.is_some_and(|last| {
+            let is_in_list = matches!(self.role(self.common(last, item)), Role::List(_) | Role::ListBody);
+            is_in_list && matches!(self.role(last), Role::ListBody | Role::Label)
+        });
+        self.part(item, if is_tight { "\n" } else { "\n\n" });
+        let label = match self.form {
+            Form::Text => text(flow, " "),
+            Form::Markdown => markdown::label(flow),
+        };
+        self.out.push_str(&label);
+        self.items.push(Item { node: item, indent: label.chars().count() + 1, is_labelled: true });
+        self.last = Some(flow.node);
+    }
+
+    /// Starts a block: behind the label of its item, or below what stands before it.
+    fn open(&mut self, node: NodeId) {
+        self.leave(node);
+        self.end_row();
+        let follows_label = self.items.last_mut().is_some_and(|item| std::mem::take(&mut item.is_labelled));
+        match self.unlabelled(node) {
+            _ if follows_label => self.out.push(' '),
+            Some(item) => self.open_unlabelled(item),
+            None => self.part(node, "\n\n"),
+        }
+        self.last = Some(node);
+    }
+
+    /// Returns the item without a label that starts with an element.
+    fn unlabelled(&self, node: NodeId) -> Option<NodeId> {
+        let item = self.around(node).find(|&above| self.role(above) == Role::ListItem)?;
+        let is_open = self.items.iter().any(|open| open.node == item);
+        (!is_open).then_some(item)
+    }
+
+    fn open_unlabelled(&mut self, item: NodeId) {
+        self.part(item, "\n\n");
+        let indent = match self.form {
+            Form::Text => 0,
+            Form::Markdown => {
+                self.out.push_str("- ");
+                2
+            }
+        };
+        self.items.push(Item { node: item, indent, is_labelled: false });
+    }
+
+    /// Closes the items that an element does not stand in.
+    fn leave(&mut self, node: NodeId) {
+        let around: Vec<NodeId> = self.around(node).collect();
+        self.items.retain(|item| item.node != node && around.contains(&item.node));
+    }
+
+    /// Ends what stands before, and starts a line with what an element's lines start with.
+    fn part(&mut self, node: NodeId, end: &str) {
+        self.end_row();
+        if !self.out.is_empty() {
+            // Between two blocks of a quotation its mark goes on.
+            let shared = if end.len() > 1 { self.shared(node) } else { String::new() };
+            let (first, rest) = end.split_at(1);
+            self.out.push_str(first);
+            if !rest.is_empty() {
+                self.out.push_str(shared.trim_end());
+                self.out.push_str(rest);
+            }
+        }
+        let prefix = self.prefix(node);
+        self.out.push_str(&prefix);
+    }
+
+    /// Returns what the empty line before an element starts with: what the lines of both it and the leaf before do.
+    fn shared(&self, node: NodeId) -> String {
+        self.last.map_or(String::new(), |last| self.prefix(self.common(last, node)))
+    }
+
+    /// Returns the innermost element that holds both of these.
+    fn common(&self, one: NodeId, other: NodeId) -> NodeId {
+        let around: Vec<NodeId> = self.around(one).collect();
+        self.around(other).find(|above| around.contains(above)).unwrap_or(Structure::ROOT)
+    }
+
+    /// Returns what every line of an element starts with: the indents and marks of what it stands in, from the outside in.
+    fn prefix(&self, node: NodeId) -> String {
+        let mut prefix = Vec::new();
+        for above in self.around(node) {
+            if self.role(above) == Role::BlockQuote {
+                prefix.push(if self.form == Form::Markdown { "> ".to_owned() } else { "    ".to_owned() });
+            }
+            if let Some(item) = self.items.iter().find(|item| item.node == above) {
+                prefix.push(" ".repeat(item.indent));
+            }
+        }
+        prefix.reverse();
+        prefix.concat()
+    }
+
+    fn row_of(&self, node: NodeId) -> Option<NodeId> {
+        let is_cell = matches!(self.role(node), Role::Cell | Role::HeaderCell | Role::RowHeaderCell);
+        self.structure.node(node).parent.filter(|_| is_cell)
+    }
+
+    fn cell(&mut self, flow: &Flow<'_>, row: NodeId) {
+        if self.row == Some(row) {
+            self.out.push_str(if self.form == Form::Markdown { " | " } else { "\t" });
+        } else if let Some(before) = self.row {
+            self.end_row_line();
+            if self.form == Form::Markdown && self.section_of(before) == Some(Role::TableHead) {
+                let cells = self.structure.node(before).children.len();
+                self.out.push_str(&format!("\n{}|{}", self.prefix(row), " --- |".repeat(cells)));
+            }
+            self.out.push_str(&format!("\n{}", self.prefix(row)));
+            self.start_row(row);
+        } else {
+            self.open(flow.node);
+            self.start_row(row);
+        }
+        let words = match self.form {
+            Form::Text => text(flow, " "),
+            Form::Markdown => markdown::line(flow),
+        };
+        self.out.push_str(&words);
+        self.last = Some(flow.node);
+    }
+
+    fn start_row(&mut self, row: NodeId) {
+        self.row = Some(row);
+        if self.form == Form::Markdown {
+            self.out.push_str("| ");
+        }
+    }
+
+    fn end_row_line(&mut self) {
+        if self.row.is_some() && self.form == Form::Markdown {
+            self.out.push_str(" |");
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_row_line();
+        self.row = None;
+    }
+
+    /// Returns what part of a table a row stands in.
+    fn section_of(&self, row: NodeId) -> Option<Role> {
+        self.structure.node(row).parent.map(|section| self.role(section))
+    }
+}
+
+/// Returns the words of a flow, with this between the lines that its author ends.
+fn text(flow: &Flow<'_>, between: &str) -> String {
+    let mut words = String::new();
+    for stretch in &flow.stretches {
+        match &stretch.letters {
+            Letters::Break => {
+                words.truncate(words.trim_end().len());
+                words.push_str(between);
+            }
+            Letters::Read(_) | Letters::Made(_) => {
+                words.extend(stretch.letters.text().map(|text| one_line(&text.text)))
+            }
+        }
+    }
+    unbroken(words).trim().to_owned()
+}
+
+/// Line ends and tabs are white space; a program may have left them in.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t'], " ")
+}

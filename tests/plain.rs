@@ -1,0 +1,148 @@
+//! A report without pages says what the tags of its PDF say, block by block; in Markdown too, read by a reader of Markdown.
+
+mod support;
+#[path = "support/tags.rs"]
+mod tags;
+
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use support::golden;
+use tidings::diagnostics::Span;
+use tidings::model::{Block, Inline, Link, Paragraph, Report, Section, Text, plain};
+use tidings::paged::{LinkArea, PagedDocument, Target};
+use tidings::plain::{Form, write};
+use tidings::theme::Theme;
+
+const FOLDERS: [&str; 3] = ["reports", "reports/languages", "tests/documents"];
+
+/// Letters that are seen: neither white space nor signs that only say how lines are set.
+fn seen(text: &str) -> String {
+    let is_seen = |letter: &char| {
+        !letter.is_whitespace()
+            && !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    text.chars().filter(is_seen).collect()
+}
+
+#[test]
+fn the_text_is_that_of_the_tags_block_by_block() {
+    for path in FOLDERS.into_iter().flat_map(golden::reports) {
+        let read = support::read(&path);
+        let text = write(&read.report, &read.theme, Form::Text);
+        let pdf = tidings::write(&support::set(&path), &tidings::pdf::Options::default()).expect("a PDF");
+        let mut lines = text.split(['\n', '\t']).map(seen).filter(|line| !line.is_empty());
+        // A label stands on the line of what it is the label of.
+        let mut due = String::new();
+        for block in tags::blocks(&pdf).iter().map(|block| seen(block)).filter(|block| !block.is_empty()) {
+            while !due.starts_with(&block) {
+                let line = lines.next().unwrap_or_else(|| panic!("{}: {block:?} is not printed", path.display()));
+                due.push_str(&line);
+                let stands = block.starts_with(&due) || due.starts_with(&block);
+                assert!(stands, "{}: {due:?} instead of {block:?}", path.display());
+            }
+            due.drain(..block.len());
+        }
+        let rest: Vec<String> = lines.collect();
+        assert!(due.is_empty() && rest.is_empty(), "{}: {due:?} {rest:?} are in no tag", path.display());
+    }
+}
+
+/// Returns what somebody reads in a text in Markdown, and where its links lead.
+fn read_markdown(markdown: &str) -> (String, Vec<String>) {
+    let (mut words, mut urls) = (String::new(), Vec::new());
+    let mut in_picture = false;
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
+        match event {
+            Event::Text(text) | Event::Code(text) if !in_picture => words.push_str(&text),
+            Event::Start(Tag::Image { .. }) => in_picture = true,
+            Event::End(TagEnd::Image) => in_picture = false,
+            Event::Start(Tag::Link { dest_url, .. }) => urls.push(dest_url.into_string()),
+            Event::Html(html) | Event::InlineHtml(html) => panic!("{html} is no text"),
+            Event::Start(_)
+            | Event::End(_)
+            | Event::Text(_)
+            | Event::Code(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::Rule => words.push(' '),
+            other @ (Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)) => panic!("{other:?} is not asked for"),
+        }
+    }
+    (words, urls)
+}
+
+/// Where the links of a report lead, in reading order.
+fn links_of(document: &PagedDocument) -> Vec<String> {
+    let mut links: Vec<_> = document.pages.iter().flat_map(|page| &page.links).collect();
+    links.sort_by_key(|link| link.node);
+    links.dedup_by_key(|link| link.node);
+    let url = |link: &LinkArea| match &link.target {
+        Target::Url(url) => url.to_string(),
+        Target::Place { .. } => String::new(),
+    };
+    links.into_iter().map(url).collect()
+}
+
+#[test]
+fn markdown_reads_as_the_text() {
+    for path in FOLDERS.into_iter().flat_map(golden::reports) {
+        let read = support::read(&path);
+        let text = write(&read.report, &read.theme, Form::Text);
+        let (words, urls) = read_markdown(&write(&read.report, &read.theme, Form::Markdown));
+        // Bullets and numbers are marks of Markdown's.
+        let unlabelled = |line: &str| {
+            let line = line.trim_start();
+            let label = line.split(' ').next().unwrap_or_default();
+            let is_label = label == "•" || label.trim_end_matches(['.', ')']).chars().all(char::is_numeric);
+            let is_marked = label == "•" || label.ends_with(['.', ')']);
+            seen(if is_label && is_marked { &line[label.len()..] } else { line })
+        };
+        let expected: String = text.lines().map(unlabelled).collect();
+        assert_eq!(seen(&words), expected, "{}", path.display());
+        assert_eq!(urls, links_of(&support::set(&path)), "{}", path.display());
+    }
+}
+
+/// Pieces of running text, some of them stressed, linked or in the words of a machine, side by side or in each other.
+fn inlines() -> impl Strategy<Value = Vec<Inline>> {
+    let letters = prop::collection::vec(prop::sample::select(&LETTERS[..]), 1..5).prop_map(|parts| parts.concat());
+    let text = letters.clone().prop_map(Inline::text);
+    let code = "[a-z`* ]{1,5}".prop_map(|text| Inline::Code(Text { text, span: Span::NONE }));
+    let piece = prop_oneof![6 => text, 1 => code, 1 => Just(Inline::Break(Span::NONE))];
+    let piece = piece.prop_recursive(3, 12, 3, |inner| {
+        let inner = prop::collection::vec(inner, 1..3);
+        prop_oneof![
+            inner.clone().prop_map(Inline::Emphasis),
+            inner.clone().prop_map(Inline::Strong),
+            inner.prop_map(|content| Inline::Link(Link {
+                content,
+                url: "https://example.org/a(b)".into(),
+                span: Span::NONE
+            })),
+        ]
+    });
+    prop::collection::vec(piece, 1..6)
+}
+
+const LETTERS: [&str; 24] = [
+    "a", "word", "É", "字", "1", "2.", "3)", " ", " ", ".", ",", "“", "*", "**", "_", "`", "[", "](x)", "#", "- ",
+    "> ", "|", "\\", "&amp;",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_letter_is_lost_in_marks(content in inlines()) {
+        let words = seen(&plain(&content));
+        let paragraph = Block::Paragraph(Paragraph { content, ..Paragraph::default() });
+        let section = Section { content: vec![paragraph], ..Section::default() };
+        let report = Report { sections: vec![section], ..Report::new("T") };
+        let markdown = write(&report, &Theme::default(), Form::Markdown);
+        let (read, _) = read_markdown(&markdown);
+        prop_assert_eq!(seen(&read), format!("T{words}"), "{}", markdown);
+    }
+}
