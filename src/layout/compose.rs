@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::boxes::Boxed;
 use super::content::{Broken, collect};
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::running::Running;
@@ -55,6 +56,8 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) tongue: Tongue<'r>,
     /// The language of the report.
     pub(super) of_report: Tongue<'r>,
+    /// The box that what is composed stands in.
+    pub(super) within: Option<Arc<Boxed>>,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
@@ -128,6 +131,7 @@ impl<'r, 'f> Composer<'r, 'f> {
             width: theme.measure(),
             tongue: of_report,
             of_report,
+            within: None,
             after: Pt::ZERO,
             keep: Keep::Free,
             opens: true,

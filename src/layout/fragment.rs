@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::boxes::Boxed;
 use crate::diagnostics::Span;
 use crate::geometry::Pt;
 use crate::paged::Item;
@@ -30,6 +31,8 @@ pub(super) struct Fragment {
     pub(super) head: Option<Arc<Head>>,
     /// The heading that starts in it.
     pub(super) heading: Option<HeadingStart>,
+    /// The innermost box that it stands in.
+    pub(super) boxed: Option<Arc<Boxed>>,
     /// The block it belongs to, for diagnostics.
     pub(super) span: Span,
 }

@@ -5,6 +5,7 @@
 //! `place` draws the chosen pages, and `furniture` adds heads and feet when the page count is known.
 
 mod blocks;
+mod boxes;
 mod compose;
 mod content;
 mod flow;

@@ -1,5 +1,8 @@
 //! Draws the chosen pages.
 
+use std::sync::Arc;
+
+use super::boxes::{Boxed, Slice};
 use super::compose::Composer;
 use super::flow::Stack;
 use super::fragment::{Fragment, HeadingStart};
@@ -31,7 +34,7 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed
         Direction::LeftToRight => margins.start,
         Direction::RightToLeft => margins.end,
     };
-    let mut fragments = std::mem::take(&mut composer.fragments).into_iter();
+    let mut fragments = std::mem::take(&mut composer.fragments).into_iter().peekable();
     let mut placer = Placer {
         paper: composer.theme.colors.paper,
         origin: Point::new(left, margins.top),
@@ -39,6 +42,7 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed
         page: Page::default(),
         start: None,
         section: String::new(),
+        open: Vec::new(),
     };
     for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
         // Most fragments draw one thing: the letters of a line.
@@ -46,7 +50,8 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed
         placer.open(Page { size: composer.theme.page, label: (index + 1).to_string(), items, ..Page::default() });
         for stack in stacks {
             let at = Point::new(left_of(composer, stack.column), stack.top);
-            placer.stack(fragments.by_ref().take(stack.fragments.len()), at);
+            let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
+            placer.stack(some, at, fragments.peek());
         }
         placer.close();
     }
@@ -75,6 +80,8 @@ struct Placer {
     start: Option<String>,
     /// The section that the text so far ends in.
     section: String,
+    /// The boxes that the stack before ends in.
+    open: Vec<Arc<Boxed>>,
 }
 
 impl Placer {
@@ -89,20 +96,53 @@ impl Placer {
         self.placed.pages.push(std::mem::take(&mut self.page));
     }
 
-    /// Puts fragments under each other.
-    fn stack(&mut self, fragments: impl Iterator<Item = Fragment>, mut at: Point) {
-        for (index, fragment) in fragments.enumerate() {
-            if index > 0 {
-                at.y += fragment.before;
-            } else if let Some(head) = &fragment.head {
+    /// Puts fragments under each other, over what is painted of the boxes that they stand in.
+    fn stack(&mut self, fragments: Vec<Fragment>, at: Point, next: Option<&Fragment>) {
+        let tops = tops(&fragments, at.y);
+        self.boxes(&fragments, (&tops, at.x), next);
+        for (index, (fragment, top)) in fragments.into_iter().zip(tops).enumerate() {
+            let mut at = Point::new(at.x, top);
+            if let Some(head) = fragment.head.as_ref().filter(|_| index == 0) {
                 let items = head.items.iter().map(|item| shown_again(self.moved(item.clone(), at)));
                 self.page.items.extend(items.collect::<Vec<_>>());
                 at.y += head.height;
             }
-            let height = fragment.height;
-            self.fragment(fragment, at, index == 0);
-            at.y += height;
+            self.fragment(fragment, at);
         }
+    }
+
+    /// Paints the boxes that some fragments stand in; those around others first.
+    fn boxes(&mut self, fragments: &[Fragment], (tops, left): (&[Pt], Pt), next: Option<&Fragment>) {
+        if fragments.iter().all(|fragment| fragment.boxed.is_none()) {
+            self.open = Vec::new();
+            return;
+        }
+        let is_in = |fragment: Option<&Fragment>, boxed: &Arc<Boxed>| {
+            Boxed::chain(fragment.and_then(|fragment| fragment.boxed.as_ref())).any(|other| Arc::ptr_eq(other, boxed))
+        };
+        let mut drawn: Vec<&Arc<Boxed>> = Vec::new();
+        let mut items = Vec::new();
+        for (index, fragment) in fragments.iter().enumerate() {
+            let mut new: Vec<_> = Boxed::chain(fragment.boxed.as_ref()).collect();
+            new.retain(|boxed| !drawn.iter().any(|other| Arc::ptr_eq(other, boxed)));
+            for boxed in new.into_iter().rev() {
+                let inside = fragments[index..].iter().take_while(|fragment| is_in(Some(fragment), boxed)).count();
+                let last = index + inside - 1;
+                let head =
+                    if last == 0 { fragments[0].head.as_ref().map_or(Pt::ZERO, |head| head.height) } else { Pt::ZERO };
+                let slice = Slice {
+                    top: tops[index],
+                    bottom: tops[last] + head + fragments[last].height,
+                    starts: index > 0 || !self.open.iter().any(|other| Arc::ptr_eq(other, boxed)),
+                    ends: last + 1 < fragments.len() || !is_in(next, boxed),
+                };
+                items.extend(boxed.draw(slice).into_iter().map(|item| self.moved(item, Point::new(left, Pt::ZERO))));
+                drawn.push(boxed);
+            }
+        }
+        self.page.items.extend(items);
+        let last = fragments.last().and_then(|fragment| fragment.boxed.as_ref());
+        self.open = Boxed::chain(last).cloned().collect();
     }
 
     /// The colour of the paper, where it is not the white that every paper has.
@@ -112,14 +152,13 @@ impl Placer {
         (self.paper != Color::new(255, 255, 255)).then_some(Item { at: Point::default(), mark, kind })
     }
 
-    fn fragment(&mut self, fragment: Fragment, at: Point, first: bool) {
+    fn fragment(&mut self, fragment: Fragment, at: Point) {
         if let Some(heading) = fragment.heading {
             self.note_heading(heading, at);
         }
         self.start.get_or_insert_with(|| self.section.clone());
         let by = self.origin + at;
-        let items = fragment.items.into_iter().map(|item| if first { cut_at_top(item) } else { item });
-        self.page.items.extend(items.map(|item| Item { at: item.at + by, ..item }));
+        self.page.items.extend(fragment.items.into_iter().map(|item| Item { at: item.at + by, ..item }));
         self.page.links.extend(fragment.links.into_iter().map(|mut link| {
             link.rect.origin = link.rect.origin + by;
             link
@@ -140,15 +179,17 @@ impl Placer {
     }
 }
 
-/// Cuts off what a box draws into the white above its fragment, which the head of a page does not have.
-fn cut_at_top(item: Item) -> Item {
-    match item.kind {
-        ItemKind::Rect { size, color } if item.at.y < Pt::ZERO => {
-            let kind = ItemKind::Rect { size: Size::new(size.width, size.height + item.at.y), color };
-            Item { at: Point::new(item.at.x, Pt::ZERO), kind, ..item }
-        }
-        ItemKind::Rect { .. } | ItemKind::Glyphs(_) | ItemKind::Image { .. } => item,
+/// Returns how far down fragments start that stand under each other, with what is drawn again above the first.
+fn tops(fragments: &[Fragment], top: Pt) -> Vec<Pt> {
+    let mut tops = Vec::with_capacity(fragments.len());
+    let mut y = top;
+    for (index, fragment) in fragments.iter().enumerate() {
+        let head = fragment.head.as_ref().filter(|_| index == 0).map_or(Pt::ZERO, |head| head.height);
+        y += if index > 0 { fragment.before } else { Pt::ZERO };
+        tops.push(y);
+        y += head + fragment.height;
     }
+    tops
 }
 
 /// What is drawn again has been read already: it is there because a page ends (ISO 32000-1, 14.8.2.2.2, "Pagination artifacts").

@@ -23,6 +23,8 @@ pub(super) struct Running<'r> {
     count: usize,
     /// How many items its first line has; what stands before them in the fragment has been hung there.
     items: usize,
+    /// The padding of boxes in its first line and in its last.
+    padding: (Pt, Pt),
     /// How much of the measure the last line leaves free.
     free: Pt,
     /// How much all the others do, together.
@@ -54,14 +56,24 @@ impl<'r> Composer<'r, '_> {
         let slack = lines.iter().map(left).sum::<Pt>() - free;
         self.push_lines(lines, white, span);
         if count > 0 {
-            self.running.push(Running { flow, look: *look, frame: *frame, first, count, items, free, slack });
+            self.running.push(Running {
+                flow,
+                look: *look,
+                frame: *frame,
+                first,
+                count,
+                items,
+                padding: (Pt::ZERO, Pt::ZERO),
+                free,
+                slack,
+            });
         }
     }
 
     /// Returns the fragments of a paragraph in so many lines more, or fewer; nothing where that cannot be done well.
     ///
-    /// They stand in for those that there are, of which `natural` is the first: with the same white, markers and nodes,
-    /// and reporting nothing again.
+    /// They stand in for those that there are, of which `natural` is the first: with the same white, markers, nodes and
+    /// boxes, and reporting nothing again.
     pub(super) fn set_again(
         &mut self,
         running: &Running<'r>,
@@ -93,6 +105,11 @@ impl Running<'_> {
         self
     }
 
+    /// Notes the padding of a box in its first line and in its last.
+    pub(super) fn pad(&mut self, above: Pt, below: Pt) {
+        self.padding = (self.padding.0 + above, self.padding.1 + below);
+    }
+
     /// Returns the fragments that are its lines.
     pub(super) fn lines(&self) -> Range<usize> {
         self.first..self.first + self.count
@@ -117,13 +134,19 @@ impl Running<'_> {
     }
 
     fn stand_in(&self, lines: Vec<LineBox>, natural: &Fragment) -> Vec<Fragment> {
-        let again = |line: LineBox| Fragment { span: natural.span, ..Fragment::from(line) };
+        let (above, below) = self.padding;
+        let again =
+            |line: LineBox| Fragment { span: natural.span, boxed: natural.boxed.clone(), ..Fragment::from(line) };
         let mut fragments: Vec<Fragment> = lines.into_iter().map(again).collect();
         if let Some(first) = fragments.first_mut() {
+            first.pad(above, Pt::ZERO);
             let hung = natural.items.len().saturating_sub(self.items);
             first.items.splice(0..0, natural.items[..hung].iter().cloned());
             first.height = first.height.max(natural.height);
             (first.before, first.keep) = (natural.before, natural.keep);
+        }
+        if let Some(last) = fragments.last_mut() {
+            last.pad(Pt::ZERO, below);
         }
         fragments
     }
