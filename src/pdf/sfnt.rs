@@ -294,11 +294,12 @@ pub(super) fn build(tables: &[([u8; 4], Vec<u8>)]) -> Option<Vec<u8>> {
     let count = u16::try_from(tables.len()).ok()?;
     let log = count.checked_ilog2()?;
     let (selector, range) = (u16::try_from(log).ok()?, 16 << log);
-    let mut font = vec![0, 1, 0, 0];
+    let mut start = 12 + tables.len() * 16;
+    let mut font = Vec::with_capacity(start + tables.iter().map(|(_, table)| table.len() + 3).sum::<usize>());
+    font.extend([0, 1, 0, 0]);
     for number in [count, range, selector, count * 16 - range] {
         font.extend(number.to_be_bytes());
     }
-    let mut start = 12 + tables.len() * 16;
     for (tag, table) in tables {
         font.extend(tag);
         for number in [checksum(table), u32::try_from(start).ok()?, u32::try_from(table.len()).ok()?] {
@@ -320,12 +321,12 @@ pub(super) fn build(tables: &[([u8; 4], Vec<u8>)]) -> Option<Vec<u8>> {
     Some(font)
 }
 
+/// Returns the sum of a table's words, the last one filled up with zeros: OpenType, "Calculating Checksums".
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.chunks(4).fold(0, |sum: u32, chunk| {
-        let mut word = [0; 4];
-        word[..chunk.len()].copy_from_slice(chunk);
-        sum.wrapping_add(u32::from_be_bytes(word))
-    })
+    let (words, rest) = bytes.as_chunks();
+    let mut last = [0; 4];
+    last[..rest.len()].copy_from_slice(rest);
+    words.iter().chain([&last]).fold(0, |sum: u32, word| sum.wrapping_add(u32::from_be_bytes(*word)))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
