@@ -66,14 +66,22 @@ fn separate(out: &mut Vec<u8>, next: &Object) {
 /// ISO 32000-1, 7.3.5.
 fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
+    if name.iter().all(|&byte| is_regular(byte)) {
+        return out.extend(name);
+    }
     for &byte in name {
-        match byte {
-            b'#' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | ..=b' ' | 0x7f.. => {
-                let _ = write!(out, "#{byte:02X}");
-            }
-            _ => out.push(byte),
+        if is_regular(byte) {
+            out.push(byte);
+        } else {
+            let _ = write!(out, "#{byte:02X}");
         }
     }
+}
+
+/// Tells whether a byte stands in a name as it is.
+fn is_regular(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~')
+        && !matches!(byte, b'#' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
 /// ISO 32000-1, 7.3.4.
