@@ -173,9 +173,9 @@ fn dublin_core(xmp: &mut String, facts: &Facts) {
 }
 
 fn element(xmp: &mut String, name: &str, value: &str) {
-    xmp.push_str(&format!("<{name}>"));
+    xmp.extend(["<", name, ">"]);
     escape(xmp, value);
-    xmp.push_str(&format!("</{name}>\n"));
+    xmp.extend(["</", name, ">\n"]);
 }
 
 fn list<'a>(xmp: &mut String, name: &str, kind: &str, values: impl IntoIterator<Item = &'a str>) {
