@@ -132,7 +132,9 @@ impl Coverage {
 
     #[cold]
     fn ask(&mut self, fonts: &Fonts, face: usize, character: char) -> bool {
-        let present = needs_no_glyph(character) || fonts.faces()[face].glyph(character).is_some();
+        let sets = &fonts.faces()[face];
+        let is_known = sets.is_core() && is_printable_ascii(character);
+        let present = is_known || needs_no_glyph(character) || sets.glyph(character).is_some();
         *self.faces[face].entry(character) = if present { Known::Present } else { Known::Absent };
         present
     }
@@ -142,7 +144,7 @@ impl Coverage {
         if let Some(known) = self.ascii[face] {
             return known;
         }
-        let all = (' '..='~').all(|character| self.has(fonts, face, character));
+        let all = fonts.faces()[face].is_core() || (' '..='~').all(|character| self.has(fonts, face, character));
         *self.ascii[face].insert(all)
     }
 
@@ -158,6 +160,11 @@ impl Coverage {
     pub(super) fn script(&mut self, character: char) -> Script {
         self.scripts.get(character).unwrap_or_else(|| *self.scripts.entry(character).insert(character.script()))
     }
+}
+
+/// Tells whether every core face has a character, unasked.
+fn is_printable_ascii(character: char) -> bool {
+    matches!(character, ' '..='~')
 }
 
 /// Characters that are never drawn: Unicode's Default_Ignorable_Code_Point, and the separators we set as spaces.

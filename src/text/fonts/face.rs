@@ -206,6 +206,11 @@ impl Face {
         self.bundled_file().is_some()
     }
 
+    /// Tells whether it is bundled and for all scripts: then it has every printable character of ASCII, which a test knows.
+    pub(in crate::text) fn is_core(&self) -> bool {
+        self.is_bundled() && self.script.is_none()
+    }
+
     /// Returns the file of a bundled face.
     pub(crate) fn bundled_file(&self) -> Option<&'static [u8]> {
         match self.data {

@@ -11,6 +11,7 @@ fn bundled_faces_are_what_the_table_says() {
         assert_eq!((parsed.name(), parsed.family()), (face.name(), face.family()));
         assert_eq!((parsed.weight(), parsed.slant()), (face.weight(), face.slant()), "{}", face.name());
         assert!(face.glyph(' ').is_some());
+        assert!(!face.is_core() || (' '..='~').all(|character| face.glyph(character).is_some()), "{}", face.name());
     }
 }
 
