@@ -25,6 +25,18 @@ struct Beside {
     behind_number: Vec<String>,
     /// Before a number: "milioni ".
     before_number: Vec<String>,
+    /// Behind a day, at each of their inner spaces: "of", "August".
+    inside_day: Vec<Parted>,
+    /// Behind a number.
+    inside_number: Vec<Parted>,
+}
+
+/// A phrase behind figures, at one of its spaces.
+struct Parted {
+    /// Whether white stands before it.
+    is_apart: bool,
+    head: String,
+    rest: String,
 }
 
 impl Phrases {
@@ -41,24 +53,15 @@ impl Phrases {
         {
             return true;
         }
-        let is_inside = |phrase: &str, ends: fn(&str) -> bool| {
-            let words = phrase.strip_prefix(' ');
-            (is_second || words.is_none())
-                && cuts(words.unwrap_or(phrase)).any(|(head, rest)| {
-                    let front = strip_end(before, head);
-                    let front =
-                        if words.is_some() { front.and_then(|front| front.strip_suffix(is_white)) } else { front };
-                    front.is_some_and(ends) && starts_with(after, rest)
-                })
-        };
         let is_before = |phrase: &str, starts: fn(&str) -> bool| {
             cuts(phrase).any(|(head, rest)| {
                 let is_whole = strip_end(before, head).is_some_and(|front| !front.ends_with(char::is_alphanumeric));
                 is_whole && after.strip_prefix(rest).is_some_and(starts)
             })
         };
-        beside.behind_day.iter().any(|phrase| is_inside(phrase, ends_with_day))
-            || is_second && beside.behind_number.iter().any(|phrase| is_inside(phrase, ends_with_number))
+        let is_inside = |parted: &Parted, ends| parted.is_around((before, is_second), after, ends);
+        beside.inside_day.iter().any(|parted| is_inside(parted, ends_with_day))
+            || is_second && beside.inside_number.iter().any(|parted| is_inside(parted, ends_with_number))
             || starts_with_day(after) && beside.before_day.iter().any(|phrase| is_before(phrase, starts_with_day))
             || starts_with_number(after)
                 && beside.before_number.iter().any(|phrase| is_before(phrase, starts_with_number))
@@ -87,10 +90,11 @@ impl Beside {
     fn of(lang: &Lang) -> Beside {
         let Scales { behind, before } = Scales::of(lang);
         let mut beside = Beside {
-            behind_number: behind.iter().map(|word| format!(" {word}")).collect(),
-            before_number: before.iter().map(|word| format!("{word} ")).collect(),
+            behind_number: behind.iter().map(|word| [" ", word].concat()).collect(),
+            before_number: before.iter().map(|word| [word, " "].concat()).collect(),
             ..Beside::default()
         };
+        beside.inside_number = Parted::all(&beside.behind_number);
         let Some(forms) = forms(lang) else { return beside };
         let is_english = lang.language() == "en";
         let day = forms.patterns.first().copied().unwrap_or_default();
@@ -111,10 +115,38 @@ impl Beside {
             list.dedup();
         }
         for month in forms.months.iter().flatten() {
-            beside.behind_day.extend(behind.iter().map(|words| format!("{words}{month}")));
-            beside.before_day.extend(before.iter().map(|words| format!("{month}{words}")));
+            beside.behind_day.extend(behind.iter().map(|words| [words.as_str(), *month].concat()));
+            beside.before_day.extend(before.iter().map(|words| [*month, words.as_str()].concat()));
         }
+        beside.inside_day = Parted::all(&beside.behind_day);
         beside
+    }
+}
+
+impl Parted {
+    /// Returns phrases at all of their inner spaces.
+    fn all(phrases: &[String]) -> Vec<Parted> {
+        let mut all = Vec::new();
+        for phrase in phrases {
+            let words = phrase.strip_prefix(' ');
+            let is_apart = words.is_some();
+            all.extend(cuts(words.unwrap_or(phrase)).map(|(head, rest)| Parted {
+                is_apart,
+                head: head.to_owned(),
+                rest: rest.to_owned(),
+            }));
+        }
+        all
+    }
+
+    /// Tells whether it is what stands around some white, behind figures that `ends` knows.
+    fn is_around(&self, (before, is_second): (&str, bool), after: &str, ends: fn(&str) -> bool) -> bool {
+        if self.is_apart && !is_second || !starts_with(after, &self.rest) {
+            return false;
+        }
+        let front = strip_end(before, &self.head);
+        let front = if self.is_apart { front.and_then(|front| front.strip_suffix(is_white)) } else { front };
+        front.is_some_and(ends)
     }
 }
 
