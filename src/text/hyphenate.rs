@@ -40,7 +40,7 @@ pub(super) fn hyphenate(text: &str, lang: &Lang, soft: Soft, mut take: impl FnMu
     let is_in_word = |letter: char| is_letter(letter) || letter == SOFT_HYPHEN && soft == Soft::Only;
     for word in text.split(|letter| !is_in_word(letter)).filter(|word| !word.is_empty()) {
         let capital = word.starts_with(char::is_uppercase) && lang.language() != "de";
-        if is_plain(word) && (first || !capital) && !word.contains(SOFT_HYPHEN) {
+        if is_plain(word) && (first || !capital) && (word.is_ascii() || !word.contains(SOFT_HYPHEN)) {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
             hyphenate_word(word, patterns, bounds, |at, letters| {
                 take(HyphenPlace { at: start + at, letters, capital });
