@@ -1,11 +1,11 @@
 //! Dates as languages write them in running text.
 
-use super::languages::{self, Row, row, script};
+use super::languages::{self, Row, Table, row, script, table};
 use super::numbers::Digits;
 use crate::model::{Date, Lang, Moment};
 
 /// By language: the pattern of a day, the months, the months where they stand alone, and the patterns of all other dates.
-pub(super) const TABLE: &str = include_str!("dates.txt");
+pub(super) static TABLE: Table = table!(include_str!("dates.txt"));
 
 /// The patterns behind that of a day, in the order of the table.
 #[derive(Clone, Copy)]
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_pattern_has_a_year_a_month_and_a_day() {
-        let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+        let lines = TABLE.text.lines().filter(|line| !line.starts_with('#'));
         for line in lines.clone() {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!((cells.len(), cells[1].len()), (6, 4), "{line}");

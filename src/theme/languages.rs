@@ -54,50 +54,86 @@ impl Row {
     }
 }
 
+/// A table: its text, and where its lines start, which the compiler has looked for.
+///
+/// The lines are in the order of their tags, byte by byte, behind those of comments.
+#[derive(Clone, Copy)]
+pub(super) struct Table {
+    pub(super) text: &'static str,
+    pub(super) starts: &'static [u32],
+}
+
+impl Table {
+    /// Returns the line of a language by one of its tags.
+    fn row(self, tag: &str) -> Option<Row> {
+        let line = self.lines_from(tag).next()?;
+        let (script, cells) = line.strip_prefix(tag)?.strip_prefix('\t')?.split_once('\t')?;
+        Some(Row { script, cells })
+    }
+
+    /// Returns the lines whose tags are not before this one.
+    fn lines_from(self, tag: &str) -> impl Iterator<Item = &'static str> {
+        let text = self.text.as_bytes();
+        let own = |start: &u32| text[*start as usize..].iter().take_while(|byte| !matches!(byte, b'\t' | b'\n'));
+        let first = self.starts.partition_point(|start| own(start).lt(tag.as_bytes()));
+        self.starts[first..].iter().map(move |start| self.text[*start as usize..].lines().next().unwrap_or_default())
+    }
+}
+
+/// Makes a table of its text.
+macro_rules! table {
+    ($text:expr) => {{
+        const TEXT: &str = $text;
+        const STARTS: [u32; $crate::theme::languages::count(TEXT)] = $crate::theme::languages::starts(TEXT);
+        $crate::theme::languages::Table { text: TEXT, starts: &STARTS }
+    }};
+}
+pub(super) use table;
+
+/// Returns how many lines a text has.
+pub(super) const fn count(text: &str) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while at < text.len() {
+        (at, count) = (next(text.as_bytes(), at), count + 1);
+    }
+    count
+}
+
+/// Returns where the lines of a text start.
+#[expect(clippy::cast_possible_truncation, reason = "no other conversion is to be had in constants; checked first")]
+pub(super) const fn starts<const COUNT: usize>(text: &str) -> [u32; COUNT] {
+    assert!(text.len() <= u32::MAX as usize, "places have 32 bits");
+    let mut starts = [0; COUNT];
+    let (mut at, mut line) = (0, 0);
+    while line < COUNT {
+        starts[line] = at as u32;
+        (at, line) = (next(text.as_bytes(), at), line + 1);
+    }
+    starts
+}
+
+/// Returns where the line starts that is behind a byte's own.
+const fn next(text: &[u8], mut at: usize) -> usize {
+    while at < text.len() && text[at] != b'\n' {
+        at += 1;
+    }
+    at + 1
+}
+
 /// Returns the line of a table for a language, if it has one.
-pub(super) fn row(table: &'static str, lang: &Lang) -> Option<Row> {
+pub(super) fn row(table: Table, lang: &Lang) -> Option<Row> {
     let script = script(lang);
     let fits = |row: &Row| script.is_none_or(|script| script == row.script);
-    tags(lang).into_iter().filter_map(|tag| line(table, &tag)).find(fits)
-}
-
-fn line(table: &'static str, tag: &str) -> Option<Row> {
-    let line = table[first(table, tag)..].lines().next()?;
-    let (script, cells) = line.strip_prefix(tag)?.strip_prefix('\t')?.split_once('\t')?;
-    Some(Row { script, cells })
-}
-
-/// Returns where the first line starts whose tag is not before this one; behind the table where there is none.
-///
-/// It searches by halves: the lines are in the order of their tags, byte by byte, behind those of comments.
-fn first(table: &str, tag: &str) -> usize {
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = start_of_line(table, middle);
-        let line = table[start..].lines().next().unwrap_or_default();
-        if line.split('\t').next() < Some(tag) {
-            low = (start + line.len() + 1).min(table.len());
-        } else {
-            high = start;
-        }
-    }
-    low
-}
-
-/// Returns where the line starts that a byte stands in.
-fn start_of_line(table: &str, at: usize) -> usize {
-    let at = (0..=at).rev().find(|&at| table.is_char_boundary(at)).unwrap_or_default();
-    table[..at].rfind('\n').map_or(0, |end| end + 1)
+    tags(lang).into_iter().filter_map(|tag| table.row(&tag)).find(fits)
 }
 
 /// Returns the scripts that the lines of a table are in which a language has, whatever its region.
-pub(super) fn scripts(table: &'static str, lang: &Lang) -> Vec<&'static str> {
+pub(super) fn scripts(table: Table, lang: &Lang) -> Vec<&'static str> {
     let tags = tags(lang);
     let language = tags.last().map_or("", String::as_str);
     let is_its = |line: &&str| line.strip_prefix(language).is_some_and(|rest| rest.starts_with(['-', '\t']));
     // They follow each other: of all signs in tags, the hyphen comes first.
-    let lines = table[first(table, language)..].lines().take_while(is_its);
+    let lines = table.lines_from(language).take_while(is_its);
     let mut scripts: Vec<&str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
     scripts.dedup();
     scripts
@@ -136,8 +172,9 @@ pub(super) fn tags(lang: &Lang) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const TABLE: &str =
-        "# a comment\nar-EG\tArab\tم\t5\nsr\tCyrl\tћ\t1\nsr-Latn\tLatn\tć\t2\nzh\tHans\t简\t3\nzh-Hant\tHant\t繁\t4";
+    static TABLE: Table = table!(
+        "# a comment\nar-EG\tArab\tم\t5\nsr\tCyrl\tћ\t1\nsr-Latn\tLatn\tć\t2\nzh\tHans\t简\t3\nzh-Hant\tHant\t繁\t4"
+    );
 
     fn found(tag: &str) -> Option<&'static str> {
         row(TABLE, &tag.parse().expect("a tag")).map(|row| row.cell(0))
@@ -167,10 +204,11 @@ mod tests {
     #[test]
     fn the_lines_of_the_tables_are_in_order() {
         for table in [super::super::dates::TABLE, super::super::scales::TABLE, super::super::words::TABLE] {
-            let tags: Vec<&str> = table.lines().filter_map(|line| line.split_once('\t')).map(|(tag, _)| tag).collect();
+            let lines = table.text.lines();
+            let tags: Vec<&str> = lines.filter_map(|line| line.split_once('\t')).map(|(tag, _)| tag).collect();
             assert!(tags.is_sorted(), "{tags:?}");
             for tag in tags {
-                assert!(line(table, tag).is_some(), "{tag}");
+                assert!(table.row(tag).is_some(), "{tag}");
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Standing words: what the tool itself says on a page, by language.
 
 use super::dates::script_of;
-use super::languages::row;
+use super::languages::{Table, row, table};
 use crate::model::Lang;
 
 /// By language: the words, in the order of [`Word::ALL`].
-pub(super) const TABLE: &str = include_str!("words.txt");
+pub(super) static TABLE: Table = table!(include_str!("words.txt"));
 
 /// A word or phrase that the author does not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_line_has_every_word() {
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        for line in TABLE.text.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!(cells.len(), 2 + Word::ALL.len(), "{line}");
             assert!(cells[0].parse::<Lang>().is_ok() && cells.iter().all(|cell| !cell.trim().is_empty()), "{line}");
