@@ -28,8 +28,7 @@ const MAILBOX: usize = 64;
 /// Returns the addresses of a text, in order and apart from each other.
 pub(super) fn find(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
-    // All bytes are looked at, so that it can be many at a time.
-    if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'@' | b':' | b'.')) {
+    if !may_have_some(text.as_bytes()) {
         return found;
     }
     let (mut at, mut from) = (0, 0);
@@ -49,6 +48,16 @@ pub(super) fn find(text: &str) -> Vec<Address> {
         }
     }
     found
+}
+
+/// Tells whether a text has an `@`, `:/` or `ww` with something behind it: without, it has no address.
+fn may_have_some(text: &[u8]) -> bool {
+    let starts = |one: u8, next: u8| {
+        let is_web = (one == b':') & (next == b'/') | (one | 0x20 == b'w') & (next | 0x20 == b'w');
+        is_web | (one == b'@')
+    };
+    // All bytes are looked at, so that it can be many at a time.
+    text.iter().zip(text.iter().skip(1)).fold(false, |found, (&one, &next)| found | starts(one, next))
 }
 
 /// Returns the address that a sign belongs to; it starts at `from` or behind.
