@@ -86,20 +86,26 @@ impl Letters {
     }
 
     fn words(&mut self, text: &str) {
-        if text.is_ascii() {
-            let letters = text.bytes().filter(u8::is_ascii_alphabetic).count().min(MOST - self.all);
-            self.all += letters;
-            self.by_script[Script::LATIN.index()] += letters;
-            return;
+        let room = MOST - self.all;
+        let is_ascii = text.is_ascii();
+        if !is_ascii && text.len() > room {
+            let letters = text.chars().filter(|letter| letter.is_alphabetic());
+            return letters.take(room).for_each(|letter| self.letter(letter));
         }
-        for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
-            if self.all == MOST {
-                return;
-            }
-            self.all += 1;
-            if let Some(script) = Script::of_letter(letter) {
-                self.by_script[script.index()] += 1;
-            }
+        // All bytes are looked at, so that it can be many at a time.
+        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count().min(room);
+        self.all += letters;
+        self.by_script[Script::LATIN.index()] += letters;
+        if !is_ascii {
+            let others = text.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic());
+            others.for_each(|letter| self.letter(letter));
+        }
+    }
+
+    fn letter(&mut self, letter: char) {
+        self.all += 1;
+        if let Some(script) = Script::of_letter(letter) {
+            self.by_script[script.index()] += 1;
         }
     }
 
