@@ -290,17 +290,19 @@ impl<'l> Line<'l> {
     fn letters(&mut self, reader: &Reader, text: &str, file: Range<usize>, verbatim: bool) {
         let mut at = 0;
         while at < text.len() {
-            let word = text[at..].bytes().position(is_white).map_or(text.len(), |white| at + white);
+            // Words in step with the file are added at once, with the single spaces between them.
+            let length = if verbatim { length_of_words(&text[at..]) } else { length_of_word(&text[at..]) };
+            let end = at + length;
             let place = |range: Range<usize>| {
                 if verbatim { file.start + range.start..file.start + range.end } else { file.clone() }
             };
-            if word > at {
-                self.append(reader, &text[at..word], place(at..word));
-                self.spaced = false;
+            if end > at {
+                self.append(reader, &text[at..end], place(at..end));
+                self.spaced = text[..end].ends_with(' ');
             }
-            at = text.len().min(word + 1);
-            if word < at && !self.spaced {
-                self.append(reader, " ", place(word..at));
+            at = text.len().min(end + 1);
+            if end < at && !self.spaced {
+                self.append(reader, " ", place(end..at));
                 self.spaced = true;
             }
         }
@@ -447,6 +449,22 @@ impl<'l> Line<'l> {
         trim_end(&mut content);
         (content, self.images)
     }
+}
+
+/// Returns how many bytes the word takes that a text starts with.
+fn length_of_word(text: &str) -> usize {
+    text.bytes().position(is_white).unwrap_or(text.len())
+}
+
+/// Returns how many bytes the words take that a text starts with, each with a single space behind it.
+fn length_of_words(text: &str) -> usize {
+    let mut is_behind_white = true;
+    let is_end = |byte: u8| {
+        let is_end = is_white(byte) && (is_behind_white || byte != b' ');
+        is_behind_white = is_white(byte);
+        is_end
+    };
+    text.bytes().position(is_end).unwrap_or(text.len())
 }
 
 /// Tells whether a byte is white space in a line.
