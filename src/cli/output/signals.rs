@@ -114,8 +114,9 @@ fn heeded() -> Vec<i32> {
     // proc_pid_status(5): a bit for each ignored signal, SIGHUP's is the lowest.
     let mut start = [0; HEAD];
     let length = File::open("/proc/self/status").and_then(|mut file| file.read(&mut start)).unwrap_or_default();
-    let status = String::from_utf8_lossy(&start[..length]);
-    let ignored = status.lines().find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
+    let mask = start[..length].split(|&byte| byte == b'\n').find_map(|line| line.strip_prefix(b"SigIgn:"));
+    let mask = mask.and_then(|mask| str::from_utf8(mask).ok());
+    let ignored = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
     let is_ignored = |signal: &i32| ignored.is_some_and(|ignored| ignored >> (signal - 1) & 1 == 1);
     [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| !is_ignored(signal)).collect()
 }
