@@ -68,8 +68,10 @@ enum End {
 impl Walk {
     /// Opens base and root.
     pub(super) fn new(base: &Path, root: &Path) -> io::Result<Walk> {
-        let called = [std::path::absolute(base)?, std::path::absolute(root)?];
-        let (base_path, root_path) = (fs::canonicalize(base)?, fs::canonicalize(root)?);
+        let names = |path: &Path| io::Result::Ok((std::path::absolute(path)?, fs::canonicalize(path)?));
+        let (called, base_path) = names(base)?;
+        let (called_root, root_path) = if root == base { (called.clone(), base_path.clone()) } else { names(root)? };
+        let called = [called, called_root];
         let root = Arc::new(rustix::fs::open(&root_path, folder_flags(), Mode::empty())?);
         let base = Place::Outside(base_path.clone());
         let mut walk = Walk { base, root, base_path, root_path, called };
