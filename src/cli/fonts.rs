@@ -180,7 +180,7 @@ fn start(file: &File) -> io::Result<Start> {
 
 /// Reads a file, but no more of it than it had when it was looked at.
 fn read(path: &Path, file: File, length: u64) -> io::Result<(FileId, Vec<u8>)> {
-    let id = FileId::of_file(&file, path)?;
+    let id = FileId::of_file(&file.metadata()?, path)?;
     let mut data = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     file.take(length).read_to_end(&mut data)?;
     Ok((id, data))

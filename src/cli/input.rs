@@ -1,6 +1,6 @@
 //! Reports read from files and streams.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -37,11 +37,10 @@ pub(super) fn read(input: &Input, most: u64) -> Result<(Source, Option<FileId>),
 
 /// Reads a file of no more than so many bytes.
 fn read_file(path: &Path, most: u64) -> io::Result<(Vec<u8>, Option<FileId>)> {
-    let file = if is_handed_over(path) { File::open(path)? } else { open(path)? };
-    let there = file.metadata()?;
+    let (file, there) = if is_handed_over(path) { with_metadata(File::open(path)?)? } else { open(path)? };
     // Asked first, so that nobody waits for what will be refused.
     let length = if there.is_file() { there.len() } else { 0 };
-    let id = FileId::of_file(&file, path).ok();
+    let id = FileId::of_file(&there, path).ok();
     if length > most {
         Err(too_large(most))
     } else {
@@ -54,17 +53,18 @@ fn is_handed_over(path: &Path) -> bool {
     path == Path::new("/dev/stdin") || ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder))
 }
 
-/// Opens a file for reading.
+/// Opens a file for reading; returns what is said of it, too.
 ///
 /// # Errors
 /// There is none, or it is a named pipe: to open that would be to wait for somebody who may never come.
 #[cfg(unix)]
-pub(super) fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
     use std::os::unix::fs::FileTypeExt;
 
     use rustix::fs::{Mode, OFlags, fcntl_setfl};
-    let file = File::from(rustix::fs::open(path, OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY, Mode::empty())?);
-    let kind = file.metadata()?.file_type();
+    let flags = OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
+    let (file, there) = with_metadata(rustix::fs::open(path, flags, Mode::empty())?.into())?;
+    let kind = there.file_type();
     if kind.is_fifo() {
         return Err(io::Error::other(
             "it is a pipe, at whose other end there may be nobody; read it with - as the report",
@@ -74,12 +74,17 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
         // A device may have nothing to say yet.
         fcntl_setfl(&file, OFlags::empty())?;
     }
-    Ok(file)
+    Ok((file, there))
 }
 
 #[cfg(not(unix))]
-pub(super) fn open(path: &Path) -> io::Result<File> {
-    File::open(path)
+pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
+    with_metadata(File::open(path)?)
+}
+
+fn with_metadata(file: File) -> io::Result<(File, Metadata)> {
+    let there = file.metadata()?;
+    Ok((file, there))
 }
 
 /// Reads a stream of about this length.

@@ -48,8 +48,8 @@ pub(super) fn write(
 
 /// Follows links to where the file is or will be, so that it is replaced and not the link.
 pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
-    // A stream that a process holds open has a name that no lookup finds.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+    // A stream that a process holds open is a link to a name that no lookup finds.
+    if fs::read_link(path).is_err() || fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         return Ok(path.into());
     }
     let mut path = path.to_path_buf();
@@ -127,7 +127,7 @@ fn replace(path: &Path, bytes: &[u8], (old, taken): Before<'_>) -> io::Result<Fi
         file.go_on()?;
     }
     if let Some(old) = &old {
-        old.hand_down_to(file.as_file())?;
+        old.hand_down_to((file.as_file(), file.made()))?;
         // Without this, a power cut after the renaming can leave neither. A new file has nothing to lose, and
         // this takes longer than to set a report.
         as_far_as_possible(file.as_file().sync_data())?;
@@ -138,12 +138,12 @@ fn replace(path: &Path, bytes: &[u8], (old, taken): Before<'_>) -> io::Result<Fi
     if matches!(now, There::Stream) {
         return Err(io::Error::other("it has become something else"));
     }
-    file.take_name(path)?;
+    let id = file.take_name(path)?;
     if old.is_some() {
         sync_folder(folder)?;
     }
     temporary::sweep(folder);
-    FileId::of(path)
+    Ok(id)
 }
 
 /// Has the new name written to the disk: until then, a power cut brings the old one back.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
+use std::fs::{self, Metadata};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -168,14 +169,12 @@ fn target(input: &Input, destination: Destination<'_>) -> Target {
 
 /// Refuses what would be lost, so far as it can be seen before anything is read: `output` asks again before it writes.
 fn refuse_overwriting(jobs: &[Job]) -> Result<(), String> {
-    let inputs = || jobs.iter().map(|job| &job.input);
-    let paths: BTreeSet<PathBuf> = inputs().filter_map(Input::path).map(identity).collect();
-    let files: BTreeSet<FileId> = inputs().filter_map(Input::id).collect();
+    let reports = Reports::of(jobs);
     let mut taken: BTreeMap<PathBuf, &Input> = BTreeMap::new();
     for job in jobs {
         let Some(path) = job.target.file() else { continue };
-        let file = identity(path);
-        if paths.contains(&file) || FileId::of(path).is_ok_and(|id| files.contains(&id)) {
+        let there = fs::metadata(path).ok();
+        if reports.have(path, there.as_ref()) {
             let advice = if path.extension().is_some_and(|extension| extension == "pdf") {
                 "; to say where the PDF goes, use -o"
             } else {
@@ -183,16 +182,47 @@ fn refuse_overwriting(jobs: &[Job]) -> Result<(), String> {
             };
             return Err(format!("{} is a report, not to be overwritten{advice}", path.display()));
         }
-        if output::is_something_else(path) {
+        if there.is_some_and(|there| output::is_something_else(path, &there)) {
             let path = path.display();
             return Err(format!("{path} is no PDF, and nothing else is overwritten; name another file with -o"));
         }
-        if let Some(other) = taken.insert(file, &job.input) {
+        // A report by itself shares its file with no other.
+        let other = if jobs.len() > 1 { taken.insert(identity(path), &job.input) } else { None };
+        if let Some(other) = other {
             let (one, two) = (other.name(), job.input.name());
             return Err(format!("{one} and {two} would both become {}", path.display()));
         }
     }
     Ok(())
+}
+
+/// The files that reports are read from.
+#[derive(Default)]
+struct Reports {
+    there: BTreeSet<FileId>,
+    /// Those of which nobody can tell which files they are: they are not there, as a rule.
+    others: BTreeSet<PathBuf>,
+}
+
+impl Reports {
+    fn of(jobs: &[Job]) -> Reports {
+        let mut reports = Reports::default();
+        for input in jobs.iter().map(|job| &job.input) {
+            match input.id() {
+                Some(id) => drop(reports.there.insert(id)),
+                None => reports.others.extend(input.path().map(identity)),
+            }
+        }
+        reports
+    }
+
+    /// Tells whether a path leads to one of them; `there` is what is said of the file there, if there is one.
+    fn have(&self, path: &Path, there: Option<&Metadata>) -> bool {
+        match there {
+            Some(there) => FileId::of_file(there, path).is_ok_and(|id| self.there.contains(&id)),
+            None => !self.others.is_empty() && self.others.contains(&identity(path)),
+        }
+    }
 }
 
 /// Returns a path that is the same for all ways to write it, so far as the files that exist can tell.

@@ -109,7 +109,7 @@ impl Folder {
     }
 
     fn note(&self, file: &File, path: &Path) -> io::Result<()> {
-        let id = FileId::of_file(file, &self.walk.whole(path))?;
+        let id = FileId::of_file(&file.metadata()?, &self.walk.whole(path))?;
         if let Ok(mut read) = self.read.lock() {
             read.push(id);
         }

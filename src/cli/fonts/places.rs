@@ -44,8 +44,8 @@ impl Place for Anywhere {
     }
 
     fn open(&self, path: &Path) -> io::Result<File> {
-        let file = input::open(path)?;
-        if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no file")) }
+        let (file, there) = input::open(path)?;
+        if there.is_file() { Ok(file) } else { Err(io::Error::other("it is no file")) }
     }
 }
 

@@ -41,14 +41,13 @@ impl There {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(There::Nothing),
             Err(error) => return Err(error),
         }
-        let file = input::open(path)?;
-        if let Some(reason) = taken(&FileId::of_file(&file, path)?) {
+        let (file, there) = input::open(path)?;
+        if let Some(reason) = taken(&FileId::of_file(&there, path)?) {
             return Err(io::Error::other(reason));
         }
         if !is_replaceable(&file)? {
             return Err(io::Error::other("it is no PDF, and nothing else is replaced"));
         }
-        let there = file.metadata()?;
         if is_read_only(path, &there) {
             let reason = "it is read-only; name another file with -o, or make it writable";
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, reason));
@@ -57,11 +56,11 @@ impl There {
     }
 }
 
-/// Tells whether a file is there that is no PDF, and not empty.
-pub(in crate::cli) fn is_something_else(path: &Path) -> bool {
+/// Tells whether what is there is a file that is no PDF, and not empty.
+pub(in crate::cli) fn is_something_else(path: &Path, there: &Metadata) -> bool {
     // What cannot be looked into is refused when it is its turn.
-    let is_file = fs::metadata(path).is_ok_and(|there| there.is_file());
-    is_file && input::open(path).and_then(|file| is_replaceable(&file)).is_ok_and(|replaceable| !replaceable)
+    let is_replaceable = || input::open(path).and_then(|(file, _)| is_replaceable(&file));
+    there.is_file() && is_replaceable().is_ok_and(|replaceable| !replaceable)
 }
 
 fn is_replaceable(file: &File) -> io::Result<bool> {
@@ -90,9 +89,9 @@ impl Old {
     ///
     /// At no time is that file open to anybody to whom this one is not. Where the group cannot be kept, the other group gets
     /// what everybody has.
-    pub(super) fn hand_down_to(&self, file: &File) -> io::Result<()> {
+    pub(super) fn hand_down_to(&self, (file, own): (&File, &Metadata)) -> io::Result<()> {
         use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-        let (old, own) = (&self.0, file.metadata()?);
+        let old = &self.0;
         let mut mode = old.mode() & 0o777;
         let has_owner =
             (old.uid(), old.gid()) == (own.uid(), own.gid()) || fchown(file, Some(old.uid()), Some(old.gid())).is_ok();
@@ -107,7 +106,7 @@ impl Old {
 impl Old {
     /// Elsewhere the permission is "read-only", and a file with that is not replaced in the first place.
     #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "as on Unix")]
-    pub(super) fn hand_down_to(&self, _: &File) -> io::Result<()> {
+    pub(super) fn hand_down_to(&self, _: (&File, &Metadata)) -> io::Result<()> {
         Ok(())
     }
 }

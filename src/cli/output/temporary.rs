@@ -4,7 +4,7 @@
 //! dies, however it dies. So a temporary file whose lock can be had is nobody's, and may go.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -21,6 +21,8 @@ const TRIES: usize = 16;
 /// A file that has no name yet but one of its own; it goes with this value, and no signal ends the process before.
 pub(super) struct Temporary {
     file: tempfile::NamedTempFile,
+    /// What was said of it when it was made.
+    made: Metadata,
     // Behind the file: fields are dropped in order.
     busy: Busy,
 }
@@ -37,8 +39,11 @@ impl Temporary {
         }
         for _ in 0..TRIES {
             let file = builder.tempfile_in(folder)?;
-            if lock(file.as_file()) && is_still_there(&file) {
-                return Ok(Temporary { file, busy });
+            if lock(file.as_file()) {
+                let made = file.as_file().metadata()?;
+                if is_still_there(file.path(), &made) {
+                    return Ok(Temporary { file, made, busy });
+                }
             }
         }
         Err(io::Error::other("its temporary files are taken away"))
@@ -48,23 +53,28 @@ impl Temporary {
         self.file.as_file()
     }
 
+    /// Returns what was said of it when it was made.
+    pub(super) fn made(&self) -> &Metadata {
+        &self.made
+    }
+
     /// Asks whether to go on.
     pub(super) fn go_on(&self) -> io::Result<()> {
         self.busy.go_on()
     }
 
-    /// Gives the file its name, in place of what has it.
-    pub(super) fn take_name(self, path: &Path) -> io::Result<()> {
-        let Temporary { file, busy } = self;
+    /// Gives the file its name, in place of what has it; returns which file it is.
+    pub(super) fn take_name(self, path: &Path) -> io::Result<FileId> {
+        let Temporary { file, made, busy } = self;
         let named = file.persist(path).map(drop).map_err(|failed| failed.error);
         drop(busy);
-        named
+        named.and_then(|()| FileId::of_file(&made, path))
     }
 }
 
-fn is_still_there(file: &tempfile::NamedTempFile) -> bool {
-    let own = FileId::of_file(file.as_file(), file.path());
-    own.is_ok_and(|own| FileId::of(file.path()).is_ok_and(|there| there == own))
+fn is_still_there(path: &Path, made: &Metadata) -> bool {
+    let own = FileId::of_file(made, path);
+    own.is_ok_and(|own| FileId::of(path).is_ok_and(|there| there == own))
 }
 
 /// Removes the temporary files of processes that were killed; once a run in each folder.
@@ -111,9 +121,9 @@ fn remove_if_stale(path: &Path) {
     // A link or a pipe of that name is not ours.
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let Ok(file) = open(path, flags, Mode::empty()).map(File::from) else { return };
-    let is_file = file.metadata().is_ok_and(|there| there.is_file());
-    if is_file && flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok() {
-        let same = FileId::of_file(&file, path).and_then(|own| Ok(own == FileId::of(path)?));
+    let Some(own) = file.metadata().ok().filter(Metadata::is_file) else { return };
+    if flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok() {
+        let same = FileId::of_file(&own, path).and_then(|own| Ok(own == FileId::of(path)?));
         if same.unwrap_or_default() {
             let _ = fs::remove_file(path);
         }

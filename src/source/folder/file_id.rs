@@ -1,7 +1,9 @@
 //! Which file it is, whatever it is called.
 
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", unix))]
 use std::fs::File;
+#[cfg(any(feature = "cli", unix))]
+use std::fs::Metadata;
 #[cfg(any(feature = "cli", not(unix)))]
 use std::io;
 #[cfg(any(feature = "cli", not(unix)))]
@@ -24,14 +26,14 @@ impl FileId {
         std::fs::metadata(path).map(|file| FileId::of_metadata(&file))
     }
 
-    /// Returns which file has been opened, under this path.
+    /// Returns which file this is said of, which was found under this path.
     #[cfg(feature = "cli")]
-    pub(crate) fn of_file(file: &File, _path: &Path) -> io::Result<FileId> {
-        file.metadata().map(|file| FileId::of_metadata(&file))
+    pub(crate) fn of_file(there: &Metadata, _path: &Path) -> io::Result<FileId> {
+        Ok(FileId::of_metadata(there))
     }
 
     /// Returns which file this is said of.
-    pub(crate) fn of_metadata(file: &std::fs::Metadata) -> FileId {
+    pub(crate) fn of_metadata(file: &Metadata) -> FileId {
         use std::os::unix::fs::MetadataExt;
         FileId((file.dev(), file.ino()))
     }
@@ -52,9 +54,9 @@ impl FileId {
         path.canonicalize().map(FileId)
     }
 
-    /// Returns which file has been opened, under this path.
+    /// Returns which file this is said of, which was found under this path.
     #[cfg(feature = "cli")]
-    pub(crate) fn of_file(_file: &File, path: &Path) -> io::Result<FileId> {
+    pub(crate) fn of_file(_there: &Metadata, path: &Path) -> io::Result<FileId> {
         FileId::of(path)
     }
 
