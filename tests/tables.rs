@@ -193,10 +193,7 @@ fn more_columns_than_the_page_has_room_for_are_one_mistake() {
         "{errors}"
     );
     let said = errors.to_string();
-    assert!(
-        said.contains("the table has 120 columns") && said.contains("`C") && said.contains("make several tables"),
-        "{said}"
-    );
+    assert!(said.contains("the table has 120 columns") && said.contains("make several tables"), "{said}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) struct Columns {
     pub(super) extent: (Pt, Pt),
     /// How far its cells had to be broken.
     pub(super) breaking: Breaking,
-    /// How many columns, from the first on, would stand side by side without a word torn.
+    /// Any so many of its columns, or fewer, would stand side by side without a number or a short word broken.
     pub(super) fitting: usize,
 }
 
@@ -46,11 +46,14 @@ struct Shared {
     breaking: Breaking,
 }
 
-/// A table that has no room: so many of its columns, from the first on, would stand side by side without a word torn.
+/// A table that has no room: any so many of its columns, or fewer, would have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NoRoom {
     pub(super) fitting: usize,
 }
+
+/// A table of fewer columns is none to make of another.
+pub(super) const SEVERAL: usize = 2;
 
 /// The white between columns may be made so many times narrower before a word is broken.
 const CLOSER: i64 = 2;
@@ -63,19 +66,25 @@ impl Columns {
     pub(super) fn of(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, frame: &Frame) -> Result<Columns, NoRoom> {
         let measure = frame.measure.max(Pt::ZERO);
         let count = draft.numbers.len();
-        // Where there are many columns, the white between them takes no more than a quarter of the measure.
         let between = gaps(count);
-        let gap = composer.theme.spacing.cell_x.min(measure / 4 / between.max(1));
-        let mut fitting = count;
+        let cell_x = composer.theme.spacing.cell_x;
+        let (mut fitting, mut with_letters) = (count, count);
         let mut needs = |breaking: Option<Breaking>| -> Vec<Pt> {
             let needs: Vec<Pt> = (0..count).map(|column| need(composer, draft, column, breaking)).collect();
-            if breaking == Some(Breaking::Torn) {
-                fitting = prefix(&needs, gap / CLOSER, measure);
+            match breaking {
+                Some(Breaking::Torn) => {
+                    fitting = room_for_any(&needs, measure, |between| white(cell_x, measure, between) / CLOSER)
+                }
+                Some(Breaking::Letters) => with_letters = room_for_any(&needs, measure, |_| Pt::ZERO),
+                None | Some(Breaking::Gentle | Breaking::Hyphens) => (),
             }
             needs
         };
-        let shared = share(measure, gap, between, &mut needs);
-        let Some(Shared { widths, gap, breaking }) = shared else { return Err(NoRoom { fitting }) };
+        let shared = share(measure, white(cell_x, measure, between), between, &mut needs);
+        let Some(Shared { widths, gap, breaking }) = shared else {
+            // Where a number is as wide as the page, tables of several columns break it, and have room.
+            return Err(NoRoom { fitting: if fitting < SEVERAL { with_letters } else { fitting } });
+        };
         let total = widths.iter().copied().sum::<Pt>() + gap * between;
         let mut start = frame.start;
         let align = |index: usize| draft.table.align.get(index).copied().unwrap_or_default();
@@ -87,6 +96,11 @@ impl Columns {
         });
         Ok(Columns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting })
     }
+}
+
+/// Returns the white between two columns: where there are many, all of it takes no more than a quarter of the measure.
+fn white(cell_x: Pt, measure: Pt, between: i64) -> Pt {
+    cell_x.min(measure / 4 / between.max(1))
 }
 
 /// Returns how much white there is between columns, counted in gaps.
@@ -197,14 +211,17 @@ fn levelled(lower: &[Pt], upper: &[Pt], room: Pt) -> Vec<Pt> {
     at(fits).collect()
 }
 
-/// Returns how many columns fit side by side, from the first on: one at least.
-fn prefix(needs: &[Pt], gap: Pt, measure: Pt) -> usize {
-    let mut end = -gap;
-    let fits = |need: &&Pt| {
-        end += gap + **need;
-        end <= measure
+/// Returns up to how many columns have room whichever they are: as many as the widest of them. `gap` is the least white
+/// between two columns, by how many such gaps there are.
+fn room_for_any(needs: &[Pt], measure: Pt, gap: impl Fn(i64) -> Pt) -> usize {
+    let mut widest = needs.to_vec();
+    widest.sort_unstable_by(|one, other| other.cmp(one));
+    let mut total = Pt::ZERO;
+    let fits = |&(between, need): &(i64, Pt)| {
+        total += need;
+        total + gap(between) * between <= measure
     };
-    needs.iter().take_while(fits).count().max(1)
+    (0..).zip(widest).take_while(fits).count()
 }
 
 #[cfg(test)]
@@ -273,6 +290,14 @@ mod tests {
     fn columns_without_room_for_a_letter_each_have_none() {
         assert!(shared([&[90, 90], &[90, 90], &[90, 90], &[90, 90], &[50, 50]], 10).is_some());
         assert_eq!(shared([&[90, 90], &[90, 90], &[90, 90], &[90, 90], &[50, 51]], 10), None);
-        assert_eq!(prefix(&pt(&[40, 40, 40]), Pt::new(10), Pt::new(100)), 2);
+    }
+
+    #[test]
+    fn any_columns_have_room_where_the_widest_have() {
+        let of =
+            |needs: &[i32]| room_for_any(&pt(needs), Pt::new(100), |between| white(Pt::new(20), Pt::new(100), between));
+        assert_eq!((of(&[10, 40, 10, 40, 10]), of(&[10, 10, 40, 41]), of(&[20, 101, 20])), (2, 1, 0));
+        // The more there are, the closer they stand.
+        assert_eq!((of(&[15; 9]), of(&[25, 25, 25, 5])), (5, 3));
     }
 }

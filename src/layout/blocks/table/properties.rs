@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::columns::Columns;
 use super::draft::Draft;
-use crate::diagnostics::{Code, Source};
+use crate::diagnostics::{Code, Diagnostics, Source};
 use crate::document;
 use crate::document::{Body, Document, Tabular};
 use crate::geometry::Pt;
@@ -160,6 +160,18 @@ fn made() -> impl Strategy<Value = Made> {
 }
 
 impl Made {
+    /// The tables that are made of this one by the advice to make them of up to so many columns each: these, one after the
+    /// other, or the first, which names the rows, and then so many of the others.
+    fn parted(&self, fitting: usize, again: bool) -> Vec<Made> {
+        let (first, each) = if again { (1, fitting - 1) } else { (0, fitting) };
+        let columns: Vec<usize> = (first..self.rows[0].len()).collect();
+        let of = |columns: &[usize], row: &Vec<String>| -> Vec<String> {
+            (0..first).chain(columns.iter().copied()).map(|column| row[column].clone()).collect()
+        };
+        let parts = columns.chunks(each);
+        parts.map(|part| Made { rows: self.rows.iter().map(|row| of(part, row)).collect(), ..self.clone() }).collect()
+    }
+
     fn toml(&self) -> String {
         let mut toml =
             format!("title = \"T\"\nlang = \"{}\"\n[theme.page]\nsize = [\"{}pt\", \"842pt\"]\n", self.lang, self.page);
@@ -169,6 +181,23 @@ impl Made {
         let _ = writeln!(toml, "[[section]]\ncontent = [{{ table = {{ header = [{header}], rows = [{rows}] }} }}]");
         toml
     }
+}
+
+/// A table of more columns than a page has room for, mostly short ones: numbers, words and long numbers in them.
+fn wide() -> impl Strategy<Value = Made> {
+    let cell = || {
+        prop_oneof![
+            12 => prop::sample::select(&NUMBERS[..]).prop_map(str::to_owned),
+            6 => prop::sample::select(&WORDS[..]).prop_map(str::to_owned),
+            1 => (20..130usize).prop_map(|digits| "1".repeat(digits)),
+            2 => Just(String::new()),
+        ]
+    };
+    let lang = prop::sample::select(&["en", "ar", "fr"][..]);
+    (1..=70usize, 270..560u32, 1..3usize, lang).prop_flat_map(move |(width, page, height, lang)| {
+        let row = prop::collection::vec(cell(), width);
+        prop::collection::vec(row, height + 1).prop_map(move |rows| Made { lang, page, rows })
+    })
 }
 
 fn read(toml: &str) -> Read {
@@ -279,6 +308,18 @@ fn whole(text: &str, breaking: Breaking) -> Vec<&str> {
     text.split(' ').filter(spaced).filter(short).filter(|token| !token.is_empty()).collect()
 }
 
+/// What an author is told of a table, and up to how many columns are to be in each of several made of it, if that is said.
+fn told(made: &Made) -> (Diagnostics, Option<usize>) {
+    let read = read(&made.toml());
+    let told = match crate::layout::lay_out(&read.report, &read.theme, fonts()) {
+        Ok(document) => document.warnings,
+        Err(errors) => errors,
+    };
+    let help = told.iter().filter_map(|one| one.help.as_deref());
+    let number = help.filter_map(|help| help.split_once("of up to ")?.1.split(' ').next()?.parse().ok()).next();
+    (told, number)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -306,6 +347,20 @@ proptest! {
                     prop_assert!(lines.iter().any(|(_, _, line)| line.contains(token)), "{breaking:?} {token} in {lines:?}\n{toml}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn tables_made_of_one_that_is_too_wide_have_room(made in wide()) {
+        let (first, number) = told(&made);
+        let is_error = first.iter().any(|one| one.code == Code::TableTooWide);
+        let Some(number) = number else { return Ok(()) };
+        prop_assert!((2..made.rows[0].len()).contains(&number), "{first}");
+        for part in [made.parted(number, false), made.parted(number, true)].concat() {
+            let (then, number) = told(&part);
+            prop_assert!(then.iter().all(|one| one.code != Code::TableTooWide), "{first}{then}\n{}", part.toml());
+            // What is broken in them stands alone on the page and is still too wide.
+            prop_assert!(is_error || number.is_none(), "{first}{then}\n{}", part.toml());
         }
     }
 }

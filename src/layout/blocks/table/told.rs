@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Columns, NoRoom};
+use super::columns::{Columns, NoRoom, SEVERAL};
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::document::Tabular;
@@ -10,16 +10,19 @@ use crate::layout::compose::Composer;
 use crate::layout::content::Broken;
 use crate::text::Breaking;
 
+/// What helps where nothing else does.
+const WIDER: &str = "make the page wider in the theme:  [page] size = [\"297mm\", \"210mm\"]";
+
 /// Reports a table that has no room: letters would stand on each other.
 pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
     let (count, fitting) = (table.head.len(), room.fitting);
-    let message = if count > 1 {
-        let first = name(table, fitting.min(count - 1));
-        format!("the table has {count} columns, and there is room for {fitting}: none from {first} on")
+    let (message, help) = if fitting >= SEVERAL {
+        (format!("the table has {count} columns, and there is room for {fitting}"), several(fitting))
     } else {
-        "the table has no room for a letter".to_owned()
+        let of_each = if count > 1 { " of each column" } else { "" };
+        (format!("the table has no room for a letter{of_each}"), WIDER.to_owned())
     };
-    composer.diagnostics.push(Diagnostic::new(Code::TableTooWide, table.span, message).help(several(fitting)));
+    composer.diagnostics.push(Diagnostic::new(Code::TableTooWide, table.span, message).help(help));
 }
 
 /// Warns of words that are broken where lines end, by their columns.
@@ -42,18 +45,16 @@ pub(super) fn broken(
     };
     let hyphens = format!("put soft hyphens (U+00AD) where {soft} may be broken");
     let (span, help) = match columns.breaking {
-        Breaking::Letters => (table.span, several(columns.fitting)),
+        Breaking::Letters if columns.fitting >= SEVERAL => (table.span, several(columns.fitting)),
+        Breaking::Letters => (first.span, format!("{hyphens}, or {WIDER}")),
         Breaking::Gentle | Breaking::Hyphens | Breaking::Torn => (first.span, hyphens),
     };
     composer.diagnostics.push(Diagnostic::new(Code::Overfull, span, message).help(help));
 }
 
+/// Advises tables of so many columns. All that follow it are tables that have room.
 fn several(fitting: usize) -> String {
-    let columns = if fitting == 1 { "one column".to_owned() } else { format!("{fitting} columns") };
-    format!(
-        "make several tables of it, of up to {columns} each, or make the page wider in the theme:  \
-         [page] size = [\"297mm\", \"210mm\"]"
-    )
+    format!("make several tables of it, of up to {fitting} columns each, or {WIDER}")
 }
 
 /// Returns what some columns are called: up to three by name.
