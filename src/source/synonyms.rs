@@ -143,22 +143,28 @@ const THREE_LETTERS: &str = " \
 /// Tells whether a tag starts with two letters that are no language, or with three where two are the tag: BCP 47 takes the
 /// shortest code, and no other stands in its registry (RFC 5646, 2.2.1).
 pub(super) fn is_no_language(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let (language, _) = primary(tag);
     language.len() == 2 && !TWO_LETTERS.contains(&format!(" {language} ")) || shortest(tag).is_some()
 }
 
 /// Returns a tag that starts with three letters with the two that stand for the same language.
 pub(super) fn shortest(tag: &str) -> Option<String> {
-    let (language, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
-    let row = format!(" {}:", language.to_ascii_lowercase());
+    let (language, rest) = primary(tag);
+    let row = format!(" {language}:");
     let at = THREE_LETTERS.find(&row).filter(|_| language.len() == 3)? + row.len();
     Some(format!("{}{rest}", &THREE_LETTERS[at..at + 2]))
 }
 
 /// Returns the tag that is meant by the code of a country.
 pub(super) fn of_country(tag: &str) -> Option<&'static str> {
-    let country = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let (country, _) = primary(tag);
     COUNTRIES.iter().find(|(code, _)| *code == country).map(|(_, meant)| *meant)
+}
+
+/// Returns the primary subtag of a tag (RFC 5646, 2.2.1) in small letters, and the rest of it, from the hyphen on.
+fn primary(tag: &str) -> (String, &str) {
+    let (language, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
+    (language.to_ascii_lowercase(), rest)
 }
 
 #[cfg(test)]
