@@ -17,13 +17,16 @@ const STILL: &str = "save one of its pictures as PNG, JPEG or WebP";
 const DRAWING: &str = "export it as PNG, about twice as wide as it is shown";
 const INSIDE: &str = "open it and save the picture in it as PNG or JPEG";
 const COPY: &str = "get the picture itself";
+const UNPACK: &str = "unpack it and name a picture in it";
+const PAGE: &str = "export its page as PNG or JPEG";
 
 const HEIC: Kind = kind("HEIC", "export it as JPEG; telephones do so when the picture is sent by mail");
 const AVIF: Kind = kind("AVIF", SAVE);
 const RAW: Kind = kind("a raw photo", "develop it and save it as JPEG");
+const FILM: Kind = kind("a film", STILL);
 const SVG: Kind = kind("SVG", DRAWING);
 const HTML: Kind = kind("a web page (HTML)", "open the picture alone in the browser and save it from there");
-const ARCHIVE: Kind = kind("a ZIP archive", "unpack it and name a picture in it");
+const ARCHIVE: Kind = kind("a ZIP archive", UNPACK);
 
 /// What files start with.
 const STARTS: [(&[u8], Kind); 46] = [
@@ -47,10 +50,10 @@ const STARTS: [(&[u8], Kind); 46] = [
     (b"DDS ", kind("DDS", SAVE)),
     (b"\x76\x2F\x31\x01", kind("OpenEXR", STANDARD_RANGE)),
     (b"#?RADIANCE", kind("Radiance HDR", STANDARD_RANGE)),
-    (b"AT&TFORM", kind("DjVu", "export its page as PNG or JPEG")),
+    (b"AT&TFORM", kind("DjVu", PAGE)),
     (b"icns", kind("a Mac's icon (ICNS)", SAVE)),
-    (b"RIFX", kind("a film", STILL)),
-    (b"%PDF-", kind("PDF", "export its page as PNG or JPEG")),
+    (b"RIFX", FILM),
+    (b"%PDF-", kind("PDF", PAGE)),
     (b"%!PS", kind("PostScript", DRAWING)),
     (b"\xC5\xD0\xD3\xC6", kind("PostScript", DRAWING)),
     (b"8BPS", kind("PSD", SAVE)),
@@ -63,9 +66,9 @@ const STARTS: [(&[u8], Kind); 46] = [
     // [MS-CFB], 2.2: Word, Excel and PowerPoint before 2007, and mail of Outlook.
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", kind("an old Office file", INSIDE)),
     (b"{\\rtf", kind("a text file (RTF)", INSIDE)),
-    (b"Rar!\x1A\x07", kind("a RAR archive", "unpack it and name a picture in it")),
-    (b"7z\xBC\xAF\x27\x1C", kind("a 7z archive", "unpack it and name a picture in it")),
-    (b"\x1F\x8B", kind("a gzip archive", "unpack it and name a picture in it")),
+    (b"Rar!\x1A\x07", kind("a RAR archive", UNPACK)),
+    (b"7z\xBC\xAF\x27\x1C", kind("a 7z archive", UNPACK)),
+    (b"\x1F\x8B", kind("a gzip archive", UNPACK)),
     // RFC 1740: what a Mac keeps beside a file on foreign disks, under its name behind `._`.
     (b"\0\x05\x16\x07", kind("what a Mac keeps beside a file", "name the file without  ._  before it")),
     (b"bplist00", kind("a Mac's settings or bookmark", COPY)),
@@ -76,8 +79,8 @@ const STARTS: [(&[u8], Kind); 46] = [
         b"version https://git-lfs.github.com/spec/",
         kind("a pointer of Git LFS", "get the picture itself:  git lfs pull"),
     ),
-    (b"\x1A\x45\xDF\xA3", kind("a film", STILL)),
-    (b"\0\0\x01\xBA", kind("a film", STILL)),
+    (b"\x1A\x45\xDF\xA3", FILM),
+    (b"\0\0\x01\xBA", FILM),
 ];
 
 /// Varieties of the formats that are read. Few programs but those that write them show them.
@@ -108,12 +111,19 @@ const BRANDS: [(&[&[u8; 4]], Kind); 4] = [
     (&[b"avif", b"avis"], AVIF),
     (&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"miaf"], HEIC),
     (&[b"crx "], RAW),
-    (&[b"qt  ", b"isom", b"iso2", b"mp41", b"mp42", b"M4V ", b"avc1"], kind("a film", STILL)),
+    (&[b"qt  ", b"isom", b"iso2", b"mp41", b"mp42", b"M4V ", b"avc1"], FILM),
 ];
 
-/// What has its sign further in: AVI, EMF, DICOM and the PNM family.
-const DEEPER: [Kind; 4] =
-    [kind("a film", STILL), kind("EMF", DRAWING), kind("a medical picture (DICOM)", SAVE), kind("PNM", SAVE)];
+/// What tells that a file is of a kind.
+type Sign = fn(&[u8]) -> bool;
+
+/// What is known by bytes further in.
+const DEEPER: [(Sign, Kind); 4] = [
+    (|bytes| bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"AVI "), FILM),
+    (|bytes| bytes.starts_with(&[1, 0, 0, 0]) && bytes.get(40..44) == Some(b" EMF"), kind("EMF", DRAWING)),
+    (|bytes| bytes.get(128..132) == Some(b"DICM"), kind("a medical picture (DICOM)", SAVE)),
+    (|bytes| matches!(bytes, [b'P', b'1'..=b'7', b' ' | b'\n' | b'\r' | b'\t' | b'#', ..]), kind("PNM", SAVE)),
+];
 
 /// What ZIP archives have in them that are something else.
 const PARTS: [(&[u8], Kind); 8] = [
@@ -137,9 +147,9 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<&'static str> {
 
 /// Returns what to do about a file that [`recognise`] named.
 pub(in crate::picture) fn help(found: Option<&str>) -> &'static str {
-    let starts = STARTS.iter().map(|(_, kind)| kind);
-    let (brands, parts) = (BRANDS.iter().map(|(_, kind)| kind), PARTS.iter().map(|(_, kind)| kind));
-    let mut kinds = starts.chain(brands).chain(parts).chain([&SVG, &HTML, &ARCHIVE]).chain(&VARIETIES).chain(&DEEPER);
+    let starts = STARTS.iter().map(|(_, kind)| kind).chain(DEEPER.iter().map(|(_, kind)| kind));
+    let inside = BRANDS.iter().map(|(_, kind)| kind).chain(PARTS.iter().map(|(_, kind)| kind));
+    let mut kinds = starts.chain(inside).chain([&SVG, &HTML, &ARCHIVE]).chain(&VARIETIES);
     match found {
         Some(found) if found.starts_with("an animated") => STILL,
         found => kinds.find(|kind| Some(kind.name) == found).map_or(SAVE, |kind| kind.help),
@@ -148,7 +158,7 @@ pub(in crate::picture) fn help(found: Option<&str>) -> &'static str {
 
 fn recognise_media(bytes: &[u8]) -> Option<&'static Kind> {
     if bytes.get(4..8) != Some(b"ftyp") {
-        return recognise_deeper(bytes);
+        return DEEPER.iter().find(|(is, _)| is(bytes)).map(|(_, kind)| kind);
     }
     let brand = |brand: &[u8]| BRANDS.iter().find(|(brands, _)| brands.iter().any(|known| *known == brand));
     // A general brand comes first in some files, and behind it those that say more, up to the end of the box.
@@ -157,17 +167,6 @@ fn recognise_media(bytes: &[u8]) -> Option<&'static Kind> {
     let general = matches!(bytes.get(8..12)?, b"mif1" | b"msf1" | b"miaf");
     let special = others.filter(|_| general).find_map(brand);
     special.or_else(|| brand(bytes.get(8..12)?)).map(|(_, kind)| kind)
-}
-
-/// What is known by bytes further in.
-fn recognise_deeper(bytes: &[u8]) -> Option<&'static Kind> {
-    let signs = [
-        bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"AVI "),
-        bytes.starts_with(&[1, 0, 0, 0]) && bytes.get(40..44) == Some(b" EMF"),
-        bytes.get(128..132) == Some(b"DICM"),
-        matches!(bytes, [b'P', b'1'..=b'7', b' ' | b'\n' | b'\r' | b'\t' | b'#', ..]),
-    ];
-    DEEPER.iter().zip(signs).find(|(_, is)| *is).map(|(kind, _)| kind)
 }
 
 /// The names of what is inside stand before each part, and again at the end.
