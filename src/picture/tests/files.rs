@@ -43,6 +43,16 @@ pub(super) fn jpeg(samples: &[u8], width: u32, height: u32, kind: ExtendedColorT
     file
 }
 
+/// JPEG files of one scan and many, with restarts, of uneven sampling, and gray.
+pub(super) fn sampled_jpegs() -> Vec<Vec<u8>> {
+    let noise = noise(40, 24);
+    let stored = [PROGRESSIVE_JPEG, RESTARTS_JPEG, PROGRESSIVE_420_JPEG, RESTARTS_422_JPEG, UNEVEN_JPEG, GRAY_JPEG];
+    let mut files: Vec<Vec<u8>> = stored.into_iter().map(<[u8]>::to_vec).collect();
+    files.push(jpeg(&noise, 40, 24, ExtendedColorType::Rgb8));
+    files.push(jpeg(&noise[..960], 40, 24, ExtendedColorType::L8));
+    files
+}
+
 /// A lossless file.
 pub(super) fn webp(samples: &[u8], width: u32, height: u32, kind: ExtendedColorType) -> Vec<u8> {
     let mut file = Vec::new();

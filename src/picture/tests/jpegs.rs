@@ -13,13 +13,9 @@ const SOS: u8 = 0xDA;
 
 /// Files of every kind: of one scan and many, with restarts, of uneven sampling, gray, and of four inks.
 fn files() -> Vec<Vec<u8>> {
-    let noise = noise(40, 24);
-    let stored = [PROGRESSIVE_JPEG, RESTARTS_JPEG, PROGRESSIVE_420_JPEG, RESTARTS_422_JPEG, UNEVEN_JPEG, GRAY_JPEG];
-    let mut files: Vec<Vec<u8>> = stored.into_iter().map(<[u8]>::to_vec).collect();
-    files.push(jpeg(&noise, 40, 24, ExtendedColorType::Rgb8));
-    files.push(jpeg(&noise[..960], 40, 24, ExtendedColorType::L8));
+    let mut files = sampled_jpegs();
     files.push(flat_jpeg(24, &[10, 200, 100, 50], &[]));
-    files.push(with_exif(&jpeg(&noise, 40, 24, ExtendedColorType::Rgb8), &tiff(6, false)));
+    files.push(with_exif(&jpeg(&noise(40, 24), 40, 24, ExtendedColorType::Rgb8), &tiff(6, false)));
     files
 }
 

@@ -3,7 +3,6 @@
 use super::files::*;
 use crate::limits::Limits;
 use crate::picture::{Data, Encoded, Picture};
-use image::ExtendedColorType;
 
 /// What must not be told; [`tells_secret`] looks for its first letters.
 const SECRET: &[u8] = b"SECRET-of-the-author";
@@ -12,11 +11,7 @@ const SOS: u8 = 0xDA;
 
 /// JPEG files of every kind that passes through: plain, of several scans, with restarts, of uneven sampling, gray.
 fn jpegs() -> Vec<Vec<u8>> {
-    let noise = noise(40, 24);
-    let written = [PROGRESSIVE_JPEG, RESTARTS_JPEG, PROGRESSIVE_420_JPEG, RESTARTS_422_JPEG, UNEVEN_JPEG, GRAY_JPEG];
-    let mut files: Vec<Vec<u8>> = written.into_iter().map(<[u8]>::to_vec).collect();
-    files.push(jpeg(&noise, 40, 24, ExtendedColorType::Rgb8));
-    files.push(jpeg(&noise[..960], 40, 24, ExtendedColorType::L8));
+    let mut files = sampled_jpegs();
     files.push(flat_jpeg(24, &[10, 200, 100], &[]));
     files
 }
