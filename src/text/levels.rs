@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_bidi::{BidiClass, BidiInfo, Level};
 
+use super::addresses::is_address;
 use super::coverage::Coverage;
-use super::places::is_address;
 use super::strength::{Classes, class};
 use super::{Isolate, Paragraph};
 use crate::model::Direction;

@@ -6,6 +6,7 @@
 //! of them), **finish** (glyph runs in the order they stand on the paper). It knows no block and no page. Harfrust and
 //! the Unicode crates live here.
 
+mod addresses;
 mod breaks;
 #[cfg(test)]
 mod conformance;
@@ -15,7 +16,9 @@ mod expand;
 mod extent;
 mod finish;
 mod fonts;
+mod graphemes;
 mod hyphenate;
+mod ideographs;
 mod itemize;
 mod joins;
 mod kashida;

@@ -6,9 +6,10 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::Paragraph;
 use super::expand::Flexibility;
+use super::graphemes::graphemes;
+use super::ideographs::{HAN, han_at, is_han, leading_han};
 use super::itemize::Item;
 use super::joins::context;
-use super::places::{HAN, graphemes, han_at, is_han, leading_han};
 use super::shape::{Fount, Stretch};
 use super::squares::{self, Between};
 use super::words::{Cut, Words};

@@ -1,16 +1,19 @@
-//! Where Unicode and the custom of the trade let a line end, before anything is measured.
+//! Line breaking by UAX #14: where Unicode and the custom of the trade let a line end, before anything is measured.
 //!
-//! UAX #14, with dictionaries for scripts without spaces, gives the places; ranges of numbers hold together, and
-//! addresses have rules of their own.
+//! The rules and dictionaries for scripts without spaces give the places, but for those that **tailorings** takes away.
+
+mod tailorings;
 
 use std::ops::Range;
 
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
-use icu_segmenter::{GraphemeClusterSegmenter, LineSegmenter, LineSegmenterBorrowed};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use unicode_script::{Script, UnicodeScript};
 
+use super::ideographs::{HAN, is_han, leading_han};
 use super::pages::Pages;
 use crate::model::Lang;
+use tailorings::tears;
 
 /// Finds places, keeping a segmenter for every custom.
 #[derive(Default)]
@@ -185,48 +188,6 @@ fn ends_plain_word(bytes: &[u8], space: usize) -> bool {
     before && bytes.get(space + 1).is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// The bytes of a Han character.
-pub(super) const HAN: usize = 3;
-
-/// Tells whether one of the characters from U+4E00 to U+9FFF starts at a byte: they are all of the class ID, and a line
-/// can end between any two of them (UAX #14, LB31).
-#[inline]
-pub(super) fn is_han(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        Some(0xe5..=0xe9) => true,
-        Some(0xe4) => bytes.get(at + 1).is_some_and(|&next| next >= 0xb8),
-        Some(_) | None => false,
-    }
-}
-
-/// Returns the character of three bytes, as those of Han are, that starts at a byte.
-#[inline]
-pub(super) fn han_at(bytes: &[u8], at: usize) -> char {
-    let &[first, second, third] = bytes[at..].first_chunk().unwrap_or(&[0; HAN]);
-    let code = u32::from(first & 0xf) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
-    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-/// Returns where letters with all their marks start in a text (UAX #29, extended grapheme clusters), and its end.
-pub(super) fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
-    GraphemeClusterSegmenter::new_neo().segment_str(text)
-}
-
-/// Tells whether a character starts a letter of its own, whatever stands before it: no mark, and no joiner does (UAX #29,
-/// GB9, GB9a).
-pub(super) fn starts_letter(character: char) -> bool {
-    let mut text = String::from("a");
-    text.push(character);
-    graphemes(&text).nth(1) == Some(1)
-}
-
-/// Returns how many bytes of such characters a text starts with.
-#[inline]
-pub(super) fn leading_han(text: &str) -> usize {
-    let (characters, _) = text.as_bytes().as_chunks::<HAN>();
-    HAN * characters.iter().take_while(|character| is_han(*character, 0)).count()
-}
-
 /// Returns the character at a byte if it is the only one before a Han character, and none of those itself.
 fn between_han(text: &str, at: usize) -> Option<char> {
     let bytes = text.as_bytes();
@@ -256,107 +217,8 @@ fn needs_dictionary(letter: char) -> bool {
     matches!(letter.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar)
 }
 
-/// Tells whether a line that ends at a byte, where Unicode lets it, tears what belongs together in every language.
-fn tears(text: &str, at: usize) -> bool {
-    splits_number(text, at) || splits_number_range(text, at) || repeats(text, at) || tears_dash(text, at)
-}
-
-/// Wide figures are characters like Han to Unicode, and a number in them is one number all the same.
-fn splits_number(text: &str, at: usize) -> bool {
-    let is_wide = |character| matches!(character, '\u{ff10}'..='\u{ff19}');
-    text[at..].starts_with(is_wide) && text[..at].ends_with(is_wide)
-}
-
-/// Tells whether a line ends before a dash that stands behind a word without a space, or behind one that stands before
-/// a word and behind a space or an opening sign.
-///
-/// Unicode lets it end on both sides (UAX #14, B2 and BA). The dash belongs to the word that it touches (New Hart's
-/// Rules; RAE, Ortografía, 2010, III.8: the raya opens or closes what stands between two), and between two words it
-/// stays on the line of the first. East Asian dashes fill squares and may stand at either end.
-fn tears_dash(text: &str, at: usize) -> bool {
-    const EM: [char; 3] = ['\u{2014}', '\u{2e3a}', '\u{2e3b}'];
-    const EN: [char; 3] = ['\u{2012}', '\u{2013}', '\u{2015}'];
-    let bytes = text.as_bytes();
-    let is_dash = |from: usize| matches!(bytes.get(from..from + 2), Some([0xe2, 0x80 | 0xb8]));
-    if !(is_dash(at) || at >= HAN && is_dash(at - HAN)) {
-        return false;
-    }
-    let before = text[..at].chars().next_back();
-    if text[at..].starts_with(EM) {
-        return before.is_some_and(|before| !before.is_whitespace() && before != '\u{200b}' && before < SQUARES);
-    }
-    let stem = text[..at].trim_end_matches(EM);
-    let stem = if stem.len() < at { stem } else { stem.trim_end_matches(EN) };
-    let opens = |last: char| last.is_whitespace() || matches!(last, '(' | '[' | '“' | '‘' | '«' | '„' | '¿' | '¡');
-    stem.len() < at
-        && stem.chars().next_back().is_none_or(opens)
-        && text[at..].starts_with(|next: char| !next.is_whitespace() && next < SQUARES)
-}
-
-/// From here on most characters fill squares.
-const SQUARES: char = '\u{2e80}';
-
-/// "2010–2023" stays on one line, with any dash and figures of any script.
-fn splits_number_range(text: &str, at: usize) -> bool {
-    const DASHES: [char; 10] =
-        ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}', '~', '\u{301c}', '\u{ff5e}'];
-    if !text[..at].ends_with(DASHES) {
-        return false;
-    }
-    let mut before = text[..at].chars().rev().skip(1);
-    before.next().is_some_and(char::is_numeric) && text[at..].starts_with(char::is_numeric)
-}
-
-/// The signs that say a word again, of Thai and Lao, stand on the line of that word, spaces before them or not.
-fn repeats(text: &str, at: usize) -> bool {
-    text[at..].starts_with(['\u{e46}', '\u{ec6}'])
-}
-
-/// Tells whether a text without spaces is a web address, an e-mail address or a long path.
-pub(super) fn is_address(token: &str) -> bool {
-    // All bytes are looked at, so that it can be many at a time.
-    if !token.bytes().fold(false, |found, byte| found | matches!(byte, b'/' | b'@' | b'w')) {
-        return false;
-    }
-    token.contains("://") || token.starts_with("www.") || (token.contains('@') && token.contains('.')) || {
-        let slashes = token.matches('/').count();
-        slashes >= 1 && token.split('/').next().is_some_and(|host| host.contains('.') && !host.ends_with('.'))
-    }
-}
-
-/// Cuts a text without spaces where characters that fill squares meet others: addresses are made of the others.
-pub(super) fn western_parts(text: &str, token: Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = token.start;
-    let letters = text[token.clone()].char_indices().map(|(at, letter)| (token.start + at, letter >= SQUARES));
-    let letters: Vec<(usize, bool)> = letters.collect();
-    for pair in letters.windows(2).filter(|pair| pair[0].1 != pair[1].1) {
-        parts.push(start..pair[1].0);
-        start = pair[1].0;
-    }
-    parts.push(start..token.end);
-    parts
-}
-
-/// Where an address may be broken without a hyphen, which would change it: after slashes, before other signs
-/// (Chicago Manual of Style, 17th edition, 14.18), and not so that a piece of fewer than three letters is left.
-pub(super) fn address_places(text: &str, token: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-    let address = &text[token.clone()];
-    let first = address.char_indices().nth(3).map_or(address.len(), |(at, _)| at);
-    let last = address.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-    let place = move |(at, character): (usize, char)| {
-        let before = address[..at].chars().next_back()?;
-        let after_slash = matches!(before, '/' | ':') && character != '/';
-        let before_sign =
-            matches!(character, '.' | '?' | '&' | '=' | '#' | '_' | '~' | '%' | '-' | '@' | '+' | ',' | ';');
-        let far_in = first <= at && at <= last;
-        (far_in && (after_slash || before_sign && before != '/')).then_some(token.start + at)
-    };
-    address.char_indices().filter_map(place)
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -387,61 +249,10 @@ mod tests {
         }
     }
 
-    fn pieces<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
+    pub(super) fn pieces<'t>(text: &'t str, lang: &str) -> Vec<&'t str> {
         let places = Places::default().find(text, Custom::of(&lang.parse().expect("a tag")));
         let starts = std::iter::once(0).chain(places.iter().copied());
         starts.zip(&places).map(|(start, &end)| &text[start..end]).collect()
-    }
-
-    fn address_pieces(address: &str) -> Vec<&str> {
-        let places: Vec<usize> = address_places(address, 0..address.len()).chain([address.len()]).collect();
-        let starts = std::iter::once(0).chain(places.iter().copied());
-        starts.zip(&places).map(|(start, &end)| &address[start..end]).collect()
-    }
-
-    #[test]
-    fn addresses_break_at_signs() {
-        let address = "https://ishr.ch/latest-updates/?page=2.";
-        assert!(is_address(address) && is_address("info@example.org"));
-        assert_eq!(address_pieces(address), ["https://", "ishr", ".ch/", "latest", "-updates/", "?page", "=2."]);
-        assert_eq!(address_pieces("info@example.org"), ["info", "@example", ".org"]);
-    }
-
-    #[test]
-    fn an_address_ends_where_chinese_begins() {
-        let text = "见https://un.org/zh/，涉及";
-        let parts: Vec<&str> = western_parts(text, 0..text.len()).into_iter().map(|part| &text[part]).collect();
-        assert_eq!(parts, ["见", "https://un.org/zh/", "，涉及"]);
-    }
-
-    #[test]
-    fn a_sign_that_says_a_word_again_stays_with_it() {
-        assert_eq!(pieces("จริง ๆ นะ", "th").concat(), "จริง ๆ นะ");
-        assert!(pieces("จริง ๆ นะ", "th").iter().all(|piece| !piece.starts_with('ๆ')));
-    }
-
-    #[test]
-    fn a_dash_stays_with_the_word_that_it_touches() {
-        assert_eq!(
-            pieces("“No—” and many—left, it—’ and", "en"),
-            ["“No—” ", "and ", "many—", "left, ", "it—’ ", "and"]
-        );
-        assert_eq!(
-            pieces("el texto —inciso— sigue, —otro—, y", "es"),
-            ["el ", "texto ", "—inciso— ", "sigue, ", "—otro—, ", "y"]
-        );
-        assert_eq!(
-            pieces("—Hola. Hello— “—and so” 1941—1945 –5 °C", "es"),
-            ["—Hola. ", "Hello— ", "“—and ", "so” ", "1941—1945 ", "–5 ", "°C"]
-        );
-        assert_eq!(pieces("„Nein—“ sagt »so—« und “so—", "de"), ["„Nein—“ ", "sagt ", "»so—« ", "und ", "“so—"]);
-        assert_eq!(pieces("人——权", "zh"), ["人", "——", "权"]);
-        assert_eq!(pieces("a — b – c foo–bar", "en"), ["a ", "— ", "b ", "– ", "c ", "foo–", "bar"]);
-    }
-
-    #[test]
-    fn a_number_in_wide_figures_is_whole() {
-        assert_eq!(pieces("共２０２４年", "zh"), ["共", "２０２４", "年"]);
     }
 
     #[test]
@@ -460,15 +271,8 @@ mod tests {
     }
 
     #[test]
-    fn prose_with_a_slash_is_no_address() {
-        assert!(!is_address("and/or"));
+    fn a_line_ends_behind_a_slash() {
         assert_eq!(pieces("and/or", "en"), ["and/", "or"]);
-    }
-
-    #[test]
-    fn number_ranges_and_no_break_spaces_hold() {
-        assert_eq!(pieces("in 2010–2023 or", "en"), ["in ", "2010–2023 ", "or"]);
-        assert_eq!(pieces("10\u{a0}000 euros", "en"), ["10\u{a0}000 ", "euros"]);
     }
 
     #[test]

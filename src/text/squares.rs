@@ -13,6 +13,9 @@ use crate::model::Lang;
 /// for Chinese Text Layout, 3.2.2).
 pub(super) const APART: (i64, i64) = (1, 4);
 
+/// From here on most characters fill squares.
+pub(super) const WIDE: char = '\u{2e80}';
+
 /// Tells whether the characters of a script fill squares.
 pub(super) fn is_square(script: Script) -> bool {
     matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo)

@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use super::addresses::is_address;
 use super::customs::Phrases;
 use super::fonts::Fonts;
 use super::hyphenate::{HyphenPlace, Soft, hyphen_signs, hyphenate};
 use super::pages::Pages;
-use super::places::is_address;
 use super::shape::{Fount, ShapedGlyph, Shaper, Stretch};
 use crate::geometry::Pt;
 use crate::model::Lang;

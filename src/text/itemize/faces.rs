@@ -8,7 +8,7 @@ use super::words::{Word, is_real};
 use crate::model::Lang;
 use crate::text::coverage::Coverage;
 use crate::text::fonts::{Fonts, Han};
-use crate::text::places::graphemes;
+use crate::text::graphemes::graphemes;
 
 /// Chooses faces for the words of a style.
 pub(super) struct FaceChoice<'a> {

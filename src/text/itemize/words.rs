@@ -6,7 +6,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::model::Direction;
 use crate::text::coverage::Coverage;
-use crate::text::places::leading_han;
+use crate::text::ideographs::leading_han;
 
 /// A word and the white space after it, in one script.
 pub(super) struct Word {
