@@ -4,17 +4,17 @@
 //! end, and every other letter stays as the author wrote it, with its place. Text that was written in
 //! step with the file is one piece; escapes and entities are pieces of their own.
 
+mod frames;
+mod near_misses;
+
 use std::ops::Range;
 
-use super::addresses::Address;
-use super::brackets;
-use super::language;
-use super::letters::{is_of_word, is_unspaced};
+use super::letters::is_unspaced;
 use super::literal::Literal;
 use super::misplaced::{self, Spot};
 use super::reader::Reader;
-use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Inline, Link, MAX_NESTED, Text, check_address, is_blank, plain, turns_letters};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::model::{Inline, Text, turns_letters};
 
 /// What surrounds a stretch of text.
 pub(super) enum Style {
@@ -173,119 +173,6 @@ impl<'l> Line<'l> {
         }
     }
 
-    /// Starts a link where an address starts bare, unless the text around it leads somewhere already; `from` is where
-    /// what is being added goes on.
-    fn enter_address(&mut self, address: &Address, from: usize) {
-        let leads = |frame: &Frame| match &frame.style {
-            Style::Plain | Style::Emphasis | Style::Strong => false,
-            Style::Link { url, .. } => !language::is_mark(url),
-            Style::Bare { .. } | Style::Image { .. } => true,
-        };
-        let Range { start, end } = address.range;
-        if from <= start && self.frames.len() <= MAX_NESTED && !self.frames.iter().any(leads) {
-            self.frames.push(Frame {
-                style: Style::Bare { scheme: address.scheme, end },
-                content: Vec::new(),
-                start,
-                pictures: self.pictures,
-            });
-        }
-    }
-
-    /// Ends the bare address that is open, if it reaches no further than `from`, where what comes next is written.
-    fn leave_address(&mut self, reader: &mut Reader, from: usize) {
-        if self.frames.last().is_some_and(|frame| matches!(frame.style, Style::Bare { end, .. } if end <= from)) {
-            self.close_frame(reader, from);
-        }
-    }
-
-    /// Ends the bare address that is open, wherever it would end: no style stands in it.
-    fn cut_address(&mut self, reader: &mut Reader, from: usize) {
-        if self.frames.last().is_some_and(|frame| matches!(frame.style, Style::Bare { .. })) {
-            self.close_frame(reader, from);
-        }
-    }
-
-    /// What CommonMark takes for text because it is nearly a link or strong text is a mistake.
-    fn check_near_misses(&mut self, reader: &mut Reader, range: Range<usize>) {
-        let marks = self.literal.text()[range.clone()].bytes();
-        if !marks.fold(false, |found, byte| found | matches!(byte, b']' | b'*')) {
-            return;
-        }
-        reader.noted |= self.ends_word(range.clone());
-        if let Some(at) = self.unescaped(range.clone(), ']', "](") {
-            let help =
-                "write  [text](https://example.org)  without spaces in the address and without another link inside";
-            let place = reader.span(self.literal.place(at..at + 2));
-            // What was meant is looked for along the line, which may be long: not for mistakes that are only counted.
-            let keeps = reader.found.keeps(Code::Markdown) && reader.found.keeps(Code::BadLink);
-            let near = if keeps { brackets::near(self.literal.text(), at) } else { None };
-            let diagnostic = match near {
-                Some(near) => Diagnostic::new(Code::Markdown, place, near.message).help(near.help()),
-                None => Diagnostic::new(Code::BadLink, place, "this is not quite a link").help(help),
-            };
-            reader.report(diagnostic);
-        }
-        if let Some(at) = self.parted_link(range.clone()) {
-            let text = self.literal.text();
-            let place = reader.span(self.literal.place(at..at + 2));
-            let diagnostic = Diagnostic::new(Code::BadLink, place, "a space parts the link's text from its address");
-            let mark = if text[at + 3..].starts_with("lang:") { "lang:fr" } else { "https://example.org" };
-            reader.report(diagnostic.help(format!("write  [text]({mark})  without a space between")));
-        }
-        let star = if reader.text[self.literal.written()].starts_with('\'') { r"\*" } else { r"\\*" };
-        let help =
-            format!("leave punctuation and spaces outside the marks:  **text**:  For asterisks write  {star}{star}");
-        let is_note = |at: usize| is_note_mark(self.literal.text(), at);
-        if let Some(at) = self.unescaped(range, '*', "**").filter(|at| !self.starred && !is_note(*at)) {
-            self.starred = true;
-            let place = reader.span(self.literal.place(at..at + 2));
-            let diagnostic = Diagnostic::new(Code::Markdown, place, "`**` marks no strong text here");
-            reader.report(diagnostic.help(help));
-        }
-    }
-
-    /// Tells whether a range has a star right behind a word, as those have to which a note belongs.
-    fn ends_word(&self, range: Range<usize>) -> bool {
-        let text = self.literal.text();
-        let mut stars = text[range.clone()].match_indices('*').map(|(at, _)| range.start + at);
-        stars.any(|at| {
-            let before = text[..at].trim_end_matches('\\').chars().next_back();
-            before.is_some_and(|letter| !letter.is_whitespace() && letter != '*')
-                && !text[at + 1..].starts_with(is_of_word)
-        })
-    }
-
-    /// Returns where a range ends a text in brackets that an address in brackets follows, behind a space.
-    fn parted_link(&self, range: Range<usize>) -> Option<usize> {
-        let text = self.literal.text();
-        let mut ends = text[range.clone()].match_indices(']').map(|(at, _)| range.start + at);
-        ends.find(|&at| {
-            let address = ["] (http", "] (www.", "] (mailto:", "] (lang:", "] (dir:"]
-                .iter()
-                .any(|start| text[at..].starts_with(start));
-            address && !text[..at].ends_with('\\')
-        })
-    }
-
-    /// Returns where a range has a mark that no backslash makes text and no white space surrounds.
-    fn unescaped(&self, range: Range<usize>, first: char, mark: &str) -> Option<usize> {
-        let text = self.literal.text();
-        let starts = text[range.clone()].match_indices(first).map(|(at, _)| range.start + at);
-        starts.into_iter().find(|&at| {
-            let (before, rest) = (&text[..at], &text[at..]);
-            let touches = |letter: Option<char>| letter.is_some_and(|letter| !letter.is_whitespace());
-            // Only asked for where the mark stands: a hundred thousand brackets would cost their square.
-            let after = || rest.trim_start_matches(first).chars().next();
-            // A run of asterisks is looked at once, where it starts: to those behind the first, it would touch text.
-            let inside = first == '*' && before.ends_with('*');
-            rest.starts_with(mark)
-                && !before.ends_with('\\')
-                && !inside
-                && (touches(before.chars().next_back()) || touches(after()))
-        })
-    }
-
     /// Adds letters, their white space drawn together.
     fn letters(&mut self, reader: &Reader, text: &str, file: Range<usize>, verbatim: bool) {
         let mut at = 0;
@@ -364,84 +251,6 @@ impl<'l> Line<'l> {
         self.spaced = false;
     }
 
-    /// Starts a style at a range of the text.
-    pub(super) fn open(&mut self, reader: &mut Reader, style: Style, range: Range<usize>) {
-        let start = range.start;
-        self.cut_address(reader, start);
-        let too_deep = self.frames.len() > MAX_NESTED;
-        if too_deep && !self.nested {
-            let span = reader.span(self.literal.place(range));
-            let message = format!("more than {MAX_NESTED} styles stand in each other");
-            reader.report(Diagnostic::new(Code::Markdown, span, message));
-            self.nested = true;
-        }
-        if too_deep {
-            self.passed_over += 1;
-            return;
-        }
-        self.frames.push(Frame { style, content: Vec::new(), start, pictures: self.pictures });
-    }
-
-    /// Ends the style that was started last.
-    pub(super) fn close(&mut self, reader: &mut Reader) {
-        self.cut_address(reader, self.range.end);
-        if self.passed_over > 0 {
-            // The style was too deep to be started: its text is that of the frame around it.
-            self.passed_over -= 1;
-            return;
-        }
-        self.close_frame(reader, self.range.end);
-    }
-
-    /// Ends the frame that was opened last; `end` is where it ends in the text.
-    fn close_frame(&mut self, reader: &mut Reader, end: usize) {
-        if self.frames.len() < 2 {
-            return;
-        }
-        let Some(Frame { style, content, start, pictures }) = self.frames.pop() else { return };
-        let span = reader.span(self.literal.place(start..end));
-        let inline = match style {
-            Style::Plain => return self.content().extend(content),
-            Style::Emphasis => Inline::Emphasis(content),
-            Style::Strong => Inline::Strong(content),
-            Style::Link { url, .. } if language::is_mark(&url) => {
-                let phrase = language::phrase(reader, &url, content, span);
-                return self.content().extend(phrase);
-            }
-            Style::Link { url, title } => {
-                let marked = language::is_mark(&title);
-                if !marked && !is_blank(&title) {
-                    let message = "the words behind the address of a link are not printed";
-                    let help = "write them in the text; a language is said as  \"lang:fr\"";
-                    reader.report(Diagnostic::new(Code::MarkdownMeaning, span, message).help(help));
-                }
-                let content = if marked { language::phrase(reader, &title, content, span) } else { content };
-                // Of a picture alone it has been said that it cannot be a link.
-                let pictured = self.pictures > pictures;
-                Inline::Link(checked(reader, Link { content, url, span }, pictured))
-            }
-            Style::Bare { scheme, .. } => {
-                let url = format!("{scheme}{}", plain(&content));
-                Inline::Link(checked(reader, Link { content, url, span }, false))
-            }
-            Style::Image { path, title } => {
-                let image = Image { path, alt: plain(&content).trim().to_owned(), title, styled: false, span };
-                return self.picture(reader, image);
-            }
-        };
-        self.content().push(inline);
-    }
-
-    /// A picture inside a link, a style or another picture cannot stand alone.
-    fn picture(&mut self, reader: &mut Reader, image: Image) {
-        self.pictures += 1;
-        if self.frames.iter().any(|frame| matches!(frame.style, Style::Link { .. })) {
-            reader.report(image.misplaced(Spot::Link));
-        } else {
-            self.images.push(Image { styled: self.frames.len() > 1, ..image });
-        }
-    }
-
     /// Returns the text and the pictures that stood in it.
     pub(super) fn finish(mut self, reader: &mut Reader) -> (Vec<Inline>, Vec<Image>) {
         self.cut_address(reader, self.range.end);
@@ -472,20 +281,6 @@ fn is_white(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// Reports what keeps a link from being followed.
-fn checked(reader: &mut Reader, link: Link, pictured: bool) -> Link {
-    if let Err(wrong) = check_address(&link.url) {
-        reader.report(wrong.at(link.span));
-    }
-    let words = plain(&link.content);
-    reader.check_length(&words, link.span, "the text of a link");
-    if is_blank(&words) && !pictured {
-        let help = "write what it leads to:  [text](https://example.org)";
-        reader.report(Diagnostic::new(Code::BadLink, link.span, "the link has no text").help(help));
-    }
-    link
-}
-
 /// Takes away the white space at the end, and what is empty without it.
 fn trim_end(content: &mut Vec<Inline>) {
     while let Some(last) = content.last_mut() {
@@ -510,11 +305,4 @@ fn trim_end(content: &mut Vec<Inline>) {
         }
         content.pop();
     }
-}
-
-/// Tells whether the stars at a place are the mark of a note to the figure before them: "13**".
-fn is_note_mark(text: &str, at: usize) -> bool {
-    let behind = text[at..].trim_start_matches('*');
-    text[..at].ends_with(|letter: char| letter.is_numeric() || matches!(letter, '%' | '€' | '$' | '£'))
-        && !behind.starts_with(is_of_word)
 }

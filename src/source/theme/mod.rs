@@ -11,29 +11,21 @@
 //! | `[header]`, `[first-header]`, `[footer]`, `[first-footer]` | `start`, `end`: templates |
 //! | `[words]` | `related`, `page-of`, `licence`, `photo` |
 
+mod chosen;
+mod furniture;
+mod page;
 mod style;
 mod values;
 
-use std::path::Path;
-use std::sync::Arc;
-
 use toml::de::DeValue;
 
-use super::assets::{AssetError, NoAssets};
-use super::figure;
 use super::reader::{Reader, Table, Value};
 use super::syntax;
-use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span, nearest};
-use crate::geometry::{Pt, Size};
-use crate::limits::raise;
-use crate::model::Text;
-use crate::theme::{
-    Alignment, COLUMNS, Colors, DISTANCES, Distances, Furniture, Hyphenation, LEAST_ROOM, Margins, SIDES, Slots,
-    Styles, Template, Theme, Word,
-};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::geometry::Pt;
+use crate::theme::{Alignment, Colors, DISTANCES, Distances, Hyphenation, Styles, Theme};
 
-/// The themes that need no file.
-const BUILT_IN: [(&str, &str); 2] = [("house", ""), ("plain", include_str!("plain.toml"))];
+pub(super) use chosen::chosen;
 
 const ROOT_KEYS: [&str; 11] = [
     "page",
@@ -48,17 +40,6 @@ const ROOT_KEYS: [&str; 11] = [
     "first-footer",
     "words",
 ];
-
-/// Papers by name: ISO 216 and ANSI/ASME Y14.1, upright.
-fn papers() -> [(&'static str, Size); 4] {
-    let inches = |width, height| Size::new(Pt::from_points(width * 72.0), Pt::from_points(height * 72.0));
-    [
-        ("A4", Size::new(Pt::from_mm(210.0), Pt::from_mm(297.0))),
-        ("A5", Size::new(Pt::from_mm(148.0), Pt::from_mm(210.0))),
-        ("Letter", inches(8.5, 11.0)),
-        ("Legal", inches(8.5, 14.0)),
-    ]
-}
 
 /// A key and the field it fills.
 type Field<T, V> = (&'static str, fn(&mut T) -> &mut V);
@@ -75,87 +56,9 @@ const SPACING: [Field<Distances, Pt>; 9] = [
     ("header", |spacing| &mut spacing.header),
 ];
 
-const MARGINS: [Field<Margins, Pt>; 4] = [
-    ("top", |margins| &mut margins.top),
-    ("bottom", |margins| &mut margins.bottom),
-    ("start", |margins| &mut margins.start),
-    ("end", |margins| &mut margins.end),
-];
-
-const FURNITURE: [Field<Furniture, Slots>; 4] = [
-    ("header", |furniture| &mut furniture.header),
-    ("first-header", |furniture| &mut furniture.first_header),
-    ("footer", |furniture| &mut furniture.footer),
-    ("first-footer", |furniture| &mut furniture.first_footer),
-];
-
 /// Tells whether a key is one of a theme.
 pub(super) fn is_part(key: &str) -> bool {
     ROOT_KEYS.contains(&key)
-}
-
-/// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
-///
-/// A theme in a file becomes one of the sources, so that its mistakes have their place in it.
-pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut Sources) -> Option<Theme> {
-    let Some(value) = value else { return Some(Theme::default()) };
-    if value.get_ref().is_table() {
-        let table = reader.table(value, "a theme")?;
-        return Some(read(reader, &table));
-    }
-    let literal = reader.literal(value, "a theme")?;
-    let name = literal.text();
-    if let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
-        return read_text(&mut Reader::new(SourceId::default(), text, &NoAssets, reader.bounds));
-    }
-    if !name.ends_with(".toml") {
-        unknown(reader, value, name);
-        return None;
-    }
-    let text = load(reader, name, reader.place(value))?;
-    let source = Arc::new(Source::new(beside_report(name, sources), text));
-    let mut theme_reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), &NoAssets, reader.bounds);
-    let theme = read_text(&mut theme_reader);
-    reader.found.append(theme_reader.found);
-    theme
-}
-
-/// Returns what diagnostics call a file that a report names: its place seen from where the report's name counts.
-fn beside_report(path: &str, sources: &Sources) -> String {
-    let report = sources.get(Span::new(SourceId::default(), 0..0)).map_or("", Source::name);
-    Path::new(report).with_file_name(path).display().to_string()
-}
-
-fn unknown(reader: &mut Reader, value: &Value, name: &str) {
-    let names = BUILT_IN.map(|(name, _)| name);
-    let file = || reader.meant_file(&format!("{name}.toml"), is_theme_name);
-    let help = match nearest(name, &names).map(|near| format!("did you mean \"{near}\"?")).or_else(file) {
-        Some(help) => help,
-        None => format!("write \"{}\", or the path of a file that ends in .toml", names.join("\", \"")),
-    };
-    let message = format!("there is no theme called {}", reader.shown(value));
-    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-}
-
-fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
-    let mut too_large = None;
-    let wrong = match reader.load(path, reader.bounds.limits().input).map(String::from_utf8) {
-        Ok(Ok(text)) => return Some(text),
-        Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
-        Err(error) => {
-            too_large = matches!(error, AssetError::TooLarge { .. }).then(|| raise("input"));
-            Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}"))
-        }
-    };
-    let missing = wrong.code == Code::FileMissing;
-    let meant = missing.then(|| reader.meant_file(path, is_theme_name)).flatten();
-    reader.report(Diagnostic { help: meant.or(too_large).or_else(|| figure::file_help(wrong.code)), ..wrong });
-    None
-}
-
-/// Tells whether a file can be a theme, by its end.
-fn is_theme_name(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with(".toml")
 }
 
 /// Reads a whole theme file.
@@ -171,7 +74,7 @@ fn read(reader: &mut Reader, root: &Table) -> Theme {
     let colors = part(reader, root, "colors", "[colors]").map(|table| colors(reader, &table)).unwrap_or_default();
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
     if let Some(table) = part(reader, root, "page", "[page]") {
-        page(reader, &table, &mut theme);
+        page::page(reader, &table, &mut theme);
     }
     if let Some(table) = part(reader, root, "fonts", "[fonts]") {
         fonts(reader, &table, &mut theme);
@@ -191,9 +94,9 @@ fn read(reader: &mut Reader, root: &Table) -> Theme {
     if let Some(table) = part(reader, root, "spacing", "[spacing]") {
         lengths(reader, &table, &SPACING, &mut theme.spacing);
     }
-    furniture(reader, root, &mut theme.furniture);
+    furniture::furniture(reader, root, &mut theme.furniture);
     if let Some(table) = part(reader, root, "words", "[words]") {
-        words(reader, &table, &mut theme);
+        furniture::words(reader, &table, &mut theme);
     }
     theme
 }
@@ -237,81 +140,6 @@ fn colors(reader: &mut Reader, table: &Table) -> Colors {
         }
     }
     colors
-}
-
-fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    reader.check_keys(table, &["size", "margins", "columns", "gutter"], |_| None);
-    if let Some(size) = table.get("size").and_then(|value| page_size(reader, value)) {
-        theme.page = size;
-    }
-    if let Some(value) = table.get("margins") {
-        margins(reader, value, &mut theme.margins);
-    }
-    let room = theme.page.height - theme.margins.top - theme.margins.bottom;
-    let place = table.get("margins").or_else(|| table.get("size")).map_or(table.place, |value| reader.opening(value));
-    let tight =
-        [(theme.measure(), "beside"), (room, "above and below")].into_iter().filter(|(room, _)| *room < LEAST_ROOM);
-    let mut told = false;
-    for (room, what) in tight {
-        let left = if room > Pt::ZERO { format!("{room}pt for it") } else { "no room for it".to_owned() };
-        let help = format!("leave {LEAST_ROOM}pt or more");
-        let message = format!("the margins {what} the text leave {left}");
-        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
-        told = true;
-    }
-    if told {
-        // Every word would be too wide for such a page. What else is wrong is looked for on that of the house.
-        let house = Theme::default();
-        (theme.page, theme.margins) = (house.page, house.margins);
-        return;
-    }
-    columns(reader, table, theme);
-}
-
-/// Columns are narrow sooner than pages are.
-fn columns(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    let gutter = table.get("gutter");
-    if let Some(length) = gutter.and_then(|value| values::length(reader, value, DISTANCES)) {
-        theme.columns.gutter = length;
-    }
-    let Some(value) = table.get("columns") else { return };
-    let Some(count) = reader.number(value, "the number of columns") else { return };
-    let place = reader.place(value);
-    if !COLUMNS.contains(&count) {
-        let message = format!("a page has {} to {} columns", COLUMNS.start(), COLUMNS.end());
-        reader.report(Diagnostic::new(Code::BadValue, place, message).help("write  columns = 2"));
-        return;
-    }
-    theme.columns.count = count;
-    if theme.column() < LEAST_ROOM && theme.measure() >= LEAST_ROOM {
-        let message = format!("{count} columns are {}pt wide each", theme.column());
-        let help = format!("leave {LEAST_ROOM}pt or more: fewer columns, a narrower gutter, or narrower margins");
-        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
-    }
-}
-
-fn page_size(reader: &mut Reader, value: &Value) -> Option<Size> {
-    let DeValue::Array(sides) = value.get_ref() else {
-        return reader.choice(value, &papers());
-    };
-    let [width, height] = sides.as_ref() else {
-        let message = "a page has a width and a height";
-        let diagnostic = Diagnostic::new(Code::BadValue, reader.place(value), message);
-        reader.report(diagnostic.help("write  size = [\"210mm\", \"297mm\"]"));
-        return None;
-    };
-    let (width, height) = (values::length(reader, width, SIDES), values::length(reader, height, SIDES));
-    Some(Size::new(width?, height?))
-}
-
-fn margins(reader: &mut Reader, value: &Value, margins: &mut Margins) {
-    if value.get_ref().is_table() {
-        if let Some(table) = reader.table(value, "[page.margins]") {
-            lengths(reader, &table, &MARGINS, margins);
-        }
-    } else if let Some(all) = values::length(reader, value, DISTANCES) {
-        *margins = Margins { top: all, bottom: all, start: all, end: all };
-    }
 }
 
 /// Reads a table of lengths, each into its field.
@@ -360,73 +188,16 @@ fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     }
 }
 
-/// Reads heads and feet.
-///
-/// An end of `[footer]` that is given stands on every page, the first among them, unless `[first-footer]` gives that end too:
-/// what is built in gives way to what an author writes. A `[header]` starts on the second page, for the title is the head
-/// of the first; `[first-header]` sets one above it.
-fn furniture(reader: &mut Reader, root: &Table, furniture: &mut Furniture) {
-    for (key, line) in FURNITURE {
-        if let Some(table) = part(reader, root, key, "a head or foot") {
-            slots(reader, &table, line(furniture));
-            // It is read before that of the first page.
-            if key == "footer" {
-                let Furniture { footer, first_footer, .. } = furniture;
-                for (key, given, first) in
-                    [("start", &footer.start, &mut first_footer.start), ("end", &footer.end, &mut first_footer.end)]
-                {
-                    if table.get(key).is_some() {
-                        first.clone_from(given);
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn slots(reader: &mut Reader, table: &Table, slots: &mut Slots) {
-    reader.check_keys(table, &["start", "end"], |_| None);
-    for (key, slot) in [("start", &mut slots.start), ("end", &mut slots.end)] {
-        if let Some(template) = table.get(key).and_then(|value| template(reader, value)) {
-            *slot = template;
-        }
-    }
-}
-
-fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
-    let literal = reader.string(value)?;
-    match literal.text().parse::<Template>() {
-        Ok(template) => Some(Template { span: reader.place(value), ..template }),
-        Err(error) => {
-            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), error.to_string()));
-            None
-        }
-    }
-}
-
-fn words(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    reader.check_keys(table, &Word::ALL.map(Word::key), |_| None);
-    for word in Word::ALL {
-        let Some(value) = table.get(word.key()) else { continue };
-        let Some(text) = reader.words(value, "a standing word") else { continue };
-        if word == Word::PageOf && !is_page_phrase(&text) {
-            let message = "the phrase has to name {page}, may name {pages}, and has no other braces";
-            let help = "such as  page-of = \"Page {page} of {pages}\"";
-            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-        }
-        theme.words.insert(word, Text { text, span: reader.place(value) });
-    }
-}
-
-fn is_page_phrase(text: &str) -> bool {
-    let rest = text.replace("{page}", "").replace("{pages}", "");
-    text.contains("{page}") && !rest.contains(['{', '}'])
-}
-
 #[cfg(test)]
 mod tests {
+    use super::chosen::BUILT_IN;
+    use super::furniture::FURNITURE;
+    use super::page::MARGINS;
     use super::*;
+    use crate::diagnostics::SourceId;
     use crate::limits::Bounds;
+    use crate::source::assets::NoAssets;
+    use crate::theme::Word;
 
     fn theme(text: &str) -> (Theme, Vec<Diagnostic>) {
         let bounds = Bounds::default();
