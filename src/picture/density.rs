@@ -1,4 +1,4 @@
-//! How many pixels stand on a length, where a file says so.
+//! Resolution: how many pixels stand on a length, where a file says so.
 //!
 //! A picture is shown at the size that its file gives it: 600 pixels at 300 to the inch are two inches. What programs write
 //! that know no size is passed over. Those are 72 (cameras, and CSS's old point), 1 and 0, all of them fewer than

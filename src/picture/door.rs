@@ -1,4 +1,4 @@
-//! The door that decoders stand behind.
+//! A boundary for panics: the door that decoders stand behind.
 //!
 //! Decoders are other people's, and read what anybody may have made. Whatever is known to make one panic is refused before
 //! it is called; this is the net under what is not known. Where panics abort (WebAssembly, `panic = "abort"`) it does

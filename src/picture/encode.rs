@@ -1,4 +1,4 @@
-//! What stands in the PDF: the picture at the size it is shown, stored the way that suits it.
+//! Image encoding, for what stands in the PDF: the picture at the size it is shown, stored the way that suits it.
 //!
 //! Photos (JPEG, lossy WebP) stay JPEG data, untouched where possible; all else stays free of loss, as
 //! indices where the colours are few. The same picture and size give the same bytes on every machine.

@@ -1,4 +1,4 @@
-//! Makes pictures smaller, a row at a time.
+//! Resampling: makes pictures smaller, a row at a time.
 //!
 //! Catmull–Rom, widened by the scale: sharp, and made of sums and products only, which are the same on every machine,
 //! where the sine in Lanczos is not. First down, then across; of what stands between the two there is never more than one

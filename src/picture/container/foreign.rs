@@ -1,4 +1,4 @@
-//! Formats that are not read: by which bytes they are known, and what to do about them.
+//! File signatures of formats that are not read, and what to do about such files.
 
 /// What a file is that is no picture of ours.
 struct Kind {

@@ -1,4 +1,4 @@
-//! Which colours the samples of a PNG are, by its chunks.
+//! Colour spaces: which colours the samples of a PNG are, by its chunks.
 //!
 //! Of those that it has the first counts: cICP, iCCP, sRGB, then gAMA and cHRM.
 //! Source: PNG (W3C, third edition), 4.3 and 11.3.2.

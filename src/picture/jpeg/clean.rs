@@ -1,4 +1,4 @@
-//! The file that a PDF shows as it is: what its scans were seen to need, and not a byte more.
+//! Sanitising: of the file that a PDF shows as it is, what its scans were seen to need, and not a byte more.
 //!
 //! Application segments, comments, tables that no scan uses, codes that none writes, what stands behind the last number of
 //! a segment, between the end of a scan and the next marker, and behind the end of the picture: all of it can hold what

@@ -1,5 +1,5 @@
-//! The coefficients of blocks, read from their codes: all of a baseline file's at once, of a progressive one's those of a band,
-//! bit by bit. Only the lowest are kept.
+//! DCT coefficients of blocks, read from their codes: all of a baseline file's at once, of a progressive one's those of a
+//! band, bit by bit. Only the lowest are kept.
 //!
 //! Source: ITU-T T.81, F.2 and G.2.
 

@@ -1,4 +1,4 @@
-//! Whether a JPEG's scans reach their end.
+//! Truncation: whether a JPEG's scans reach their end.
 //!
 //! Decoders fill what is missing with gray and say nothing, so the codes are counted here without
 //! being decoded into pixels. Only data that runs out is judged: baseline scans, and the first scan of

@@ -1,4 +1,4 @@
-//! Walks through the codes of a scan, to know to the bit where it ends and which codes it has.
+//! Entropy-coded segments: walks through the codes of a scan, to know to the bit where it ends and which codes it has.
 //!
 //! Nothing is decoded into pixels. What a decoder could take for one thing and another for something else ends the walk.
 //! Source: ITU-T T.81, F.1.2, F.2.2, G.1.2 and G.2.

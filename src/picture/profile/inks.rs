@@ -1,4 +1,4 @@
-//! From four inks to sRGB, by a profile.
+//! CMYK to sRGB, by the profile of four inks.
 //!
 //! The profile is asked once for every point of a grid; what lies between is worked out in whole numbers, so that a large
 //! picture takes no longer than it must, and comes out the same on every machine. The way is the one that ICC.1 calls
