@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::squares::WIDE;
+use super::fullwidth::WIDE;
 
 /// Tells whether a text without spaces is a web address, an e-mail address or a long path.
 pub(super) fn is_address(token: &str) -> bool {
@@ -16,7 +16,7 @@ pub(super) fn is_address(token: &str) -> bool {
     }
 }
 
-/// Cuts a text without spaces where characters that fill squares meet others: addresses are made of the others.
+/// Cuts a text without spaces where full-width characters meet others: addresses are made of the others.
 pub(super) fn western_parts(text: &str, token: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = token.start;

@@ -1,4 +1,4 @@
-//! Where a line may end, and what lines measure that end and start there.
+//! Breakpoints: where a line may end, and what lines measure that end and start there.
 //!
 //! Every place knows the exact width of the glyphs before it, as they come out on a line that ends there, and of
 //! those behind it, as they come out on a line that starts there: the width of any line is one difference.

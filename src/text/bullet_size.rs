@@ -1,5 +1,5 @@
-//! How high the middle of letters stands, script by script: signs beside them that were made for Latin stand too low beside
-//! others, and are too small there.
+//! The size of bullets, by how high the middle of letters stands in a script: signs that were made for Latin stand too low
+//! beside letters of others, and are too small there.
 
 use std::collections::BTreeMap;
 

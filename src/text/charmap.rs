@@ -1,8 +1,8 @@
-//! A table with something for every character.
+//! A map from characters, as a two-stage table (The Unicode Standard, 5.1).
 
 /// Something for every character, kept in pages that are made when one of their characters is first given something.
 #[derive(Default)]
-pub(super) struct Pages<T> {
+pub(super) struct CharMap<T> {
     /// By the upper bits of a character: one more than its page; 0 where there is none yet.
     index: Vec<u16>,
     pages: Vec<[T; PAGE]>,
@@ -10,7 +10,7 @@ pub(super) struct Pages<T> {
 
 const PAGE: usize = 128;
 
-impl<T: Copy + Default> Pages<T> {
+impl<T: Copy + Default> CharMap<T> {
     /// Returns what a character has been given; the default if nothing.
     #[inline]
     pub(super) fn get(&self, character: char) -> T {
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn every_character_has_a_place_of_its_own() {
-        let mut pages: Pages<u32> = Pages::default();
+        let mut pages: CharMap<u32> = CharMap::default();
         let letters = ['\0', 'a', '\u{7f}', '\u{80}', '字', '\u{10ffff}'];
         for letter in letters {
             *pages.entry(letter) = u32::from(letter) + 1;

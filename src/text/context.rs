@@ -1,4 +1,5 @@
-//! The letters outside a piece that its glyphs depend on: those that it joins, and those beside signs that stand apart.
+//! Shaping context, the letters outside a piece that its glyphs depend on: those that it joins, and
+//! those beside signs that stand apart.
 
 use std::ops::Range;
 

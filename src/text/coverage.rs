@@ -1,4 +1,5 @@
-//! What is known of characters: their scripts, which faces have them, and which faces a style asks first.
+//! Font coverage, and what else is known of characters: which faces have them, their scripts, and which faces a style asks
+//! first.
 //!
 //! All of it follows from the fonts and from Unicode; it is remembered because the same few characters and styles
 //! come again and again.
@@ -7,19 +8,19 @@ use unicode_bidi::{BidiClass, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Style;
+use super::charmap::CharMap;
 use super::fonts::{Fonts, Han};
-use super::pages::Pages;
 use crate::theme::Slant;
 
 /// Remembers what was asked of faces and characters.
 pub(super) struct Coverage {
     /// By face: which characters it has.
-    faces: Vec<Pages<Known>>,
+    faces: Vec<CharMap<Known>>,
     /// By face: whether it has all of ASCII, if that has been asked.
     ascii: Vec<Option<bool>>,
-    scripts: Pages<Option<Script>>,
+    scripts: CharMap<Option<Script>>,
     /// Which characters stay in a text that runs from right to left.
-    right: Pages<Option<bool>>,
+    right: CharMap<Option<bool>>,
     chains: Vec<Chain>,
 }
 
@@ -61,9 +62,9 @@ enum Known {
 
 impl Coverage {
     pub(super) fn new(fonts: &Fonts) -> Coverage {
-        let faces = fonts.faces().iter().map(|_| Pages::default()).collect();
+        let faces = fonts.faces().iter().map(|_| CharMap::default()).collect();
         let ascii = vec![None; fonts.faces().len()];
-        Coverage { faces, ascii, scripts: Pages::default(), right: Pages::default(), chains: Vec::new() }
+        Coverage { faces, ascii, scripts: CharMap::default(), right: CharMap::default(), chains: Vec::new() }
     }
 
     /// Returns the number of a style's chain of faces: its families first, then every family in the order of the fonts,

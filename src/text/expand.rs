@@ -1,4 +1,4 @@
-//! What justified lines do to fill the measure: spaces stretch and shrink, and letters a little with them.
+//! Justification and font expansion: to fill the measure spaces stretch and shrink, and letters a little with them.
 //!
 //! Spaces and letters share a line's slack in proportion to what each can give without being seen, as in pdfTeX
 //! (Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system", 2000). When the letters have given
@@ -53,7 +53,7 @@ impl Flexibility {
         }
     }
 
-    /// Returns it for a script: letters that join or fill squares keep their form.
+    /// Returns it for a script: letters that join or are full-width keep their form.
     pub(super) fn of_script(self, script: Script) -> Flexibility {
         if matches!(script, Script::Latin | Script::Greek | Script::Cyrillic) { self } else { Flexibility::NONE }
     }

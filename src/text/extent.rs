@@ -1,4 +1,4 @@
-//! How wide a paragraph is in one line, and how narrow it can be made: its max-content and its min-content (CSS Sizing 3, 2.1).
+//! Max-content and min-content (CSS Sizing 3, 2.1): how wide a paragraph is in one line, and how narrow it can be made.
 
 use super::breaks::{self, Break, BreakKind, Breaks, EXTENT, line_width};
 use super::measure::TIE;

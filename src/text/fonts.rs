@@ -1,4 +1,4 @@
-//! The fonts at hand, and which of them sets what.
+//! Font fallback: the fonts at hand, and which of them sets what.
 //!
 //! Text falls back on faces in a fixed order: the families of the style, the core fonts, those of the world's scripts, and
 //! what the caller has added, in that order (`coverage`).

@@ -1,4 +1,4 @@
-//! The white in and between the characters of East Asia, which all fill the same square.
+//! Full-width spacing: the white in and between the characters of East Asia, which all fill the same square.
 //!
 //! Letters and figures of the West stand a little off them; signs whose own half is white give it up beside
 //! each other (JIS X 4051, 4.2 and 4.7; Requirements for Japanese Text Layout, 3.1.4 and 3.2.6; Requirements for Chinese Text
@@ -9,15 +9,15 @@ use unicode_script::Script;
 use crate::geometry::Pt;
 use crate::model::Lang;
 
-/// The white between a character that fills a square and one of the West: a quarter of an em (JIS X 4051, 4.7; Requirements
+/// The white between a full-width character and one of the West: a quarter of an em (JIS X 4051, 4.7; Requirements
 /// for Chinese Text Layout, 3.2.2).
 pub(super) const APART: (i64, i64) = (1, 4);
 
-/// From here on most characters fill squares.
+/// From here on most characters are full-width.
 pub(super) const WIDE: char = '\u{2e80}';
 
-/// Tells whether the characters of a script fill squares.
-pub(super) fn is_square(script: Script) -> bool {
+/// Tells whether the characters of a script are full-width.
+pub(super) fn is_fullwidth(script: Script) -> bool {
     matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo)
 }
 
@@ -27,7 +27,7 @@ pub(super) fn is_square(script: Script) -> bool {
 /// A tenth of an em is what Chinese and Japanese newspapers do; in scripts of South-East Asia, which have few spaces, a
 /// fortieth is not seen.
 pub(super) fn opening(script: Script, size: Pt) -> Pt {
-    if is_square(script) {
+    if is_fullwidth(script) {
         size / 10
     } else if matches!(script, Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar) {
         size / 40
@@ -37,7 +37,7 @@ pub(super) fn opening(script: Script, size: Pt) -> Pt {
 }
 
 /// Tells whether nothing opens up between two characters: the halves of one sign, letters and figures of the West, and
-/// where those stand off a character that fills a square.
+/// where those stand off a full-width character.
 pub(super) fn holds(before: char, after: char) -> bool {
     is_letter(before) && is_western(after)
         || is_western(before) && is_letter(after)
@@ -61,7 +61,7 @@ pub(super) enum Between {
     CloseUp,
 }
 
-/// Returns what stands between two characters. Signs that fill a square are closed up only where they do so in the face.
+/// Returns what stands between two characters. Full-width signs are closed up only where they do so in the face.
 pub(super) fn between(before: char, after: char, lang: &Lang) -> Between {
     if is_letter(before) && is_western(after) || is_western(before) && is_letter(after) {
         return Between::White;

@@ -1,4 +1,4 @@
-//! Where words may be hyphenated.
+//! Hyphenation by patterns (Liang, 1983): where a hyphen may part a word.
 
 use unicode_script::Script;
 

@@ -1,4 +1,4 @@
-//! Splits a paragraph where direction, script, style or face change.
+//! Itemization: splits a paragraph where direction, script, style or face change.
 //!
 //! Text falls back to another face by word, never by letter: a word whose letters came from two designs
 //! would look like a mistake. Only a word that no single face covers is split, where the coverage ends.

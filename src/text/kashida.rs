@@ -1,4 +1,4 @@
-//! Longer strokes between joined Arabic letters, where a justified line is too loose for its spaces alone.
+//! Kashida: longer strokes between joined Arabic letters, where a justified line is too loose for its spaces alone.
 //!
 //! One in a word at most, where shaping says that a stroke changes no letter, and in the places that scribes prefer. The
 //! strokes are glyphs of the letter before them: the text knows nothing of them.

@@ -1,4 +1,4 @@
-//! From one baseline to the next: what the script of a paragraph asks for beyond the leading of the design.
+//! Leading, from one baseline to the next: what the script of a paragraph asks for beyond the leading of the design.
 //!
 //! The design is made for Latin letters. A paragraph that is mostly in a script that needs more gets it on every line, so
 //! that lines stand evenly; a word of such a script in other text makes its own line taller, and only where it must.
@@ -79,7 +79,7 @@ pub(super) fn is_tall(script: Script) -> bool {
     !matches!(script, Script::Latin | Script::Greek | Script::Cyrillic | Script::Common | Script::Inherited)
 }
 
-/// Scripts whose letters fill squares, or hang from a line with signs above and below.
+/// Scripts whose letters are full-width, or hang from a line with signs above and below.
 fn is_dense(script: Script) -> bool {
     use Script::{
         Balinese, Bengali, Bopomofo, Devanagari, Gujarati, Gurmukhi, Han, Hangul, Hiragana, Javanese, Kannada,

@@ -1,4 +1,4 @@
-//! Which way every letter of a paragraph runs, and how deep in others (UAX #9).
+//! Embedding levels: which way every letter of a paragraph runs, and how deep in others (UAX #9).
 
 use std::ops::Range;
 

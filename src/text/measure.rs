@@ -2,9 +2,9 @@
 
 use super::breaks::{Break, BreakKind, Place, What};
 use super::customs::Tie;
+use super::fullwidth;
 use super::pieces::{Piece, PieceKind, Shaped, Sums};
 use super::protrude;
-use super::squares;
 use super::words::Words;
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
@@ -30,7 +30,7 @@ struct Side {
 impl<'a, 'f> Measurer<'a, 'f> {
     pub(super) fn new(paragraph: &'a Paragraph<'a>, shaped: &'a Shaped, words: &'a mut Words<'f>) -> Measurer<'a, 'f> {
         let protrudes = paragraph.fill == Fill::Justified;
-        let has_rows = !protrudes && shaped.items.iter().any(|item| squares::is_square(item.script));
+        let has_rows = !protrudes && shaped.items.iter().any(|item| fullwidth::is_fullwidth(item.script));
         Measurer { paragraph, shaped, words, protrudes, has_rows, piece: 0, list: Vec::new() }
     }
 
@@ -160,7 +160,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         // The piece whose last letter stands before the hyphen.
         let piece = &self.shaped.pieces;
         let piece = if piece[self.piece].start == at { piece[self.piece - 1] } else { piece[self.piece] };
-        let (glyph, width) = self.words.hyphen(self.words.word(piece.word).fount())?;
+        let (glyph, width) = self.words.hyphen(self.words.word(piece.word).font())?;
         Some(BreakKind::Hyphen { glyph, width })
     }
 
@@ -234,11 +234,11 @@ impl<'a, 'f> Measurer<'a, 'f> {
             protrude::at_end('-', width)
         } else {
             let Some(last) = self.paragraph.text[..place.end].chars().next_back() else { return };
-            if squares::is_whole(last, self.paragraph.lang) {
+            if fullwidth::is_whole(last, self.paragraph.lang) {
                 return;
             }
             let share =
-                if squares::white_end(last, self.paragraph.lang) { protrude::by_half } else { protrude::at_end };
+                if fullwidth::white_end(last, self.paragraph.lang) { protrude::by_half } else { protrude::at_end };
             protrude_if_any(last, share, || self.advance_of(place.end - last.len_utf8()))
         };
         self.list[index].out_end = out;
@@ -252,11 +252,11 @@ impl<'a, 'f> Measurer<'a, 'f> {
             return;
         }
         let Some(first) = self.paragraph.text[next..].chars().next() else { return };
-        if squares::is_whole(first, self.paragraph.lang) {
+        if fullwidth::is_whole(first, self.paragraph.lang) {
             return;
         }
         let share =
-            if squares::white_start(first, self.paragraph.lang) { protrude::by_half } else { protrude::at_start };
+            if fullwidth::white_start(first, self.paragraph.lang) { protrude::by_half } else { protrude::at_start };
         let out = protrude_if_any(first, share, || self.advance_of(next));
         self.list[index].out_start = out;
         self.list[index].behind.width += out;

@@ -20,14 +20,14 @@ mod graphemes;
 mod hyphenate;
 mod ideographs;
 mod itemize;
-mod joins;
+mod context;
 mod kashida;
 mod leading;
 mod levels;
 mod lines;
 mod measure;
-mod middle;
-mod pages;
+mod bullet_size;
+mod charmap;
 mod pieces;
 mod places;
 mod protrude;
@@ -36,7 +36,7 @@ mod run;
 mod sample;
 mod shape;
 mod shared;
-mod squares;
+mod fullwidth;
 mod strength;
 #[cfg(test)]
 mod tests;
@@ -75,7 +75,7 @@ pub(crate) struct Typesetter<'f> {
     coverage: coverage::Coverage,
     places: places::Places,
     words: words::Words<'f>,
-    middles: middle::Middles,
+    middles: bullet_size::Middles,
     spare: Spare,
 }
 
@@ -213,7 +213,7 @@ impl<'f> Typesetter<'f> {
             coverage: coverage::Coverage::new(fonts),
             places: places::Places::default(),
             words: words::Words::new(fonts),
-            middles: middle::Middles::new(),
+            middles: bullet_size::Middles::new(),
             spare: Spare::default(),
         }
     }

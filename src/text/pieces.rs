@@ -5,13 +5,13 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 use super::Paragraph;
+use super::context::context;
 use super::expand::Flexibility;
+use super::fullwidth::{self, Between};
 use super::graphemes::graphemes;
 use super::ideographs::{HAN, han_at, is_han, leading_han};
 use super::itemize::Item;
-use super::joins::context;
-use super::shape::{Fount, Stretch};
-use super::squares::{self, Between};
+use super::shape::{ScaledFont, Stretch};
 use super::words::{Cut, Words};
 use crate::geometry::Pt;
 use crate::model::Lang;
@@ -76,8 +76,8 @@ pub(super) fn shape(
     let flexibility = Flexibility::of(paragraph);
     pieces.clear();
     pieces.reserve(paragraph.text.len() / 3 + 2);
-    let has_squares = items.iter().any(|item| squares::is_square(item.script));
-    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_squares };
+    let has_fullwidth = items.iter().any(|item| fullwidth::is_fullwidth(item.script));
+    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_fullwidth };
     for (index, item) in items.iter().enumerate() {
         let span = &paragraph.spans[item.span];
         if span.lang != lang.0 {
@@ -85,9 +85,9 @@ pub(super) fn shape(
         }
         let (size, lang) = (span.style.size, lang.1);
         let rtl = !item.level.is_multiple_of(2);
-        let fount = cutter.words.fount(Fount { face: item.face, size, script: item.script, rtl, lang });
-        let opening = squares::opening(item.script, size);
-        cutter.item((index, item), fount, flexibility.of_script(item.script), opening);
+        let font = cutter.words.font(ScaledFont { face: item.face, size, script: item.script, rtl, lang });
+        let opening = fullwidth::opening(item.script, size);
+        cutter.item((index, item), font, flexibility.of_script(item.script), opening);
     }
     let (sums, mut pieces) = (cutter.sums, cutter.pieces);
     let item = items.len().saturating_sub(1);
@@ -138,8 +138,8 @@ struct Cutter<'a, 'p, 'f> {
     places: &'a [usize],
     pieces: Vec<Piece>,
     sums: Sums,
-    /// Whether some of its characters fill squares.
-    has_squares: bool,
+    /// Whether some of its characters are full-width.
+    has_fullwidth: bool,
 }
 
 /// Longer words are cut where Unicode lets a line end in them, or else between any two letters, so that every piece is small.
@@ -156,13 +156,13 @@ const OF_SINGLE_LETTERS: [&str; 24] = [
 ];
 
 impl Cutter<'_, '_, '_> {
-    fn item(&mut self, (index, item): (usize, &Item), fount: usize, flexibility: Flexibility, opening: Pt) {
+    fn item(&mut self, (index, item): (usize, &Item), font: usize, flexibility: Flexibility, opening: Pt) {
         let mut start = item.range.start;
         while start < item.range.end {
-            start = self.lone_characters((index, item), fount, start, opening);
+            start = self.lone_characters((index, item), font, start, opening);
             if start < item.range.end {
                 let (kind, end) = self.piece_end(item, start);
-                let word = self.find(fount, item, start..end);
+                let word = self.find(font, item, start..end);
                 self.push((index, item), start, kind, word);
                 let shaped = self.words.word(word);
                 self.sums.width += shaped.width;
@@ -176,11 +176,11 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
-    /// Adds the characters from a byte on that fill squares; returns where the last of them ends.
+    /// Adds the full-width characters from a byte on; returns where the last of them ends.
     ///
     /// None is a space, and they are as wide as they are: there is nothing to stretch.
-    fn lone_characters(&mut self, (index, item): (usize, &Item), fount: usize, mut start: usize, opening: Pt) -> usize {
-        if !squares::is_square(item.script) {
+    fn lone_characters(&mut self, (index, item): (usize, &Item), font: usize, mut start: usize, opening: Pt) -> usize {
+        if !fullwidth::is_fullwidth(item.script) {
             return start;
         }
         let (text, lang) = (self.paragraph.text, self.paragraph.spans[item.span].lang);
@@ -188,7 +188,7 @@ impl Cutter<'_, '_, '_> {
         let mut sums = self.sums;
         let mut after_han = start >= HAN && is_han(text.as_bytes(), start - HAN);
         while let Some(lone) = lone_character(&text[start..item.range.end]) {
-            let (word, width) = self.words.find_character(fount, lone);
+            let (word, width) = self.words.find_character(font, lone);
             let is_han = is_han(text.as_bytes(), start);
             // Between two Han characters there is nothing.
             let plain = is_han && after_han;
@@ -204,7 +204,7 @@ impl Cutter<'_, '_, '_> {
                 // What comes before the last of a row of them has another one behind it.
                 let row = leading_han(&text[start..item.range.end]).saturating_sub(HAN);
                 for at in (start..start + row).step_by(HAN) {
-                    let (word, width) = self.words.find_character(fount, han_at(text.as_bytes(), at));
+                    let (word, width) = self.words.find_character(font, han_at(text.as_bytes(), at));
                     self.pieces.push(Piece {
                         start: at,
                         item: index,
@@ -226,7 +226,7 @@ impl Cutter<'_, '_, '_> {
     /// Adds a piece, with the white between it and the one before.
     fn push(&mut self, (index, item): (usize, &Item), start: usize, kind: PieceKind, word: usize) {
         let apart =
-            if self.has_squares { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
+            if self.has_fullwidth { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
         self.sums.width += apart;
         self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
     }
@@ -239,8 +239,8 @@ impl Cutter<'_, '_, '_> {
         };
         let size = self.words.size(word);
         let fills_square = |word: usize| self.words.word(word).width * 10 >= size * 9;
-        match squares::between(before, after, lang) {
-            Between::White => size.scale(squares::APART.0, squares::APART.1),
+        match fullwidth::between(before, after, lang) {
+            Between::White => size.scale(fullwidth::APART.0, fullwidth::APART.1),
             Between::CloseUp
                 if fills_square(word) && self.pieces.last().is_some_and(|last| fills_square(last.word)) =>
             {
@@ -250,13 +250,13 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
-    fn find(&mut self, fount: usize, item: &Item, range: Range<usize>) -> usize {
+    fn find(&mut self, font: usize, item: &Item, range: Range<usize>) -> usize {
         let (before, after) = context(self.paragraph, item, &range);
         let letters = &self.paragraph.text[range];
         if before.is_empty() && after.is_empty() {
-            self.words.find(fount, letters)
+            self.words.find(font, letters)
         } else {
-            self.words.once(fount, Stretch { text: letters, before, after, start: 0 })
+            self.words.once(font, Stretch { text: letters, before, after, start: 0 })
         }
     }
 
@@ -291,7 +291,7 @@ impl Cutter<'_, '_, '_> {
             return place;
         }
         let word = &self.paragraph.text[start..end];
-        if squares::is_square(script) || OF_SINGLE_LETTERS.contains(&script.short_name()) {
+        if fullwidth::is_fullwidth(script) || OF_SINGLE_LETTERS.contains(&script.short_name()) {
             let letter = word.char_indices().rev().find(|&(_, letter)| letter.script() != Script::Inherited);
             return Some(letter.map(|(at, _)| start + at).filter(|&at| at > start).unwrap_or(end));
         }
@@ -320,9 +320,9 @@ fn kind_of(character: char) -> PieceKind {
 /// From here on Unicode has the characters of Han, and the signs that are as wide.
 const IDEOGRAPHS: char = '\u{2e80}';
 
-/// Characters that fill squares are words of their own: each is as wide as its neighbours, and none changes beside another.
+/// Full-width characters are words of their own: each is as wide as its neighbours, and none changes beside another.
 fn stands_alone(item: &Item, before: char, character: char) -> bool {
-    squares::is_square(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
+    fullwidth::is_fullwidth(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
 /// Returns the first character of a text if it fills a square and is a piece by itself, as [`Cutter::piece_end`] would find

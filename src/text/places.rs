@@ -10,8 +10,8 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use unicode_script::{Script, UnicodeScript};
 
+use super::charmap::CharMap;
 use super::ideographs::{HAN, is_han, leading_han};
-use super::pages::Pages;
 use crate::model::Lang;
 use tailorings::tears;
 
@@ -49,7 +49,7 @@ struct Segmenter {
     custom: Custom,
     segmenter: LineSegmenterBorrowed<'static>,
     /// By character: whether a line can end before it and behind it where it stands between two Han characters.
-    between: Pages<Option<(bool, bool)>>,
+    between: CharMap<Option<(bool, bool)>>,
 }
 
 impl Places {
@@ -134,7 +134,7 @@ impl Segmenter {
         });
         let mut segmenter = LineSegmenter::new_neo_for_non_complex_scripts(options);
         segmenter.load_dictionary();
-        Segmenter { custom, segmenter, between: Pages::default() }
+        Segmenter { custom, segmenter, between: CharMap::default() }
     }
 
     fn find_in(&self, text: &str, range: Range<usize>, places: &mut Vec<usize>) {

@@ -1,4 +1,4 @@
-//! How far characters stand out into the margin.
+//! Optical margins: how far characters stand out into the margin.
 //!
 //! Where a line starts or ends with a small sign, the eye sees a dent in the edge of the text; the sign stands out
 //! by a part of its own width, so that the edge looks straight. Letters that taper do so a little.

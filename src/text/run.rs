@@ -1,4 +1,4 @@
-//! Glyphs with a place: what the text stage hands on.
+//! Glyph runs: glyphs with a place, which the text stage hands on.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Turns letters into glyphs, in a face at a size.
+//! Shaping: turns letters into glyphs, in a face at a size.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -88,9 +88,9 @@ impl ShapedGlyph {
     }
 }
 
-/// A face at a size, and how it is shaped: everything that the glyphs of a word depend on beside its letters.
+/// A scaled font: a face at a size, and how it is shaped. The glyphs of a word depend on nothing else beside its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Fount {
+pub(super) struct ScaledFont {
     pub(super) face: usize,
     pub(super) size: Pt,
     pub(super) script: Script,
@@ -158,21 +158,21 @@ impl<'f> Shaper<'f> {
         })
     }
 
-    /// Returns the language of a fount.
-    pub(super) fn lang_of(&self, fount: &Fount) -> &Lang {
-        &self.langs[fount.lang].0
+    /// Returns the language of a font.
+    pub(super) fn lang_of(&self, font: &ScaledFont) -> &Lang {
+        &self.langs[font.lang].0
     }
 
     /// Appends the glyphs of a stretch, in reading order; what is never drawn is left out.
-    pub(super) fn shape(&mut self, fount: &Fount, stretch: Stretch<'_>, glyphs: &mut Vec<ShapedGlyph>) {
-        let Fount { face, script, rtl, lang, .. } = *fount;
+    pub(super) fn shape(&mut self, font: &ScaledFont, stretch: Stretch<'_>, glyphs: &mut Vec<ShapedGlyph>) {
+        let ScaledFont { face, script, rtl, lang, .. } = *font;
         let plan = self.plan(PlanKey { face, script, rtl, lang });
         let (_, plan) = &self.plans[plan];
         if self.prepared.is_empty() {
             self.prepared.resize_with(self.fonts.faces().len(), OnceCell::new);
         }
         let face = &self.fonts.faces()[face];
-        let font = self.prepared[fount.face].get_or_init(|| Box::new(ShaperFont::new(face.font())));
+        let prepared = self.prepared[font.face].get_or_init(|| Box::new(ShaperFont::new(face.font())));
         let buffer = &mut self.buffer;
         buffer.clear();
         buffer.set_direction(plan.direction());
@@ -186,22 +186,22 @@ impl<'f> Shaper<'f> {
             buffer.set_pre_context(stretch.before);
             buffer.set_post_context(stretch.after);
         }
-        harfrust::shape(font, buffer, ShapeOptions::new().plan(Some(plan)))
+        harfrust::shape(prepared, buffer, ShapeOptions::new().plan(Some(plan)))
             .expect("direction, script and language are the plan's own");
-        let (size, upem) = (fount.size.milli(), i64::from(face.font().units_per_em()));
+        let (size, upem) = (font.size.milli(), i64::from(face.font().units_per_em()));
         let first = glyphs.len();
         append(buffer, stretch, &|units| Pt::from_milli(i64::from(units)).scale(size, upem), glyphs);
-        if let Some(apart) = self.langs[fount.lang].1 {
-            set_apart(apart, stretch, fount.size, &mut glyphs[first..]);
+        if let Some(apart) = self.langs[font.lang].1 {
+            set_apart(apart, stretch, font.size, &mut glyphs[first..]);
         }
     }
 
     /// Returns the glyph and the advance of one character, if the face has it.
-    pub(super) fn character(&self, fount: &Fount, character: char) -> Option<(u16, Pt)> {
-        let face = &self.fonts.faces()[fount.face];
+    pub(super) fn character(&self, font: &ScaledFont, character: char) -> Option<(u16, Pt)> {
+        let face = &self.fonts.faces()[font.face];
         let glyph = face.glyph(character)?;
         let (units, upem) = (face.advance(glyph), i64::from(face.font().units_per_em()));
-        Some((glyph, Pt::from_milli(i64::from(units)).scale(fount.size.milli(), upem)))
+        Some((glyph, Pt::from_milli(i64::from(units)).scale(font.size.milli(), upem)))
     }
 
     fn plan(&mut self, key: PlanKey) -> usize {

@@ -1,4 +1,4 @@
-//! Parts of something that several hold together.
+//! Shared slices: parts of something that several hold together.
 
 use std::fmt;
 use std::ops::{Deref, Index, Range};

@@ -1,4 +1,4 @@
-//! How much a letter says of the direction in which text is read (UAX #9).
+//! Bidirectional classes: how much a letter says of the direction in which text is read (UAX #9).
 
 use unicode_bidi::{BidiClass, BidiDataSource, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;

@@ -1,3 +1,5 @@
+//! Whole paragraphs: what their lines hold, and how wide they are.
+
 use super::*;
 use crate::text::sample::with_paragraph;
 use proptest::prelude::*;

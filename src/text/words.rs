@@ -1,7 +1,7 @@
 //! The words shaped so far.
 //!
 //! Every word is shaped by itself and the spaces between words by themselves, so that what a word looks like
-//! depends on its letters and its fount alone: a word met before is taken from memory and cannot come out otherwise
+//! depends on its letters and its font alone: a word met before is taken from memory and cannot come out otherwise
 //! than shaped again. Words that join letters outside them, and long stretches of scripts without spaces, are
 //! held only until the memory is emptied, which happens between paragraphs at a fixed size.
 
@@ -10,11 +10,11 @@ use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::addresses::is_address;
+use super::charmap::CharMap;
 use super::customs::Phrases;
 use super::fonts::Fonts;
 use super::hyphenate::{HyphenPlace, Soft, hyphen_signs, hyphenate};
-use super::pages::Pages;
-use super::shape::{Fount, ShapedGlyph, Shaper, Stretch};
+use super::shape::{ScaledFont, ShapedGlyph, Shaper, Stretch};
 use crate::geometry::Pt;
 use crate::model::Lang;
 
@@ -23,9 +23,9 @@ pub(super) struct Words<'f> {
     pub(super) shaper: Shaper<'f>,
     /// What stands beside figures in the languages met so far.
     pub(super) phrases: Phrases,
-    founts: Vec<(Fount, Hyphen)>,
-    /// The numbers of founts, for paragraphs in very many of them.
-    fount_numbers: HashMap<Fount, usize>,
+    fonts: Vec<(ScaledFont, Hyphen)>,
+    /// The numbers of fonts, for paragraphs in very many of them.
+    font_numbers: HashMap<ScaledFont, usize>,
     words: Vec<Word>,
     glyphs: Vec<ShapedGlyph>,
     hyphenations: Vec<Hyphenation>,
@@ -35,8 +35,8 @@ pub(super) struct Words<'f> {
     table: Vec<u32>,
     /// How many words the table holds.
     found_again: usize,
-    /// By fount: the words of one character.
-    characters: Vec<Pages<Option<Character>>>,
+    /// By font: the words of one character.
+    characters: Vec<CharMap<Option<Character>>>,
     /// Whether words are looked up: a test shapes every one.
     #[cfg(test)]
     pub(super) forgetful: bool,
@@ -83,8 +83,8 @@ pub(super) struct Word {
     pub(super) clusters: u32,
     /// Whether it is a web address, an e-mail address or a path.
     pub(super) is_address: bool,
-    /// The number of its fount.
-    fount: u32,
+    /// The number of its font.
+    font: u32,
     hash: u32,
     letters: Part,
     glyphs: Part,
@@ -141,9 +141,9 @@ pub(super) struct Seam {
 }
 
 impl Word {
-    /// Returns the number of its fount.
-    pub(super) fn fount(&self) -> usize {
-        self.fount as usize
+    /// Returns the number of its font.
+    pub(super) fn font(&self) -> usize {
+        self.font as usize
     }
 }
 
@@ -163,10 +163,10 @@ const WORDS: usize = 1 << 9;
 const LETTERS: usize = 8;
 /// At this many glyphs, some six megabytes, or places for hyphens, the memory is emptied.
 const MOST_GLYPHS: usize = 1 << 18;
-/// So many founts are looked through before the map of all is asked, which takes longer.
+/// So many fonts are looked through before the map of all is asked, which takes longer.
 const FEW: usize = 16;
-/// At this many founts it is emptied too.
-const MOST_FOUNTS: usize = 1 << 8;
+/// At this many fonts it is emptied too.
+const MOST_FONTS: usize = 1 << 8;
 
 impl Hyphenation {
     fn unmeasured(place: HyphenPlace) -> Hyphenation {
@@ -185,8 +185,8 @@ impl<'f> Words<'f> {
         Words {
             shaper: Shaper::new(fonts),
             phrases: Phrases::default(),
-            founts: Vec::new(),
-            fount_numbers: HashMap::new(),
+            fonts: Vec::new(),
+            font_numbers: HashMap::new(),
             words: Vec::with_capacity(WORDS),
             glyphs: Vec::with_capacity(WORDS * LETTERS),
             hyphenations: Vec::new(),
@@ -202,11 +202,11 @@ impl<'f> Words<'f> {
     /// Makes room for a paragraph: words of paragraphs before it may be forgotten, and their numbers with them.
     pub(super) fn make_room(&mut self) {
         let most = self.glyphs.len().max(self.hyphenations.len());
-        if most < MOST_GLYPHS && self.founts.len() < MOST_FOUNTS {
+        if most < MOST_GLYPHS && self.fonts.len() < MOST_FONTS {
             return;
         }
-        self.founts.clear();
-        self.fount_numbers.clear();
+        self.fonts.clear();
+        self.font_numbers.clear();
         self.words.clear();
         self.glyphs.clear();
         self.hyphenations.clear();
@@ -216,26 +216,26 @@ impl<'f> Words<'f> {
         self.characters.clear();
     }
 
-    /// Returns the number of a fount.
-    pub(super) fn fount(&mut self, fount: Fount) -> usize {
-        let first = self.founts.len().saturating_sub(FEW);
-        let near = self.founts[first..].iter().rposition(|(known, _)| *known == fount).map(|at| first + at);
-        near.or_else(|| self.fount_numbers.get(&fount).copied()).unwrap_or_else(|| {
-            let signs = hyphen_signs(fount.script, self.shaper.lang_of(&fount));
-            let hyphen = signs.iter().find_map(|&sign| self.shaper.character(&fount, sign));
+    /// Returns the number of a font.
+    pub(super) fn font(&mut self, font: ScaledFont) -> usize {
+        let first = self.fonts.len().saturating_sub(FEW);
+        let near = self.fonts[first..].iter().rposition(|(known, _)| *known == font).map(|at| first + at);
+        near.or_else(|| self.font_numbers.get(&font).copied()).unwrap_or_else(|| {
+            let signs = hyphen_signs(font.script, self.shaper.lang_of(&font));
+            let hyphen = signs.iter().find_map(|&sign| self.shaper.character(&font, sign));
             // Where no sign is written, a soft hyphen that is not seen says that the word goes on.
-            let unseen = || self.shaper.character(&fount, ' ').map(|(glyph, _)| (glyph, Pt::ZERO));
+            let unseen = || self.shaper.character(&font, ' ').map(|(glyph, _)| (glyph, Pt::ZERO));
             let hyphen = if signs.is_empty() { unseen() } else { hyphen };
-            self.fount_numbers.insert(fount, self.founts.len());
-            self.founts.push((fount, hyphen));
-            self.characters.push(Pages::default());
-            self.founts.len() - 1
+            self.font_numbers.insert(font, self.fonts.len());
+            self.fonts.push((font, hyphen));
+            self.characters.push(CharMap::default());
+            self.fonts.len() - 1
         })
     }
 
-    /// Returns the hyphen of a fount.
-    pub(super) fn hyphen(&self, fount: usize) -> Hyphen {
-        self.founts[fount].1
+    /// Returns the hyphen of a font.
+    pub(super) fn hyphen(&self, font: usize) -> Hyphen {
+        self.fonts[font].1
     }
 
     /// Returns the word of a number.
@@ -245,7 +245,7 @@ impl<'f> Words<'f> {
 
     /// Returns the size of a word's letters.
     pub(super) fn size(&self, word: usize) -> Pt {
-        self.founts[self.words[word].fount()].0.size
+        self.fonts[self.words[word].font()].0.size
     }
 
     /// Returns the glyphs of a word, in reading order; their clusters count from its start.
@@ -254,23 +254,23 @@ impl<'f> Words<'f> {
     }
 
     /// Returns the number of a word that joins nothing outside it.
-    pub(super) fn find(&mut self, fount: usize, text: &str) -> usize {
+    pub(super) fn find(&mut self, font: usize, text: &str) -> usize {
         if text.len() > LONGEST || self.is_forgetful() {
-            return self.add(fount, Stretch { text, before: "", after: "", start: 0 }, 0);
+            return self.add(font, Stretch { text, before: "", after: "", start: 0 }, 0);
         }
         if self.found_again * 2 >= self.table.len() {
             self.grow();
         }
-        let hash = hash(fount, text);
+        let hash = hash(font, text);
         let mut slot = self.slot(hash);
         while self.table[slot] != NONE {
             let word = &self.words[self.table[slot] as usize];
-            if word.hash == hash && word.fount() == fount && self.letters[word.letters.range()] == *text {
+            if word.hash == hash && word.font() == font && self.letters[word.letters.range()] == *text {
                 return self.table[slot] as usize;
             }
             slot = (slot + 1) & (self.table.len() - 1);
         }
-        let word = self.add(fount, Stretch { text, before: "", after: "", start: 0 }, hash);
+        let word = self.add(font, Stretch { text, before: "", after: "", start: 0 }, hash);
         let start = self.letters.len();
         self.letters.push_str(text);
         self.words[word].letters = Part::of(start..self.letters.len());
@@ -281,24 +281,24 @@ impl<'f> Words<'f> {
 
     /// Returns a word that is one character and joins nothing outside it, and its width: most Chinese text is made of them.
     #[inline]
-    pub(super) fn find_character(&mut self, fount: usize, character: char) -> (usize, Pt) {
-        match self.characters[fount].get(character) {
+    pub(super) fn find_character(&mut self, font: usize, character: char) -> (usize, Pt) {
+        match self.characters[font].get(character) {
             Some(known) if !self.is_forgetful() => (known.word(), known.width()),
-            Some(_) | None => self.add_character(fount, character),
+            Some(_) | None => self.add_character(font, character),
         }
     }
 
     #[cold]
-    fn add_character(&mut self, fount: usize, character: char) -> (usize, Pt) {
-        let word = self.find(fount, character.encode_utf8(&mut [0; 4]));
+    fn add_character(&mut self, font: usize, character: char) -> (usize, Pt) {
+        let word = self.find(font, character.encode_utf8(&mut [0; 4]));
         let width = self.words[word].width;
-        *self.characters[fount].entry(character) = Character::new(word, width);
+        *self.characters[font].entry(character) = Character::new(word, width);
         (word, width)
     }
 
     /// Shapes a word that nobody will look for, and returns its number.
-    pub(super) fn once(&mut self, fount: usize, stretch: Stretch<'_>) -> usize {
-        self.add(fount, Stretch { start: 0, ..stretch }, 0)
+    pub(super) fn once(&mut self, font: usize, stretch: Stretch<'_>) -> usize {
+        self.add(font, Stretch { start: 0, ..stretch }, 0)
     }
 
     /// Returns where a word may be hyphenated.
@@ -391,19 +391,19 @@ impl<'f> Words<'f> {
         let before = if part.start == 0 { stretch.before } else { &stretch.text[..part.start] };
         let after = if part.end == stretch.text.len() { stretch.after } else { &stretch.text[part.end..] };
         let start = stretch.start + part.start;
-        let fount = self.founts[self.words[word].fount()].0;
-        self.shaper.shape(&fount, Stretch { text: &stretch.text[part], before, after, start }, glyphs);
+        let font = self.fonts[self.words[word].font()].0;
+        self.shaper.shape(&font, Stretch { text: &stretch.text[part], before, after, start }, glyphs);
     }
 
-    fn add(&mut self, fount: usize, stretch: Stretch<'_>, hash: u32) -> usize {
+    fn add(&mut self, font: usize, stretch: Stretch<'_>, hash: u32) -> usize {
         let start = self.glyphs.len();
-        let shape = self.founts[fount].0;
+        let shape = self.fonts[font].0;
         self.shaper.shape(&shape, stretch, &mut self.glyphs);
         let glyphs = &self.glyphs[start..];
         let spaces = glyphs.iter().filter(|glyph| glyph.space);
         let clusters = glyphs.chunk_by(|one, next| one.cluster() == next.cluster());
         self.words.push(Word {
-            fount: u32::try_from(fount).expect("a paragraph has fewer styles than bytes"),
+            font: u32::try_from(font).expect("a paragraph has fewer styles than bytes"),
             width: glyphs.iter().map(ShapedGlyph::advance).sum(),
             spaces: spaces.map(ShapedGlyph::advance).sum(),
             clusters: u32::try_from(clusters.count()).unwrap_or(u32::MAX),
@@ -451,12 +451,12 @@ pub(super) fn index_of(glyphs: &[ShapedGlyph], at: usize) -> usize {
 }
 
 /// A hash that depends on nothing but the word: eight bytes at a time, by multiplication.
-fn hash(fount: usize, text: &str) -> u32 {
+fn hash(font: usize, text: &str) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |state: u64, piece: u64| (state.rotate_left(23) ^ piece).wrapping_mul(FACTOR);
     let (chunks, rest) = text.as_bytes().as_chunks::<8>();
     let state =
-        chunks.iter().fold(mix(text.len() as u64, fount as u64), |state, chunk| mix(state, u64::from_le_bytes(*chunk)));
+        chunks.iter().fold(mix(text.len() as u64, font as u64), |state, chunk| mix(state, u64::from_le_bytes(*chunk)));
     let rest = rest.iter().fold(0, |piece, &byte| piece << 8 | u64::from(byte));
     let state = mix(state, rest);
     // The upper half of a product is its well mixed part.

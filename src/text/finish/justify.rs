@@ -1,16 +1,16 @@
-//! What fills a justified line: its spaces, its letters, the gaps between characters that no spaces stand between, and the
-//! strokes between Arabic letters.
+//! Justification, or what fills a line: its spaces, its letters, the gaps between characters that no spaces stand between, and
+//! the strokes between Arabic letters.
 
 use unicode_script::Script;
 
 use super::{Finisher, Segment};
 use crate::geometry::Pt;
 use crate::text::expand::{Flexibility, Room};
+use crate::text::fullwidth;
 use crate::text::itemize::Item;
 use crate::text::kashida::{self, Stroke};
 use crate::text::lines::{Chosen, Justify};
-use crate::text::shape::{Fount, ShapedGlyph};
-use crate::text::squares;
+use crate::text::shape::{ScaledFont, ShapedGlyph};
 
 /// From this ratio on Arabic letters take up what spaces take badly.
 const LOOSE: f64 = 1.5;
@@ -88,8 +88,8 @@ impl Finisher<'_, '_> {
             return None;
         }
         let size = self.paragraph.spans[span].style.size;
-        let fount = Fount { face, size, script, rtl: true, lang: 0 };
-        let (glyph, width) = self.typesetter.words.shaper.character(&fount, TATWEEL)?;
+        let font = ScaledFont { face, size, script, rtl: true, lang: 0 };
+        let (glyph, width) = self.typesetter.words.shaper.character(&font, TATWEEL)?;
         (width > Pt::ZERO).then_some(Stroke { glyph, width })
     }
 
@@ -97,7 +97,7 @@ impl Finisher<'_, '_> {
     /// character stands beside another script's.
     fn mark_gaps(&mut self, segments: &[Segment], end: usize) {
         let opens = |segment: &Segment| {
-            squares::opening(self.shaped.items[segment.item].script, self.paragraph.base.size) > Pt::ZERO
+            fullwidth::opening(self.shaped.items[segment.item].script, self.paragraph.base.size) > Pt::ZERO
         };
         let letter = |glyph: &ShapedGlyph| self.paragraph.text[glyph.cluster()..].chars().next();
         for (index, segment) in segments.iter().enumerate() {
@@ -109,7 +109,7 @@ impl Finisher<'_, '_> {
                 let is_last = at + 1 == segment.glyphs.end;
                 let is_open = opens(segment) || is_last && opens_next;
                 let is_white = glyph.space || next.space;
-                let holds = letter(glyph).zip(letter(next)).is_none_or(|(one, next)| squares::holds(one, next));
+                let holds = letter(glyph).zip(letter(next)).is_none_or(|(one, next)| fullwidth::holds(one, next));
                 self.lists.glyphs[at].gap = ends && is_open && !is_white && !holds;
             }
         }

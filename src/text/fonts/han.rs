@@ -1,4 +1,5 @@
-//! Which of the East Asian standards a text or a font follows: the same character is drawn differently in each.
+//! Han unification: the same character is drawn differently in each of the East Asian standards, and this tells which of them
+//! a text or a font follows.
 
 use harfrust::Font;
 use read_fonts::TableProvider;

@@ -1,4 +1,5 @@
-//! The places in the design space of a variable font at which it is used: the weights and slants that themes ask for.
+//! Instances, the places in the design space of a variable font at which it is used: the weights and slants that themes ask
+//! for.
 
 use harfrust::Font;
 use read_fonts::model::variation::Axis;

@@ -1,4 +1,4 @@
-//! Chooses faces: one for a whole word where there is one, or else for the longest pieces.
+//! Font fallback by word: one face for a whole word where there is one, or else for the longest pieces.
 
 use std::ops::Range;
 

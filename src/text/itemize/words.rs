@@ -1,4 +1,4 @@
-//! Splits text into words of one script, and tells which signs and figures go with which.
+//! Script runs: splits text into words of one script, and tells which signs and figures go with which.
 
 use std::ops::Range;
 

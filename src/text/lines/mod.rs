@@ -1,4 +1,4 @@
-//! Chooses where lines end: the set of places that costs least over the whole paragraph.
+//! Line breaking: of the places where lines may end, those that cost least over the whole paragraph.
 //!
 //! **rule** says what makes a line bad in ragged, justified and balanced text, **fit** finds the best lines, **loose**
 //! the best ones of another number.
@@ -13,7 +13,7 @@ use super::expand::{Room, ratio, shrinkage};
 use super::{Fill, Paragraph};
 use crate::geometry::Pt;
 pub(super) use fit::Lists;
-use rule::{Even, Justified, Ragged, Rule, Squares};
+use rule::{Even, FullWidth, Justified, Ragged, Rule};
 
 /// A line: two places in the list of breaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +42,7 @@ pub(super) enum Justify {
 pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], lists: &mut Lists) -> Vec<Chosen<'b>> {
     let ragged = Ragged::new(paragraph.measure, paragraph.base.size);
     let ends = match paragraph.fill {
-        Fill::Ragged if is_square(breaks) => best(&Squares, paragraph, breaks, lists),
+        Fill::Ragged if is_fullwidth(breaks) => best(&FullWidth, paragraph, breaks, lists),
         Fill::Ragged => best(&ragged, paragraph, breaks, lists),
         Fill::Justified => best(&Justified, paragraph, breaks, lists),
         Fill::Balanced => balanced((breaks, ragged), paragraph.measure, lists),
@@ -51,8 +51,8 @@ pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], lists: 
     pairs.map(|(from, &to)| chosen(paragraph, breaks, from, to)).collect()
 }
 
-/// Tells whether most of a paragraph is characters that fill squares.
-fn is_square(breaks: &[Break]) -> bool {
+/// Tells whether most of a paragraph is full-width characters.
+fn is_fullwidth(breaks: &[Break]) -> bool {
     // They open up by a tenth of their width.
     breaks.last().is_some_and(|last| last.before.gaps * 20 > last.before.width)
 }

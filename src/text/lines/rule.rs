@@ -1,4 +1,4 @@
-//! What makes a line bad, in ragged, justified and balanced text.
+//! Badness and demerits: what makes a line bad, in ragged, justified and balanced text.
 
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind};
@@ -188,16 +188,16 @@ impl Rule for Ragged {
 }
 
 /// How many times the share of the measure that is empty is as bad as a line gets.
-const UNEVEN_SQUARES: f64 = 15.0;
+const UNEVEN_FULLWIDTH: f64 = 15.0;
 /// A line is not chosen for the number of lines' sake that leaves more than two or three characters of the measure empty: a
 /// twelfth of it.
-const GOOD_SQUARES: i64 = 12;
-const SQUARES_RUNT: f64 = 30.0;
+const GOOD_FULLWIDTH: i64 = 12;
+const FULLWIDTH_RUNT: f64 = 30.0;
 
 /// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
-pub(super) struct Squares;
+pub(super) struct FullWidth;
 
-impl Rule for Squares {
+impl Rule for FullWidth {
     const APART: i64 = Ragged::APART;
     const LADDER: i64 = Ragged::LADDER;
     const LAST_HYPHEN: i64 = Ragged::LAST_HYPHEN;
@@ -207,21 +207,21 @@ impl Rule for Squares {
             return None;
         }
         if line.is_last() {
-            return Some(line.last(SQUARES_RUNT));
+            return Some(line.last(FULLWIDTH_RUNT));
         }
         // A character in thirty is a quarter as bad as a line at its limit.
-        let uneven = line.share() * UNEVEN_SQUARES;
-        let is_good = line.slack * GOOD_SQUARES <= line.measure.max(Pt::new(1));
+        let uneven = line.share() * UNEVEN_FULLWIDTH;
+        let is_good = line.slack * GOOD_FULLWIDTH <= line.measure.max(Pt::new(1));
         Some(line.verdict(100.0 * uneven * uneven + f64::from(line.to.penalty), line.fullness(), is_good))
     }
 
     fn most_good_slack(&self, measure: Pt) -> Option<Pt> {
-        Some(measure.max(Pt::new(1)) / GOOD_SQUARES)
+        Some(measure.max(Pt::new(1)) / GOOD_FULLWIDTH)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a bound, with a point to spare")]
     fn most_slack(&self, measure: Pt, demerits: i64) -> Option<Pt> {
-        let share = (demerits as f64).sqrt().sqrt() / 10.0 / UNEVEN_SQUARES;
+        let share = (demerits as f64).sqrt().sqrt() / 10.0 / UNEVEN_FULLWIDTH;
         Some(Pt::from_points(measure.max(Pt::new(1)).points() * share) + Pt::new(1))
     }
 

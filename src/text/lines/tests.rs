@@ -1,3 +1,5 @@
+//! The search for lines: what it finds on words of known widths, and that no bound changes it.
+
 use super::rule::Candidate;
 use super::*;
 use crate::text::pieces::Sums;
@@ -134,7 +136,7 @@ fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
     let ragged = Ragged::new(measure, Pt::new(11));
     prop_assert_eq!(cheapest(&ragged, breaks, measure), fit::cheapest_of_all(&ragged, breaks, measure));
     prop_assert_eq!(cheapest(&Justified, breaks, measure), fit::cheapest_of_all(&Justified, breaks, measure));
-    prop_assert_eq!(cheapest(&Squares, breaks, measure), fit::cheapest_of_all(&Squares, breaks, measure));
+    prop_assert_eq!(cheapest(&FullWidth, breaks, measure), fit::cheapest_of_all(&FullWidth, breaks, measure));
     prop_assert_eq!(cheapest(&Even, breaks, measure), fit::cheapest_of_all(&Even, breaks, measure));
     Ok(())
 }
@@ -159,7 +161,7 @@ proptest! {
         let ragged = Ragged::new(measure, Pt::new(11));
         for (verdict, most) in [
             (ragged.judge(&line), ragged.most_slack(measure, demerits)),
-            (Squares.judge(&line), Squares.most_slack(measure, demerits)),
+            (FullWidth.judge(&line), FullWidth.most_slack(measure, demerits)),
         ] {
             let is_beyond = most.is_some_and(|most| slack > most);
             prop_assert!(!is_beyond || verdict.is_some_and(|verdict| verdict.demerits > demerits));
@@ -175,6 +177,6 @@ proptest! {
     fn sparing_work_changes_no_loose_line(breaks in any_breaks(), measure in 10..600i32) {
         compare_loose(&ragged(measure), &breaks, Pt::new(measure))?;
         compare_loose(&Justified, &breaks, Pt::new(measure))?;
-        compare_loose(&Squares, &breaks, Pt::new(measure))?;
+        compare_loose(&FullWidth, &breaks, Pt::new(measure))?;
     }
 }

@@ -1,7 +1,7 @@
 //! Tailorings of UAX #14: where Unicode lets a line end, and no language does.
 
+use crate::text::fullwidth::WIDE;
 use crate::text::ideographs::HAN;
-use crate::text::squares::WIDE;
 
 /// Tells whether a line that ends at a byte, where Unicode lets it, tears what belongs together in every language.
 pub(super) fn tears(text: &str, at: usize) -> bool {
@@ -19,7 +19,7 @@ fn splits_number(text: &str, at: usize) -> bool {
 ///
 /// Unicode lets it end on both sides (UAX #14, B2 and BA). The dash belongs to the word that it touches (New Hart's
 /// Rules; RAE, Ortografía, 2010, III.8: the raya opens or closes what stands between two), and between two words it
-/// stays on the line of the first. East Asian dashes fill squares and may stand at either end.
+/// stays on the line of the first. East Asian dashes are full-width and may stand at either end.
 fn tears_dash(text: &str, at: usize) -> bool {
     const EM: [char; 3] = ['\u{2014}', '\u{2e3a}', '\u{2e3b}'];
     const EN: [char; 3] = ['\u{2012}', '\u{2013}', '\u{2015}'];
