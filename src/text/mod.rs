@@ -122,7 +122,6 @@ pub(crate) struct Paragraph<'a> {
 pub(crate) struct StyledSpan<'a> {
     pub(crate) range: Range<usize>,
     pub(crate) style: Style<'a>,
-    /// The language.
     pub(crate) lang: &'a Lang,
     /// What the caller makes of it: text with different tags never shares a run.
     pub(crate) tag: usize,
@@ -145,7 +144,7 @@ pub(crate) struct Style<'a> {
     pub(crate) color: Color,
 }
 
-/// How lines fill the measure.
+/// How lines fill the measure: their alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fill {
     /// Even spaces, uneven ends.
@@ -194,7 +193,6 @@ pub(crate) struct LineRun {
     pub(crate) seen_width: Pt,
     /// The tag of the styled span.
     pub(crate) tag: usize,
-    /// The glyphs.
     pub(crate) run: Box<GlyphRun>,
 }
 

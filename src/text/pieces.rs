@@ -32,7 +32,6 @@ pub(super) struct Piece {
     pub(super) item: usize,
     /// Its number among the words.
     pub(super) word: usize,
-    /// What kind it is.
     pub(super) kind: PieceKind,
     /// What stands before it.
     pub(super) sums: Sums,
@@ -54,7 +53,6 @@ pub(super) enum PieceKind {
 /// What lies between the start of a paragraph and a place in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sums {
-    /// How wide it is.
     pub(super) width: Pt,
     /// How much of it is spaces that can stretch.
     pub(super) spaces: Pt,

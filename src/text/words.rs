@@ -62,7 +62,6 @@ impl Character {
         self.next.get() as usize - 1
     }
 
-    /// Returns its width.
     pub(super) fn width(self) -> Pt {
         Pt::from_milli(i64::from(self.milli))
     }
@@ -153,7 +152,7 @@ const REACH: usize = 32;
 /// The most bytes of a word that is shaped again as far as the face asks. Longer ones are of scripts that shape syllables, and
 /// hold dozens of them.
 const LONG: usize = 72;
-/// No word.
+/// Stands in the table where no word does.
 const NONE: u32 = u32::MAX;
 /// Longer words are not looked for: they hardly ever come again.
 const LONGEST: usize = 48;

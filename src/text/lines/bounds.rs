@@ -20,9 +20,9 @@ pub(super) fn end(rule: &impl Rule, place: &Break) -> Pt {
 /// How far left lines can be at a place or any behind it.
 #[derive(Clone, Copy)]
 pub(super) struct Leftmost {
-    /// The start of one.
+    /// Where a line starts furthest to the left.
     pub(super) start: Pt,
-    /// The end of one, fully shrunk.
+    /// Where a line ends furthest to the left, fully shrunk.
     pub(super) end: Pt,
 }
 

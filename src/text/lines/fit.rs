@@ -34,7 +34,7 @@ pub(super) struct Ways {
 /// What it costs to go on from a place, by the class of the next line and by whether it ends with a hyphen.
 pub(super) struct Start {
     enter: [[i64; CLASSES]; 2],
-    /// By which way.
+    /// Which of the ways to the place costs that.
     by: [[u8; CLASSES]; 2],
     least: i64,
     is_hyphen: bool,

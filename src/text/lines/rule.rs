@@ -34,7 +34,7 @@ pub(super) type Class = usize;
 /// How many classes there are.
 pub(super) const CLASSES: usize = 4;
 
-/// What makes a line bad.
+/// How bad lines are, in one way to fill the measure.
 ///
 /// Demerits and class never fall while slack grows and room to stretch lessens, from slack zero on: the search relies on
 /// it.
