@@ -68,22 +68,28 @@ impl Columns {
         let count = draft.numbers.len();
         let between = gaps(count);
         let cell_x = composer.theme.spacing.cell_x;
-        let (mut fitting, mut with_letters) = (count, count);
+        let (mut fitting, mut otherwise) = (count, count);
         let mut needs = |breaking: Option<Breaking>| -> Vec<Pt> {
             let needs: Vec<Pt> = (0..count).map(|column| need(composer, draft, column, breaking)).collect();
             match breaking {
                 Some(Breaking::Torn) => {
-                    fitting = room_for_any(&needs, measure, |between| white(cell_x, measure, between) / CLOSER)
+                    let least_gap = |between| white(cell_x, measure, between) / CLOSER;
+                    let narrow: Vec<Pt> = needs.iter().copied().filter(|need| *need * 2 <= measure).collect();
+                    fitting = room_for_any(&needs, measure, least_gap);
+                    otherwise = room_for_any(&narrow, measure, least_gap);
                 }
-                Some(Breaking::Letters) => with_letters = room_for_any(&needs, measure, |_| Pt::ZERO),
+                Some(Breaking::Letters) => {
+                    let broken = room_for_any(&needs, measure, |_| Pt::ZERO);
+                    otherwise = if otherwise < SEVERAL { broken } else { broken.min(otherwise) };
+                }
                 None | Some(Breaking::Gentle | Breaking::Hyphens) => (),
             }
             needs
         };
         let shared = share(measure, white(cell_x, measure, between), between, &mut needs);
         let Some(Shared { widths, gap, breaking }) = shared else {
-            // Where a number is as wide as the page, tables of several columns break it, and have room.
-            return Err(NoRoom { fitting: if fitting < SEVERAL { with_letters } else { fitting } });
+            // Where a number is as wide as the page, it is broken whatever stands beside it, and the others count.
+            return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting } });
         };
         let total = widths.iter().copied().sum::<Pt>() + gap * between;
         let mut start = frame.start;
