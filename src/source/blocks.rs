@@ -1,16 +1,17 @@
 //! The blocks of a section: one key names what a block is.
 //!
-//! To add a kind of block, add its row to [`KINDS`] and the function that reads it. Content is a
-//! Markdown string, or a list of strings and block tables; an item of a list is the same, and may
-//! also be one table with its `text` and the block that belongs under it.
+//! To add a kind of block, write its keys into `keys::blocks`, and its row into [`KINDS`] with the function that reads it.
+//! Content is a Markdown string, or a list of strings and block tables; an item of a list is the same, and may also be one
+//! table with its `text` and the block that belongs under it.
 
 use super::columns::Columns;
 use super::figure;
+use super::keys::blocks as keys;
+use super::keys::{Key, Table as Takes, meant};
 use super::language::{self, Said};
 use super::markdown;
 use super::reader::{Hint, Reader, Table, Value};
 use super::slips;
-use super::synonyms;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
@@ -21,36 +22,33 @@ use toml::de::DeValue;
 
 /// A kind of block.
 struct Kind {
-    /// The key that names it.
-    key: &'static str,
-    /// The other keys it takes.
-    with: &'static [&'static str],
+    /// The keys it takes; the first names it.
+    takes: &'static Takes,
     /// Reads a table that has the key, whose value comes along.
     read: fn(&mut Reader, &Table, &Value) -> Vec<Block>,
 }
 
 impl Kind {
-    /// Returns the keys that it takes beside the one that names it; all words have a language.
-    fn keys(&self) -> impl Iterator<Item = &'static str> {
-        let words = if self.key == "break" { [].as_slice() } else { &language::KEYS };
-        self.with.iter().chain(words).copied()
+    /// Returns the key that names it.
+    fn key(&self) -> &'static Key {
+        self.takes.keys[0]
     }
 }
 
-/// Every kind of block.
-const KINDS: [Kind; 7] = [
-    Kind { key: "text", with: &[], read: |reader, _, value| text(reader, value, "the text") },
-    Kind { key: "bullets", with: &[], read: bullets },
-    Kind { key: "numbered", with: &["start"], read: numbered },
-    Kind { key: "quote", with: &["by"], read: quote },
-    Kind { key: "image", with: &figure::KEYS, read: image },
-    Kind { key: "table", with: &["caption"], read: table },
-    Kind { key: "break", with: &[], read: page_break },
+/// Every kind of block, in the order of [`keys::BLOCKS`].
+const KINDS: [Kind; keys::BLOCKS.len()] = [
+    Kind { takes: &keys::TEXT_KEYS, read: |reader, _, value| text(reader, value, keys::TEXT.noun) },
+    Kind { takes: &keys::BULLETS_KEYS, read: bullets },
+    Kind { takes: &keys::NUMBERED_KEYS, read: numbered },
+    Kind { takes: &keys::QUOTE_KEYS, read: quote },
+    Kind { takes: &keys::IMAGE_KEYS, read: image },
+    Kind { takes: &keys::TABLE_KEYS, read: table },
+    Kind { takes: &keys::BREAK_KEYS, read: page_break },
 ];
 
 /// Tells whether a key names a kind of block.
 pub(super) fn is_kind(key: &str) -> bool {
-    KINDS.iter().any(|kind| kind.key == key)
+    keys::NAMES.key(key).is_some()
 }
 
 /// Returns the blocks of a section's content: a string, one block, or a list of either.
@@ -89,8 +87,8 @@ fn text(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
 
 /// Reads a table whose keys name exactly one kind.
 fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
-    let Some(table) = reader.table(value, "a block") else { return Vec::new() };
-    let mut named = KINDS.iter().filter_map(|kind| table.get(kind.key).map(|value| (kind, value)));
+    let Some(table) = reader.table(value, &keys::NAMES) else { return Vec::new() };
+    let mut named = KINDS.iter().filter_map(|kind| table.get(kind.key()).map(|value| (kind, value)));
     let Some((kind, main)) = named.next() else {
         no_kind(reader, &table);
         return Vec::new();
@@ -99,21 +97,25 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
         two_kinds(reader, &table, kind, other);
         return Vec::new();
     }
-    read_kind(reader, &table, kind, main)
+    read_kind(reader, &Table { takes: kind.takes, ..table }, kind, main)
 }
 
 fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
-    let known: Vec<&str> = std::iter::once(kind.key).chain(kind.keys()).collect();
     // What its own keys are called elsewhere comes before what the words would name alone: `number` is the `start` of a list.
-    reader.check_keys(table, &known, |key| {
-        let of_table = (kind.key == "table" && TABLE.contains(&key)).then(|| belongs_in_table(key).into());
-        of_table.or_else(|| synonyms::meant(key, kind.with).map(|(_, help)| help.into()))
+    reader.check_keys(table, |key| {
+        let is_inside = kind.key().name == keys::TABLE.name && keys::GRID_KEYS.key(key).is_some();
+        let inside = is_inside.then(|| belongs_in_table(key));
+        inside.or_else(|| meant(key, &kind.takes.keys[1..])).map(Hint::from)
     });
     in_language(reader, table, |reader| (kind.read)(reader, table, main))
 }
 
 /// Reads the blocks of a table that may name their language.
 fn in_language(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
+    // A page break has no words.
+    if !table.takes.has(&keys::LANG) {
+        return read(reader);
+    }
     let said = Said::read(reader, table);
     let mut blocks = said.around(reader, read);
     said.give(reader, &mut blocks);
@@ -122,13 +124,13 @@ fn in_language(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader
 
 /// Reports a block whose keys name no kind: by what one of them means, or else by the keys that are there.
 fn no_kind(reader: &mut Reader, table: &Table) {
-    let kinds = KINDS.map(|kind| kind.key);
+    let kinds: Vec<_> = keys::NAMES.keys.iter().map(|key| key.name).collect();
     let figure = |word: &str| {
-        let named = word.eq_ignore_ascii_case("figure") && table.get(word).is_some_and(figure::names_picture);
+        let named = word.eq_ignore_ascii_case("figure") && table.keys.get(word).is_some_and(figure::names_picture);
         named.then(|| "did you mean `image`?".to_owned().into())
     };
-    let unset = |word: &str| figure(word).or_else(|| unset::hint(word, table.name));
-    let meant = |word: &str| synonyms::meant(word, &kinds).map(|(_, help)| help.into());
+    let unset = |word: &str| figure(word).or_else(|| unset::hint(word, table.takes.home));
+    let meant = |word: &str| meant(word, keys::NAMES.keys).map(Hint::from);
     let near = |word: &str| nearest(word, &kinds).map(|near| format!("did you mean `{near}`?").into());
     let by = |hint: &dyn Fn(&str) -> Option<Hint>| {
         table.keys.keys().find_map(|key| hint(key.get_ref()).map(|hint| reader.unknown_key(key, hint)))
@@ -146,33 +148,34 @@ fn no_kind(reader: &mut Reader, table: &Table) {
 }
 
 fn two_kinds(reader: &mut Reader, table: &Table, kind: &Kind, other: &Kind) {
-    let start = |kind: &Kind| table.key_range(kind.key).map_or(0, |range| range.start);
+    let start = |kind: &Kind| table.key_range(kind.key()).map_or(0, |range| range.start);
     let (first, second) = if start(kind) <= start(other) { (kind, other) } else { (other, kind) };
-    let place = table.key_range(second.key).map_or(table.place, |range| reader.span(range));
-    let message = format!("this block is `{}` and `{}` at once", first.key, second.key);
-    let help = format!("make two blocks:  {{ {} = … }}, {{ {} = … }}", first.key, second.key);
+    let place = table.key_range(second.key()).map_or(table.place, |range| reader.span(range));
+    let [first, second] = [first, second].map(|kind| kind.key().name);
+    let message = format!("this block is `{first}` and `{second}` at once");
+    let help = format!("make two blocks:  {{ {first} = … }}, {{ {second} = … }}");
     reader.report(Diagnostic::new(Code::BlockKind, place, message).help(help));
 }
 
 fn bullets(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
-    list(reader, table, value, ListKind::Bullets)
+    list(reader, (table, &keys::BULLETS), value, ListKind::Bullets)
 }
 
 fn numbered(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
-    let start = table.get("start").and_then(|value| reader.number(value, "the first number"));
-    list(reader, table, value, ListKind::Numbered { start: start.unwrap_or(1), sign: NumberSign::Point })
+    let start = reader.number_at(table, &keys::NUMBERED_START);
+    let kind = ListKind::Numbered { start: start.unwrap_or(1), sign: NumberSign::Point };
+    list(reader, (table, &keys::NUMBERED), value, kind)
 }
 
-fn list(reader: &mut Reader, table: &Table, value: &Value, kind: ListKind) -> Vec<Block> {
+fn list(reader: &mut Reader, (table, key): (&Table, &Key), value: &Value, kind: ListKind) -> Vec<Block> {
     if value.get_ref().is_str() {
-        let key = if kind == ListKind::Bullets { "bullets" } else { "numbered" };
         let only = Some(reader.shown(value)).filter(|shown| shown != "this");
         let items = only.unwrap_or_else(|| "\"…\", \"…\"".to_owned());
         return reader
-            .wrong_type_but(value, "a list of items", format!("write  {key} = [{items}]"))
+            .wrong_type_but(value, key.list(), format!("write  {} = [{items}]", key.name))
             .unwrap_or_default();
     }
-    let Some(values) = reader.list(value, "a list of items") else { return Vec::new() };
+    let Some(values) = reader.list(value, key.list()) else { return Vec::new() };
     if values.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
     }
@@ -223,18 +226,20 @@ fn check_sign(reader: &mut Reader, value: &Value, kind: ListKind) -> bool {
 }
 
 fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
-    let DeValue::Table(keys) = value.get_ref() else {
+    let DeValue::Table(written) = value.get_ref() else {
         return content(reader, value, "the list item");
     };
-    let table = Table { keys, place: reader.opening(value), name: "an item" };
-    let mut others = KINDS.iter().filter(|kind| kind.key != "text" && keys.contains_key(kind.key));
-    match (table.get("text"), others.next(), others.next()) {
+    let is_other = |name: &str| name != keys::TEXT.name && written.contains_key(name);
+    let mut others = KINDS.iter().filter(|kind| is_other(kind.key().name));
+    match (written.get(keys::TEXT.name), others.next(), others.next()) {
         (Some(main), Some(under), None) => {
-            let known: Vec<&str> = ["text", under.key].into_iter().chain(under.keys()).collect();
-            reader.check_keys(&table, &known, |_| None);
+            let table = Table { name: "an item", ..Table::new(written, reader.opening(value), under.takes) };
+            let known: Vec<_> = [&keys::TEXT].into_iter().chain(under.takes.keys.iter().copied()).collect();
+            reader.check_known(&table, &known, |_| None);
             in_language(reader, &table, |reader| {
                 let mut blocks = text(reader, main, "the list item");
-                blocks.extend(table.get(under.key).map(|main| (under.read)(reader, &table, main)).unwrap_or_default());
+                let below = table.get(under.key()).map(|main| (under.read)(reader, &table, main));
+                blocks.extend(below.unwrap_or_default());
                 blocks
             })
         }
@@ -244,10 +249,10 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
 
 fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     let mut content = reader
-        .literal(value, "a quotation")
+        .literal(value, keys::QUOTE.noun)
         .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal, "the quotation")))
         .unwrap_or_default();
-    let by = table.get("by").and_then(|value| reader.line(value, "a name"));
+    let by = reader.line_at(table, &keys::QUOTE_BY);
     let language = language::shared(&mut content);
     // Who said it is told in the language around the words, not in theirs.
     let around =
@@ -258,7 +263,7 @@ fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
 
 fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
     let table = Table { name: "the picture", ..*table };
-    figure::from_table(reader, &table, "image").map(Block::Figure).into_iter().collect()
+    figure::from_table(reader, &table, &keys::IMAGE).map(Block::Figure).into_iter().collect()
 }
 
 fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
@@ -267,7 +272,7 @@ fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
             return vec![Block::PageBreak(table.place)];
         }
         let message = "a page break cannot stand in a list or a quotation";
-        let place = table.key_range("break").map_or(table.place, |range| reader.span(range));
+        let place = table.key_range(&keys::BREAK).map_or(table.place, |range| reader.span(range));
         reader.report(Diagnostic::new(Code::BadValue, place, message).help("end the list before it"));
         return Vec::new();
     }
@@ -277,7 +282,7 @@ fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
 }
 
 fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
-    let caption = block.get("caption").and_then(|value| reader.line(value, "a caption"));
+    let caption = reader.line_at(block, &keys::CAPTION);
     if value.get_ref().is_str() {
         let help = "write the Markdown alone, as a string, or  table = { header = […], rows = [[…]] }";
         return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
@@ -286,22 +291,19 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
         let help = table_help(reader, rows);
         return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
     }
-    let Some(table) = reader.table(value, "a table") else { return Vec::new() };
-    reader.check_keys(&table, &TABLE, |key| {
+    let Some(table) = reader.table(value, &keys::GRID_KEYS) else { return Vec::new() };
+    reader.check_keys(&table, |key| {
         let help = "put `caption` behind the table, not in it:  { table = { … }, caption = … }";
         (key == "caption").then(|| help.to_owned().into())
     });
     let Some(header) = header(reader, &table) else { return Vec::new() };
     let rows = rows(reader, &table, header.len());
-    let align = table.get("align").and_then(|value| align(reader, value, header.len()));
+    let align = align(reader, &table, header.len());
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
-    let row_header = table.get("row-header").and_then(|value| reader.flag(value));
+    let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let Columns { align, row_header } = Columns::of(&written, row_header, &rows);
     vec![Block::Table(Grid { header, rows, align, row_header, caption, language: None, span: block.place })]
 }
-
-/// The keys of a table.
-const TABLE: [&str; 4] = ["header", "rows", "align", "row-header"];
 
 fn belongs_in_table(key: &str) -> String {
     format!("put `{key}` into the table, not behind it:  {{ table = {{ …, {key} = … }} }}")
@@ -320,8 +322,8 @@ fn table_help(reader: &Reader, rows: &[Value]) -> String {
 }
 
 fn header(reader: &mut Reader, table: &Table) -> Option<Vec<Cell>> {
-    let Some(value) = table.get("header") else {
-        reader.missing(table, "header", "[\"First column\", \"Second column\"]");
+    let Some(value) = table.get(&keys::GRID_HEADER) else {
+        reader.missing(table, &keys::GRID_HEADER);
         return None;
     };
     let header = cells(reader, value)?;
@@ -333,11 +335,11 @@ fn header(reader: &mut Reader, table: &Table) -> Option<Vec<Cell>> {
 }
 
 fn rows(reader: &mut Reader, table: &Table, columns: usize) -> Vec<Vec<Cell>> {
-    let Some(value) = table.get("rows") else {
-        reader.missing(table, "rows", "[[\"First cell\", \"Second cell\"]]");
+    let Some(value) = table.get(&keys::GRID_ROWS) else {
+        reader.missing(table, &keys::GRID_ROWS);
         return Vec::new();
     };
-    let values = reader.list(value, "a list of rows").unwrap_or_default();
+    let values = reader.list(value, keys::GRID_ROWS.list()).unwrap_or_default();
     if values.is_empty() && value.get_ref().is_array() {
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the table has no rows"));
     }
@@ -363,7 +365,7 @@ fn counted(number: usize, what: &str) -> String {
 }
 
 fn cells(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
-    let values = reader.list(value, "a list of cells")?;
+    let values = reader.list(value, keys::GRID_HEADER.list())?;
     Some(values.iter().map(|value| cell(reader, value)).collect())
 }
 
@@ -386,23 +388,29 @@ fn cell(reader: &mut Reader, value: &Value) -> Cell {
     Cell { content: content.unwrap_or_default(), span }
 }
 
-fn align(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<CellAlign>> {
-    let values = reader.list(value, "a list of alignments")?;
-    let align: Vec<_> = values.iter().filter_map(|value| alignment(reader, value)).collect();
+fn align(reader: &mut Reader, table: &Table, columns: usize) -> Option<Vec<CellAlign>> {
+    let key = &keys::GRID_ALIGN;
+    let values = reader.list_at(table, key)?;
+    let meanings = [CellAlign::Start, CellAlign::Centre, CellAlign::End, CellAlign::Units];
+    let align: Vec<_> = values.iter().filter_map(|value| reader.choice(value, key, &meanings)).collect();
     if values.len() != columns {
         let message = format!("{} for {}", counted(values.len(), "alignment"), counted(columns, "column"));
-        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message));
+        let place = table.get(key).map_or(table.place, |value| reader.place(value));
+        reader.report(Diagnostic::new(Code::BadValue, place, message));
         return None;
     }
     (align.len() == columns).then_some(align)
 }
 
-fn alignment(reader: &mut Reader, value: &Value) -> Option<CellAlign> {
-    let known = [
-        ("start", CellAlign::Start),
-        ("centre", CellAlign::Centre),
-        ("end", CellAlign::End),
-        ("number", CellAlign::Units),
-    ];
-    reader.choice(value, &known)
+#[cfg(test)]
+mod tests {
+    use super::{KINDS, keys};
+
+    #[test]
+    fn every_kind_has_its_keys_in_their_order() {
+        for (kind, (table, name)) in KINDS.iter().zip(keys::BLOCKS.into_iter().zip(keys::NAMES.keys)) {
+            assert!(std::ptr::eq(kind.takes, table) && std::ptr::eq(kind.key(), *name), "{}", name.name);
+        }
+        assert_eq!(keys::NAMES.keys.len(), KINDS.len());
+    }
 }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::assets::AssetError;
+use super::keys::Key;
+use super::keys::blocks as keys;
 use super::line::Image;
 use super::reader::{Reader, Table, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -10,29 +12,26 @@ use crate::limits::{self, Limits};
 use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text};
 use crate::picture::{Picture, PictureError};
 
-/// The keys that describe a picture, beside the one that names its file.
-pub(super) const KEYS: [&str; 6] = ["alt", "decorative", "caption", "credit", "photographer", "licence"];
-
-/// Returns the picture that a table describes; its file stands under `key`.
-pub(super) fn from_table(reader: &mut Reader, table: &Table, key: &str) -> Option<Figure> {
-    let picture = match table.get(key) {
+/// Returns the picture that a table describes; its file stands under `image`.
+pub(super) fn from_table(reader: &mut Reader, table: &Table, image: &'static Key) -> Option<Figure> {
+    let picture = match table.get(image) {
         Some(value) => load_value(reader, value),
         None => {
-            reader.missing(table, key, "\"picture.jpg\"");
+            reader.missing(table, image);
             None
         }
     };
     let alt = alt(reader, table);
-    let caption = table.get("caption").and_then(|value| reader.line(value, "a caption"));
+    let caption = reader.line_at(table, &keys::CAPTION);
     let credit = credit(reader, table);
     Some(Figure { picture: picture?, alt: alt?, caption, credit, language: None, span: table.place })
 }
 
 fn credit(reader: &mut Reader, table: &Table) -> Option<Credit> {
-    let written = table.get("credit").and_then(|value| reader.line(value, "a credit"));
-    let photographer = table.get("photographer").and_then(|value| reader.line(value, "a name"));
-    let licence = table.get("licence").and_then(|value| reader.words(value, "a licence"));
-    if let (Some(place), Some(_)) = (table.key_range("photographer"), table.get("credit")) {
+    let written = reader.line_at(table, &keys::PICTURE_CREDIT);
+    let photographer = reader.line_at(table, &keys::PICTURE_PHOTOGRAPHER);
+    let licence = reader.words_at(table, &keys::PICTURE_LICENCE);
+    if let (Some(place), Some(_)) = (table.key_range(&keys::PICTURE_PHOTOGRAPHER), table.get(&keys::PICTURE_CREDIT)) {
         let message = "a picture has a credit or a photographer";
         let diagnostic = Diagnostic::new(Code::BadValue, reader.span(place), message);
         reader.report(diagnostic.help("name the photographer in  credit  as it is to be printed, or drop  credit"));
@@ -64,8 +63,8 @@ pub(super) fn load_value(reader: &mut Reader, value: &Value) -> Option<Arc<Pictu
 }
 
 fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
-    let text = table.get("alt");
-    let decorative = match table.get("decorative") {
+    let text = table.get(&keys::PICTURE_ALT);
+    let decorative = match table.get(&keys::PICTURE_DECORATIVE) {
         Some(value) => reader.flag(value)?,
         None => false,
     };
@@ -75,15 +74,15 @@ fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
             reader.report(diagnostic.help("say what the picture shows, or write  decorative = true  instead"));
             None
         }
-        (Some(value), false) => reader.words(value, "an alternative text").map(Alt::Text),
+        (Some(value), false) => reader.words(value, keys::PICTURE_ALT.noun).map(Alt::Text),
         (None, true) => Some(Alt::Decorative),
         (Some(_), true) => {
-            let place = table.key_range("decorative").map_or(table.place, |range| reader.span(range));
+            let place = table.key_range(&keys::PICTURE_DECORATIVE).map_or(table.place, |range| reader.span(range));
             let message = "a picture with an alternative text is not decorative";
             reader.report(Diagnostic::new(Code::BadValue, place, message).help("keep  alt  or  decorative, not both"));
             None
         }
-        (None, false) if Reader::is_misnamed(table, "alt") => None,
+        (None, false) if Reader::is_misnamed(table, &keys::PICTURE_ALT) => None,
         (None, false) => {
             let message = format!("{} has no alternative text", table.name);
             let before = reader.dotted(table);

@@ -4,6 +4,7 @@
 //! `[السلام عليكم](lang:ar)`, so that any other reader of Markdown still shows the words.
 
 use super::contradicted::{self, Letters};
+use super::keys::report::{DIR, LANG, TITLE};
 use super::reader::{Reader, Table, Value};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -11,9 +12,6 @@ use crate::model::{
     Alt, Block, Direction, Inline, InvalidLang, Lang, Language, Phrase, Report, Section, is_blank, plain,
 };
 use crate::theme::Digits;
-
-/// The keys of a table that say what its words are.
-pub(super) const KEYS: [&str; 2] = ["lang", "dir"];
 
 /// What a table says of its words.
 #[derive(Default)]
@@ -32,16 +30,16 @@ enum Dir {
     Auto,
 }
 
-const DIRS: [(&str, Dir); 3] =
-    [("rtl", Dir::Known(Direction::RightToLeft)), ("ltr", Dir::Known(Direction::LeftToRight)), ("auto", Dir::Auto)];
+/// In the order of the key's words.
+const DIRS: [Dir; 3] = [Dir::Known(Direction::RightToLeft), Dir::Known(Direction::LeftToRight), Dir::Auto];
 
 impl Said {
     /// Reads the two keys of a table.
     pub(super) fn read(reader: &mut Reader, table: &Table) -> Said {
-        let written = table.get("lang");
+        let written = table.get(&LANG);
         let lang = written.and_then(|value| lang(reader, value));
         let place = written.map(|value| reader.place(value));
-        let dir = table.get("dir").and_then(|value| reader.choice(value, &DIRS));
+        let dir = reader.choice_at(table, &DIR, &DIRS);
         Said { lang, place, dir }
     }
 
@@ -143,7 +141,7 @@ pub(super) fn check_report(reader: &mut Reader, root: &Table, said: &Said, repor
     match (&said.lang, said.place) {
         (Some(lang), Some(place)) => contradicted::check(reader, lang, place, &letters),
         (None, None) => {
-            let place = root.get("title").map_or(root.place, |title| reader.place(title));
+            let place = root.get(&TITLE).map_or(root.place, |title| reader.place(title));
             contradicted::check_unnamed(reader, place, &letters);
         }
         // It has been reported already.
@@ -188,7 +186,7 @@ fn direction_of(block: &Block) -> Option<Direction> {
 }
 
 fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {
-    let tag = reader.literal(value, "a language")?;
+    let tag = reader.literal(value, LANG.noun)?;
     let place = reader.place(value);
     parse(reader, tag.text(), place, |tag| format!("lang = \"{tag}\""))
 }
@@ -284,7 +282,7 @@ fn named(reader: &mut Reader, tag: &str, span: Span) -> Option<Lang> {
 }
 
 fn turned(reader: &mut Reader, dir: &str, span: Span) -> Option<Dir> {
-    let known = DIRS.iter().find(|(name, _)| *name == dir).map(|(_, dir)| *dir);
+    let known = DIR.words().zip(DIRS).find(|(word, _)| *word == dir).map(|(_, dir)| dir);
     if known.is_none() {
         let diagnostic = Diagnostic::new(Code::BadValue, span, format!("`dir:{dir}` is no direction"));
         reader.report(diagnostic.help("write  dir:rtl  dir:ltr  or  dir:auto"));

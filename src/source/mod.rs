@@ -15,6 +15,7 @@ mod contradicted;
 mod day;
 mod figure;
 mod folder;
+mod keys;
 mod language;
 mod letters;
 mod line;
@@ -112,9 +113,9 @@ pub(crate) fn attempt(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) 
         return Err(Diagnostics::over(sources, reader.found));
     };
     let place = reader.span(0..0);
-    let root = Table { keys: &document, place, name: "a report" };
+    let root = Table::new(&document, place, &keys::report::REPORT);
     let report = report::read(&mut reader, &root);
-    let theme = theme::chosen(&mut reader, root.get("theme"), &mut sources).unwrap_or_default();
+    let theme = theme::chosen(&mut reader, root.get(&keys::report::THEME), &mut sources).unwrap_or_default();
     let warnings = Diagnostics::over(sources, reader.found);
     let report = Report { sources: warnings.sources().clone(), ..report };
     Ok(Read { report, theme, warnings })

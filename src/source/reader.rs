@@ -15,9 +15,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::assets::{AssetError, Assets, nearby};
 use super::day;
 use super::figure::Refusal;
+use super::keys::report::ABOVE_HEADERS;
+use super::keys::{self, Key, Kind};
 use super::literal::Literal;
 use super::markdown;
-use super::synonyms;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, SourceId, Span, nearest};
 use crate::limits::Bounds;
@@ -55,7 +56,7 @@ pub(super) struct Reader<'a> {
     /// Whether what is being read is an item whose sign has been told of.
     pub(super) in_item: bool,
     /// Which keys of the report's own are known to be meant where they stand, in the order of the report's keys.
-    pub(super) settled: [bool; 9],
+    pub(super) settled: [bool; ABOVE_HEADERS],
 }
 
 /// What to tell the author of a key that a table does not have.
@@ -84,17 +85,27 @@ pub(super) struct Table<'t> {
     pub(super) place: Span,
     /// Its name with an article, such as `a section`.
     pub(super) name: &'static str,
+    /// What it takes.
+    pub(super) takes: &'static keys::Table,
 }
 
 impl<'t> Table<'t> {
+    /// Returns a table that messages call as its rows do.
+    pub(super) fn new(keys: &'t DeTable<'t>, place: Span, takes: &'static keys::Table) -> Table<'t> {
+        Table { keys, place, name: takes.name, takes }
+    }
+
     /// Returns the value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&'t Value<'t>> {
-        self.keys.get(key)
+    pub(super) fn get(&self, key: &'static Key) -> Option<&'t Value<'t>> {
+        debug_assert!(self.takes.has(key), "`{}` is no row of {}", key.name, self.takes.name);
+        #[cfg(test)]
+        keys::tests::note(self.takes, key);
+        self.keys.get(key.name)
     }
 
     /// Returns where in the file a key stands, if the table has it.
-    pub(super) fn key_range(&self, key: &str) -> Option<Range<usize>> {
-        self.keys.get_key_value(key).map(|(key, _)| key.span())
+    pub(super) fn key_range(&self, key: &'static Key) -> Option<Range<usize>> {
+        self.keys.get_key_value(key.name).map(|(key, _)| key.span())
     }
 }
 
@@ -114,7 +125,7 @@ impl<'a> Reader<'a> {
             language: Lang::english().into(),
             noted: false,
             in_item: false,
-            settled: [false; 9],
+            settled: [false; ABOVE_HEADERS],
         }
     }
 
@@ -164,9 +175,64 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the table that a value is.
-    pub(super) fn table<'t>(&mut self, value: &'t Value<'t>, name: &'static str) -> Option<Table<'t>> {
+    pub(super) fn table<'t>(&mut self, value: &'t Value<'t>, takes: &'static keys::Table) -> Option<Table<'t>> {
         let DeValue::Table(keys) = value.get_ref() else { return self.wrong_type(value, "a table") };
-        Some(Table { keys, place: self.opening(value), name })
+        Some(Table::new(keys, self.opening(value), takes))
+    }
+
+    /// Returns the value of a key, and says so if it is missing and must be there.
+    fn given<'t>(&mut self, table: &Table<'t>, key: &'static Key) -> Option<&'t Value<'t>> {
+        let value = table.get(key);
+        if value.is_none() && key.must {
+            self.missing(table, key);
+        }
+        value
+    }
+
+    /// Returns one line of plain text under a key.
+    pub(super) fn words_at(&mut self, table: &Table, key: &'static Key) -> Option<String> {
+        debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Words)), "`{}` has no words", key.name);
+        self.given(table, key).and_then(|value| self.words(value, key.noun))
+    }
+
+    /// Returns one line of Markdown under a key.
+    pub(super) fn line_at(&mut self, table: &Table, key: &'static Key) -> Option<Vec<Inline>> {
+        debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Line)), "`{}` has no line", key.name);
+        self.given(table, key).and_then(|value| self.line(value, key.noun))
+    }
+
+    /// Returns the date under a key.
+    pub(super) fn date_at(&mut self, table: &Table, key: &'static Key) -> Option<Date> {
+        debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Date)), "`{}` has no date", key.name);
+        self.given(table, key).and_then(|value| self.date(value))
+    }
+
+    /// Returns the address under a key.
+    pub(super) fn url_at(&mut self, table: &Table, key: &'static Key) -> Option<String> {
+        debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Url)), "`{}` has no address", key.name);
+        self.given(table, key).and_then(|value| self.url(value))
+    }
+
+    /// Returns `true` or `false` under a key.
+    pub(super) fn flag_at(&mut self, table: &Table, key: &'static Key) -> Option<bool> {
+        debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Flag)), "`{}` has no flag", key.name);
+        self.given(table, key).and_then(|value| self.flag(value))
+    }
+
+    /// Returns the whole number under a key.
+    pub(super) fn number_at(&mut self, table: &Table, key: &'static Key) -> Option<u32> {
+        debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Whole)), "`{}` has no number", key.name);
+        self.given(table, key).and_then(|value| self.number(value, key.noun))
+    }
+
+    /// Returns what the word under a key stands for, of one for each of its words in their order.
+    pub(super) fn choice_at<T: Copy>(&mut self, table: &Table, key: &'static Key, meanings: &[T]) -> Option<T> {
+        self.given(table, key).and_then(|value| self.choice(value, key, meanings))
+    }
+
+    /// Returns the values of the list under a key.
+    pub(super) fn list_at<'t>(&mut self, table: &Table<'t>, key: &'static Key) -> Option<&'t [Value<'t>]> {
+        self.given(table, key).and_then(|value| self.list(value, key.list()))
     }
 
     /// The header of a table, or the brace that opens it.
@@ -357,14 +423,15 @@ impl<'a> Reader<'a> {
         parsed
     }
 
-    /// Returns what one of a few words stands for.
-    pub(super) fn choice<T: Copy>(&mut self, value: &Value, known: &[(&str, T)]) -> Option<T> {
+    /// Returns what a word of a key stands for, of one meaning for each of its words in their order.
+    pub(super) fn choice<T: Copy>(&mut self, value: &Value, key: &'static Key, meanings: &[T]) -> Option<T> {
+        debug_assert_eq!(key.words().count(), meanings.len(), "`{}` has other words", key.name);
         let Some(word) = value.get_ref().as_str() else {
             return self.wrong_type(value, "a string");
         };
-        let choice = known.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice);
+        let choice = key.words().zip(meanings).find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
         if choice.is_none() {
-            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let names: Vec<&str> = key.words().collect();
             let help = nearest(word, &names).map(|near| format!("did you mean \"{near}\"?"));
             let help = help.unwrap_or_else(|| format!("write one of \"{}\"", names.join("\", \"")));
             let message = format!("{} means nothing here", self.shown(value));
@@ -399,10 +466,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Tells whether a table has a key that somebody wrote for this one; it has been reported as unknown.
-    pub(super) fn is_misnamed(table: &Table, key: &str) -> bool {
-        let known = [key];
+    pub(super) fn is_misnamed(table: &Table, key: &'static Key) -> bool {
         let mut written = table.keys.keys().map(|written| written.get_ref());
-        written.any(|written| nearest(written, &known).is_some() || synonyms::meant(written, &known).is_some())
+        written.any(|written| nearest(written, &[key.name]).is_some() || key.meant_by(written).is_some())
     }
 
     /// Returns what stands before a table's keys where it is written without braces and header: `hero.`.
@@ -417,27 +483,33 @@ impl<'a> Reader<'a> {
     }
 
     /// Says that a key is missing, and what to write; a misspelt key has been reported already.
-    pub(super) fn missing(&mut self, table: &Table, key: &str, example: &str) {
+    pub(super) fn missing(&mut self, table: &Table, key: &'static Key) {
         if Self::is_misnamed(table, key) {
             return;
         }
-        let message = format!("{} has no `{key}`", table.name);
-        let help = format!("add  {}{key} = {example}", self.dotted(table));
+        let message = format!("{} has no `{}`", table.name, key.name);
+        let help = format!("add  {}{} = {}", self.dotted(table), key.name, key.example);
         self.report(Diagnostic::new(Code::MissingKey, table.place, message).help(help));
     }
 
     /// Reports every key that means nothing in a table; `hint` knows keys that belong elsewhere.
-    pub(super) fn check_keys(&mut self, table: &Table, known: &[&str], hint: impl Fn(&str) -> Option<Hint>) {
+    pub(super) fn check_keys(&mut self, table: &Table, hint: impl Fn(&str) -> Option<Hint>) {
+        self.check_known(table, table.takes.keys, hint);
+    }
+
+    /// Reports every key of a table that is none of the known ones.
+    pub(super) fn check_known(&mut self, table: &Table, known: &[&'static Key], hint: impl Fn(&str) -> Option<Hint>) {
         for (key, _) in table.keys {
             let name: &str = key.get_ref();
-            if known.contains(&name) {
+            if known.iter().any(|known| known.name == name) {
                 continue;
             }
+            let names = || known.iter().map(|known| known.name).collect::<Vec<_>>();
             let hint = hint(name)
-                .or_else(|| unset::hint(name, table.name))
-                .or_else(|| synonyms::meant(name, known).map(|(_, help)| help.into()))
-                .or_else(|| nearest(name, known).map(|near| format!("did you mean `{near}`?").into()))
-                .unwrap_or_else(|| format!("{} takes {}", table.name, known.join(", ")).into());
+                .or_else(|| unset::hint(name, table.takes.home))
+                .or_else(|| keys::meant(name, known).map(Hint::from))
+                .or_else(|| nearest(name, &names()).map(|near| format!("did you mean `{near}`?").into()))
+                .unwrap_or_else(|| format!("{} takes {}", table.name, names().join(", ")).into());
             let diagnostic = self.unknown_key(key, hint);
             self.report(diagnostic);
         }

@@ -1,54 +1,4 @@
-//! The words that authors bring from elsewhere, and what a report calls the same things.
-//!
-//! They are unlike the right words letter by letter, so that no likeness of spelling finds them.
-
-/// Words, the key that is meant where that key is known, and what to say if it is more than that key's name.
-type Entry = (&'static [&'static str], &'static str, Option<&'static str>);
-
-const ENTRIES: [Entry; 27] = [
-    (&["header", "rows", "columns"], "table", Some("write  { table = { header = […], rows = [[…]] } }")),
-    (&["lead", "lede", "summary", "intro", "introduction", "abstract", "deck", "excerpt"], "standfirst", None),
-    (&["publisher", "organization", "org", "company", "institution"], "organisation", None),
-    (
-        &["subtitle", "subheading", "tagline"],
-        "standfirst",
-        Some("did you mean `kicker`, above the title, or `standfirst`, below it?"),
-    ),
-    (&["logo"], "organisation", Some("write  organisation = { name = \"…\", logo = \"logo.png\" }")),
-    (
-        &["picture", "photo", "image", "banner", "img"],
-        "hero",
-        Some("write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }"),
-    ),
-    (&["picture", "photo", "img", "file", "src"], "image", None),
-    (&["byline", "by", "writer", "writers"], "authors", None),
-    (&["row-headers", "header-column", "first-column", "row-heads", "row-names", "stub"], "row-header", None),
-    (&["language", "locale"], "lang", None),
-    (&["direction", "bidi", "writing-direction"], "dir", None),
-    (&["published", "day"], "date", None),
-    (&["list", "items", "bullet", "ul", "points"], "bullets", None),
-    (&["ol", "steps", "enumeration"], "numbered", None),
-    (&["heading", "title", "subheading"], "text", Some("write  ## …  in the text, or start a new [[section]]")),
-    (&["pagebreak", "page-break", "page_break", "newpage", "page"], "break", Some("write  break = \"page\"")),
-    (&["citation", "blockquote", "quotation"], "quote", None),
-    (&["number", "first", "from", "begin"], "start", None),
-    (&["author", "cite", "source", "attribution", "name", "who"], "by", None),
-    (&["description", "alternative", "alt-text", "alt_text", "alttext"], "alt", None),
-    (&["author", "source", "copyright"], "credit", None),
-    (&["photo_by", "photo-by", "camera"], "photographer", None),
-    (&["link", "href", "address", "website", "web"], "url", None),
-    (&["headline", "name", "heading"], "title", None),
-    (&["headline", "name", "subtitle"], "heading", None),
-    (&["text", "body", "markdown", "paragraphs", "blocks"], "content", None),
-    (&["body", "markdown", "paragraph", "paragraphs", "content"], "text", None),
-];
-
-/// Returns the key that a word stands for among the known ones, and what to tell its author.
-pub(super) fn meant(word: &str, known: &[&str]) -> Option<(&'static str, String)> {
-    let word = word.to_lowercase();
-    let entry = ENTRIES.iter().find(|(words, key, _)| words.contains(&word.as_str()) && known.contains(key));
-    entry.map(|(_, key, help)| (*key, help.map_or_else(|| format!("did you mean `{key}`?"), str::to_owned)))
-}
+//! What authors call languages, and the tags that a report calls them by.
 
 /// Names of languages, English and their own, and their tags (ISO 639-1).
 const LANGUAGES: [(&[&str], &str); 24] = [
@@ -169,16 +119,7 @@ fn primary(tag: &str) -> (String, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{language, meant};
-
-    #[test]
-    fn a_word_stands_for_what_is_known_at_its_place() {
-        let key = |word, known: &[&str]| meant(word, known).map(|(key, _)| key);
-        assert_eq!(key("author", &["quote", "by"]), Some("by"));
-        assert_eq!(key("author", &["image", "credit"]), Some("credit"));
-        assert_eq!(key("Summary", &["title", "standfirst"]), Some("standfirst"));
-        assert_eq!(key("summary", &["heading", "content"]), None);
-    }
+    use super::language;
 
     #[test]
     fn codes_of_three_letters_have_the_tag_of_two() {

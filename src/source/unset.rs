@@ -4,52 +4,27 @@
 //! astray, so these words are looked for first: each says what it is, and what to write today. When a part becomes a key, its line here
 //! goes.
 
+use super::keys::Home;
 use super::reader::Hint;
-
-/// Where a word stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Table {
-    /// Above the first header, or as a header.
-    Report,
-    /// In a section.
-    Section,
-    /// In a block or an item of a list.
-    Block,
-    /// In an organisation.
-    Organisation,
-}
-
-impl Table {
-    /// Returns the table that messages call by this name.
-    fn named(name: &str) -> Option<Table> {
-        match name {
-            "a report" => Some(Table::Report),
-            "a section" => Some(Table::Section),
-            "a block" | "an item" => Some(Table::Block),
-            "an organisation" => Some(Table::Organisation),
-            _ => None,
-        }
-    }
-}
 
 /// What some words mean.
 struct Part {
     /// The words, in lower case and with hyphens.
     words: &'static [&'static str],
     /// Where they mean it.
-    tables: &'static [Table],
+    homes: &'static [Home],
     /// What is wrong with them there.
     message: &'static str,
     /// What to write today.
     help: &'static str,
 }
 
-use Table::{Block, Organisation, Report, Section};
+use Home::{Block, Organisation, Report, Section};
 
 /// All that a report may be asked for in its content or above it.
-const CONTENT: [Table; 3] = [Report, Section, Block];
+const CONTENT: [Home; 3] = [Report, Section, Block];
 /// What belongs to the whole report.
-const TOP: [Table; 2] = [Report, Section];
+const TOP: [Home; 2] = [Report, Section];
 
 const PARTS: [Part; 31] = [
     Part {
@@ -78,7 +53,7 @@ const PARTS: [Part; 31] = [
             "big-numbers",
             "highlights",
         ],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "key figures cannot be set yet",
         help: "write a table, or the figures in bold in the text:  \"**19** defenders supported\"",
     },
@@ -103,7 +78,7 @@ const PARTS: [Part; 31] = [
             "tip",
             "admonition",
         ],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "boxes cannot be set yet",
         help: "write a section with a heading of its own, or the words in bold in the text, with a link",
     },
@@ -120,109 +95,109 @@ const PARTS: [Part; 31] = [
             "pie-chart",
             "histogram",
         ],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "charts cannot be set yet",
         help: "write the numbers as a table, or save the chart as a picture:  { image = \"chart.png\", alt = \"What the chart shows\" }",
     },
     Part {
         words: &["timeline", "timelines", "milestones", "chronology", "events"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "timelines cannot be set yet",
         help: "write a table of two columns:  { table = { header = [\"Date\", \"What happened\"], rows = [[\"May 2024\", \"…\"]] } }",
     },
     Part {
         words: &["pull", "pullquote", "pull-quote", "pulled"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "pulled quotations cannot be set yet",
         help: "write  { quote = \"…\", by = \"…\" }",
     },
     Part {
         words: &["images", "pictures", "photos", "gallery", "slideshow", "carousel"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "pictures cannot be set side by side yet",
         help: "write a block for each:  { image = \"picture.jpg\", alt = \"What the picture shows\" }",
     },
     Part {
         words: &["story", "stories", "profile", "feature", "case-study"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "stories beside their picture cannot be set yet",
         help: "write a section with its heading, a block for the picture and the text",
     },
     Part {
         words: &["names", "donors", "supporters", "thanks", "members", "partners", "credits-list"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "lists of names cannot be set in columns yet",
         help: "write  { bullets = [\"…\", \"…\"] }  or a table",
     },
     Part {
         words: &["video", "film", "audio", "sound", "movie", "embed", "iframe"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "nothing that moves or sounds can be set on a page",
         help: "write a link in the text:  [the film](https://example.org)",
     },
     Part {
         words: &["code", "pre", "listing", "math", "equation", "formula"],
-        tables: &[Section, Block],
+        homes: &[Section, Block],
         message: "blocks of code and formulas cannot be set",
         help: "write short pieces as `code` in a line, or save it as a picture",
     },
     Part {
         words: &["footnote", "footnotes", "endnote", "endnotes", "note", "notes"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "footnotes cannot be set yet",
         help: "put the note in the text, in brackets",
     },
     Part {
         words: &["include", "import", "includes"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "other files cannot be taken in yet",
         help: "copy their text into the report",
     },
     Part {
         words: &["cover", "title-page", "titlepage", "front-page", "front-cover"],
-        tables: &TOP,
+        homes: &TOP,
         message: "covers cannot be set yet",
         help: "for a picture under the title write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }",
     },
     Part {
         words: &["contents", "toc", "table-of-contents", "index", "outline"],
-        tables: &[Report, Block],
+        homes: &[Report, Block],
         message: "a table of contents cannot be set yet",
         help: "the bookmarks of the PDF list all headings; on paper, write the list into the first section",
     },
     Part {
         words: &["salutation", "greeting", "dear"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "salutations cannot be set apart yet",
         help: "write it as the first paragraph of the first section:  content = \"Dear friends, …\"",
     },
     Part {
         words: &["closing", "signature", "signatures", "signed", "sign-off", "signoff", "signers", "farewell"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "closings and signatures cannot be set apart yet",
         help: "write them as the last paragraph of the last section, with the name in a line of its own",
     },
     Part {
         words: &["contact", "contacts", "address", "phone", "telephone", "email", "e-mail", "about"],
-        tables: &TOP,
+        homes: &TOP,
         message: "contacts cannot be set apart yet",
         help: "write a section at the end:  [[section]]  heading = \"Contact\"  content = \"…\"",
     },
     Part {
         words: &["imprint", "colophon", "legal", "copyright", "disclaimer", "acknowledgements", "acknowledgments"],
-        tables: &[Report],
+        homes: &[Report],
         message: "an imprint cannot be set apart yet",
         help: "write a section at the end:  [[section]]  heading = \"Imprint\"  content = \"…\"",
     },
     Part {
         words: &["values", "variables", "vars", "data", "params", "constants"],
-        tables: &[Report],
+        homes: &[Report],
         message: "values with names cannot be set yet",
         help: "write each value where it stands in the text",
     },
     Part {
         words: &["budget", "lint"],
-        tables: &[Report],
+        homes: &[Report],
         message: "a report cannot choose its own checks yet",
         help: "take it out",
     },
@@ -239,7 +214,7 @@ const PARTS: [Part; 31] = [
             "contact",
             "street",
         ],
-        tables: &[Organisation],
+        homes: &[Organisation],
         message: "an organisation has a name, a logo and a link, and no address",
         help: "write it in a section, or at the foot of pages:  [theme.first-footer]  start = \"…\"  and  [theme.footer]  start = \"…\"",
     },
@@ -255,71 +230,70 @@ const PARTS: [Part; 31] = [
             "accent",
             "second",
         ],
-        tables: &TOP,
+        homes: &TOP,
         message: "colours belong to the theme",
         help: "write  [theme.colors]  and on the next line  accent = \"#0b5b6e\"",
     },
     Part {
         words: &["background", "background-color", "background-colour", "paper-color"],
-        tables: &TOP,
+        homes: &TOP,
         message: "the colour of the paper belongs to the theme",
         help: "write  [theme.colors]  and on the next line  paper = \"#ffffff\"",
     },
     Part {
         words: &["font", "font-family", "typeface", "fontfamily"],
-        tables: &CONTENT,
+        homes: &CONTENT,
         message: "fonts belong to the theme",
         help: "write  [theme.fonts]  and on the next line  text = \"Source Serif 4\"",
     },
     Part {
         words: &["font-size", "fontsize", "text-size", "size"],
-        tables: &TOP,
+        homes: &TOP,
         message: "the size of letters belongs to the theme",
         help: "write  [theme.text]  and on the next line  size = \"12pt\"",
     },
     Part {
         words: &["paper", "paper-size", "papersize", "page-size", "pagesize", "format"],
-        tables: &TOP,
+        homes: &TOP,
         message: "the size of the paper belongs to the theme",
         help: "write  [theme.page]  and on the next line  size = \"Letter\"",
     },
     Part {
         words: &["orientation", "landscape"],
-        tables: &TOP,
+        homes: &TOP,
         message: "the size of the paper belongs to the theme",
         help: "write  [theme.page]  and on the next line  size = [\"297mm\", \"210mm\"]",
     },
     Part {
         words: &["margin", "margins"],
-        tables: &TOP,
+        homes: &TOP,
         message: "margins belong to the theme",
         help: "write  [theme.page]  and on the next line  margins = \"25mm\"",
     },
     Part {
         words: &["columns", "column", "two-columns", "multicol"],
-        tables: &TOP,
+        homes: &TOP,
         message: "columns of text belong to the theme",
         help: "for all pages write  [theme.page]  and on the next line  columns = 2",
     },
     Part {
         words: &["page-number", "page-numbers", "pagenumbers", "numbering", "first-page-number"],
-        tables: &TOP,
+        homes: &TOP,
         message: "page numbers belong to the theme",
         help: "write  [theme.footer]  and on the next line  end = \"{page}\"  or  end = \"\"",
     },
     Part {
         words: &["page-break", "pagebreak", "page-breaks", "new-page", "newpage", "break"],
-        tables: &[Section],
+        homes: &[Section],
         message: "a page break is a block",
         help: "write it first in the content:  content = [{ break = \"page\" }, \"…\"]",
     },
 ];
 
-/// Returns what to tell the author of a key in the table that messages call `table`, if the key means something that cannot be set there.
-pub(super) fn hint(key: &str, table: &str) -> Option<Hint> {
-    let table = Table::named(table)?;
+/// Returns what to tell the author of a key in a table, if the key means something that cannot be set there.
+pub(super) fn hint(key: &str, home: Home) -> Option<Hint> {
     let key = key.to_lowercase().replace(['_', ' '], "-");
-    let part = PARTS.iter().find(|part| part.words.contains(&key.as_str()) && part.tables.contains(&table))?;
+    let part = PARTS.iter().find(|part| part.words.contains(&key.as_str()) && part.homes.contains(&home))?;
     Some(Hint { message: Some(part.message.to_owned()), help: part.help.to_owned() })
 }
 
@@ -329,12 +303,12 @@ mod tests {
 
     #[test]
     fn a_word_means_one_thing_in_a_table() {
-        for table in [Report, Section, Block, Organisation] {
+        for home in [Report, Section, Block, Organisation] {
             let mut words: Vec<_> =
-                PARTS.iter().filter(|part| part.tables.contains(&table)).flat_map(|part| part.words).collect();
+                PARTS.iter().filter(|part| part.homes.contains(&home)).flat_map(|part| part.words).collect();
             words.sort_unstable();
             for pair in words.windows(2) {
-                assert_ne!(pair[0], pair[1], "{table:?}");
+                assert_ne!(pair[0], pair[1], "{home:?}");
             }
             assert!(words.iter().all(|word| !word.contains(['_', ' ']) && word.to_lowercase() == **word));
         }
@@ -343,10 +317,10 @@ mod tests {
     #[test]
     fn words_are_known_in_every_spelling() {
         for word in ["key_figures", "Key-Figures", "STATS", "kpis"] {
-            assert!(hint(word, "a block").is_some(), "{word}");
+            assert!(hint(word, Block).is_some(), "{word}");
         }
-        assert!(hint("address", "an organisation").is_some());
-        assert!(hint("address", "a block").is_none());
-        assert!(hint("figures", "a theme").is_none());
+        assert!(hint("address", Organisation).is_some());
+        assert!(hint("address", Block).is_none());
+        assert!(hint("figures", Home::Theme).is_none());
     }
 }

@@ -1,88 +1,158 @@
 //! Themes: TOML to a [`Theme`], every key optional, what is not given as in the house design.
-//!
-//! | table | keys |
-//! |---|---|
-//! | `[page]` | `size` (a name such as `"A4"`, or two lengths), `margins` (one length, or one for each side), `columns`, `gutter` |
-//! | `[fonts]` | `text`, `display`: a family, or a list of them |
-//! | `[colors]` | `paper`, `text`, `muted`, `accent`, `rule`; styles that name no colour follow |
-//! | `[text]` | `size`, `leading`, `align` (`"ragged"`, `"justified"`), `hyphenation` |
-//! | `[styles.NAME]` | see `style` |
-//! | `[spacing]` | `grid`, `list-indent`, `item`, `figure`, `quote-indent`, `cell-y`, `cell-x`, `footer`, `header` |
-//! | `[header]`, `[first-header]`, `[footer]`, `[first-footer]` | `start`, `end`: templates |
-//! | `[words]` | `related`, `page-of`, `licence`, `photo` |
+//! The keys are rows of `keys::theme`.
 
-mod chosen;
-mod furniture;
-mod page;
 mod style;
 mod values;
 
+use std::path::Path;
+use std::sync::Arc;
+
 use toml::de::DeValue;
 
+use super::assets::{AssetError, NoAssets};
+use super::figure;
+use super::keys::theme as keys;
+use super::keys::{self as rows, Key};
 use super::reader::{Reader, Table, Value};
 use super::syntax;
-use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::geometry::Pt;
-use crate::theme::{Alignment, Colors, DISTANCES, Distances, Hyphenation, Styles, Theme};
+use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span, nearest};
+use crate::geometry::{Pt, Size};
+use crate::limits::raise;
+use crate::model::Text;
+use crate::theme::{
+    Alignment, COLUMNS, Colors, Distances, Furniture, Hyphenation, LEAST_ROOM, Margins, Slots, Styles, Template, Theme,
+    Word,
+};
 
-pub(super) use chosen::chosen;
+/// The themes that need no file.
+const BUILT_IN: [(&str, &str); 2] = [("house", ""), ("plain", include_str!("plain.toml"))];
 
-const ROOT_KEYS: [&str; 11] = [
-    "page",
-    "fonts",
-    "colors",
-    "text",
-    "styles",
-    "spacing",
-    "header",
-    "first-header",
-    "footer",
-    "first-footer",
-    "words",
-];
+/// Papers, in the order of their names: ISO 216 and ANSI/ASME Y14.1, upright.
+fn papers() -> [Size; 4] {
+    let inches = |width, height| Size::new(Pt::from_points(width * 72.0), Pt::from_points(height * 72.0));
+    [
+        Size::new(Pt::from_mm(210.0), Pt::from_mm(297.0)),
+        Size::new(Pt::from_mm(148.0), Pt::from_mm(210.0)),
+        inches(8.5, 11.0),
+        inches(8.5, 14.0),
+    ]
+}
 
 /// A key and the field it fills.
-type Field<T, V> = (&'static str, fn(&mut T) -> &mut V);
+type Field<T, V> = (&'static Key, fn(&mut T) -> &mut V);
 
 const SPACING: [Field<Distances, Pt>; 9] = [
-    ("grid", |spacing| &mut spacing.grid),
-    ("list-indent", |spacing| &mut spacing.list_indent),
-    ("item", |spacing| &mut spacing.item),
-    ("figure", |spacing| &mut spacing.figure),
-    ("quote-indent", |spacing| &mut spacing.quote_indent),
-    ("cell-y", |spacing| &mut spacing.cell_y),
-    ("cell-x", |spacing| &mut spacing.cell_x),
-    ("footer", |spacing| &mut spacing.footer),
-    ("header", |spacing| &mut spacing.header),
+    (&keys::SPACING_GRID, |spacing| &mut spacing.grid),
+    (&keys::SPACING_LIST_INDENT, |spacing| &mut spacing.list_indent),
+    (&keys::SPACING_ITEM, |spacing| &mut spacing.item),
+    (&keys::SPACING_FIGURE, |spacing| &mut spacing.figure),
+    (&keys::SPACING_QUOTE_INDENT, |spacing| &mut spacing.quote_indent),
+    (&keys::SPACING_CELL_Y, |spacing| &mut spacing.cell_y),
+    (&keys::SPACING_CELL_X, |spacing| &mut spacing.cell_x),
+    (&keys::SPACING_FOOTER, |spacing| &mut spacing.footer),
+    (&keys::SPACING_HEADER, |spacing| &mut spacing.header),
 ];
 
-/// Tells whether a key is one of a theme.
-pub(super) fn is_part(key: &str) -> bool {
-    ROOT_KEYS.contains(&key)
+const MARGINS: [Field<Margins, Pt>; 4] = [
+    (&keys::MARGINS_TOP, |margins| &mut margins.top),
+    (&keys::MARGINS_BOTTOM, |margins| &mut margins.bottom),
+    (&keys::MARGINS_START, |margins| &mut margins.start),
+    (&keys::MARGINS_END, |margins| &mut margins.end),
+];
+
+const FURNITURE: [Field<Furniture, Slots>; 4] = [
+    (&keys::HEADER, |furniture| &mut furniture.header),
+    (&keys::FIRST_HEADER, |furniture| &mut furniture.first_header),
+    (&keys::FOOTER, |furniture| &mut furniture.footer),
+    (&keys::FIRST_FOOTER, |furniture| &mut furniture.first_footer),
+];
+
+/// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
+///
+/// A theme in a file becomes one of the sources, so that its mistakes have their place in it.
+pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut Sources) -> Option<Theme> {
+    let Some(value) = value else { return Some(Theme::default()) };
+    if value.get_ref().is_table() {
+        let table = reader.table(value, &keys::THEME_KEYS)?;
+        return Some(read(reader, &table));
+    }
+    let literal = reader.literal(value, rows::report::THEME.noun)?;
+    let name = literal.text();
+    if let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
+        return read_text(&mut Reader::new(SourceId::default(), text, &NoAssets, reader.bounds));
+    }
+    if !name.ends_with(".toml") {
+        unknown(reader, value, name);
+        return None;
+    }
+    let text = load(reader, name, reader.place(value))?;
+    let source = Arc::new(Source::new(beside_report(name, sources), text));
+    let mut theme_reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), &NoAssets, reader.bounds);
+    let theme = read_text(&mut theme_reader);
+    reader.found.append(theme_reader.found);
+    theme
+}
+
+/// Returns what diagnostics call a file that a report names: its place seen from where the report's name counts.
+fn beside_report(path: &str, sources: &Sources) -> String {
+    let report = sources.get(Span::new(SourceId::default(), 0..0)).map_or("", Source::name);
+    Path::new(report).with_file_name(path).display().to_string()
+}
+
+fn unknown(reader: &mut Reader, value: &Value, name: &str) {
+    let names = BUILT_IN.map(|(name, _)| name);
+    let file = || reader.meant_file(&format!("{name}.toml"), is_theme_name);
+    let help = match nearest(name, &names).map(|near| format!("did you mean \"{near}\"?")).or_else(file) {
+        Some(help) => help,
+        None => format!("write \"{}\", or the path of a file that ends in .toml", names.join("\", \"")),
+    };
+    let message = format!("there is no theme called {}", reader.shown(value));
+    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+}
+
+fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
+    let mut too_large = None;
+    let wrong = match reader.load(path, reader.bounds.limits().input).map(String::from_utf8) {
+        Ok(Ok(text)) => return Some(text),
+        Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
+        Err(error) => {
+            too_large = matches!(error, AssetError::TooLarge { .. }).then(|| raise("input"));
+            Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}"))
+        }
+    };
+    let missing = wrong.code == Code::FileMissing;
+    let meant = missing.then(|| reader.meant_file(path, is_theme_name)).flatten();
+    reader.report(Diagnostic { help: meant.or(too_large).or_else(|| figure::file_help(wrong.code)), ..wrong });
+    None
+}
+
+/// Tells whether a file can be a theme, by its end.
+fn is_theme_name(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".toml")
 }
 
 /// Reads a whole theme file.
 fn read_text(reader: &mut Reader) -> Option<Theme> {
     let document = syntax::parse(reader)?;
     let place = reader.span(0..0);
-    Some(read(reader, &Table { keys: &document, place, name: "a theme" }))
+    Some(read(reader, &Table::new(&document, place, &keys::THEME_KEYS)))
 }
 
 /// Reads the tables of a theme.
 fn read(reader: &mut Reader, root: &Table) -> Theme {
-    reader.check_keys(root, &ROOT_KEYS, |_| None);
-    let colors = part(reader, root, "colors", "[colors]").map(|table| colors(reader, &table)).unwrap_or_default();
+    reader.check_keys(root, |_| None);
+    let colors = part(reader, root, &keys::COLORS).map(|table| colors(reader, &table)).unwrap_or_default();
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
-    if let Some(table) = part(reader, root, "page", "[page]") {
-        page::page(reader, &table, &mut theme);
+    if let Some(table) = part(reader, root, &keys::PAGE) {
+        page(reader, &table, &mut theme);
     }
-    if let Some(table) = part(reader, root, "fonts", "[fonts]") {
+    if let Some(table) = part(reader, root, &keys::FONTS) {
         fonts(reader, &table, &mut theme);
     }
-    if let Some(table) = part(reader, root, "text", "[text]") {
+    if let Some(table) = part(reader, root, &keys::TEXT) {
         text(reader, &table, &mut theme);
     }
-    let styles = part(reader, root, "styles", "[styles]");
+    let styles = part(reader, root, &keys::STYLES);
     if let Some(table) = &styles {
         style::read_body(reader, table, &mut theme);
     }
@@ -91,12 +161,12 @@ fn read(reader: &mut Reader, root: &Table) -> Theme {
     if let Some(table) = &styles {
         style::read_others(reader, table, &mut theme);
     }
-    if let Some(table) = part(reader, root, "spacing", "[spacing]") {
+    if let Some(table) = part(reader, root, &keys::SPACING) {
         lengths(reader, &table, &SPACING, &mut theme.spacing);
     }
-    furniture::furniture(reader, root, &mut theme.furniture);
-    if let Some(table) = part(reader, root, "words", "[words]") {
-        furniture::words(reader, &table, &mut theme);
+    furniture(reader, root, &mut theme.furniture);
+    if let Some(table) = part(reader, root, &keys::WORDS) {
+        words(reader, &table, &mut theme);
     }
     theme
 }
@@ -111,54 +181,132 @@ const WRITTEN_SHORT: [(&str, &str); 6] = [
     ("footer", "start"),
 ];
 
-fn part<'t>(reader: &mut Reader, root: &Table<'t>, key: &str, name: &'static str) -> Option<Table<'t>> {
+/// Returns the table of a theme under a key.
+fn part<'t>(reader: &mut Reader, root: &Table<'t>, key: &'static Key) -> Option<Table<'t>> {
     let value = root.get(key)?;
-    let inner = WRITTEN_SHORT.iter().find(|(short, _)| *short == key).filter(|_| value.get_ref().is_str());
-    if let Some((_, inner)) = inner {
-        let help = format!("write  {key} = {{ {inner} = {} }}", reader.shown(value));
+    let inner = WRITTEN_SHORT.iter().find(|(short, _)| *short == key.name).filter(|_| value.get_ref().is_str());
+    if let Some((name, inner)) = inner {
+        let help = format!("write  {name} = {{ {inner} = {} }}", reader.shown(value));
         return reader.wrong_type_but(value, "a table", help);
     }
-    reader.table(value, name)
+    reader.table(value, key.table()?)
 }
 
 fn colors(reader: &mut Reader, table: &Table) -> Colors {
-    reader.check_keys(table, &["paper", "text", "muted", "accent", "rule"], |_| None);
+    reader.check_keys(table, |_| None);
     let house = Colors::default();
-    let mut color = |key, default| table.get(key).and_then(|value| values::color(reader, value)).unwrap_or(default);
+    let mut color = |key, default| values::color_at(reader, table, key).unwrap_or(default);
     let colors = Colors {
-        paper: color("paper", house.paper),
-        text: color("text", house.text),
-        muted: color("muted", house.muted),
-        accent: color("accent", house.accent),
-        rule: color("rule", house.rule),
+        paper: color(&keys::COLORS_PAPER, house.paper),
+        text: color(&keys::COLORS_TEXT, house.text),
+        muted: color(&keys::COLORS_MUTED, house.muted),
+        accent: color(&keys::COLORS_ACCENT, house.accent),
+        rule: color(&keys::COLORS_RULE, house.rule),
     };
-    for (key, color) in [("text", colors.text), ("muted", colors.muted), ("accent", colors.accent)] {
+    let letters =
+        [(&keys::COLORS_TEXT, colors.text), (&keys::COLORS_MUTED, colors.muted), (&keys::COLORS_ACCENT, colors.accent)];
+    for (key, color) in letters {
         // A colour that is not given is as the paper under it makes it.
-        if let Some(value) = table.get(key).or_else(|| table.get("paper")) {
+        if let Some(value) = table.get(key).or_else(|| table.get(&keys::COLORS_PAPER)) {
             let place = reader.place(value);
-            values::check_contrast(reader, (key, color, values::Letters::Any), colors.paper, place);
+            values::check_contrast(reader, (key.name, color, values::Letters::Any), colors.paper, place);
         }
     }
     colors
 }
 
+fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    reader.check_keys(table, |_| None);
+    if let Some(size) = table.get(&keys::PAGE_SIZE).and_then(|value| page_size(reader, value)) {
+        theme.page = size;
+    }
+    if let Some(value) = table.get(&keys::PAGE_MARGINS) {
+        margins(reader, value, &mut theme.margins);
+    }
+    let room = theme.page.height - theme.margins.top - theme.margins.bottom;
+    let place = table.get(&keys::PAGE_MARGINS).or_else(|| table.get(&keys::PAGE_SIZE));
+    let place = place.map_or(table.place, |value| reader.opening(value));
+    let tight =
+        [(theme.measure(), "beside"), (room, "above and below")].into_iter().filter(|(room, _)| *room < LEAST_ROOM);
+    let mut told = false;
+    for (room, what) in tight {
+        let left = if room > Pt::ZERO { format!("{room}pt for it") } else { "no room for it".to_owned() };
+        let help = format!("leave {LEAST_ROOM}pt or more");
+        let message = format!("the margins {what} the text leave {left}");
+        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
+        told = true;
+    }
+    if told {
+        // Every word would be too wide for such a page. What else is wrong is looked for on that of the house.
+        let house = Theme::default();
+        (theme.page, theme.margins) = (house.page, house.margins);
+        return;
+    }
+    columns(reader, table, theme);
+}
+
+/// Columns are narrow sooner than pages are.
+fn columns(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    if let Some(length) = values::length_at(reader, table, &keys::PAGE_GUTTER) {
+        theme.columns.gutter = length;
+    }
+    let Some(value) = table.get(&keys::PAGE_COLUMNS) else { return };
+    let Some(count) = reader.number(value, keys::PAGE_COLUMNS.noun) else { return };
+    let place = reader.place(value);
+    if !COLUMNS.contains(&count) {
+        let message = format!("a page has {} to {} columns", COLUMNS.start(), COLUMNS.end());
+        reader.report(Diagnostic::new(Code::BadValue, place, message).help("write  columns = 2"));
+        return;
+    }
+    theme.columns.count = count;
+    if theme.column() < LEAST_ROOM && theme.measure() >= LEAST_ROOM {
+        let message = format!("{count} columns are {}pt wide each", theme.column());
+        let help = format!("leave {LEAST_ROOM}pt or more: fewer columns, a narrower gutter, or narrower margins");
+        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
+    }
+}
+
+fn page_size(reader: &mut Reader, value: &Value) -> Option<Size> {
+    let DeValue::Array(sides) = value.get_ref() else {
+        return reader.choice(value, &keys::PAGE_SIZE, &papers());
+    };
+    let [width, height] = sides.as_ref() else {
+        let message = "a page has a width and a height";
+        let diagnostic = Diagnostic::new(Code::BadValue, reader.place(value), message);
+        reader.report(diagnostic.help("write  size = [\"210mm\", \"297mm\"]"));
+        return None;
+    };
+    let (width, height) =
+        (values::length(reader, width, &keys::PAGE_SIZE), values::length(reader, height, &keys::PAGE_SIZE));
+    Some(Size::new(width?, height?))
+}
+
+fn margins(reader: &mut Reader, value: &Value, margins: &mut Margins) {
+    if value.get_ref().is_table() {
+        if let Some(table) = reader.table(value, &keys::MARGINS_KEYS) {
+            lengths(reader, &table, &MARGINS, margins);
+        }
+    } else if let Some(all) = values::length(reader, value, &keys::PAGE_MARGINS) {
+        *margins = Margins { top: all, bottom: all, start: all, end: all };
+    }
+}
+
 /// Reads a table of lengths, each into its field.
 fn lengths<T>(reader: &mut Reader, table: &Table, fields: &[Field<T, Pt>], into: &mut T) {
-    let known: Vec<&str> = fields.iter().map(|(key, _)| *key).collect();
-    reader.check_keys(table, &known, |_| None);
+    reader.check_keys(table, |_| None);
     for (key, field) in fields {
-        if let Some(length) = table.get(key).and_then(|value| values::length(reader, value, DISTANCES)) {
+        if let Some(length) = values::length_at(reader, table, key) {
             *field(into) = length;
         }
     }
 }
 
 fn fonts(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    reader.check_keys(table, &["text", "display"], |_| None);
-    if let Some((text, span)) = table.get("text").and_then(|value| families(reader, value)) {
+    reader.check_keys(table, |_| None);
+    if let Some((text, span)) = table.get(&keys::FONTS_TEXT).and_then(|value| families(reader, value)) {
         (theme.families.text, theme.families.text_span) = (text, span);
     }
-    if let Some((display, span)) = table.get("display").and_then(|value| families(reader, value)) {
+    if let Some((display, span)) = table.get(&keys::FONTS_DISPLAY).and_then(|value| families(reader, value)) {
         (theme.families.display, theme.families.display_span) = (display, span);
     }
 }
@@ -166,38 +314,96 @@ fn fonts(reader: &mut Reader, table: &Table, theme: &mut Theme) {
 fn families(reader: &mut Reader, value: &Value) -> Option<(Vec<String>, Span)> {
     let place = reader.place(value);
     let DeValue::Array(names) = value.get_ref() else {
-        return reader.words(value, "a family").map(|name| (vec![name], place));
+        return reader.words(value, keys::FONTS_TEXT.noun).map(|name| (vec![name], place));
     };
     if names.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyText, place, "the list of families is empty"));
     }
-    let names: Vec<_> = names.iter().filter_map(|name| reader.words(name, "a family")).collect();
+    let names: Vec<_> = names.iter().filter_map(|name| reader.words(name, keys::FONTS_TEXT.noun)).collect();
     (!names.is_empty()).then_some((names, place))
 }
 
 fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    reader.check_keys(table, &["size", "leading", "align", "hyphenation"], |_| None);
+    reader.check_keys(table, |_| None);
     let house = theme.styles.body;
-    style::measures(reader, table, (&mut theme.styles.body, &house));
-    let alignments = [("ragged", Alignment::Ragged), ("justified", Alignment::Justified)];
-    if let Some(alignment) = table.get("align").and_then(|value| reader.choice(value, &alignments)) {
-        theme.alignment = alignment;
-    }
-    if let Some(on) = table.get("hyphenation").and_then(|value| reader.flag(value)) {
+    let measures = (&keys::TEXT_SIZE, &keys::TEXT_LEADING);
+    style::measures(reader, table, measures, (&mut theme.styles.body, &house));
+    let alignments = [Alignment::Ragged, Alignment::Justified];
+    theme.alignment = reader.choice_at(table, &keys::TEXT_ALIGN, &alignments).unwrap_or(theme.alignment);
+    if let Some(on) = reader.flag_at(table, &keys::TEXT_HYPHENATION) {
         theme.hyphenation = if on { Hyphenation::On } else { Hyphenation::Off };
     }
 }
 
+/// Reads heads and feet.
+///
+/// An end of `[footer]` that is given stands on every page, the first among them, unless `[first-footer]` gives that end too:
+/// what is built in gives way to what an author writes. A `[header]` starts on the second page, for the title is the head
+/// of the first; `[first-header]` sets one above it.
+fn furniture(reader: &mut Reader, root: &Table, furniture: &mut Furniture) {
+    for (key, line) in FURNITURE {
+        if let Some(table) = part(reader, root, key) {
+            slots(reader, &table, line(furniture));
+            // It is read before that of the first page.
+            if key.name == keys::FOOTER.name {
+                let Furniture { footer, first_footer, .. } = furniture;
+                for (key, given, first) in [
+                    (&keys::SLOTS_START, &footer.start, &mut first_footer.start),
+                    (&keys::SLOTS_END, &footer.end, &mut first_footer.end),
+                ] {
+                    if table.get(key).is_some() {
+                        first.clone_from(given);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn slots(reader: &mut Reader, table: &Table, slots: &mut Slots) {
+    reader.check_keys(table, |_| None);
+    for (key, slot) in [(&keys::SLOTS_START, &mut slots.start), (&keys::SLOTS_END, &mut slots.end)] {
+        if let Some(template) = table.get(key).and_then(|value| template(reader, value)) {
+            *slot = template;
+        }
+    }
+}
+
+fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
+    let literal = reader.string(value)?;
+    match literal.text().parse::<Template>() {
+        Ok(template) => Some(Template { span: reader.place(value), ..template }),
+        Err(error) => {
+            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), error.to_string()));
+            None
+        }
+    }
+}
+
+fn words(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+    reader.check_keys(table, |_| None);
+    for (word, key) in Word::ALL.into_iter().zip(keys::WORDS_KEYS.keys) {
+        debug_assert_eq!(word.key(), key.name, "the rows are in the order of the words");
+        let Some(value) = table.get(key) else { continue };
+        let Some(text) = reader.words(value, key.noun) else { continue };
+        if word == Word::PageOf && !is_page_phrase(&text) {
+            let message = "the phrase has to name {page}, may name {pages}, and has no other braces";
+            let help = "such as  page-of = \"Page {page} of {pages}\"";
+            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+        }
+        theme.words.insert(word, Text { text, span: reader.place(value) });
+    }
+}
+
+fn is_page_phrase(text: &str) -> bool {
+    let rest = text.replace("{page}", "").replace("{pages}", "");
+    text.contains("{page}") && !rest.contains(['{', '}'])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::chosen::BUILT_IN;
-    use super::furniture::FURNITURE;
-    use super::page::MARGINS;
     use super::*;
-    use crate::diagnostics::SourceId;
     use crate::limits::Bounds;
-    use crate::source::assets::NoAssets;
-    use crate::theme::Word;
 
     fn theme(text: &str) -> (Theme, Vec<Diagnostic>) {
         let bounds = Bounds::default();
@@ -231,14 +437,42 @@ mod tests {
     #[test]
     fn every_key_is_walked() {
         let walked = include_str!("every_key.txt");
-        let styles = style::NAMES.map(|name| format!("styles.{name}."));
-        let spacing = SPACING.map(|(key, _)| format!("spacing.{key} "));
-        let margins = MARGINS.map(|(key, _)| format!("page.margins.{key} "));
-        let furniture = FURNITURE.map(|(key, _)| format!("{key}."));
-        let words = Word::ALL.map(|word| format!("words.{} ", word.key()));
-        for key in styles.iter().chain(&spacing).chain(&margins).chain(&furniture).chain(&words) {
-            assert!(walked.lines().any(|line| line.starts_with(key)), "{key}");
+        let has = |path: &str| walked.lines().any(|line| line.starts_with(path));
+        for table in keys::THEME_KEYS.keys.iter().filter_map(|part| part.table().map(|table| (part.name, table))) {
+            for key in table.1.keys {
+                assert!(has(&format!("{}.{}", table.0, key.name)), "{}.{}", table.0, key.name);
+            }
         }
+        for style in keys::STYLES_KEYS.keys {
+            for key in keys::STYLE_KEYS.keys {
+                assert!(has(&format!("styles.{}.{} ", style.name, key.name)), "{}.{}", style.name, key.name);
+            }
+        }
+        for side in keys::MARGINS_KEYS.keys {
+            assert!(has(&format!("page.margins.{} ", side.name)), "{}", side.name);
+        }
+    }
+
+    #[test]
+    fn every_default_is_that_of_the_house() {
+        let house = Theme::default();
+        for (part, table) in
+            keys::THEME_KEYS.keys.iter().filter_map(|part| part.table().map(|table| (part.name, table)))
+        {
+            for key in table.keys.iter().filter(|key| !key.default.is_empty()) {
+                let line = format!("{part}.{} = {}", key.name, key.default);
+                assert_eq!(theme(&line), (house.clone(), Vec::new()), "{line}");
+            }
+        }
+        for side in keys::MARGINS_KEYS.keys {
+            let line = format!("page.margins.{} = {}", side.name, side.default);
+            assert_eq!(theme(&line), (house.clone(), Vec::new()), "{line}");
+        }
+    }
+
+    #[test]
+    fn built_in_themes_are_words_of_their_key() {
+        assert!(rows::report::THEME.words().eq(BUILT_IN.map(|(name, _)| name)));
     }
 
     #[test]

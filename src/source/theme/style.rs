@@ -1,6 +1,6 @@
 //! `[styles.NAME]`: `family`, `weight`, `slant`, `size`, `leading`, `color`, `before`, `after`.
 //!
-//! The names are those of [`NAMES`]. A size without a leading keeps the ratio the two had before; a leading without a size
+//! A size without a leading keeps the ratio the two had before; a leading without a size
 //! leaves the size in proportion to the text as far as its lines have room for it; a colour is `#` and six digits, or the
 //! name of one in `[colors]`.
 
@@ -8,31 +8,12 @@ use toml::de::DeValue;
 
 use super::values::{self, Letters};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::source::keys::Key;
+use crate::source::keys::theme as keys;
 use crate::source::reader::{Reader, Table, Value};
-use crate::theme::{Color, Colors, Family, LEADINGS, SIZES, Slant, Styles, TextStyle, Theme, WHITE, Weight};
+use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Weight};
 
-const KEYS: [&str; 8] = ["family", "weight", "slant", "size", "leading", "color", "before", "after"];
-
-/// The styles by name.
-pub(super) const NAMES: [&str; 15] = [
-    "kicker",
-    "title",
-    "byline",
-    "standfirst",
-    "body",
-    "heading-2",
-    "heading-3",
-    "heading-4",
-    "heading-5",
-    "heading-6",
-    "quote",
-    "caption",
-    "table",
-    "related",
-    "furniture",
-];
-
-/// Returns the styles, in the order of their names.
+/// Returns the styles, in the order of their keys.
 fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
     let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
         styles;
@@ -43,64 +24,62 @@ fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
     ]
 }
 
-/// The style of running text, which others follow.
-const BODY: &str = "body";
-
-/// Reads the style of running text.
+/// Reads the style of running text, which others follow.
 pub(super) fn read_body(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    reader.check_keys(table, &NAMES, |key| {
+    reader.check_keys(table, |key| {
         let is_heading = key == "heading" || key == "headings";
         let help = "name the level: `heading-2` to `heading-6`; the first is that of a section";
         is_heading.then(|| help.to_owned().into())
     });
-    read_some(reader, table, theme, |name| name == BODY);
+    read_some(reader, table, theme, is_body);
 }
 
 /// Reads all other styles.
 pub(super) fn read_others(reader: &mut Reader, table: &Table, theme: &mut Theme) {
-    read_some(reader, table, theme, |name| name != BODY);
+    read_some(reader, table, theme, |key| !is_body(key));
 }
 
-fn read_some(reader: &mut Reader, table: &Table, theme: &mut Theme, some: impl Fn(&str) -> bool) {
+fn is_body(key: &'static Key) -> bool {
+    std::ptr::eq(key, &keys::STYLES_BODY)
+}
+
+fn read_some(reader: &mut Reader, table: &Table, theme: &mut Theme, some: impl Fn(&'static Key) -> bool) {
     let mut house = Styles::new(&theme.colors);
     let styles = fields(&mut theme.styles).into_iter().zip(fields(&mut house));
-    for (name, (style, house)) in NAMES.into_iter().zip(styles).filter(|(name, _)| some(name)) {
-        if let Some(table) = table.get(name).and_then(|value| reader.table(value, "a style")) {
+    for (key, (style, house)) in keys::STYLES_KEYS.keys.iter().zip(styles).filter(|(key, _)| some(key)) {
+        if let Some(table) = table.get(key).and_then(|value| reader.table(value, &keys::STYLE_KEYS)) {
             read(reader, &table, &theme.colors, (style, house));
         }
     }
 }
 
 fn read(reader: &mut Reader, table: &Table, colors: &Colors, (style, house): (&mut TextStyle, &TextStyle)) {
-    reader.check_keys(table, &KEYS, |_| None);
-    measures(reader, table, (style, house));
-    let families = [("text", Family::Text), ("display", Family::Display)];
-    if let Some(family) = table.get("family").and_then(|value| reader.choice(value, &families)) {
-        style.family = family;
-    }
-    if let Some(weight) = table.get("weight").and_then(|value| weight(reader, value)) {
+    reader.check_keys(table, |_| None);
+    measures(reader, table, (&keys::STYLE_SIZE, &keys::STYLE_LEADING), (style, house));
+    let families = [Family::Text, Family::Display];
+    style.family = reader.choice_at(table, &keys::STYLE_FAMILY, &families).unwrap_or(style.family);
+    if let Some(weight) = table.get(&keys::STYLE_WEIGHT).and_then(|value| weight(reader, value)) {
         style.weight = weight;
     }
-    let slants = [("upright", Slant::Upright), ("italic", Slant::Italic)];
-    if let Some(slant) = table.get("slant").and_then(|value| reader.choice(value, &slants)) {
-        style.slant = slant;
-    }
+    let slants = [Slant::Upright, Slant::Italic];
+    style.slant = reader.choice_at(table, &keys::STYLE_SLANT, &slants).unwrap_or(style.slant);
     let letters = Letters::of(style.size, style.weight);
-    if let Some(color) = table.get("color").and_then(|value| color(reader, value, colors, letters)) {
+    if let Some(color) = table.get(&keys::STYLE_COLOR).and_then(|value| color(reader, value, colors, letters)) {
         style.color = color;
     }
-    if let Some(before) = table.get("before").and_then(|value| values::length(reader, value, WHITE)) {
-        style.before = before;
-    }
-    if let Some(after) = table.get("after").and_then(|value| values::length(reader, value, WHITE)) {
-        style.after = after;
-    }
+    style.before = values::length_at(reader, table, &keys::STYLE_BEFORE).unwrap_or(style.before);
+    style.after = values::length_at(reader, table, &keys::STYLE_AFTER).unwrap_or(style.after);
 }
 
-/// Reads `size` and `leading` into a style that is `house` in the house design.
-pub(super) fn measures(reader: &mut Reader, table: &Table, (style, house): (&mut TextStyle, &TextStyle)) {
-    let size = table.get("size").and_then(|value| values::length(reader, value, SIZES));
-    let leading = table.get("leading").and_then(|value| values::length(reader, value, LEADINGS));
+/// Reads size and leading into a style that is `house` in the house design.
+pub(super) fn measures(
+    reader: &mut Reader,
+    table: &Table,
+    keys: (&'static Key, &'static Key),
+    (style, house): (&mut TextStyle, &TextStyle),
+) {
+    let size = values::length_at(reader, table, keys.0);
+    let leading = values::length_at(reader, table, keys.1);
     if let Some(size) = size {
         style.leading = style.leading.scale(size.milli(), style.size.milli());
         style.size = size;
@@ -112,7 +91,7 @@ pub(super) fn measures(reader: &mut Reader, table: &Table, (style, house): (&mut
     style.leading = leading.unwrap_or(style.leading);
     // Lines closer than that touch: ascender and descender of most faces take more than the size.
     if style.leading < style.size.scale(4, 5) {
-        let place = table.get("leading").map_or(table.place, |value| reader.place(value));
+        let place = table.get(keys.1).map_or(table.place, |value| reader.place(value));
         let message = format!("lines {}pt apart are too close for letters of {}pt", style.leading, style.size);
         let help = format!("for running text, try {}pt", style.size.scale(29, 20));
         reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
@@ -129,16 +108,14 @@ fn weight(reader: &mut Reader, value: &Value) -> Option<Weight> {
         }
         return weight;
     }
-    reader.choice(value, &[("regular", Weight::Regular), ("semibold", Weight::Semibold), ("bold", Weight::Bold)])
+    reader.choice(value, &keys::STYLE_WEIGHT, &[Weight::Regular, Weight::Semibold, Weight::Bold])
 }
 
 fn color(reader: &mut Reader, value: &Value, colors: &Colors, letters: Letters) -> Option<Color> {
-    let color = match value.get_ref().as_str() {
-        Some("text") => Some(colors.text),
-        Some("muted") => Some(colors.muted),
-        Some("accent") => Some(colors.accent),
-        Some(_) | None => values::color(reader, value),
-    }?;
+    let word = value.get_ref().as_str();
+    let palette = keys::STYLE_COLOR.words().zip([colors.text, colors.muted, colors.accent]);
+    let named = palette.into_iter().find(|(name, _)| Some(*name) == word).map(|(_, color)| color);
+    let color = named.or_else(|| values::color(reader, value))?;
     let named = !value.get_ref().as_str().is_some_and(|text| text.starts_with('#'));
     if !named {
         let place = reader.place(value);

@@ -1,11 +1,10 @@
 //! The values of a theme: lengths and colours.
 
-use std::ops::Range;
-
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
-use crate::source::reader::{Reader, Value};
-use crate::theme::{Color, Weight};
+use crate::source::keys::{Key, Kind};
+use crate::source::reader::{Reader, Table, Value};
+use crate::theme::{Color, DISTANCES, Weight};
 
 /// Letters that meet the paper, as WCAG 2.2 asks of them. Rules and bars only decorate, and need no contrast.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,8 +31,13 @@ impl Letters {
     }
 }
 
-/// Returns a length in the range.
-pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Option<Pt> {
+/// Returns the length under a key.
+pub(super) fn length_at(reader: &mut Reader, table: &Table, key: &'static Key) -> Option<Pt> {
+    table.get(key).and_then(|value| length(reader, value, key))
+}
+
+/// Returns a length in the range of a key.
+pub(super) fn length(reader: &mut Reader, value: &Value, key: &Key) -> Option<Pt> {
     let help = "a length is a number and a unit, such as \"25mm\", \"11pt\", \"1in\" or \"2.5cm\"";
     let Some(text) = value.get_ref().as_str() else {
         return reader.wrong_type_but(value, "a length", help);
@@ -43,6 +47,12 @@ pub(super) fn length(reader: &mut Reader, value: &Value, range: Range<Pt>) -> Op
         reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
         return None;
     };
+    let mut range = DISTANCES;
+    key.kind.parts(&mut |part| {
+        if let Kind::Length(own) = part {
+            range = own.clone();
+        }
+    });
     if !range.contains(&length) {
         let message = format!("{} is out of range", reader.shown(value));
         let last = Pt::from_milli(range.end.milli() - 1000);
@@ -64,6 +74,12 @@ fn parse(text: &str) -> Option<Pt> {
     let plain = digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let number: f64 = plain.then(|| number.parse().ok()).flatten()?;
     Some(Pt::from_points(number * points))
+}
+
+/// Returns the colour under a key.
+pub(super) fn color_at(reader: &mut Reader, table: &Table, key: &'static Key) -> Option<Color> {
+    debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Color)), "`{}` has no colour", key.name);
+    table.get(key).and_then(|value| color(reader, value))
 }
 
 /// Returns a colour, written as `#` and six digits.

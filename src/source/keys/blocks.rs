@@ -1,0 +1,140 @@
+//! The keys of blocks: the one that names each kind comes first in its table.
+
+pub(crate) use super::report::{DIR, LANG};
+use super::{Home, Key, Kind, Table};
+
+/// Every kind of block, in the order in which messages list them.
+pub(crate) static BLOCKS: [&Table; 7] =
+    [&TEXT_KEYS, &BULLETS_KEYS, &NUMBERED_KEYS, &QUOTE_KEYS, &IMAGE_KEYS, &TABLE_KEYS, &BREAK_KEYS];
+
+/// The keys that name a kind of block, for a block of which the kind is not known.
+pub(crate) static NAMES: Table = block(&[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &BREAK]);
+
+/// A block with these keys.
+const fn block(keys: &'static [&'static Key]) -> Table {
+    Table { name: "a block", home: Home::Block, keys }
+}
+
+/// Markdown.
+pub(crate) static TEXT_KEYS: Table = block(&[&TEXT, &LANG, &DIR]);
+
+pub(crate) static TEXT: Key =
+    Key::new("text", Kind::Text, "Markdown; beside another block in an item of a list, its words")
+        .called("the text")
+        .synonyms(&[
+            ("heading title subheading", "write  ## …  in the text, or start a new [[section]]"),
+            ("body markdown paragraph paragraphs content", ""),
+        ]);
+
+/// A list with bullets.
+pub(crate) static BULLETS_KEYS: Table = block(&[&BULLETS, &LANG, &DIR]);
+
+pub(crate) static BULLETS: Key =
+    Key::new("bullets", Kind::List("a list of items", &Kind::Content), "a list: `{ bullets = [\"…\", \"…\"] }`")
+        .synonyms(&[("list items bullet ul points", "")]);
+
+/// A list with numbers.
+pub(crate) static NUMBERED_KEYS: Table = block(&[&NUMBERED, &NUMBERED_START, &LANG, &DIR]);
+
+pub(crate) static NUMBERED: Key = Key::new(
+    "numbered",
+    Kind::List("a list of items", &Kind::Content),
+    "a list with numbers: `{ numbered = [\"…\", \"…\"], start = 3 }`",
+)
+.synonyms(&[("ol steps enumeration", "")]);
+
+pub(crate) static NUMBERED_START: Key = Key::new("start", Kind::Whole, "the first number")
+    .called("the first number")
+    .or("1")
+    .synonyms(&[("number first from begin", "")]);
+
+/// A quotation.
+pub(crate) static QUOTE_KEYS: Table = block(&[&QUOTE, &QUOTE_BY, &LANG, &DIR]);
+
+pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: `{ quote = \"…\", by = \"…\" }`")
+    .called("a quotation")
+    .synonyms(&[("citation blockquote quotation", "")]);
+
+pub(crate) static QUOTE_BY: Key = Key::new("by", Kind::Line, "who said it")
+    .called("a name")
+    .synonyms(&[("author cite source attribution name who", "")]);
+
+/// A picture.
+pub(crate) static IMAGE_KEYS: Table = block(&[
+    &IMAGE,
+    &PICTURE_ALT,
+    &PICTURE_DECORATIVE,
+    &CAPTION,
+    &PICTURE_CREDIT,
+    &PICTURE_PHOTOGRAPHER,
+    &PICTURE_LICENCE,
+    &LANG,
+    &DIR,
+]);
+
+pub(crate) static IMAGE: Key =
+    Key::new("image", Kind::File, "a picture: `{ image = \"x.jpg\", alt = \"…\", caption = \"…\", credit = \"…\" }`")
+        .synonyms(&[("picture photo img file src", "")]);
+
+pub(crate) static PICTURE_ALT: Key =
+    Key::new("alt", Kind::Words, "what the picture shows, for those who do not see it")
+        .called("an alternative text")
+        .synonyms(&[("description alternative alt-text alttext", "")]);
+
+pub(crate) static PICTURE_DECORATIVE: Key =
+    Key::new("decorative", Kind::Flag, "`true` in place of `alt` where there is nothing to tell").or("false");
+
+pub(crate) static CAPTION: Key = Key::new("caption", Kind::Line, "a line that says more of it").called("a caption");
+
+pub(crate) static PICTURE_CREDIT: Key = Key::new("credit", Kind::Line, "whose it is, as it is to be printed")
+    .called("a credit")
+    .synonyms(&[("author source copyright", "")]);
+
+pub(crate) static PICTURE_PHOTOGRAPHER: Key =
+    Key::new("photographer", Kind::Line, "a name in place of `credit`, with “Photo:” before it")
+        .called("a name")
+        .synonyms(&[("photo-by camera", "")]);
+
+pub(crate) static PICTURE_LICENCE: Key =
+    Key::new("licence", Kind::Words, "the licence, such as `CC BY 4.0`").called("a licence");
+
+/// A table, as a block.
+pub(crate) static TABLE_KEYS: Table = block(&[&TABLE, &CAPTION, &LANG, &DIR]);
+
+pub(crate) static TABLE: Key = Key::new(
+    "table",
+    Kind::Table(&GRID_KEYS),
+    "a table: `{ table = { header = [\"…\"], rows = [[\"…\"]] }, caption = \"…\" }`",
+)
+.synonyms(&[("header rows columns", "write  { table = { header = […], rows = [[…]] } }")]);
+
+/// What a table holds.
+pub(crate) static GRID_KEYS: Table =
+    Table { name: "a table", home: Home::Inside, keys: &[&GRID_HEADER, &GRID_ROWS, &GRID_ALIGN, &GRID_ROW_HEADER] };
+
+pub(crate) static GRID_HEADER: Key =
+    Key::new("header", Kind::List("a list of cells", &Kind::Line), "the heads of the columns")
+        .needed("[\"First column\", \"Second column\"]");
+
+pub(crate) static GRID_ROWS: Key = Key::new(
+    "rows",
+    Kind::List("a list of rows", &Kind::List("a list of cells", &Kind::Line)),
+    "the rows, each with a cell for every column",
+)
+.needed("[[\"First cell\", \"Second cell\"]]");
+
+pub(crate) static GRID_ALIGN: Key = Key::new(
+    "align",
+    Kind::List("a list of alignments", &Kind::Choice("start centre end number")),
+    "where the cells of each column stand; `\"number\"` under each other at their units",
+);
+
+pub(crate) static GRID_ROW_HEADER: Key =
+    Key::new("row-header", Kind::Flag, "whether the first column names its rows to those who listen")
+        .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
+
+/// A page break.
+pub(crate) static BREAK_KEYS: Table = block(&[&BREAK]);
+
+pub(crate) static BREAK: Key = Key::new("break", Kind::Choice("page"), "`{ break = \"page\" }` starts a page")
+    .synonyms(&[("pagebreak page-break newpage page", "write  break = \"page\"")]);

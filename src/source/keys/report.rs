@@ -1,0 +1,181 @@
+//! The keys of a report: the top of the file, the tables of its head, its sections, and what to read next.
+
+use super::blocks::{CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER};
+use super::theme::THEME_KEYS;
+use super::{Home, Key, Kind, Table};
+
+/// The top of the file.
+///
+/// First stands what stands above all headers: in another table it may be for want of order alone.
+pub(crate) static REPORT: Table = Table {
+    name: "a report",
+    home: Home::Report,
+    keys: &[
+        &TITLE,
+        &KICKER,
+        &LANG,
+        &DIR,
+        &DATE,
+        &AUTHORS,
+        &ORGANISATION,
+        &STANDFIRST,
+        &THEME,
+        &HERO,
+        &SECTION,
+        &RELATED,
+    ],
+};
+
+/// How many keys of a report stand above all headers.
+pub(crate) const ABOVE_HEADERS: usize = 9;
+
+pub(crate) static TITLE: Key = Key::new("title", Kind::Line, "the title; the only key that must be there")
+    .called("a title")
+    .needed("\"The title of the update\"")
+    .synonyms(&[("headline name heading", "")]);
+
+pub(crate) static KICKER: Key = Key::new("kicker", Kind::Line, "the line above the title").called("a kicker");
+
+pub(crate) static LANG: Key = Key::new(
+    "lang",
+    Kind::Tag,
+    "the language, as in `en`, `pt-BR`, `ar`; decides direction, hyphens, digits and standing words; if it is not given, \
+     a report is in English, and a part of it in the language of the report",
+)
+.called("a language")
+.synonyms(&[("language locale", "")]);
+
+pub(crate) static DIR: Key = Key::new(
+    "dir",
+    Kind::Choice("rtl ltr auto"),
+    "which way lines run, `\"auto\"` as the first letter does; where `lang` does not say it",
+)
+.synonyms(&[("direction bidi writing-direction", "")]);
+
+pub(crate) static DATE: Key = Key::new(
+    "date",
+    Kind::Date,
+    "when it was published: `2024-05-31`, or in quotes `\"2024-05\"`, `\"2024\"`, `\"May 2024\"`, `\"14–21 August 2024\"`, \
+     in English or the report's language",
+)
+.synonyms(&[("published day", "")]);
+
+pub(crate) static AUTHORS: Key =
+    Key::new("authors", Kind::Many(&Kind::Either(&[Kind::Words, Kind::Table(&AUTHOR_KEYS)])), "who signs it")
+        .synonyms(&[("byline by writer writers", "")]);
+
+pub(crate) static ORGANISATION: Key =
+    Key::new("organisation", Kind::Either(&[Kind::Words, Kind::Table(&ORGANISATION_KEYS)]), "who publishes it")
+        .synonyms(&[
+            ("publisher organization org company institution", ""),
+            ("logo", "write  organisation = { name = \"…\", logo = \"logo.png\" }"),
+        ]);
+
+pub(crate) static STANDFIRST: Key =
+    Key::new("standfirst", Kind::Text, "the opening, of one paragraph or several").called("a standfirst").synonyms(&[
+        ("lead lede summary intro introduction abstract deck excerpt", ""),
+        ("subtitle subheading tagline", "did you mean `kicker`, above the title, or `standfirst`, below it?"),
+    ]);
+
+pub(crate) static THEME: Key = Key::new(
+    "theme",
+    Kind::Either(&[Kind::Choice("house plain"), Kind::File, Kind::Table(&THEME_KEYS)]),
+    "how it looks: a built-in theme, the file of another, or the tables of one",
+)
+.called("a theme")
+.or("\"house\"");
+
+pub(crate) static HERO: Key = Key::new("hero", Kind::Table(&HERO_KEYS), "the picture under the title").synonyms(&[(
+    "picture photo image banner img",
+    "write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }",
+)]);
+
+pub(crate) static SECTION: Key =
+    Key::new("section", Kind::Many(&Kind::Table(&SECTION_KEYS)), "a part of the text, with or without a heading");
+
+pub(crate) static RELATED: Key =
+    Key::new("related", Kind::Many(&Kind::Table(&RELATED_KEYS)), "an article to read next");
+
+/// An author.
+pub(crate) static AUTHOR_KEYS: Table =
+    Table { name: "an author", home: Home::Head, keys: &[&AUTHOR_NAME, &AUTHOR_ROLE] };
+
+pub(crate) static AUTHOR_NAME: Key =
+    Key::new("name", Kind::Words, "the name of a person or a group").called("a name").needed("\"…\"");
+
+pub(crate) static AUTHOR_ROLE: Key = Key::new("role", Kind::Words, "the office, behind the name").called("a role");
+
+/// Who publishes a report.
+pub(crate) static ORGANISATION_KEYS: Table = Table {
+    name: "an organisation",
+    home: Home::Organisation,
+    keys: &[&ORGANISATION_NAME, &ORGANISATION_URL, &ORGANISATION_LOGO, &ORGANISATION_LOGO_ALT],
+};
+
+pub(crate) static ORGANISATION_NAME: Key =
+    Key::new("name", Kind::Words, "the name, under the title").called("a name").needed("\"…\"");
+
+pub(crate) static ORGANISATION_URL: Key = Key::new("url", Kind::Url, "where the name leads").synonyms(&[WEB]);
+
+pub(crate) static ORGANISATION_LOGO: Key = Key::new("logo", Kind::File, "a picture in place of the name");
+
+pub(crate) static ORGANISATION_LOGO_ALT: Key =
+    Key::new("logo_alt", Kind::Words, "what the logo shows; the name, if it is not given")
+        .called("an alternative text");
+
+/// What addresses are called elsewhere.
+const WEB: super::Synonyms = ("link href address website web", "");
+
+/// The picture under the title.
+pub(crate) static HERO_KEYS: Table = Table {
+    name: "the hero picture",
+    home: Home::Head,
+    keys: &[
+        &HERO_IMAGE,
+        &PICTURE_ALT,
+        &PICTURE_DECORATIVE,
+        &CAPTION,
+        &PICTURE_CREDIT,
+        &PICTURE_PHOTOGRAPHER,
+        &PICTURE_LICENCE,
+        &LANG,
+        &DIR,
+    ],
+};
+
+pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG or WebP")
+    .needed("\"picture.jpg\"")
+    .synonyms(&[("picture photo img file src", "")]);
+
+/// A section.
+pub(crate) static SECTION_KEYS: Table =
+    Table { name: "a section", home: Home::Section, keys: &[&SECTION_HEADING, &SECTION_CONTENT, &LANG, &DIR] };
+
+pub(crate) static SECTION_HEADING: Key =
+    Key::new("heading", Kind::Line, "the heading; without one, `content` must be there")
+        .called("a heading")
+        .synonyms(&[("headline name subtitle", "")]);
+
+pub(crate) static SECTION_CONTENT: Key = Key::new("content", Kind::Content, "what it says")
+    .called("the content")
+    .example("\"\"\" … \"\"\"")
+    .synonyms(&[("text body markdown paragraphs blocks", "")]);
+
+/// What to read next.
+pub(crate) static RELATED_KEYS: Table = Table {
+    name: "a related article",
+    home: Home::Related,
+    keys: &[&RELATED_TITLE, &RELATED_URL, &RELATED_SOURCE, &RELATED_DATE, &LANG, &DIR],
+};
+
+pub(crate) static RELATED_TITLE: Key = Key::new("title", Kind::Line, "what it is called")
+    .called("a title")
+    .needed("\"…\"")
+    .synonyms(&[("headline name heading", "")]);
+
+pub(crate) static RELATED_URL: Key = Key::new("url", Kind::Url, "where the title leads").synonyms(&[WEB]);
+
+pub(crate) static RELATED_SOURCE: Key = Key::new("source", Kind::Words, "where it stands").called("a source");
+
+pub(crate) static RELATED_DATE: Key =
+    Key::new("date", Kind::Date, "when it was published").synonyms(&[("published day", "")]);

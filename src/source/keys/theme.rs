@@ -1,0 +1,301 @@
+//! The keys of a theme, with what they are in the house design.
+
+use super::{Home, Key, Kind, Table};
+use crate::theme::{DISTANCES, LEADINGS, SIDES, SIZES, WHITE};
+
+/// The top of a theme.
+pub(crate) static THEME_KEYS: Table = theme(
+    "a theme",
+    &[&PAGE, &FONTS, &COLORS, &TEXT, &STYLES, &SPACING, &HEADER, &FIRST_HEADER, &FOOTER, &FIRST_FOOTER, &WORDS],
+);
+
+/// A table of a theme with these keys.
+const fn theme(name: &'static str, keys: &'static [&'static Key]) -> Table {
+    Table { name, home: Home::Theme, keys }
+}
+
+pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the paper and the white around the text");
+
+pub(crate) static FONTS: Key = Key::new("fonts", Kind::Table(&FONTS_KEYS), "the families that styles choose from");
+
+pub(crate) static COLORS: Key =
+    Key::new("colors", Kind::Table(&COLORS_KEYS), "the colours; those of letters are checked for contrast");
+
+pub(crate) static TEXT: Key = Key::new("text", Kind::Table(&TEXT_KEYS), "running text")
+    .synonyms(&[("body markdown paragraph paragraphs content", "")]);
+
+pub(crate) static STYLES: Key = Key::new("styles", Kind::Table(&STYLES_KEYS), "how each kind of text looks")
+    .synonyms(&[("title heading subheading kicker byline standfirst quote caption related furniture", "")]);
+
+pub(crate) static SPACING: Key = Key::new("spacing", Kind::Table(&SPACING_KEYS), "the distances between things");
+
+pub(crate) static HEADER: Key = Key::new("header", Kind::Table(&SLOTS_KEYS), "the head of pages, from the second on");
+
+pub(crate) static FIRST_HEADER: Key = Key::new("first-header", Kind::Table(&SLOTS_KEYS), "the head of the first page");
+
+pub(crate) static FOOTER: Key = Key::new(
+    "footer",
+    Kind::Table(&SLOTS_KEYS),
+    "the foot of pages, of the first too unless `first-footer` says otherwise",
+);
+
+pub(crate) static FIRST_FOOTER: Key = Key::new("first-footer", Kind::Table(&SLOTS_KEYS), "the foot of the first page");
+
+pub(crate) static WORDS: Key = Key::new(
+    "words",
+    Kind::Table(&WORDS_KEYS),
+    "what tidings says by itself, where the language's own words do not fit",
+);
+
+/// The paper and the white around the text.
+pub(crate) static PAGE_KEYS: Table = theme("[page]", &[&PAGE_SIZE, &PAGE_MARGINS, &PAGE_COLUMNS, &PAGE_GUTTER]);
+
+pub(crate) static PAGE_SIZE: Key = Key::new(
+    "size",
+    Kind::Either(&[Kind::Choice("A4 A5 Letter Legal"), Kind::List("two lengths", &Kind::Length(SIDES))]),
+    "the paper: its name, or its width and height, such as `[\"200mm\", \"260mm\"]`",
+)
+.or("\"A4\"");
+
+pub(crate) static PAGE_MARGINS: Key = Key::new(
+    "margins",
+    Kind::Either(&[Kind::Length(DISTANCES), Kind::Table(&MARGINS_KEYS)]),
+    "the white around the text: the same on all sides, or a table of four",
+);
+
+pub(crate) static PAGE_COLUMNS: Key =
+    Key::new("columns", Kind::Whole, "how many columns the text has below the front, 1 to 4")
+        .called("the number of columns")
+        .or("1");
+
+pub(crate) static PAGE_GUTTER: Key =
+    Key::new("gutter", Kind::Length(DISTANCES), "the white between two columns").or("\"24pt\"");
+
+/// The white on each side.
+pub(crate) static MARGINS_KEYS: Table =
+    theme("[page.margins]", &[&MARGINS_TOP, &MARGINS_BOTTOM, &MARGINS_START, &MARGINS_END]);
+
+pub(crate) static MARGINS_TOP: Key = Key::new("top", Kind::Length(DISTANCES), "above the first line").or("\"78pt\"");
+
+pub(crate) static MARGINS_BOTTOM: Key =
+    Key::new("bottom", Kind::Length(DISTANCES), "below the last line").or("\"80pt\"");
+
+pub(crate) static MARGINS_START: Key =
+    Key::new("start", Kind::Length(DISTANCES), "where lines start").or("\"96pt\"").synonyms(&[("left from begin", "")]);
+
+pub(crate) static MARGINS_END: Key =
+    Key::new("end", Kind::Length(DISTANCES), "where lines end").or("\"96pt\"").synonyms(&[("right to", "")]);
+
+/// The families that styles choose from.
+pub(crate) static FONTS_KEYS: Table = theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY]);
+
+pub(crate) static FONTS_TEXT: Key = Key::new(
+    "text",
+    Kind::Many(&Kind::Words),
+    "for reading; of several, each word takes the first that has its letters",
+)
+.called("a family")
+.or("\"Source Serif 4\"")
+.synonyms(&[("body markdown paragraph paragraphs content", "")]);
+
+pub(crate) static FONTS_DISPLAY: Key =
+    Key::new("display", Kind::Many(&Kind::Words), "for titles, headings, captions, tables, heads and feet")
+        .called("a family")
+        .or("\"Source Sans 3\"")
+        .synonyms(&[("heading headings title subheading", "")]);
+
+/// The colours.
+pub(crate) static COLORS_KEYS: Table =
+    theme("[colors]", &[&COLORS_PAPER, &COLORS_TEXT, &COLORS_MUTED, &COLORS_ACCENT, &COLORS_RULE]);
+
+pub(crate) static COLORS_PAPER: Key = Key::new("paper", Kind::Color, "the paper").or("\"#ffffff\"");
+
+pub(crate) static COLORS_TEXT: Key = Key::new("text", Kind::Color, "running text and headings")
+    .or("\"#212124\"")
+    .synonyms(&[("body markdown paragraph paragraphs content", "")]);
+
+pub(crate) static COLORS_MUTED: Key =
+    Key::new("muted", Kind::Color, "captions, the byline, heads and feet").or("\"#5c5f66\"");
+
+pub(crate) static COLORS_ACCENT: Key =
+    Key::new("accent", Kind::Color, "the kicker, links, bullets, rules that lead").or("\"#0b5b6e\"");
+
+pub(crate) static COLORS_RULE: Key = Key::new("rule", Kind::Color, "thin rules").or("\"#c8cdd2\"");
+
+/// Running text.
+pub(crate) static TEXT_KEYS: Table = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
+
+pub(crate) static TEXT_SIZE: Key = Key::new(
+    "size",
+    Kind::Length(SIZES),
+    "the size of letters; headings, captions and distances that the theme does not set keep their proportion to it",
+)
+.or("\"11pt\"");
+
+pub(crate) static TEXT_LEADING: Key =
+    Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it")
+        .or("\"16pt\"");
+
+pub(crate) static TEXT_ALIGN: Key =
+    Key::new("align", Kind::Choice("ragged justified"), "how lines fill the measure").or("\"ragged\"");
+
+pub(crate) static TEXT_HYPHENATION: Key =
+    Key::new("hyphenation", Kind::Flag, "whether words may be hyphenated").or("true");
+
+/// The kinds of text.
+pub(crate) static STYLES_KEYS: Table = theme(
+    "[styles]",
+    &[
+        &STYLES_KICKER,
+        &STYLES_TITLE,
+        &STYLES_BYLINE,
+        &STYLES_STANDFIRST,
+        &STYLES_BODY,
+        &STYLES_HEADING_2,
+        &STYLES_HEADING_3,
+        &STYLES_HEADING_4,
+        &STYLES_HEADING_5,
+        &STYLES_HEADING_6,
+        &STYLES_QUOTE,
+        &STYLES_CAPTION,
+        &STYLES_TABLE,
+        &STYLES_RELATED,
+        &STYLES_FURNITURE,
+    ],
+);
+
+/// A kind of text.
+const fn style(name: &'static str, says: &'static str) -> Key {
+    Key::new(name, Kind::Table(&STYLE_KEYS), says)
+}
+
+static STYLES_KICKER: Key = style("kicker", "the line above the title");
+static STYLES_TITLE: Key = style("title", "the title").synonyms(&[("headline name", "")]);
+static STYLES_BYLINE: Key = style("byline", "authors, organisation and date");
+static STYLES_STANDFIRST: Key = style("standfirst", "the opening").synonyms(&[
+    ("lead lede summary intro introduction abstract deck excerpt", ""),
+    ("subtitle subheading tagline", "did you mean `kicker`, above the title, or `standfirst`, below it?"),
+]);
+pub(crate) static STYLES_BODY: Key = style("body", "running text");
+static STYLES_HEADING_2: Key = style("heading-2", "headings of sections");
+static STYLES_HEADING_3: Key = style("heading-3", "sub-headings");
+static STYLES_HEADING_4: Key = style("heading-4", "headings below them");
+static STYLES_HEADING_5: Key = style("heading-5", "headings below those");
+static STYLES_HEADING_6: Key = style("heading-6", "the lowest headings");
+static STYLES_QUOTE: Key = style("quote", "quotations").synonyms(&[("citation blockquote quotation", "")]);
+static STYLES_CAPTION: Key = style("caption", "captions and credits");
+static STYLES_TABLE: Key = style("table", "cells of tables");
+static STYLES_RELATED: Key = style("related", "related articles");
+static STYLES_FURNITURE: Key =
+    style("furniture", "heads and feet of pages").synonyms(&[("header footer head foot", "")]);
+
+/// How a kind of text looks.
+pub(crate) static STYLE_KEYS: Table = theme(
+    "a style",
+    &[
+        &STYLE_FAMILY,
+        &STYLE_WEIGHT,
+        &STYLE_SLANT,
+        &STYLE_SIZE,
+        &STYLE_LEADING,
+        &STYLE_COLOR,
+        &STYLE_BEFORE,
+        &STYLE_AFTER,
+    ],
+);
+
+pub(crate) static STYLE_FAMILY: Key =
+    Key::new("family", Kind::Choice("text display"), "which of the families in `[fonts]`");
+
+pub(crate) static STYLE_WEIGHT: Key = Key::new(
+    "weight",
+    Kind::Either(&[Kind::Choice("regular semibold bold"), Kind::Whole]),
+    "how heavy letters are; also 400, 600 or 700",
+);
+
+pub(crate) static STYLE_SLANT: Key =
+    Key::new("slant", Kind::Choice("upright italic"), "whether letters lean; emphasis turns it round");
+
+pub(crate) static STYLE_SIZE: Key = Key::new("size", Kind::Length(SIZES), "the size of letters");
+
+pub(crate) static STYLE_LEADING: Key =
+    Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it");
+
+pub(crate) static STYLE_COLOR: Key = Key::new(
+    "color",
+    Kind::Either(&[Kind::Color, Kind::Choice("text muted accent")]),
+    "the colour, or the name of one in `[colors]`",
+);
+
+pub(crate) static STYLE_BEFORE: Key = Key::new("before", Kind::Length(WHITE), "the white above");
+
+pub(crate) static STYLE_AFTER: Key = Key::new("after", Kind::Length(WHITE), "the white below");
+
+/// The distances between things.
+pub(crate) static SPACING_KEYS: Table = theme(
+    "[spacing]",
+    &[
+        &SPACING_GRID,
+        &SPACING_LIST_INDENT,
+        &SPACING_ITEM,
+        &SPACING_FIGURE,
+        &SPACING_QUOTE_INDENT,
+        &SPACING_CELL_Y,
+        &SPACING_CELL_X,
+        &SPACING_FOOTER,
+        &SPACING_HEADER,
+    ],
+);
+
+pub(crate) static SPACING_GRID: Key =
+    Key::new("grid", Kind::Length(DISTANCES), "the step of the rhythm: blocks end on multiples of it").or("\"8pt\"");
+
+pub(crate) static SPACING_LIST_INDENT: Key =
+    Key::new("list-indent", Kind::Length(DISTANCES), "how far each level of a list stands in").or("\"18pt\"");
+
+pub(crate) static SPACING_ITEM: Key =
+    Key::new("item", Kind::Length(DISTANCES), "between the items of a list of short items").or("\"4pt\"");
+
+pub(crate) static SPACING_FIGURE: Key =
+    Key::new("figure", Kind::Length(DISTANCES), "above and below pictures and tables").or("\"16pt\"");
+
+pub(crate) static SPACING_QUOTE_INDENT: Key =
+    Key::new("quote-indent", Kind::Length(DISTANCES), "how far a quotation stands in").or("\"18pt\"");
+
+pub(crate) static SPACING_CELL_Y: Key =
+    Key::new("cell-y", Kind::Length(DISTANCES), "above and below the words of a cell").or("\"4pt\"");
+
+pub(crate) static SPACING_CELL_X: Key =
+    Key::new("cell-x", Kind::Length(DISTANCES), "between the columns of a table").or("\"12pt\"");
+
+pub(crate) static SPACING_FOOTER: Key =
+    Key::new("footer", Kind::Length(DISTANCES), "from the end of the text to the baseline of the foot").or("\"38pt\"");
+
+pub(crate) static SPACING_HEADER: Key =
+    Key::new("header", Kind::Length(DISTANCES), "from the baseline of the head to the start of the text")
+        .or("\"36pt\"");
+
+/// A head or a foot of a page.
+pub(crate) static SLOTS_KEYS: Table = theme("a head or foot", &[&SLOTS_START, &SLOTS_END]);
+
+pub(crate) static SLOTS_START: Key = Key::new(
+    "start",
+    Kind::Template,
+    "where lines start; `{page}`, `{pages}`, `{page-of}`, `{title}`, `{kicker}`, `{section}`, `{date}` and `{organisation}` \
+     stand for what they name",
+);
+
+pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines end");
+
+/// Standing words.
+pub(crate) static WORDS_KEYS: Table = theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO]);
+
+/// A standing word.
+const fn word(name: &'static str, says: &'static str) -> Key {
+    Key::new(name, Kind::Words, says).called("a standing word")
+}
+
+static WORDS_RELATED: Key = word("related", "over the related articles, such as `\"Read on\"`");
+static WORDS_PAGE_OF: Key = word("page-of", "what `{page-of}` stands for, such as `\"Page {page} of {pages}\"`");
+static WORDS_LICENCE: Key = word("licence", "before the licence of a picture, such as `\"Licence:\"`");
+static WORDS_PHOTO: Key = word("photo", "before who took a photograph, such as `\"Photo:\"`");
