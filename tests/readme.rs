@@ -1,6 +1,5 @@
-//! The README's words hold: its TOML builds, its tables name what the code knows, its pictures are there and described.
+//! The README's words hold: its TOML builds, its pictures are there and described.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use tidings::source::NoAssets;
@@ -27,29 +26,6 @@ fn its_toml_builds_without_a_word() {
         let read = tidings::read(source, &NoAssets).unwrap_or_else(|errors| panic!("{errors}"));
         assert!(read.warnings.is_empty(), "{}", read.warnings);
         tidings::render(example, &NoAssets).unwrap_or_else(|error| panic!("{error}"));
-    }
-}
-
-/// Keys in the first column of the table whose head starts with `head`.
-fn keys(head: &str) -> BTreeSet<&str> {
-    let table = README.lines().skip_while(|line| !line.starts_with(&format!("| {head} |"))).skip(2);
-    let rows = table.take_while(|line| line.starts_with('|'));
-    rows.filter_map(|row| row.split('`').nth(1)).collect()
-}
-
-#[test]
-fn its_tables_name_keys_that_are_known() {
-    for key in keys("key") {
-        let report = format!("title = \"x\"\n{key} = {{ nonsense-that-is-no-key = 1 }}");
-        let errors = tidings::read(tidings::diagnostics::Source::new("r.toml", report), &NoAssets);
-        let errors = errors.err().map(|errors| errors.to_string()).unwrap_or_default();
-        assert!(!errors.contains(&format!("unknown key `{key}`")), "{key}: {errors}");
-    }
-    for block in keys("block") {
-        let report = format!("title = \"x\"\n[[section]]\ncontent = [{{ {block} = 1.5 }}]");
-        let errors = tidings::read(tidings::diagnostics::Source::new("r.toml", report), &NoAssets);
-        let errors = errors.err().map(|errors| errors.to_string()).unwrap_or_default();
-        assert!(!errors.contains("block-kind") && !errors.contains("unknown-key"), "{block}: {errors}");
     }
 }
 

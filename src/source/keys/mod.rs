@@ -1,8 +1,8 @@
 //! What each table of a source takes, as data: a row for each key.
 //!
-//! The reader asks a table for a row and not for a name, so that no key is read that has no row; what it then says of the key
-//! comes from there. To add a key, write its row, list it in its table and read it: [`Reader`] has a getter for each kind.
-//! Whichever is forgotten, a test tells.
+//! The reader asks a table for a row and not for a name, so that no key is read that has no row; what it then says of the key,
+//! and the tables of the README, come from there. To add a key, write its row, list it in its table and read it: [`Reader`]
+//! has a getter for each kind. Whichever is forgotten, a test tells, and `BLESS=1` writes the README.
 //!
 //! [`Reader`]: super::reader::Reader
 
@@ -10,6 +10,8 @@ pub(super) mod blocks;
 pub(super) mod report;
 pub(super) mod theme;
 
+#[cfg(test)]
+mod readme;
 #[cfg(test)]
 pub(super) mod tests;
 
@@ -63,7 +65,7 @@ pub(crate) enum Home {
 
 /// A key of a table.
 #[derive(Debug)]
-#[cfg_attr(not(test), expect(dead_code, reason = "what it says is for the README and a schema"))]
+#[cfg_attr(not(test), expect(dead_code, reason = "tests write the README of it, and a schema will be made of it"))]
 pub(crate) struct Key {
     /// How it is written.
     pub(crate) name: &'static str,
