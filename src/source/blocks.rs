@@ -33,6 +33,14 @@ impl Kind {
     fn key(&self) -> &'static Key {
         self.takes.keys[0]
     }
+
+    /// Returns what to tell of a key that belongs into its value, or is what another of its keys is called elsewhere: that comes
+    /// before what the word would name alone, for `number` is the `start` of a list.
+    fn hint(&self, key: &str) -> Option<Hint> {
+        let is_inside = self.key().name == keys::TABLE.name && keys::GRID_KEYS.key(key).is_some();
+        let inside = is_inside.then(|| belongs_in_table(key));
+        inside.or_else(|| meant(key, &self.takes.keys[1..])).map(Hint::from)
+    }
 }
 
 /// Every kind of block, in the order of [`keys::BLOCKS`].
@@ -101,12 +109,7 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 }
 
 fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
-    // What its own keys are called elsewhere comes before what the words would name alone: `number` is the `start` of a list.
-    reader.check_keys(table, |key| {
-        let is_inside = kind.key().name == keys::TABLE.name && keys::GRID_KEYS.key(key).is_some();
-        let inside = is_inside.then(|| belongs_in_table(key));
-        inside.or_else(|| meant(key, &kind.takes.keys[1..])).map(Hint::from)
-    });
+    reader.check_keys(table, |key| kind.hint(key));
     in_language(reader, table, |reader| (kind.read)(reader, table, main))
 }
 
@@ -235,7 +238,7 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
         (Some(main), Some(under), None) => {
             let table = Table { name: "an item", ..Table::new(written, reader.opening(value), under.takes) };
             let known: Vec<_> = [&keys::TEXT].into_iter().chain(under.takes.keys.iter().copied()).collect();
-            reader.check_known(&table, &known, |_| None);
+            reader.check_known(&table, &known, |key| under.hint(key));
             in_language(reader, &table, |reader| {
                 let mut blocks = text(reader, main, "the list item");
                 let below = table.get(under.key()).map(|main| (under.read)(reader, &table, main));

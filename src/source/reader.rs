@@ -432,7 +432,8 @@ impl<'a> Reader<'a> {
         let choice = key.words().zip(meanings).find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
         if choice.is_none() {
             let names: Vec<&str> = key.words().collect();
-            let help = nearest(word, &names).map(|near| format!("did you mean \"{near}\"?"));
+            let meant = key.value_meant_by(word).or_else(|| nearest(word, &names));
+            let help = meant.map(|meant| format!("did you mean \"{meant}\"?"));
             let help = help.unwrap_or_else(|| format!("write one of \"{}\"", names.join("\", \"")));
             let message = format!("{} means nothing here", self.shown(value));
             self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));

@@ -7,7 +7,7 @@ use super::blocks;
 use super::figure;
 use super::keys::report as keys;
 use super::keys::theme::THEME_KEYS;
-use super::keys::{Home, Key};
+use super::keys::{Home, Key, meant};
 use super::language::{self, Said};
 use super::markdown;
 use super::reader::{Hint, Reader, Table, Value};
@@ -108,10 +108,10 @@ fn misplaced<'k>(reader: &Reader, table: &'k Table) -> impl Fn(&str) -> Option<H
             "theme" | "organisation" if is_section => {
                 "there is one for the whole report, above the first header".to_owned()
             }
-            _ => {
+            _ => meant(key, table.takes.keys).unwrap_or_else(|| {
                 let known: Vec<_> = table.takes.keys.iter().map(|key| key.name).collect();
                 format!("{} takes {}", table.name, known.join(", "))
-            }
+            }),
         };
         Some(Hint { message: Some(format!("{} has no {key}", table.name)), help })
     }

@@ -19,14 +19,14 @@ struct Part {
     help: &'static str,
 }
 
-use Home::{Block, Organisation, Report, Section};
+use Home::{Beside, Block, Inside, Organisation, Report, Section, Theme};
 
 /// All that a report may be asked for in its content or above it.
-const CONTENT: [Home; 3] = [Report, Section, Block];
+const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 31] = [
+const PARTS: [Part; 38] = [
     Part {
         words: &[
             "figure",
@@ -137,7 +137,7 @@ const PARTS: [Part; 31] = [
     },
     Part {
         words: &["code", "pre", "listing", "math", "equation", "formula"],
-        homes: &[Section, Block],
+        homes: &[Section, Block, Beside],
         message: "blocks of code and formulas cannot be set",
         help: "write short pieces as `code` in a line, or save it as a picture",
     },
@@ -161,7 +161,7 @@ const PARTS: [Part; 31] = [
     },
     Part {
         words: &["contents", "toc", "table-of-contents", "index", "outline"],
-        homes: &[Report, Block],
+        homes: &[Report, Block, Beside],
         message: "a table of contents cannot be set yet",
         help: "the bookmarks of the PDF list all headings; on paper, write the list into the first section",
     },
@@ -259,7 +259,7 @@ const PARTS: [Part; 31] = [
         help: "write  [theme.page]  and on the next line  size = \"Letter\"",
     },
     Part {
-        words: &["orientation", "landscape"],
+        words: &["orientation", "landscape", "orient"],
         homes: &TOP,
         message: "the size of the paper belongs to the theme",
         help: "write  [theme.page]  and on the next line  size = [\"297mm\", \"210mm\"]",
@@ -277,16 +277,58 @@ const PARTS: [Part; 31] = [
         help: "for all pages write  [theme.page]  and on the next line  columns = 2",
     },
     Part {
-        words: &["page-number", "page-numbers", "pagenumbers", "numbering", "first-page-number"],
+        words: &["page-number", "page-numbers", "pagenumbers", "numbering"],
         homes: &TOP,
         message: "page numbers belong to the theme",
         help: "write  [theme.footer]  and on the next line  end = \"{page}\"  or  end = \"\"",
+    },
+    Part {
+        words: &["first-page-number", "number-first-page", "first-page-numbers"],
+        homes: &TOP,
+        message: "page numbers belong to the theme",
+        help: "for a first page without its number write  [theme.first-footer]  and on the next line  end = \"\"",
     },
     Part {
         words: &["page-break", "pagebreak", "page-breaks", "new-page", "newpage", "break"],
         homes: &[Section],
         message: "a page break is a block",
         help: "write it first in the content:  content = [{ break = \"page\" }, \"…\"]",
+    },
+    Part {
+        words: &["width", "height", "scale", "size", "max-width"],
+        homes: &[Beside],
+        message: "a block does not choose its size yet",
+        help: "take it out: a picture is as large as its file says, and a table as wide as it needs to be",
+    },
+    Part {
+        words: &["float", "wrap", "align", "position"],
+        homes: &[Beside],
+        message: "blocks stand one below the other, and no text flows around them",
+        help: "take it out",
+    },
+    Part {
+        words: &["csv"],
+        homes: &[Block, Beside, Inside],
+        message: "files of data cannot be read yet",
+        help: "write the cells:  { table = { header = [\"…\", \"…\"], rows = [[\"…\", \"…\"]] } }",
+    },
+    Part {
+        words: &["footer", "total", "totals", "total-row", "sum", "sums"],
+        homes: &[Inside],
+        message: "sums cannot be set apart yet",
+        help: "write them as the last row, in bold:  [\"**Total**\", \"**5,385**\"]",
+    },
+    Part {
+        words: &["width", "widths", "column-widths"],
+        homes: &[Inside],
+        message: "columns are as wide as their words need",
+        help: "take it out",
+    },
+    Part {
+        words: &["base", "extends", "inherits", "parent"],
+        homes: &[Theme],
+        message: "every theme starts from the house design",
+        help: "take it out",
     },
 ];
 
@@ -303,7 +345,7 @@ mod tests {
 
     #[test]
     fn a_word_means_one_thing_in_a_table() {
-        for home in [Report, Section, Block, Organisation] {
+        for home in [Report, Section, Block, Beside, Inside, Organisation, Theme] {
             let mut words: Vec<_> =
                 PARTS.iter().filter(|part| part.homes.contains(&home)).flat_map(|part| part.words).collect();
             words.sort_unstable();

@@ -8,11 +8,12 @@ pub(crate) static BLOCKS: [&Table; 7] =
     [&TEXT_KEYS, &BULLETS_KEYS, &NUMBERED_KEYS, &QUOTE_KEYS, &IMAGE_KEYS, &TABLE_KEYS, &BREAK_KEYS];
 
 /// The keys that name a kind of block, for a block of which the kind is not known.
-pub(crate) static NAMES: Table = block(&[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &BREAK]);
+pub(crate) static NAMES: Table =
+    Table { name: "a block", home: Home::Block, keys: &[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &BREAK] };
 
-/// A block with these keys.
+/// A kind of block with these keys.
 const fn block(keys: &'static [&'static Key]) -> Table {
-    Table { name: "a block", home: Home::Block, keys }
+    Table { name: "a block", home: Home::Beside, keys }
 }
 
 /// Markdown.
@@ -55,9 +56,10 @@ pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: 
     .called("a quotation")
     .synonyms(&[("citation blockquote quotation", "")]);
 
-pub(crate) static QUOTE_BY: Key = Key::new("by", Kind::Line, "who said it")
-    .called("a name")
-    .synonyms(&[("author cite source attribution name who", "")]);
+pub(crate) static QUOTE_BY: Key = Key::new("by", Kind::Line, "who said it").called("a name").synonyms(&[
+    ("author cite source attribution name who speaker person", ""),
+    ("role office", "write it behind the name:  by = \"Amal Okoye, Executive Director\""),
+]);
 
 /// A picture.
 pub(crate) static IMAGE_KEYS: Table = block(&[
@@ -95,8 +97,9 @@ pub(crate) static PICTURE_PHOTOGRAPHER: Key =
         .called("a name")
         .synonyms(&[("photo-by camera", "")]);
 
-pub(crate) static PICTURE_LICENCE: Key =
-    Key::new("licence", Kind::Words, "the licence, such as `CC BY 4.0`").called("a licence");
+pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the licence, such as `CC BY 4.0`")
+    .called("a licence")
+    .synonyms(&[("rights permission", "")]);
 
 /// A table, as a block.
 pub(crate) static TABLE_KEYS: Table = block(&[&TABLE, &CAPTION, &LANG, &DIR]);
@@ -114,20 +117,23 @@ pub(crate) static GRID_KEYS: Table =
 
 pub(crate) static GRID_HEADER: Key =
     Key::new("header", Kind::List("a list of cells", &Kind::Line), "the heads of the columns")
-        .needed("[\"First column\", \"Second column\"]");
+        .needed("[\"First column\", \"Second column\"]")
+        .synonyms(&[("columns heads headings", "")]);
 
 pub(crate) static GRID_ROWS: Key = Key::new(
     "rows",
     Kind::List("a list of rows", &Kind::List("a list of cells", &Kind::Line)),
     "the rows, each with a cell for every column",
 )
-.needed("[[\"First cell\", \"Second cell\"]]");
+.needed("[[\"First cell\", \"Second cell\"]]")
+.synonyms(&[("body data cells lines records", "")]);
 
 pub(crate) static GRID_ALIGN: Key = Key::new(
     "align",
     Kind::List("a list of alignments", &Kind::Choice("start centre end number")),
     "where the cells of each column stand; `\"number\"` under each other at their units",
-);
+)
+.values(&[("left", "start"), ("right", "end"), ("middle", "centre"), ("numbers decimal", "number")]);
 
 pub(crate) static GRID_ROW_HEADER: Key =
     Key::new("row-header", Kind::Flag, "whether the first column names its rows to those who listen")
@@ -137,4 +143,4 @@ pub(crate) static GRID_ROW_HEADER: Key =
 pub(crate) static BREAK_KEYS: Table = block(&[&BREAK]);
 
 pub(crate) static BREAK: Key = Key::new("break", Kind::Choice("page"), "`{ break = \"page\" }` starts a page")
-    .synonyms(&[("pagebreak page-break newpage page", "write  break = \"page\"")]);
+    .synonyms(&[("pagebreak page-break page-breaks newpage new-page page", "write  break = \"page\"")]);

@@ -53,8 +53,10 @@ pub(crate) enum Home {
     Organisation,
     /// It is a section.
     Section,
-    /// It is a block, or an item of a list.
+    /// It is a block, of which the kind is not known.
     Block,
+    /// It is a block of a kind, or an item of a list with one.
+    Beside,
     /// A block, as its value.
     Inside,
     /// A related article.
@@ -83,6 +85,8 @@ pub(crate) struct Key {
     pub(crate) must: bool,
     /// What it is called elsewhere.
     pub(crate) synonyms: &'static [Synonyms],
+    /// Words that authors bring from elsewhere for one of its words, and that word.
+    pub(crate) values: &'static [Synonyms],
 }
 
 /// Words with spaces between them, in lower case and with hyphens, that authors bring from elsewhere for a key, and what to
@@ -92,7 +96,7 @@ pub(crate) type Synonyms = (&'static str, &'static str);
 impl Key {
     /// Returns the row of a key that may be left out.
     pub(crate) const fn new(name: &'static str, kind: Kind, says: &'static str) -> Key {
-        Key { name, noun: "", kind, says, default: "", example: "", must: false, synonyms: &[] }
+        Key { name, noun: "", kind, says, default: "", example: "", must: false, synonyms: &[], values: &[] }
     }
 
     /// What messages call its value.
@@ -118,6 +122,11 @@ impl Key {
     /// What it is called elsewhere.
     pub(crate) const fn synonyms(self, synonyms: &'static [Synonyms]) -> Key {
         Key { synonyms, ..self }
+    }
+
+    /// What its words are called elsewhere.
+    pub(crate) const fn values(self, values: &'static [Synonyms]) -> Key {
+        Key { values, ..self }
     }
 
     /// Returns the words that its value, or a part of it, is chosen from.
@@ -149,11 +158,20 @@ impl Key {
 
     /// Returns what to tell somebody who wrote another word for it.
     pub(crate) fn meant_by(&self, word: &str) -> Option<String> {
-        let word = word.to_lowercase().replace('_', "-");
-        let is_among = |words: &str| words.split(' ').any(|known| known == word);
-        let (_, help) = self.synonyms.iter().find(|(words, _)| is_among(words))?;
-        Some(if help.is_empty() { format!("did you mean `{}`?", self.name) } else { (*help).to_owned() })
+        let help = known(self.synonyms, word)?;
+        Some(if help.is_empty() { format!("did you mean `{}`?", self.name) } else { help.to_owned() })
     }
+
+    /// Returns the word of its own that somebody meant who wrote another.
+    pub(crate) fn value_meant_by(&self, word: &str) -> Option<&'static str> {
+        known(self.values, word)
+    }
+}
+
+/// Returns what stands beside a word.
+fn known(all: &'static [Synonyms], word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase().replace(['_', ' '], "-");
+    all.iter().find(|(words, _)| words.split(' ').any(|known| known == word)).map(|(_, meant)| *meant)
 }
 
 /// Returns what to tell somebody who wrote another word for one of these keys.

@@ -124,7 +124,7 @@ fn default(key: &Key) -> String {
 
 /// Where the keys of a table stand: beside what names a block, or in the value of a key.
 fn place(table: &'static Table, tables: &[&'static Table]) -> String {
-    if table.home == Home::Block {
+    if table.home == Home::Beside {
         return format!("beside `{}`", table.keys[0].name);
     }
     let mut keys = tables.iter().flat_map(|table| table.keys);

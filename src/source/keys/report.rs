@@ -73,7 +73,7 @@ pub(crate) static ORGANISATION: Key =
 
 pub(crate) static STANDFIRST: Key =
     Key::new("standfirst", Kind::Text, "the opening, of one paragraph or several").called("a standfirst").synonyms(&[
-        ("lead lede summary intro introduction abstract deck excerpt", ""),
+        ("lead lede summary intro introduction abstract deck excerpt description", ""),
         ("subtitle subheading tagline", "did you mean `kicker`, above the title, or `standfirst`, below it?"),
     ]);
 
@@ -103,7 +103,9 @@ pub(crate) static AUTHOR_KEYS: Table =
 pub(crate) static AUTHOR_NAME: Key =
     Key::new("name", Kind::Words, "the name of a person or a group").called("a name").needed("\"…\"");
 
-pub(crate) static AUTHOR_ROLE: Key = Key::new("role", Kind::Words, "the office, behind the name").called("a role");
+pub(crate) static AUTHOR_ROLE: Key = Key::new("role", Kind::Words, "the office, behind the name")
+    .called("a role")
+    .synonyms(&[("title position job job-title function office", "")]);
 
 /// Who publishes a report.
 pub(crate) static ORGANISATION_KEYS: Table = Table {
@@ -175,7 +177,9 @@ pub(crate) static RELATED_TITLE: Key = Key::new("title", Kind::Line, "what it is
 
 pub(crate) static RELATED_URL: Key = Key::new("url", Kind::Url, "where the title leads").synonyms(&[WEB]);
 
-pub(crate) static RELATED_SOURCE: Key = Key::new("source", Kind::Words, "where it stands").called("a source");
+pub(crate) static RELATED_SOURCE: Key = Key::new("source", Kind::Words, "where it stands")
+    .called("a source")
+    .synonyms(&[("publisher publication journal magazine newspaper outlet site", "")]);
 
 pub(crate) static RELATED_DATE: Key =
-    Key::new("date", Kind::Date, "when it was published").synonyms(&[("published day", "")]);
+    Key::new("date", Kind::Date, "when it was published").synonyms(&[("published day year", "")]);

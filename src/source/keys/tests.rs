@@ -76,6 +76,16 @@ fn a_word_stands_for_one_key_of_a_table() {
 }
 
 #[test]
+fn words_for_words_name_words() {
+    for key in tables().into_iter().flat_map(|table| table.keys) {
+        for (words, meant) in key.values {
+            assert!(key.words().any(|known| known == *meant), "`{}` has no word {meant}", key.name);
+            assert!(words.split(' ').all(|word| key.words().all(|known| known != word)), "`{}`: {words}", key.name);
+        }
+    }
+}
+
+#[test]
 fn a_word_stands_for_what_is_known_at_its_place() {
     use super::{blocks, report};
     let help = |word, table: &Table| super::meant(word, table.keys);

@@ -14,18 +14,35 @@ const fn theme(name: &'static str, keys: &'static [&'static Key]) -> Table {
     Table { name, home: Home::Theme, keys }
 }
 
-pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the paper and the white around the text");
+pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the paper and the white around the text")
+    .synonyms(&[
+        ("paper paper-size papersize page-size pagesize format", "write  page = { size = \"A4\" }"),
+        ("orientation landscape orient", "write  page = { size = [\"297mm\", \"210mm\"] }"),
+        ("margins margin", "write  page = { margins = \"25mm\" }"),
+        ("columns column", "write  page = { columns = 2 }"),
+    ]);
 
-pub(crate) static FONTS: Key = Key::new("fonts", Kind::Table(&FONTS_KEYS), "the families that styles choose from");
+pub(crate) static FONTS: Key = Key::new("fonts", Kind::Table(&FONTS_KEYS), "the families that styles choose from")
+    .synonyms(&[("font-family family typeface", "write  fonts = { text = \"Source Serif 4\" }")]);
 
 pub(crate) static COLORS: Key =
-    Key::new("colors", Kind::Table(&COLORS_KEYS), "the colours; those of letters are checked for contrast");
+    Key::new("colors", Kind::Table(&COLORS_KEYS), "the colours; those of letters are checked for contrast").synonyms(
+        &[
+            ("brand brand-color brand-colour accent primary second", "write  colors = { accent = \"#0b5b6e\" }"),
+            ("background background-color paper-color", "write  colors = { paper = \"#ffffff\" }"),
+        ],
+    );
 
-pub(crate) static TEXT: Key = Key::new("text", Kind::Table(&TEXT_KEYS), "running text")
-    .synonyms(&[("body markdown paragraph paragraphs content", "")]);
+pub(crate) static TEXT: Key = Key::new("text", Kind::Table(&TEXT_KEYS), "running text").synonyms(&[
+    ("body markdown paragraph paragraphs content", ""),
+    ("font-size fontsize text-size size", "write  text = { size = \"12pt\" }"),
+    ("leading line-height line-spacing", "write  text = { leading = \"16pt\" }"),
+    ("align alignment justify justified", "write  text = { align = \"justified\" }"),
+    ("hyphenation hyphens", "write  text = { hyphenation = false }"),
+]);
 
 pub(crate) static STYLES: Key = Key::new("styles", Kind::Table(&STYLES_KEYS), "how each kind of text looks")
-    .synonyms(&[("title heading subheading kicker byline standfirst quote caption related furniture", "")]);
+    .synonyms(&[("title heading subheading kicker byline standfirst quote caption related furniture heading-2 heading-3 heading-4 heading-5 heading-6", "")]);
 
 pub(crate) static SPACING: Key = Key::new("spacing", Kind::Table(&SPACING_KEYS), "the distances between things");
 
@@ -55,7 +72,13 @@ pub(crate) static PAGE_SIZE: Key = Key::new(
     Kind::Either(&[Kind::Choice("A4 A5 Letter Legal"), Kind::List("two lengths", &Kind::Length(SIDES))]),
     "the paper: its name, or its width and height, such as `[\"200mm\", \"260mm\"]`",
 )
-.or("\"A4\"");
+.or("\"A4\"")
+.synonyms(&[
+    ("paper paper-size papersize format", ""),
+    ("orientation landscape orient", "write  size = [\"297mm\", \"210mm\"]"),
+    ("width height", "write both:  size = [\"210mm\", \"297mm\"]"),
+])
+.values(&[("us-letter letter-size", "Letter"), ("us-legal", "Legal")]);
 
 pub(crate) static PAGE_MARGINS: Key = Key::new(
     "margins",
@@ -66,10 +89,12 @@ pub(crate) static PAGE_MARGINS: Key = Key::new(
 pub(crate) static PAGE_COLUMNS: Key =
     Key::new("columns", Kind::Whole, "how many columns the text has below the front, 1 to 4")
         .called("the number of columns")
-        .or("1");
+        .or("1")
+        .synonyms(&[("cols column", "")]);
 
-pub(crate) static PAGE_GUTTER: Key =
-    Key::new("gutter", Kind::Length(DISTANCES), "the white between two columns").or("\"24pt\"");
+pub(crate) static PAGE_GUTTER: Key = Key::new("gutter", Kind::Length(DISTANCES), "the white between two columns")
+    .or("\"24pt\"")
+    .synonyms(&[("gap column-gap", "")]);
 
 /// The white on each side.
 pub(crate) static MARGINS_KEYS: Table =
@@ -96,31 +121,35 @@ pub(crate) static FONTS_TEXT: Key = Key::new(
 )
 .called("a family")
 .or("\"Source Serif 4\"")
-.synonyms(&[("body markdown paragraph paragraphs content", "")]);
+.synonyms(&[("body markdown paragraph paragraphs content", ""), ("serif family font", "")]);
 
 pub(crate) static FONTS_DISPLAY: Key =
     Key::new("display", Kind::Many(&Kind::Words), "for titles, headings, captions, tables, heads and feet")
         .called("a family")
         .or("\"Source Sans 3\"")
-        .synonyms(&[("heading headings title subheading", "")]);
+        .synonyms(&[("heading headings title subheading", ""), ("sans sans-serif", "")]);
 
 /// The colours.
 pub(crate) static COLORS_KEYS: Table =
     theme("[colors]", &[&COLORS_PAPER, &COLORS_TEXT, &COLORS_MUTED, &COLORS_ACCENT, &COLORS_RULE]);
 
-pub(crate) static COLORS_PAPER: Key = Key::new("paper", Kind::Color, "the paper").or("\"#ffffff\"");
+pub(crate) static COLORS_PAPER: Key =
+    Key::new("paper", Kind::Color, "the paper").or("\"#ffffff\"").synonyms(&[("background page", "")]);
 
 pub(crate) static COLORS_TEXT: Key = Key::new("text", Kind::Color, "running text and headings")
     .or("\"#212124\"")
-    .synonyms(&[("body markdown paragraph paragraphs content", "")]);
+    .synonyms(&[("body markdown paragraph paragraphs content", ""), ("foreground ink", "")]);
 
-pub(crate) static COLORS_MUTED: Key =
-    Key::new("muted", Kind::Color, "captions, the byline, heads and feet").or("\"#5c5f66\"");
+pub(crate) static COLORS_MUTED: Key = Key::new("muted", Kind::Color, "captions, the byline, heads and feet")
+    .or("\"#5c5f66\"")
+    .synonyms(&[("grey gray caption captions", "")]);
 
-pub(crate) static COLORS_ACCENT: Key =
-    Key::new("accent", Kind::Color, "the kicker, links, bullets, rules that lead").or("\"#0b5b6e\"");
+pub(crate) static COLORS_ACCENT: Key = Key::new("accent", Kind::Color, "the kicker, links, bullets, rules that lead")
+    .or("\"#0b5b6e\"")
+    .synonyms(&[("brand primary link links", "")]);
 
-pub(crate) static COLORS_RULE: Key = Key::new("rule", Kind::Color, "thin rules").or("\"#c8cdd2\"");
+pub(crate) static COLORS_RULE: Key =
+    Key::new("rule", Kind::Color, "thin rules").or("\"#c8cdd2\"").synonyms(&[("line lines border", "")]);
 
 /// Running text.
 pub(crate) static TEXT_KEYS: Table = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
@@ -130,17 +159,22 @@ pub(crate) static TEXT_SIZE: Key = Key::new(
     Kind::Length(SIZES),
     "the size of letters; headings, captions and distances that the theme does not set keep their proportion to it",
 )
-.or("\"11pt\"");
+.or("\"11pt\"")
+.synonyms(&[("font-size fontsize", "")]);
 
 pub(crate) static TEXT_LEADING: Key =
     Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it")
-        .or("\"16pt\"");
+        .or("\"16pt\"")
+        .synonyms(&[("line-height lineheight line-spacing", "")]);
 
-pub(crate) static TEXT_ALIGN: Key =
-    Key::new("align", Kind::Choice("ragged justified"), "how lines fill the measure").or("\"ragged\"");
+pub(crate) static TEXT_ALIGN: Key = Key::new("align", Kind::Choice("ragged justified"), "how lines fill the measure")
+    .or("\"ragged\"")
+    .synonyms(&[("justify justified", "write  align = \"justified\"")])
+    .values(&[("left start", "ragged"), ("justify both", "justified")]);
 
-pub(crate) static TEXT_HYPHENATION: Key =
-    Key::new("hyphenation", Kind::Flag, "whether words may be hyphenated").or("true");
+pub(crate) static TEXT_HYPHENATION: Key = Key::new("hyphenation", Kind::Flag, "whether words may be hyphenated")
+    .or("true")
+    .synonyms(&[("hyphens hyphenate", "")]);
 
 /// The kinds of text.
 pub(crate) static STYLES_KEYS: Table = theme(
@@ -205,21 +239,28 @@ pub(crate) static STYLE_KEYS: Table = theme(
 );
 
 pub(crate) static STYLE_FAMILY: Key =
-    Key::new("family", Kind::Choice("text display"), "which of the families in `[fonts]`");
+    Key::new("family", Kind::Choice("text display"), "which of the families in `[fonts]`")
+        .synonyms(&[("font font-family typeface", "")]);
 
 pub(crate) static STYLE_WEIGHT: Key = Key::new(
     "weight",
     Kind::Either(&[Kind::Choice("regular semibold bold"), Kind::Whole]),
     "how heavy letters are; also 400, 600 or 700",
-);
+)
+.synonyms(&[("bold font-weight", "write  weight = \"bold\"")])
+.values(&[("normal", "regular")]);
 
 pub(crate) static STYLE_SLANT: Key =
-    Key::new("slant", Kind::Choice("upright italic"), "whether letters lean; emphasis turns it round");
+    Key::new("slant", Kind::Choice("upright italic"), "whether letters lean; emphasis turns it round")
+        .synonyms(&[("italic italics font-style style", "write  slant = \"italic\"")])
+        .values(&[("normal roman", "upright"), ("oblique", "italic")]);
 
-pub(crate) static STYLE_SIZE: Key = Key::new("size", Kind::Length(SIZES), "the size of letters");
+pub(crate) static STYLE_SIZE: Key =
+    Key::new("size", Kind::Length(SIZES), "the size of letters").synonyms(&[("font-size fontsize", "")]);
 
 pub(crate) static STYLE_LEADING: Key =
-    Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it");
+    Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it")
+        .synonyms(&[("line-height lineheight line-spacing", "")]);
 
 pub(crate) static STYLE_COLOR: Key = Key::new(
     "color",
@@ -227,9 +268,11 @@ pub(crate) static STYLE_COLOR: Key = Key::new(
     "the colour, or the name of one in `[colors]`",
 );
 
-pub(crate) static STYLE_BEFORE: Key = Key::new("before", Kind::Length(WHITE), "the white above");
+pub(crate) static STYLE_BEFORE: Key =
+    Key::new("before", Kind::Length(WHITE), "the white above").synonyms(&[("above space-before margin-top", "")]);
 
-pub(crate) static STYLE_AFTER: Key = Key::new("after", Kind::Length(WHITE), "the white below");
+pub(crate) static STYLE_AFTER: Key =
+    Key::new("after", Kind::Length(WHITE), "the white below").synonyms(&[("below space-after margin-bottom", "")]);
 
 /// The distances between things.
 pub(crate) static SPACING_KEYS: Table = theme(
@@ -283,9 +326,10 @@ pub(crate) static SLOTS_START: Key = Key::new(
     Kind::Template,
     "where lines start; `{page}`, `{pages}`, `{page-of}`, `{title}`, `{kicker}`, `{section}`, `{date}` and `{organisation}` \
      stand for what they name",
-);
+).synonyms(&[("left", ""), ("first", "the first page has heads and feet of its own:  first-header  and  first-footer")]);
 
-pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines end");
+pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines end")
+    .synonyms(&[("right", ""), ("page number page-number page-numbers", "write  end = \"{page}\"")]);
 
 /// Standing words.
 pub(crate) static WORDS_KEYS: Table = theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO]);
