@@ -94,6 +94,8 @@ codes! {
     BidiControl = "bidi-control", Warning;
     /// A date so far from ours that its year may be counted otherwise.
     FarDate = "far-date", Warning;
+    /// A block where it cannot stand.
+    BlockPlace = "block-place", Error;
     /// A link without a target that can be followed.
     BadLink = "bad-link", Error;
     /// A picture that is neither described nor declared decorative.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
-use crate::model::{Inline, Lang, Language, Report, Text};
+use crate::model::{Inline, Lang, Language, Level, Report, Text};
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme, Word};
 
@@ -16,6 +16,8 @@ pub(super) struct Builder<'r, 'b> {
     pub(super) pictures: Vec<Arc<Picture>>,
     /// The language of what is being built.
     pub(super) tongue: Tongue<'r>,
+    /// The level of the last heading.
+    pub(super) level: Level,
     /// Says in which digits the numbers of a language are written.
     digits: &'b mut dyn FnMut(&Lang) -> Digits,
 }
@@ -35,7 +37,15 @@ impl<'r, 'b> Builder<'r, 'b> {
         digits: &'b mut dyn FnMut(&Lang) -> Digits,
     ) -> Builder<'r, 'b> {
         let tongue = Tongue::of_report(report);
-        Builder { report, theme, structure: Structure::new(), pictures: Vec::new(), tongue, digits }
+        Builder {
+            report,
+            theme,
+            structure: Structure::new(),
+            pictures: Vec::new(),
+            tongue,
+            level: Level::TITLE,
+            digits,
+        }
     }
 
     /// Returns the root, in which the language of the report holds.

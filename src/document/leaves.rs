@@ -58,6 +58,11 @@ impl Element<'_> {
                 let fields = table.head.iter().chain(table.rows.iter().flatten());
                 leaves.extend(fields.map(|field| Leaf::Text(&field.flow)));
             }
+            Body::Callout(panel) => {
+                leaves.extend(panel.title.iter().map(Leaf::Text));
+                panel.content.iter().for_each(|block| block.add_to(leaves));
+                leaves.extend(panel.button.iter().chain(&panel.address).map(Leaf::Text));
+            }
             Body::Rule | Body::PageBreak => {}
         }
     }

@@ -22,6 +22,7 @@ use crate::model::Report;
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme};
 
+pub(crate) use blocks::callout::Panel;
 pub(crate) use blocks::figure::Illustration;
 pub(crate) use blocks::list::{Entry, Listing};
 pub(crate) use blocks::quote::Quotation;
@@ -71,6 +72,7 @@ pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, digits: &mut dyn FnMu
 }
 
 fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Chapter<'r> {
+    builder.level = model::Level::TITLE;
     builder.speak(section.language.as_ref(), |builder| {
         let root = builder.root();
         // Nothing would stand in the node of a section that is a page break.

@@ -29,6 +29,7 @@ use crate::text::Extent;
 use crate::text::Fill;
 use crate::text::Fonts;
 use crate::text::Typesetter;
+use crate::theme::Color;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
@@ -89,6 +90,8 @@ pub(super) struct Look {
     pub(super) style: TextStyle,
     pub(super) fill: Fill,
     pub(super) align: CellAlign,
+    /// The colour of links that are told by the ground they stand on, as a button is, and have no line under them.
+    pub(super) link: Option<Color>,
     pub(super) hyphenate: bool,
     /// Words of up to so many letters are hyphenated only where they do not fit on a line by themselves.
     pub(super) whole: usize,
@@ -356,12 +359,12 @@ impl<'r, 'f> Composer<'r, 'f> {
             Alignment::Justified => Fill::Justified,
         };
         let hyphenate = self.theme.hyphenation == Hyphenation::On;
-        Look { style, fill, align: CellAlign::Start, hyphenate, whole: 0 }
+        Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: 0 }
     }
 
     /// Returns the look of headings and captions.
     pub(super) fn balanced(style: TextStyle) -> Look {
-        Look { style, fill: Fill::Balanced, align: CellAlign::Start, hyphenate: false, whole: 0 }
+        Look { style, fill: Fill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
     }
 
     /// Returns the families of a style.

@@ -38,6 +38,7 @@ use crate::text::Paragraph;
 use crate::text::SetParagraph;
 use crate::text::Style;
 use crate::text::StyledSpan;
+use crate::theme::Color;
 use crate::theme::Family;
 use crate::theme::Slant;
 use crate::theme::Theme;
@@ -54,6 +55,8 @@ pub(super) struct Collected<'a> {
     isolates: Vec<Isolate>,
     /// The style of the paragraph as a whole.
     base: Style<'a>,
+    /// Whether links have a line under them.
+    underlines: bool,
     /// Which text starts at which byte.
     origins: Vec<(usize, &'a Text)>,
     /// What is stressed, an outer stretch before those in it.
@@ -84,11 +87,13 @@ pub(super) fn collect<'a>(
         spans: Vec::with_capacity(flow.stretches.len()),
         isolates: Vec::new(),
         base,
+        underlines: look.link.is_none(),
         origins: Vec::with_capacity(flow.stretches.len()),
         stresses: Vec::new(),
         stressed: Vec::new(),
     };
-    let mut collector = Collector { collected, theme, faces: vec![(base.weight, base.slant)] };
+    let link = look.link.unwrap_or(theme.colors.accent);
+    let mut collector = Collector { collected, theme, link, faces: vec![(base.weight, base.slant)] };
     collector.stress();
     collector.add_all();
     collector.collected
@@ -97,6 +102,8 @@ pub(super) fn collect<'a>(
 struct Collector<'a> {
     collected: Collected<'a>,
     theme: &'a Theme,
+    /// The colour of links.
+    link: Color,
     /// Weight and slant of every emphasis of the flow; first, those of the text around all of them.
     faces: Vec<(u16, Slant)>,
 }
@@ -144,7 +151,7 @@ impl<'a> Collector<'a> {
             style.families = Composer::families(self.theme, Family::Display);
         }
         if self.collected.flow.leads_of(stretch.element).is_some() {
-            style.color = self.theme.colors.accent;
+            style.color = self.link;
         }
         let Some(letters) = stretch.letters.text() else { return self.push(" \u{2028}", style, stretch) };
         self.collected.origins.push((self.collected.text.len(), letters));
@@ -251,8 +258,8 @@ impl Collected<'_> {
     /// Makes the items of a line, in reading order.
     fn line_box(&self, mut line: Line, left: Pt, of_report: &Lang) -> LineBox {
         let links = self.link_areas(&line, left);
-        let rules: Vec<Item> =
-            links.iter().flat_map(|(_, runs)| runs.iter().map(|run| underline(run, &line, left))).collect();
+        let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs);
+        let rules: Vec<Item> = lined.map(|run| underline(run, &line, left)).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
         let hyphenated = ends_in_hyphen(&line, self.flow.tongue.direction);

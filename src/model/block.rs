@@ -22,6 +22,8 @@ pub enum Block {
     Figure(Figure),
     /// A table.
     Table(Table),
+    /// A panel beside the run of the text: something to remember, or to do.
+    Callout(Callout),
     /// A thematic break: a short rule between two thoughts.
     Rule(Span),
     /// The next block starts a page.
@@ -38,7 +40,47 @@ impl Block {
             Block::Quote(quote) => quote.language.as_ref(),
             Block::Figure(figure) => figure.language.as_ref(),
             Block::Table(table) => table.language.as_ref(),
+            Block::Callout(callout) => callout.language.as_ref(),
             Block::Rule(_) | Block::PageBreak(_) => None,
+        }
+    }
+
+    /// Returns what messages call it, with an article, and where it was read.
+    pub(crate) fn named(&self) -> (&'static str, Span) {
+        match self {
+            Block::Heading(heading) => ("a heading", heading.span),
+            Block::Paragraph(paragraph) => ("a paragraph", paragraph.span),
+            Block::List(list) => match list.kind {
+                ListKind::Bullets => ("a list", list.span),
+                ListKind::Numbered { .. } => ("a numbered list", list.span),
+            },
+            Block::Quote(quote) => ("a quotation", quote.span),
+            Block::Figure(figure) => ("a picture", figure.span),
+            Block::Table(table) => ("a table", table.span),
+            Block::Callout(callout) => ("a panel", callout.span),
+            Block::Rule(span) => ("a rule", *span),
+            Block::PageBreak(span) => ("a page break", *span),
+        }
+    }
+
+    /// Returns the lines that it says, in reading order, with those of the blocks in it; without who said a quotation, for names
+    /// say little of a language.
+    pub(crate) fn lines(&self) -> Vec<&[Inline]> {
+        match self {
+            Block::Heading(heading) => vec![&heading.content],
+            Block::Paragraph(paragraph) => vec![&paragraph.content],
+            Block::List(list) => list.items.iter().flat_map(|item| &item.content).flat_map(Block::lines).collect(),
+            Block::Quote(quote) => quote.content.iter().flat_map(Block::lines).collect(),
+            Block::Figure(figure) => figure.caption.as_deref().into_iter().collect(),
+            Block::Table(table) => {
+                let cells = table.header.iter().chain(table.rows.iter().flatten());
+                cells.map(|cell| cell.content.as_slice()).collect()
+            }
+            Block::Callout(callout) => {
+                let title = callout.title.as_deref();
+                title.into_iter().chain(callout.content.iter().flat_map(Block::lines)).collect()
+            }
+            Block::Rule(_) | Block::PageBreak(_) => Vec::new(),
         }
     }
 
@@ -51,9 +93,44 @@ impl Block {
             Block::Quote(quote) => Some(&mut quote.language),
             Block::Figure(figure) => Some(&mut figure.language),
             Block::Table(table) => Some(&mut table.language),
+            Block::Callout(callout) => Some(&mut callout.language),
             Block::Rule(_) | Block::PageBreak(_) => None,
         }
     }
+}
+
+/// A panel: words set apart on a ground of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Callout {
+    /// The line above its words.
+    pub title: Option<Vec<Inline>>,
+    /// What it says: paragraphs and lists.
+    pub content: Vec<Block>,
+    /// Where it leads.
+    pub call: Option<Call>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl Callout {
+    /// Returns a panel with these blocks in it and nothing else.
+    pub fn new(content: Vec<Block>) -> Callout {
+        Callout { content, ..Callout::default() }
+    }
+}
+
+/// Where a panel leads: a link that is printed too, for those who read on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// What the button says; without, the address stands alone.
+    pub words: Option<Vec<Inline>>,
+    /// The address: `https:`, `http:`, `mailto:` or `tel:`.
+    pub url: String,
+    /// Where it was read.
+    pub span: Span,
 }
 
 /// How deep a heading stands: the title is 1, a section's heading 2.

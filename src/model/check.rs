@@ -4,9 +4,11 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::rules::{Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, too_deep, too_long};
+use super::rules::{
+    IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in_panel, too_deep, too_long,
+};
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
-use super::{Paragraph, Phrase, Text, address, plain};
+use super::{Callout, Paragraph, Phrase, Text, address, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::{Bounds, Limits};
 
@@ -135,6 +137,7 @@ impl Check<'_> {
                 Block::Quote(quote) => self.quote(quote, depth),
                 Block::Figure(figure) => self.figure(figure),
                 Block::Table(table) => self.table(table),
+                Block::Callout(callout) => self.callout(callout, depth),
                 Block::Rule(_) => {}
                 Block::PageBreak(span) => self.top_only(*span, "a page break", depth),
             }
@@ -144,8 +147,25 @@ impl Check<'_> {
     /// Reports what stands in a list or a quotation and must not.
     fn top_only(&mut self, span: Span, what: &str, depth: usize) {
         if depth > 0 {
-            let message = format!("{what} cannot stand in a list or a quotation");
+            let message = format!("{what} {IN_LIST}");
             self.report(Diagnostic::new(Code::BadValue, span, message).help("end the list or quotation before it"));
+        }
+    }
+
+    fn callout(&mut self, callout: &Callout, depth: usize) {
+        if depth > 0 {
+            let message = format!("a panel {IN_LIST}");
+            self.report(Diagnostic::new(Code::BlockPlace, callout.span, message).help("end the list before it"));
+        }
+        if callout.content.is_empty() {
+            self.empty(callout.span, "the panel");
+        }
+        self.optional_line(callout.title.as_deref(), callout.span, "the panel's title");
+        not_in_panel(&callout.content).into_iter().for_each(|wrong| self.report(wrong));
+        self.blocks(&callout.content, depth);
+        if let Some(call) = &callout.call {
+            self.address(Some(&call.url), call.span);
+            self.optional_line(call.words.as_deref(), call.span, "the button");
         }
     }
 

@@ -17,8 +17,8 @@ mod rules;
 pub(crate) mod vocabulary;
 
 pub use block::{
-    Alt, Block, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind, NumberSign,
-    Paragraph, Quote, Spacing, Table,
+    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind,
+    NumberSign, Paragraph, Quote, Spacing, Table,
 };
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
@@ -32,8 +32,8 @@ pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure
 pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;
 pub(crate) use rules::{
-    BETWEEN_NAMES, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii, is_unreadable,
-    too_deep, too_long, turns_letters,
+    BETWEEN_NAMES, IN_LIST, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
+    is_unreadable, not_in_panel, too_deep, too_long, turns_letters,
 };
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 

@@ -50,7 +50,8 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
                 | Block::List(_)
                 | Block::Quote(_)
                 | Block::Figure(_)
-                | Block::Table(_) => Before::Text,
+                | Block::Table(_)
+                | Block::Callout(_) => Before::Text,
             };
         }
     }

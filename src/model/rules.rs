@@ -1,6 +1,7 @@
 //! Rules that every report keeps, whether it was read or built in Rust.
 
-use super::Level;
+use super::{Block, Level};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::limits::Limits;
 
 /// How many lists and quotations may stand in each other: more leave no room for text.
@@ -98,6 +99,34 @@ impl Levels {
         self.0 = level;
         skipped
     }
+}
+
+/// What cannot be said of a heading, a page break and a panel.
+pub(crate) const IN_LIST: &str = "cannot stand in a list or a quotation";
+
+/// Returns what is wrong with the blocks of a panel: paragraphs and lists stand in it, and nothing else.
+pub(crate) fn not_in_panel(content: &[Block]) -> Vec<Diagnostic> {
+    let mut wrong = Vec::new();
+    for block in content {
+        match block {
+            Block::Paragraph(_) => {}
+            Block::List(list) => {
+                list.items.iter().for_each(|item| wrong.extend(not_in_panel(&item.content)));
+            }
+            Block::Heading(_)
+            | Block::Quote(_)
+            | Block::Figure(_)
+            | Block::Table(_)
+            | Block::Callout(_)
+            | Block::Rule(_)
+            | Block::PageBreak(_) => {
+                let (what, span) = block.named();
+                let message = format!("{what} cannot stand in a panel");
+                wrong.push(Diagnostic::new(Code::BlockPlace, span, message).help("put it before or behind the panel"));
+            }
+        }
+    }
+    wrong
 }
 
 #[cfg(test)]

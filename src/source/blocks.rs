@@ -15,8 +15,8 @@ use super::slips;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
-    Block, Cell, CellAlign, Inline, List, ListItem, ListKind, NumberSign, Phrase, Quote, Spacing, Table as Grid,
-    too_deep,
+    Block, Call, Callout, Cell, CellAlign, IN_LIST, Inline, List, ListItem, ListKind, NumberSign, Phrase, Quote,
+    Spacing, Table as Grid, not_in_panel, too_deep,
 };
 use toml::de::DeValue;
 
@@ -51,6 +51,7 @@ const KINDS: [Kind; keys::BLOCKS.len()] = [
     Kind { takes: &keys::QUOTE_KEYS, read: quote },
     Kind { takes: &keys::IMAGE_KEYS, read: image },
     Kind { takes: &keys::TABLE_KEYS, read: table },
+    Kind { takes: &keys::CALLOUT_KEYS, read: callout },
     Kind { takes: &keys::BREAK_KEYS, read: page_break },
 ];
 
@@ -145,9 +146,18 @@ fn no_kind(reader: &mut Reader, table: &Table) {
             [only] => format!("{only} does not say what this block is"),
             several => format!("none of {} says what this block is", several.join(", ")),
         };
-        Diagnostic::new(Code::BlockKind, table.place, message).help(format!("use one of {}", kinds.join(", ")))
+        let help = table.keys.keys().find_map(|key| beside(key.get_ref()));
+        let help = help.unwrap_or_else(|| format!("use one of {}", kinds.join(", ")));
+        Diagnostic::new(Code::BlockKind, table.place, message).help(help)
     });
     reader.report(diagnostic);
+}
+
+/// Returns what a key stands beside, if only one kind of block has it.
+fn beside(word: &str) -> Option<String> {
+    let mut kinds = KINDS.iter().filter(|kind| kind.takes.keys[1..].iter().any(|key| key.name == word));
+    let (kind, None) = (kinds.next()?.key().name, kinds.next()) else { return None };
+    Some(format!("`{word}` stands beside `{kind}`:  {{ {kind} = …, {word} = … }}"))
 }
 
 fn two_kinds(reader: &mut Reader, table: &Table, kind: &Kind, other: &Kind) {
@@ -264,6 +274,31 @@ fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     vec![Block::Quote(Quote { content, by, language, span: table.place })]
 }
 
+fn callout(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    let mut content = text(reader, value, keys::CALLOUT.noun);
+    let title = reader.line_at(table, &keys::CALLOUT_TITLE);
+    let url = reader.url_at(table, &keys::CALLOUT_URL);
+    let words = reader.line_at(table, &keys::CALLOUT_BUTTON);
+    if let (Some(range), false) =
+        (table.key_range(&keys::CALLOUT_BUTTON), table.keys.contains_key(keys::CALLOUT_URL.name))
+    {
+        let diagnostic = Diagnostic::new(Code::MissingKey, reader.span(range), "this button leads nowhere");
+        reader.report(diagnostic.help("add  url = \"https://…\""));
+    }
+    if reader.depth > 0 {
+        let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a panel {IN_LIST}"));
+        reader.report(diagnostic.help("end the list before it"));
+    }
+    for wrong in not_in_panel(&content) {
+        reader.report(wrong);
+    }
+    let language = language::shared(&mut content);
+    let call = url.map(|url| Call { words, url, span: table.place });
+    let mut callout = Callout::new(content);
+    (callout.title, callout.call, callout.language, callout.span) = (title, call, language, table.place);
+    vec![Block::Callout(callout)]
+}
+
 fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
     let table = Table { name: "the picture", ..*table };
     figure::from_table(reader, &table, &keys::IMAGE).map(Block::Figure).into_iter().collect()
@@ -274,7 +309,7 @@ fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
         if reader.depth == 0 {
             return vec![Block::PageBreak(table.place)];
         }
-        let message = "a page break cannot stand in a list or a quotation";
+        let message = format!("a page break {IN_LIST}");
         let place = table.key_range(&keys::BREAK).map_or(table.place, |range| reader.span(range));
         reader.report(Diagnostic::new(Code::BadValue, place, message).help("end the list before it"));
         return Vec::new();

@@ -81,6 +81,10 @@ impl Letters {
             Block::Table(table) => {
                 table.header.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.line(&cell.content));
             }
+            Block::Callout(callout) => {
+                callout.title.iter().for_each(|title| self.line(title));
+                self.blocks(&callout.content);
+            }
             Block::Rule(_) | Block::PageBreak(_) => {}
         }
     }

@@ -9,7 +9,7 @@ use super::reader::{Reader, Table, Value};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{
-    Alt, Block, Direction, Inline, InvalidLang, Lang, Language, Phrase, Report, Section, is_blank, plain,
+    Alt, Block, Direction, Figure, Inline, InvalidLang, Lang, Language, Phrase, Report, Section, is_blank, plain,
 };
 use crate::theme::Digits;
 
@@ -151,15 +151,7 @@ pub(super) fn check_report(reader: &mut Reader, root: &Table, said: &Said, repor
 
 /// Tells whether a test holds for any line of some blocks.
 fn any_line(blocks: &[Block], test: &impl Fn(&[Inline]) -> bool) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Heading(heading) => test(&heading.content),
-        Block::Paragraph(paragraph) => test(&paragraph.content),
-        Block::List(list) => list.items.iter().any(|item| any_line(&item.content, test)),
-        Block::Quote(quote) => any_line(&quote.content, test),
-        Block::Figure(figure) => figure.caption.as_deref().is_some_and(test),
-        Block::Table(table) => table.header.iter().chain(table.rows.iter().flatten()).any(|cell| test(&cell.content)),
-        Block::Rule(_) | Block::PageBreak(_) => false,
-    })
+    blocks.iter().flat_map(Block::lines).any(test)
 }
 
 /// Returns which way the first text of some blocks runs that has letters.
@@ -168,21 +160,9 @@ pub(super) fn direction_of_all(blocks: &[Block]) -> Option<Direction> {
 }
 
 fn direction_of(block: &Block) -> Option<Direction> {
-    let line = |content: &[Inline]| Direction::of_text(&plain(content));
-    match block {
-        Block::Heading(heading) => line(&heading.content),
-        Block::Paragraph(paragraph) => line(&paragraph.content),
-        Block::List(list) => list.items.iter().find_map(|item| direction_of_all(&item.content)),
-        Block::Quote(quote) => direction_of_all(&quote.content),
-        Block::Figure(figure) => figure.caption.as_deref().and_then(line).or_else(|| match &figure.alt {
-            Alt::Text(alt) => Direction::of_text(alt),
-            Alt::Decorative => None,
-        }),
-        Block::Table(table) => {
-            table.header.iter().chain(table.rows.iter().flatten()).find_map(|cell| line(&cell.content))
-        }
-        Block::Rule(_) | Block::PageBreak(_) => None,
-    }
+    let by_lines = block.lines().into_iter().find_map(|content| Direction::of_text(&plain(content)));
+    let Block::Figure(Figure { alt: Alt::Text(alt), .. }) = block else { return by_lines };
+    by_lines.or_else(|| Direction::of_text(alt))
 }
 
 fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {

@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 38] = [
+const PARTS: [Part; 37] = [
     Part {
         words: &[
             "figure",
@@ -56,31 +56,6 @@ const PARTS: [Part; 38] = [
         homes: &CONTENT,
         message: "key figures cannot be set yet",
         help: "write a table, or the figures in bold in the text:  \"**19** defenders supported\"",
-    },
-    Part {
-        words: &[
-            "box",
-            "callout",
-            "panel",
-            "info",
-            "infobox",
-            "info-box",
-            "aside",
-            "sidebar",
-            "note-box",
-            "card",
-            "cta",
-            "action",
-            "donate",
-            "button",
-            "alert",
-            "warning",
-            "tip",
-            "admonition",
-        ],
-        homes: &CONTENT,
-        message: "boxes cannot be set yet",
-        help: "write a section with a heading of its own, or the words in bold in the text, with a link",
     },
     Part {
         words: &[

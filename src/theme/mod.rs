@@ -79,6 +79,18 @@ impl Theme {
         self.words.get(&word).map_or_else(|| word.in_language(lang), |own| own.text.as_str())
     }
 
+    /// Returns the colour of panels: the paper with a little of the accent, as much as leaves all that is written on it as well to
+    /// read as text has to be (WCAG 2.2, 1.4.3).
+    pub fn tint(&self) -> Color {
+        /// Of 256: a twelfth.
+        const MOST: i32 = 20;
+        let Styles { body, headings, caption, .. } = &self.styles;
+        let letters = [self.colors.text, self.colors.accent, body.color, headings[1].color, caption.color];
+        let is_read = |tint: &Color| letters.iter().all(|color| color.contrast(*tint) >= 4.5);
+        let tints = (0..=MOST).rev().map(|step| self.colors.paper.towards(self.colors.accent, step));
+        tints.into_iter().find(is_read).unwrap_or(self.colors.paper)
+    }
+
     /// Returns where the theme's own standing word was read.
     pub(crate) fn word_span(&self, word: Word) -> Span {
         self.words.get(&word).map_or(Span::NONE, |own| own.span)

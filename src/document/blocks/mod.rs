@@ -1,5 +1,6 @@
 //! Blocks to structure elements: one file for each kind.
 
+pub(super) mod callout;
 pub(super) mod figure;
 pub(super) mod list;
 pub(super) mod quote;
@@ -12,6 +13,7 @@ use super::tongue::Tongue;
 use crate::diagnostics::Span;
 use crate::model::{Block, Level};
 
+use callout::Panel;
 use figure::Illustration;
 use list::Listing;
 use quote::Quotation;
@@ -42,6 +44,8 @@ pub(crate) enum Body<'r> {
     Figure(Illustration<'r>),
     /// A table.
     Table(Tabular<'r>),
+    /// A panel.
+    Callout(Panel<'r>),
     /// A thematic break.
     Rule,
     /// The next block starts a page.
@@ -65,6 +69,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Quote(quote) => (Body::Quote(quote::build(builder, quote, place)), quote.span),
             Block::Figure(figure) => (Body::Figure(figure::build(builder, figure, place)), figure.span),
             Block::Table(table) => (Body::Table(table::build(builder, table, place)), table.span),
+            Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
             Block::Rule(span) => (Body::Rule, *span),
             Block::PageBreak(span) => (Body::PageBreak, *span),
         };
@@ -86,6 +91,7 @@ impl Element<'_> {
             Body::Quote(quote) => quote.content.iter().map(Element::bytes).sum(),
             Body::Figure(figure) => figure.words.as_ref().map_or(0, Flow::bytes),
             Body::Table(table) => table.rows.iter().flatten().map(|field| field.flow.bytes()).sum(),
+            Body::Callout(panel) => panel.content.iter().map(Element::bytes).sum(),
             Body::Rule | Body::PageBreak => 0,
         }
     }

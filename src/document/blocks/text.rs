@@ -12,6 +12,7 @@ pub(in crate::document) fn heading<'r>(
     (words, level): (&'r [Inline], Level),
     (place, span): (Place<'r>, Span),
 ) -> Element<'r> {
+    builder.level = level;
     let node = builder.node(place, Role::Heading(level.get())).node;
     let flow = builder.flow(words, node);
     Element { tongue: builder.tongue, body: Body::Heading(flow, level), span }
@@ -23,6 +24,7 @@ pub(in crate::document) fn heading_of<'r>(
     (words, level): (&[Inline], Level),
     (place, span): (Place<'r>, Span),
 ) -> Element<'r> {
+    builder.level = level;
     let node = builder.node(place, Role::Heading(level.get())).node;
     let flow = builder.flow_of(words, node);
     Element { tongue: builder.tongue, body: Body::Heading(flow, level), span }

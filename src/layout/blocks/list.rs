@@ -77,7 +77,7 @@ fn marker_look(composer: &mut Composer<'_, '_>, list: &Listing<'_>) -> Look {
         }
         Numbering::Decimal => TextStyle { color, ..body },
     };
-    Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0 }
+    Look { style, fill: Fill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0 }
 }
 
 /// Returns the first letter of a list's own text.
@@ -129,9 +129,13 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
             Body::List(list) => {
                 composer.speak(block.tongue, frame, |composer, frame| compose(composer, list, frame, Depth::Nested));
             }
-            Body::Heading(..) | Body::Quote(_) | Body::Figure(_) | Body::Table(_) | Body::Rule | Body::PageBreak => {
-                compose_blocks(composer, std::slice::from_ref(block), frame)
-            }
+            Body::Heading(..)
+            | Body::Quote(_)
+            | Body::Figure(_)
+            | Body::Table(_)
+            | Body::Callout(_)
+            | Body::Rule
+            | Body::PageBreak => compose_blocks(composer, std::slice::from_ref(block), frame),
         }
         if matches!(next.map(|next| &next.body), Some(Body::List(_))) {
             composer.keep_with_next(Bond::Intro);

@@ -4,12 +4,15 @@ pub(crate) use super::report::{DIR, LANG};
 use super::{Home, Key, Kind, Table};
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&Table; 7] =
-    [&TEXT_KEYS, &BULLETS_KEYS, &NUMBERED_KEYS, &QUOTE_KEYS, &IMAGE_KEYS, &TABLE_KEYS, &BREAK_KEYS];
+pub(crate) static BLOCKS: [&Table; 8] =
+    [&TEXT_KEYS, &BULLETS_KEYS, &NUMBERED_KEYS, &QUOTE_KEYS, &IMAGE_KEYS, &TABLE_KEYS, &CALLOUT_KEYS, &BREAK_KEYS];
 
 /// The keys that name a kind of block, for a block of which the kind is not known.
-pub(crate) static NAMES: Table =
-    Table { name: "a block", home: Home::Block, keys: &[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &BREAK] };
+pub(crate) static NAMES: Table = Table {
+    name: "a block",
+    home: Home::Block,
+    keys: &[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &CALLOUT, &BREAK],
+};
 
 /// A kind of block with these keys.
 const fn block(keys: &'static [&'static Key]) -> Table {
@@ -138,6 +141,30 @@ pub(crate) static GRID_ALIGN: Key = Key::new(
 pub(crate) static GRID_ROW_HEADER: Key =
     Key::new("row-header", Kind::Flag, "whether the first column names its rows to those who listen")
         .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
+
+/// A panel.
+pub(crate) static CALLOUT_KEYS: Table = block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &LANG, &DIR]);
+
+pub(crate) static CALLOUT: Key = Key::new(
+    "callout",
+    Kind::Text,
+    "words on a ground of their own, paragraphs and lists: `{ callout = \"…\", title = \"…\", url = \"https://…\", button = \"Give\" }`",
+)
+.called("a panel")
+.synonyms(&[
+    ("box panel info infobox info-box aside sidebar note-box card alert warning tip admonition", ""),
+    ("cta action donate", "write  callout = \"…\", url = \"https://…\", button = \"…\""),
+]);
+
+pub(crate) static CALLOUT_TITLE: Key =
+    Key::new("title", Kind::Line, "the line above its words").called("a title").synonyms(&[("heading headline", "")]);
+
+pub(crate) static CALLOUT_URL: Key = Key::new("url", Kind::Url, "where it leads; the address is printed too")
+    .synonyms(&[("link href address target", "")]);
+
+pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the button above the address says")
+    .called("a button")
+    .synonyms(&[("label button-text button-label caption", "")]);
 
 /// A page break.
 pub(crate) static BREAK_KEYS: Table = block(&[&BREAK]);

@@ -14,8 +14,8 @@ mod table;
 
 use super::literal::Literal;
 use super::reader::Reader;
-use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Block, Inline, ListKind, Paragraph, Phrase};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Block, Inline, Paragraph, Phrase};
 use builder::{Builder, Pictures};
 pub(super) use run_on::without_sign;
 
@@ -63,6 +63,7 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -
         | Block::Quote(_)
         | Block::Figure(_)
         | Block::Table(_)
+        | Block::Callout(_)
         | Block::Rule(_)
         | Block::PageBreak(_) => None,
     });
@@ -87,25 +88,9 @@ fn as_line(Paragraph { content, language, span }: Paragraph) -> Vec<Inline> {
 
 /// Reports a block where only a line of text is possible.
 fn misplaced(reader: &mut Reader, literal: &Literal, block: &Block, name: &str) {
-    let (what, span) = describe(block);
+    let (what, span) = block.named();
     let written = &reader.text[literal.written()];
     let backslash = if written.starts_with('\'') { r"\" } else { r"\\" };
     let help = format!("if it is meant as text, write  {backslash}  before the mark that makes it {what}");
     reader.report(Diagnostic::new(Code::Markdown, span, format!("{what} cannot stand in {name}")).help(help));
-}
-
-fn describe(block: &Block) -> (&'static str, Span) {
-    match block {
-        Block::Heading(heading) => ("a heading", heading.span),
-        Block::Paragraph(paragraph) => ("a paragraph", paragraph.span),
-        Block::List(list) => match list.kind {
-            ListKind::Bullets => ("a list", list.span),
-            ListKind::Numbered { .. } => ("a numbered list", list.span),
-        },
-        Block::Quote(quote) => ("a quotation", quote.span),
-        Block::Figure(figure) => ("a picture", figure.span),
-        Block::Table(table) => ("a table", table.span),
-        Block::Rule(span) => ("a rule", *span),
-        Block::PageBreak(span) => ("a page break", *span),
-    }
 }

@@ -98,6 +98,11 @@ fn check_blocks(blocks: &[Block], text: &str) {
                     check_inlines(&cell.content, text);
                 }
             }
+            Block::Callout(callout) => {
+                check_span(callout.span, text);
+                callout.title.iter().for_each(|title| check_inlines(title, text));
+                check_blocks(&callout.content, text);
+            }
             Block::Rule(span) | Block::PageBreak(span) => check_span(*span, text),
         }
     }

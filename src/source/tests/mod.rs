@@ -54,6 +54,11 @@ fn outline(blocks: &[Block]) -> String {
             let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
             format!("table({}: {}){:?}", row(&table.header), rows.join("; "), table.align)
         }
+        Block::Callout(callout) => {
+            let title = callout.title.as_ref().map(|title| format!("{}: ", plain(title))).unwrap_or_default();
+            let url = callout.call.as_ref().map(|call| format!(" -> {}", call.url)).unwrap_or_default();
+            format!("callout({title}{}{url})", outline(&callout.content))
+        }
         Block::Rule(_) => "rule".to_owned(),
         Block::PageBreak(_) => "page".to_owned(),
     };

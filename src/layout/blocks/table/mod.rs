@@ -92,7 +92,7 @@ impl Kind {
     /// head not at all, unless they do not fit.
     fn look(self, composer: &Composer<'_, '_>, align: CellAlign) -> Look {
         let style = composer.theme.styles.table;
-        let look = Look { style, fill: Fill::Ragged, align, hyphenate: true, whole: SHORT };
+        let look = Look { style, fill: Fill::Ragged, align, link: None, hyphenate: true, whole: SHORT };
         match self {
             Kind::Head => Look { style: TextStyle { weight: Weight::Semibold, ..style }, hyphenate: false, ..look },
             Kind::Body => look,
