@@ -8,6 +8,7 @@ mod color;
 mod dates;
 mod furniture;
 mod languages;
+mod notation;
 mod numbers;
 mod proportion;
 mod scales;
@@ -19,6 +20,7 @@ pub use color::{Color, InvalidColor};
 pub use dates::long_date;
 pub(crate) use dates::{Field, Forms, Part, forms, parts, scripts};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
+pub use notation::Notation;
 pub use numbers::Digits;
 pub use words::Word;
 

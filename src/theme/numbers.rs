@@ -1,6 +1,6 @@
 //! Numbers that the tool counts by itself, in the digits of a language.
 //!
-//! The digits of an author's own numbers stay as they are.
+//! The digits of an author's own numbers stay as they are, but for bare ones: see `notation`.
 
 use super::languages::tags;
 use crate::model::Lang;
@@ -97,7 +97,8 @@ impl Digits {
         index.or_else(|| SYSTEMS.iter().find_map(|(_, zero)| from(*zero))).and_then(|value| u8::try_from(value).ok())
     }
 
-    fn digit(self, value: u8) -> char {
+    /// Returns the digit of a value, 0 to 9.
+    pub(super) fn digit(self, value: u8) -> char {
         match self.0 {
             System::From(zero) => char::from_u32(u32::from(zero) + u32::from(value)).unwrap_or(zero),
             System::Han => HAN[usize::from(value)],
