@@ -58,6 +58,7 @@ impl Element<'_> {
                 let fields = table.head.iter().chain(table.rows.iter().flatten());
                 leaves.extend(fields.map(|field| Leaf::Text(&field.flow)));
             }
+            Body::KeyFigures(strip) => strip.numerals.iter().for_each(|numeral| leaves.extend(numeral.leaves())),
             Body::Callout(panel) => {
                 leaves.extend(panel.title.iter().map(Leaf::Text));
                 panel.content.iter().for_each(|block| block.add_to(leaves));

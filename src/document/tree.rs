@@ -74,6 +74,8 @@ pub struct Node {
     pub children: Vec<NodeId>,
     /// What it says to somebody who cannot see it.
     pub alt: Option<String>,
+    /// What is said in place of its letters, where these are no words (ISO 32000-1, 14.9.4, "replacement text").
+    pub spoken: Option<String>,
     /// The language, where it is not that of the node above.
     pub lang: Option<Lang>,
     /// Which way its lines run, where it is not that of the node above.
@@ -82,7 +84,7 @@ pub struct Node {
 
 impl Node {
     fn new(role: Role, parent: Option<NodeId>) -> Node {
-        Node { role, parent, children: Vec::new(), alt: None, lang: None, direction: None }
+        Node { role, parent, children: Vec::new(), alt: None, spoken: None, lang: None, direction: None }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::boxes::Boxed;
 use crate::diagnostics::Span;
-use crate::geometry::Pt;
+use crate::geometry::{Point, Pt};
 use crate::paged::Item;
 use crate::paged::LinkArea;
 
@@ -130,4 +130,13 @@ pub(super) struct LineBox {
     pub(super) baseline: Pt,
     /// Whether it ends in a hyphen that the layout put in.
     pub(super) hyphenated: bool,
+}
+
+impl LineBox {
+    /// Returns the same line elsewhere.
+    pub(super) fn moved(mut self, by: Point) -> LineBox {
+        self.items.iter_mut().for_each(|item| item.at = item.at + by);
+        self.links.iter_mut().for_each(|link| link.rect.origin = link.rect.origin + by);
+        self
+    }
 }

@@ -13,6 +13,7 @@ mod fragment;
 mod furniture;
 mod parts;
 mod place;
+mod row;
 mod running;
 mod tongue;
 

@@ -22,6 +22,8 @@ pub enum Block {
     Figure(Figure),
     /// A table.
     Table(Table),
+    /// Numbers that stand for the whole, side by side.
+    KeyFigures(KeyFigures),
     /// A panel beside the run of the text: something to remember, or to do.
     Callout(Callout),
     /// A thematic break: a short rule between two thoughts.
@@ -40,6 +42,7 @@ impl Block {
             Block::Quote(quote) => quote.language.as_ref(),
             Block::Figure(figure) => figure.language.as_ref(),
             Block::Table(table) => table.language.as_ref(),
+            Block::KeyFigures(figures) => figures.language.as_ref(),
             Block::Callout(callout) => callout.language.as_ref(),
             Block::Rule(_) | Block::PageBreak(_) => None,
         }
@@ -57,6 +60,7 @@ impl Block {
             Block::Quote(quote) => ("a quotation", quote.span),
             Block::Figure(figure) => ("a picture", figure.span),
             Block::Table(table) => ("a table", table.span),
+            Block::KeyFigures(figures) => ("a strip of figures", figures.span),
             Block::Callout(callout) => ("a panel", callout.span),
             Block::Rule(span) => ("a rule", *span),
             Block::PageBreak(span) => ("a page break", *span),
@@ -76,6 +80,7 @@ impl Block {
                 let cells = table.header.iter().chain(table.rows.iter().flatten());
                 cells.map(|cell| cell.content.as_slice()).collect()
             }
+            Block::KeyFigures(figures) => figures.figures.iter().map(|figure| figure.label.as_slice()).collect(),
             Block::Callout(callout) => {
                 let title = callout.title.as_deref();
                 title.into_iter().chain(callout.content.iter().flat_map(Block::lines)).collect()
@@ -93,9 +98,54 @@ impl Block {
             Block::Quote(quote) => Some(&mut quote.language),
             Block::Figure(figure) => Some(&mut figure.language),
             Block::Table(table) => Some(&mut table.language),
+            Block::KeyFigures(figures) => Some(&mut figures.language),
             Block::Callout(callout) => Some(&mut callout.language),
             Block::Rule(_) | Block::PageBreak(_) => None,
         }
+    }
+}
+
+/// Key figures: numbers that stand for the whole, each over what it counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KeyFigures {
+    /// The figures, in order.
+    pub figures: Vec<KeyFigure>,
+    /// Their language and direction, where they are not those of what stands around them.
+    pub language: Option<Language>,
+    /// Where they were read.
+    pub span: Span,
+}
+
+impl KeyFigures {
+    /// Returns these figures.
+    pub fn new(figures: Vec<KeyFigure>) -> KeyFigures {
+        KeyFigures { figures, ..KeyFigures::default() }
+    }
+}
+
+/// A key figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KeyFigure {
+    /// The number as it is printed, or a word or two in its place.
+    pub value: String,
+    /// What it is counted in, such as `h` or `%`: printed smaller.
+    pub unit: Option<String>,
+    /// What it counts.
+    pub label: Vec<Inline>,
+    /// Where it comes from.
+    pub source: Option<Vec<Inline>>,
+    /// What is heard in place of value and unit, such as "44 hours".
+    pub spoken: Option<String>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl KeyFigure {
+    /// Returns a figure and what it counts.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> KeyFigure {
+        KeyFigure { value: value.into(), label: vec![Inline::text(label)], ..KeyFigure::default() }
     }
 }
 

@@ -8,7 +8,7 @@ use super::rules::{
     IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in_panel, too_deep, too_long,
 };
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
-use super::{Callout, Paragraph, Phrase, Text, address, plain};
+use super::{Callout, KeyFigures, Paragraph, Phrase, Text, address, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::{Bounds, Limits};
 
@@ -137,6 +137,7 @@ impl Check<'_> {
                 Block::Quote(quote) => self.quote(quote, depth),
                 Block::Figure(figure) => self.figure(figure),
                 Block::Table(table) => self.table(table),
+                Block::KeyFigures(figures) => self.key_figures(figures, depth),
                 Block::Callout(callout) => self.callout(callout, depth),
                 Block::Rule(_) => {}
                 Block::PageBreak(span) => self.top_only(*span, "a page break", depth),
@@ -149,6 +150,23 @@ impl Check<'_> {
         if depth > 0 {
             let message = format!("{what} {IN_LIST}");
             self.report(Diagnostic::new(Code::BadValue, span, message).help("end the list or quotation before it"));
+        }
+    }
+
+    fn key_figures(&mut self, figures: &KeyFigures, depth: usize) {
+        if depth > 0 {
+            let message = format!("a strip of figures {IN_LIST}");
+            self.report(Diagnostic::new(Code::BlockPlace, figures.span, message).help("end the list before it"));
+        }
+        if figures.figures.is_empty() {
+            self.empty(figures.span, "the strip of figures");
+        }
+        for figure in &figures.figures {
+            self.words(&figure.value, figure.span, "the figure's value");
+            self.optional_words(figure.unit.as_deref(), figure.span, "the figure's unit");
+            self.line(&figure.label, figure.span, "the figure's label");
+            self.optional_line(figure.source.as_deref(), figure.span, "the figure's source");
+            self.optional_words(figure.spoken.as_deref(), figure.span, "what is heard of the figure");
         }
     }
 

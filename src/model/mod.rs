@@ -17,8 +17,8 @@ mod rules;
 pub(crate) mod vocabulary;
 
 pub use block::{
-    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, Level, List, ListItem, ListKind,
-    NumberSign, Paragraph, Quote, Spacing, Table,
+    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, KeyFigure, KeyFigures, Level,
+    List, ListItem, ListKind, NumberSign, Paragraph, Quote, Spacing, Table,
 };
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};

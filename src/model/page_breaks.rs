@@ -51,6 +51,7 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
                 | Block::Quote(_)
                 | Block::Figure(_)
                 | Block::Table(_)
+                | Block::KeyFigures(_)
                 | Block::Callout(_) => Before::Text,
             };
         }

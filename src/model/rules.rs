@@ -117,6 +117,7 @@ pub(crate) fn not_in_panel(content: &[Block]) -> Vec<Diagnostic> {
             | Block::Quote(_)
             | Block::Figure(_)
             | Block::Table(_)
+            | Block::KeyFigures(_)
             | Block::Callout(_)
             | Block::Rule(_)
             | Block::PageBreak(_) => {

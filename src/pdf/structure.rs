@@ -87,7 +87,11 @@ impl Writer<'_> {
             put_entry(out, "Pg", self.pages[page]);
         }
         self.kids(out, kids, page);
-        let texts = [("Alt", node.alt.clone()), ("Lang", node.lang.as_ref().map(ToString::to_string))];
+        let texts = [
+            ("Alt", node.alt.clone()),
+            ("ActualText", node.spoken.clone()),
+            ("Lang", node.lang.as_ref().map(ToString::to_string)),
+        ];
         for (key, text) in texts {
             if let Some(text) = text {
                 put_key(out, key);

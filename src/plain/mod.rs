@@ -107,7 +107,19 @@ impl<'d> Printer<'d> {
     }
 
     fn block(&mut self, flow: &Flow<'_>) {
-        self.open(flow.node);
+        let parent = |node: NodeId| self.structure.node(node).parent;
+        let is_line = self.role(flow.node) == Role::Line;
+        match self.last.filter(|_| is_line) {
+            // A line that is put together of several texts, such as a number and its unit.
+            Some(last) if last == flow.node => {}
+            Some(last) if self.role(last) == Role::Line && parent(last) == parent(flow.node) => {
+                self.out.push_str(if self.form == Form::Markdown { "\\\n" } else { "\n" });
+                let prefix = self.prefix(flow.node);
+                self.out.push_str(&prefix);
+                self.last = Some(flow.node);
+            }
+            Some(_) | None => self.open(flow.node),
+        }
         let prefix = self.prefix(flow.node);
         match (self.form, self.role(flow.node)) {
             (Form::Text, _) => self.out.push_str(&text(flow, &format!("\n{prefix}"))),

@@ -15,8 +15,8 @@ use super::slips;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
-    Block, Call, Callout, Cell, CellAlign, IN_LIST, Inline, List, ListItem, ListKind, NumberSign, Phrase, Quote,
-    Spacing, Table as Grid, not_in_panel, too_deep,
+    Block, Call, Callout, Cell, CellAlign, IN_LIST, Inline, KeyFigure, KeyFigures, List, ListItem, ListKind,
+    NumberSign, Phrase, Quote, Spacing, Table as Grid, not_in_panel, too_deep,
 };
 use toml::de::DeValue;
 
@@ -51,6 +51,7 @@ const KINDS: [Kind; keys::BLOCKS.len()] = [
     Kind { takes: &keys::QUOTE_KEYS, read: quote },
     Kind { takes: &keys::IMAGE_KEYS, read: image },
     Kind { takes: &keys::TABLE_KEYS, read: table },
+    Kind { takes: &keys::FIGURES_KEYS, read: figures },
     Kind { takes: &keys::CALLOUT_KEYS, read: callout },
     Kind { takes: &keys::BREAK_KEYS, read: page_break },
 ];
@@ -272,6 +273,34 @@ fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
         |content| vec![Inline::Phrase(Phrase { content, language: reader.language.clone(), span: table.place })];
     let by = if language.is_some() { by.map(around) } else { by };
     vec![Block::Quote(Quote { content, by, language, span: table.place })]
+}
+
+fn figures(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    if reader.depth > 0 {
+        let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a strip of figures {IN_LIST}"));
+        reader.report(diagnostic.help("end the list before it"));
+    }
+    let Some(values) = reader.list(value, keys::FIGURES.list()) else { return Vec::new() };
+    if values.is_empty() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+    }
+    let mut strip = KeyFigures::new(values.iter().filter_map(|value| key_figure(reader, value)).collect());
+    strip.span = table.place;
+    vec![Block::KeyFigures(strip)]
+}
+
+fn key_figure(reader: &mut Reader, value: &Value) -> Option<KeyFigure> {
+    let table = reader.table(value, &keys::FIGURE_KEYS)?;
+    reader.check_keys(&table, |_| None);
+    let number = reader.number_or_words(&table, &keys::FIGURE_VALUE);
+    let label = reader.line_at(&table, &keys::FIGURE_LABEL);
+    let unit = reader.words_at(&table, &keys::FIGURE_UNIT);
+    let source = reader.line_at(&table, &keys::FIGURE_SOURCE);
+    let spoken = reader.words_at(&table, &keys::FIGURE_SPOKEN);
+    let mut figure = KeyFigure::new(number?, "");
+    (figure.label, figure.unit, figure.source, figure.spoken) = (label?, unit, source, spoken);
+    figure.span = table.place;
+    Some(figure)
 }
 
 fn callout(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {

@@ -81,6 +81,7 @@ impl Letters {
             Block::Table(table) => {
                 table.header.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.line(&cell.content));
             }
+            Block::KeyFigures(figures) => figures.figures.iter().for_each(|figure| self.line(&figure.label)),
             Block::Callout(callout) => {
                 callout.title.iter().for_each(|title| self.line(title));
                 self.blocks(&callout.content);

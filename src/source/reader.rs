@@ -27,6 +27,7 @@ use crate::model::{
     turns_letters,
 };
 use crate::picture::Picture;
+use crate::theme::Notation;
 
 /// A TOML value and its place.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -199,6 +200,19 @@ impl<'a> Reader<'a> {
     pub(super) fn line_at(&mut self, table: &Table, key: &'static Key) -> Option<Vec<Inline>> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Line)), "`{}` has no line", key.name);
         self.given(table, key).and_then(|value| self.line(value, key.noun))
+    }
+
+    /// Returns words as they are, or a number as the language writes it, with the decimals that were typed.
+    pub(super) fn number_or_words(&mut self, table: &Table, key: &'static Key) -> Option<String> {
+        debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Number)), "`{}` has no number", key.name);
+        let value = self.given(table, key)?;
+        if !matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) {
+            return self.words(value, key.noun);
+        }
+        let typed = self.text.get(value.span()).unwrap_or_default().to_owned();
+        let written = Notation::of(&self.language.lang).write(&typed);
+        let help = format!("write it in quotes, as it is to be printed:  \"{typed}\"");
+        written.or_else(|| self.wrong_type_but(value, key.noun, help))
     }
 
     /// Returns the date under a key.

@@ -26,37 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 37] = [
-    Part {
-        words: &[
-            "figure",
-            "figures",
-            "number",
-            "numbers",
-            "stat",
-            "stats",
-            "statistic",
-            "statistics",
-            "fact",
-            "facts",
-            "kpi",
-            "kpis",
-            "key-figure",
-            "key-figures",
-            "key-facts",
-            "key-numbers",
-            "metric",
-            "metrics",
-            "counter",
-            "counters",
-            "big-number",
-            "big-numbers",
-            "highlights",
-        ],
-        homes: &CONTENT,
-        message: "key figures cannot be set yet",
-        help: "write a table, or the figures in bold in the text:  \"**19** defenders supported\"",
-    },
+const PARTS: [Part; 36] = [
     Part {
         words: &[
             "chart",
@@ -333,11 +303,11 @@ mod tests {
 
     #[test]
     fn words_are_known_in_every_spelling() {
-        for word in ["key_figures", "Key-Figures", "STATS", "kpis"] {
+        for word in ["bar_chart", "Pie-Chart", "GRAPH", "pullquote"] {
             assert!(hint(word, Block).is_some(), "{word}");
         }
         assert!(hint("address", Organisation).is_some());
         assert!(hint("address", Block).is_none());
-        assert!(hint("figures", Home::Theme).is_none());
+        assert!(hint("chart", Home::Theme).is_none());
     }
 }

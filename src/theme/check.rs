@@ -88,9 +88,22 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
     lengths
 }
 
-fn styles(styles: &Styles) -> [(&'static str, &TextStyle); 15] {
-    let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
-        styles;
+fn styles(styles: &Styles) -> [(&'static str, &TextStyle); 17] {
+    let Styles {
+        kicker,
+        title,
+        byline,
+        standfirst,
+        body,
+        headings,
+        quote,
+        caption,
+        table,
+        numeral,
+        label,
+        related,
+        furniture,
+    } = styles;
     let [second, third, fourth, fifth, sixth] = headings;
     [
         ("the kicker", kicker),
@@ -106,6 +119,8 @@ fn styles(styles: &Styles) -> [(&'static str, &TextStyle); 15] {
         ("quotations", quote),
         ("captions", caption),
         ("tables", table),
+        ("key figures", numeral),
+        ("labels of key figures", label),
         ("related articles", related),
         ("heads and feet", furniture),
     ]

@@ -21,6 +21,7 @@ pub use dates::long_date;
 pub(crate) use dates::{Field, Forms, Part, forms, parts, scripts};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
 pub use notation::Notation;
+pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
 pub use words::Word;
 
@@ -230,6 +231,10 @@ pub struct Styles {
     pub caption: TextStyle,
     /// Cells of a table.
     pub table: TextStyle,
+    /// Key figures: the number.
+    pub numeral: TextStyle,
+    /// Key figures: what it counts.
+    pub label: TextStyle,
     /// Related articles.
     pub related: TextStyle,
     /// Heads and feet of pages.
@@ -368,6 +373,8 @@ impl Styles {
             quote: style(Text, 120, 18, 12, 12),
             caption: muted(style(Display, 90, 13, 6, 0)),
             table: style(Display, 95, 14, 0, 0),
+            numeral: TextStyle { color: colors.accent, ..semibold(360, 40, 0, 2) },
+            label: style(Display, 95, 13, 0, 2),
             related: style(Display, 110, 16, 0, 6),
             furniture: muted(style(Display, 85, 12, 0, 0)),
         }
@@ -389,9 +396,22 @@ mod tests {
     #[test]
     fn every_house_style_can_be_read_on_the_paper() {
         let theme = Theme::default();
-        let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
-            theme.styles;
-        let all = [kicker, title, byline, standfirst, body, quote, caption, table, related, furniture];
+        let Styles {
+            kicker,
+            title,
+            byline,
+            standfirst,
+            body,
+            headings,
+            quote,
+            caption,
+            table,
+            numeral,
+            label,
+            related,
+            furniture,
+        } = theme.styles;
+        let all = [kicker, title, byline, standfirst, body, quote, caption, table, numeral, label, related, furniture];
         for style in all.into_iter().chain(headings) {
             assert!(style.color.contrast(theme.colors.paper) >= 4.5, "{style:?}");
         }

@@ -52,6 +52,42 @@ const LEAST: [(usize, &str); 3] = [
 const GROUPS: [(usize, &str); 2] =
     [(2, "as bn brx ccp dz en-IN gu hi kok kxv ml mr ne or pa sa ta te xnr"), (3, "pa-Arab ta-MY ta-SG")];
 
+/// Where the sign of per cent stands, if not right behind the number: behind a space, or before the number (CLDR 48.2, percent
+/// formats).
+const PERCENT: [(Percent, &str); 4] = [
+    (
+        Percent::Behind(""),
+        "de-CH de-LI es-419 es-AR es-BO es-BR es-BZ es-CL es-CO es-CR es-CU es-DO es-EC es-GT es-HN es-MX es-NI \
+         es-PA es-PE es-PR es-PY es-SV es-US es-UY es-VE fr-CH",
+    ),
+    (
+        Percent::Behind("\u{a0}"),
+        "bas be br bua ca ce ckb cs cv da de dsb dua dz en-AT en-DE en-DK en-FI en-NO en-SE es fi fo fr gl gsw hr hsb ht kl \
+         ksh lb lt mk nb nds nn no oc qu rn ro ru se sk sl smn sv tk tt zgh",
+    ),
+    (Percent::Before(""), "ku tr"),
+    (Percent::Before("\u{a0}"), "blo eu"),
+];
+
+#[derive(Clone, Copy)]
+enum Percent {
+    Before(&'static str),
+    Behind(&'static str),
+}
+
+/// Returns what stands before a number and what behind it for its unit, of which one is empty: letters behind a space, signs as
+/// the language has that of per cent.
+pub(crate) fn unit(unit: &str, lang: &Lang) -> (String, String) {
+    if unit.contains(char::is_alphabetic) {
+        return (String::new(), format!("\u{a0}{unit}"));
+    }
+    let percent = if matches!(unit, "%" | "٪") { said(&PERCENT, &tags(lang)) } else { None };
+    match percent.unwrap_or(Percent::Behind("")) {
+        Percent::Before(gap) => (format!("{unit}{gap}"), String::new()),
+        Percent::Behind(gap) => (String::new(), format!("{gap}{unit}")),
+    }
+}
+
 /// The digits of the group before the decimals, in every language.
 const FIRST_GROUP: usize = 3;
 
@@ -222,5 +258,15 @@ mod tests {
             assert!(tags.windows(2).all(|pair| pair[0] != pair[1]) && !tags.contains(&""), "{tags:?}");
             assert!(tags.iter().all(|tag| tag.parse::<Lang>().is_ok()), "{tags:?}");
         }
+    }
+
+    #[test]
+    fn units_stand_where_languages_have_them() {
+        let placed = |name: &str, tag: &str| {
+            let (before, behind) = unit(name, &tag.parse().expect("a tag"));
+            format!("{before}5{behind}")
+        };
+        assert_eq!([placed("%", "en"), placed("%", "de"), placed("%", "tr")], ["5%", "5\u{a0}%", "%5"]);
+        assert_eq!([placed("h", "en"), placed("°", "fr"), placed("%", "de-CH")], ["5\u{a0}h", "5°", "5%"]);
     }
 }

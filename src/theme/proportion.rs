@@ -27,9 +27,22 @@ impl Theme {
         if proportion.text == proportion.house {
             return;
         }
-        let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
-            &mut self.styles;
-        let others = [kicker, title, byline, standfirst, quote, caption, table, related, furniture];
+        let Styles {
+            kicker,
+            title,
+            byline,
+            standfirst,
+            body,
+            headings,
+            quote,
+            caption,
+            table,
+            numeral,
+            label,
+            related,
+            furniture,
+        } = &mut self.styles;
+        let others = [kicker, title, byline, standfirst, quote, caption, table, numeral, label, related, furniture];
         for style in others.into_iter().chain(headings) {
             proportion.scale(style);
         }

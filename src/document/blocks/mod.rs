@@ -2,6 +2,7 @@
 
 pub(super) mod callout;
 pub(super) mod figure;
+pub(super) mod figures;
 pub(super) mod list;
 pub(super) mod quote;
 pub(super) mod table;
@@ -15,6 +16,7 @@ use crate::model::{Block, Level};
 
 use callout::Panel;
 use figure::Illustration;
+use figures::Strip;
 use list::Listing;
 use quote::Quotation;
 use table::Tabular;
@@ -44,6 +46,8 @@ pub(crate) enum Body<'r> {
     Figure(Illustration<'r>),
     /// A table.
     Table(Tabular<'r>),
+    /// Key figures.
+    KeyFigures(Strip<'r>),
     /// A panel.
     Callout(Panel<'r>),
     /// A thematic break.
@@ -69,6 +73,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Quote(quote) => (Body::Quote(quote::build(builder, quote, place)), quote.span),
             Block::Figure(figure) => (Body::Figure(figure::build(builder, figure, place)), figure.span),
             Block::Table(table) => (Body::Table(table::build(builder, table, place)), table.span),
+            Block::KeyFigures(figures) => (Body::KeyFigures(figures::build(builder, figures, place)), figures.span),
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
             Block::Rule(span) => (Body::Rule, *span),
             Block::PageBreak(span) => (Body::PageBreak, *span),
@@ -91,6 +96,7 @@ impl Element<'_> {
             Body::Quote(quote) => quote.content.iter().map(Element::bytes).sum(),
             Body::Figure(figure) => figure.words.as_ref().map_or(0, Flow::bytes),
             Body::Table(table) => table.rows.iter().flatten().map(|field| field.flow.bytes()).sum(),
+            Body::KeyFigures(strip) => strip.numerals.iter().map(|numeral| numeral.label.bytes()).sum(),
             Body::Callout(panel) => panel.content.iter().map(Element::bytes).sum(),
             Body::Rule | Body::PageBreak => 0,
         }

@@ -133,6 +133,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
             | Body::Quote(_)
             | Body::Figure(_)
             | Body::Table(_)
+            | Body::KeyFigures(_)
             | Body::Callout(_)
             | Body::Rule
             | Body::PageBreak => compose_blocks(composer, std::slice::from_ref(block), frame),

@@ -2,6 +2,7 @@
 
 mod callout;
 mod figure;
+mod figures;
 mod fit;
 pub(super) mod front;
 mod letter;
@@ -119,6 +120,7 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
         Body::Quote(quote) => quote::compose(composer, quote, (frame, span)),
         Body::Figure(figure) => figure::compose(composer, figure, frame),
         Body::Table(table) => table::compose(composer, table, frame),
+        Body::KeyFigures(strip) => figures::compose(composer, strip, (frame, span)),
         Body::Callout(panel) => callout::compose(composer, panel, (frame, span)),
         Body::Rule => text::rule(composer, span, frame),
         Body::PageBreak => composer.start_page(),
@@ -131,7 +133,7 @@ fn leads_up(paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> bool {
     match next.map(|next| &next.body) {
         Some(Body::List(_)) => true,
         Some(Body::Paragraph(_) | Body::Quote(_) | Body::Figure(_) | Body::Table(_)) => goes_on(),
-        Some(Body::Heading(..) | Body::Callout(_) | Body::Rule | Body::PageBreak) | None => false,
+        Some(Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak) | None => false,
     }
 }
 

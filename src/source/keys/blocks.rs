@@ -4,14 +4,23 @@ pub(crate) use super::report::{DIR, LANG};
 use super::{Home, Key, Kind, Table};
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&Table; 8] =
-    [&TEXT_KEYS, &BULLETS_KEYS, &NUMBERED_KEYS, &QUOTE_KEYS, &IMAGE_KEYS, &TABLE_KEYS, &CALLOUT_KEYS, &BREAK_KEYS];
+pub(crate) static BLOCKS: [&Table; 9] = [
+    &TEXT_KEYS,
+    &BULLETS_KEYS,
+    &NUMBERED_KEYS,
+    &QUOTE_KEYS,
+    &IMAGE_KEYS,
+    &TABLE_KEYS,
+    &FIGURES_KEYS,
+    &CALLOUT_KEYS,
+    &BREAK_KEYS,
+];
 
 /// The keys that name a kind of block, for a block of which the kind is not known.
 pub(crate) static NAMES: Table = Table {
     name: "a block",
     home: Home::Block,
-    keys: &[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &CALLOUT, &BREAK],
+    keys: &[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &FIGURES, &CALLOUT, &BREAK],
 };
 
 /// A kind of block with these keys.
@@ -141,6 +150,53 @@ pub(crate) static GRID_ALIGN: Key = Key::new(
 pub(crate) static GRID_ROW_HEADER: Key =
     Key::new("row-header", Kind::Flag, "whether the first column names its rows to those who listen")
         .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
+
+/// Key figures.
+pub(crate) static FIGURES_KEYS: Table = block(&[&FIGURES, &LANG, &DIR]);
+
+pub(crate) static FIGURES: Key = Key::new(
+    "figures",
+    Kind::List("a list of figures", &Kind::Table(&FIGURE_KEYS)),
+    "numbers side by side, each over what it counts: `{ figures = [{ value = 1386, label = \"calls\" }] }`",
+)
+.synonyms(&[(
+    "numbers stats stat statistics statistic facts fact kpis kpi key-figures key-figure key-facts key-numbers metrics metric \
+     counters counter big-numbers big-number highlights",
+    "",
+)]);
+
+/// What a key figure holds.
+pub(crate) static FIGURE_KEYS: Table = Table {
+    name: "a figure",
+    home: Home::Inside,
+    keys: &[&FIGURE_VALUE, &FIGURE_UNIT, &FIGURE_LABEL, &FIGURE_SOURCE, &FIGURE_SPOKEN],
+};
+
+pub(crate) static FIGURE_VALUE: Key = Key::new(
+    "value",
+    Kind::Either(&[Kind::Words, Kind::Number]),
+    "the number, written as the language does, or in quotes as it stands",
+)
+.called("a value")
+.needed("1386")
+.synonyms(&[("number figure amount count", "")]);
+
+pub(crate) static FIGURE_UNIT: Key = Key::new("unit", Kind::Words, "what it is counted in, smaller: `\"h\"`, `\"%\"`")
+    .called("a unit")
+    .synonyms(&[("suffix", "")]);
+
+pub(crate) static FIGURE_LABEL: Key = Key::new("label", Kind::Line, "what it counts")
+    .called("a label")
+    .needed("\"what it counts\"")
+    .synonyms(&[("text title caption description name", "")]);
+
+pub(crate) static FIGURE_SOURCE: Key =
+    Key::new("source", Kind::Line, "where it comes from").called("a source").synonyms(&[("note", "")]);
+
+pub(crate) static FIGURE_SPOKEN: Key =
+    Key::new("spoken", Kind::Words, "what is heard in place of value and unit, such as `\"44 hours\"`")
+        .called("words to be heard")
+        .synonyms(&[("alt aria-label speech", "")]);
 
 /// A panel.
 pub(crate) static CALLOUT_KEYS: Table = block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &LANG, &DIR]);

@@ -202,6 +202,8 @@ pub(crate) enum Kind {
     Flag,
     /// A whole number.
     Whole,
+    /// A number, written as the language writes numbers.
+    Number,
     /// A number and a unit, in a range.
     Length(Range<Pt>),
     /// `#` and six digits.

@@ -155,7 +155,7 @@ fn ways(kind: &Kind) -> Vec<String> {
         Kind::Url => "address",
         Kind::File => "file",
         Kind::Flag => "`true` or `false`",
-        Kind::Whole => "number",
+        Kind::Whole | Kind::Number => "number",
         Kind::Length(_) => "length",
         Kind::Color => "colour",
         Kind::Template => "words and places",

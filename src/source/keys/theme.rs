@@ -193,6 +193,8 @@ pub(crate) static STYLES_KEYS: Table = theme(
         &STYLES_QUOTE,
         &STYLES_CAPTION,
         &STYLES_TABLE,
+        &STYLES_NUMERAL,
+        &STYLES_LABEL,
         &STYLES_RELATED,
         &STYLES_FURNITURE,
     ],
@@ -219,6 +221,8 @@ static STYLES_HEADING_6: Key = style("heading-6", "the lowest headings");
 static STYLES_QUOTE: Key = style("quote", "quotations").synonyms(&[("citation blockquote quotation", "")]);
 static STYLES_CAPTION: Key = style("caption", "captions and credits");
 static STYLES_TABLE: Key = style("table", "cells of tables");
+static STYLES_NUMERAL: Key = style("numeral", "key figures").synonyms(&[("figure number key-figure", "")]);
+static STYLES_LABEL: Key = style("label", "what key figures count");
 static STYLES_RELATED: Key = style("related", "related articles");
 static STYLES_FURNITURE: Key =
     style("furniture", "heads and feet of pages").synonyms(&[("header footer head foot", "")]);

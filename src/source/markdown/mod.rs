@@ -63,6 +63,7 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -
         | Block::Quote(_)
         | Block::Figure(_)
         | Block::Table(_)
+        | Block::KeyFigures(_)
         | Block::Callout(_)
         | Block::Rule(_)
         | Block::PageBreak(_) => None,

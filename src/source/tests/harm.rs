@@ -98,6 +98,12 @@ fn check_blocks(blocks: &[Block], text: &str) {
                     check_inlines(&cell.content, text);
                 }
             }
+            Block::KeyFigures(figures) => {
+                for figure in &figures.figures {
+                    check_span(figure.span, text);
+                    check_inlines(&figure.label, text);
+                }
+            }
             Block::Callout(callout) => {
                 check_span(callout.span, text);
                 callout.title.iter().for_each(|title| check_inlines(title, text));

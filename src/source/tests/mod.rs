@@ -54,6 +54,10 @@ fn outline(blocks: &[Block]) -> String {
             let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
             format!("table({}: {}){:?}", row(&table.header), rows.join("; "), table.align)
         }
+        Block::KeyFigures(figures) => {
+            let one = |figure: &crate::model::KeyFigure| format!("{} {}", figure.value, plain(&figure.label));
+            format!("figures({})", figures.figures.iter().map(one).collect::<Vec<_>>().join(", "))
+        }
         Block::Callout(callout) => {
             let title = callout.title.as_ref().map(|title| format!("{}: ", plain(title))).unwrap_or_default();
             let url = callout.call.as_ref().map(|call| format!(" -> {}", call.url)).unwrap_or_default();

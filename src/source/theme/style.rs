@@ -14,13 +14,26 @@ use crate::source::reader::{Reader, Table, Value};
 use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Weight};
 
 /// Returns the styles, in the order of their keys.
-fn fields(styles: &mut Styles) -> [&mut TextStyle; 15] {
-    let Styles { kicker, title, byline, standfirst, body, headings, quote, caption, table, related, furniture } =
-        styles;
+fn fields(styles: &mut Styles) -> [&mut TextStyle; 17] {
+    let Styles {
+        kicker,
+        title,
+        byline,
+        standfirst,
+        body,
+        headings,
+        quote,
+        caption,
+        table,
+        numeral,
+        label,
+        related,
+        furniture,
+    } = styles;
     let [second, third, fourth, fifth, sixth] = headings;
     [
-        kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, caption, table, related,
-        furniture,
+        kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, caption, table, numeral,
+        label, related, furniture,
     ]
 }
 

@@ -18,7 +18,6 @@ use crate::model::CellAlign;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
-use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::theme::Color;
 
@@ -144,14 +143,14 @@ fn in_column(
         && line.width <= column.width
     {
         let x = (column.units - reach.left).min(column.width - line.width).max(Pt::ZERO);
-        return (set.line.into_iter().map(|line| moved(line, Point::new(left + x, Pt::ZERO))).collect(), Vec::new());
+        return (set.line.into_iter().map(|line| line.moved(Point::new(left + x, Pt::ZERO))).collect(), Vec::new());
     }
     // Words end where the numbers do, and not where what hangs behind those does.
     let measure = column.width - if column.align == CellAlign::Units { column.hang } else { Pt::ZERO };
     if let Some(line) = set.line.filter(|line| line.width <= measure) {
         let frame_left = composer.left(column.start, measure);
         let x = frame_left + shift(column.align, composer.direction(), measure - line.width);
-        return (vec![moved(line, Point::new(x, Pt::ZERO))], Vec::new());
+        return (vec![line.moved(Point::new(x, Pt::ZERO))], Vec::new());
     }
     let look = kind.look(composer, column.align);
     composer.set_drafted(&cell.flow, &look, &Frame { start: column.start, measure })
@@ -194,7 +193,7 @@ fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<Across> {
             let line = lines.next().map_or_else(LineBox::default, |line| {
                 let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
                 row.height = row.height.max(line.height + down.y);
-                moved(line, down)
+                line.moved(down)
             });
             row.cells.push(line);
         }
@@ -219,7 +218,7 @@ fn finish_row(composer: &Composer<'_, '_>, lines: Vec<Across>, rule: Item) -> Li
         row.height += line.height;
         cells.resize_with(line.cells.len(), Vec::new);
         for (cell, items) in line.cells.into_iter().zip(&mut cells) {
-            let cell = moved(cell, down);
+            let cell = cell.moved(down);
             row.links.extend(cell.links);
             for item in cell.items {
                 if matches!(item.mark, Mark::Node(_)) { items.push(item) } else { unread.push(item) }
@@ -230,13 +229,6 @@ fn finish_row(composer: &Composer<'_, '_>, lines: Vec<Across>, rule: Item) -> Li
     row.height += padding;
     row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
     row
-}
-
-fn moved(mut line: LineBox, by: Point) -> LineBox {
-    line.items.iter_mut().for_each(|item| item.at = item.at + by);
-    let links: &mut [LinkArea] = &mut line.links;
-    links.iter_mut().for_each(|link| link.rect.origin = link.rect.origin + by);
-    line
 }
 
 fn rule(composer: &Composer<'_, '_>, columns: &Columns, thickness: Pt, color: Color) -> Item {

@@ -1,0 +1,185 @@
+//! Key figures: numbers side by side over what they count, under a rule.
+//!
+//! The numbers of a row share a baseline, and so do the first lines of what they count. One step of their size holds for all of
+//! them: that at which the widest stands in its column; where none does, there are fewer columns.
+
+use crate::diagnostics::Span;
+use crate::document::{Flow, Numeral, Strip};
+use crate::geometry::{Point, Pt, Size};
+use crate::layout::compose::{Composer, Frame, Look};
+use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::row::{Tier, abreast};
+use crate::model::{CellAlign, Direction};
+use crate::paged::{Artifact, Item, ItemKind, Mark};
+use crate::text::Fill;
+use crate::theme::TextStyle;
+
+/// The steps of the size of numbers, in thousandths.
+const STEPS: [i64; 3] = [1000, 667, 500];
+/// A unit is so much smaller than its number, in thousandths.
+const UNIT: i64 = 500;
+/// Numbers are measured where none of them is broken.
+const UNBROKEN: Pt = Pt::new(5_000);
+
+/// How figures stand.
+#[derive(Clone, Copy, Debug)]
+struct Grid {
+    columns: usize,
+    width: Pt,
+    gutter: Pt,
+    /// The size of the numbers, in thousandths.
+    step: i64,
+}
+
+/// A strip of key figures.
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, (frame, span): (&Frame, Span)) {
+    let grid = grid(composer, strip, frame);
+    let white = composer.theme.spacing.figure;
+    for (index, numerals) in strip.numerals.chunks(grid.columns).enumerate() {
+        if index > 0 {
+            composer.keep_with_next(Bond::Item);
+        }
+        let row = row(composer, numerals, frame, grid);
+        let before = if index > 0 { composer.theme.spacing.grid * 3 / 2 } else { white };
+        composer.push(Fragment { span: numerals.first().map_or(span, |first| first.span), ..row }, before);
+    }
+    composer.leave(white);
+}
+
+/// Returns the most columns, and in them the largest step, at which every number stands in its column.
+fn grid(composer: &mut Composer<'_, '_>, strip: &Strip<'_>, frame: &Frame) -> Grid {
+    let most = abreast_at_most(strip.numerals.len());
+    let gutter = composer.theme.spacing.grid * 3;
+    let widest = strip.numerals.iter().map(|numeral| width(composer, numeral)).max().unwrap_or_default();
+    let grid = |columns: usize, step: i64| {
+        let count = i64::try_from(columns).unwrap_or(1);
+        Grid { columns, width: (frame.measure - gutter * (count - 1)) / count, gutter, step }
+    };
+    let columns = [most, 2, 1].into_iter().filter(|columns| *columns <= most);
+    let mut grids = columns.flat_map(|columns| STEPS.map(|step| grid(columns, step)));
+    let fitting = grids.find(|grid| widest.scale(grid.step, 1000) <= grid.width);
+    fitting.unwrap_or_else(|| grid(1, STEPS[STEPS.len() - 1]))
+}
+
+/// Returns how many of so many figures stand side by side: up to four; more in rows of three, or of four where that leaves no
+/// single one.
+fn abreast_at_most(count: usize) -> usize {
+    match count {
+        0..=4 => count.max(1),
+        _ if count % 3 == 1 && count % 4 != 1 => 4,
+        _ => 3,
+    }
+}
+
+fn look(style: TextStyle) -> Look {
+    Look { style, fill: Fill::Ragged, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
+}
+
+/// Returns the flows of a number with their looks, in reading order: its unit is smaller.
+fn parts<'n>(composer: &Composer<'_, '_>, numeral: &'n Numeral<'n>, step: i64) -> Vec<(&'n Flow<'n>, Look)> {
+    let style = composer.theme.styles.numeral;
+    let whole = TextStyle { size: style.size.scale(step, 1000), leading: style.leading.scale(step, 1000), ..style };
+    let unit = TextStyle { size: whole.size.scale(UNIT, 1000), ..whole };
+    let [before, value, behind] = &numeral.value;
+    let parts = [(before, unit), (value, whole), (behind, unit)];
+    parts.into_iter().filter_map(|(flow, style)| Some((flow.as_ref()?, look(style)))).collect()
+}
+
+/// Returns how wide a number is at its full size, with its unit.
+fn width(composer: &mut Composer<'_, '_>, numeral: &Numeral<'_>) -> Pt {
+    let frame = Frame { start: Pt::ZERO, measure: UNBROKEN };
+    let parts = parts(composer, numeral, STEPS[0]);
+    let lines = parts.into_iter().flat_map(|(flow, look)| composer.measure(flow, &look, &frame));
+    lines.map(|line| line.width).sum()
+}
+
+/// Returns a row: its rule, its numbers, what they count, and where that comes from.
+fn row(composer: &mut Composer<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame, grid: Grid) -> Fragment {
+    let theme = composer.theme;
+    let (label, source) = (look(theme.styles.label), look(theme.styles.caption));
+    let mut cells = Vec::with_capacity(numerals.len());
+    let mut start = frame.start;
+    for numeral in numerals {
+        let frame = Frame { start, measure: grid.width };
+        let value = value(composer, numeral, &frame, grid.step);
+        let label = composer.set(&numeral.label, &label, &frame);
+        let source = numeral.source.as_ref().map(|flow| composer.set(flow, &source, &frame)).unwrap_or_default();
+        let item = theme.spacing.item;
+        let tiers = [(value, theme.spacing.grid), (label, item), (source, item)];
+        cells.push(tiers.into_iter().map(|(lines, before)| Tier { lines, before }).collect());
+        start += grid.width + grid.gutter;
+    }
+    let mut row = Fragment::from(abreast(cells));
+    row.items.extend(lead_rule(composer, frame));
+    row
+}
+
+/// Sets a number and its unit on one line; where even the smallest step is too wide, a number is broken as words are.
+fn value(composer: &mut Composer<'_, '_>, numeral: &Numeral<'_>, frame: &Frame, step: i64) -> Vec<LineBox> {
+    let mut lines: Vec<LineBox> = Vec::new();
+    let parts = parts(composer, numeral, step);
+    let all = Frame { start: Pt::ZERO, measure: UNBROKEN };
+    let mut width = |(flow, look): &(&Flow<'_>, Look)| -> Pt {
+        composer.measure(flow, look, &all).iter().map(|line| line.width).sum()
+    };
+    let mut widths: Vec<Pt> = parts.iter().map(&mut width).collect();
+    let turns = runs_rightward(composer, numeral);
+    if turns {
+        widths.reverse();
+    }
+    let mut starts: Vec<Pt> = Vec::with_capacity(parts.len());
+    let mut taken = Pt::ZERO;
+    for width in widths {
+        starts.push(taken);
+        taken += width;
+    }
+    if turns {
+        starts.reverse();
+    }
+    for ((flow, look), taken) in parts.into_iter().zip(starts) {
+        let part = Frame { start: frame.start + taken, measure: (frame.measure - taken).max(frame.measure / 4) };
+        let set = composer.set_standing(flow, &look, &part);
+        match (lines.last_mut(), set.as_slice()) {
+            (Some(line), [next]) => {
+                let down = Point::new(Pt::ZERO, line.baseline - next.baseline);
+                let items = next.items.iter().cloned();
+                line.items.extend(items.map(|item| Item { at: item.at + down, ..item }));
+            }
+            (_, _) => lines.extend(set),
+        }
+    }
+    lines
+}
+
+/// Tells whether a number and a sign behind it stand from left to right although lines run the other way, as they do in one text
+/// where the digits are those of Europe (UAX #9, W5).
+fn runs_rightward(composer: &Composer<'_, '_>, numeral: &Numeral<'_>) -> bool {
+    let text = |part: &Option<Flow<'_>>| part.as_ref().map(Flow::plain).unwrap_or_default();
+    let [before, value, behind] = numeral.value.each_ref().map(text);
+    let has_letters = [before, behind].concat().contains(char::is_alphabetic);
+    composer.direction() == Direction::RightToLeft
+        && !has_letters
+        && value.contains(|digit: char| digit.is_ascii_digit())
+}
+
+/// The rule that opens what is no running text: a hairline with a bar where lines start.
+fn lead_rule(composer: &Composer<'_, '_>, frame: &Frame) -> [Item; 2] {
+    let bar = Pt::new(36).min(frame.measure / 4);
+    let (hairline, bar) = (Size::new(frame.measure, Pt::from_milli(500)), Size::new(bar, Pt::new(3)));
+    let colors = composer.theme.colors;
+    [(hairline, colors.rule), (bar, colors.accent)].map(|(size, color)| {
+        let at = Point::new(composer.left(frame.start, size.width), Pt::ZERO);
+        Item { at, mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Rect { size, color } }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_figure_stands_alone_in_a_row() {
+        let rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(abreast_at_most);
+        assert_eq!(rows, [1, 2, 3, 4, 3, 3, 4, 3, 3, 4, 3]);
+    }
+}
