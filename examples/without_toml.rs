@@ -34,10 +34,12 @@ fn report() -> Report {
                 kind: ListKind::Numbered { start: 1, sign: NumberSign::Point },
                 spacing: Spacing::Tight,
                 items: ["A hearing.", "A resolution.", "A law."].map(item).into(),
+                id: None,
                 language: None,
                 span: Span::NONE,
             }),
         ],
+        id: None,
         language: None,
         span: Span::NONE,
     });

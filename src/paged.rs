@@ -6,6 +6,7 @@
 
 mod dump;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
@@ -31,6 +32,8 @@ pub struct PagedDocument {
     pub structure: Structure,
     /// The headings, in reading order.
     pub outline: Vec<OutlineEntry>,
+    /// Where the elements start that links lead to.
+    pub landings: BTreeMap<NodeId, Landing>,
     /// What the file says of itself.
     pub meta: Meta,
     /// What the author should look at although the report could be set.
@@ -124,13 +127,17 @@ pub struct LinkArea {
 pub enum Target {
     /// To an address.
     Url(Arc<str>),
-    /// To a place in the document.
-    Place {
-        /// The page, from 0.
-        page: usize,
-        /// How far down the page.
-        y: Pt,
-    },
+    /// To an element of the document: to its [landing](PagedDocument::landings).
+    Node(NodeId),
+}
+
+/// A place in the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landing {
+    /// The page, from 0.
+    pub page: usize,
+    /// How far down the page.
+    pub y: Pt,
 }
 
 /// A heading as the reader's table of contents shows it.

@@ -1,7 +1,9 @@
 //! What a program that links the library relies on.
 
 use tidings::diagnostics::{Diagnostics, Span};
-use tidings::model::{Alt, Block, Cell, CellAlign, Direction, Figure, Heading, Inline, Lang, Language, Level, List};
+use tidings::model::{
+    Alt, Block, Cell, CellAlign, Direction, Figure, Heading, Id, Inline, Lang, Language, Level, List,
+};
 use tidings::model::{ListItem, ListKind, Paragraph, Phrase, Report, Section, Spacing, Table};
 use tidings::picture::Picture;
 use tidings::text::Fonts;
@@ -38,7 +40,7 @@ fn refused(report: &Report) -> String {
 
 fn holding(block: Block) -> Report {
     let mut report = Report::new("A good year");
-    report.sections.push(Section { heading: None, content: vec![block], language: None, span: Span::NONE });
+    report.sections.push(Section { heading: None, content: vec![block], id: None, language: None, span: Span::NONE });
     report
 }
 
@@ -48,7 +50,14 @@ fn paragraph(inline: Inline) -> Block {
 
 fn list(content: Vec<Block>) -> Block {
     let items = vec![ListItem { content, span: Span::NONE }];
-    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, language: None, span: Span::NONE })
+    Block::List(List {
+        kind: ListKind::Bullets,
+        spacing: Spacing::Tight,
+        items,
+        id: None,
+        language: None,
+        span: Span::NONE,
+    })
 }
 
 fn table(row: usize, align: usize) -> Block {
@@ -60,6 +69,7 @@ fn table(row: usize, align: usize) -> Block {
         align,
         row_header: false,
         caption: None,
+        id: None,
         language: None,
         span: Span::NONE,
     })
@@ -69,11 +79,25 @@ fn table(row: usize, align: usize) -> Block {
 fn a_report_built_in_rust_is_checked_before_it_is_set() {
     let picture = Picture::decode(include_bytes!("../reports/pictures/lantern-mark.png")).expect("a picture");
     let alt = Alt::Text(String::new());
-    let figure = Figure { picture: picture.into(), alt, caption: None, credit: None, language: None, span: Span::NONE };
+    let figure = Figure {
+        picture: picture.into(),
+        alt,
+        caption: None,
+        credit: None,
+        id: None,
+        language: None,
+        span: Span::NONE,
+    };
     let level = Level::new(3).expect("a level");
-    let heading = Heading { level, content: vec![Inline::text("Two")], language: None, span: Span::NONE };
-    let empty =
-        List { kind: ListKind::Bullets, spacing: Spacing::Tight, items: Vec::new(), language: None, span: Span::NONE };
+    let heading = Heading { level, content: vec![Inline::text("Two")], id: None, language: None, span: Span::NONE };
+    let empty = List {
+        kind: ListKind::Bullets,
+        spacing: Spacing::Tight,
+        items: Vec::new(),
+        id: None,
+        language: None,
+        span: Span::NONE,
+    };
     let deep = (0..1000).fold(paragraph(Inline::text("a")), |inner, _| list(vec![inner]));
     let emphatic = (0..1000).fold(Inline::text("a"), |inner, _| Inline::Emphasis(vec![inner]));
     for (report, code) in [
@@ -82,6 +106,9 @@ fn a_report_built_in_rust_is_checked_before_it_is_set() {
         (holding(Block::Heading(heading)), "heading-skip"),
         (holding(paragraph(Inline::link("a", "javascript:alert(1)"))), "bad-link"),
         (holding(paragraph(Inline::link("a", "example.org"))), "bad-link"),
+        (holding(paragraph(Inline::link("a", "#there"))), "unknown-id"),
+        (called(&["there", "there"]), "bad-value"),
+        (called(&["not there"]), "bad-value"),
         (holding(paragraph(Inline::text("a\u{1b}"))), "bad-value"),
         (holding(table(3, 2)), "bad-value"),
         (holding(table(2, 3)), "bad-value"),
@@ -95,6 +122,22 @@ fn a_report_built_in_rust_is_checked_before_it_is_set() {
         assert_eq!(told.matches("error[").count(), 1, "{told}");
     }
     assert_eq!(refused(&holding(table(2, 2))), "");
+}
+
+/// Returns a report with sections of these names.
+fn called(names: &[&str]) -> Report {
+    let section = |name: &&str| {
+        let content = vec![paragraph(Inline::text("a"))];
+        Section { id: Some(Id::new(*name)), content, ..Section::default() }
+    };
+    Report { sections: names.iter().map(section).collect(), ..Report::new("Title") }
+}
+
+#[test]
+fn a_link_leads_to_a_name_that_is_given_in_rust() {
+    let mut report = called(&["there"]);
+    report.standfirst.push(Paragraph { content: vec![Inline::link("a", "#there")], ..Paragraph::default() });
+    assert_eq!(refused(&report), "");
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn links_of(document: &PagedDocument) -> Vec<String> {
     links.dedup_by_key(|link| link.node);
     let url = |link: &LinkArea| match &link.target {
         Target::Url(url) => url.to_string(),
-        Target::Place { .. } => String::new(),
+        Target::Node(_) => String::new(),
     };
     links.into_iter().map(url).collect()
 }

@@ -98,6 +98,8 @@ codes! {
     BlockPlace = "block-place", Error;
     /// A link without a target that can be followed.
     BadLink = "bad-link", Error;
+    /// A link to a part that the report does not have.
+    UnknownId = "unknown-id", Error;
     /// A picture that is neither described nor declared decorative.
     AltMissing = "alt-missing", Error;
     /// A heading that skips a level.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::anchors::Anchors;
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
-use crate::model::{Inline, Lang, Language, Level, Report, Text};
+use crate::model::{Anchor, Inline, Lang, Language, Level, Report, Text};
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme, Word};
 
@@ -20,6 +21,10 @@ pub(super) struct Builder<'r, 'b> {
     pub(super) level: Level,
     /// Says in which digits the numbers of a language are written.
     digits: &'b mut dyn FnMut(&Lang) -> Digits,
+    /// What has a name so far.
+    anchors: Vec<(Anchor<'r>, NodeId)>,
+    /// Whether a link leads to one of these.
+    pub(super) leads_inside: bool,
 }
 
 /// A node that others are put into, and the language and direction that hold in it.
@@ -45,6 +50,8 @@ impl<'r, 'b> Builder<'r, 'b> {
             tongue,
             level: Level::TITLE,
             digits,
+            anchors: Vec::new(),
+            leads_inside: false,
         }
     }
 
@@ -70,6 +77,21 @@ impl<'r, 'b> Builder<'r, 'b> {
         let built = build(self);
         self.tongue = outer;
         built
+    }
+
+    /// Gives a node a name, by which links lead to it.
+    pub(super) fn name(&mut self, anchor: Anchor<'r>, node: NodeId) {
+        self.anchors.push((anchor, node));
+    }
+
+    /// Gives a name to the node that is added next: the outermost of a block.
+    pub(super) fn name_next(&mut self, anchor: Anchor<'r>) {
+        self.name(anchor, self.structure.next());
+    }
+
+    /// Returns what links within the report lead to; nothing where there are none.
+    pub(super) fn anchors(&self) -> Anchors {
+        if self.leads_inside { Anchors::of(&self.anchors) } else { Anchors::default() }
     }
 
     /// Returns a standing word.

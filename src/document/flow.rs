@@ -15,7 +15,7 @@ use super::build::Builder;
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
 use crate::diagnostics::Span;
-use crate::model::{Direction, Inline, Lang, Link, Phrase, Text, plain, unbroken};
+use crate::model::{Direction, Inline, Lang, Link, Phrase, Text, inner_id, plain, unbroken};
 
 /// The running text of a structure element.
 #[derive(Clone, Debug)]
@@ -210,6 +210,12 @@ impl<'a> Flow<'a> {
         self.stretches.iter().filter(|stretch| matches!(stretch.letters, Letters::Break)).count()
     }
 
+    /// Tells whether a link in it leads to a part of the report.
+    fn leads_inside(&self) -> bool {
+        let urls = self.inners().iter().filter_map(|inner| inner.leads.as_ref());
+        urls.into_iter().any(|leads| inner_id(&leads.url).is_some())
+    }
+
     /// Orders the whole text by itself, from left to right.
     fn isolated(mut self, direction: Direction) -> Flow<'a> {
         let all = Isolated { stretches: 0..self.stretches.len(), direction };
@@ -236,12 +242,16 @@ impl<'a> Flow<'a> {
 impl<'r> Builder<'r, '_> {
     /// Flattens running text of the author's that belongs to a node, and adds the elements within it.
     pub(super) fn flow(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
-        flatten(&mut self.structure, content, (node, self.tongue))
+        let flow = flatten(&mut self.structure, content, (node, self.tongue));
+        self.leads_inside |= flow.leads_inside();
+        flow
     }
 
     /// Flattens running text that is put together of the author's words and others.
     pub(super) fn flow_of(&mut self, content: &[Inline], node: NodeId) -> Flow<'r> {
-        flatten(&mut self.structure, content, (node, self.tongue)).into_owned(self.tongue)
+        let flow = flatten(&mut self.structure, content, (node, self.tongue));
+        self.leads_inside |= flow.leads_inside();
+        flow.into_owned(self.tongue)
     }
 
     /// Flattens running text that runs from left to right whatever stands around it.

@@ -5,6 +5,7 @@
 //! `layout` reads the tree and never makes it; what exports a report without pages reads the same tree and gives the
 //! same words in the same order. One file for each kind of block, in `blocks`.
 
+mod anchors;
 mod blocks;
 mod build;
 mod flow;
@@ -17,11 +18,13 @@ mod tree;
 use std::sync::Arc;
 
 use crate::model;
+use crate::model::Anchor;
 use crate::model::Lang;
 use crate::model::Report;
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme};
 
+pub(crate) use anchors::Anchors;
 pub(crate) use blocks::callout::Panel;
 pub(crate) use blocks::figure::Illustration;
 pub(crate) use blocks::figures::{Numeral, Strip};
@@ -42,6 +45,8 @@ pub use tree::{Node, NodeId, Numbering, Role, Structure};
 pub(crate) struct Document<'r> {
     /// The elements and what holds them together.
     pub(crate) structure: Structure,
+    /// The elements that links within the report lead to.
+    pub(crate) anchors: Anchors,
     /// The pictures, each once.
     pub(crate) pictures: Vec<Arc<Picture>>,
     /// What stands before the body.
@@ -68,8 +73,9 @@ pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, digits: &mut dyn FnMu
     let front = front::build(&mut builder);
     let chapters = report.sections.iter().map(|section| chapter(&mut builder, section)).collect();
     let further = related::build(&mut builder, &report.related);
+    let anchors = builder.anchors();
     let Builder { structure, pictures, .. } = builder;
-    Document { structure, pictures, front, chapters, further }
+    Document { structure, anchors, pictures, front, chapters, further }
 }
 
 fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Chapter<'r> {
@@ -80,6 +86,10 @@ fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Ch
         let is_empty = section.heading.is_none() && !section.content.iter().any(blocks::has_text);
         let place = if is_empty { root } else { builder.node(root, Role::Section) };
         let heading = section.heading.as_ref();
+        match (&section.id, heading) {
+            (id, Some(words)) => builder.name_next(Anchor::of_heading(id.as_ref(), words)),
+            (id, None) => id.iter().for_each(|id| builder.name(Anchor::Named(id), place.node)),
+        }
         let heading =
             heading.map(|words| blocks::text::heading(builder, (words, model::Level::SECTION), (place, section.span)));
         let content = blocks::build_all(builder, &section.content, place);

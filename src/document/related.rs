@@ -5,7 +5,7 @@ use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::tree::{Numbering, Role};
 use crate::diagnostics::Span;
-use crate::model::{Inline, Level, Link, Phrase, Related};
+use crate::model::{Anchor, Inline, Level, Link, Phrase, Related};
 use crate::theme::{Word, long_date};
 
 /// The related articles under their standing heading.
@@ -30,6 +30,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, related: &'r [Related]) -
         return None;
     }
     let section = builder.node(builder.root(), Role::Section);
+    builder.name_next(Anchor::RELATED);
     let heading = text::heading_of(builder, (&[builder.word(Word::Related)], Level::SECTION), (section, Span::NONE));
     let list = builder.node(section, Role::List(Numbering::None));
     let articles = related.iter().map(|article| {

@@ -34,6 +34,11 @@ impl Structure {
         id
     }
 
+    /// Returns the id of the node that will be added next.
+    pub(super) fn next(&self) -> NodeId {
+        NodeId(self.nodes.len())
+    }
+
     /// Returns a node.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0]

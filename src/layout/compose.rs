@@ -15,6 +15,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::diagnostics::nearest;
+use crate::document::Anchors;
 use crate::document::Flow;
 use crate::document::Tongue;
 use crate::geometry::Pt;
@@ -43,6 +44,8 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) typesetter: Typesetter<'f>,
     /// The pictures of the document.
     pub(super) pictures: &'r [Arc<Picture>],
+    /// The elements that links within the report lead to.
+    pub(super) anchors: &'r Anchors,
     pub(super) diagnostics: Diagnostics,
     pub(super) fragments: Vec<Fragment>,
     /// The paragraphs among the fragments that can be set again, in their order.
@@ -117,7 +120,11 @@ pub(super) struct White {
 
 impl<'r, 'f> Composer<'r, 'f> {
     /// Returns a composer for the start of a report.
-    pub(super) fn new(given: Given<'r>, pictures: &'r [Arc<Picture>], typesetter: Typesetter<'f>) -> Composer<'r, 'f> {
+    pub(super) fn new(
+        given: Given<'r>,
+        (pictures, anchors): (&'r [Arc<Picture>], &'r Anchors),
+        typesetter: Typesetter<'f>,
+    ) -> Composer<'r, 'f> {
         let Given { report, theme, bounds } = given;
         let of_report = Tongue::of_report(report);
         Composer {
@@ -126,6 +133,7 @@ impl<'r, 'f> Composer<'r, 'f> {
             bounds,
             typesetter,
             pictures,
+            anchors,
             diagnostics: Diagnostics::within(report.sources.clone(), bounds.limits()),
             fragments: Vec::new(),
             running: Vec::new(),

@@ -11,6 +11,7 @@ use super::tongue::style;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Span;
+use crate::document::Anchors;
 use crate::document::Emphasis;
 use crate::document::Flow;
 use crate::document::Isolated;
@@ -215,8 +216,8 @@ impl Collected<'_> {
         let paragraph = Paragraph { measure, ..self.paragraph(&self.spans, look) };
         let (set, extent) = composer.typesetter.set_measured(&paragraph);
         self.report_missing(&set, composer);
-        let of_report = &composer.report.lang;
-        (set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, of_report)).collect(), extent)
+        let lines = set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, composer));
+        (lines.collect(), extent)
     }
 
     /// Returns how narrow the text can be made.
@@ -229,12 +230,8 @@ impl Collected<'_> {
         let left = composer.left(frame.start, frame.measure);
         let direction = self.flow.tongue.direction;
         let places = |line: &Line| left + shift(look.align, direction, frame.measure - line.width);
-        let of_report = &composer.report.lang;
-        set.lines
-            .into_iter()
-            .map(|line| (places(&line), line))
-            .map(|(x, line)| self.line_box(line, x, of_report))
-            .collect()
+        let lines = set.lines.into_iter().map(|line| (places(&line), line));
+        lines.map(|(x, line)| self.line_box(line, x, composer)).collect()
     }
 
     /// Returns the paragraph in these styles, in its best number of lines, without a measure.
@@ -256,8 +253,9 @@ impl Collected<'_> {
     }
 
     /// Makes the items of a line, in reading order.
-    fn line_box(&self, mut line: Line, left: Pt, of_report: &Lang) -> LineBox {
-        let links = self.link_areas(&line, left);
+    fn line_box(&self, mut line: Line, left: Pt, composer: &Composer<'_, '_>) -> LineBox {
+        let of_report = &composer.report.lang;
+        let links = self.link_areas(&line, left, composer.anchors);
         let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs);
         let rules: Vec<Item> = lined.map(|run| underline(run, &line, left)).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
@@ -279,7 +277,7 @@ impl Collected<'_> {
     }
 
     /// The areas of the links on a line, each with its runs; runs of one link that touch share an area.
-    fn link_areas<'l>(&self, line: &'l Line, left: Pt) -> Vec<(LinkArea, Vec<&'l LineRun>)> {
+    fn link_areas<'l>(&self, line: &'l Line, left: Pt, anchors: &Anchors) -> Vec<(LinkArea, Vec<&'l LineRun>)> {
         let mut areas: Vec<(LinkArea, Vec<&LineRun>)> = Vec::new();
         // A space that hangs at the end of a line is a run of its own where its word runs against the paragraph.
         for run in line.runs.iter().filter(|run| run.seen_width > Pt::ZERO) {
@@ -293,7 +291,8 @@ impl Collected<'_> {
                 continue;
             }
             let rect = Rect::new(Point::new(left + run.seen_x, Pt::ZERO), Size::new(run.seen_width, line.height));
-            let (target, contents) = (Target::Url(Arc::clone(&link.url)), Arc::clone(&link.contents));
+            let target = anchors.target(&link.url).map_or_else(|| Target::Url(Arc::clone(&link.url)), Target::Node);
+            let contents = Arc::clone(&link.contents);
             let node = link.node;
             areas.push((LinkArea { rect, target, contents, node }, vec![run]));
         }

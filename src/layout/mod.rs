@@ -123,7 +123,7 @@ fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     if report_over_limit(&stacks, &mut composer) || bounds.is_over() {
         return Err(composer.diagnostics);
     }
-    let mut pages = place::place(&mut composer, &stacks);
+    let mut pages = place::place(&mut composer, &stacks, document.anchors.nodes());
     furniture::add(&mut composer, &mut pages);
     let found = composer.diagnostics;
     if found.has_errors() {
@@ -135,6 +135,7 @@ fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
         pictures: document.pictures,
         structure: document.structure,
         outline: pages.outline,
+        landings: pages.landings,
         meta: meta(report),
         warnings: found,
     })

@@ -44,7 +44,7 @@ struct Workshop<'r, 'f> {
 impl<'r, 'f> Workshop<'r, 'f> {
     fn compose(self, parts: &[Part<'r>], threads: usize) -> Composer<'r, 'f> {
         let (composed, typesetter) = if threads > 1 { self.side_by_side(parts, threads) } else { self.in_turn(parts) };
-        let mut whole = Composer::new(self.given, &self.document.pictures, typesetter);
+        let mut whole = Composer::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter);
         whole.check_families(self.fonts);
         for (part, composed) in parts.iter().zip(composed) {
             whole.join(composed);
@@ -94,7 +94,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
         typesetter: Typesetter<'f>,
         missing: BTreeSet<char>,
     ) -> (Composed<'r>, Typesetter<'f>) {
-        let mut composer = Composer::new(self.given, &self.document.pictures, typesetter);
+        let mut composer = Composer::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter);
         composer.missing = missing;
         match part {
             Part::Front(front) => blocks::front::compose(&mut composer, front),
@@ -148,6 +148,7 @@ mod tests {
         let content = (0..paragraphs).map(paragraph).collect();
         let section = Section {
             heading: Some(vec![Inline::text("Words")]),
+            id: None,
             content,
             language: None,
             span: crate::diagnostics::Span::NONE,

@@ -1,6 +1,9 @@
 //! Draws the chosen pages.
 
+use std::collections::BTreeMap;
+use std::iter::Peekable;
 use std::sync::Arc;
+use std::vec::IntoIter;
 
 use super::boxes::{Boxed, Slice};
 use super::compose::Composer;
@@ -14,21 +17,26 @@ use crate::model::unbroken;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
+use crate::paged::Landing;
 use crate::paged::Mark;
+use crate::paged::NodeId;
 use crate::paged::OutlineEntry;
 use crate::paged::Page;
 use crate::theme::Color;
 
 /// Pages without heads and feet.
+#[derive(Default)]
 pub(super) struct Placed {
     pub(super) pages: Vec<Page>,
     pub(super) outline: Vec<OutlineEntry>,
+    /// Where the elements start that links lead to.
+    pub(super) landings: BTreeMap<NodeId, Landing>,
     /// For every page, the heading of the section it starts in.
     pub(super) sections: Vec<String>,
 }
 
-/// Puts the fragments on their pages.
-pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed {
+/// Puts the fragments on their pages; `targets` are the elements that links lead to, in reading order.
+pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: Vec<NodeId>) -> Placed {
     let margins = composer.theme.margins;
     let left = match composer.direction() {
         Direction::LeftToRight => margins.start,
@@ -38,7 +46,8 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed
     let mut placer = Placer {
         paper: composer.theme.colors.paper,
         origin: Point::new(left, margins.top),
-        placed: Placed { pages: Vec::new(), outline: Vec::new(), sections: Vec::new() },
+        placed: Placed::default(),
+        targets: targets.into_iter().peekable(),
         page: Page::default(),
         start: None,
         section: String::new(),
@@ -55,6 +64,7 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack]) -> Placed
         }
         placer.close();
     }
+    placer.land_rest();
     placer.placed
 }
 
@@ -74,6 +84,8 @@ struct Placer {
     /// Where the text of a page starts.
     origin: Point,
     placed: Placed,
+    /// The elements that links lead to, in reading order, but for those whose start has been placed.
+    targets: Peekable<IntoIter<NodeId>>,
     /// The page that is being filled.
     page: Page,
     /// The section that the page starts in, when that is known.
@@ -157,6 +169,9 @@ impl Placer {
             self.note_heading(heading, at);
         }
         self.start.get_or_insert_with(|| self.section.clone());
+        if self.targets.peek().is_some() {
+            self.land(&fragment.items, at);
+        }
         let by = self.origin + at;
         self.page.items.extend(fragment.items.into_iter().map(|item| Item { at: item.at + by, ..item }));
         self.page.links.extend(fragment.links.into_iter().map(|mut link| {
@@ -172,6 +187,26 @@ impl Placer {
         }
         let (page, y) = (self.placed.pages.len(), self.origin.y + at.y);
         self.placed.outline.push(OutlineEntry { title: unbroken(heading.title), level: heading.level, page, y });
+    }
+
+    /// Notes which of the elements that links lead to start in a fragment.
+    ///
+    /// An element is numbered behind those before it and before those in it, so the first ink of one with its number or a
+    /// higher one is its own; of an element without ink, that of what stands behind it.
+    fn land(&mut self, items: &[Item], at: Point) {
+        let landing = Landing { page: self.placed.pages.len(), y: self.origin.y + at.y };
+        for item in items {
+            let Mark::Node(node) = item.mark else { continue };
+            while let Some(target) = self.targets.next_if(|target| *target <= node) {
+                self.placed.landings.insert(target, landing);
+            }
+        }
+    }
+
+    /// An element behind all ink leads to the last page.
+    fn land_rest(&mut self) {
+        let landing = Landing { page: self.placed.pages.len().saturating_sub(1), y: self.origin.y };
+        self.placed.landings.extend(self.targets.by_ref().map(|target| (target, landing)));
     }
 
     fn moved(&self, item: Item, at: Point) -> Item {

@@ -1,5 +1,6 @@
 //! Addresses that a reader of a PDF can follow.
 
+use super::ids;
 use super::rules::{MAX_HELD, held_bytes};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
@@ -20,11 +21,17 @@ impl Wrong {
     }
 }
 
-/// Checks that an address is whole: a scheme that can be followed, and something to follow.
+/// Checks that an address is whole: a scheme that can be followed, and something to follow; or the name of a part of the
+/// report, of which it is looked at elsewhere whether there is one.
 pub(crate) fn check(url: &str) -> Result<(), Wrong> {
     let wrong = |message: &str, help: String| Err(Wrong { message: message.to_owned(), help });
     if url.is_empty() {
         return wrong("the link has no address", "add one, such as  https://example.org".to_owned());
+    }
+    match ids::inner(url) {
+        Some("") => return wrong("the link has no address", "write the id of a part behind the #".to_owned()),
+        Some(_) => return Ok(()),
+        None => {}
     }
     if url.trim() != url {
         return wrong("the address starts or ends with a space", format!("write  {}", url.trim()));
@@ -111,6 +118,7 @@ mod tests {
             "https://例え.jp/頁",
             "mailto:a@example.org?subject=x",
             "tel:+41-22-000",
+            "#part",
         ] {
             assert_eq!(check(url), Ok(()), "{url}");
         }
@@ -125,7 +133,7 @@ mod tests {
             "example.org",
             "/page",
             "../page.html",
-            "#part",
+            "#",
             "//example.org",
             "example.org:80/x",
             "javascript:alert(1)",

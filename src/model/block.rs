@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Inline, Language};
+use super::{Id, Inline, Language};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
@@ -89,6 +89,34 @@ impl Block {
         }
     }
 
+    /// Returns what links call it, where its author says so.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Block::Heading(heading) => heading.id.as_ref(),
+            Block::List(list) => list.id.as_ref(),
+            Block::Quote(quote) => quote.id.as_ref(),
+            Block::Figure(figure) => figure.id.as_ref(),
+            Block::Table(table) => table.id.as_ref(),
+            Block::KeyFigures(figures) => figures.id.as_ref(),
+            Block::Callout(callout) => callout.id.as_ref(),
+            Block::Paragraph(_) | Block::Rule(_) | Block::PageBreak(_) => None,
+        }
+    }
+
+    /// Returns the place of what links call it, in a block that can be called.
+    pub(crate) fn id_mut(&mut self) -> Option<&mut Option<Id>> {
+        match self {
+            Block::Heading(heading) => Some(&mut heading.id),
+            Block::List(list) => Some(&mut list.id),
+            Block::Quote(quote) => Some(&mut quote.id),
+            Block::Figure(figure) => Some(&mut figure.id),
+            Block::Table(table) => Some(&mut table.id),
+            Block::KeyFigures(figures) => Some(&mut figures.id),
+            Block::Callout(callout) => Some(&mut callout.id),
+            Block::Paragraph(_) | Block::Rule(_) | Block::PageBreak(_) => None,
+        }
+    }
+
     /// Returns the place of its language, in a block that has letters.
     pub(crate) fn language_mut(&mut self) -> Option<&mut Option<Language>> {
         match self {
@@ -111,6 +139,8 @@ impl Block {
 pub struct KeyFigures {
     /// The figures, in order.
     pub figures: Vec<KeyFigure>,
+    /// What links call them.
+    pub id: Option<Id>,
     /// Their language and direction, where they are not those of what stands around them.
     pub language: Option<Language>,
     /// Where they were read.
@@ -159,6 +189,8 @@ pub struct Callout {
     pub content: Vec<Block>,
     /// Where it leads.
     pub call: Option<Call>,
+    /// What links call it.
+    pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
     pub language: Option<Language>,
     /// Where it was read.
@@ -211,6 +243,8 @@ pub struct Heading {
     pub level: Level,
     /// Its text.
     pub content: Vec<Inline>,
+    /// What links call it, where that does not follow from its words.
+    pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
     pub language: Option<Language>,
     /// Where it was read.
@@ -237,6 +271,8 @@ pub struct List {
     pub spacing: Spacing,
     /// The items, in order.
     pub items: Vec<ListItem>,
+    /// What links call it.
+    pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
     pub language: Option<Language>,
     /// Where it was read.
@@ -302,6 +338,8 @@ pub struct Quote {
     pub content: Vec<Block>,
     /// Who said it.
     pub by: Option<Vec<Inline>>,
+    /// What links call it.
+    pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
     pub language: Option<Language>,
     /// Where it was read.
@@ -319,6 +357,8 @@ pub struct Figure {
     pub caption: Option<Vec<Inline>>,
     /// Whose work it is.
     pub credit: Option<Credit>,
+    /// What links call it.
+    pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
     pub language: Option<Language>,
     /// Where it was read.
@@ -370,6 +410,8 @@ pub struct Table {
     pub row_header: bool,
     /// The words above it.
     pub caption: Option<Vec<Inline>>,
+    /// What links call it.
+    pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
     pub language: Option<Language>,
     /// Where it was read.

@@ -8,14 +8,14 @@ use super::rules::{
     IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in_panel, too_deep, too_long,
 };
 use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
-use super::{Callout, KeyFigures, Paragraph, Phrase, Text, address, plain};
+use super::{Callout, KeyFigures, Paragraph, Phrase, Text, address, ids, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::{Bounds, Limits};
 
 /// Returns everything that keeps a report from being set.
 pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     let limits = bounds.limits();
-    let mut check = Check { found: Kept::within(limits), limits, part: "the front".into() };
+    let mut check = Check { found: Kept::within(limits), limits, part: "the front".into(), inner: Vec::new() };
     check.front(report);
     for (index, section) in report.sections.iter().enumerate().take_while(|_| !bounds.is_over()) {
         check.part = format!("section {}", index + 1);
@@ -25,6 +25,10 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
         check.part = format!("related article {}", index + 1);
         check.related(related);
     }
+    check.part = "the report".into();
+    let line = |span: Span| report.sources.get(span).map(|source| source.position(span.start).line);
+    let wrong = ids::check(report, &std::mem::take(&mut check.inner), line);
+    wrong.into_iter().for_each(|wrong| check.report(wrong));
     check.found
 }
 
@@ -33,6 +37,8 @@ struct Check<'a> {
     limits: &'a Limits,
     /// What is being checked: the place of what was read from no file.
     part: String,
+    /// The links to parts of the report.
+    inner: Vec<(String, Span)>,
 }
 
 /// What can be read of some running text.
@@ -337,8 +343,11 @@ impl Check<'_> {
     }
 
     fn address(&mut self, url: Option<&str>, span: Span) {
-        if let Some(Err(wrong)) = url.map(address::check) {
+        let Some(url) = url else { return };
+        if let Err(wrong) = address::check(url) {
             self.report(wrong.at(span));
+        } else if ids::inner(url).is_some() {
+            self.inner.push((url.to_owned(), span));
         }
     }
 

@@ -68,7 +68,7 @@ impl Text {
 pub struct Link {
     /// What is shown.
     pub content: Vec<Inline>,
-    /// The address it leads to: `https:`, `http:`, `mailto:` or `tel:`.
+    /// The address it leads to: `https:`, `http:`, `mailto:` or `tel:`; or `#` and the name of a part of the report.
     pub url: String,
     /// Where it was read.
     pub span: Span,

@@ -8,6 +8,7 @@ mod address;
 mod block;
 mod check;
 mod date;
+mod ids;
 mod inline;
 mod lang;
 mod measures;
@@ -22,6 +23,8 @@ pub use block::{
 };
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
+pub use ids::Id;
+pub(crate) use ids::{Anchor, check as check_ids, inner as inner_id, names as anchor_names};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang, Language};
@@ -33,7 +36,7 @@ pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands
 pub(crate) use page_breaks::page_breaks;
 pub(crate) use rules::{
     BETWEEN_NAMES, IN_LIST, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
-    is_unreadable, not_in_panel, too_deep, too_long, turns_letters,
+    is_of_word, is_unreadable, not_in_panel, too_deep, too_long, turns_letters,
 };
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 
@@ -138,6 +141,8 @@ pub struct Organisation {
 pub struct Section {
     /// The heading of level 2; a section may go without.
     pub heading: Option<Vec<Inline>>,
+    /// What links call it, where that does not follow from its heading.
+    pub id: Option<Id>,
     /// What stands in it, in order.
     pub content: Vec<Block>,
     /// Its language and direction, where they are not the report's.

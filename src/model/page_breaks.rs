@@ -118,7 +118,7 @@ mod tests {
 
     fn heading() -> Block {
         let content = vec![Inline::text("Data")];
-        Block::Heading(Heading { level: Level::SECTION, content, language: None, span: Span::NONE })
+        Block::Heading(Heading { level: Level::SECTION, content, id: None, language: None, span: Span::NONE })
     }
 
     fn found(sections: Vec<(Option<&str>, Vec<Block>)>) -> Vec<String> {

@@ -62,6 +62,20 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|letter| letter.is_whitespace() || is_unseen(letter))
 }
 
+/// Tells whether a character is a part of words: a letter, a figure, or a mark on one.
+///
+/// Marks that are no letters by themselves (general categories Mn and Mc without `Alphabetic`) stand in the blocks of
+/// their scripts, beside signs of punctuation.
+pub(crate) fn is_of_word(letter: char) -> bool {
+    let is_mark = || {
+        matches!(u32::from(letter),
+            0x0300..=0x036F | 0x0591..=0x05BD | 0x064B..=0x065F | 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x0EB1..=0x0ECE
+            | 0x0F71..=0x0F84 | 0x102B..=0x103E | 0x17B4..=0x17D3 | 0x20D0..=0x20F0 | 0xFE00..=0xFE0F)
+            && !matches!(letter, '\u{964}' | '\u{965}' | '\u{970}' | '\u{df4}' | '\u{e3f}')
+    };
+    letter.is_alphanumeric() || !letter.is_ascii() && is_mark()
+}
+
 /// Tells whether a character turns the order of letters without being seen: the embeddings, overrides and isolates of UAX #9,
 /// 2. With them a text reads otherwise than it is written (CVE-2021-42574).
 pub(crate) fn turns_letters(letter: char) -> bool {

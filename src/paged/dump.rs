@@ -35,7 +35,9 @@ impl PagedDocument {
         for link in &page.links {
             let target = match &link.target {
                 Target::Url(url) => url.to_string(),
-                Target::Place { page, y } => format!("page {} at {}", page + 1, tenths(*y)),
+                Target::Node(node) => self.landings.get(node).map_or("nowhere".into(), |landing| {
+                    format!("#{} on page {} at {}", node.index(), landing.page + 1, tenths(landing.y))
+                }),
             };
             let (at, size) = (link.rect.origin, link.rect.size);
             let _ = writeln!(

@@ -46,8 +46,9 @@ impl<'a> Check<'a> {
             self.node(link.node)?;
             near(link.rect.origin)?;
             near(Point::new(link.rect.size.width, link.rect.size.height))?;
-            if let Target::Place { page, y } = link.target {
-                self.place(page, y)?;
+            if let Target::Node(node) = &link.target {
+                let landing = self.document.landings.get(node).ok_or(Failure::Dangling("landing"))?;
+                self.place(landing.page, landing.y)?;
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::geometry::Pt;
-use crate::paged::{LinkArea, NodeId, Page, PagedDocument, Target};
+use crate::paged::{Landing, LinkArea, NodeId, Page, PagedDocument, Target};
 
 use super::file::File;
 use super::finish::{real, text_string};
@@ -65,9 +65,11 @@ impl Writer<'_> {
                 annotation.set("Contents", contents);
                 annotation.set("A", action);
             }
-            Target::Place { page, y } => {
+            Target::Node(node) => {
                 annotation.set("Contents", text_string(&link.contents));
-                annotation.set("Dest", destination(self.file, self.document, (*page, *y)));
+                if let Some(&Landing { page, y }) = self.document.landings.get(node) {
+                    annotation.set("Dest", destination(self.file, self.document, (page, y)));
+                }
             }
         }
         annotation

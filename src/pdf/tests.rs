@@ -1,5 +1,6 @@
 //! Whole files from hand-made pages.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
@@ -7,8 +8,8 @@ use crate::geometry::{Point, Pt, Rect, Size};
 use crate::limits::Bounds;
 use crate::model::{Date, Direction, Lang};
 use crate::paged::{
-    Artifact, Expansion, Glyph, GlyphRun, Item, ItemKind, LinkArea, Mark, Meta, NodeId, Numbering, OutlineEntry, Page,
-    PagedDocument, Role, Structure, Target,
+    Artifact, Expansion, Glyph, GlyphRun, Item, ItemKind, Landing, LinkArea, Mark, Meta, NodeId, Numbering,
+    OutlineEntry, Page, PagedDocument, Role, Structure, Target,
 };
 use crate::picture::{Colour, Data, Encoded};
 use crate::text::{Face, Fonts};
@@ -75,6 +76,7 @@ impl Draft {
             pictures: Vec::new(),
             structure: Structure::new(),
             outline: Vec::new(),
+            landings: BTreeMap::new(),
             meta,
             warnings: Diagnostics::default(),
         };
@@ -175,7 +177,8 @@ fn paragraph(draft: &mut Draft, section: NodeId) {
         (Mark::Node(paragraph), run(SERIF, 11, ".")),
     ]);
     draft.link(areas[0], url, link);
-    draft.link(areas[4], Target::Place { page: 1, y: Pt::new(70) }, inner);
+    draft.document.landings.insert(section, Landing { page: 1, y: Pt::new(70) });
+    draft.link(areas[4], Target::Node(section), inner);
 }
 
 fn list(draft: &mut Draft, section: NodeId) {

@@ -112,7 +112,17 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 
 fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
     reader.check_keys(table, |key| kind.hint(key));
-    in_language(reader, table, |reader| (kind.read)(reader, table, main))
+    in_language(reader, table, |reader| called(reader, table, |reader| (kind.read)(reader, table, main)))
+}
+
+/// Reads the blocks of a table that may name the first of them.
+fn called(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
+    let id = if table.takes.has(&keys::ID) { reader.id_at(table) } else { None };
+    let mut blocks = read(reader);
+    if let Some(own) = blocks.first_mut().and_then(Block::id_mut) {
+        *own = id;
+    }
+    blocks
 }
 
 /// Reads the blocks of a table that may name their language.
@@ -204,7 +214,7 @@ fn list(reader: &mut Reader, (table, key): (&Table, &Key), value: &Value, kind: 
     };
     let Some(mut items) = nested(reader, value, read_items) else { return Vec::new() };
     let language = language::shared(items.iter_mut().flat_map(|item| &mut item.content));
-    vec![Block::List(List { kind, spacing: spacing(&items), items, language, span: table.place })]
+    vec![Block::List(List { kind, spacing: spacing(&items), items, id: None, language, span: table.place })]
 }
 
 /// Items of one paragraph each, lists under them aside, stand like the lines of one paragraph.
@@ -252,8 +262,9 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
             reader.check_known(&table, &known, |key| under.hint(key));
             in_language(reader, &table, |reader| {
                 let mut blocks = text(reader, main, "the list item");
-                let below = table.get(under.key()).map(|main| (under.read)(reader, &table, main));
-                blocks.extend(below.unwrap_or_default());
+                if let Some(main) = table.get(under.key()) {
+                    blocks.extend(called(reader, &table, |reader| (under.read)(reader, &table, main)));
+                }
                 blocks
             })
         }
@@ -272,7 +283,7 @@ fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     let around =
         |content| vec![Inline::Phrase(Phrase { content, language: reader.language.clone(), span: table.place })];
     let by = if language.is_some() { by.map(around) } else { by };
-    vec![Block::Quote(Quote { content, by, language, span: table.place })]
+    vec![Block::Quote(Quote { content, by, id: None, language, span: table.place })]
 }
 
 fn figures(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
@@ -369,7 +380,7 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let Columns { align, row_header } = Columns::of(&written, row_header, &rows);
-    vec![Block::Table(Grid { header, rows, align, row_header, caption, language: None, span: block.place })]
+    vec![Block::Table(Grid { header, rows, align, row_header, caption, id: None, language: None, span: block.place })]
 }
 
 fn belongs_in_table(key: &str) -> String {

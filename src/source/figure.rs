@@ -24,7 +24,7 @@ pub(super) fn from_table(reader: &mut Reader, table: &Table, image: &'static Key
     let alt = alt(reader, table);
     let caption = reader.line_at(table, &keys::CAPTION);
     let credit = credit(reader, table);
-    Some(Figure { picture: picture?, alt: alt?, caption, credit, language: None, span: table.place })
+    Some(Figure { picture: picture?, alt: alt?, caption, credit, id: None, language: None, span: table.place })
 }
 
 fn credit(reader: &mut Reader, table: &Table) -> Option<Credit> {
@@ -108,6 +108,7 @@ pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure>
         alt: Alt::Text(image.alt),
         caption,
         credit: None,
+        id: None,
         language: None,
         span: image.span,
     })

@@ -1,5 +1,7 @@
 //! What a letter tells of the way its script is written: whether spaces part its words.
 
+pub(super) use crate::model::is_of_word;
+
 /// Tells whether a letter's script puts no spaces between words, nor between lines: CSS Text 4, 4.3,
 /// "segment break transformation rules", which name Han, kana, bopomofo, Yi and full-width forms.
 pub(super) fn is_unspaced(letter: char) -> bool {
@@ -15,20 +17,6 @@ pub(super) fn is_joined(letter: char) -> bool {
         || matches!(u32::from(letter),
             0x0E00..=0x0FFF | 0x1000..=0x109F | 0x1100..=0x11FF | 0x1780..=0x17FF | 0x1950..=0x19DF | 0x1A20..=0x1AAF
             | 0x3130..=0x318F | 0xA960..=0xA97F | 0xA9E0..=0xA9FF | 0xAA60..=0xAADF | 0xAC00..=0xD7FF)
-}
-
-/// Tells whether a character is a part of words: a letter, a figure, or a mark on one.
-///
-/// Marks that are no letters by themselves (general categories Mn and Mc without `Alphabetic`) stand in the blocks of
-/// their scripts, beside signs of punctuation.
-pub(super) fn is_of_word(letter: char) -> bool {
-    let is_mark = || {
-        matches!(u32::from(letter),
-            0x0300..=0x036F | 0x0591..=0x05BD | 0x064B..=0x065F | 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x0EB1..=0x0ECE
-            | 0x0F71..=0x0F84 | 0x102B..=0x103E | 0x17B4..=0x17D3 | 0x20D0..=0x20F0 | 0xFE00..=0xFE0F)
-            && !matches!(letter, '\u{964}' | '\u{965}' | '\u{970}' | '\u{df4}' | '\u{e3f}')
-    };
-    letter.is_alphanumeric() || !letter.is_ascii() && is_mark()
 }
 
 #[cfg(test)]

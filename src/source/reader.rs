@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::assets::{AssetError, Assets, nearby};
 use super::day;
 use super::figure::Refusal;
-use super::keys::report::ABOVE_HEADERS;
+use super::keys::report::{ABOVE_HEADERS, ID};
 use super::keys::{self, Key, Kind};
 use super::literal::Literal;
 use super::markdown;
@@ -23,8 +23,8 @@ use super::unset;
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, SourceId, Span, nearest};
 use crate::limits::Bounds;
 use crate::model::{
-    Date, Inline, Lang, Language, SHORTEN, check_address, first_unreadable, is_blank, is_unreadable, plain, too_long,
-    turns_letters,
+    Date, Id, Inline, Lang, Language, SHORTEN, check_address, first_unreadable, inner_id, is_blank, is_unreadable,
+    plain, too_long, turns_letters,
 };
 use crate::picture::Picture;
 use crate::theme::Notation;
@@ -58,6 +58,8 @@ pub(super) struct Reader<'a> {
     pub(super) in_item: bool,
     /// Which keys of the report's own are known to be meant where they stand, in the order of the report's keys.
     pub(super) settled: [bool; ABOVE_HEADERS],
+    /// The links to parts of the report, with their places.
+    pub(super) inner: Vec<(String, Span)>,
 }
 
 /// What to tell the author of a key that a table does not have.
@@ -127,6 +129,7 @@ impl<'a> Reader<'a> {
             noted: false,
             in_item: false,
             settled: [false; ABOVE_HEADERS],
+            inner: Vec::new(),
         }
     }
 
@@ -399,12 +402,34 @@ impl<'a> Reader<'a> {
     pub(super) fn url(&mut self, value: &Value) -> Option<String> {
         let literal = self.literal(value, "an address")?;
         match check_address(literal.text()) {
-            Ok(()) => Some(literal.text().to_owned()),
+            Ok(()) => {
+                self.note_inner(literal.text(), self.place(value));
+                Some(literal.text().to_owned())
+            }
             Err(wrong) => {
                 self.report(wrong.at(self.place(value)));
                 None
             }
         }
+    }
+
+    /// Notes an address that leads to a part of the report: whether there is one is known when all has been read.
+    pub(super) fn note_inner(&mut self, url: &str, place: Span) {
+        if inner_id(url).is_some() {
+            self.inner.push((url.to_owned(), place));
+        }
+    }
+
+    /// Returns what links call a part of the report, if a table says so.
+    pub(super) fn id_at(&mut self, table: &Table) -> Option<Id> {
+        let value = table.get(&ID)?;
+        let name = self.literal(value, ID.noun)?.text().to_owned();
+        if let Some(bare) = inner_id(&name) {
+            let help = format!("write it without the #:  id = \"{bare}\"");
+            self.report(Diagnostic::new(Code::BadValue, self.place(value), "an id has no # before it").help(help));
+            return None;
+        }
+        Some(Id { name, span: self.place(value) })
     }
 
     /// Returns `true` or `false`.

@@ -12,9 +12,9 @@ use super::language::{self, Said};
 use super::markdown;
 use super::reader::{Hint, Reader, Table, Value};
 use super::rules;
-use crate::diagnostics::Sources;
+use crate::diagnostics::{Sources, Span};
 use crate::model::{
-    Alt, Author, Block, Direction, Figure, Lang, Organisation, Paragraph, Related, Report, Section, plain,
+    Alt, Author, Block, Direction, Figure, Lang, Organisation, Paragraph, Related, Report, Section, check_ids, plain,
 };
 
 /// Returns the report that the top of the file describes.
@@ -56,6 +56,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     };
     language::check_report(reader, root, &said, &report);
     check_held_as_one(reader, root, &report);
+    check_links(reader, &report);
     Report { direction: direction.or_else(|| language::by_letters(&report)), ..report }
 }
 
@@ -70,6 +71,13 @@ fn check_held_as_one(reader: &mut Reader, root: &Table, report: &Report) {
             reader.check_length(&text, reader.place(value), name);
         }
     }
+}
+
+/// Reports names of parts that are taken twice, and links to parts that are not there.
+fn check_links(reader: &mut Reader, report: &Report) {
+    let (inner, text) = (std::mem::take(&mut reader.inner), reader.text);
+    let line = |span: Span| text.get(..span.start).map(|before| before.matches('\n').count() + 1);
+    check_ids(report, &inner, line).into_iter().for_each(|wrong| reader.report(wrong));
 }
 
 /// Tells which keys of the top of the file cannot be there for want of order alone, if they stand in another table: those that the
@@ -163,7 +171,7 @@ fn logo(reader: &mut Reader, table: &Table, name: Option<&str>) -> Option<Figure
     let value = table.get(&keys::ORGANISATION_LOGO)?;
     let picture = figure::load_value(reader, value)?;
     let alt = Alt::Text(alt.or_else(|| name.map(str::to_owned))?);
-    Some(Figure { picture, alt, caption: None, credit: None, language: None, span: reader.place(value) })
+    Some(Figure { picture, alt, caption: None, credit: None, id: None, language: None, span: reader.place(value) })
 }
 
 fn standfirst(reader: &mut Reader, value: &Value) -> Vec<Paragraph> {
@@ -251,7 +259,7 @@ fn section_of(reader: &mut Reader, table: &Table) -> Section {
         }
     };
     rules::settle_levels(reader, &mut content, has_heading);
-    Section { heading, content, language: None, span: table.place }
+    Section { heading, id: reader.id_at(table), content, language: None, span: table.place }
 }
 
 fn related(reader: &mut Reader, value: &Value) -> Option<Related> {

@@ -12,7 +12,7 @@ use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::tongue::Tongue;
 use crate::diagnostics::Span;
-use crate::model::{Block, Level};
+use crate::model::{Anchor, Block, Level};
 
 use callout::Panel;
 use figure::Illustration;
@@ -64,6 +64,7 @@ pub(super) fn build_all<'r>(builder: &mut Builder<'r, '_>, blocks: &'r [Block], 
 /// Builds a block in a place.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: Place<'r>) -> Element<'r> {
     builder.speak(block.language(), |builder| {
+        Anchor::of_block(block).into_iter().for_each(|anchor| builder.name_next(anchor));
         let (body, span) = match block {
             Block::Heading(heading) => {
                 return text::heading(builder, (&heading.content, heading.level), (place, heading.span));

@@ -21,6 +21,7 @@ fn about_all(content: Vec<Block>) -> Vec<String> {
     report.sections.push(Section {
         heading: Some(vec![Inline::text("One")]),
         content,
+        id: None,
         language: None,
         span: Span::NONE,
     });
@@ -37,16 +38,23 @@ fn words(text: &str) -> Block {
 
 fn heading(level: u8) -> Block {
     let level = Level::new(level).expect("a level");
-    Block::Heading(Heading { level, content: vec![Inline::text("Two")], language: None, span: Span::NONE })
+    Block::Heading(Heading { level, content: vec![Inline::text("Two")], id: None, language: None, span: Span::NONE })
 }
 
 fn list(items: Vec<Vec<Block>>) -> Block {
     let items = items.into_iter().map(|content| ListItem { content, span: Span::NONE }).collect();
-    Block::List(List { kind: ListKind::Bullets, spacing: Spacing::Tight, items, language: None, span: Span::NONE })
+    Block::List(List {
+        kind: ListKind::Bullets,
+        spacing: Spacing::Tight,
+        items,
+        id: None,
+        language: None,
+        span: Span::NONE,
+    })
 }
 
 fn quote(content: Vec<Block>) -> Block {
-    Block::Quote(Quote { content, by: None, language: None, span: Span::NONE })
+    Block::Quote(Quote { content, by: None, id: None, language: None, span: Span::NONE })
 }
 
 fn cells(count: usize) -> Vec<Cell> {
@@ -61,6 +69,7 @@ fn table(header: usize, row: usize, align: usize) -> Block {
         align,
         row_header: false,
         caption: None,
+        id: None,
         language: None,
         span: Span::NONE,
     })
@@ -69,7 +78,7 @@ fn table(header: usize, row: usize, align: usize) -> Block {
 fn figure(alt: Alt) -> Figure {
     let picture =
         Arc::new(Picture::decode(include_bytes!("../../../reports/pictures/lantern-mark.png")).expect("a picture"));
-    Figure { picture, alt, caption: None, credit: None, language: None, span: Span::NONE }
+    Figure { picture, alt, caption: None, credit: None, id: None, language: None, span: Span::NONE }
 }
 
 #[test]
@@ -113,7 +122,13 @@ fn no_heading_level_is_skipped() {
     assert_eq!(about(heading(4)), skip);
     assert_eq!(about_all(vec![heading(3), heading(5)]), skip);
     let mut report = Report::new("A good year");
-    report.sections.push(Section { heading: None, content: vec![heading(3)], language: None, span: Span::NONE });
+    report.sections.push(Section {
+        heading: None,
+        content: vec![heading(3)],
+        id: None,
+        language: None,
+        span: Span::NONE,
+    });
     assert_eq!(told(&report), skip);
 }
 

@@ -1,6 +1,6 @@
 //! The keys of blocks: the one that names each kind comes first in its table.
 
-pub(crate) use super::report::{DIR, LANG};
+pub(crate) use super::report::{DIR, ID, LANG};
 use super::{Home, Key, Kind, Table};
 
 /// Every kind of block, in the order in which messages list them.
@@ -40,14 +40,14 @@ pub(crate) static TEXT: Key =
         ]);
 
 /// A list with bullets.
-pub(crate) static BULLETS_KEYS: Table = block(&[&BULLETS, &LANG, &DIR]);
+pub(crate) static BULLETS_KEYS: Table = block(&[&BULLETS, &ID, &LANG, &DIR]);
 
 pub(crate) static BULLETS: Key =
     Key::new("bullets", Kind::List("a list of items", &Kind::Content), "a list: `{ bullets = [\"…\", \"…\"] }`")
         .synonyms(&[("list items bullet ul points", "")]);
 
 /// A list with numbers.
-pub(crate) static NUMBERED_KEYS: Table = block(&[&NUMBERED, &NUMBERED_START, &LANG, &DIR]);
+pub(crate) static NUMBERED_KEYS: Table = block(&[&NUMBERED, &NUMBERED_START, &ID, &LANG, &DIR]);
 
 pub(crate) static NUMBERED: Key = Key::new(
     "numbered",
@@ -62,7 +62,7 @@ pub(crate) static NUMBERED_START: Key = Key::new("start", Kind::Whole, "the firs
     .synonyms(&[("number first from begin", "")]);
 
 /// A quotation.
-pub(crate) static QUOTE_KEYS: Table = block(&[&QUOTE, &QUOTE_BY, &LANG, &DIR]);
+pub(crate) static QUOTE_KEYS: Table = block(&[&QUOTE, &QUOTE_BY, &ID, &LANG, &DIR]);
 
 pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: `{ quote = \"…\", by = \"…\" }`")
     .called("a quotation")
@@ -82,6 +82,7 @@ pub(crate) static IMAGE_KEYS: Table = block(&[
     &PICTURE_CREDIT,
     &PICTURE_PHOTOGRAPHER,
     &PICTURE_LICENCE,
+    &ID,
     &LANG,
     &DIR,
 ]);
@@ -114,7 +115,7 @@ pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the l
     .synonyms(&[("rights permission", "")]);
 
 /// A table, as a block.
-pub(crate) static TABLE_KEYS: Table = block(&[&TABLE, &CAPTION, &LANG, &DIR]);
+pub(crate) static TABLE_KEYS: Table = block(&[&TABLE, &CAPTION, &ID, &LANG, &DIR]);
 
 pub(crate) static TABLE: Key = Key::new(
     "table",
@@ -152,7 +153,7 @@ pub(crate) static GRID_ROW_HEADER: Key =
         .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
 
 /// Key figures.
-pub(crate) static FIGURES_KEYS: Table = block(&[&FIGURES, &LANG, &DIR]);
+pub(crate) static FIGURES_KEYS: Table = block(&[&FIGURES, &ID, &LANG, &DIR]);
 
 pub(crate) static FIGURES: Key = Key::new(
     "figures",
@@ -199,7 +200,8 @@ pub(crate) static FIGURE_SPOKEN: Key =
         .synonyms(&[("alt aria-label speech", "")]);
 
 /// A panel.
-pub(crate) static CALLOUT_KEYS: Table = block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &LANG, &DIR]);
+pub(crate) static CALLOUT_KEYS: Table =
+    block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &ID, &LANG, &DIR]);
 
 pub(crate) static CALLOUT: Key = Key::new(
     "callout",

@@ -151,7 +151,7 @@ pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG o
 
 /// A section.
 pub(crate) static SECTION_KEYS: Table =
-    Table { name: "a section", home: Home::Section, keys: &[&SECTION_HEADING, &SECTION_CONTENT, &LANG, &DIR] };
+    Table { name: "a section", home: Home::Section, keys: &[&SECTION_HEADING, &SECTION_CONTENT, &ID, &LANG, &DIR] };
 
 pub(crate) static SECTION_HEADING: Key =
     Key::new("heading", Kind::Line, "the heading; without one, `content` must be there")
@@ -162,6 +162,14 @@ pub(crate) static SECTION_CONTENT: Key = Key::new("content", Kind::Content, "wha
     .called("the content")
     .example("\"\"\" … \"\"\"")
     .synonyms(&[("text body markdown paragraphs blocks", "")]);
+
+pub(crate) static ID: Key = Key::new(
+    "id",
+    Kind::Words,
+    "what links call it: `id = \"accounts\"` for `[our accounts](#accounts)`; letters, digits and hyphens, once in a report",
+)
+.called("an id")
+.synonyms(&[("anchor slug", "")]);
 
 /// What to read next.
 pub(crate) static RELATED_KEYS: Table = Table {

@@ -128,6 +128,8 @@ impl Line<'_> {
 fn checked(reader: &mut Reader, link: Link, pictured: bool) -> Link {
     if let Err(wrong) = check_address(&link.url) {
         reader.report(wrong.at(link.span));
+    } else {
+        reader.note_inner(&link.url, link.span);
     }
     let words = plain(&link.content);
     reader.check_length(&words, link.span, "the text of a link");

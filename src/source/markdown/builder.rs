@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::doubts::Marks;
+use super::id;
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -339,7 +340,8 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     fn end_heading(&mut self) {
         let (Some(line), Some((level, span))) = (self.line.take(), self.heading.take()) else { return };
-        let (content, images) = line.finish(self.reader);
+        let (mut content, images) = line.finish(self.reader);
+        let id = id::take(self.reader, &mut content);
         let words = plain(&content);
         self.reader.check_length(&words, span, "the heading");
         if is_blank(&words) && images.is_empty() {
@@ -347,7 +349,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         images.into_iter().for_each(|image| self.reader.report(image.misplaced(Spot::Heading)));
         let (content, language) = unwrapped(content);
-        self.push(Block::Heading(Heading { level, content, language, span }));
+        self.push(Block::Heading(Heading { level, content, id, language, span }));
     }
 
     fn start_container(&mut self, kind: Container, range: Range<usize>) {
@@ -377,13 +379,13 @@ impl<'r, 'a> Builder<'r, 'a> {
                 }
                 let mut content = blocks;
                 let language = language::shared(&mut content);
-                self.push(Block::Quote(Quote { content, by: None, language, span }));
+                self.push(Block::Quote(Quote { content, by: None, id: None, language, span }));
             }
             Container::List { kind, spacing, mut items, marks } => {
                 self.reader.depth -= 1;
                 self.check_only_item(items.as_slice(), &marks);
                 let language = language::shared(items.iter_mut().flat_map(|item| &mut item.content));
-                self.push(Block::List(List { kind, spacing, items, language, span }));
+                self.push(Block::List(List { kind, spacing, items, id: None, language, span }));
             }
             Container::Item => self.end_item(ListItem { content: blocks, span }),
         }

@@ -6,6 +6,7 @@
 
 mod builder;
 mod doubts;
+mod id;
 mod inline;
 mod refused;
 mod run_on;

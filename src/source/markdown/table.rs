@@ -35,8 +35,16 @@ impl Builder<'_, '_> {
             Alignment::Right => Some(CellAlign::Units),
         });
         let span = self.span(range.clone());
-        let (header, rows, caption, language) = (Vec::new(), Vec::new(), None, None);
-        let table = Table { header, rows, align: Vec::new(), row_header: false, caption, language, span };
+        let table = Table {
+            header: Vec::new(),
+            rows: Vec::new(),
+            align: Vec::new(),
+            row_header: false,
+            caption: None,
+            id: None,
+            language: None,
+            span,
+        };
         let (align, cell_end) = (align.collect(), range.start);
         self.table = Some(OpenTable { table, align, row: Vec::new(), cell_end, run_on: false });
     }

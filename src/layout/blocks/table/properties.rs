@@ -222,7 +222,8 @@ fn table<'d>(document: &'d Document<'d>) -> &'d Tabular<'d> {
 fn breaking(report: &Report, theme: &Theme) -> Option<Breaking> {
     let bounds = Bounds::default();
     let document = document::of(report, theme, &mut |_| Digits::EUROPEAN);
-    let mut composer = Composer::new(Given { report, theme, bounds: &bounds }, &[], Typesetter::new(fonts()));
+    let given = Given { report, theme, bounds: &bounds };
+    let mut composer = Composer::new(given, (&[], &document.anchors), Typesetter::new(fonts()));
     composer.width = theme.column();
     let frame = composer.frame();
     let draft = Draft::of(&mut composer, table(&document), &frame);

@@ -1,0 +1,328 @@
+//! Anchors: the parts of a report that links within it lead to, each by a name.
+//!
+//! A part has the name that its author gives it. A heading without one is named by its words, as GitHub names headings
+//! ("slugs"): in lower case, letters and digits of any script kept, spaces as hyphens, all other signs left out; behind a name
+//! that is taken already stands `-1`, `-2` and so on.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::rules::{MAX_DEPTH, is_of_word};
+use super::{Alt, Block, Inline, Report, Section, plain};
+use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+
+/// The name of a part of a report, by which links lead to it: `accounts` for `#accounts`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Id {
+    /// Letters and digits of any script, and hyphens between them; no two parts of a report have the same.
+    pub name: String,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl Id {
+    /// Returns a name that was read from no file.
+    pub fn new(name: impl Into<String>) -> Id {
+        Id { name: name.into(), span: Span::NONE }
+    }
+}
+
+/// A part of a report that has a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Anchor<'r> {
+    /// A part that its author has named.
+    Named(&'r Id),
+    /// A heading that its words name.
+    Heading(&'r [Inline]),
+    /// A part that is called the same in every report.
+    Standing(&'static str),
+}
+
+impl<'r> Anchor<'r> {
+    /// What to read next.
+    pub(crate) const RELATED: Anchor<'static> = Anchor::Standing("related");
+
+    /// Returns the anchor of a heading that may have a name of its own.
+    pub(crate) fn of_heading(id: Option<&'r Id>, words: &'r [Inline]) -> Anchor<'r> {
+        id.map_or(Anchor::Heading(words), Anchor::Named)
+    }
+
+    /// Returns the anchor of a block, if it has one.
+    pub(crate) fn of_block(block: &'r Block) -> Option<Anchor<'r>> {
+        if let Block::Heading(heading) = block {
+            return Some(Anchor::of_heading(heading.id.as_ref(), &heading.content));
+        }
+        block.id().map(Anchor::Named)
+    }
+}
+
+/// Returns the name within the report that an address leads to, if it leads to one.
+pub(crate) fn inner(url: &str) -> Option<&str> {
+    url.strip_prefix('#')
+}
+
+/// Returns the names of anchors that stand in this order, one for each: nothing for a heading without letters, and for a
+/// name that an anchor before has.
+pub(crate) fn names(anchors: &[Anchor<'_>]) -> Vec<Option<String>> {
+    let mut names = Names::default();
+    // What authors say goes before what follows from words, wherever it stands.
+    let said: Vec<Option<String>> = anchors.iter().map(|anchor| names.say(anchor)).collect();
+    let all = anchors.iter().zip(said);
+    all.map(|(anchor, said)| match anchor {
+        Anchor::Heading(words) => names.follow(slug(&plain(words))),
+        Anchor::Named(_) | Anchor::Standing(_) => said,
+    })
+    .collect()
+}
+
+/// The names that are taken, each with how many headings more have asked for it.
+#[derive(Default)]
+struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    fn say(&mut self, anchor: &Anchor<'_>) -> Option<String> {
+        let name = match anchor {
+            Anchor::Named(id) => id.name.as_str(),
+            Anchor::Standing(name) => name,
+            Anchor::Heading(_) => return None,
+        };
+        match self.0.entry(name.to_owned()) {
+            Entry::Vacant(free) => {
+                free.insert(0);
+                Some(name.to_owned())
+            }
+            Entry::Occupied(_) => None,
+        }
+    }
+
+    fn follow(&mut self, slug: String) -> Option<String> {
+        if slug.is_empty() {
+            return None;
+        }
+        let mut name = slug.clone();
+        while let Some(&asked) = self.0.get(&name) {
+            // The next number is looked for from where the last was found.
+            let next = self.0.get_mut(&slug).map_or(asked, |asked| {
+                *asked += 1;
+                *asked
+            });
+            name = format!("{slug}-{next}");
+        }
+        self.0.insert(name.clone(), 0);
+        Some(name)
+    }
+}
+
+/// Returns the name of a heading with these words.
+fn slug(words: &str) -> String {
+    let kept = |letter: char| match letter {
+        ' ' => Some('-'),
+        '-' | '_' => Some(letter),
+        letter => is_of_word(letter).then_some(letter),
+    };
+    words.trim().to_lowercase().chars().filter_map(kept).collect()
+}
+
+/// Returns the anchors of a report, in reading order.
+fn anchors(report: &Report) -> Vec<Anchor<'_>> {
+    let mut anchors = Vec::new();
+    for section in &report.sections {
+        match (&section.id, &section.heading) {
+            (id, Some(words)) => anchors.push(Anchor::of_heading(id.as_ref(), words)),
+            (id, None) => anchors.extend(id.as_ref().map(Anchor::Named)),
+        }
+        each(&section.content, 0, &mut |block| anchors.extend(Anchor::of_block(block)));
+    }
+    anchors.extend((!report.related.is_empty()).then_some(Anchor::RELATED));
+    anchors
+}
+
+/// Visits blocks and those in them, as deep as a report may go, in reading order.
+fn each<'r>(blocks: &'r [Block], depth: usize, visit: &mut dyn FnMut(&'r Block)) {
+    for block in blocks {
+        visit(block);
+        match block {
+            Block::List(list) if depth < MAX_DEPTH => {
+                list.items.iter().for_each(|item| each(&item.content, depth + 1, visit));
+            }
+            Block::Quote(quote) if depth < MAX_DEPTH => each(&quote.content, depth + 1, visit),
+            Block::Callout(callout) if depth < MAX_DEPTH => each(&callout.content, depth + 1, visit),
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Quote(_)
+            | Block::Figure(_)
+            | Block::Table(_)
+            | Block::KeyFigures(_)
+            | Block::Callout(_)
+            | Block::Rule(_)
+            | Block::PageBreak(_) => {}
+        }
+    }
+}
+
+/// Returns what is wrong with the names of a report, and with the links that lead to them: those at these places.
+///
+/// `line` says in which line of its file a place is.
+pub(crate) fn check(
+    report: &Report,
+    links: &[(String, Span)],
+    line: impl Fn(Span) -> Option<usize>,
+) -> Vec<Diagnostic> {
+    let anchors = anchors(report);
+    let mut found = taken(&anchors, line);
+    found.extend(idle(report));
+    if !links.is_empty() {
+        let names: Vec<String> = names(&anchors).into_iter().flatten().collect();
+        let unknown = |(url, span): &(String, Span)| unknown(inner(url)?, *span, &names);
+        found.extend(links.iter().filter_map(unknown));
+    }
+    found
+}
+
+/// Returns what is wrong with the names that authors have given.
+fn taken(anchors: &[Anchor<'_>], line: impl Fn(Span) -> Option<usize>) -> Vec<Diagnostic> {
+    let standing =
+        anchors.iter().find_map(|anchor| if let Anchor::Standing(name) = anchor { Some(*name) } else { None });
+    let mut found = Vec::new();
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for anchor in anchors {
+        let Anchor::Named(Id { name, span }) = anchor else { continue };
+        found.extend(wrong_letters(name, *span));
+        let other = match first.entry(name) {
+            Entry::Occupied(other) => {
+                line(*other.get()).map_or("another part".to_owned(), |line| format!("the part in line {line}"))
+            }
+            Entry::Vacant(_) if standing == Some(name) => "what to read next".to_owned(),
+            Entry::Vacant(free) => {
+                free.insert(*span);
+                continue;
+            }
+        };
+        let message = format!("the id `{name}` is taken: {other} has it");
+        found.push(Diagnostic::new(Code::BadValue, *span, message).help("give one of them another"));
+    }
+    found
+}
+
+/// Says that a name has signs that none may have.
+fn wrong_letters(name: &str, span: Span) -> Option<Diagnostic> {
+    let is_right = |letter: char| letter == '-' || is_of_word(letter);
+    if !name.is_empty() && name.chars().all(is_right) {
+        return None;
+    }
+    let better = slug(&name.replace(['_', '.', '/', ':'], " "));
+    let help = if better.is_empty() { "accounts".to_owned() } else { better };
+    let message = format!("`{name}` is no id: it has letters, digits and hyphens, and no spaces");
+    Some(Diagnostic::new(Code::BadValue, span, message).help(format!("write  {help}")))
+}
+
+/// Returns what is wrong with names of what nobody would find who listens.
+fn idle(report: &Report) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for section in &report.sections {
+        each(&section.content, 0, &mut |block| found.extend(block.id().filter(|_| !is_read(block)).map(idle_picture)));
+        if let Section { id: Some(id), heading: None, content, .. } = section
+            && !content.iter().any(is_read)
+        {
+            let message = format!("the section `{}` has nothing to lead to", id.name);
+            found.push(Diagnostic::new(Code::BadValue, id.span, message).help("give it a heading or a text"));
+        }
+    }
+    found
+}
+
+fn idle_picture(id: &Id) -> Diagnostic {
+    let message = format!("the picture `{}` decorates, and a link to it would lead to nothing", id.name);
+    let help = "say what it shows:  alt = \"…\"  or take the id out";
+    Diagnostic::new(Code::BadValue, id.span, message).help(help)
+}
+
+/// Tells whether a block says something to somebody who listens.
+fn is_read(block: &Block) -> bool {
+    match block {
+        Block::Rule(_) | Block::PageBreak(_) => false,
+        Block::Figure(figure) => figure.alt != Alt::Decorative || figure.caption.is_some() || figure.credit.is_some(),
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Quote(_)
+        | Block::Table(_)
+        | Block::KeyFigures(_)
+        | Block::Callout(_) => true,
+    }
+}
+
+/// Says that a link leads to a name that no part has.
+fn unknown(name: &str, span: Span, names: &[String]) -> Option<Diagnostic> {
+    if names.iter().any(|known| known == name) {
+        return None;
+    }
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    let slug = slug(name);
+    let near = known.iter().find(|known| **known == slug).copied().or_else(|| nearest(name, &known));
+    let help = match (near, known.as_slice()) {
+        (Some(near), _) => format!("did you mean `#{near}`?"),
+        (None, []) => "give a section an id:  id = \"accounts\"".to_owned(),
+        (None, some) => {
+            let shown: Vec<String> = some.iter().take(SHOWN).map(|known| format!("#{known}")).collect();
+            let more = if some.len() > SHOWN { ", …" } else { "" };
+            format!("the report has {}{more}", shown.join(", "))
+        }
+    };
+    let message = format!("no part of the report has the id `{name}`");
+    Some(Diagnostic::new(Code::UnknownId, span, message).help(help))
+}
+
+/// The most names that a help lists.
+const SHOWN: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(words: &str) -> Vec<Inline> {
+        vec![Inline::text(words)]
+    }
+
+    #[test]
+    fn names_follow_from_words_as_github_has_them() {
+        for (words, name) in [
+            ("What went wrong?", "what-went-wrong"),
+            ("Money: where it came from", "money-where-it-came-from"),
+            ("A  B – C", "a--b--c"),
+            ("Über snake_case & Ça", "über-snake_case--ça"),
+            ("हमारा काम", "हमारा-काम"),
+            ("حساباتنا ٢٠٢٤", "حساباتنا-٢٠٢٤"),
+            ("我们的账目", "我们的账目"),
+            ("…", ""),
+        ] {
+            assert_eq!(slug(words), name, "{words}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_taken_are_numbered_and_those_of_authors_go_first() {
+        let (words, first) = (heading("Aims"), heading("Aims 1"));
+        let (own, related) = (Id::new("aims"), heading("Related"));
+        let anchors = [
+            Anchor::Heading(&words),
+            Anchor::Heading(&first),
+            Anchor::Heading(&words),
+            Anchor::Named(&own),
+            Anchor::Heading(&related),
+            Anchor::Named(&own),
+            Anchor::RELATED,
+        ];
+        let names = names(&anchors);
+        let names: Vec<&str> = names.iter().map(|name| name.as_deref().unwrap_or("none")).collect();
+        assert_eq!(names, ["aims-1", "aims-1-1", "aims-2", "aims", "related-1", "none", "related"]);
+    }
+
+    #[test]
+    fn a_thousand_headings_of_the_same_words_have_a_thousand_names() {
+        let words = heading("Aims");
+        let names = names(&vec![Anchor::Heading(&words); 1_000]);
+        assert_eq!(names.last(), Some(&Some("aims-999".to_owned())));
+    }
+}
