@@ -19,7 +19,12 @@ impl Anchors {
 
     /// Returns the element that an address leads to, if it leads to one.
     pub(crate) fn target(&self, url: &str) -> Option<NodeId> {
-        self.0.get(inner_id(url)?).copied()
+        self.node(inner_id(url)?)
+    }
+
+    /// Returns the element that has a name.
+    pub(crate) fn node(&self, name: &str) -> Option<NodeId> {
+        self.0.get(name).copied()
     }
 
     /// Returns the elements, in reading order.

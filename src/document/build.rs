@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::anchors::Anchors;
+use super::numbers::Pager;
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
-use crate::model::{Anchor, Inline, Lang, Language, Level, Report, Text};
+use crate::model::{Anchor, Inline, Language, Level, Report, Text};
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme, Word};
 
@@ -19,8 +20,8 @@ pub(super) struct Builder<'r, 'b> {
     pub(super) tongue: Tongue<'r>,
     /// The level of the last heading.
     pub(super) level: Level,
-    /// Says in which digits the numbers of a language are written.
-    digits: &'b mut dyn FnMut(&Lang) -> Digits,
+    /// Puts page numbers into words.
+    pub(super) pager: Pager<'b>,
     /// What has a name so far.
     anchors: Vec<(Anchor<'r>, NodeId)>,
     /// Whether a link leads to one of these.
@@ -36,11 +37,7 @@ pub(super) struct Place<'r> {
 
 impl<'r, 'b> Builder<'r, 'b> {
     /// Returns a builder of a report's tree that has no more than its root.
-    pub(super) fn new(
-        report: &'r Report,
-        theme: &'r Theme,
-        digits: &'b mut dyn FnMut(&Lang) -> Digits,
-    ) -> Builder<'r, 'b> {
+    pub(super) fn new(report: &'r Report, theme: &'r Theme, pager: Pager<'b>) -> Builder<'r, 'b> {
         let tongue = Tongue::of_report(report);
         Builder {
             report,
@@ -49,7 +46,7 @@ impl<'r, 'b> Builder<'r, 'b> {
             pictures: Vec::new(),
             tongue,
             level: Level::TITLE,
-            digits,
+            pager,
             anchors: Vec::new(),
             leads_inside: false,
         }
@@ -106,7 +103,7 @@ impl<'r, 'b> Builder<'r, 'b> {
 
     /// Returns the digits that numbers are written in.
     pub(super) fn digits(&mut self) -> Digits {
-        (self.digits)(self.tongue.lang)
+        self.pager.digits(self.tongue.lang)
     }
 
     /// Returns the number of a picture in the document, adding it if it is new.

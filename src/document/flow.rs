@@ -12,10 +12,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::build::Builder;
+use super::numbers::{Number, Pager};
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
 use crate::diagnostics::Span;
-use crate::model::{Direction, Inline, Lang, Link, Phrase, Text, inner_id, plain, unbroken};
+use crate::model::{Direction, Inline, Lang, Link, PAGE_NUMBER, Phrase, Text, inner_id, is_blank, plain, unbroken};
 
 /// The running text of a structure element.
 #[derive(Clone, Debug)]
@@ -69,6 +70,8 @@ pub(crate) struct Inner<'a> {
     pub(crate) lang: InnerLang<'a>,
     /// Where it leads, if it is a link or stands in one.
     pub(crate) leads: Option<Leads>,
+    /// What is shown in place of its letters, in the room that these take.
+    pub(crate) shown: Option<Arc<str>>,
 }
 
 /// The language of an element within running text.
@@ -173,6 +176,11 @@ impl<'a> Flow<'a> {
         self.inners().get(element.checked_sub(1)?)?.leads.as_ref()
     }
 
+    /// Returns what is shown in place of the letters of an element, in their room.
+    pub(crate) fn shown_in(&self, element: usize) -> Option<&Arc<str>> {
+        self.inners().get(element.checked_sub(1)?)?.shown.as_ref()
+    }
+
     /// Returns the letters without their styles; a line break is a space.
     pub(crate) fn plain(&self) -> String {
         let mut text = String::with_capacity(self.bytes());
@@ -229,9 +237,9 @@ impl<'a> Flow<'a> {
         let stretches = stretches.map(|stretch| Stretch { letters: stretch.letters.into_owned(), ..stretch });
         let styled = self.styled.map(|styled| {
             let Styled { inners, isolates, emphases } = *styled;
-            let inners = inners.into_iter().map(|inner| {
-                let lang = InnerLang::Made(Box::new(inner.lang.get().clone()));
-                Inner { node: inner.node, lang, leads: inner.leads }
+            let inners = inners.into_iter().map(|Inner { node, lang, leads, shown }| {
+                let lang = InnerLang::Made(Box::new(lang.get().clone()));
+                Inner { node, lang, leads, shown }
             });
             Box::new(Styled { inners: inners.collect(), isolates, emphases })
         });
@@ -242,14 +250,14 @@ impl<'a> Flow<'a> {
 impl<'r> Builder<'r, '_> {
     /// Flattens running text of the author's that belongs to a node, and adds the elements within it.
     pub(super) fn flow(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
-        let flow = flatten(&mut self.structure, content, (node, self.tongue));
+        let flow = flatten((&mut self.structure, &mut self.pager), content, (node, self.tongue));
         self.leads_inside |= flow.leads_inside();
         flow
     }
 
     /// Flattens running text that is put together of the author's words and others.
     pub(super) fn flow_of(&mut self, content: &[Inline], node: NodeId) -> Flow<'r> {
-        let flow = flatten(&mut self.structure, content, (node, self.tongue));
+        let flow = flatten((&mut self.structure, &mut self.pager), content, (node, self.tongue));
         self.leads_inside |= flow.leads_inside();
         flow.into_owned(self.tongue)
     }
@@ -260,25 +268,32 @@ impl<'r> Builder<'r, '_> {
     }
 }
 
-fn flatten<'a>(structure: &mut Structure, content: &'a [Inline], (node, tongue): (NodeId, Tongue<'a>)) -> Flow<'a> {
+fn flatten<'a>(
+    (structure, pager): (&mut Structure, &mut Pager<'_>),
+    content: &'a [Inline],
+    (node, tongue): (NodeId, Tongue<'a>),
+) -> Flow<'a> {
     let stretches = Vec::with_capacity(content.len());
     let flow = Flow { node, tongue, stretches, styled: None };
-    let mut collector = Collector { flow, structure, lines: vec![None], emphasis: 0 };
+    let mut collector = Collector { flow, structure, pager, lines: vec![None], emphasis: 0, inside: None };
     collector.add_all(content, 0);
     collector.flow
 }
 
 /// What the flow has of it so far, and what is open.
-struct Collector<'a, 's> {
+struct Collector<'a, 's, 'b> {
     flow: Flow<'a>,
     structure: &'s mut Structure,
+    pager: &'s mut Pager<'b>,
     /// For every element, that of the line which its text is in, where its author ends lines in it.
     lines: Vec<Option<usize>>,
     /// The innermost emphasis that is open.
     emphasis: usize,
+    /// The part of the report that the link which is open leads to.
+    inside: Option<&'a str>,
 }
 
-impl<'a> Collector<'a, '_> {
+impl<'a> Collector<'a, '_, '_> {
     /// Adds all that an element holds; where its author ends lines in it, each line is an element of its own.
     ///
     /// Readers leave out a break within one element, and "12 Harbour Street" runs into "PO Box 7"; before PDF 2.0 there is
@@ -302,14 +317,19 @@ impl<'a> Collector<'a, '_> {
     }
 
     /// Adds an element below another one, and returns its number.
-    fn start(&mut self, parent: usize, role: Role, own: Option<&'a Lang>) -> usize {
+    fn start(&mut self, parent: usize, role: Role, own: Option<InnerLang<'a>>) -> usize {
         let above = self.flow.node_of(parent);
         let node = self.structure.add(above, role);
-        self.structure.node_mut(node).lang = own.cloned();
-        let lang = own.map_or_else(|| self.lang_of(parent), InnerLang::Read);
+        self.structure.node_mut(node).lang = own.as_ref().map(|own| own.get().clone());
+        let lang = own.unwrap_or_else(|| self.lang_of(parent));
+        self.add_inner(parent, node, (lang, None))
+    }
+
+    /// Adds an element of the flow that stands in another one, and returns its number.
+    fn add_inner(&mut self, parent: usize, node: NodeId, (lang, shown): (InnerLang<'a>, Option<Arc<str>>)) -> usize {
         let leads = self.flow.leads_of(parent).cloned();
         let inners = &mut self.flow.styled.get_or_insert_default().inners;
-        inners.push(Inner { node, lang, leads });
+        inners.push(Inner { node, lang, leads, shown });
         self.lines.push(None);
         inners.len()
     }
@@ -338,7 +358,10 @@ impl<'a> Collector<'a, '_> {
     fn add(&mut self, content: &'a [Inline], element: usize, code: bool) {
         for inline in content {
             match inline {
-                Inline::Text(text) => self.push(Letters::Read(text), element, code),
+                Inline::Text(text) => match self.inside.filter(|_| text.text.contains(PAGE_NUMBER)) {
+                    Some(id) => self.add_numbered(text, id, element),
+                    None => self.push(Letters::Read(text), element, code),
+                },
                 Inline::Code(text) => self.push(Letters::Read(text), element, true),
                 Inline::Emphasis(inner) => self.add_stressed(inner, element, false),
                 Inline::Strong(inner) => self.add_stressed(inner, element, true),
@@ -362,24 +385,94 @@ impl<'a> Collector<'a, '_> {
     }
 
     fn add_link(&mut self, link: &'a Link, element: usize) {
+        if let Some(id) = inner_id(&link.url) {
+            return self.add_inner_link(link, id, element);
+        }
+        let contents = unbroken(plain(&link.content));
+        let number = self.start_link(link, contents, element);
+        self.add_all(&link.content, number);
+    }
+
+    /// Adds a link to a part of the report: without words, it says on which page that is.
+    fn add_inner_link(&mut self, link: &'a Link, id: &'a str, element: usize) {
+        let outer = self.lang_of(self.at_hand(element));
+        let words = plain(&link.content);
+        if is_blank(&words) {
+            let (phrase, own) = self.pager.phrase(outer.get());
+            let contents = self.pager.fill(phrase, id, own.as_ref().unwrap_or(outer.get()));
+            // The number stays on the line of its word.
+            let text = phrase.replace(" {page}", "\u{a0}{page}").replace("{page} ", "{page}\u{a0}");
+            let phrase = Text { text, span: Span::NONE };
+            let number = self.start_link(link, contents, element);
+            if let Some(own) = own {
+                let inner = &mut self.flow.styled.get_or_insert_default().inners[number - 1];
+                self.structure.node_mut(inner.node).lang = Some(own.clone());
+                inner.lang = InnerLang::Made(Box::new(own));
+            }
+            return self.add_numbered(&phrase, id, number);
+        }
+        let contents = unbroken(self.pager.fill(&words, id, outer.get()));
+        let number = self.start_link(link, contents, element);
+        let outside = self.inside.replace(id);
+        self.add_all(&link.content, number);
+        self.inside = outside;
+    }
+
+    /// Adds words in which the number of a page stands.
+    fn add_numbered(&mut self, words: &Text, id: &str, element: usize) {
+        let lang = self.lang_of(element);
+        let mut at = 0;
+        for (place, _) in words.text.match_indices(PAGE_NUMBER) {
+            self.push_made(words, at..place, element);
+            let Number { set, shown } = self.pager.number(id, lang.get());
+            let text = Text { text: set, span: words.span };
+            // What is shown in the room of something else has to be found again: it is an element of the flow by itself.
+            let element = match shown {
+                Some(_) => self.add_inner(element, self.flow.node_of(element), (lang.clone(), shown)),
+                None => element,
+            };
+            self.push(Letters::Made(Box::new(text)), element, false);
+            at = place + PAGE_NUMBER.len();
+        }
+        self.push_made(words, at..words.text.len(), element);
+    }
+
+    /// Adds a part of some words.
+    fn push_made(&mut self, words: &Text, part: Range<usize>, element: usize) {
+        if part.is_empty() {
+            return;
+        }
+        let Text { text, span } = words;
+        let is_in_step = !span.is_none() && span.end - span.start == text.len();
+        let span = if is_in_step {
+            Span { start: span.start + part.start, end: span.start + part.end, ..*span }
+        } else {
+            *span
+        };
+        let text = Text { text: text[part].to_owned(), span };
+        self.push(Letters::Made(Box::new(text)), element, false);
+    }
+
+    /// Starts a link that says this to somebody who cannot see it, and returns its number.
+    fn start_link(&mut self, link: &'a Link, contents: String, element: usize) -> usize {
         let parent = self.at_hand(element);
         // What the annotation says has the language of the link, so that has to be the language of its words
         // (ISO 14289-1, 7.2; Matterhorn protocol 1.1, 11-006).
         let own = only_language(&link.content).filter(|own| *own != self.flow.lang_of(parent));
-        let number = self.start(parent, Role::Link, own);
-        let contents = unbroken(plain(&link.content)).into();
+        let number = self.start(parent, Role::Link, own.map(InnerLang::Read));
+        let contents = contents.into();
         let node = self.flow.node_of(number);
         if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
             inner.leads = Some(Leads { url: link.url.as_str().into(), contents, node });
         }
-        self.add_all(&link.content, number);
+        number
     }
 
     fn add_phrase(&mut self, phrase: &'a Phrase, element: usize) {
         let start = self.flow.stretches.len();
         let place = self.flow.isolates().len();
         if self.is_foreign(phrase, element) {
-            let number = self.start(self.at_hand(element), Role::Span, Some(&phrase.language.lang));
+            let number = self.start(self.at_hand(element), Role::Span, Some(InnerLang::Read(&phrase.language.lang)));
             self.add_all(&phrase.content, number);
         } else {
             self.add(&phrase.content, element, false);
@@ -419,10 +512,15 @@ fn only_language(content: &[Inline]) -> Option<&Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Numbers;
+    use crate::theme::{Digits, Theme};
 
     fn flow<'a>(structure: &mut Structure, content: &'a [Inline], lang: &'a Lang) -> Flow<'a> {
         let tongue = Tongue { lang, direction: Direction::LeftToRight };
-        flatten(structure, content, (Structure::ROOT, tongue))
+        let (theme, numbers) = (Theme::default(), Numbers::GUESSED);
+        let mut digits = |_: &Lang| Digits::EUROPEAN;
+        let mut pager = Pager::new(&theme, &mut digits, &numbers);
+        flatten((structure, &mut pager), content, (Structure::ROOT, tongue))
     }
 
     #[test]

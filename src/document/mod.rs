@@ -11,10 +11,12 @@ mod build;
 mod flow;
 mod front;
 mod leaves;
+mod numbers;
 mod related;
 mod tongue;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model;
@@ -36,6 +38,8 @@ use build::Builder;
 pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch};
 pub(crate) use front::Front;
 pub(crate) use leaves::Leaf;
+pub(crate) use numbers::Numbers;
+use numbers::Pager;
 pub(crate) use related::{Article, Further};
 pub(crate) use tongue::Tongue;
 pub use tree::{Node, NodeId, Numbering, Role, Structure};
@@ -47,6 +51,8 @@ pub(crate) struct Document<'r> {
     pub(crate) structure: Structure,
     /// The elements that links within the report lead to.
     pub(crate) anchors: Anchors,
+    /// The parts of the report whose page numbers are in it, by their names.
+    pub(crate) late: BTreeSet<String>,
     /// The pictures, each once.
     pub(crate) pictures: Vec<Arc<Picture>>,
     /// What stands before the body.
@@ -67,15 +73,20 @@ pub(crate) struct Chapter<'r> {
     pub(crate) content: Vec<Element<'r>>,
 }
 
-/// Returns the tree of a report; `digits` says in which digits the numbers of a language are written.
-pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, digits: &mut dyn FnMut(&Lang) -> Digits) -> Document<'r> {
-    let mut builder = Builder::new(report, theme, digits);
+/// Returns the tree of a report; `digits` says in which digits the numbers of a language are written, and `numbers` are what
+/// is known of its pages.
+pub(crate) fn of<'r>(
+    report: &'r Report,
+    theme: &'r Theme,
+    (digits, numbers): (&mut dyn FnMut(&Lang) -> Digits, &Numbers),
+) -> Document<'r> {
+    let mut builder = Builder::new(report, theme, Pager::new(theme, digits, numbers));
     let front = front::build(&mut builder);
     let chapters = report.sections.iter().map(|section| chapter(&mut builder, section)).collect();
     let further = related::build(&mut builder, &report.related);
     let anchors = builder.anchors();
-    let Builder { structure, pictures, .. } = builder;
-    Document { structure, anchors, pictures, front, chapters, further }
+    let Builder { structure, pictures, pager, .. } = builder;
+    Document { structure, anchors, late: pager.asked, pictures, front, chapters, further }
 }
 
 fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Chapter<'r> {

@@ -190,7 +190,8 @@ impl Collected<'_> {
         looseness: i32,
     ) -> Vec<LineBox> {
         let paragraph = Paragraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
-        let set = composer.typesetter.set(&paragraph);
+        let mut set = composer.typesetter.set(&paragraph);
+        self.show(&mut set, &paragraph, composer);
         self.report_missing(&set, composer);
         self.report_broken(&set, composer);
         self.boxes(set, composer, look, frame)
@@ -205,7 +206,8 @@ impl Collected<'_> {
         frame: &Frame,
     ) -> (Vec<LineBox>, Vec<Broken>) {
         let paragraph = Paragraph { measure: frame.measure, ..self.paragraph(&self.spans, look) };
-        let set = composer.typesetter.set(&paragraph);
+        let mut set = composer.typesetter.set(&paragraph);
+        self.show(&mut set, &paragraph, composer);
         self.report_missing(&set, composer);
         let broken = self.broken(&set).collect();
         (self.boxes(set, composer, look, frame), broken)
@@ -214,7 +216,8 @@ impl Collected<'_> {
     /// Sets the text on a measure for a start, each line at the left edge; what is broken there is not reported.
     pub(super) fn draft(&self, composer: &mut Composer<'_, '_>, look: &Look, measure: Pt) -> (Vec<LineBox>, Extent) {
         let paragraph = Paragraph { measure, ..self.paragraph(&self.spans, look) };
-        let (set, extent) = composer.typesetter.set_measured(&paragraph);
+        let (mut set, extent) = composer.typesetter.set_measured(&paragraph);
+        self.show(&mut set, &paragraph, composer);
         self.report_missing(&set, composer);
         let lines = set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, composer));
         (lines.collect(), extent)
@@ -249,6 +252,25 @@ impl Collected<'_> {
             hyphenate: look.hyphenate,
             whole: look.whole,
             looseness: 0,
+        }
+    }
+
+    /// Puts numbers into the room that lines were broken with.
+    fn show(&self, set: &mut SetParagraph, paragraph: &Paragraph<'_>, composer: &mut Composer<'_, '_>) {
+        if self.flow.inners().iter().all(|inner| inner.shown.is_none()) {
+            return;
+        }
+        for run in set.lines.iter_mut().flat_map(|line| &mut line.runs) {
+            let Some(shown) = self.flow.shown_in(run.tag) else { continue };
+            let spans = self.spans.iter().filter(|span| span.tag == run.tag);
+            let spans: Vec<_> =
+                spans.map(|span| StyledSpan { range: 0..shown.len(), ..span.clone() }).take(1).collect();
+            let (isolates, looseness) = ([].as_slice(), 0);
+            let alone = Paragraph { text: shown, spans: &spans, isolates, looseness, ..*paragraph };
+            let first = composer.typesetter.set(&alone).lines.into_iter().next();
+            if let Some(number) = first.and_then(|line| line.runs.into_iter().next()) {
+                put_into(run, number, self.flow.tongue.direction);
+            }
         }
     }
 
@@ -360,6 +382,16 @@ pub(super) fn shift(align: CellAlign, direction: Direction, rest: Pt) -> Pt {
         (CellAlign::Start, Direction::RightToLeft) => rest,
         (CellAlign::End | CellAlign::Units, Direction::LeftToRight) => rest,
     }
+}
+
+/// Puts a run where another one was, on the side where lines start.
+fn put_into(room: &mut LineRun, run: LineRun, direction: Direction) {
+    let rest = match direction {
+        Direction::LeftToRight => Pt::ZERO,
+        Direction::RightToLeft => room.run.width() - run.run.width(),
+    };
+    room.x += rest;
+    room.run = run.run;
 }
 
 /// Tells whether a line ends in a hyphen that the layout put in: in the text it is a soft one.

@@ -11,6 +11,7 @@ mod content;
 mod flow;
 mod fragment;
 mod furniture;
+mod late;
 mod parts;
 mod place;
 mod row;
@@ -24,10 +25,12 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::document;
+use crate::document::Numbers;
 use crate::error::Error;
 use crate::limits::Bounds;
 use crate::limits::raise;
 use crate::model;
+use crate::model::Lang;
 use crate::model::Report;
 use crate::model::plain;
 use crate::model::unbroken;
@@ -44,6 +47,7 @@ use crate::theme::Theme;
 use compose::Composer;
 pub(crate) use compose::Given;
 use flow::Stack;
+use late::Found;
 
 /// Sets a report in pages.
 ///
@@ -110,9 +114,15 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+    late::settle(|numbers| pass(given, fonts, numbers))
+}
+
+/// Sets a report with what is known of its page numbers; says which they are then.
+fn pass(given: &Given<'_>, fonts: &Fonts, numbers: &Numbers) -> Result<(PagedDocument, Found), Diagnostics> {
     let Given { report, theme, bounds } = *given;
     let mut typesetter = Typesetter::new(fonts);
-    let document = document::of(report, theme, &mut |lang| tongue::digits(&mut typesetter, theme, lang));
+    let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
+    let document = document::of(report, theme, (&mut digits, numbers));
     let mut composer = parts::compose(*given, &document, fonts);
     model::page_breaks(report).into_iter().for_each(|idle| composer.diagnostics.push(idle));
     if bounds.is_over() {
@@ -125,11 +135,12 @@ fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     }
     let mut pages = place::place(&mut composer, &stacks, document.anchors.nodes());
     furniture::add(&mut composer, &mut pages);
-    let found = composer.diagnostics;
-    if found.has_errors() {
-        return Err(found);
+    let told = composer.diagnostics;
+    if told.has_errors() {
+        return Err(told);
     }
-    Ok(PagedDocument {
+    let found = pages.numbers(&document);
+    let set = PagedDocument {
         faces: name_faces(&mut pages.pages, fonts),
         pages: pages.pages,
         pictures: document.pictures,
@@ -137,8 +148,9 @@ fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
         outline: pages.outline,
         landings: pages.landings,
         meta: meta(report),
-        warnings: found,
-    })
+        warnings: told,
+    };
+    Ok((set, found))
 }
 
 /// Tells whether there are more pages than a report may have; that is reported where the first of them starts.

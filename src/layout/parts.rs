@@ -135,6 +135,7 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
 mod tests {
     use super::*;
     use crate::document;
+    use crate::document::Numbers;
     use crate::geometry::Pt;
     use crate::limits::Bounds;
     use crate::model::{Block, Inline, Paragraph, Report, Section};
@@ -157,7 +158,7 @@ mod tests {
     }
 
     fn tree<'r>(report: &'r Report, theme: &'r Theme) -> Document<'r> {
-        document::of(report, theme, &mut |_| Digits::EUROPEAN)
+        document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED))
     }
 
     #[test]

@@ -9,6 +9,8 @@ use super::boxes::{Boxed, Slice};
 use super::compose::Composer;
 use super::flow::Stack;
 use super::fragment::{Fragment, HeadingStart};
+use super::late::Found;
+use crate::document::Document;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -33,6 +35,17 @@ pub(super) struct Placed {
     pub(super) landings: BTreeMap<NodeId, Landing>,
     /// For every page, the heading of the section it starts in.
     pub(super) sections: Vec<String>,
+}
+
+impl Placed {
+    /// Returns what the pages are called whose numbers are in the report, by the names of the parts that start on them.
+    pub(super) fn numbers(&self, document: &Document<'_>) -> Found {
+        let label = |name: &String| {
+            let landing = self.landings.get(&document.anchors.node(name)?)?;
+            Some((name.clone(), self.pages.get(landing.page)?.label.clone()))
+        };
+        document.late.iter().filter_map(label).collect()
+    }
 }
 
 /// Puts the fragments on their pages; `targets` are the elements that links lead to, in reading order.

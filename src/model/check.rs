@@ -327,6 +327,10 @@ impl Check<'_> {
         }
         self.held(&link.content, link.span, "the text of a link");
         let ink = self.styled(&link.content, depth, true);
+        // Without words, a link to a part of the report says on which page that is.
+        if ids::inner(&link.url).is_some() {
+            return Ink::Letters;
+        }
         if ink < Ink::Letters {
             let diagnostic = Diagnostic::new(Code::BadLink, link.span, "the link has no text");
             self.report(diagnostic.help("say what it leads to"));

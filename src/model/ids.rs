@@ -7,9 +7,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::rules::{MAX_DEPTH, is_of_word};
-use super::{Alt, Block, Inline, Report, Section, plain};
+use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
+use super::{Alt, Block, Inline, Link, Report, Section, plain};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+
+/// What stands for the number of a page in the words of a link to what is on it.
+pub(crate) const PAGE_NUMBER: &str = "{page}";
 
 /// The name of a part of a report, by which links lead to it: `accounts` for `#accounts`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,6 +175,7 @@ pub(crate) fn check(
     let anchors = anchors(report);
     let mut found = taken(&anchors, line);
     found.extend(idle(report));
+    found.extend(numbered(report));
     if !links.is_empty() {
         let names: Vec<String> = names(&anchors).into_iter().flatten().collect();
         let unknown = |(url, span): &(String, Span)| unknown(inner(url)?, *span, &names);
@@ -251,6 +255,50 @@ fn is_read(block: &Block) -> bool {
         | Block::KeyFigures(_)
         | Block::Callout(_) => true,
     }
+}
+
+/// Reports page numbers in what stands in bookmarks and in the heads of pages too.
+fn numbered(report: &Report) -> Vec<Diagnostic> {
+    let mut lines: Vec<&[Inline]> = vec![&report.title];
+    lines.extend(report.kicker.as_deref());
+    for section in &report.sections {
+        lines.extend(section.heading.as_deref());
+        let headings =
+            section.content.iter().filter_map(|block| if let Block::Heading(it) = block { Some(it) } else { None });
+        lines.extend(headings.map(|heading| heading.content.as_slice()));
+    }
+    let mut found = Vec::new();
+    lines.into_iter().for_each(|line| add_numbered(line, 0, &mut found));
+    found
+}
+
+fn add_numbered(content: &[Inline], depth: usize, found: &mut Vec<Diagnostic>) {
+    for inline in content {
+        match inline {
+            Inline::Link(link) if is_numbered(link) => {
+                let message = "a page number cannot stand in a heading, for bookmarks have it too";
+                let help = "write words in the brackets:  [our accounts](#accounts)";
+                found.push(Diagnostic::new(Code::BadValue, link.span, message).help(help));
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) if depth < MAX_NESTED => {
+                add_numbered(inner, depth + 1, found)
+            }
+            Inline::Phrase(phrase) if depth < MAX_NESTED => add_numbered(&phrase.content, depth + 1, found),
+            Inline::Text(_)
+            | Inline::Emphasis(_)
+            | Inline::Strong(_)
+            | Inline::Code(_)
+            | Inline::Link(_)
+            | Inline::Phrase(_)
+            | Inline::Break(_) => {}
+        }
+    }
+}
+
+/// Tells whether a link says on which page it leads.
+fn is_numbered(link: &Link) -> bool {
+    let words = plain(&link.content);
+    inner(&link.url).is_some() && (is_blank(&words) || words.contains(PAGE_NUMBER))
 }
 
 /// Says that a link leads to a name that no part has.

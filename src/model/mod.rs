@@ -24,7 +24,7 @@ pub use block::{
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
 pub use ids::Id;
-pub(crate) use ids::{Anchor, check as check_ids, inner as inner_id, names as anchor_names};
+pub(crate) use ids::{Anchor, PAGE_NUMBER, check as check_ids, inner as inner_id, names as anchor_names};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang, Language};

@@ -6,7 +6,7 @@
 mod markdown;
 
 use crate::document;
-use crate::document::{Document, Flow, Leaf, Letters, NodeId, Role, Structure};
+use crate::document::{Document, Flow, Leaf, Letters, NodeId, Numbers, Role, Structure};
 use crate::model::{Report, unbroken};
 use crate::theme::{Digits, Theme};
 
@@ -24,7 +24,8 @@ pub enum Form {
 /// Returns the text of a report in reading order, front and related articles with it; standing words are the theme's. It
 /// ends in a line end.
 ///
-/// Numbers of lists are in the digits of their language, which a PDF has only where a font at hand can draw them.
+/// Where a link within the report says on which page a part of it is, there is an ellipsis for the number: pages are known
+/// only when they are set. Numbers of lists are in the digits of their language, which a PDF has only where a font at hand can draw them.
 ///
 /// ```
 /// use tidings::model::Report;
@@ -36,7 +37,7 @@ pub enum Form {
 /// assert_eq!(write(&report, &Theme::default(), Form::Markdown), "# A year of listening\n");
 /// ```
 pub fn write(report: &Report, theme: &Theme, form: Form) -> String {
-    let document = document::of(report, theme, &mut Digits::of);
+    let document = document::of(report, theme, (&mut Digits::of, &Numbers::NONE));
     let mut printer = Printer::new(&document, form);
     document.leaves().into_iter().for_each(|leaf| printer.leaf(leaf));
     printer.finish()

@@ -19,11 +19,13 @@ pub enum Word {
     Licence,
     /// What is said of who took a photograph.
     Photo,
+    /// "page {page}" in running text: where a link within the report leads. Found by shortening [`Word::PageOf`].
+    Page,
 }
 
 impl Word {
     /// Every word, in the order of the table's columns.
-    pub const ALL: [Word; 4] = [Word::Related, Word::PageOf, Word::Licence, Word::Photo];
+    pub const ALL: [Word; 5] = [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page];
 
     /// Returns the key by which a theme replaces it.
     pub const fn key(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Word {
             Word::PageOf => "page-of",
             Word::Licence => "licence",
             Word::Photo => "photo",
+            Word::Page => "page",
         }
     }
 
@@ -103,6 +106,7 @@ mod tests {
             assert!(cells[0].parse::<Lang>().is_ok() && cells.iter().all(|cell| !cell.trim().is_empty()), "{line}");
             let page = cells[2 + Word::PageOf as usize];
             assert!(page.contains("{page}") && page.contains("{pages}"), "{line}");
+            assert_eq!(cells[2 + Word::Page as usize].matches("{page}").count(), 1, "{line}");
         }
     }
 

@@ -4,7 +4,7 @@ use super::Element;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::Role;
-use crate::model::{Callout, Inline, Level, Link};
+use crate::model::{Callout, Inline, Level, Link, inner_id};
 
 /// A panel.
 #[derive(Debug)]
@@ -34,7 +34,9 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, callout: &'r Callout, pla
     };
     let call = callout.call.as_ref();
     let button = call.and_then(|call| Some(linked(call.words.clone()?, &call.url)));
-    let address = call.map(|call| linked(vec![Inline::text(shown(&call.url))], &call.url));
+    // Within the report, the page stands for the address: a link without words says it.
+    let letters = |url: &str| if inner_id(url).is_some() { Vec::new() } else { vec![Inline::text(shown(url))] };
+    let address = call.map(|call| linked(letters(&call.url), &call.url));
     Panel { title, content, button, address }
 }
 

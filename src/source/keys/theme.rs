@@ -336,7 +336,8 @@ pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines 
     .synonyms(&[("right", ""), ("page number page-number page-numbers", "write  end = \"{page}\"")]);
 
 /// Standing words.
-pub(crate) static WORDS_KEYS: Table = theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO]);
+pub(crate) static WORDS_KEYS: Table =
+    theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO, &WORDS_PAGE]);
 
 /// A standing word.
 const fn word(name: &'static str, says: &'static str) -> Key {
@@ -347,3 +348,4 @@ static WORDS_RELATED: Key = word("related", "over the related articles, such as 
 static WORDS_PAGE_OF: Key = word("page-of", "what `{page-of}` stands for, such as `\"Page {page} of {pages}\"`");
 static WORDS_LICENCE: Key = word("licence", "before the licence of a picture, such as `\"Licence:\"`");
 static WORDS_PHOTO: Key = word("photo", "before who took a photograph, such as `\"Photo:\"`");
+static WORDS_PAGE: Key = word("page", "what a link without words says, such as `\"p. {page}\"`");

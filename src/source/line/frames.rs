@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Frame, Image, Line, Style};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Inline, Link, MAX_NESTED, check_address, is_blank, plain};
+use crate::model::{Inline, Link, MAX_NESTED, check_address, inner_id, is_blank, plain};
 use crate::source::addresses::Address;
 use crate::source::language;
 use crate::source::misplaced::Spot;
@@ -133,7 +133,8 @@ fn checked(reader: &mut Reader, link: Link, pictured: bool) -> Link {
     }
     let words = plain(&link.content);
     reader.check_length(&words, link.span, "the text of a link");
-    if is_blank(&words) && !pictured {
+    // Without words, a link to a part of the report says on which page that is.
+    if is_blank(&words) && !pictured && inner_id(&link.url).is_none() {
         let help = "write what it leads to:  [text](https://example.org)";
         reader.report(Diagnostic::new(Code::BadLink, link.span, "the link has no text").help(help));
     }

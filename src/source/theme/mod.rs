@@ -386,18 +386,27 @@ fn words(reader: &mut Reader, table: &Table, theme: &mut Theme) {
         debug_assert_eq!(word.key(), key.name, "the rows are in the order of the words");
         let Some(value) = table.get(key) else { continue };
         let Some(text) = reader.words(value, key.noun) else { continue };
-        if word == Word::PageOf && !is_page_phrase(&text) {
-            let message = "the phrase has to name {page}, may name {pages}, and has no other braces";
-            let help = "such as  page-of = \"Page {page} of {pages}\"";
+        if let Some((message, help)) = wrong_phrase(word, &text) {
             reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
         }
         theme.words.insert(word, Text { text, span: reader.place(value) });
     }
 }
 
-fn is_page_phrase(text: &str) -> bool {
-    let rest = text.replace("{page}", "").replace("{pages}", "");
-    text.contains("{page}") && !rest.contains(['{', '}'])
+/// Says what is wrong with a phrase in which page numbers stand.
+fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> {
+    let rest = text.replace("{page}", "");
+    let braces = |rest: &str| rest.len() == text.len() || rest.contains(['{', '}']);
+    match word {
+        Word::PageOf if braces(&rest.replace("{pages}", "")) || !text.contains("{page}") => Some((
+            "the phrase has to name {page}, may name {pages}, and has no other braces",
+            "such as  page-of = \"Page {page} of {pages}\"",
+        )),
+        Word::Page if braces(&rest) => {
+            Some(("the phrase has to name {page}, and has no other braces", "such as  page = \"p. {page}\""))
+        }
+        Word::Related | Word::PageOf | Word::Licence | Word::Photo | Word::Page => None,
+    }
 }
 
 #[cfg(test)]
