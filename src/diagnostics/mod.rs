@@ -80,6 +80,12 @@ codes! {
     BadValue = "bad-value", Error;
     /// A text that must say something says nothing.
     EmptyText = "empty-text", Error;
+    /// A value that nobody has named, or a name that stands for none as it is written.
+    UnknownValue = "unknown-value", Error;
+    /// A bare number that is a year as it seems, for which its digits are not grouped.
+    LooksLikeYear = "looks-like-year", Warning;
+    /// A number with decimals that looks as if its point grouped thousands.
+    LooksLikeThousands = "looks-like-thousands", Warning;
     /// A block with no key, or more than one, that names its kind.
     BlockKind = "block-kind", Error;
     /// Markdown that a page cannot show, such as raw HTML.

@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::letters::{is_joined, is_of_word};
+use super::shield::is_stand_in;
 use crate::model::{Inline, Link, plain};
 
 /// An address, and what is to stand before it so that it can be followed.
@@ -177,6 +178,8 @@ fn end(text: &str, start: usize, host: usize) -> usize {
             '\\' => text[end + 1..].starts_with(|next: char| next.is_ascii_punctuation()),
             // RFC 3986 leaves these out; they are signs of Markdown and of HTML, or quotation marks.
             '"' | '<' | '>' | '^' | '`' | '{' | '|' | '}' => false,
+            // A sign of a value.
+            _ if is_stand_in(letter) => true,
             _ if letter.is_ascii() => !letter.is_ascii_whitespace() && !letter.is_control(),
             // Behind a sign they are a part of the path; behind a letter they are the text that goes on.
             _ if is_joined(letter) && !joined => is_of_word(letter) && (is_joined(before) || "/=_-".contains(before)),

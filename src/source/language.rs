@@ -228,6 +228,12 @@ pub(super) fn is_mark(url: &str) -> bool {
     Mark::of(url).is_some()
 }
 
+/// Returns the language that the address of a link says that its words are in.
+pub(super) fn of_mark(url: &str) -> Option<Lang> {
+    let Some(Mark::Lang(tag)) = Mark::of(url) else { return None };
+    tag.parse().ok()
+}
+
 /// Returns the words of a link as what its address says of them; as they stand, if it says nothing that can be read.
 pub(super) fn phrase(reader: &mut Reader, mark: &str, content: Vec<Inline>, span: Span) -> Vec<Inline> {
     let words = plain(&content);

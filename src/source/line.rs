@@ -7,10 +7,11 @@
 mod frames;
 mod near_misses;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::letters::is_unspaced;
-use super::literal::Literal;
+use super::literal::{Form, Literal};
 use super::misplaced::{self, Spot};
 use super::reader::Reader;
 use crate::diagnostics::{Diagnostic, Span};
@@ -163,13 +164,22 @@ impl<'l> Line<'l> {
         self.pieces(reader, at..range.end);
     }
 
-    /// Adds letters that were written as they stand in the text, or as escapes of TOML.
+    /// Adds letters that were written as they stand in the text, as escapes of TOML, or as the names of values.
     fn pieces(&mut self, reader: &Reader, range: Range<usize>) {
         if range.is_empty() {
             return;
         }
         for piece in self.literal.pieces(range) {
-            self.letters(reader, &self.literal.text()[piece.text], piece.file, piece.verbatim);
+            let text = &self.literal.text()[piece.text];
+            match piece.form {
+                Form::Verbatim => self.letters(reader, text, piece.file, true),
+                Form::Escape => self.letters(reader, text, piece.file, false),
+                Form::Value(index) => {
+                    let letters = index.and_then(|index| self.in_phrase(reader, index));
+                    let text = letters.as_deref().map_or_else(|| self.literal.plain(text), Cow::Borrowed);
+                    self.letters(reader, &text, piece.file, false);
+                }
+            }
         }
     }
 
@@ -177,11 +187,10 @@ impl<'l> Line<'l> {
     fn letters(&mut self, reader: &Reader, text: &str, file: Range<usize>, verbatim: bool) {
         let mut at = 0;
         while at < text.len() {
-            // Words in step with the file are added at once, with the single spaces between them.
-            let length = if verbatim { length_of_words(&text[at..]) } else { length_of_word(&text[at..]) };
-            let end = at + length;
+            // Words are added at once, with the single spaces between them.
+            let end = at + length_of_words(&text[at..]);
             let place = |range: Range<usize>| {
-                if verbatim { file.start + range.start..file.start + range.end } else { file.clone() }
+                if verbatim { file.start + range.start..file.start + range.end } else { apart(&file, range.len()) }
             };
             if end > at {
                 self.append(reader, &text[at..end], place(at..end));
@@ -246,8 +255,10 @@ impl<'l> Line<'l> {
         let inside = written[ticks..].find(code).filter(|_| !code.is_empty());
         let exact = inside.map(|at| range.start + ticks + at).map(|start| start..start + code.len());
         let place = self.literal.place(exact.unwrap_or(range));
+        let text = self.literal.plain(code).into_owned();
+        let place = if reader.text.get(place.clone()) == Some(&text) { place } else { apart(&place, text.len()) };
         let span = reader.span(place);
-        self.content().push(Inline::Code(Text { text: code.to_owned(), span }));
+        self.content().push(Inline::Code(Text { text, span }));
         self.spaced = false;
     }
 
@@ -260,9 +271,10 @@ impl<'l> Line<'l> {
     }
 }
 
-/// Returns how many bytes the word takes that a text starts with.
-fn length_of_word(text: &str) -> usize {
-    text.bytes().position(is_white).unwrap_or(text.len())
+/// Returns the place of letters that were written otherwise. Equal lengths would claim that the two run in step.
+fn apart(place: &Range<usize>, length: usize) -> Range<usize> {
+    let is_equal = place.len() == length && length > 1;
+    place.start..place.end - usize::from(is_equal)
 }
 
 /// Returns how many bytes the words take that a text starts with, each with a single space behind it.

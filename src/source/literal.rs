@@ -5,10 +5,13 @@
 //! Markdown inside TOML still has its exact place. Indentation that all lines of a multi-line string
 //! share is the file's, not the text's, and is cut off here: otherwise it would be Markdown code.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::addresses::{self, Address};
+use super::shield;
 
 /// A string as it reads, and the way back to how it was written.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub(super) struct Literal {
     text: String,
     pieces: Vec<Piece>,
     written: Range<usize>,
+    /// Whether a value stands in it.
+    has_values: bool,
     /// Found when first asked for.
     addresses: OnceCell<Vec<Address>>,
 }
@@ -27,8 +32,30 @@ pub(super) struct Piece {
     pub(super) text: Range<usize>,
     /// Its bytes in the file.
     pub(super) file: Range<usize>,
-    /// Whether the two run in step, byte for byte; otherwise it is an escape.
-    pub(super) verbatim: bool,
+    /// How the two are alike.
+    pub(super) form: Form,
+}
+
+/// How a stretch of a text was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As it stands: the two run in step, byte for byte.
+    Verbatim,
+    /// As an escape of TOML.
+    Escape,
+    /// As the name of a value, which is known by this number; a part of one has none.
+    Value(Option<usize>),
+}
+
+/// Letters that take the place of others.
+#[derive(Debug)]
+pub(super) struct Change {
+    /// The bytes of the text that they take the place of.
+    pub(super) range: Range<usize>,
+    /// The letters, which may be none.
+    pub(super) letters: Rc<str>,
+    /// The value that they are.
+    pub(super) form: Form,
 }
 
 impl Literal {
@@ -42,7 +69,7 @@ impl Literal {
             (text, pieces) if text == decoded => Literal::walked(text, pieces, written),
             // What the parser reads otherwise than we do is pointed to as a whole.
             _ => {
-                let piece = Piece { text: 0..decoded.len(), file: written.clone(), verbatim: false };
+                let piece = Piece { text: 0..decoded.len(), file: written.clone(), form: Form::Escape };
                 Literal::walked(decoded.to_owned(), vec![piece], written)
             }
         };
@@ -50,7 +77,7 @@ impl Literal {
     }
 
     fn walked(text: String, pieces: Vec<Piece>, written: Range<usize>) -> Literal {
-        Literal { text, pieces, written, addresses: OnceCell::new() }
+        Literal { text, pieces, written, has_values: false, addresses: OnceCell::new() }
     }
 
     /// Returns the addresses that stand bare in the text, in order.
@@ -80,12 +107,12 @@ impl Literal {
             return self.written.clone();
         };
         let inside = |piece: &Piece, at: usize| piece.file.start + at.saturating_sub(piece.text.start);
-        let start = if first.verbatim { inside(first, range.start) } else { first.file.start };
+        let start = if first.form == Form::Verbatim { inside(first, range.start) } else { first.file.start };
         if range.is_empty() {
             return start..start;
         }
         let last = &self.pieces[self.index_of(range.end - 1)];
-        let end = if last.verbatim { inside(last, range.end) } else { last.file.end };
+        let end = if last.form == Form::Verbatim { inside(last, range.end) } else { last.file.end };
         start..end.max(start)
     }
 
@@ -111,24 +138,78 @@ impl Literal {
         let mut at = 0;
         for (index, line) in self.text.split_inclusive('\n').enumerate() {
             let kept = if index == 0 && !starts_on_own_line { 0 } else { margin.min(indent(line).len()) };
-            for piece in self.pieces(at + kept..at + line.len()) {
-                let start = text.len();
-                text.push_str(&self.text[piece.text.clone()]);
-                pieces.push(Piece { text: start..text.len(), ..piece });
-            }
+            self.copy(at + kept..at + line.len(), &mut text, &mut pieces);
             at += line.len();
         }
         Literal::walked(text, pieces, self.written)
+    }
+
+    /// Puts a range of the text behind another text, with its pieces.
+    fn copy(&self, range: Range<usize>, text: &mut String, pieces: &mut Vec<Piece>) {
+        if range.is_empty() {
+            return;
+        }
+        for piece in self.pieces(range) {
+            let start = text.len();
+            text.push_str(&self.text[piece.text.clone()]);
+            pieces.push(Piece { text: start..text.len(), ..piece });
+        }
+    }
+
+    /// Returns the literal with other letters in some ranges of its text, which are in order; each of those letters was written
+    /// where the whole of its range was.
+    pub(super) fn changed(self, changes: &[Change]) -> Literal {
+        let (mut text, mut pieces) = (String::with_capacity(self.text.len()), Vec::new());
+        let mut at = 0;
+        for Change { range, letters, form } in changes {
+            self.copy(at..range.start, &mut text, &mut pieces);
+            at = range.end;
+            if !letters.is_empty() {
+                let (file, start) = (self.place(range.clone()), text.len());
+                text.push_str(letters);
+                pieces.push(Piece { text: start..text.len(), file, form: *form });
+            }
+        }
+        self.copy(at..self.text.len(), &mut text, &mut pieces);
+        let has_values = changes.iter().any(|change| matches!(change.form, Form::Value(_)));
+        Literal { has_values, ..Literal::walked(text, pieces, self.written) }
+    }
+
+    /// Returns letters of the text, or what they have become, without the stand-ins that [`Literal::shielded`] put there.
+    pub(super) fn plain<'t>(&self, letters: &'t str) -> Cow<'t, str> {
+        if self.has_values { shield::plain(letters) } else { Cow::Borrowed(letters) }
+    }
+
+    /// Returns the literal with stand-ins for all letters of values that Markdown would read as its marks; `None` if there are no
+    /// values in it.
+    pub(super) fn shielded(&self) -> Option<Literal> {
+        if !self.has_values {
+            return None;
+        }
+        let (mut text, mut pieces) = (String::with_capacity(self.text.len()), Vec::new());
+        for piece in &self.pieces {
+            let (start, letters) = (text.len(), &self.text[piece.text.clone()]);
+            if matches!(piece.form, Form::Value(_)) {
+                shield::push(letters, &self.text[piece.text.end..], &mut text);
+            } else {
+                text.push_str(letters);
+            }
+            pieces.push(Piece { text: start..text.len(), ..piece.clone() });
+        }
+        Some(Literal { has_values: true, ..Literal::walked(text, pieces, self.written.clone()) })
     }
 }
 
 impl Piece {
     fn cut(&self, text: Range<usize>) -> Piece {
-        if !self.verbatim {
-            return self.clone();
+        match self.form {
+            Form::Verbatim => {
+                let start = self.file.start + (text.start - self.text.start);
+                Piece { file: start..start + text.len(), text, form: Form::Verbatim }
+            }
+            Form::Value(_) if text != self.text => Piece { text, file: self.file.clone(), form: Form::Value(None) },
+            Form::Escape | Form::Value(_) => Piece { text, ..self.clone() },
         }
-        let start = self.file.start + (text.start - self.text.start);
-        Piece { file: start..start + text.len(), text, verbatim: true }
     }
 }
 
@@ -221,7 +302,7 @@ impl<'a> Walk<'a> {
             let start = self.text.len();
             self.text.push(letter);
             let file = self.start + at..self.start + at + length;
-            self.pieces.push(Piece { text: start..self.text.len(), file, verbatim: false });
+            self.pieces.push(Piece { text: start..self.text.len(), file, form: Form::Escape });
         }
         decoded.0
     }
@@ -233,7 +314,7 @@ impl<'a> Walk<'a> {
         let start = self.text.len();
         self.text.push_str(&self.raw[raw.clone()]);
         let file = self.start + raw.start..self.start + raw.end;
-        self.pieces.push(Piece { text: start..self.text.len(), file, verbatim: true });
+        self.pieces.push(Piece { text: start..self.text.len(), file, form: Form::Verbatim });
     }
 }
 
@@ -307,6 +388,30 @@ mod tests {
     fn tabs_and_spaces_are_not_alike() {
         assert_eq!(literal("v = '''\n\t a\n\tb\n'''").text(), " a\nb\n");
         assert_eq!(literal("v = '''\n\ta\n    b\n'''").text(), "\ta\n    b\n");
+    }
+
+    #[test]
+    fn a_change_was_written_where_its_range_was() {
+        let file = r"v = 'a {{b}}, \{{c}} {{d}}'";
+        let literal = literal(file);
+        let change = |part: &str, letters: &str, form| {
+            let at = literal.text().find(part).expect(part);
+            Change { range: at..at + part.len(), letters: letters.into(), form }
+        };
+        let changes = [
+            change("{{b}}", "12 May", Form::Value(Some(0))),
+            change("\\", "", Form::Verbatim),
+            change("{{d}}", "12345", Form::Value(Some(1))),
+        ];
+        let changed = literal.changed(&changes);
+        assert_eq!(changed.text(), "a 12 May, {{c}} 12345");
+        assert_eq!(written(file, &changed, "12 May"), "{{b}}");
+        assert_eq!(written(file, &changed, "May"), "{{b}}");
+        assert_eq!(written(file, &changed, "May, {{c"), r"{{b}}, \{{c");
+        assert_eq!(written(file, &changed, "123"), "{{d}}");
+        let forms: Vec<_> = changed.pieces(5..21).map(|piece| (piece.text, piece.form)).collect();
+        assert_eq!(forms[0], (5..8, Form::Value(None)));
+        assert_eq!(forms.last(), Some(&(16..21, Form::Value(Some(1)))));
     }
 
     #[test]

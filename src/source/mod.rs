@@ -22,15 +22,18 @@ mod line;
 mod literal;
 mod markdown;
 mod misplaced;
+mod number;
 mod reader;
 mod report;
 mod rules;
 mod scripts;
+mod shield;
 mod slips;
 mod synonyms;
 mod syntax;
 mod theme;
 mod unset;
+mod values;
 
 use std::sync::Arc;
 

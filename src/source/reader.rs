@@ -19,7 +19,9 @@ use super::keys::report::{ABOVE_HEADERS, ID};
 use super::keys::{self, Key, Kind};
 use super::literal::Literal;
 use super::markdown;
+use super::shield;
 use super::unset;
+use super::values::{self, Values};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, SourceId, Span, nearest};
 use crate::limits::Bounds;
 use crate::model::{
@@ -56,6 +58,8 @@ pub(super) struct Reader<'a> {
     pub(super) noted: bool,
     /// Whether what is being read is an item whose sign has been told of.
     pub(super) in_item: bool,
+    /// The values of the report, once they have been read and where a text may name one.
+    pub(super) values: Option<Values>,
     /// Which keys of the report's own are known to be meant where they stand, in the order of the report's keys.
     pub(super) settled: [bool; ABOVE_HEADERS],
     /// The links to parts of the report, with their places.
@@ -128,6 +132,7 @@ impl<'a> Reader<'a> {
             language: Lang::english().into(),
             noted: false,
             in_item: false,
+            values: None,
             settled: [false; ABOVE_HEADERS],
             inner: Vec::new(),
         }
@@ -154,7 +159,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a mistake.
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn report(&mut self, mut diagnostic: Diagnostic) {
+        // What is quoted from a text may be a part of a value.
+        if self.values.is_some() {
+            diagnostic.message = shield::plain(&diagnostic.message).into_owned();
+            diagnostic.help = diagnostic.help.map(|help| shield::plain(&help).into_owned());
+        }
         self.found.push(diagnostic);
     }
 
@@ -276,8 +286,14 @@ impl<'a> Reader<'a> {
         Some(literal)
     }
 
-    /// Returns a string, which may be empty.
+    /// Returns a string, which may be empty, with values in place of their names.
     pub(super) fn string(&mut self, value: &Value) -> Option<Literal> {
+        let literal = self.as_written(value)?;
+        Some(values::filled(self, literal))
+    }
+
+    /// Returns a string, which may be empty.
+    pub(super) fn as_written(&mut self, value: &Value) -> Option<Literal> {
         let DeValue::String(decoded) = value.get_ref() else {
             return self.wrong_type(value, "a string");
         };

@@ -12,6 +12,7 @@ use super::language::{self, Said};
 use super::markdown;
 use super::reader::{Hint, Reader, Table, Value};
 use super::rules;
+use super::values;
 use crate::diagnostics::{Sources, Span};
 use crate::model::{
     Alt, Author, Block, Direction, Figure, Lang, Organisation, Paragraph, Related, Report, Section, check_ids, plain,
@@ -29,6 +30,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     reader.settled = settled(root);
     let said = Said::read(reader, root);
     reader.language = said.lang().cloned().unwrap_or_else(Lang::english).into();
+    values::read(reader, root);
     let title = reader.line_at(root, &keys::TITLE);
     let kicker = reader.line_at(root, &keys::KICKER);
     let direction = said.direction(reader, || title.as_deref().and_then(|title| Direction::of_text(&plain(title))));

@@ -135,10 +135,10 @@ const PARTS: [Part; 36] = [
         help: "write a section at the end:  [[section]]  heading = \"Imprint\"  content = \"…\"",
     },
     Part {
-        words: &["values", "variables", "vars", "data", "params", "constants"],
-        homes: &[Report],
-        message: "values with names cannot be set yet",
-        help: "write each value where it stands in the text",
+        words: &["values", "variables", "vars"],
+        homes: &[Section],
+        message: "values belong to the whole report",
+        help: "write  [values]  and on the next line  cases = 364",
     },
     Part {
         words: &["budget", "lint"],

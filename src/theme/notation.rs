@@ -155,6 +155,11 @@ impl Notation {
         Some(text)
     }
 
+    /// Returns the sign between groups of digits.
+    pub(crate) fn grouping(&self) -> &'static str {
+        self.grouping
+    }
+
     /// Tells whether a grouping sign stands before a digit of a whole number of so many digits.
     fn parts(&self, length: usize, at: usize) -> bool {
         let behind = length - at;

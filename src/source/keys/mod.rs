@@ -202,7 +202,7 @@ pub(crate) enum Kind {
     Flag,
     /// A whole number.
     Whole,
-    /// A number, written as the language writes numbers.
+    /// A number, with the decimals that are typed.
     Number,
     /// A number and a unit, in a range.
     Length(Range<Pt>),
@@ -214,6 +214,8 @@ pub(crate) enum Kind {
     Choice(&'static str),
     /// A table.
     Table(&'static Table),
+    /// A table of the author's own names, with a value of this kind each.
+    Named(&'static Kind),
     /// One of these, or a list of them.
     Many(&'static Kind),
     /// A list of these, and what messages call it.
@@ -226,7 +228,7 @@ impl Kind {
     /// Shows it and all that it is made of, tables aside.
     pub(crate) fn parts(&self, see: &mut dyn FnMut(&Kind)) {
         see(self);
-        if let Kind::Many(part) | Kind::List(_, part) = self {
+        if let Kind::Named(part) | Kind::Many(part) | Kind::List(_, part) = self {
             part.parts(see);
         } else if let Kind::Either(parts) = self {
             parts.iter().for_each(|part| part.parts(see));

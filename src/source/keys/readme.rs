@@ -160,6 +160,7 @@ fn ways(kind: &Kind) -> Vec<String> {
         Kind::Color => "colour",
         Kind::Template => "words and places",
         Kind::Table(_) => "table",
+        Kind::Named(kind) => return vec![format!("names, and for each {}", value(kind))],
         Kind::List(noun, _) => noun.strip_prefix("a ").unwrap_or(noun),
         Kind::Choice(words) => return words.split(' ').map(|word| format!("`\"{word}\"`")).collect(),
         Kind::Many(kind) => return ways(kind),

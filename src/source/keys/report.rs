@@ -21,6 +21,7 @@ pub(crate) static REPORT: Table = Table {
         &STANDFIRST,
         &THEME,
         &HERO,
+        &VALUES,
         &SECTION,
         &RELATED,
     ],
@@ -89,6 +90,14 @@ pub(crate) static HERO: Key = Key::new("hero", Kind::Table(&HERO_KEYS), "the pic
     "picture photo image banner img",
     "write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }",
 )]);
+
+pub(crate) static VALUES: Key = Key::new(
+    "values",
+    Kind::Named(&Kind::Either(&[Kind::Number, Kind::Words, Kind::Date])),
+    "what is said once, such as `cases = 1364`: `{{cases}}` stands for it in any text, and is written as the language there \
+     writes numbers and dates; `\\{{` leaves the braces",
+)
+.synonyms(&[("variables variable vars data params constants placeholders value", "")]);
 
 pub(crate) static SECTION: Key =
     Key::new("section", Kind::Many(&Kind::Table(&SECTION_KEYS)), "a part of the text, with or without a heading");

@@ -2,6 +2,7 @@
 //! to where they close.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::{Frame, Image, Line, Style};
 use crate::diagnostics::{Code, Diagnostic};
@@ -107,6 +108,16 @@ impl Line<'_> {
                 pictures: self.pictures,
             });
         }
+    }
+
+    /// Returns the letters of a value in a phrase, if it is one that languages write each in their way.
+    pub(super) fn in_phrase(&self, reader: &Reader, value: usize) -> Option<Rc<str>> {
+        let values = reader.values.as_ref().filter(|values| values.is_by_language(value))?;
+        let lang = self.frames.iter().rev().find_map(|frame| match &frame.style {
+            Style::Link { url, title } => language::of_mark(url).or_else(|| language::of_mark(title)),
+            Style::Plain | Style::Emphasis | Style::Strong | Style::Bare { .. } | Style::Image { .. } => None,
+        })?;
+        values.written(value, &lang)
     }
 
     /// Ends the bare address that is open, if it reaches no further than `from`, where what comes next is written.

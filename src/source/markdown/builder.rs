@@ -217,18 +217,20 @@ impl<'r, 'a> Builder<'r, 'a> {
             Tag::Strong => self.start_marks(Style::Strong, range),
             Tag::Link { link_type, dest_url, title, id } => {
                 self.references.insert(id.into_string());
+                let (dest_url, title) = (self.literal.plain(&dest_url), self.literal.plain(&title));
                 let mail = link_type == LinkType::Email;
-                let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                let url = if mail { format!("mailto:{dest_url}") } else { dest_url.into_owned() };
                 if link_type == LinkType::Autolink && language::is_mark(&url) {
                     let diagnostic = language::wordless(&url, self.span(range.clone()));
                     self.reader.report(diagnostic);
                     return self.start_style(Style::Plain, range);
                 }
-                self.start_style(Style::Link { url, title: title.into_string() }, range);
+                self.start_style(Style::Link { url, title: title.into_owned() }, range);
             }
             Tag::Image { dest_url, title, id, .. } => {
                 self.references.insert(id.into_string());
-                self.start_style(Style::Image { path: dest_url.into_string(), title: title.into_string() }, range);
+                let (path, title) = (self.literal.plain(&dest_url), self.literal.plain(&title));
+                self.start_style(Style::Image { path: path.into_owned(), title: title.into_owned() }, range);
             }
             Tag::Strikethrough => self.struck(range),
             // None of these is switched on.

@@ -23,6 +23,8 @@ pub(super) use run_on::without_sign;
 /// Returns the blocks that a text consists of; `name` is how messages call it.
 pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Block> {
     let errors = reader.errors();
+    let shielded = literal.shielded();
+    let literal = shielded.as_ref().unwrap_or(literal);
     let blocks = Builder::new(reader, literal, Pictures::StandAlone).run();
     if blocks.is_empty() {
         nothing_left(reader, literal, name, errors);
@@ -42,6 +44,8 @@ fn nothing_left(reader: &mut Reader, literal: &Literal, name: &str, errors: usiz
 /// Returns the paragraphs of a text that may hold nothing else; `name` is how messages call it.
 pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &'static str) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
+    let shielded = literal.shielded();
+    let literal = shielded.as_ref().unwrap_or(literal);
     for block in Builder::new(reader, literal, Pictures::Nowhere(name)).run() {
         if let Block::Paragraph(paragraph) = block {
             paragraphs.push(paragraph);
@@ -56,6 +60,8 @@ pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &'static 
 /// call it.
 pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -> Option<Vec<Inline>> {
     let errors = reader.errors();
+    let shielded = literal.shielded();
+    let literal = shielded.as_ref().unwrap_or(literal);
     let blocks = Builder::new(reader, literal, Pictures::Nowhere(name)).run_inlines();
     let mut paragraphs = blocks.into_iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph),

@@ -39,6 +39,11 @@ fn reading_takes_time_in_step_with_the_length() {
         format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "• a\nb\n".repeat(20_000)),
         format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "2. a\n\n1. b\n\n".repeat(10_000)),
         format!("title = 'T'\n[[section]]\ncontent = '''\n{}'''", "a* b\n\n* c\n\n".repeat(10_000)),
+        format!("title = 'T'\nvalues.x = 1234567\n[[section]]\ncontent = '''\n{}'''", "{{x}} ".repeat(100_000)),
+        format!("title = 'T'\nvalues.x = 'y'\n[[section]]\ncontent = '''\n{}'''", "{{z}} ".repeat(100_000)),
+        format!("title = 'T'\nvalues.x = 'y'\n[[section]]\ncontent = '{}'", "{".repeat(300_000)),
+        format!("title = 'T'\nvalues.x = '{}'\n[[section]]\ncontent = '{}'", "x".repeat(1 << 12), "{{x}} ".repeat(200)),
+        format!("title = 'T'\nvalues = {{}}\n[[section]]\ncontent = '{}'", "\\{{".repeat(100_000)),
         sections,
     ];
     for text in hostile {
@@ -136,7 +141,7 @@ fn check(text: &str) -> Result<Read, Diagnostics> {
     result
 }
 
-const TOML: [&str; 48] = [
+const TOML: [&str; 50] = [
     "title",
     "kicker",
     "section",
@@ -157,6 +162,8 @@ const TOML: [&str; 48] = [
     "page",
     "size",
     "words",
+    "values",
+    "{{a}}",
     " = ",
     "=",
     ".",
@@ -187,7 +194,7 @@ const TOML: [&str; 48] = [
     "\u{0}",
 ];
 
-const MARKDOWN: [&str; 72] = [
+const MARKDOWN: [&str; 80] = [
     "https://a.org/",
     "www.b.org",
     "c@d.org",
@@ -253,6 +260,14 @@ const MARKDOWN: [&str; 72] = [
     "\\u00e9",
     "\\n",
     "[^1]",
+    "{{a}}",
+    "{{ b }}",
+    "{{c}}",
+    "{{d}}",
+    "{{",
+    "{a}",
+    "}}",
+    "\\{{",
     "[^1]: ",
     "[x]: https://a.b\n",
     "~~",
@@ -261,6 +276,10 @@ const MARKDOWN: [&str; 72] = [
     "\u{1f600}",
     "\u{301}",
 ];
+
+/// What may stand around a value.
+const AROUND: [(&str, &str); 8] =
+    [("", ""), ("x ", " y"), ("x", "y"), ("- ", ""), ("**", "**"), ("`", "`"), ("> ", ""), ("1", ". a")];
 
 fn joined(words: &'static [&'static str], length: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(words), 0..length).prop_map(|words| words.concat())
@@ -282,11 +301,31 @@ proptest! {
 
     #[test]
     fn no_markdown_does_harm(text in joined(&MARKDOWN, 40)) {
+        let values = "[values]\na = 1234.5\nb = '*x*_ y_ [z](w)'\nc = 2024-05-31\nd = 'https://a.org/x_y'\n";
         for (open, close) in [("'''", "'''"), ("\"\"\"", "\"\"\""), ("'''\n", "\n'''"), ("\"", "\"")] {
             let _ = check(&format!("title = {open}{text}{close}")).is_ok();
             let content = format!("title = 'T'\n[[section]]\ncontent = {open}{text}{close}\n");
             let _ = check(&content).is_ok();
+            let _ = check(&format!("{content}{values}")).is_ok();
             let _ = check(&format!("title = 'T'\n[[section]]\ncontent = [{{ bullets = [{open}{text}{close}] }}]\n")).is_ok();
+        }
+    }
+
+    #[test]
+    fn a_value_is_plain_words_wherever_it_stands(
+        words in joined(&MARKDOWN, 10),
+        first in "[a1]?",
+        around in prop::sample::select(&AROUND[..]),
+    ) {
+        let words: String = words.replace("{{", "").chars().filter(|letter| !letter.is_control()).collect();
+        let value = format!("{first}{words}").split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = value.replace('\\', r"\\").replace('"', "\\\"");
+        let (before, behind) = around;
+        let content = format!("{before}{{{{v}}}}{behind}");
+        let text = format!("title = 'T'\nvalues.v = \"{written}\"\n[[section]]\ncontent = \"{content}\"\n");
+        if let Ok(read) = check(&text) {
+            let shown = super::outline(&read.report.sections[0].content);
+            prop_assert!(shown.contains(&value), "{} has become {}", value, shown);
         }
     }
 

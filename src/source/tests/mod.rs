@@ -5,6 +5,7 @@ mod fields;
 mod files;
 mod harm;
 mod inlines;
+mod values;
 
 use super::{NoAssets, Read, read};
 use crate::diagnostics::Source;

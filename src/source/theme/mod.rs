@@ -370,7 +370,7 @@ fn slots(reader: &mut Reader, table: &Table, slots: &mut Slots) {
 }
 
 fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
-    let literal = reader.string(value)?;
+    let literal = reader.as_written(value)?;
     match literal.text().parse::<Template>() {
         Ok(template) => Some(Template { span: reader.place(value), ..template }),
         Err(error) => {
