@@ -141,7 +141,12 @@ impl InnerLang<'_> {
 impl<'a> Flow<'a> {
     /// Returns text that is no author's, of one stretch.
     pub(crate) fn made(text: impl Into<String>, node: NodeId, tongue: Tongue<'a>) -> Flow<'a> {
-        let letters = Letters::Made(Box::new(Text { text: text.into(), span: Span::NONE }));
+        Flow::words(text, node, (tongue, Span::NONE))
+    }
+
+    /// Returns plain words that stand there as they are, of one stretch.
+    pub(crate) fn words(text: impl Into<String>, node: NodeId, (tongue, span): (Tongue<'a>, Span)) -> Flow<'a> {
+        let letters = Letters::Made(Box::new(Text { text: text.into(), span }));
         let stretches = vec![Stretch { letters, element: 0, emphasis: 0, code: false }];
         Flow { node, tongue, stretches, styled: None }
     }

@@ -25,9 +25,11 @@ impl<'r> Document<'r> {
         leaves.extend(front.byline.iter().map(Leaf::Text));
         front.hero.iter().for_each(|hero| hero.add_to(&mut leaves));
         leaves.extend(front.standfirst.iter().map(Leaf::Text));
+        self.salutation.iter().for_each(|salutation| salutation.add_to(&mut leaves));
         for chapter in &self.chapters {
             chapter.heading.iter().chain(&chapter.content).for_each(|block| block.add_to(&mut leaves));
         }
+        self.closing.iter().for_each(|closing| closing.add_to(&mut leaves));
         if let Some(further) = &self.further {
             further.heading.add_to(&mut leaves);
             for article in &further.articles {
@@ -41,7 +43,7 @@ impl<'r> Document<'r> {
 impl Element<'_> {
     fn add_to<'d>(&'d self, leaves: &mut Vec<Leaf<'d>>) {
         match &self.body {
-            Body::Heading(flow, _) | Body::Paragraph(flow) => leaves.push(Leaf::Text(flow)),
+            Body::Heading(flow, _) | Body::Paragraph(flow) | Body::Salutation(flow) => leaves.push(Leaf::Text(flow)),
             Body::List(list) => {
                 for entry in &list.entries {
                     leaves.push(Leaf::Text(&entry.label));
@@ -63,6 +65,11 @@ impl Element<'_> {
                 leaves.extend(panel.title.iter().map(Leaf::Text));
                 panel.content.iter().for_each(|block| block.add_to(leaves));
                 leaves.extend(panel.button.iter().chain(&panel.address).map(Leaf::Text));
+            }
+            Body::Closing(closing) => {
+                closing.content.iter().for_each(|block| block.add_to(leaves));
+                let lines = closing.signers.iter().flat_map(|signer| [Some(&signer.name), signer.role.as_ref()]);
+                leaves.extend(lines.flatten().map(Leaf::Text));
             }
             Body::Rule | Body::PageBreak => {}
         }

@@ -28,6 +28,7 @@ use crate::theme::{Digits, Theme};
 
 pub(crate) use anchors::Anchors;
 pub(crate) use blocks::callout::Panel;
+pub(crate) use blocks::closing::{Ending, Signed};
 pub(crate) use blocks::figure::Illustration;
 pub(crate) use blocks::figures::{Numeral, Strip};
 pub(crate) use blocks::list::{Entry, Listing};
@@ -57,8 +58,12 @@ pub(crate) struct Document<'r> {
     pub(crate) pictures: Vec<Arc<Picture>>,
     /// What stands before the body.
     pub(crate) front: Front<'r>,
+    /// The greeting before the body.
+    pub(crate) salutation: Option<Element<'r>>,
     /// The body, in order.
     pub(crate) chapters: Vec<Chapter<'r>>,
+    /// The last words, and who signs them: a section of their own.
+    pub(crate) closing: Option<Element<'r>>,
     /// What to read next: a heading over articles.
     pub(crate) further: Option<Further<'r>>,
 }
@@ -82,11 +87,26 @@ pub(crate) fn of<'r>(
 ) -> Document<'r> {
     let mut builder = Builder::new(report, theme, Pager::new(theme, digits, numbers));
     let front = front::build(&mut builder);
+    let root = builder.root();
+    let greeting = report.salutation.as_ref();
+    let salutation = greeting.map(|greeting| blocks::text::salutation(&mut builder, greeting, root));
     let chapters = report.sections.iter().map(|section| chapter(&mut builder, section)).collect();
+    let closing = report.closing.as_ref().map(|closing| ending(&mut builder, closing));
     let further = related::build(&mut builder, &report.related);
     let anchors = builder.anchors();
     let Builder { structure, pictures, pager, .. } = builder;
-    Document { structure, anchors, late: pager.asked, pictures, front, chapters, further }
+    Document { structure, anchors, late: pager.asked, pictures, front, salutation, chapters, closing, further }
+}
+
+/// The end of the report: to those who listen it is a section, and not the last words of the one before.
+fn ending<'r>(builder: &mut Builder<'r, '_>, closing: &'r model::Closing) -> Element<'r> {
+    builder.speak(closing.language.as_ref(), |builder| {
+        let root = builder.root();
+        builder.name_next(model::Anchor::CLOSING);
+        let section = builder.node(root, Role::Section);
+        let body = Body::Closing(blocks::closing::build(builder, closing, section));
+        Element { tongue: builder.tongue, body, span: closing.span }
+    })
 }
 
 fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Chapter<'r> {

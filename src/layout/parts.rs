@@ -1,7 +1,7 @@
 //! Composes a report part by part, on several threads where that is worth it.
 //!
-//! Parts are cut by the report alone: its front, stretches of some thousand letters of each section, and the related
-//! articles. They are joined in their order, so that the pages are the same however many threads there are.
+//! Parts are cut by the report alone: its front, its greeting, stretches of some thousand letters of each section, its last
+//! words, and the related articles. They are joined in their order, so that the pages are the same however many threads there are.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::blocks;
 use super::blocks::Opening;
 use super::compose::{Composed, Composer, Given};
-use crate::document::{Chapter, Document, Front, Further};
+use crate::document::{Chapter, Document, Element, Front, Further};
 use crate::text::Fonts;
 use crate::text::Typesetter;
 use crate::threads;
@@ -18,8 +18,12 @@ use crate::threads;
 pub(super) enum Part<'r> {
     /// Title, byline and what else stands before the first section.
     Front(&'r Front<'r>),
+    /// The greeting before the first section.
+    Salutation(&'r Element<'r>),
     /// Some of the blocks of a section, its heading with the first of them.
     Section { chapter: &'r Chapter<'r>, blocks: Range<usize>, opening: Opening },
+    /// The last words, and who signs them.
+    Closing(&'r Element<'r>),
     /// The related articles.
     Related(&'r Further<'r>),
 }
@@ -101,6 +105,8 @@ impl<'r, 'f> Workshop<'r, 'f> {
             Part::Section { chapter, blocks, opening } => {
                 blocks::section(composer.behind(), chapter, blocks.clone(), *opening);
             }
+            Part::Salutation(salutation) => blocks::salutation(composer.behind(), salutation),
+            Part::Closing(closing) => blocks::closing::of_report(composer.behind(), closing),
             Part::Related(further) => blocks::related::compose(composer.behind(), further),
         }
         composer.finish()
@@ -110,6 +116,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
 /// Cuts a report into parts; returns them in order, and how many bytes of text there are.
 fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
     let mut parts = vec![Part::Front(&document.front)];
+    parts.extend(document.salutation.as_ref().map(Part::Salutation));
     let mut bytes = 0;
     let mut before: Option<&Chapter<'_>> = None;
     for chapter in &document.chapters {
@@ -127,6 +134,7 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
         parts.push(Part::Section { chapter, blocks: start..count, opening });
         bytes += in_part;
     }
+    parts.extend(document.closing.as_ref().map(Part::Closing));
     parts.extend(document.further.as_ref().map(Part::Related));
     (parts, bytes)
 }

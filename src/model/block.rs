@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Id, Inline, Language};
+use super::{Closing, Id, Inline, Language, Salutation};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
@@ -26,6 +26,10 @@ pub enum Block {
     KeyFigures(KeyFigures),
     /// A panel beside the run of the text: something to remember, or to do.
     Callout(Callout),
+    /// The greeting that opens a letter.
+    Salutation(Salutation),
+    /// The end of a letter.
+    Closing(Closing),
     /// A thematic break: a short rule between two thoughts.
     Rule(Span),
     /// The next block starts a page.
@@ -44,6 +48,8 @@ impl Block {
             Block::Table(table) => table.language.as_ref(),
             Block::KeyFigures(figures) => figures.language.as_ref(),
             Block::Callout(callout) => callout.language.as_ref(),
+            Block::Salutation(salutation) => salutation.language.as_ref(),
+            Block::Closing(closing) => closing.language.as_ref(),
             Block::Rule(_) | Block::PageBreak(_) => None,
         }
     }
@@ -62,6 +68,8 @@ impl Block {
             Block::Table(table) => ("a table", table.span),
             Block::KeyFigures(figures) => ("a strip of figures", figures.span),
             Block::Callout(callout) => ("a panel", callout.span),
+            Block::Salutation(salutation) => ("a salutation", salutation.span),
+            Block::Closing(closing) => ("a closing", closing.span),
             Block::Rule(span) => ("a rule", *span),
             Block::PageBreak(span) => ("a page break", *span),
         }
@@ -85,6 +93,8 @@ impl Block {
                 let title = callout.title.as_deref();
                 title.into_iter().chain(callout.content.iter().flat_map(Block::lines)).collect()
             }
+            Block::Salutation(salutation) => vec![&salutation.content],
+            Block::Closing(closing) => closing.content.iter().flat_map(Block::lines).collect(),
             Block::Rule(_) | Block::PageBreak(_) => Vec::new(),
         }
     }
@@ -99,7 +109,9 @@ impl Block {
             Block::Table(table) => table.id.as_ref(),
             Block::KeyFigures(figures) => figures.id.as_ref(),
             Block::Callout(callout) => callout.id.as_ref(),
-            Block::Paragraph(_) | Block::Rule(_) | Block::PageBreak(_) => None,
+            Block::Paragraph(_) | Block::Salutation(_) | Block::Closing(_) | Block::Rule(_) | Block::PageBreak(_) => {
+                None
+            }
         }
     }
 
@@ -113,7 +125,9 @@ impl Block {
             Block::Table(table) => Some(&mut table.id),
             Block::KeyFigures(figures) => Some(&mut figures.id),
             Block::Callout(callout) => Some(&mut callout.id),
-            Block::Paragraph(_) | Block::Rule(_) | Block::PageBreak(_) => None,
+            Block::Paragraph(_) | Block::Salutation(_) | Block::Closing(_) | Block::Rule(_) | Block::PageBreak(_) => {
+                None
+            }
         }
     }
 
@@ -128,6 +142,8 @@ impl Block {
             Block::Table(table) => Some(&mut table.language),
             Block::KeyFigures(figures) => Some(&mut figures.language),
             Block::Callout(callout) => Some(&mut callout.language),
+            Block::Salutation(salutation) => Some(&mut salutation.language),
+            Block::Closing(closing) => Some(&mut closing.language),
             Block::Rule(_) | Block::PageBreak(_) => None,
         }
     }

@@ -4,11 +4,9 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::rules::{
-    IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in_panel, too_deep, too_long,
-};
-use super::{Alt, Block, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section, Table};
-use super::{Callout, KeyFigures, Paragraph, Phrase, Text, address, ids, plain};
+use super::rules::{IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in, too_deep, too_long};
+use super::{Alt, Block, Closing, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section};
+use super::{Callout, KeyFigures, Paragraph, Phrase, Salutation, Signer, Table, Text, address, ids, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::{Bounds, Limits};
 
@@ -20,6 +18,10 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     for (index, section) in report.sections.iter().enumerate().take_while(|_| !bounds.is_over()) {
         check.part = format!("section {}", index + 1);
         check.section(section);
+    }
+    if let Some(closing) = &report.closing {
+        check.part = "the closing".into();
+        check.closing(closing);
     }
     for (index, related) in report.related.iter().enumerate() {
         check.part = format!("related article {}", index + 1);
@@ -83,6 +85,7 @@ impl Check<'_> {
             self.figure(hero);
         }
         report.standfirst.iter().for_each(|paragraph| self.paragraph(paragraph));
+        report.salutation.iter().for_each(|salutation| self.salutation(salutation));
         self.held_as_one(report);
     }
 
@@ -145,6 +148,14 @@ impl Check<'_> {
                 Block::Table(table) => self.table(table),
                 Block::KeyFigures(figures) => self.key_figures(figures, depth),
                 Block::Callout(callout) => self.callout(callout, depth),
+                Block::Salutation(salutation) => {
+                    self.in_no_list(salutation.span, "a salutation", depth);
+                    self.salutation(salutation);
+                }
+                Block::Closing(closing) => {
+                    self.in_no_list(closing.span, "a closing", depth);
+                    self.closing(closing);
+                }
                 Block::Rule(_) => {}
                 Block::PageBreak(span) => self.top_only(*span, "a page break", depth),
             }
@@ -159,11 +170,16 @@ impl Check<'_> {
         }
     }
 
-    fn key_figures(&mut self, figures: &KeyFigures, depth: usize) {
+    /// Reports a block that stands in a list or a quotation and must not.
+    fn in_no_list(&mut self, span: Span, what: &str, depth: usize) {
         if depth > 0 {
-            let message = format!("a strip of figures {IN_LIST}");
-            self.report(Diagnostic::new(Code::BlockPlace, figures.span, message).help("end the list before it"));
+            let message = format!("{what} {IN_LIST}");
+            self.report(Diagnostic::new(Code::BlockPlace, span, message).help("end the list before it"));
         }
+    }
+
+    fn key_figures(&mut self, figures: &KeyFigures, depth: usize) {
+        self.in_no_list(figures.span, "a strip of figures", depth);
         if figures.figures.is_empty() {
             self.empty(figures.span, "the strip of figures");
         }
@@ -177,15 +193,12 @@ impl Check<'_> {
     }
 
     fn callout(&mut self, callout: &Callout, depth: usize) {
-        if depth > 0 {
-            let message = format!("a panel {IN_LIST}");
-            self.report(Diagnostic::new(Code::BlockPlace, callout.span, message).help("end the list before it"));
-        }
+        self.in_no_list(callout.span, "a panel", depth);
         if callout.content.is_empty() {
             self.empty(callout.span, "the panel");
         }
         self.optional_line(callout.title.as_deref(), callout.span, "the panel's title");
-        not_in_panel(&callout.content).into_iter().for_each(|wrong| self.report(wrong));
+        not_in("panel", &callout.content).into_iter().for_each(|wrong| self.report(wrong));
         self.blocks(&callout.content, depth);
         if let Some(call) = &callout.call {
             self.address(Some(&call.url), call.span);
@@ -197,6 +210,24 @@ impl Check<'_> {
         if self.inlines(&paragraph.content, 0, false) == Ink::Nothing {
             self.empty(paragraph.span, "the paragraph");
         }
+    }
+
+    fn salutation(&mut self, salutation: &Salutation) {
+        self.line(&salutation.content, salutation.span, "the salutation");
+    }
+
+    fn closing(&mut self, closing: &Closing) {
+        if closing.content.is_empty() && closing.signers.is_empty() {
+            self.empty(closing.span, "the closing");
+        }
+        not_in("closing", &closing.content).into_iter().for_each(|wrong| self.report(wrong));
+        self.blocks(&closing.content, 0);
+        closing.signers.iter().for_each(|signer| self.signer(signer));
+    }
+
+    fn signer(&mut self, signer: &Signer) {
+        self.words(&signer.name, signer.span, "the name of who signs");
+        self.optional_words(signer.role.as_deref(), signer.span, "the role of who signs");
     }
 
     fn list(&mut self, list: &List, depth: usize) {

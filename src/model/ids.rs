@@ -42,6 +42,8 @@ pub(crate) enum Anchor<'r> {
 }
 
 impl<'r> Anchor<'r> {
+    /// The end of the report.
+    pub(crate) const CLOSING: Anchor<'static> = Anchor::Standing("closing");
     /// What to read next.
     pub(crate) const RELATED: Anchor<'static> = Anchor::Standing("related");
 
@@ -136,6 +138,7 @@ fn anchors(report: &Report) -> Vec<Anchor<'_>> {
         }
         each(&section.content, 0, &mut |block| anchors.extend(Anchor::of_block(block)));
     }
+    anchors.extend(report.closing.is_some().then_some(Anchor::CLOSING));
     anchors.extend((!report.related.is_empty()).then_some(Anchor::RELATED));
     anchors
 }
@@ -150,6 +153,7 @@ fn each<'r>(blocks: &'r [Block], depth: usize, visit: &mut dyn FnMut(&'r Block))
             }
             Block::Quote(quote) if depth < MAX_DEPTH => each(&quote.content, depth + 1, visit),
             Block::Callout(callout) if depth < MAX_DEPTH => each(&callout.content, depth + 1, visit),
+            Block::Closing(closing) if depth < MAX_DEPTH => each(&closing.content, depth + 1, visit),
             Block::Heading(_)
             | Block::Paragraph(_)
             | Block::List(_)
@@ -158,6 +162,8 @@ fn each<'r>(blocks: &'r [Block], depth: usize, visit: &mut dyn FnMut(&'r Block))
             | Block::Table(_)
             | Block::KeyFigures(_)
             | Block::Callout(_)
+            | Block::Salutation(_)
+            | Block::Closing(_)
             | Block::Rule(_)
             | Block::PageBreak(_) => {}
         }
@@ -186,8 +192,7 @@ pub(crate) fn check(
 
 /// Returns what is wrong with the names that authors have given.
 fn taken(anchors: &[Anchor<'_>], line: impl Fn(Span) -> Option<usize>) -> Vec<Diagnostic> {
-    let standing =
-        anchors.iter().find_map(|anchor| if let Anchor::Standing(name) = anchor { Some(*name) } else { None });
+    let standing = |name: &str| anchors.iter().any(|anchor| matches!(anchor, Anchor::Standing(own) if *own == name));
     let mut found = Vec::new();
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for anchor in anchors {
@@ -197,7 +202,7 @@ fn taken(anchors: &[Anchor<'_>], line: impl Fn(Span) -> Option<usize>) -> Vec<Di
             Entry::Occupied(other) => {
                 line(*other.get()).map_or("another part".to_owned(), |line| format!("the part in line {line}"))
             }
-            Entry::Vacant(_) if standing == Some(name) => "what to read next".to_owned(),
+            Entry::Vacant(_) if standing(name) => "a part that is called so in every report".to_owned(),
             Entry::Vacant(free) => {
                 free.insert(*span);
                 continue;
@@ -253,7 +258,9 @@ fn is_read(block: &Block) -> bool {
         | Block::Quote(_)
         | Block::Table(_)
         | Block::KeyFigures(_)
-        | Block::Callout(_) => true,
+        | Block::Callout(_)
+        | Block::Salutation(_)
+        | Block::Closing(_) => true,
     }
 }
 

@@ -7,6 +7,7 @@
 mod address;
 mod block;
 mod check;
+mod closing;
 mod date;
 mod ids;
 mod inline;
@@ -21,6 +22,7 @@ pub use block::{
     Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, KeyFigure, KeyFigures, Level,
     List, ListItem, ListKind, NumberSign, Paragraph, Quote, Spacing, Table,
 };
+pub use closing::{Closing, Salutation, Signer};
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
 pub use ids::Id;
@@ -36,7 +38,7 @@ pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands
 pub(crate) use page_breaks::page_breaks;
 pub(crate) use rules::{
     BETWEEN_NAMES, IN_LIST, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
-    is_of_word, is_unreadable, not_in_panel, too_deep, too_long, turns_letters,
+    is_of_word, is_unreadable, not_in, too_deep, too_long, turns_letters,
 };
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 
@@ -66,8 +68,12 @@ pub struct Report {
     pub standfirst: Vec<Paragraph>,
     /// The picture under the title.
     pub hero: Option<Figure>,
+    /// The greeting before the body.
+    pub salutation: Option<Salutation>,
     /// The body, in order.
     pub sections: Vec<Section>,
+    /// The last words behind the body, and who signs them.
+    pub closing: Option<Closing>,
     /// What to read next, in order.
     pub related: Vec<Related>,
     /// The texts that the spans point into; empty when the report was built in Rust.
@@ -87,7 +93,9 @@ impl Report {
             organisation: None,
             standfirst: Vec::new(),
             hero: None,
+            salutation: None,
             sections: Vec::new(),
+            closing: None,
             related: Vec::new(),
             sources: Sources::default(),
         }

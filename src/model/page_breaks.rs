@@ -52,12 +52,15 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
                 | Block::Figure(_)
                 | Block::Table(_)
                 | Block::KeyFigures(_)
-                | Block::Callout(_) => Before::Text,
+                | Block::Callout(_)
+                | Block::Salutation(_)
+                | Block::Closing(_) => Before::Text,
             };
         }
     }
     if let Before::Break(span, Told::Not) = before
         && report.related.is_empty()
+        && report.closing.is_none()
     {
         found.push(placed(idle(span, "nothing stands behind this page break"), last));
     }

@@ -115,17 +115,17 @@ impl Levels {
     }
 }
 
-/// What cannot be said of a heading, a page break and a panel.
+/// What is said of a heading, a page break, a panel, a salutation and a closing.
 pub(crate) const IN_LIST: &str = "cannot stand in a list or a quotation";
 
-/// Returns what is wrong with the blocks of a panel: paragraphs and lists stand in it, and nothing else.
-pub(crate) fn not_in_panel(content: &[Block]) -> Vec<Diagnostic> {
+/// Returns what is wrong with the blocks of a whole such as a panel: paragraphs and lists stand in it, and nothing else.
+pub(crate) fn not_in(whole: &str, content: &[Block]) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     for block in content {
         match block {
             Block::Paragraph(_) => {}
             Block::List(list) => {
-                list.items.iter().for_each(|item| wrong.extend(not_in_panel(&item.content)));
+                list.items.iter().for_each(|item| wrong.extend(not_in(whole, &item.content)));
             }
             Block::Heading(_)
             | Block::Quote(_)
@@ -133,11 +133,14 @@ pub(crate) fn not_in_panel(content: &[Block]) -> Vec<Diagnostic> {
             | Block::Table(_)
             | Block::KeyFigures(_)
             | Block::Callout(_)
+            | Block::Salutation(_)
+            | Block::Closing(_)
             | Block::Rule(_)
             | Block::PageBreak(_) => {
                 let (what, span) = block.named();
-                let message = format!("{what} cannot stand in a panel");
-                wrong.push(Diagnostic::new(Code::BlockPlace, span, message).help("put it before or behind the panel"));
+                let message = format!("{what} cannot stand in a {whole}");
+                let help = format!("put it before or behind the {whole}");
+                wrong.push(Diagnostic::new(Code::BlockPlace, span, message).help(help));
             }
         }
     }

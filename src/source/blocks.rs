@@ -4,9 +4,11 @@
 //! Content is a Markdown string, or a list of strings and block tables; an item of a list is the same, and may also be one
 //! table with its `text` and the block that belongs under it.
 
+use super::closing;
 use super::columns::Columns;
 use super::figure;
 use super::keys::blocks as keys;
+use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
 use super::keys::{Key, Table as Takes, meant};
 use super::language::{self, Said};
 use super::markdown;
@@ -16,7 +18,7 @@ use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
     Block, Call, Callout, Cell, CellAlign, IN_LIST, Inline, KeyFigure, KeyFigures, List, ListItem, ListKind,
-    NumberSign, Phrase, Quote, Spacing, Table as Grid, not_in_panel, too_deep,
+    NumberSign, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
 };
 use toml::de::DeValue;
 
@@ -53,6 +55,8 @@ const KINDS: [Kind; keys::BLOCKS.len()] = [
     Kind { takes: &keys::TABLE_KEYS, read: table },
     Kind { takes: &keys::FIGURES_KEYS, read: figures },
     Kind { takes: &keys::CALLOUT_KEYS, read: callout },
+    Kind { takes: &SALUTATION_KEYS, read: salutation },
+    Kind { takes: &LETTER_CLOSING_KEYS, read: end },
     Kind { takes: &keys::BREAK_KEYS, read: page_break },
 ];
 
@@ -329,7 +333,7 @@ fn callout(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
         let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a panel {IN_LIST}"));
         reader.report(diagnostic.help("end the list before it"));
     }
-    for wrong in not_in_panel(&content) {
+    for wrong in not_in("panel", &content) {
         reader.report(wrong);
     }
     let language = language::shared(&mut content);
@@ -342,6 +346,25 @@ fn callout(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
 fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
     let table = Table { name: "the picture", ..*table };
     figure::from_table(reader, &table, &keys::IMAGE).map(Block::Figure).into_iter().collect()
+}
+
+fn salutation(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    check_place(reader, table, (&LETTER_SALUTATION, "a salutation"));
+    closing::salutation(reader, value).map(Block::Salutation).into_iter().collect()
+}
+
+fn end(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+    check_place(reader, table, (&LETTER_CLOSING, "a closing"));
+    closing::closing(reader, value).map(Block::Closing).into_iter().collect()
+}
+
+/// Reports a block in a list that can stand in none, by the key that names it.
+fn check_place(reader: &mut Reader, table: &Table, (key, what): (&'static Key, &str)) {
+    if reader.depth > 0 {
+        let place = table.key_range(key).map_or(table.place, |range| reader.span(range));
+        let diagnostic = Diagnostic::new(Code::BlockPlace, place, format!("{what} {IN_LIST}"));
+        reader.report(diagnostic.help("end the list before it"));
+    }
 }
 
 fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {

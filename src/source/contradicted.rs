@@ -86,6 +86,8 @@ impl Letters {
                 callout.title.iter().for_each(|title| self.line(title));
                 self.blocks(&callout.content);
             }
+            Block::Salutation(salutation) => self.line(&salutation.content),
+            Block::Closing(closing) => self.blocks(&closing.content),
             Block::Rule(_) | Block::PageBreak(_) => {}
         }
     }

@@ -124,7 +124,9 @@ pub(super) fn by_letters(report: &Report) -> Option<Direction> {
     let any = leftward(&report.title)
         || report.kicker.as_deref().is_some_and(leftward)
         || report.standfirst.iter().any(|paragraph| leftward(&paragraph.content))
-        || report.sections.iter().any(in_section);
+        || report.salutation.iter().any(|salutation| leftward(&salutation.content))
+        || report.sections.iter().any(in_section)
+        || report.closing.iter().any(|closing| any_line(&closing.content, &leftward));
     (!any).then_some(Direction::LeftToRight)
 }
 
@@ -134,9 +136,13 @@ pub(super) fn check_report(reader: &mut Reader, root: &Table, said: &Said, repor
     letters.line(&report.title);
     report.kicker.iter().for_each(|kicker| letters.line(kicker));
     report.standfirst.iter().for_each(|paragraph| letters.line(&paragraph.content));
+    report.salutation.iter().for_each(|salutation| letters.line(&salutation.content));
     for section in report.sections.iter().filter(|section| section.language.is_none()) {
         section.heading.iter().for_each(|heading| letters.line(heading));
         letters.blocks(&section.content);
+    }
+    for closing in report.closing.iter().filter(|closing| closing.language.is_none()) {
+        letters.blocks(&closing.content);
     }
     match (&said.lang, said.place) {
         (Some(lang), Some(place)) => contradicted::check(reader, lang, place, &letters),

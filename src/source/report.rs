@@ -4,12 +4,15 @@ use toml::de::DeValue;
 
 use super::addresses;
 use super::blocks;
+use super::closing;
 use super::figure;
+use super::keys::closing::{CLOSING, SALUTATION};
 use super::keys::report as keys;
 use super::keys::theme::THEME_KEYS;
-use super::keys::{Home, Key, meant};
+use super::keys::{Key, meant};
 use super::language::{self, Said};
 use super::markdown;
+use super::order;
 use super::reader::{Hint, Reader, Table, Value};
 use super::rules;
 use super::values;
@@ -27,7 +30,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         let theme = THEME_KEYS.key(key).map(|_| format!("it belongs to the theme: write  [theme.{key}]"));
         (content || key == "heading").then(|| help.to_owned()).or(theme).map(Hint::from)
     });
-    reader.settled = settled(root);
+    reader.settled = order::settled(root);
     let said = Said::read(reader, root);
     reader.language = said.lang().cloned().unwrap_or_else(Lang::english).into();
     values::read(reader, root);
@@ -40,7 +43,9 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     let organisation = root.get(&keys::ORGANISATION).and_then(|value| organisation(reader, value));
     let standfirst = root.get(&keys::STANDFIRST).map(|value| standfirst(reader, value)).unwrap_or_default();
     let hero = root.get(&keys::HERO).and_then(|value| hero(reader, value));
+    let salutation = root.get(&SALUTATION).and_then(|value| closing::salutation(reader, value));
     let sections = tables(reader, root, (&keys::SECTION, &keys::SECTION_CONTENT), section);
+    let closing = root.get(&CLOSING).and_then(|value| closing::closing(reader, value));
     let related = tables(reader, root, (&keys::RELATED, &keys::RELATED_TITLE), related);
     let report = Report {
         title: title.unwrap_or_default(),
@@ -52,7 +57,9 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         organisation,
         standfirst,
         hero,
+        salutation,
         sections,
+        closing,
         related,
         sources: Sources::default(),
     };
@@ -82,51 +89,6 @@ fn check_links(reader: &mut Reader, report: &Report) {
     check_ids(report, &inner, line).into_iter().for_each(|wrong| reader.report(wrong));
 }
 
-/// Tells which keys of the top of the file cannot be there for want of order alone, if they stand in another table: those that the
-/// report has, and those that several sections have.
-fn settled(root: &Table) -> [bool; keys::ABOVE_HEADERS] {
-    let sections = root.get(&keys::SECTION).and_then(|value| value.get_ref().as_array());
-    let several = |key: &Key| {
-        let tables = sections.into_iter().flatten().filter_map(|section| section.get_ref().as_table());
-        tables.filter(|table| table.contains_key(key.name)).nth(1).is_some()
-    };
-    std::array::from_fn(|index| {
-        let key = keys::REPORT.keys[index];
-        root.get(key).is_some() || several(key)
-    })
-}
-
-/// Returns what knows of a key of the report that stands in a table: behind a header it belongs to that, and those of the top of the file
-/// must stand above all headers. A key that the report has already is meant for the table, which has none.
-fn misplaced<'k>(reader: &Reader, table: &'k Table) -> impl Fn(&str) -> Option<Hint> + use<'k> {
-    let settled = reader.settled;
-    let braced = reader.text.get(table.place.start..).is_some_and(|written| written.starts_with('{'));
-    move |key| {
-        let is_section = table.takes.home == Home::Section;
-        let index = keys::REPORT.keys[..settled.len()].iter().position(|top| top.name == key)?;
-        // What is written in braces has no header, and a section's own kicker is no slip of order.
-        let is_own = braced || is_section && ["kicker", "standfirst"].contains(&key);
-        if !settled[index] && !is_own {
-            return Some(
-                format!("a key after a [header] belongs to its table: put `{key}` above the first header").into(),
-            );
-        }
-        let help = match key {
-            "kicker" if is_section => "write it into the heading, or as the first line of the content".to_owned(),
-            "standfirst" if is_section => "write it as the first paragraph of the content".to_owned(),
-            "date" | "authors" if is_section => "write it in the text".to_owned(),
-            "theme" | "organisation" if is_section => {
-                "there is one for the whole report, above the first header".to_owned()
-            }
-            _ => meant(key, table.takes.keys).unwrap_or_else(|| {
-                let known: Vec<_> = table.takes.keys.iter().map(|key| key.name).collect();
-                format!("{} takes {}", table.name, known.join(", "))
-            }),
-        };
-        Some(Hint { message: Some(format!("{} has no {key}", table.name)), help })
-    }
-}
-
 /// A list of names or tables; a single one may stand without the list.
 fn authors(reader: &mut Reader, value: &Value) -> Vec<Author> {
     match value.get_ref() {
@@ -146,7 +108,7 @@ fn author(reader: &mut Reader, value: &Value) -> Option<Author> {
         return reader.words(value, keys::AUTHOR_NAME.noun).map(|name| Author { name, role: None, span });
     }
     let table = reader.table(value, &keys::AUTHOR_KEYS)?;
-    reader.check_keys(&table, misplaced(reader, &table));
+    reader.check_keys(&table, order::misplaced(reader, &table));
     let name = reader.words_at(&table, &keys::AUTHOR_NAME);
     let role = reader.words_at(&table, &keys::AUTHOR_ROLE);
     Some(Author { name: name?, role, span })
@@ -160,7 +122,7 @@ fn organisation(reader: &mut Reader, value: &Value) -> Option<Organisation> {
         return Some(Organisation { name, url: None, logo: None, span });
     }
     let table = reader.table(value, &keys::ORGANISATION_KEYS)?;
-    reader.check_keys(&table, misplaced(reader, &table));
+    reader.check_keys(&table, order::misplaced(reader, &table));
     let name = reader.words_at(&table, &keys::ORGANISATION_NAME);
     let url = reader.url_at(&table, &keys::ORGANISATION_URL);
     let logo = logo(reader, &table, name.as_deref());
@@ -189,7 +151,7 @@ fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
         return reader.wrong_type_but(value, "a table", help);
     }
     let table = reader.table(value, &keys::HERO_KEYS)?;
-    reader.check_keys(&table, misplaced(reader, &table));
+    reader.check_keys(&table, order::misplaced(reader, &table));
     let said = Said::read(reader, &table);
     let figure = said.around(reader, |reader| figure::from_table(reader, &table, &keys::HERO_IMAGE))?;
     let mut block = [Block::Figure(figure)];
@@ -224,13 +186,19 @@ fn tables<T>(
 
 fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     let table = reader.table(value, &keys::SECTION_KEYS)?;
-    let elsewhere = misplaced(reader, &table);
+    let elsewhere = order::misplaced(reader, &table);
     reader.check_keys(&table, |key| match key {
         "title" => {
             let help = "a section has a `heading`; the report's own `title` stands above the first header";
             Some(help.to_owned().into())
         }
         "text" => None,
+        "closing" | "salutation" => {
+            let report = "for the report, put it above the first header";
+            let letter = format!("for a letter in this section, write  content = [{{ {key} = \"…\" }}, …]");
+            Some(format!("{report}; {letter}").into())
+        }
+        word if meant(word, &[&CLOSING]).is_some() => meant(word, &[&CLOSING]).map(Hint::from),
         kind if blocks::is_kind(kind) => Some(format!("put it in content:  content = [{{ {kind} = … }}]").into()),
         other => elsewhere(other),
     });
@@ -266,7 +234,7 @@ fn section_of(reader: &mut Reader, table: &Table) -> Section {
 
 fn related(reader: &mut Reader, value: &Value) -> Option<Related> {
     let table = reader.table(value, &keys::RELATED_KEYS)?;
-    reader.check_keys(&table, misplaced(reader, &table));
+    reader.check_keys(&table, order::misplaced(reader, &table));
     let said = Said::read(reader, &table);
     let title = said.around(reader, |reader| reader.line_at(&table, &keys::RELATED_TITLE));
     let url = reader.url_at(&table, &keys::RELATED_URL);

@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 36] = [
+const PARTS: [Part; 34] = [
     Part {
         words: &[
             "chart",
@@ -109,18 +109,6 @@ const PARTS: [Part; 36] = [
         homes: &[Report, Block, Beside],
         message: "a table of contents cannot be set yet",
         help: "the bookmarks of the PDF list all headings; on paper, write the list into the first section",
-    },
-    Part {
-        words: &["salutation", "greeting", "dear"],
-        homes: &CONTENT,
-        message: "salutations cannot be set apart yet",
-        help: "write it as the first paragraph of the first section:  content = \"Dear friends, …\"",
-    },
-    Part {
-        words: &["closing", "signature", "signatures", "signed", "sign-off", "signoff", "signers", "farewell"],
-        homes: &CONTENT,
-        message: "closings and signatures cannot be set apart yet",
-        help: "write them as the last paragraph of the last section, with the name in a line of its own",
     },
     Part {
         words: &["contact", "contacts", "address", "phone", "telephone", "email", "e-mail", "about"],

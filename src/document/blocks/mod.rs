@@ -1,6 +1,7 @@
 //! Blocks to structure elements: one file for each kind.
 
 pub(super) mod callout;
+pub(super) mod closing;
 pub(super) mod figure;
 pub(super) mod figures;
 pub(super) mod list;
@@ -15,6 +16,7 @@ use crate::diagnostics::Span;
 use crate::model::{Anchor, Block, Level};
 
 use callout::Panel;
+use closing::Ending;
 use figure::Illustration;
 use figures::Strip;
 use list::Listing;
@@ -50,6 +52,10 @@ pub(crate) enum Body<'r> {
     KeyFigures(Strip<'r>),
     /// A panel.
     Callout(Panel<'r>),
+    /// The greeting that opens a letter.
+    Salutation(Flow<'r>),
+    /// The end of a letter.
+    Closing(Ending<'r>),
     /// A thematic break.
     Rule,
     /// The next block starts a page.
@@ -76,6 +82,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Table(table) => (Body::Table(table::build(builder, table, place)), table.span),
             Block::KeyFigures(figures) => (Body::KeyFigures(figures::build(builder, figures, place)), figures.span),
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
+            Block::Salutation(salutation) => return text::salutation(builder, salutation, place),
+            Block::Closing(closing) => (Body::Closing(closing::build(builder, closing, place)), closing.span),
             Block::Rule(span) => (Body::Rule, *span),
             Block::PageBreak(span) => (Body::PageBreak, *span),
         };
@@ -92,13 +100,14 @@ impl Element<'_> {
     /// Returns about how many bytes of text it has.
     pub(crate) fn bytes(&self) -> usize {
         match &self.body {
-            Body::Heading(flow, _) | Body::Paragraph(flow) => flow.bytes(),
+            Body::Heading(flow, _) | Body::Paragraph(flow) | Body::Salutation(flow) => flow.bytes(),
             Body::List(list) => list.entries.iter().flat_map(|entry| &entry.content).map(Element::bytes).sum(),
             Body::Quote(quote) => quote.content.iter().map(Element::bytes).sum(),
             Body::Figure(figure) => figure.words.as_ref().map_or(0, Flow::bytes),
             Body::Table(table) => table.rows.iter().flatten().map(|field| field.flow.bytes()).sum(),
             Body::KeyFigures(strip) => strip.numerals.iter().map(|numeral| numeral.label.bytes()).sum(),
             Body::Callout(panel) => panel.content.iter().map(Element::bytes).sum(),
+            Body::Closing(closing) => closing.content.iter().map(Element::bytes).sum(),
             Body::Rule | Body::PageBreak => 0,
         }
     }

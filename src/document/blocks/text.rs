@@ -1,10 +1,10 @@
-//! Headings and paragraphs.
+//! Headings, paragraphs and salutations.
 
 use super::{Body, Element};
 use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
 use crate::document::tree::Role;
-use crate::model::{Inline, Level, Paragraph};
+use crate::model::{Inline, Level, Paragraph, Salutation};
 
 /// A heading of the author's.
 pub(in crate::document) fn heading<'r>(
@@ -34,4 +34,17 @@ pub(in crate::document) fn heading_of<'r>(
 pub(super) fn paragraph<'r>(builder: &mut Builder<'r, '_>, paragraph: &'r Paragraph, place: Place<'r>) -> Body<'r> {
     let node = builder.node(place, Role::Paragraph).node;
     Body::Paragraph(builder.flow(&paragraph.content, node))
+}
+
+/// A greeting.
+pub(in crate::document) fn salutation<'r>(
+    builder: &mut Builder<'r, '_>,
+    salutation: &'r Salutation,
+    place: Place<'r>,
+) -> Element<'r> {
+    builder.speak(salutation.language.as_ref(), |builder| {
+        let node = builder.node(place, Role::Paragraph).node;
+        let flow = builder.flow(&salutation.content, node);
+        Element { tongue: builder.tongue, body: Body::Salutation(flow), span: salutation.span }
+    })
 }

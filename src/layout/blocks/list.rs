@@ -135,6 +135,8 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
             | Body::Table(_)
             | Body::KeyFigures(_)
             | Body::Callout(_)
+            | Body::Salutation(_)
+            | Body::Closing(_)
             | Body::Rule
             | Body::PageBreak => compose_blocks(composer, std::slice::from_ref(block), frame),
         }

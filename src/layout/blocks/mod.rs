@@ -1,6 +1,7 @@
 //! Structure elements to fragments: one file for each kind of block.
 
 mod callout;
+pub(super) mod closing;
 mod figure;
 mod figures;
 mod fit;
@@ -41,6 +42,12 @@ impl Opening {
             None | Some(_) => Opening::Flush,
         }
     }
+}
+
+/// Makes the fragments of the greeting before the first section.
+pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, salutation: &'r Element<'r>) {
+    let frame = composer.frame();
+    compose_block(composer, salutation, &frame);
 }
 
 /// Tells whether a section has more than page breaks.
@@ -122,6 +129,8 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
         Body::Table(table) => table::compose(composer, table, frame),
         Body::KeyFigures(strip) => figures::compose(composer, strip, (frame, span)),
         Body::Callout(panel) => callout::compose(composer, panel, (frame, span)),
+        Body::Salutation(flow) => text::salutation(composer, flow, (frame, span)),
+        Body::Closing(closing) => closing::compose(composer, closing, frame),
         Body::Rule => text::rule(composer, span, frame),
         Body::PageBreak => composer.start_page(),
     });
@@ -132,7 +141,14 @@ fn leads_up(paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> bool {
     let goes_on = || paragraph.last_letter().is_some_and(|sign| is_colon(sign) || is_comma(sign));
     match next.map(|next| &next.body) {
         Some(Body::List(_)) => true,
-        Some(Body::Paragraph(_) | Body::Quote(_) | Body::Figure(_) | Body::Table(_)) => goes_on(),
+        Some(
+            Body::Paragraph(_)
+            | Body::Quote(_)
+            | Body::Figure(_)
+            | Body::Table(_)
+            | Body::Salutation(_)
+            | Body::Closing(_),
+        ) => goes_on(),
         Some(Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak) | None => false,
     }
 }

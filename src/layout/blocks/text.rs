@@ -1,4 +1,4 @@
-//! Headings, paragraphs, thematic breaks.
+//! Headings, paragraphs, salutations, thematic breaks.
 
 use crate::diagnostics::Span;
 use crate::document::Flow;
@@ -38,6 +38,12 @@ pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>,
     let look = composer.running(style);
     let white = White { before: style.before, after: style.after };
     composer.push_running(flow, (&look, frame), white, span);
+}
+
+/// A greeting: it stands above what it opens.
+pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, place: (&Frame, Span)) {
+    paragraph(composer, flow, place);
+    composer.keep_with_next(Bond::Intro);
 }
 
 /// A thematic break: a short rule in the middle of the measure.

@@ -206,6 +206,32 @@ fn pages_break_and_headings_stand_between_lists_only() {
 }
 
 #[test]
+fn a_closing_says_something_and_a_signer_has_a_name() {
+    let signed = |name: &str| Closing { signers: vec![Signer::new(name)], ..Closing::default() };
+    assert_eq!(about(Block::Closing(signed("Amal Okoye"))), [""; 0]);
+    assert_eq!(about(Block::Closing(Closing::default())), ["empty-text: the closing has no text, in section 1"]);
+    assert_eq!(
+        about(Block::Salutation(Salutation::new(" "))),
+        ["empty-text: the salutation has no text, in section 1"]
+    );
+    let mut report = Report::new("A letter");
+    report.salutation = Some(Salutation::new("Dear friends,"));
+    report.closing = Some(signed(""));
+    assert_eq!(told(&report), ["empty-text: the name of who signs has no text, in the closing"]);
+}
+
+#[test]
+fn a_closing_holds_paragraphs_and_lists_and_stands_in_none() {
+    let holding = |content: Vec<Block>| about(Block::Closing(Closing { content, ..Closing::default() }));
+    assert_eq!(holding(vec![words("a"), list(vec![vec![words("b")]])]), [""; 0]);
+    let found = |what: &str| [format!("block-place: {what} cannot stand in a closing, in section 1")];
+    assert_eq!(holding(vec![Block::Rule(Span::NONE)]), found("a rule"));
+    assert_eq!(holding(vec![list(vec![vec![quote(vec![words("a")])]])]), found("a quotation"));
+    let item = list(vec![vec![Block::Closing(Closing::new("Thank you."))]]);
+    assert_eq!(about(item), ["block-place: a closing cannot stand in a list or a quotation, in section 1"]);
+}
+
+#[test]
 fn lists_nest_ten_deep_and_no_deeper() {
     let nested = |depth: usize| (1..depth).fold(list(vec![vec![words("a")]]), |inner, _| list(vec![vec![inner]]));
     assert_eq!(about(nested(10)), [""; 0]);

@@ -1,10 +1,11 @@
 //! The keys of blocks: the one that names each kind comes first in its table.
 
+use super::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
 pub(crate) use super::report::{DIR, ID, LANG};
-use super::{Home, Key, Kind, Table};
+use super::{Home, Key, Kind, Table, block};
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&Table; 9] = [
+pub(crate) static BLOCKS: [&Table; 11] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -13,6 +14,8 @@ pub(crate) static BLOCKS: [&Table; 9] = [
     &TABLE_KEYS,
     &FIGURES_KEYS,
     &CALLOUT_KEYS,
+    &SALUTATION_KEYS,
+    &LETTER_CLOSING_KEYS,
     &BREAK_KEYS,
 ];
 
@@ -20,13 +23,20 @@ pub(crate) static BLOCKS: [&Table; 9] = [
 pub(crate) static NAMES: Table = Table {
     name: "a block",
     home: Home::Block,
-    keys: &[&TEXT, &BULLETS, &NUMBERED, &QUOTE, &IMAGE, &TABLE, &FIGURES, &CALLOUT, &BREAK],
+    keys: &[
+        &TEXT,
+        &BULLETS,
+        &NUMBERED,
+        &QUOTE,
+        &IMAGE,
+        &TABLE,
+        &FIGURES,
+        &CALLOUT,
+        &LETTER_SALUTATION,
+        &LETTER_CLOSING,
+        &BREAK,
+    ],
 };
-
-/// A kind of block with these keys.
-const fn block(keys: &'static [&'static Key]) -> Table {
-    Table { name: "a block", home: Home::Beside, keys }
-}
 
 /// Markdown.
 pub(crate) static TEXT_KEYS: Table = block(&[&TEXT, &LANG, &DIR]);

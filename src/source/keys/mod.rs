@@ -7,6 +7,7 @@
 //! [`Reader`]: super::reader::Reader
 
 pub(super) mod blocks;
+pub(super) mod closing;
 pub(super) mod report;
 pub(super) mod theme;
 
@@ -42,6 +43,11 @@ impl Table {
     }
 }
 
+/// A kind of block with these keys.
+const fn block(keys: &'static [&'static Key]) -> Table {
+    Table { name: "a block", home: Home::Beside, keys }
+}
+
 /// What a table is a part of: the same word can mean something else there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Home {
@@ -61,6 +67,8 @@ pub(crate) enum Home {
     Inside,
     /// A related article.
     Related,
+    /// The end of a report or of a letter, such as a closing.
+    End,
     /// A theme.
     Theme,
 }

@@ -1,6 +1,7 @@
 //! The keys of a report: the top of the file, the tables of its head, its sections, and what to read next.
 
 use super::blocks::{CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER};
+use super::closing::{CLOSING, SALUTATION};
 use super::theme::THEME_KEYS;
 use super::{Home, Key, Kind, Table};
 
@@ -19,16 +20,18 @@ pub(crate) static REPORT: Table = Table {
         &AUTHORS,
         &ORGANISATION,
         &STANDFIRST,
+        &SALUTATION,
         &THEME,
         &HERO,
         &VALUES,
         &SECTION,
+        &CLOSING,
         &RELATED,
     ],
 };
 
 /// How many keys of a report stand above all headers.
-pub(crate) const ABOVE_HEADERS: usize = 9;
+pub(crate) const ABOVE_HEADERS: usize = 10;
 
 pub(crate) static TITLE: Key = Key::new("title", Kind::Line, "the title; the only key that must be there")
     .called("a title")

@@ -72,6 +72,8 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -
         | Block::Table(_)
         | Block::KeyFigures(_)
         | Block::Callout(_)
+        | Block::Salutation(_)
+        | Block::Closing(_)
         | Block::Rule(_)
         | Block::PageBreak(_) => None,
     });

@@ -114,6 +114,8 @@ fn check_blocks(blocks: &[Block], text: &str) {
                 callout.title.iter().for_each(|title| check_inlines(title, text));
                 check_blocks(&callout.content, text);
             }
+            Block::Salutation(salutation) => check_inlines(&salutation.content, text),
+            Block::Closing(closing) => check_blocks(&closing.content, text),
             Block::Rule(span) | Block::PageBreak(span) => check_span(*span, text),
         }
     }

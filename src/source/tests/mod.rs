@@ -64,6 +64,11 @@ fn outline(blocks: &[Block]) -> String {
             let url = callout.call.as_ref().map(|call| format!(" -> {}", call.url)).unwrap_or_default();
             format!("callout({title}{}{url})", outline(&callout.content))
         }
+        Block::Salutation(salutation) => format!("to {}", plain(&salutation.content)),
+        Block::Closing(closing) => {
+            let signers: Vec<_> = closing.signers.iter().map(|signer| signer.name.as_str()).collect();
+            format!("end({}) {}", outline(&closing.content), signers.join(","))
+        }
         Block::Rule(_) => "rule".to_owned(),
         Block::PageBreak(_) => "page".to_owned(),
     };

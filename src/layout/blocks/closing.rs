@@ -1,0 +1,169 @@
+//! How a letter, or a report, ends: its last words, and under them who signs, side by side where there is room.
+
+use super::compose_blocks;
+use super::figure;
+use super::figure::Extent;
+use super::leads_up;
+use crate::diagnostics::Span;
+use crate::document::{Body, Element, Ending, Flow, Signed};
+use crate::geometry::Point;
+use crate::geometry::Pt;
+use crate::geometry::Size;
+use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::row::{Tier, abreast};
+use crate::paged::Artifact;
+use crate::paged::Item;
+use crate::paged::ItemKind;
+use crate::paged::Mark;
+use crate::theme::TextStyle;
+use crate::theme::Weight;
+
+/// The height of a signature, if it is not coarse at that.
+const SIGNATURE: Pt = Pt::new(36);
+/// More than so many who sign stand in pairs.
+const ABREAST: usize = 3;
+
+/// The end of a report: its words are set as those that open it.
+pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing: &'r Element<'r>) {
+    let Body::Closing(ending) = &closing.body else { return };
+    let frame = composer.frame();
+    composer.ask(composer.theme.spacing.grid * 3);
+    composer.speak(closing.tongue, &frame, |composer, frame| {
+        let start = composer.fragments.len();
+        for (index, block) in ending.content.iter().enumerate() {
+            let Body::Paragraph(flow) = &block.body else {
+                compose_blocks(composer, std::slice::from_ref(block), frame);
+                continue;
+            };
+            composer.speak(block.tongue, frame, |composer, frame| opening_words(composer, flow, (frame, block.span)));
+            if leads_up(flow, ending.content.get(index + 1)) {
+                composer.keep_with_next(Bond::Intro);
+            }
+        }
+        end(composer, (ending, start), frame);
+    });
+}
+
+/// A paragraph in the style of those that open a report.
+fn opening_words(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (frame, span): (&Frame, Span)) {
+    let style = composer.theme.styles.standfirst;
+    let lines = composer.set(flow, &composer.running(style), frame);
+    composer.push_lines(lines, White { before: style.before, after: style.after }, span);
+}
+
+/// The end of a letter: its words are set as those before them.
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, ending: &'r Ending<'r>, frame: &Frame) {
+    let start = composer.fragments.len();
+    compose_blocks(composer, &ending.content, frame);
+    end(composer, (ending, start), frame);
+}
+
+/// Who signs, below words that start with a fragment, with two lines before them on one page.
+fn end(composer: &mut Composer<'_, '_>, (ending, start): (&Ending<'_>, usize), frame: &Frame) {
+    let lines = composer.fragments.len() - start;
+    if !ending.signers.is_empty() {
+        composer.keep_with_next(Bond::Intro);
+        composer.ask(composer.theme.spacing.grid * 2);
+        sign(composer, ending, frame);
+    }
+    // A line such as "With thanks," belongs to the line before it; of more than one, the last two stand together anyway.
+    if let Some(first) = composer.fragments.get_mut(start).filter(|_| lines <= 1) {
+        first.keep = first.keep.and(Bond::Intro);
+    }
+    composer.leave(composer.theme.styles.body.after);
+}
+
+/// Those who sign: as many beside each other as have room for their names.
+fn sign(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, frame: &Frame) {
+    let columns = columns(composer, &ending.signers, frame);
+    for (index, row) in ending.signers.chunks(columns.count).enumerate() {
+        if index > 0 {
+            composer.keep_with_next(Bond::Intro);
+        }
+        let row = stand_in_row(composer, row, &columns);
+        composer.push(Fragment { span: ending.span, ..row }, composer.theme.spacing.grid * 2);
+    }
+}
+
+/// Columns of equal width.
+struct Columns {
+    count: usize,
+    start: Pt,
+    width: Pt,
+    gutter: Pt,
+}
+
+impl Columns {
+    fn of(count: usize, frame: &Frame, gutter: Pt) -> Columns {
+        let number = i64::try_from(count).unwrap_or(1).max(1);
+        let width = (frame.measure - gutter * (number - 1)) / number;
+        Columns { count, start: frame.start, width, gutter }
+    }
+
+    fn frame(&self, column: usize) -> Frame {
+        let before = i64::try_from(column).unwrap_or(0);
+        Frame { start: self.start + (self.width + self.gutter) * before, measure: self.width }
+    }
+}
+
+/// Returns the most columns in which every name has a line to itself and no office takes more than two; one where there are
+/// none.
+fn columns(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], frame: &Frame) -> Columns {
+    let most = if signers.len() > ABREAST { 2 } else { signers.len() };
+    let gutter = composer.theme.columns.gutter;
+    let mut several = (2..=most).rev().map(|count| Columns::of(count, frame, gutter));
+    let fitting = several.find(|columns| signers.iter().all(|signer| fits(composer, signer, &columns.frame(0))));
+    fitting.unwrap_or_else(|| Columns::of(1, frame, gutter))
+}
+
+fn fits(composer: &mut Composer<'_, '_>, signer: &Signed<'_>, frame: &Frame) -> bool {
+    let (name, role) = (name_style(composer), role_style(composer));
+    let name = composer.measure(&signer.name, &Composer::balanced(name), frame);
+    let role = signer.role.as_ref().map(|words| composer.measure(words, &Composer::balanced(role), frame));
+    name.len() <= 1 && role.is_none_or(|lines| lines.len() <= 2)
+}
+
+fn name_style(composer: &Composer<'_, '_>) -> TextStyle {
+    TextStyle { weight: Weight::Semibold, ..composer.theme.styles.related }
+}
+
+fn role_style(composer: &Composer<'_, '_>) -> TextStyle {
+    composer.theme.styles.caption
+}
+
+/// Signatures on one line, and under each the name and the office. A row is never cut.
+fn stand_in_row(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], columns: &Columns) -> Fragment {
+    let sizes: Vec<Option<Size>> = signers.iter().map(|signer| signature_size(composer, signer, columns)).collect();
+    let highest = sizes.iter().flatten().map(|size| size.height).max();
+    let below = highest.map_or(Pt::ZERO, |height| height + composer.theme.spacing.item);
+    let mut cells = Vec::with_capacity(signers.len());
+    for (index, signer) in signers.iter().enumerate() {
+        let tiers = names(composer, signer, &columns.frame(index)).map(|lines| Tier { lines, before: Pt::ZERO });
+        cells.push(tiers.into());
+    }
+    let mut row = Fragment::from(abreast(cells));
+    row.pad(below, Pt::ZERO);
+    for (index, (signer, size)) in signers.iter().zip(sizes).enumerate() {
+        let (Some(picture), Some(size)) = (signer.signature, size) else { continue };
+        let left = composer.left(columns.frame(index).start, size.width);
+        let at = Point::new(left, below - composer.theme.spacing.item - size.height);
+        let kind = ItemKind::Image { picture, size };
+        row.items.push(Item { at, mark: Mark::Artifact(Artifact::Layout), kind });
+    }
+    row
+}
+
+/// The lines of a name, and those of an office.
+fn names(composer: &mut Composer<'_, '_>, signer: &Signed<'_>, frame: &Frame) -> [Vec<LineBox>; 2] {
+    let (name, role) = (name_style(composer), role_style(composer));
+    let name = composer.set_standing(&signer.name, &Composer::balanced(name), frame);
+    let role = signer.role.as_ref().map(|words| composer.set(words, &Composer::balanced(role), frame));
+    [name, role.unwrap_or_default()]
+}
+
+/// How large a signature is shown: never larger than its pixels allow.
+fn signature_size(composer: &Composer<'_, '_>, signer: &Signed<'_>, columns: &Columns) -> Option<Size> {
+    let picture = &composer.pictures[signer.signature?];
+    Some(figure::shown_size((picture, Extent::OfPlace), Size::new(columns.width, SIGNATURE)))
+}
