@@ -12,7 +12,7 @@ use crate::diagnostics::nearest;
 use crate::source::folder::{Folder, Kind};
 
 /// How many files are listed at most, and how many entries of one folder are looked at.
-const FILES: usize = 500;
+const FILES: usize = 2_000;
 const ENTRIES: usize = 5_000;
 /// How deep folders are looked into.
 const DEPTH: usize = 4;
