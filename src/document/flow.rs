@@ -151,6 +151,16 @@ impl<'a> Flow<'a> {
         Flow { node, tongue, stretches, styled: None }
     }
 
+    /// Returns the same text, read at a place.
+    pub(super) fn at(mut self, span: Span) -> Flow<'a> {
+        for stretch in &mut self.stretches {
+            if let Letters::Made(text) = &mut stretch.letters {
+                text.span = span;
+            }
+        }
+        self
+    }
+
     /// Returns the elements within the text, in the order in which they start.
     pub(crate) fn inners(&self) -> &[Inner<'a>] {
         self.styled.as_ref().map_or(&[], |styled| &styled.inners)

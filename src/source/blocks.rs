@@ -295,6 +295,10 @@ fn figures(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
         let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a strip of figures {IN_LIST}"));
         reader.report(diagnostic.help("end the list before it"));
     }
+    if value.get_ref().is_table() {
+        let help = "write  figures = [{ value = …, label = … }]";
+        return reader.wrong_type_but(value, keys::FIGURES.list(), help.to_owned()).unwrap_or_default();
+    }
     let Some(values) = reader.list(value, keys::FIGURES.list()) else { return Vec::new() };
     if values.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));

@@ -4,7 +4,7 @@ use super::Element;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::Role;
-use crate::model::{Callout, Inline, Level, Link, inner_id};
+use crate::model::{Callout, Inline, Level, Link, Text, inner_id};
 
 /// A panel.
 #[derive(Debug)]
@@ -35,7 +35,13 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, callout: &'r Callout, pla
     let call = callout.call.as_ref();
     let button = call.and_then(|call| Some(linked(call.words.clone()?, &call.url)));
     // Within the report, the page stands for the address: a link without words says it.
-    let letters = |url: &str| if inner_id(url).is_some() { Vec::new() } else { vec![Inline::text(shown(url))] };
+    let letters = |url: &str| {
+        if inner_id(url).is_some() {
+            Vec::new()
+        } else {
+            vec![Inline::Text(Text { text: shown(url).to_owned(), span: callout.span })]
+        }
+    };
     let address = call.map(|call| linked(letters(&call.url), &call.url));
     Panel { title, content, button, address }
 }

@@ -39,7 +39,7 @@ fn build_one<'r>(builder: &mut Builder<'r, '_>, figure: &'r KeyFigure, list: Pla
     let tongue = builder.tongue;
     let unit = figure.unit.as_deref().map(|unit| with_unit(unit, tongue.lang));
     let (before, behind) = unit.unwrap_or_default();
-    let made = |text: String| (!text.is_empty()).then(|| Flow::made(text, node, tongue));
+    let made = |text: String| (!text.is_empty()).then(|| Flow::made(text, node, tongue).at(figure.span));
     let value = [made(before), made(figure.value.clone()), made(behind)];
     let node = builder.node(paragraph, Role::Line).node;
     let label = builder.flow(&figure.label, node);

@@ -12,7 +12,7 @@ use crate::layout::row::{Tier, abreast};
 use crate::model::{CellAlign, Direction};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
 use crate::text::Fill;
-use crate::theme::TextStyle;
+use crate::theme::{Color, TextStyle};
 
 /// The steps of the size of numbers, in thousandths.
 const STEPS: [i64; 3] = [1000, 667, 500];
@@ -39,7 +39,11 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>,
         if index > 0 {
             composer.keep_with_next(Bond::Item);
         }
-        let row = row(composer, numerals, frame, grid);
+        let mut row = row(composer, numerals, frame, grid);
+        row.items.push(hairline(composer, frame));
+        if index == 0 {
+            row.items.push(bar(composer, frame));
+        }
         let before = if index > 0 { composer.theme.spacing.grid * 3 / 2 } else { white };
         composer.push(Fragment { span: numerals.first().map_or(span, |first| first.span), ..row }, before);
     }
@@ -93,7 +97,7 @@ fn width(composer: &mut Composer<'_, '_>, numeral: &Numeral<'_>) -> Pt {
     lines.map(|line| line.width).sum()
 }
 
-/// Returns a row: its rule, its numbers, what they count, and where that comes from.
+/// Returns a row: its numbers, what they count, and where that comes from.
 fn row(composer: &mut Composer<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame, grid: Grid) -> Fragment {
     let theme = composer.theme;
     let (label, source) = (look(theme.styles.label), look(theme.styles.caption));
@@ -109,9 +113,7 @@ fn row(composer: &mut Composer<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame,
         cells.push(tiers.into_iter().map(|(lines, before)| Tier { lines, before }).collect());
         start += grid.width + grid.gutter;
     }
-    let mut row = Fragment::from(abreast(cells));
-    row.items.extend(lead_rule(composer, frame));
-    row
+    Fragment::from(abreast(cells))
 }
 
 /// Sets a number and its unit on one line; where even the smallest step is too wide, a number is broken as words are.
@@ -162,15 +164,19 @@ fn runs_rightward(composer: &Composer<'_, '_>, numeral: &Numeral<'_>) -> bool {
         && value.contains(|digit: char| digit.is_ascii_digit())
 }
 
-/// The rule that opens what is no running text: a hairline with a bar where lines start.
-fn lead_rule(composer: &Composer<'_, '_>, frame: &Frame) -> [Item; 2] {
-    let bar = Pt::new(36).min(frame.measure / 4);
-    let (hairline, bar) = (Size::new(frame.measure, Pt::from_milli(500)), Size::new(bar, Pt::new(3)));
-    let colors = composer.theme.colors;
-    [(hairline, colors.rule), (bar, colors.accent)].map(|(size, color)| {
-        let at = Point::new(composer.left(frame.start, size.width), Pt::ZERO);
-        Item { at, mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Rect { size, color } }
-    })
+/// The rule above a row.
+fn hairline(composer: &Composer<'_, '_>, frame: &Frame) -> Item {
+    rule(composer, frame, (Size::new(frame.measure, Pt::from_milli(500)), composer.theme.colors.rule))
+}
+
+/// The bar at the start of the rule that opens what is no running text.
+fn bar(composer: &Composer<'_, '_>, frame: &Frame) -> Item {
+    rule(composer, frame, (Size::new(Pt::new(36).min(frame.measure / 4), Pt::new(3)), composer.theme.colors.accent))
+}
+
+fn rule(composer: &Composer<'_, '_>, frame: &Frame, (size, color): (Size, Color)) -> Item {
+    let at = Point::new(composer.left(frame.start, size.width), Pt::ZERO);
+    Item { at, mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Rect { size, color } }
 }
 
 #[cfg(test)]
