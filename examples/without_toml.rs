@@ -5,7 +5,9 @@
 use std::error::Error;
 
 use tidings::diagnostics::Span;
-use tidings::model::{Block, Date, Inline, List, ListItem, ListKind, NumberSign, Paragraph, Report, Section, Spacing};
+use tidings::model::{
+    Block, Date, InContents, Inline, List, ListItem, ListKind, NumberSign, Paragraph, Report, Section, Spacing,
+};
 use tidings::text::Fonts;
 use tidings::theme::Theme;
 
@@ -40,6 +42,7 @@ fn report() -> Report {
             }),
         ],
         id: None,
+        listed: InContents::Listed,
         language: None,
         span: Span::NONE,
     });

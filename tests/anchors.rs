@@ -119,4 +119,27 @@ proptest! {
         prop_assert!(written.links.len() >= links.len() * 2);
         prop_assert!(written.pages > 0);
     }
+
+    /// Also when the contents take more than a page themselves.
+    #[test]
+    fn contents_list_every_heading_with_its_page(
+        lengths in prop::collection::vec(0_usize..12, 1..40),
+        links in prop::collection::vec((0_usize..40, 0_usize..40), 0..6),
+        head in prop::sample::select(&["contents = true", "contents = 'auto'"][..]),
+    ) {
+        let written = check(&report(&lengths, &links, head))?;
+        let listed = written.outline.iter().filter(|(title, _)| title.starts_with("Part ")).count();
+        prop_assert_eq!(listed, lengths.len());
+        let is_there = written.outline.iter().any(|(title, _)| title == "Contents");
+        prop_assert!(is_there || head.contains("auto"));
+        if is_there {
+            // Of each line, the words and the number lead there.
+            for (title, place) in written.outline.iter().filter(|(title, _)| title.starts_with("Part ")) {
+                let areas = written.links.iter().filter(|(said, to)| said.trim_end() == title && to == place).count();
+                prop_assert!(areas >= 2, "{} has {} areas", title, areas);
+            }
+        } else {
+            prop_assert!(written.pages < 8);
+        }
+    }
 }

@@ -40,7 +40,7 @@ fn refused(report: &Report) -> String {
 
 fn holding(block: Block) -> Report {
     let mut report = Report::new("A good year");
-    report.sections.push(Section { heading: None, content: vec![block], id: None, language: None, span: Span::NONE });
+    report.sections.push(Section { content: vec![block], ..Section::default() });
     report
 }
 

@@ -277,6 +277,15 @@ impl<'r> Builder<'r, '_> {
         flow.into_owned(self.tongue)
     }
 
+    /// Returns the number of the page on which a part of the report starts, as a part of the link that its words are.
+    pub(super) fn page_of(&mut self, words: &Flow<'r>, id: &str) -> Flow<'r> {
+        let Number { set, shown } = self.pager.number(id, self.tongue.lang);
+        let inners = words.inners().first().map(|link| Inner { shown, ..link.clone() }).into_iter().collect();
+        let number = Flow::made(set, words.node, self.tongue);
+        let stretches = number.stretches.into_iter().map(|stretch| Stretch { element: 1, ..stretch }).collect();
+        Flow { stretches, styled: Some(Box::new(Styled { inners, ..Styled::default() })), ..number }
+    }
+
     /// Flattens running text that runs from left to right whatever stands around it.
     pub(super) fn rightward(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
         self.flow(content, node).isolated(Direction::LeftToRight)
@@ -426,7 +435,7 @@ impl<'a> Collector<'a, '_, '_> {
             }
             return self.add_numbered(&phrase, id, number);
         }
-        let contents = unbroken(self.pager.fill(&words, id, outer.get()));
+        let contents = unbroken(self.pager.fill(words.trim_end(), id, outer.get()));
         let number = self.start_link(link, contents, element);
         let outside = self.inside.replace(id);
         self.add_all(&link.content, number);

@@ -25,6 +25,10 @@ impl<'r> Document<'r> {
         leaves.extend(front.byline.iter().map(Leaf::Text));
         front.hero.iter().for_each(|hero| hero.add_to(&mut leaves));
         leaves.extend(front.standfirst.iter().map(Leaf::Text));
+        if let Some(overview) = &self.overview {
+            overview.heading.add_to(&mut leaves);
+            leaves.extend(overview.lines.iter().map(|line| Leaf::Text(&line.title)));
+        }
         self.salutation.iter().for_each(|salutation| salutation.add_to(&mut leaves));
         for chapter in &self.chapters {
             chapter.heading.iter().chain(&chapter.content).for_each(|block| block.add_to(&mut leaves));

@@ -8,6 +8,7 @@
 mod anchors;
 mod blocks;
 mod build;
+mod contents;
 mod flow;
 mod front;
 mod leaves;
@@ -23,6 +24,7 @@ use crate::model;
 use crate::model::Anchor;
 use crate::model::Lang;
 use crate::model::Report;
+use crate::model::ShowContents;
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme};
 
@@ -36,6 +38,7 @@ pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::table::{Field, Tabular};
 pub(crate) use blocks::{Body, Element};
 use build::Builder;
+pub(crate) use contents::{Overview, OverviewLine};
 pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch};
 pub(crate) use front::Front;
 pub(crate) use leaves::Leaf;
@@ -58,6 +61,8 @@ pub(crate) struct Document<'r> {
     pub(crate) pictures: Vec<Arc<Picture>>,
     /// What stands before the body.
     pub(crate) front: Front<'r>,
+    /// The list of headings.
+    pub(crate) overview: Option<Overview<'r>>,
     /// The greeting before the body.
     pub(crate) salutation: Option<Element<'r>>,
     /// The body, in order.
@@ -78,15 +83,36 @@ pub(crate) struct Chapter<'r> {
     pub(crate) content: Vec<Element<'r>>,
 }
 
+/// Whether a tree has contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lists {
+    /// It has none.
+    Nothing,
+    /// It has, where a heading is listed.
+    Headings,
+}
+
+impl Lists {
+    /// Returns what a report asks for whose pages are not known.
+    pub(crate) fn of(report: &Report) -> Lists {
+        match report.contents.show {
+            ShowContents::Always => Lists::Headings,
+            ShowContents::Never | ShowContents::Auto => Lists::Nothing,
+        }
+    }
+}
+
 /// Returns the tree of a report; `digits` says in which digits the numbers of a language are written, and `numbers` are what
 /// is known of its pages.
 pub(crate) fn of<'r>(
     report: &'r Report,
     theme: &'r Theme,
     (digits, numbers): (&mut dyn FnMut(&Lang) -> Digits, &Numbers),
+    lists: Lists,
 ) -> Document<'r> {
     let mut builder = Builder::new(report, theme, Pager::new(theme, digits, numbers));
     let front = front::build(&mut builder);
+    let overview = if lists == Lists::Headings { contents::build(&mut builder) } else { None };
     let root = builder.root();
     let greeting = report.salutation.as_ref();
     let salutation = greeting.map(|greeting| blocks::text::salutation(&mut builder, greeting, root));
@@ -95,7 +121,18 @@ pub(crate) fn of<'r>(
     let further = related::build(&mut builder, &report.related);
     let anchors = builder.anchors();
     let Builder { structure, pictures, pager, .. } = builder;
-    Document { structure, anchors, late: pager.asked, pictures, front, salutation, chapters, closing, further }
+    Document {
+        structure,
+        anchors,
+        late: pager.asked,
+        pictures,
+        front,
+        overview,
+        salutation,
+        chapters,
+        closing,
+        further,
+    }
 }
 
 /// The end of the report: to those who listen it is a section, and not the last words of the one before.

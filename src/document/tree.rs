@@ -135,6 +135,12 @@ pub enum Role {
     RowHeaderCell,
     /// A cell.
     Cell,
+    /// A list of headings and their pages, or a part of one: "table of contents".
+    Contents,
+    /// A heading in it, and those below that.
+    ContentsItem,
+    /// Where it is: what leads there.
+    Reference,
     /// Text that leads somewhere.
     Link,
     /// A stretch of text with a property, such as a language.

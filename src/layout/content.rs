@@ -24,6 +24,7 @@ use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Lang;
 use crate::model::Text;
+use crate::model::inner_id;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -191,7 +192,7 @@ impl Collected<'_> {
     ) -> Vec<LineBox> {
         let paragraph = Paragraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
         let mut set = composer.typesetter.set(&paragraph);
-        self.show(&mut set, &paragraph, composer);
+        self.show(&mut set, (&paragraph, look), composer);
         self.report_missing(&set, composer);
         self.report_broken(&set, composer);
         self.boxes(set, composer, look, frame)
@@ -207,7 +208,7 @@ impl Collected<'_> {
     ) -> (Vec<LineBox>, Vec<Broken>) {
         let paragraph = Paragraph { measure: frame.measure, ..self.paragraph(&self.spans, look) };
         let mut set = composer.typesetter.set(&paragraph);
-        self.show(&mut set, &paragraph, composer);
+        self.show(&mut set, (&paragraph, look), composer);
         self.report_missing(&set, composer);
         let broken = self.broken(&set).collect();
         (self.boxes(set, composer, look, frame), broken)
@@ -217,7 +218,7 @@ impl Collected<'_> {
     pub(super) fn draft(&self, composer: &mut Composer<'_, '_>, look: &Look, measure: Pt) -> (Vec<LineBox>, Extent) {
         let paragraph = Paragraph { measure, ..self.paragraph(&self.spans, look) };
         let (mut set, extent) = composer.typesetter.set_measured(&paragraph);
-        self.show(&mut set, &paragraph, composer);
+        self.show(&mut set, (&paragraph, look), composer);
         self.report_missing(&set, composer);
         let lines = set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, composer));
         (lines.collect(), extent)
@@ -256,7 +257,12 @@ impl Collected<'_> {
     }
 
     /// Puts numbers into the room that lines were broken with.
-    fn show(&self, set: &mut SetParagraph, paragraph: &Paragraph<'_>, composer: &mut Composer<'_, '_>) {
+    fn show(
+        &self,
+        set: &mut SetParagraph,
+        (paragraph, look): (&Paragraph<'_>, &Look),
+        composer: &mut Composer<'_, '_>,
+    ) {
         if self.flow.inners().iter().all(|inner| inner.shown.is_none()) {
             return;
         }
@@ -269,7 +275,7 @@ impl Collected<'_> {
             let alone = Paragraph { text: shown, spans: &spans, isolates, looseness, ..*paragraph };
             let first = composer.typesetter.set(&alone).lines.into_iter().next();
             if let Some(number) = first.and_then(|line| line.runs.into_iter().next()) {
-                put_into(run, number, self.flow.tongue.direction);
+                put_into(run, number, (look.align, self.flow.tongue.direction));
             }
         }
     }
@@ -313,7 +319,12 @@ impl Collected<'_> {
                 continue;
             }
             let rect = Rect::new(Point::new(left + run.seen_x, Pt::ZERO), Size::new(run.seen_width, line.height));
-            let target = anchors.target(&link.url).map_or_else(|| Target::Url(Arc::clone(&link.url)), Target::Node);
+            let target = match anchors.target(&link.url) {
+                Some(node) => Target::Node(node),
+                // Contents that there may be are not there.
+                None if inner_id(&link.url).is_some() => continue,
+                None => Target::Url(Arc::clone(&link.url)),
+            };
             let contents = Arc::clone(&link.contents);
             let node = link.node;
             areas.push((LinkArea { rect, target, contents, node }, vec![run]));
@@ -384,12 +395,9 @@ pub(super) fn shift(align: CellAlign, direction: Direction, rest: Pt) -> Pt {
     }
 }
 
-/// Puts a run where another one was, on the side where lines start.
-fn put_into(room: &mut LineRun, run: LineRun, direction: Direction) {
-    let rest = match direction {
-        Direction::LeftToRight => Pt::ZERO,
-        Direction::RightToLeft => room.run.width() - run.run.width(),
-    };
+/// Puts a run where another one was, on the side that its line is aligned at.
+fn put_into(room: &mut LineRun, run: LineRun, (align, direction): (CellAlign, Direction)) {
+    let rest = shift(align, direction, room.run.width() - run.run.width());
     room.x += rest;
     room.run = run.run;
 }

@@ -44,6 +44,7 @@ fn widest(found: &Found) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Lists;
     use crate::layout::compose::Given;
     use crate::limits::Bounds;
     use crate::model::{Block, Direction, Id, Inline, Link, Paragraph, Report, Section};
@@ -96,7 +97,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report, theme: &theme, bounds: &bounds };
         let numbers = Numbers::found(Found::from([("a".to_owned(), label.to_owned())])).reserving(3);
-        crate::layout::pass(&given, &fonts, &numbers).expect("a document").0
+        crate::layout::pass(&given, &fonts, (&numbers, Lists::Nothing)).expect("a document").0
     }
 
     fn texts(document: &PagedDocument) -> String {

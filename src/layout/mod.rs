@@ -25,13 +25,16 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::document;
+use crate::document::Lists;
 use crate::document::Numbers;
 use crate::error::Error;
 use crate::limits::Bounds;
 use crate::limits::raise;
 use crate::model;
+use crate::model::Contents;
 use crate::model::Lang;
 use crate::model::Report;
+use crate::model::ShowContents;
 use crate::model::plain;
 use crate::model::unbroken;
 use crate::paged::ItemKind;
@@ -114,15 +117,22 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
-    late::settle(|numbers| pass(given, fonts, numbers))
+    let settle = |lists: Lists| late::settle(|numbers| pass(given, fonts, (numbers, lists)));
+    let set = settle(Lists::of(given.report))?;
+    let is_long = set.pages.len() >= Contents::PAGES;
+    if given.report.contents.show == ShowContents::Auto && is_long { settle(Lists::Headings) } else { Ok(set) }
 }
 
 /// Sets a report with what is known of its page numbers; says which they are then.
-fn pass(given: &Given<'_>, fonts: &Fonts, numbers: &Numbers) -> Result<(PagedDocument, Found), Diagnostics> {
+fn pass(
+    given: &Given<'_>,
+    fonts: &Fonts,
+    (numbers, lists): (&Numbers, Lists),
+) -> Result<(PagedDocument, Found), Diagnostics> {
     let Given { report, theme, bounds } = *given;
     let mut typesetter = Typesetter::new(fonts);
     let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
-    let document = document::of(report, theme, (&mut digits, numbers));
+    let document = document::of(report, theme, (&mut digits, numbers), lists);
     let mut composer = parts::compose(*given, &document, fonts);
     model::page_breaks(report).into_iter().for_each(|idle| composer.diagnostics.push(idle));
     if bounds.is_over() {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::blocks;
 use super::blocks::Opening;
 use super::compose::{Composed, Composer, Given};
-use crate::document::{Chapter, Document, Element, Front, Further};
+use crate::document::{Chapter, Document, Element, Front, Further, Overview};
 use crate::text::Fonts;
 use crate::text::Typesetter;
 use crate::threads;
@@ -18,6 +18,8 @@ use crate::threads;
 pub(super) enum Part<'r> {
     /// Title, byline and what else stands before the first section.
     Front(&'r Front<'r>),
+    /// The list of headings.
+    Overview(&'r Overview<'r>),
     /// The greeting before the first section.
     Salutation(&'r Element<'r>),
     /// Some of the blocks of a section, its heading with the first of them.
@@ -102,6 +104,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
         composer.missing = missing;
         match part {
             Part::Front(front) => blocks::front::compose(&mut composer, front),
+            Part::Overview(overview) => blocks::overview::compose(composer.behind(), overview),
             Part::Section { chapter, blocks, opening } => {
                 blocks::section(composer.behind(), chapter, blocks.clone(), *opening);
             }
@@ -116,6 +119,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
 /// Cuts a report into parts; returns them in order, and how many bytes of text there are.
 fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
     let mut parts = vec![Part::Front(&document.front)];
+    parts.extend(document.overview.as_ref().map(Part::Overview));
     parts.extend(document.salutation.as_ref().map(Part::Salutation));
     let mut bytes = 0;
     let mut before: Option<&Chapter<'_>> = None;
@@ -143,10 +147,10 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
 mod tests {
     use super::*;
     use crate::document;
-    use crate::document::Numbers;
+    use crate::document::{Lists, Numbers};
     use crate::geometry::Pt;
     use crate::limits::Bounds;
-    use crate::model::{Block, Inline, Paragraph, Report, Section};
+    use crate::model::{Block, InContents, Inline, Paragraph, Report, Section};
     use crate::theme::{Digits, Theme};
 
     fn report(paragraphs: usize) -> Report {
@@ -158,6 +162,7 @@ mod tests {
         let section = Section {
             heading: Some(vec![Inline::text("Words")]),
             id: None,
+            listed: InContents::Listed,
             content,
             language: None,
             span: crate::diagnostics::Span::NONE,
@@ -166,7 +171,7 @@ mod tests {
     }
 
     fn tree<'r>(report: &'r Report, theme: &'r Theme) -> Document<'r> {
-        document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED))
+        document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED), Lists::Nothing)
     }
 
     #[test]

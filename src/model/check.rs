@@ -6,7 +6,7 @@
 
 use super::rules::{IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in, too_deep, too_long};
 use super::{Alt, Block, Closing, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section};
-use super::{Callout, KeyFigures, Paragraph, Phrase, Salutation, Signer, Table, Text, address, ids, plain};
+use super::{Callout, Contents, KeyFigures, Paragraph, Phrase, Salutation, Signer, Table, Text, address, ids, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::{Bounds, Limits};
 
@@ -85,6 +85,7 @@ impl Check<'_> {
             self.figure(hero);
         }
         report.standfirst.iter().for_each(|paragraph| self.paragraph(paragraph));
+        self.contents(&report.contents);
         report.salutation.iter().for_each(|salutation| self.salutation(salutation));
         self.held_as_one(report);
     }
@@ -95,6 +96,14 @@ impl Check<'_> {
         let last_paragraph = report.standfirst.last().map_or(Span::NONE, |paragraph| paragraph.span);
         self.short(&report.names(), last, "the list of authors");
         self.short(&report.subject(), last_paragraph, "the standfirst");
+    }
+
+    fn contents(&mut self, Contents { levels, title, .. }: &Contents) {
+        self.optional_line(title.as_deref(), Span::NONE, "the heading of the contents");
+        if !(1..=Contents::LEVELS).contains(levels) {
+            let message = format!("contents list 1 to {} levels, and not {levels}", Contents::LEVELS);
+            self.report(Diagnostic::new(Code::BadValue, Span::NONE, message));
+        }
     }
 
     fn organisation(&mut self, organisation: &Organisation) {

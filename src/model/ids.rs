@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
-use super::{Alt, Block, Inline, Link, Report, Section, plain};
+use super::{Alt, Block, Heading, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 
 /// What stands for the number of a page in the words of a link to what is on it.
@@ -44,6 +44,8 @@ pub(crate) enum Anchor<'r> {
 impl<'r> Anchor<'r> {
     /// The end of the report.
     pub(crate) const CLOSING: Anchor<'static> = Anchor::Standing("closing");
+    /// The list of headings.
+    pub(crate) const CONTENTS: Anchor<'static> = Anchor::Standing("contents");
     /// What to read next.
     pub(crate) const RELATED: Anchor<'static> = Anchor::Standing("related");
 
@@ -66,8 +68,8 @@ pub(crate) fn inner(url: &str) -> Option<&str> {
     url.strip_prefix('#')
 }
 
-/// Returns the names of anchors that stand in this order, one for each: nothing for a heading without letters, and for a
-/// name that an anchor before has.
+/// Returns the names of anchors that stand in this order, one for each: nothing for a name that an anchor
+/// before has.
 pub(crate) fn names(anchors: &[Anchor<'_>]) -> Vec<Option<String>> {
     let mut names = Names::default();
     // What authors say goes before what follows from words, wherever it stands.
@@ -101,9 +103,8 @@ impl Names {
     }
 
     fn follow(&mut self, slug: String) -> Option<String> {
-        if slug.is_empty() {
-            return None;
-        }
+        // So pandoc calls a heading without letters.
+        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
         let mut name = slug.clone();
         while let Some(&asked) = self.0.get(&name) {
             // The next number is looked for from where the last was found.
@@ -131,6 +132,7 @@ fn slug(words: &str) -> String {
 /// Returns the anchors of a report, in reading order.
 fn anchors(report: &Report) -> Vec<Anchor<'_>> {
     let mut anchors = Vec::new();
+    anchors.extend((report.contents.show != ShowContents::Never).then_some(Anchor::CONTENTS));
     for section in &report.sections {
         match (&section.id, &section.heading) {
             (id, Some(words)) => anchors.push(Anchor::of_heading(id.as_ref(), words)),
@@ -141,6 +143,46 @@ fn anchors(report: &Report) -> Vec<Anchor<'_>> {
     anchors.extend(report.closing.is_some().then_some(Anchor::CLOSING));
     anchors.extend((!report.related.is_empty()).then_some(Anchor::RELATED));
     anchors
+}
+
+/// A heading that the contents list.
+#[derive(Clone, Debug)]
+pub(crate) struct ListedHeading<'r> {
+    pub(crate) level: Level,
+    pub(crate) words: &'r [Inline],
+    /// What links call it.
+    pub(crate) name: String,
+    /// Its language, where it is not that of the report.
+    pub(crate) language: Option<&'r Language>,
+}
+
+/// Returns the headings that the contents of a report list, in order.
+pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
+    let mut names = names(&anchors(report)).into_iter();
+    if report.contents.show != ShowContents::Never {
+        names.next();
+    }
+    let mut listed = Vec::new();
+    let deepest = Level::TITLE.get() + report.contents.levels;
+    for section in &report.sections {
+        let is_listed = section.listed == InContents::Listed;
+        let around = section.language.as_ref();
+        let named = section.heading.is_some() || section.id.is_some();
+        let name = if named { names.next().flatten() } else { None };
+        if let (Some(words), Some(name), true) = (&section.heading, name, is_listed) {
+            listed.push(ListedHeading { level: Level::SECTION, words, name, language: around });
+        }
+        each(&section.content, 0, &mut |block| {
+            let name = if Anchor::of_block(block).is_some() { names.next().flatten() } else { None };
+            if let (Block::Heading(Heading { level, content: words, language, .. }), Some(name)) = (block, name)
+                && is_listed
+                && level.get() <= deepest
+            {
+                listed.push(ListedHeading { level: *level, words, name, language: language.as_ref().or(around) });
+            }
+        });
+    }
+    listed
 }
 
 /// Visits blocks and those in them, as deep as a report may go, in reading order.
@@ -202,7 +244,7 @@ fn taken(anchors: &[Anchor<'_>], line: impl Fn(Span) -> Option<usize>) -> Vec<Di
             Entry::Occupied(other) => {
                 line(*other.get()).map_or("another part".to_owned(), |line| format!("the part in line {line}"))
             }
-            Entry::Vacant(_) if standing(name) => "a part that is called so in every report".to_owned(),
+            Entry::Vacant(_) if standing(name) => format!("`#{name}` of every report"),
             Entry::Vacant(free) => {
                 free.insert(*span);
                 continue;

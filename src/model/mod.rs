@@ -8,6 +8,7 @@ mod address;
 mod block;
 mod check;
 mod closing;
+mod contents;
 mod date;
 mod ids;
 mod inline;
@@ -23,10 +24,13 @@ pub use block::{
     List, ListItem, ListKind, NumberSign, Paragraph, Quote, Spacing, Table,
 };
 pub use closing::{Closing, Salutation, Signer};
+pub use contents::{Contents, InContents, ShowContents};
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
 pub use ids::Id;
-pub(crate) use ids::{Anchor, PAGE_NUMBER, check as check_ids, inner as inner_id, names as anchor_names};
+pub(crate) use ids::{
+    Anchor, ListedHeading, PAGE_NUMBER, check as check_ids, headings, inner as inner_id, names as anchor_names,
+};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang, Language};
@@ -70,6 +74,8 @@ pub struct Report {
     pub hero: Option<Figure>,
     /// The greeting before the body.
     pub salutation: Option<Salutation>,
+    /// The list of its headings, before the body.
+    pub contents: Contents,
     /// The body, in order.
     pub sections: Vec<Section>,
     /// The last words behind the body, and who signs them.
@@ -94,6 +100,7 @@ impl Report {
             standfirst: Vec::new(),
             hero: None,
             salutation: None,
+            contents: Contents::default(),
             sections: Vec::new(),
             closing: None,
             related: Vec::new(),
@@ -151,6 +158,8 @@ pub struct Section {
     pub heading: Option<Vec<Inline>>,
     /// What links call it, where that does not follow from its heading.
     pub id: Option<Id>,
+    /// Whether it stands in the contents.
+    pub listed: InContents,
     /// What stands in it, in order.
     pub content: Vec<Block>,
     /// Its language and direction, where they are not the report's.

@@ -91,6 +91,9 @@ fn role_name(role: Role) -> String {
         | Role::Group
         | Role::Paragraph
         | Role::ListItem
+        | Role::Contents
+        | Role::ContentsItem
+        | Role::Reference
         | Role::Label
         | Role::ListBody
         | Role::BlockQuote

@@ -164,6 +164,9 @@ impl Writer<'_> {
             | Role::Heading(_)
             | Role::Paragraph
             | Role::ListItem
+            | Role::Contents
+            | Role::ContentsItem
+            | Role::Reference
             | Role::Label
             | Role::ListBody
             | Role::BlockQuote
@@ -272,6 +275,9 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Paragraph => "P",
         Role::List(_) => "L",
         Role::ListItem => "LI",
+        Role::Contents => "TOC",
+        Role::ContentsItem => "TOCI",
+        Role::Reference => "Reference",
         Role::Label => "Lbl",
         Role::ListBody => "LBody",
         Role::BlockQuote => "BlockQuote",

@@ -6,7 +6,7 @@
 mod markdown;
 
 use crate::document;
-use crate::document::{Document, Flow, Leaf, Letters, NodeId, Numbers, Role, Structure};
+use crate::document::{Document, Flow, Leaf, Letters, Lists, NodeId, Numbers, Role, Structure};
 use crate::model::{Report, unbroken};
 use crate::theme::{Digits, Theme};
 
@@ -24,7 +24,8 @@ pub enum Form {
 /// Returns the text of a report in reading order, front and related articles with it; standing words are the theme's. It
 /// ends in a line end.
 ///
-/// Where a link within the report says on which page a part of it is, there is an ellipsis for the number: pages are known
+/// Contents have no page numbers, and there are none where a report has them from a number of pages on. Where a link within
+/// the report says on which page a part of it is, there is an ellipsis for the number: pages are known
 /// only when they are set. Numbers of lists are in the digits of their language, which a PDF has only where a font at hand can draw them.
 ///
 /// ```
@@ -37,7 +38,7 @@ pub enum Form {
 /// assert_eq!(write(&report, &Theme::default(), Form::Markdown), "# A year of listening\n");
 /// ```
 pub fn write(report: &Report, theme: &Theme, form: Form) -> String {
-    let document = document::of(report, theme, (&mut Digits::of, &Numbers::NONE));
+    let document = document::of(report, theme, (&mut Digits::of, &Numbers::NONE), Lists::of(report));
     let mut printer = Printer::new(&document, form);
     document.leaves().into_iter().for_each(|leaf| printer.leaf(leaf));
     printer.finish()
@@ -166,13 +167,16 @@ impl<'d> Printer<'d> {
 
     /// Returns the item without a label that starts with an element.
     fn unlabelled(&self, node: NodeId) -> Option<NodeId> {
-        let item = self.around(node).find(|&above| self.role(above) == Role::ListItem)?;
+        let is_item = |role| matches!(role, Role::ListItem | Role::ContentsItem);
+        let item = self.around(node).find(|&above| is_item(self.role(above)))?;
         let is_open = self.items.iter().any(|open| open.node == item);
         (!is_open).then_some(item)
     }
 
     fn open_unlabelled(&mut self, item: NodeId) {
-        self.part(item, "\n\n");
+        let is_in = |node| self.role(node) == Role::ContentsItem;
+        let is_next = is_in(item) && self.last.is_some_and(|last| self.around(last).any(is_in));
+        self.part(item, if is_next { "\n" } else { "\n\n" });
         let indent = match self.form {
             Form::Text => 0,
             Form::Markdown => {

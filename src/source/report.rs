@@ -16,9 +16,10 @@ use super::order;
 use super::reader::{Hint, Reader, Table, Value};
 use super::rules;
 use super::values;
-use crate::diagnostics::{Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, Sources, Span};
 use crate::model::{
-    Alt, Author, Block, Direction, Figure, Lang, Organisation, Paragraph, Related, Report, Section, check_ids, plain,
+    Alt, Author, Block, Contents, Direction, Figure, InContents, Lang, Organisation, Paragraph, Related, Report,
+    Section, ShowContents, check_ids, plain,
 };
 
 /// Returns the report that the top of the file describes.
@@ -43,6 +44,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     let organisation = root.get(&keys::ORGANISATION).and_then(|value| organisation(reader, value));
     let standfirst = root.get(&keys::STANDFIRST).map(|value| standfirst(reader, value)).unwrap_or_default();
     let hero = root.get(&keys::HERO).and_then(|value| hero(reader, value));
+    let contents = root.get(&keys::CONTENTS).map(|value| contents(reader, value)).unwrap_or_default();
     let salutation = root.get(&SALUTATION).and_then(|value| closing::salutation(reader, value));
     let sections = tables(reader, root, (&keys::SECTION, &keys::SECTION_CONTENT), section);
     let closing = root.get(&CLOSING).and_then(|value| closing::closing(reader, value));
@@ -57,6 +59,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         organisation,
         standfirst,
         hero,
+        contents,
         salutation,
         sections,
         closing,
@@ -160,6 +163,38 @@ fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
     Some(figure)
 }
 
+/// Whether there are contents, or a table that says more of them.
+fn contents(reader: &mut Reader, value: &Value) -> Contents {
+    let DeValue::Table(_) = value.get_ref() else {
+        return Contents::new(show(reader, value).unwrap_or(ShowContents::Always));
+    };
+    let mut contents = Contents::new(ShowContents::Always);
+    let Some(table) = reader.table(value, &keys::CONTENTS_KEYS) else { return contents };
+    let hint = order::misplaced(reader, &table);
+    reader.check_keys(&table, hint);
+    if let Some(said) = table.get(&keys::CONTENTS_SHOW).and_then(|value| show(reader, value)) {
+        contents.show = said;
+    }
+    contents.title = reader.line_at(&table, &keys::CONTENTS_TITLE);
+    if let Some(levels) = reader.number_at(&table, &keys::CONTENTS_LEVELS) {
+        contents.levels = u8::try_from(levels).unwrap_or(u8::MAX);
+        if !(1..=Contents::LEVELS).contains(&contents.levels) {
+            let place = table.get(&keys::CONTENTS_LEVELS).map_or(table.place, |value| reader.place(value));
+            let message = format!("contents list 1 to {} levels, and not {levels}", Contents::LEVELS);
+            reader.report(Diagnostic::new(Code::BadValue, place, message).help("write  levels = 2"));
+        }
+    }
+    contents
+}
+
+/// `true`, `false` or `"auto"`.
+fn show(reader: &mut Reader, value: &Value) -> Option<ShowContents> {
+    if value.get_ref().as_str() == Some("auto") {
+        return Some(ShowContents::Auto);
+    }
+    reader.flag(value).map(|flag| if flag { ShowContents::Always } else { ShowContents::Never })
+}
+
 /// Reads every table of a `[[key]]`, in which `first` is what must be there; a single `[key]` is a list of one.
 fn tables<T>(
     reader: &mut Reader,
@@ -229,7 +264,11 @@ fn section_of(reader: &mut Reader, table: &Table) -> Section {
         }
     };
     rules::settle_levels(reader, &mut content, has_heading);
-    Section { heading, id: reader.id_at(table), content, language: None, span: table.place }
+    let listed = match reader.flag_at(table, &keys::SECTION_LISTED) {
+        Some(false) => InContents::Unlisted,
+        Some(true) | None => InContents::Listed,
+    };
+    Section { heading, id: reader.id_at(table), listed, content, language: None, span: table.place }
 }
 
 fn related(reader: &mut Reader, value: &Value) -> Option<Related> {

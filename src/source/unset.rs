@@ -106,9 +106,9 @@ const PARTS: [Part; 34] = [
     },
     Part {
         words: &["contents", "toc", "table-of-contents", "index", "outline"],
-        homes: &[Report, Block, Beside],
-        message: "a table of contents cannot be set yet",
-        help: "the bookmarks of the PDF list all headings; on paper, write the list into the first section",
+        homes: &[Block, Beside],
+        message: "the contents stand before the first section",
+        help: "write  contents = true  above the first header",
     },
     Part {
         words: &["contact", "contacts", "address", "phone", "telephone", "email", "e-mail", "about"],

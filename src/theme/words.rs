@@ -21,11 +21,13 @@ pub enum Word {
     Photo,
     /// "page {page}" in running text: where a link within the report leads. Found by shortening [`Word::PageOf`].
     Page,
+    /// The heading of the contents.
+    Contents,
 }
 
 impl Word {
     /// Every word, in the order of the table's columns.
-    pub const ALL: [Word; 5] = [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page];
+    pub const ALL: [Word; 6] = [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page, Word::Contents];
 
     /// Returns the key by which a theme replaces it.
     pub const fn key(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Word {
             Word::Licence => "licence",
             Word::Photo => "photo",
             Word::Page => "page",
+            Word::Contents => "contents",
         }
     }
 

@@ -7,7 +7,7 @@ use crate::support;
 use proptest::prelude::*;
 use tidings::diagnostics::Source;
 use tidings::geometry::{Point, Pt};
-use tidings::model::{Direction, Report};
+use tidings::model::{Contents, Direction, Report, ShowContents};
 use tidings::paged::{Artifact, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Role};
 use tidings::source::Folder;
 use tidings::text::Fonts;
@@ -102,6 +102,24 @@ fn the_same_words_are_mirrored_to_the_thousandth() {
     let (page, twin) = (set(Direction::LeftToRight), set(Direction::RightToLeft));
     assert_eq!((page.pages.len(), twin.pages.len()), (2, 2));
     page.pages.iter().zip(&twin.pages).for_each(|(page, twin)| assert_mirrored(page, twin));
+}
+
+/// Contents stand where lines start, their pages where lines end, and what is below a heading as far in on either side.
+#[test]
+fn contents_are_mirrored_with_their_pages() {
+    let read = support::read(&path("english.toml"));
+    let fonts = Fonts::bundled();
+    let set = |direction| {
+        let mut report = read.report.clone();
+        report.direction = Some(direction);
+        report.contents = Contents::new(ShowContents::Always);
+        tidings::lay_out(&report, &read.theme, &fonts).unwrap_or_else(|errors| panic!("{errors}"))
+    };
+    let (document, twin) = (set(Direction::LeftToRight), set(Direction::RightToLeft));
+    let items = document.structure.ids().filter(|id| document.structure.node(*id).role == Role::ContentsItem);
+    assert_eq!(items.count(), 3);
+    assert_eq!(document.pages.len(), twin.pages.len());
+    document.pages.iter().zip(&twin.pages).for_each(|(page, twin)| assert_mirrored(page, twin));
 }
 
 /// Where each line starts: its mark's role, and how far its starting edge stands from the edge of the paper.

@@ -8,6 +8,7 @@ mod fit;
 pub(super) mod front;
 mod letter;
 mod list;
+pub(super) mod overview;
 mod quote;
 pub(super) mod related;
 mod table;

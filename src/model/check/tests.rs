@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::diagnostics::SourceId;
 use crate::limits::Bounds;
-use crate::model::{Author, Cell, CellAlign, Level, ListItem, ListKind, Spacing};
+use crate::model::{Author, Cell, CellAlign, InContents, Level, ListItem, ListKind, Spacing};
 use crate::picture::Picture;
 
 fn told(report: &Report) -> Vec<String> {
@@ -22,6 +22,7 @@ fn about_all(content: Vec<Block>) -> Vec<String> {
         heading: Some(vec![Inline::text("One")]),
         content,
         id: None,
+        listed: InContents::Listed,
         language: None,
         span: Span::NONE,
     });
@@ -126,6 +127,7 @@ fn no_heading_level_is_skipped() {
         heading: None,
         content: vec![heading(3)],
         id: None,
+        listed: InContents::Listed,
         language: None,
         span: Span::NONE,
     });

@@ -23,6 +23,7 @@ pub(crate) static REPORT: Table = Table {
         &SALUTATION,
         &THEME,
         &HERO,
+        &CONTENTS,
         &VALUES,
         &SECTION,
         &CLOSING,
@@ -102,6 +103,33 @@ pub(crate) static VALUES: Key = Key::new(
 )
 .synonyms(&[("variables variable vars data params constants placeholders value", "")]);
 
+pub(crate) static CONTENTS: Key = Key::new(
+    "contents",
+    Kind::Either(&[Kind::Flag, Kind::Choice("auto"), Kind::Table(&CONTENTS_KEYS)]),
+    "a list of the headings with their pages, before the first section; `\"auto\"` from eight pages on",
+)
+.or("false")
+.synonyms(&[("toc table-of-contents index outline", "")]);
+
+/// The list of headings.
+pub(crate) static CONTENTS_KEYS: Table =
+    Table { name: "the contents", home: Home::Head, keys: &[&CONTENTS_SHOW, &CONTENTS_LEVELS, &CONTENTS_TITLE] };
+
+pub(crate) static CONTENTS_SHOW: Key =
+    Key::new("show", Kind::Either(&[Kind::Flag, Kind::Choice("auto")]), "whether there are any, as beside `contents`")
+        .or("true");
+
+pub(crate) static CONTENTS_LEVELS: Key =
+    Key::new("levels", Kind::Whole, "how many levels of headings they list, 1 to 3")
+        .called("the number of levels")
+        .or("2")
+        .synonyms(&[("depth level", "")]);
+
+pub(crate) static CONTENTS_TITLE: Key =
+    Key::new("title", Kind::Line, "their heading, where that is not “Contents” in the language of the report")
+        .called("a title")
+        .synonyms(&[("heading name headline", "")]);
+
 pub(crate) static SECTION: Key =
     Key::new("section", Kind::Many(&Kind::Table(&SECTION_KEYS)), "a part of the text, with or without a heading");
 
@@ -162,8 +190,11 @@ pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG o
     .synonyms(&[("picture photo img file src", "")]);
 
 /// A section.
-pub(crate) static SECTION_KEYS: Table =
-    Table { name: "a section", home: Home::Section, keys: &[&SECTION_HEADING, &SECTION_CONTENT, &ID, &LANG, &DIR] };
+pub(crate) static SECTION_KEYS: Table = Table {
+    name: "a section",
+    home: Home::Section,
+    keys: &[&SECTION_HEADING, &SECTION_CONTENT, &ID, &SECTION_LISTED, &LANG, &DIR],
+};
 
 pub(crate) static SECTION_HEADING: Key =
     Key::new("heading", Kind::Line, "the heading; without one, `content` must be there")
@@ -174,6 +205,8 @@ pub(crate) static SECTION_CONTENT: Key = Key::new("content", Kind::Content, "wha
     .called("the content")
     .example("\"\"\" … \"\"\"")
     .synonyms(&[("text body markdown paragraphs blocks", "")]);
+
+pub(crate) static SECTION_LISTED: Key = Key::new("listed", Kind::Flag, "whether it stands in the contents").or("true");
 
 pub(crate) static ID: Key = Key::new(
     "id",

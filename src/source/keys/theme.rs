@@ -337,7 +337,7 @@ pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines 
 
 /// Standing words.
 pub(crate) static WORDS_KEYS: Table =
-    theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO, &WORDS_PAGE]);
+    theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO, &WORDS_PAGE, &WORDS_CONTENTS]);
 
 /// A standing word.
 const fn word(name: &'static str, says: &'static str) -> Key {
@@ -348,4 +348,5 @@ static WORDS_RELATED: Key = word("related", "over the related articles, such as 
 static WORDS_PAGE_OF: Key = word("page-of", "what `{page-of}` stands for, such as `\"Page {page} of {pages}\"`");
 static WORDS_LICENCE: Key = word("licence", "before the licence of a picture, such as `\"Licence:\"`");
 static WORDS_PHOTO: Key = word("photo", "before who took a photograph, such as `\"Photo:\"`");
+static WORDS_CONTENTS: Key = word("contents", "over the contents, such as `\"In this report\"`");
 static WORDS_PAGE: Key = word("page", "what a link without words says, such as `\"p. {page}\"`");

@@ -405,7 +405,7 @@ fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> 
         Word::Page if braces(&rest) => {
             Some(("the phrase has to name {page}, and has no other braces", "such as  page = \"p. {page}\""))
         }
-        Word::Related | Word::PageOf | Word::Licence | Word::Photo | Word::Page => None,
+        Word::Related | Word::PageOf | Word::Licence | Word::Photo | Word::Page | Word::Contents => None,
     }
 }
 

@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostics, Source};
 use crate::document;
-use crate::document::{Body, Document, Numbers, Tabular};
+use crate::document::{Body, Document, Lists, Numbers, Tabular};
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Given};
 use crate::limits::Bounds;
@@ -221,7 +221,7 @@ fn table<'d>(document: &'d Document<'d>) -> &'d Tabular<'d> {
 /// How far the cells of the table had to be broken; none if it has no room.
 fn breaking(report: &Report, theme: &Theme) -> Option<Breaking> {
     let bounds = Bounds::default();
-    let document = document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED));
+    let document = document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED), Lists::Nothing);
     let given = Given { report, theme, bounds: &bounds };
     let mut composer = Composer::new(given, (&[], &document.anchors), Typesetter::new(fonts()));
     composer.width = theme.column();

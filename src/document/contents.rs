@@ -1,0 +1,98 @@
+//! The contents: the headings of a report, each with the page that it stands on (ISO 32000-1, 14.8.4.2, "TOC" and "TOCI").
+
+use super::blocks::{Element, text};
+use super::build::{Builder, Place};
+use super::flow::Flow;
+use super::tree::Role;
+use crate::diagnostics::Span;
+use crate::model::{Anchor, Inline, Level, Link, ListedHeading, Phrase, headings};
+use crate::theme::Word;
+
+/// The contents under their heading.
+#[derive(Debug)]
+pub(crate) struct Overview<'r> {
+    pub(crate) heading: Element<'r>,
+    pub(crate) lines: Vec<OverviewLine<'r>>,
+}
+
+/// A heading that is listed.
+#[derive(Debug)]
+pub(crate) struct OverviewLine<'r> {
+    /// How many headings it stands below.
+    pub(crate) depth: usize,
+    /// Its words, a link to it.
+    pub(crate) title: Flow<'r>,
+    /// The number of its page, of the same link.
+    pub(crate) page: Flow<'r>,
+}
+
+/// Builds the contents; nothing where no heading is listed.
+pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
+    let report = builder.report;
+    let listed = headings(report);
+    if listed.is_empty() {
+        return None;
+    }
+    let section = builder.node(builder.root(), Role::Section);
+    builder.name_next(Anchor::CONTENTS);
+    let place = (section, Span::NONE);
+    let heading = match &report.contents.title {
+        Some(title) => text::heading(builder, (title, Level::SECTION), place),
+        None => text::heading_of(builder, (&[builder.word(Word::Contents)], Level::SECTION), place),
+    };
+    // The items that are open, from the outermost in, each with its level and the list below it.
+    let mut open: Vec<(Level, Place<'r>, Option<Place<'r>>)> = Vec::new();
+    let whole = builder.node(section, Role::Contents);
+    let mut lines = Vec::with_capacity(listed.len());
+    for heading in &listed {
+        while open.last().is_some_and(|(level, ..)| *level >= heading.level) {
+            open.pop();
+        }
+        let list = match open.last_mut() {
+            Some((_, item, list)) => *list.get_or_insert_with(|| builder.node(*item, Role::Contents)),
+            None => whole,
+        };
+        let item = builder.node(list, Role::ContentsItem);
+        lines.push(line(builder, heading, (item, open.len())));
+        open.push((heading.level, item, None));
+    }
+    Some(Overview { heading, lines })
+}
+
+fn line<'r>(
+    builder: &mut Builder<'r, '_>,
+    heading: &ListedHeading<'r>,
+    (item, depth): (Place<'r>, usize),
+) -> OverviewLine<'r> {
+    let place = builder.node(item, Role::Reference);
+    // A heading in another language stands in a list that goes on as it runs, pages in its digits.
+    let content = match heading.language {
+        Some(language) => {
+            let content = unlinked(heading.words);
+            vec![Inline::Phrase(Phrase { content, language: language.clone(), span: Span::NONE })]
+        }
+        None => unlinked(heading.words),
+    };
+    // ISO 32000-1, 14.8.2.5: what parts two words is a space, and not the white between them.
+    let content = content.into_iter().chain([Inline::text(" ")]).collect();
+    let link = Inline::Link(Link { content, url: format!("#{}", heading.name), span: Span::NONE });
+    let title = builder.flow_of(&[link], place.node);
+    let page = builder.page_of(&title, &heading.name);
+    OverviewLine { depth, title, page }
+}
+
+/// Returns words of which none leads anywhere by itself: the whole line does.
+fn unlinked(content: &[Inline]) -> Vec<Inline> {
+    let mut words = Vec::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Link(link) => words.extend(unlinked(&link.content)),
+            Inline::Emphasis(inner) => words.push(Inline::Emphasis(unlinked(inner))),
+            Inline::Strong(inner) => words.push(Inline::Strong(unlinked(inner))),
+            // A line that its author has ended goes on here.
+            Inline::Break(_) => words.push(Inline::text(" ")),
+            Inline::Text(_) | Inline::Code(_) | Inline::Phrase(_) => words.push(inline.clone()),
+        }
+    }
+    words
+}

@@ -1,0 +1,56 @@
+//! The contents of a report: which headings are listed, and when.
+
+use super::Inline;
+
+/// The list of the headings of a report, with their pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Contents {
+    /// When there is one.
+    pub show: ShowContents,
+    /// How many levels of headings it lists, 1 to 3: the sections' own, and those below.
+    pub levels: u8,
+    /// Its heading, where that is not the standing word.
+    pub title: Option<Vec<Inline>>,
+}
+
+impl Contents {
+    /// The most levels that are listed.
+    pub const LEVELS: u8 = 3;
+
+    /// A report of so many pages has contents by itself, where it is left to that.
+    pub(crate) const PAGES: usize = 8;
+
+    /// Returns contents of two levels under the standing word.
+    pub fn new(show: ShowContents) -> Contents {
+        Contents { show, levels: 2, title: None }
+    }
+}
+
+impl Default for Contents {
+    /// Returns no contents.
+    fn default() -> Contents {
+        Contents::new(ShowContents::Never)
+    }
+}
+
+/// When a report has contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShowContents {
+    /// It has none.
+    Never,
+    /// It has.
+    Always,
+    /// From eight pages on, counted without them.
+    Auto,
+}
+
+/// Whether a section stands in the contents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InContents {
+    /// Its heading and those in it do, as far down as the contents go.
+    #[default]
+    Listed,
+    /// Neither does.
+    Unlisted,
+}
