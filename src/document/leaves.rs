@@ -3,7 +3,7 @@
 use super::blocks::{Body, Element};
 use super::flow::Flow;
 use super::tree::NodeId;
-use super::{Document, Illustration};
+use super::{Colophon, Document, Illustration};
 
 /// What has words of its own, or stands for them.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,7 @@ impl<'r> Document<'r> {
             overview.heading.add_to(&mut leaves);
             leaves.extend(overview.lines.iter().map(|line| Leaf::Text(&line.title)));
         }
+        self.front_imprint.iter().for_each(|imprint| imprint.add_to(&mut leaves));
         self.salutation.iter().for_each(|salutation| salutation.add_to(&mut leaves));
         for chapter in &self.chapters {
             chapter.heading.iter().chain(&chapter.content).for_each(|block| block.add_to(&mut leaves));
@@ -40,6 +41,10 @@ impl<'r> Document<'r> {
                 leaves.extend([Some(&article.title), article.source.as_ref()].into_iter().flatten().map(Leaf::Text));
             }
         }
+        if let Some(contact) = &self.contact {
+            leaves.extend(contact.name.iter().chain(&contact.words).chain(&contact.ways).map(Leaf::Text));
+        }
+        self.imprint.iter().for_each(|imprint| imprint.add_to(&mut leaves));
         leaves
     }
 }
@@ -84,5 +89,12 @@ impl Illustration<'_> {
     fn add_to<'d>(&'d self, leaves: &mut Vec<Leaf<'d>>) {
         leaves.extend(self.node.map(Leaf::Picture));
         leaves.extend(self.words.iter().map(Leaf::Text));
+    }
+}
+
+impl Colophon<'_> {
+    fn add_to<'d>(&'d self, leaves: &mut Vec<Leaf<'d>>) {
+        leaves.extend(self.rows.iter().flat_map(|row| [&row.label, &row.body]).map(Leaf::Text));
+        leaves.extend(self.text.iter().map(Leaf::Text));
     }
 }

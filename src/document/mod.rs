@@ -8,9 +8,11 @@
 mod anchors;
 mod blocks;
 mod build;
+mod contact;
 mod contents;
 mod flow;
 mod front;
+mod imprint;
 mod leaves;
 mod numbers;
 mod related;
@@ -22,6 +24,7 @@ use std::sync::Arc;
 
 use crate::model;
 use crate::model::Anchor;
+use crate::model::ImprintPlace;
 use crate::model::Lang;
 use crate::model::Report;
 use crate::model::ShowContents;
@@ -38,9 +41,11 @@ pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::table::{Field, Tabular};
 pub(crate) use blocks::{Body, Element};
 use build::Builder;
+pub(crate) use contact::Reach;
 pub(crate) use contents::{Overview, OverviewLine};
 pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch};
 pub(crate) use front::Front;
+pub(crate) use imprint::{Colophon, Term};
 pub(crate) use leaves::Leaf;
 pub(crate) use numbers::Numbers;
 use numbers::Pager;
@@ -63,6 +68,8 @@ pub(crate) struct Document<'r> {
     pub(crate) front: Front<'r>,
     /// The list of headings.
     pub(crate) overview: Option<Overview<'r>>,
+    /// The imprint before the body.
+    pub(crate) front_imprint: Option<Colophon<'r>>,
     /// The greeting before the body.
     pub(crate) salutation: Option<Element<'r>>,
     /// The body, in order.
@@ -71,6 +78,10 @@ pub(crate) struct Document<'r> {
     pub(crate) closing: Option<Element<'r>>,
     /// What to read next: a heading over articles.
     pub(crate) further: Option<Further<'r>>,
+    /// How to reach who publishes it.
+    pub(crate) contact: Option<Reach<'r>>,
+    /// The imprint behind all else.
+    pub(crate) imprint: Option<Colophon<'r>>,
 }
 
 /// A section of the body.
@@ -113,12 +124,15 @@ pub(crate) fn of<'r>(
     let mut builder = Builder::new(report, theme, Pager::new(theme, digits, numbers));
     let front = front::build(&mut builder);
     let overview = if lists == Lists::Headings { contents::build(&mut builder) } else { None };
+    let front_imprint = imprint_at(&mut builder, ImprintPlace::Front);
     let root = builder.root();
     let greeting = report.salutation.as_ref();
     let salutation = greeting.map(|greeting| blocks::text::salutation(&mut builder, greeting, root));
     let chapters = report.sections.iter().map(|section| chapter(&mut builder, section)).collect();
     let closing = report.closing.as_ref().map(|closing| ending(&mut builder, closing));
     let further = related::build(&mut builder, &report.related);
+    let contact = report.contact.as_ref().map(|contact| contact::build(&mut builder, contact));
+    let imprint = imprint_at(&mut builder, ImprintPlace::End);
     let anchors = builder.anchors();
     let Builder { structure, pictures, pager, .. } = builder;
     Document {
@@ -128,11 +142,20 @@ pub(crate) fn of<'r>(
         pictures,
         front,
         overview,
+        front_imprint,
         salutation,
         chapters,
         closing,
         further,
+        contact,
+        imprint,
     }
+}
+
+/// The imprint, if it stands there.
+fn imprint_at<'r>(builder: &mut Builder<'r, '_>, place: ImprintPlace) -> Option<Colophon<'r>> {
+    let imprint = builder.report.imprint.as_ref().filter(|imprint| imprint.place == place);
+    imprint.map(|imprint| imprint::build(builder, imprint))
 }
 
 /// The end of the report: to those who listen it is a section, and not the last words of the one before.

@@ -1,7 +1,7 @@
 //! Composes a report part by part, on several threads where that is worth it.
 //!
 //! Parts are cut by the report alone: its front, its greeting, stretches of some thousand letters of each section, its last
-//! words, and the related articles. They are joined in their order, so that the pages are the same however many threads there are.
+//! words, the related articles, its contact and its imprint. They are joined in their order, so that the pages are the same however many threads there are.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::blocks;
 use super::blocks::Opening;
 use super::compose::{Composed, Composer, Given};
-use crate::document::{Chapter, Document, Element, Front, Further, Overview};
+use crate::document::{Chapter, Colophon, Document, Element, Front, Further, Overview, Reach};
 use crate::text::Fonts;
 use crate::text::Typesetter;
 use crate::threads;
@@ -20,6 +20,8 @@ pub(super) enum Part<'r> {
     Front(&'r Front<'r>),
     /// The list of headings.
     Overview(&'r Overview<'r>),
+    /// The imprint, in front or behind all else.
+    Imprint(&'r Colophon<'r>),
     /// The greeting before the first section.
     Salutation(&'r Element<'r>),
     /// Some of the blocks of a section, its heading with the first of them.
@@ -28,6 +30,8 @@ pub(super) enum Part<'r> {
     Closing(&'r Element<'r>),
     /// The related articles.
     Related(&'r Further<'r>),
+    /// How to reach who publishes it.
+    Contact(&'r Reach<'r>),
 }
 
 /// So many bytes of text make a part: some pages.
@@ -110,6 +114,8 @@ impl<'r, 'f> Workshop<'r, 'f> {
             }
             Part::Salutation(salutation) => blocks::salutation(composer.behind(), salutation),
             Part::Closing(closing) => blocks::closing::of_report(composer.behind(), closing),
+            Part::Imprint(imprint) => blocks::imprint::compose(composer.behind(), imprint),
+            Part::Contact(contact) => blocks::contact::compose(composer.behind(), contact),
             Part::Related(further) => blocks::related::compose(composer.behind(), further),
         }
         composer.finish()
@@ -120,6 +126,7 @@ impl<'r, 'f> Workshop<'r, 'f> {
 fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
     let mut parts = vec![Part::Front(&document.front)];
     parts.extend(document.overview.as_ref().map(Part::Overview));
+    parts.extend(document.front_imprint.as_ref().map(Part::Imprint));
     parts.extend(document.salutation.as_ref().map(Part::Salutation));
     let mut bytes = 0;
     let mut before: Option<&Chapter<'_>> = None;
@@ -140,6 +147,8 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
     }
     parts.extend(document.closing.as_ref().map(Part::Closing));
     parts.extend(document.further.as_ref().map(Part::Related));
+    parts.extend(document.contact.as_ref().map(Part::Contact));
+    parts.extend(document.imprint.as_ref().map(Part::Imprint));
     (parts, bytes)
 }
 

@@ -6,7 +6,8 @@
 
 use super::rules::{IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in, too_deep, too_long};
 use super::{Alt, Block, Closing, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section};
-use super::{Callout, Contents, KeyFigures, Paragraph, Phrase, Salutation, Signer, Table, Text, address, ids, plain};
+use super::{Callout, Contact, Contents, Imprint, KeyFigures, Paragraph, Phrase, Salutation, Signer, Table, Text};
+use super::{address, ids, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::{Bounds, Limits};
 
@@ -26,6 +27,14 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     for (index, related) in report.related.iter().enumerate() {
         check.part = format!("related article {}", index + 1);
         check.related(related);
+    }
+    if let Some(contact) = &report.contact {
+        check.part = "the contact".into();
+        check.contact(contact, report.organisation.as_ref());
+    }
+    if let Some(imprint) = &report.imprint {
+        check.part = "the imprint".into();
+        check.imprint(imprint);
     }
     check.part = "the report".into();
     let line = |span: Span| report.sources.get(span).map(|source| source.position(span.start).line);
@@ -118,6 +127,33 @@ impl Check<'_> {
         self.line(&related.title, related.span, "the title");
         self.address(related.url.as_deref(), related.span);
         self.optional_words(related.source.as_deref(), related.span, "the source");
+    }
+
+    fn contact(&mut self, contact: &Contact, publisher: Option<&Organisation>) {
+        if contact.is_empty() && publisher.is_none() {
+            self.empty(contact.span, "the contact");
+        }
+        self.optional_words(contact.name.as_deref(), contact.span, "the name of the contact");
+        self.optional_line(contact.text.as_deref(), contact.span, "the text of the contact");
+        contact.address.iter().for_each(|line| self.line(line, contact.span, "a line of the address"));
+        self.optional_words(contact.phone.as_deref(), contact.span, "the telephone number");
+        let email = contact.email.as_ref().map(|email| format!("mailto:{email}"));
+        self.address(email.as_deref(), contact.span);
+        self.address(contact.url.as_deref(), contact.span);
+    }
+
+    fn imprint(&mut self, imprint: &Imprint) {
+        if imprint.rows.is_empty() && imprint.text.is_empty() {
+            self.empty(imprint.span, "the imprint");
+        }
+        for row in &imprint.rows {
+            self.line(&row.term, row.span, "the term of a row");
+            if row.lines.is_empty() {
+                self.empty(row.span, "a row of the imprint");
+            }
+            row.lines.iter().for_each(|line| self.line(line, row.span, "a line of the imprint"));
+        }
+        imprint.text.iter().for_each(|paragraph| self.paragraph(paragraph));
     }
 
     fn section(&mut self, section: &Section) {

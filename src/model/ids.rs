@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
-use super::{Alt, Block, Heading, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain};
+use super::{
+    Alt, Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain,
+};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 
 /// What stands for the number of a page in the words of a link to what is on it.
@@ -48,6 +50,10 @@ impl<'r> Anchor<'r> {
     pub(crate) const CONTENTS: Anchor<'static> = Anchor::Standing("contents");
     /// What to read next.
     pub(crate) const RELATED: Anchor<'static> = Anchor::Standing("related");
+    /// How to reach who publishes it.
+    pub(crate) const CONTACT: Anchor<'static> = Anchor::Standing("contact");
+    /// What it says of itself.
+    pub(crate) const IMPRINT: Anchor<'static> = Anchor::Standing("imprint");
 
     /// Returns the anchor of a heading that may have a name of its own.
     pub(crate) fn of_heading(id: Option<&'r Id>, words: &'r [Inline]) -> Anchor<'r> {
@@ -133,6 +139,8 @@ fn slug(words: &str) -> String {
 fn anchors(report: &Report) -> Vec<Anchor<'_>> {
     let mut anchors = Vec::new();
     anchors.extend((report.contents.show != ShowContents::Never).then_some(Anchor::CONTENTS));
+    let imprint_at = |place| report.imprint.as_ref().filter(|imprint| imprint.place == place).map(|_| Anchor::IMPRINT);
+    anchors.extend(imprint_at(ImprintPlace::Front));
     for section in &report.sections {
         match (&section.id, &section.heading) {
             (id, Some(words)) => anchors.push(Anchor::of_heading(id.as_ref(), words)),
@@ -142,6 +150,8 @@ fn anchors(report: &Report) -> Vec<Anchor<'_>> {
     }
     anchors.extend(report.closing.is_some().then_some(Anchor::CLOSING));
     anchors.extend((!report.related.is_empty()).then_some(Anchor::RELATED));
+    anchors.extend(report.contact.is_some().then_some(Anchor::CONTACT));
+    anchors.extend(imprint_at(ImprintPlace::End));
     anchors
 }
 

@@ -11,6 +11,7 @@ mod closing;
 mod contents;
 mod date;
 mod ids;
+mod imprint;
 mod inline;
 mod lang;
 mod measures;
@@ -31,6 +32,7 @@ pub use ids::Id;
 pub(crate) use ids::{
     Anchor, ListedHeading, PAGE_NUMBER, check as check_ids, headings, inner as inner_id, names as anchor_names,
 };
+pub use imprint::{Contact, Imprint, ImprintPlace, ImprintRow};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang, Language};
@@ -82,6 +84,10 @@ pub struct Report {
     pub closing: Option<Closing>,
     /// What to read next, in order.
     pub related: Vec<Related>,
+    /// How to reach who publishes it.
+    pub contact: Option<Contact>,
+    /// What it says of itself as a publication.
+    pub imprint: Option<Imprint>,
     /// The texts that the spans point into; empty when the report was built in Rust.
     pub sources: Sources,
 }
@@ -104,6 +110,8 @@ impl Report {
             sections: Vec::new(),
             closing: None,
             related: Vec::new(),
+            contact: None,
+            imprint: None,
             sources: Sources::default(),
         }
     }

@@ -61,6 +61,8 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
     if let Before::Break(span, Told::Not) = before
         && report.related.is_empty()
         && report.closing.is_none()
+        && report.contact.is_none()
+        && report.imprint.is_none()
     {
         found.push(placed(idle(span, "nothing stands behind this page break"), last));
     }

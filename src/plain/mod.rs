@@ -6,7 +6,7 @@
 mod markdown;
 
 use crate::document;
-use crate::document::{Document, Flow, Leaf, Letters, Lists, NodeId, Numbers, Role, Structure};
+use crate::document::{Document, Flow, Leaf, Letters, Lists, NodeId, Numbering, Numbers, Role, Structure};
 use crate::model::{Report, unbroken};
 use crate::theme::{Digits, Theme};
 
@@ -63,8 +63,19 @@ struct Item {
     node: NodeId,
     /// How far what follows in it stands in.
     indent: usize,
-    /// Whether nothing follows its label yet.
-    is_labelled: bool,
+    /// What stands in it so far.
+    stage: Stage,
+}
+
+/// What stands in an item so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Its bullet or number.
+    Marked,
+    /// The term that it says something of.
+    Named,
+    /// More.
+    Filled,
 }
 
 impl<'d> Printer<'d> {
@@ -137,6 +148,9 @@ impl<'d> Printer<'d> {
     fn label(&mut self, flow: &Flow<'_>) {
         let Some(item) = self.structure.node(flow.node).parent else { return };
         self.leave(item);
+        if self.structure.node(item).parent.is_some_and(|list| self.role(list) == Role::List(Numbering::None)) {
+            return self.term(flow, item);
+        }
         // The items of a tight list, and of those in it, stand like the lines of one paragraph.
         let is_tight = self.last.is_some_and(|last| {
             let is_in_list = matches!(self.role(self.common(last, item)), Role::List(_) | Role::ListBody);
@@ -148,7 +162,21 @@ impl<'d> Printer<'d> {
             Form::Markdown => markdown::label(flow),
         };
         self.out.push_str(&label);
-        self.items.push(Item { node: item, indent: label.chars().count() + 1, is_labelled: true });
+        self.items.push(Item { node: item, indent: label.chars().count() + 1, stage: Stage::Marked });
+        self.last = Some(flow.node);
+    }
+
+    /// Starts an item with the term that it says something of, on a line of its own.
+    fn term(&mut self, flow: &Flow<'_>, item: NodeId) {
+        self.open_unlabelled(item);
+        let words = match self.form {
+            Form::Text => text(flow, " "),
+            Form::Markdown => markdown::line(flow),
+        };
+        self.out.push_str(&words);
+        if let Some(item) = self.items.last_mut() {
+            item.stage = Stage::Named;
+        }
         self.last = Some(flow.node);
     }
 
@@ -156,11 +184,16 @@ impl<'d> Printer<'d> {
     fn open(&mut self, node: NodeId) {
         self.leave(node);
         self.end_row();
-        let follows_label = self.items.last_mut().is_some_and(|item| std::mem::take(&mut item.is_labelled));
-        match self.unlabelled(node) {
-            _ if follows_label => self.out.push(' '),
-            Some(item) => self.open_unlabelled(item),
-            None => self.part(node, "\n\n"),
+        let stage = self.items.last_mut().map(|item| std::mem::replace(&mut item.stage, Stage::Filled));
+        match (stage, self.unlabelled(node)) {
+            (Some(Stage::Marked), _) => self.out.push(' '),
+            (Some(Stage::Named), _) => {
+                self.out.push_str(if self.form == Form::Markdown { "\\\n" } else { "\n" });
+                let prefix = self.prefix(node);
+                self.out.push_str(&prefix);
+            }
+            (Some(Stage::Filled) | None, Some(item)) => self.open_unlabelled(item),
+            (Some(Stage::Filled) | None, None) => self.part(node, "\n\n"),
         }
         self.last = Some(node);
     }
@@ -184,7 +217,7 @@ impl<'d> Printer<'d> {
                 2
             }
         };
-        self.items.push(Item { node: item, indent, is_labelled: false });
+        self.items.push(Item { node: item, indent, stage: Stage::Filled });
     }
 
     /// Closes the items that an element does not stand in.

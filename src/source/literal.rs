@@ -96,6 +96,28 @@ impl Literal {
         &self.text
     }
 
+    /// Returns its lines that say something, each with the way back to where it was written.
+    pub(super) fn lines(&self) -> Vec<Literal> {
+        let mut at = 0;
+        let lines = self.text.split_inclusive('\n').map(|line| {
+            let range = at..at + line.trim_end().len();
+            at += line.len();
+            range
+        });
+        lines.filter(|range| !self.text[range.clone()].trim().is_empty()).map(|range| self.part(range)).collect()
+    }
+
+    /// Returns a range of the text; as a whole it is written where all of it is.
+    fn part(&self, range: Range<usize>) -> Literal {
+        let back = |text: Range<usize>| text.start - range.start..text.end - range.start;
+        let pieces = self.pieces(range.clone()).map(|piece| {
+            // An escape may reach over the end of the range.
+            let text = piece.text.start.max(range.start)..piece.text.end.min(range.end);
+            Piece { text: back(text), ..piece }
+        });
+        Literal::walked(self.text[range.clone()].to_owned(), pieces.collect(), self.written.clone())
+    }
+
     /// Returns the bytes of the file that the whole literal takes, quotes included.
     pub(super) fn written(&self) -> Range<usize> {
         self.written.clone()

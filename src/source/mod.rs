@@ -16,6 +16,7 @@ mod contradicted;
 mod day;
 mod figure;
 mod folder;
+mod imprint;
 mod keys;
 mod language;
 mod letters;

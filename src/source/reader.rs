@@ -369,6 +369,19 @@ impl<'a> Reader<'a> {
         Some(content)
     }
 
+    /// Returns lines of Markdown: those of a list, or those of a string with line ends. What cannot be read is left out.
+    pub(super) fn lines(&mut self, value: &Value, name: &'static str) -> Vec<Vec<Inline>> {
+        if let DeValue::Array(lines) = value.get_ref() {
+            if lines.is_empty() {
+                self.report(Diagnostic::new(Code::EmptyText, self.place(value), "the list is empty"));
+            }
+            return lines.iter().filter_map(|line| self.line(line, name)).collect();
+        }
+        let literal = self.literal(value, name);
+        let lines = literal.iter().flat_map(Literal::lines).collect::<Vec<_>>();
+        lines.iter().filter_map(|line| markdown::line(self, line, name)).collect()
+    }
+
     /// Returns a date: a TOML date, a bare year, or a string that says it in numbers or in words.
     pub(super) fn date(&mut self, value: &Value) -> Option<Date> {
         let read = match value.get_ref() {

@@ -6,7 +6,9 @@ use super::addresses;
 use super::blocks;
 use super::closing;
 use super::figure;
+use super::imprint;
 use super::keys::closing::{CLOSING, SALUTATION};
+use super::keys::imprint::{CONTACT, IMPRINT};
 use super::keys::report as keys;
 use super::keys::theme::THEME_KEYS;
 use super::keys::{Key, meant};
@@ -28,7 +30,12 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         let content = ["content", "text", "body"].contains(&key);
         let help =
             if content { "write it under  [[section]]  as  content = …" } else { "write it under  [[section]]" };
-        let theme = THEME_KEYS.key(key).map(|_| format!("it belongs to the theme: write  [theme.{key}]"));
+        let theme = THEME_KEYS.key(key).map(|_| match key {
+            "footer" => {
+                "for the foot of each page write  [theme.footer]; for an address at the end  [contact]".to_owned()
+            }
+            _ => format!("it belongs to the theme: write  [theme.{key}]"),
+        });
         (content || key == "heading").then(|| help.to_owned()).or(theme).map(Hint::from)
     });
     reader.settled = order::settled(root);
@@ -49,6 +56,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     let sections = tables(reader, root, (&keys::SECTION, &keys::SECTION_CONTENT), section);
     let closing = root.get(&CLOSING).and_then(|value| closing::closing(reader, value));
     let related = tables(reader, root, (&keys::RELATED, &keys::RELATED_TITLE), related);
+    let contact = root.get(&CONTACT).and_then(|value| imprint::contact(reader, value, organisation.is_some()));
+    let imprint = root.get(&IMPRINT).and_then(|value| imprint::imprint(reader, value));
     let report = Report {
         title: title.unwrap_or_default(),
         kicker,
@@ -64,6 +73,8 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
         sections,
         closing,
         related,
+        contact,
+        imprint,
         sources: Sources::default(),
     };
     language::check_report(reader, root, &said, &report);

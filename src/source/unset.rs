@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 34] = [
+const PARTS: [Part; 32] = [
     Part {
         words: &[
             "chart",
@@ -69,7 +69,17 @@ const PARTS: [Part; 34] = [
         help: "write a section with its heading, a block for the picture and the text",
     },
     Part {
-        words: &["names", "donors", "supporters", "thanks", "members", "partners", "credits-list"],
+        words: &[
+            "names",
+            "donors",
+            "supporters",
+            "thanks",
+            "members",
+            "partners",
+            "credits-list",
+            "acknowledgements",
+            "acknowledgments",
+        ],
         homes: &CONTENT,
         message: "lists of names cannot be set in columns yet",
         help: "write  { bullets = [\"…\", \"…\"] }  or a table",
@@ -111,18 +121,6 @@ const PARTS: [Part; 34] = [
         help: "write  contents = true  above the first header",
     },
     Part {
-        words: &["contact", "contacts", "address", "phone", "telephone", "email", "e-mail", "about"],
-        homes: &TOP,
-        message: "contacts cannot be set apart yet",
-        help: "write a section at the end:  [[section]]  heading = \"Contact\"  content = \"…\"",
-    },
-    Part {
-        words: &["imprint", "colophon", "legal", "copyright", "disclaimer", "acknowledgements", "acknowledgments"],
-        homes: &[Report],
-        message: "an imprint cannot be set apart yet",
-        help: "write a section at the end:  [[section]]  heading = \"Imprint\"  content = \"…\"",
-    },
-    Part {
         words: &["values", "variables", "vars"],
         homes: &[Section],
         message: "values belong to the whole report",
@@ -149,7 +147,7 @@ const PARTS: [Part; 34] = [
         ],
         homes: &[Organisation],
         message: "an organisation has a name, a logo and a link, and no address",
-        help: "write it in a section, or at the foot of pages:  [theme.first-footer]  start = \"…\"  and  [theme.footer]  start = \"…\"",
+        help: "write  [contact]  and below it  address = \"…\",  phone = \"…\"  or  email = \"…\"",
     },
     Part {
         words: &[

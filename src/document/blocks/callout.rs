@@ -47,7 +47,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, callout: &'r Callout, pla
 }
 
 /// Returns an address as people write it: without what every address has.
-fn shown(url: &str) -> &str {
+pub(in crate::document) fn shown(url: &str) -> &str {
     let known = ["https://", "http://", "mailto:", "tel:"];
     let bare = known.into_iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
     bare.strip_suffix('/').filter(|host| !host.contains('/')).unwrap_or(bare)

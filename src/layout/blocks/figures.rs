@@ -164,8 +164,13 @@ fn runs_rightward(composer: &Composer<'_, '_>, numeral: &Numeral<'_>) -> bool {
         && value.contains(|digit: char| digit.is_ascii_digit())
 }
 
+/// The rule that opens what is no running text: a hairline with a bar where lines start.
+pub(super) fn lead_rule(composer: &Composer<'_, '_>, frame: &Frame) -> [Item; 2] {
+    [hairline(composer, frame), bar(composer, frame)]
+}
+
 /// The rule above a row.
-fn hairline(composer: &Composer<'_, '_>, frame: &Frame) -> Item {
+pub(super) fn hairline(composer: &Composer<'_, '_>, frame: &Frame) -> Item {
     rule(composer, frame, (Size::new(frame.measure, Pt::from_milli(500)), composer.theme.colors.rule))
 }
 

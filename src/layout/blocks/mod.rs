@@ -2,10 +2,12 @@
 
 mod callout;
 pub(super) mod closing;
+pub(super) mod contact;
 mod figure;
 mod figures;
 mod fit;
 pub(super) mod front;
+pub(super) mod imprint;
 mod letter;
 mod list;
 pub(super) mod overview;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::diagnostics::SourceId;
 use crate::limits::Bounds;
-use crate::model::{Author, Cell, CellAlign, InContents, Level, ListItem, ListKind, Spacing};
+use crate::model::{Author, Cell, CellAlign, ImprintRow, InContents, Level, ListItem, ListKind, Spacing};
 use crate::picture::Picture;
 
 fn told(report: &Report) -> Vec<String> {
@@ -231,6 +231,20 @@ fn a_closing_holds_paragraphs_and_lists_and_stands_in_none() {
     assert_eq!(holding(vec![list(vec![vec![quote(vec![words("a")])]])]), found("a quotation"));
     let item = list(vec![vec![Block::Closing(Closing::new("Thank you."))]]);
     assert_eq!(about(item), ["block-place: a closing cannot stand in a list or a quotation, in section 1"]);
+}
+
+#[test]
+fn a_contact_and_an_imprint_say_something() {
+    let mut report = Report::new("A year");
+    report.contact = Some(Contact::default());
+    report.imprint = Some(Imprint::new(vec![ImprintRow::new("Publisher", "")]));
+    let line = "empty-text: a line of the imprint has no text, in the imprint";
+    assert_eq!(told(&report), ["empty-text: the contact has no text, in the contact", line]);
+    report.organisation = Some(Organisation { name: "Us".into(), url: None, logo: None, span: Span::NONE });
+    report.imprint = None;
+    assert_eq!(told(&report), [""; 0]);
+    report.contact = Some(Contact { email: Some("office".into()), ..Contact::default() });
+    assert_eq!(told(&report), ["bad-link: the mail address has no @, in the contact"]);
 }
 
 #[test]

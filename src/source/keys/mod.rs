@@ -8,6 +8,7 @@
 
 pub(super) mod blocks;
 pub(super) mod closing;
+pub(super) mod imprint;
 pub(super) mod report;
 pub(super) mod theme;
 
@@ -196,6 +197,8 @@ pub(crate) enum Kind {
     Content,
     /// One line of Markdown.
     Line,
+    /// One line of Markdown, or several: a string for each, or one with line ends.
+    Lines,
     /// One line as it is.
     Words,
     /// A tag of a language (BCP 47).

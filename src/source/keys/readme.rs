@@ -149,6 +149,7 @@ fn ways(kind: &Kind) -> Vec<String> {
         Kind::Text => "text",
         Kind::Content => "text, or a list of text and blocks",
         Kind::Line => "line",
+        Kind::Lines => "lines",
         Kind::Words => "words",
         Kind::Tag => "tag",
         Kind::Date => "date",

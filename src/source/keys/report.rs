@@ -2,6 +2,7 @@
 
 use super::blocks::{CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER};
 use super::closing::{CLOSING, SALUTATION};
+use super::imprint::{CONTACT, IMPRINT};
 use super::theme::THEME_KEYS;
 use super::{Home, Key, Kind, Table};
 
@@ -28,6 +29,8 @@ pub(crate) static REPORT: Table = Table {
         &SECTION,
         &CLOSING,
         &RELATED,
+        &CONTACT,
+        &IMPRINT,
     ],
 };
 
