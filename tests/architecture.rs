@@ -143,3 +143,17 @@ fn the_library_lists_its_modules_in_the_order_of_the_pipeline() {
     let listed: Vec<&str> = listed.filter(|name| rank(name).is_some()).collect();
     assert_eq!(listed, STAGES);
 }
+
+/// The page that explains the stages names them all, in order, and no file that is not there.
+#[test]
+fn the_page_on_architecture_is_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("ARCHITECTURE.md")).expect("readable");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    assert_eq!(rows.collect::<Vec<_>>(), STAGES);
+    let named: Vec<&str> = page.split('`').filter(|word| word.starts_with("src/")).collect();
+    assert!(named.len() > 20, "{named:?}");
+    for path in named {
+        assert!(root.join(path).exists(), "{path} is named and not there");
+    }
+}
