@@ -130,7 +130,7 @@ struct Common {
     /// Use the fonts that are installed on this machine for what no other font has
     #[arg(long)]
     system_fonts: bool,
-    /// Let reports use pictures and themes from anywhere in this folder, not only from their own
+    /// Let reports use pictures, themes and parts from anywhere in this folder, not only from their own
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// Work on this many reports at once; as a rule, as many as the machine can

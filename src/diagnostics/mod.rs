@@ -110,7 +110,7 @@ codes! {
     AltMissing = "alt-missing", Error;
     /// A heading that skips a level.
     HeadingSkip = "heading-skip", Error;
-    /// A picture or theme that is not where the report says.
+    /// A picture, a theme or another file that is not where the report says.
     FileMissing = "file-missing", Error;
     /// A file outside the folder that reports may read.
     FileOutside = "file-outside", Error;

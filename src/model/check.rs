@@ -37,8 +37,7 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
         check.imprint(imprint);
     }
     check.part = "the report".into();
-    let line = |span: Span| report.sources.get(span).map(|source| source.position(span.start).line);
-    let wrong = ids::check(report, &std::mem::take(&mut check.inner), line);
+    let wrong = ids::check(report, &std::mem::take(&mut check.inner), &report.sources);
     wrong.into_iter().for_each(|wrong| check.report(wrong));
     check.found
 }

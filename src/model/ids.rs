@@ -11,7 +11,7 @@ use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
 use super::{
     Alt, Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain,
 };
-use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Sources, Span, nearest};
 
 /// What stands for the number of a page in the words of a link to what is on it.
 pub(crate) const PAGE_NUMBER: &str = "{page}";
@@ -224,14 +224,10 @@ fn each<'r>(blocks: &'r [Block], depth: usize, visit: &mut dyn FnMut(&'r Block))
 
 /// Returns what is wrong with the names of a report, and with the links that lead to them: those at these places.
 ///
-/// `line` says in which line of its file a place is.
-pub(crate) fn check(
-    report: &Report,
-    links: &[(String, Span)],
-    line: impl Fn(Span) -> Option<usize>,
-) -> Vec<Diagnostic> {
+/// `sources` are the texts that they stand in.
+pub(crate) fn check(report: &Report, links: &[(String, Span)], sources: &Sources) -> Vec<Diagnostic> {
     let anchors = anchors(report);
-    let mut found = taken(&anchors, line);
+    let mut found = taken(&anchors, sources);
     found.extend(idle(report));
     found.extend(numbered(report));
     if !links.is_empty() {
@@ -242,8 +238,15 @@ pub(crate) fn check(
     found
 }
 
+/// Returns in which line a place is, and of which file if that is another than that of what it is told for.
+fn line(place: Span, from: Span, sources: &Sources) -> Option<String> {
+    let source = sources.get(place)?;
+    let line = source.position(place.start).line;
+    Some(if place.source == from.source { format!("line {line}") } else { format!("line {line} of {}", source.name()) })
+}
+
 /// Returns what is wrong with the names that authors have given.
-fn taken(anchors: &[Anchor<'_>], line: impl Fn(Span) -> Option<usize>) -> Vec<Diagnostic> {
+fn taken(anchors: &[Anchor<'_>], sources: &Sources) -> Vec<Diagnostic> {
     let standing = |name: &str| anchors.iter().any(|anchor| matches!(anchor, Anchor::Standing(own) if *own == name));
     let mut found = Vec::new();
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
@@ -251,9 +254,8 @@ fn taken(anchors: &[Anchor<'_>], line: impl Fn(Span) -> Option<usize>) -> Vec<Di
         let Anchor::Named(Id { name, span }) = anchor else { continue };
         found.extend(wrong_letters(name, *span));
         let other = match first.entry(name) {
-            Entry::Occupied(other) => {
-                line(*other.get()).map_or("another part".to_owned(), |line| format!("the part in line {line}"))
-            }
+            Entry::Occupied(other) => line(*other.get(), *span, sources)
+                .map_or("another part".to_owned(), |line| format!("the part in {line}")),
             Entry::Vacant(_) if standing(name) => format!("`#{name}` of every report"),
             Entry::Vacant(free) => {
                 free.insert(*span);

@@ -1,4 +1,4 @@
-//! Where a report's pictures and themes come from.
+//! Where a report's pictures, themes and parts come from.
 //!
 //! The reader asks an [`Assets`] for files by the path the author wrote. [`Folder`](super::Folder) reads them from a
 //! folder and never leaves its root, whatever the path says; a map from path to bytes serves programs

@@ -7,6 +7,7 @@
 use super::closing;
 use super::columns::Columns;
 use super::figure;
+use super::include;
 use super::keys::blocks as keys;
 use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
 use super::keys::{Key, Table as Takes, meant};
@@ -57,6 +58,7 @@ const KINDS: [Kind; keys::BLOCKS.len()] = [
     Kind { takes: &keys::CALLOUT_KEYS, read: callout },
     Kind { takes: &SALUTATION_KEYS, read: salutation },
     Kind { takes: &LETTER_CLOSING_KEYS, read: end },
+    Kind { takes: &keys::INCLUDE_KEYS, read: include::blocks },
     Kind { takes: &keys::BREAK_KEYS, read: page_break },
 ];
 

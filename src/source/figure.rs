@@ -7,7 +7,7 @@ use super::keys::Key;
 use super::keys::blocks as keys;
 use super::line::Image;
 use super::reader::{Reader, Table, Value};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::limits::{self, Limits};
 use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text};
 use crate::picture::{Picture, PictureError};
@@ -146,11 +146,13 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
             .report(Diagnostic::new(Code::BadValue, span, message).help("save it beside the report and name the file"));
         return None;
     }
-    if !reader.pictures.contains_key(path) {
-        let picture = decode(reader, path);
-        reader.pictures.insert(path.to_owned(), picture);
+    // It has one name in all the files that name it.
+    let file = reader.files.resolved(path, span.source).into_owned();
+    if !reader.pictures.contains_key(&file) {
+        let picture = decode(reader, path, span.source);
+        reader.pictures.insert(file.clone(), picture);
     }
-    match reader.pictures.get(path) {
+    match reader.pictures.get(&file) {
         Some(Ok(picture)) => {
             let picture = Arc::clone(picture);
             if picture.names_place() {
@@ -166,7 +168,7 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
         }
         Some(Err(Refusal { code, message, help })) => {
             let diagnostic = Diagnostic::new(*code, span, format!("cannot use `{path}`: {message}"));
-            let help = if *code == Code::FileMissing { missing_help(reader, path) } else { help.clone() };
+            let help = if *code == Code::FileMissing { missing_help(reader, path, span.source) } else { help.clone() };
             reader.report(Diagnostic { help, ..diagnostic });
             None
         }
@@ -175,13 +177,13 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<Arc<Picture>> {
 }
 
 /// What to do about a picture that is not there.
-fn missing_help(reader: &Reader, path: &str) -> Option<String> {
+fn missing_help(reader: &Reader, path: &str, of: SourceId) -> Option<String> {
     let slashes = || {
         let slashed = path.replace('\\', "/");
         let help = format!("write / between folders, counted from the folder of the report:  {slashed}");
         path.contains('\\').then_some(help)
     };
-    reader.meant_file(path, is_picture_name).or_else(slashes).or_else(|| file_help(Code::FileMissing))
+    reader.meant_file(path, of, is_picture_name).or_else(slashes).or_else(|| help_with(reader, Code::FileMissing, of))
 }
 
 /// Why a file is not shown.
@@ -206,8 +208,8 @@ impl From<PictureError> for Refusal {
     }
 }
 
-fn decode(reader: &Reader, path: &str) -> Result<Arc<Picture>, Refusal> {
-    let bytes = reader.load(path, reader.bounds.limits().file)?;
+fn decode(reader: &Reader, path: &str, of: SourceId) -> Result<Arc<Picture>, Refusal> {
+    let bytes = reader.load((path, of), reader.bounds.limits().file)?;
     if bytes.is_empty() {
         let help = "it was not copied or downloaded whole: get it again".to_owned();
         return Err(Refusal { code: Code::PictureBroken, message: "the file is empty".to_owned(), help: Some(help) });
@@ -254,6 +256,14 @@ const FILE_HELP: [(Code, &str); 2] = [
 /// Returns what to do about a file that cannot be used, if there is something to say.
 pub(super) fn file_help(code: Code) -> Option<String> {
     FILE_HELP.iter().find(|(known, _)| *known == code).map(|(_, help)| (*help).to_owned())
+}
+
+/// Returns what to do about a file that a source names and that cannot be used, if there is something to say.
+pub(super) fn help_with(reader: &Reader, code: Code, of: SourceId) -> Option<String> {
+    if code == Code::FileMissing && reader.files.is_elsewhere(of) {
+        return Some("paths count from the folder of the file that they stand in".to_owned());
+    }
+    file_help(code)
 }
 
 fn picture_code(error: &PictureError) -> Code {

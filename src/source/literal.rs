@@ -1,4 +1,4 @@
-//! Strings of a TOML file that know where each of their bytes was written.
+//! Strings of a TOML file, and files of text, that know where each of their bytes was written.
 //!
 //! TOML decodes escapes, trims the first newline and joins lines; Markdown then counts in the decoded
 //! text. A [`Literal`] walks the written form once and keeps the way back, so that a mistake inside
@@ -19,6 +19,8 @@ pub(super) struct Literal {
     text: String,
     pieces: Vec<Piece>,
     written: Range<usize>,
+    /// What it starts with in the file: one quotation mark or three, or nothing if it is the whole file.
+    quotes: &'static str,
     /// Whether a value stands in it.
     has_values: bool,
     /// Found when first asked for.
@@ -65,19 +67,29 @@ impl Literal {
         let walked = Walk::new(raw, written.start).run();
         let multiline = is_multiline(raw);
         let starts_on_own_line = multiline && raw[3..].starts_with(['\n', '\r']);
+        let quotes =
+            ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| raw.starts_with(quotes)).unwrap_or_default();
         let literal = match walked {
-            (text, pieces) if text == decoded => Literal::walked(text, pieces, written),
+            (text, pieces) if text == decoded => Literal::walked(text, pieces, written, quotes),
             // What the parser reads otherwise than we do is pointed to as a whole.
             _ => {
                 let piece = Piece { text: 0..decoded.len(), file: written.clone(), form: Form::Escape };
-                Literal::walked(decoded.to_owned(), vec![piece], written)
+                Literal::walked(decoded.to_owned(), vec![piece], written, quotes)
             }
         };
         if multiline { literal.dedent(starts_on_own_line) } else { literal }
     }
 
-    fn walked(text: String, pieces: Vec<Piece>, written: Range<usize>) -> Literal {
-        Literal { text, pieces, written, has_values: false, addresses: OnceCell::new() }
+    fn walked(text: String, pieces: Vec<Piece>, written: Range<usize>, quotes: &'static str) -> Literal {
+        Literal { text, pieces, written, quotes, has_values: false, addresses: OnceCell::new() }
+    }
+
+    /// Returns the text of a whole file, without the mark of its byte order.
+    pub(super) fn file(file: &str) -> Literal {
+        let text = file.strip_prefix('\u{feff}').unwrap_or(file);
+        let (length, start) = (text.len(), file.len() - text.len());
+        let piece = Piece { text: 0..length, file: start..file.len(), form: Form::Verbatim };
+        Literal::walked(text.to_owned(), vec![piece], start..file.len(), "")
     }
 
     /// Returns the addresses that stand bare in the text, in order.
@@ -115,12 +127,24 @@ impl Literal {
             let text = piece.text.start.max(range.start)..piece.text.end.min(range.end);
             Piece { text: back(text), ..piece }
         });
-        Literal::walked(self.text[range.clone()].to_owned(), pieces.collect(), self.written.clone())
+        let text = self.text[range.clone()].to_owned();
+        let part = Literal::walked(text, pieces.collect(), self.written.clone(), self.quotes);
+        Literal { has_values: self.has_values, ..part }
     }
 
     /// Returns the bytes of the file that the whole literal takes, quotes included.
     pub(super) fn written(&self) -> Range<usize> {
         self.written.clone()
+    }
+
+    /// Returns what it starts with in the file: one quotation mark or three, or nothing if it is the whole file.
+    pub(super) fn quotes(&self) -> &'static str {
+        self.quotes
+    }
+
+    /// Returns how a backslash is written in it.
+    pub(super) fn backslash(&self) -> &'static str {
+        if self.quotes.starts_with('"') { r"\\" } else { r"\" }
     }
 
     /// Returns the bytes of the file that a range of the text was read from.
@@ -163,7 +187,7 @@ impl Literal {
             self.copy(at + kept..at + line.len(), &mut text, &mut pieces);
             at += line.len();
         }
-        Literal::walked(text, pieces, self.written)
+        Literal::walked(text, pieces, self.written, self.quotes)
     }
 
     /// Puts a range of the text behind another text, with its pieces.
@@ -194,7 +218,7 @@ impl Literal {
         }
         self.copy(at..self.text.len(), &mut text, &mut pieces);
         let has_values = changes.iter().any(|change| matches!(change.form, Form::Value(_)));
-        Literal { has_values, ..Literal::walked(text, pieces, self.written) }
+        Literal { has_values, ..Literal::walked(text, pieces, self.written, self.quotes) }
     }
 
     /// Returns letters of the text, or what they have become, without the stand-ins that [`Literal::shielded`] put there.
@@ -218,7 +242,7 @@ impl Literal {
             }
             pieces.push(Piece { text: start..text.len(), ..piece.clone() });
         }
-        Some(Literal { has_values: true, ..Literal::walked(text, pieces, self.written.clone()) })
+        Some(Literal { has_values: true, ..Literal::walked(text, pieces, self.written.clone(), self.quotes) })
     }
 }
 
@@ -434,6 +458,13 @@ mod tests {
         let forms: Vec<_> = changed.pieces(5..21).map(|piece| (piece.text, piece.form)).collect();
         assert_eq!(forms[0], (5..8, Form::Value(None)));
         assert_eq!(forms.last(), Some(&(16..21, Form::Value(Some(1)))));
+    }
+
+    #[test]
+    fn a_file_is_a_text_without_quotes() {
+        let file = "\u{feff}a \\* b";
+        let literal = Literal::file(file);
+        assert_eq!((literal.text(), written(file, &literal, "b"), literal.backslash()), ("a \\* b", "b", "\\"));
     }
 
     #[test]

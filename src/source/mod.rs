@@ -15,8 +15,10 @@ mod commas;
 mod contradicted;
 mod day;
 mod figure;
+mod files;
 mod folder;
 mod imprint;
+mod include;
 mod keys;
 mod language;
 mod letters;
@@ -45,12 +47,14 @@ pub use folder::Folder;
 #[cfg(feature = "cli")]
 pub(crate) use folder::{FileId, Kind};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
 use crate::error::Error;
 use crate::limits::{Bounds, Limits, raise};
 use crate::model::Report;
 use crate::theme::Theme;
+use files::Files;
 use reader::{Reader, Table};
+use toml::de::DeTable;
 
 /// What a report's file says, complete and checked.
 #[derive(Clone, Debug)]
@@ -66,7 +70,7 @@ pub struct Read {
 /// Reads a report.
 ///
 /// # Errors
-/// All mistakes of the report and its theme, warnings among them: the file is not TOML, keys are
+/// All mistakes of the report, of what it takes in and of its theme, warnings among them: the file is not TOML, keys are
 /// missing, unknown or hold what they cannot, Markdown holds what cannot be set, links lead nowhere,
 /// pictures are not there or have no words.
 ///
@@ -109,22 +113,35 @@ fn sound(read: Read) -> Result<Read, Diagnostics> {
 /// The file is not TOML, or larger than a report may be: there is nothing to look at.
 pub(crate) fn attempt(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) -> Result<Read, Diagnostics> {
     let source = Arc::new(source);
-    let mut sources = Sources::default();
-    let mut reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), assets, bounds);
+    let mut files = Files::default();
+    let id = files.sources.add(Arc::clone(&source));
+    let mut reader = Reader::new(id, source.text(), assets, bounds);
+    reader.files = files;
     if let Some(limit) = over_limit(&source, bounds.limits()) {
         reader.report(limit);
-        return Err(Diagnostics::over(sources, reader.found));
+        return Err(Diagnostics::over(reader.files.sources, reader.found));
     }
     let Some(document) = syntax::parse(&mut reader) else {
-        return Err(Diagnostics::over(sources, reader.found));
+        return Err(Diagnostics::over(reader.files.sources, reader.found));
     };
     let place = reader.span(0..0);
-    let root = Table::new(&document, place, &keys::report::REPORT);
+    let Some(whole) = include::top(&mut reader, &Table::new(&document, place, &keys::report::REPORT)) else {
+        return Ok(read_document(reader, &document));
+    };
+    let mut of_whole = reader.of_whole(&whole);
+    reader.lend(&mut of_whole);
+    Ok(read_document(of_whole, &whole.document(document)))
+}
+
+/// Reads a report and its theme.
+fn read_document(mut reader: Reader, document: &DeTable) -> Read {
+    let place = reader.span(0..0);
+    let root = Table::new(document, place, &keys::report::REPORT);
     let report = report::read(&mut reader, &root);
-    let theme = theme::chosen(&mut reader, root.get(&keys::report::THEME), &mut sources).unwrap_or_default();
-    let warnings = Diagnostics::over(sources, reader.found);
+    let theme = theme::chosen(&mut reader, root.get(&keys::report::THEME)).unwrap_or_default();
+    let warnings = Diagnostics::over(reader.files.sources, reader.found);
     let report = Report { sources: warnings.sources().clone(), ..report };
-    Ok(Read { report, theme, warnings })
+    Read { report, theme, warnings }
 }
 
 /// Says that a text is larger than any that is read.

@@ -22,7 +22,7 @@ pub(super) fn settled(root: &Table) -> [bool; keys::ABOVE_HEADERS] {
 /// must stand above all headers. A key that the report has already is meant for the table, which has none.
 pub(super) fn misplaced<'k>(reader: &Reader, table: &'k Table) -> impl Fn(&str) -> Option<Hint> + use<'k> {
     let settled = reader.settled;
-    let braced = reader.text.get(table.place.start..).is_some_and(|written| written.starts_with('{'));
+    let braced = reader.from(table.place).starts_with('{');
     move |key| {
         let is_section = table.takes.home == Home::Section;
         let index = keys::REPORT.keys[..settled.len()].iter().position(|top| top.name == key)?;

@@ -15,6 +15,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::assets::{AssetError, Assets, nearby};
 use super::day;
 use super::figure::Refusal;
+use super::files::Files;
+use super::include::Whole;
 use super::keys::report::{ABOVE_HEADERS, ID};
 use super::keys::{self, Key, Kind};
 use super::literal::Literal;
@@ -34,12 +36,16 @@ use crate::theme::Notation;
 /// A TOML value and its place.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
-/// Reads one file and collects what is wrong with it.
+/// Reads one file, with those that its top takes in, and collects what is wrong with it.
 pub(super) struct Reader<'a> {
     /// The file, as spans call it.
     pub(super) id: SourceId,
-    /// The whole text of the file.
+    /// The whole text of the file, and of those that its top takes in behind it.
     pub(super) text: &'a str,
+    /// Where each of those starts, and which it is.
+    behind: &'a [(usize, SourceId)],
+    /// The texts of the report, and where the paths in them count from.
+    pub(super) files: Files,
     /// Where pictures come from.
     pub(super) assets: &'a dyn Assets,
     /// Pictures decoded so far, by path; of one that failed, what there is to say.
@@ -123,6 +129,8 @@ impl<'a> Reader<'a> {
         Reader {
             id,
             text,
+            behind: &[],
+            files: Files::default(),
             assets,
             pictures,
             bounds,
@@ -138,10 +146,46 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Returns what to say of a file that is not there: the one that was most likely meant, of those that fit, in quotes.
-    pub(super) fn meant_file(&self, path: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+    /// Returns a reader of a report with all that its top takes in.
+    pub(super) fn of_whole(&self, whole: &'a Whole) -> Reader<'a> {
+        Reader { behind: &whole.behind, ..Reader::new(self.id, &whole.text, self.assets, self.bounds) }
+    }
+
+    /// Calls `read` with a reader of a file that is taken in, which has learnt what this one has, and learns from it.
+    pub(super) fn inside<T>(
+        &mut self,
+        (id, text): (SourceId, &str),
+        path: &str,
+        read: impl FnOnce(&mut Reader) -> T,
+    ) -> T {
+        let mut inner = Reader::new(id, text, self.assets, self.bounds);
+        self.lend(&mut inner);
+        inner.files.open.push(path.to_owned());
+        values::expect(&mut inner);
+        let result = read(&mut inner);
+        inner.files.open.pop();
+        self.lend(&mut inner);
+        result
+    }
+
+    /// Changes with another reader what readers learn.
+    pub(super) fn lend(&mut self, other: &mut Reader) {
+        std::mem::swap(&mut self.files, &mut other.files);
+        std::mem::swap(&mut self.pictures, &mut other.pictures);
+        std::mem::swap(&mut self.names, &mut other.names);
+        std::mem::swap(&mut self.found, &mut other.found);
+        std::mem::swap(&mut self.depth, &mut other.depth);
+        std::mem::swap(&mut self.language, &mut other.language);
+        std::mem::swap(&mut self.noted, &mut other.noted);
+        std::mem::swap(&mut self.values, &mut other.values);
+        std::mem::swap(&mut self.inner, &mut other.inner);
+    }
+
+    /// Returns what to say of a file that is not there: the one that was most likely meant, of those that fit, in quotes, as it would
+    /// be named in a source.
+    pub(super) fn meant_file(&self, path: &str, of: SourceId, fits: impl Fn(&str) -> bool) -> Option<String> {
         let names = self.names.get_or_init(|| self.assets.names());
-        let meant = nearby::meant(path, names, fits)?;
+        let meant = &self.files.from(nearby::meant(&self.files.resolved(path, of), names, fits)?, of);
         // Looked at, the two are the same.
         let form = meant.nfc().eq(path.nfc());
         let why = if form {
@@ -152,9 +196,9 @@ impl<'a> Reader<'a> {
         Some(format!("did you mean \"{meant}\"?{why}"))
     }
 
-    /// Returns the bytes of a file that the report names, of which there may be so many.
-    pub(super) fn load(&self, path: &str, most: u64) -> Result<Vec<u8>, AssetError> {
-        let bytes = self.assets.load(path)?;
+    /// Returns the bytes of a file that a source names, of which there may be so many.
+    pub(super) fn load(&self, (path, of): (&str, SourceId), most: u64) -> Result<Vec<u8>, AssetError> {
+        let bytes = self.assets.load(&self.files.resolved(path, of))?;
         if bytes.len() as u64 > most { Err(AssetError::TooLarge { limit: most }) } else { Ok(bytes) }
     }
 
@@ -180,7 +224,15 @@ impl<'a> Reader<'a> {
 
     /// Returns the place of some bytes of the file.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.id, range)
+        let index = self.behind.partition_point(|(start, _)| *start <= range.start);
+        let (start, id) = index.checked_sub(1).map_or((0, self.id), |index| self.behind[index]);
+        Span::new(id, range.start - start..range.end - start)
+    }
+
+    /// Returns what is written from a place on.
+    pub(super) fn from(&self, place: Span) -> &'a str {
+        let start = self.behind.iter().find(|(_, id)| *id == place.source).map_or(0, |(start, _)| *start);
+        self.text.get(start + place.start..).unwrap_or_default()
     }
 
     /// Returns the place of a value.
@@ -298,9 +350,14 @@ impl<'a> Reader<'a> {
             return self.wrong_type(value, "a string");
         };
         let literal = Literal::new(self.text, value.span(), decoded);
-        self.check_letters(&literal);
-        self.check_order(&literal);
+        self.check_all_letters(&literal);
         Some(literal)
+    }
+
+    /// Reports letters that cannot be read, and such as turn the order of others.
+    pub(super) fn check_all_letters(&mut self, literal: &Literal) {
+        self.check_letters(literal);
+        self.check_order(literal);
     }
 
     fn check_letters(&mut self, literal: &Literal) {
@@ -542,7 +599,7 @@ impl<'a> Reader<'a> {
 
     /// Returns what stands before a table's keys where it is written without braces and header: `hero.`.
     pub(super) fn dotted(&self, table: &Table) -> String {
-        let written = self.text.get(table.place.start..).unwrap_or_default();
+        let written = self.from(table.place);
         let end = written.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-'));
         let name = &written[..end.unwrap_or(0)];
         if name.is_empty() || !written[name.len()..].trim_start().starts_with('.') {

@@ -18,7 +18,7 @@ use super::order;
 use super::reader::{Hint, Reader, Table, Value};
 use super::rules;
 use super::values;
-use crate::diagnostics::{Code, Diagnostic, Sources, Span};
+use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
     Alt, Author, Block, Contents, Direction, Figure, InContents, Lang, Organisation, Paragraph, Related, Report,
     Section, ShowContents, check_ids, plain,
@@ -98,9 +98,9 @@ fn check_held_as_one(reader: &mut Reader, root: &Table, report: &Report) {
 
 /// Reports names of parts that are taken twice, and links to parts that are not there.
 fn check_links(reader: &mut Reader, report: &Report) {
-    let (inner, text) = (std::mem::take(&mut reader.inner), reader.text);
-    let line = |span: Span| text.get(..span.start).map(|before| before.matches('\n').count() + 1);
-    check_ids(report, &inner, line).into_iter().for_each(|wrong| reader.report(wrong));
+    let inner = std::mem::take(&mut reader.inner);
+    let wrong = check_ids(report, &inner, &reader.files.sources);
+    wrong.into_iter().for_each(|wrong| reader.report(wrong));
 }
 
 /// A list of names or tables; a single one may stand without the list.

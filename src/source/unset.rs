@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 32] = [
+const PARTS: [Part; 31] = [
     Part {
         words: &[
             "chart",
@@ -101,12 +101,6 @@ const PARTS: [Part; 32] = [
         homes: &CONTENT,
         message: "footnotes cannot be set yet",
         help: "put the note in the text, in brackets",
-    },
-    Part {
-        words: &["include", "import", "includes"],
-        homes: &CONTENT,
-        message: "other files cannot be taken in yet",
-        help: "copy their text into the report",
     },
     Part {
         words: &["cover", "title-page", "titlepage", "front-page", "front-cover"],

@@ -26,6 +26,8 @@ pub(super) struct Values {
     known: Vec<(String, Meaning)>,
     /// How many bytes have taken the place of names.
     bytes: u64,
+    /// Whether nobody is told of names that stand for none, for there are no values by another mistake.
+    is_mute: bool,
 }
 
 /// What a value is.
@@ -68,6 +70,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) {
         let DeValue::Table(table) = value.get_ref() else {
             let help = "write  [values]  and on the next line  cases = 364";
             reader.wrong_type_but::<()>(value, "a table", help);
+            reader.values = Some(Values { is_mute: true, ..Values::default() });
             return;
         };
         for (name, value) in table {
@@ -75,12 +78,21 @@ pub(super) fn read(reader: &mut Reader, root: &Table) {
             known.push((name.get_ref().to_string(), meaning(reader, value)));
         }
         known.sort_by(|(name, _), (other, _)| name.cmp(other));
-    } else if Reader::is_misnamed(root, &VALUES) {
-        // Nobody is told of every name in the text because of that.
+    } else if reader.text.contains("{{") && Reader::is_misnamed(root, &VALUES) {
+        reader.values = Some(Values { is_mute: true, ..Values::default() });
         return;
     }
-    if !known.is_empty() || reader.text.contains("{{") {
-        reader.values = Some(Values { known, bytes: 0 });
+    if known.is_empty() {
+        expect(reader);
+    } else {
+        reader.values = Some(Values { known, ..Values::default() });
+    }
+}
+
+/// Has texts looked through from now on, if the file may have a name of a value in one.
+pub(super) fn expect(reader: &mut Reader) {
+    if reader.values.is_none() && reader.text.contains("{{") {
+        reader.values = Some(Values::default());
     }
 }
 
@@ -174,6 +186,7 @@ pub(super) fn filled(reader: &mut Reader, literal: Literal) -> Literal {
                     changes.push(Change { range, letters: Rc::clone(letters), form: Form::Value(Some(index)) });
                 }
             }
+            (Brace::Two(_), None) if values.is_mute => {}
             (Brace::Two(name), None) => wrong.push((range, Mistake::Unknown(name))),
             (Brace::One(name), Some(_)) => wrong.push((range, Mistake::Single(name))),
             (Brace::One(_), None) => {}
@@ -221,8 +234,7 @@ fn known_help(reader: &Reader, literal: &Literal, name: &str) -> String {
     if let Some(near) = nearest(name, &names) {
         return format!("did you mean `{{{{{near}}}}}`?");
     }
-    let written = reader.text.get(literal.written()).unwrap_or_default();
-    let backslash = if written.starts_with('"') { r"\\" } else { r"\" };
+    let backslash = literal.backslash();
     let first = match names.as_slice() {
         [] if is_name(name) => format!("write  [values]  and on the next line  {name} = …"),
         [] => "write  [values]  and on the next line  cases = 364".to_owned(),

@@ -5,7 +5,7 @@ pub(crate) use super::report::{DIR, ID, LANG};
 use super::{Home, Key, Kind, Table, block};
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&Table; 11] = [
+pub(crate) static BLOCKS: [&Table; 12] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -16,6 +16,7 @@ pub(crate) static BLOCKS: [&Table; 11] = [
     &CALLOUT_KEYS,
     &SALUTATION_KEYS,
     &LETTER_CLOSING_KEYS,
+    &INCLUDE_KEYS,
     &BREAK_KEYS,
 ];
 
@@ -34,6 +35,7 @@ pub(crate) static NAMES: Table = Table {
         &CALLOUT,
         &LETTER_SALUTATION,
         &LETTER_CLOSING,
+        &INCLUDE,
         &BREAK,
     ],
 };
@@ -233,6 +235,16 @@ pub(crate) static CALLOUT_URL: Key = Key::new("url", Kind::Url, "where it leads;
 pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the button above the address says")
     .called("a button")
     .synonyms(&[("label button-text button-label caption", "")]);
+
+/// A file that stands in content.
+pub(crate) static INCLUDE_KEYS: Table = block(&[&INCLUDE]);
+
+pub(crate) static INCLUDE: Key = Key::new(
+    "include",
+    Kind::File,
+    "the text of a `.md`, or what a `.toml` has under `content`: `{ include = \"x.md\" }`; paths in it count from its folder",
+)
+.synonyms(&[("includes import input", "")]);
 
 /// A page break.
 pub(crate) static BREAK_KEYS: Table = block(&[&BREAK]);

@@ -22,6 +22,7 @@ pub(crate) static REPORT: Table = Table {
         &ORGANISATION,
         &STANDFIRST,
         &SALUTATION,
+        &INCLUDE,
         &THEME,
         &HERO,
         &CONTENTS,
@@ -35,7 +36,7 @@ pub(crate) static REPORT: Table = Table {
 };
 
 /// How many keys of a report stand above all headers.
-pub(crate) const ABOVE_HEADERS: usize = 10;
+pub(crate) const ABOVE_HEADERS: usize = 11;
 
 pub(crate) static TITLE: Key = Key::new("title", Kind::Line, "the title; the only key that must be there")
     .called("a title")
@@ -84,6 +85,14 @@ pub(crate) static STANDFIRST: Key =
         ("lead lede summary intro introduction abstract deck excerpt description", ""),
         ("subtitle subheading tagline", "did you mean `kicker`, above the title, or `standfirst`, below it?"),
     ]);
+
+pub(crate) static INCLUDE: Key = Key::new(
+    "include",
+    Kind::Many(&Kind::File),
+    "a `.toml` with keys that several reports share: all but `title` and `section`, unless the report has them itself, in \
+     tables key by key",
+)
+.synonyms(&[("includes import imports extends", "")]);
 
 pub(crate) static THEME: Key = Key::new(
     "theme",
@@ -218,6 +227,10 @@ pub(crate) static ID: Key = Key::new(
 )
 .called("an id")
 .synonyms(&[("anchor slug", "")]);
+
+/// A file whose content is taken in.
+pub(crate) static INCLUDED_KEYS: Table =
+    Table { name: "a file that is taken in", home: Home::Section, keys: &[&SECTION_CONTENT] };
 
 /// What to read next.
 pub(crate) static RELATED_KEYS: Table = Table {

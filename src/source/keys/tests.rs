@@ -23,7 +23,8 @@ const EVERY_TABLE: &str = include_str!("every_table.toml");
 #[test]
 fn every_row_is_read() {
     let dot = include_bytes!("../../../tests/diagnostics/files/dot.png");
-    let assets = std::collections::BTreeMap::from([("dot.png".to_owned(), dot.to_vec())]);
+    let files = [("dot.png", dot.as_slice()), ("a.toml", b"content = 'A'"), ("b.toml", b"kicker = 'B'")];
+    let assets = std::collections::BTreeMap::from(files.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     ASKED.take();
     let read = read(Source::new("every_table.toml", EVERY_TABLE), &assets);
     assert!(read.is_ok(), "{}", read.err().map(|all| all.in_full()).unwrap_or_default());

@@ -36,9 +36,10 @@ impl Line<'_> {
             let mark = if text[at + 3..].starts_with("lang:") { "lang:fr" } else { "https://example.org" };
             reader.report(diagnostic.help(format!("write  [text]({mark})  without a space between")));
         }
-        let star = if reader.text[self.literal.written()].starts_with('\'') { r"\*" } else { r"\\*" };
-        let help =
-            format!("leave punctuation and spaces outside the marks:  **text**:  For asterisks write  {star}{star}");
+        let backslash = self.literal.backslash();
+        let help = format!(
+            "leave punctuation and spaces outside the marks:  **text**:  For asterisks write  {backslash}*{backslash}*"
+        );
         let is_note = |at: usize| is_note_mark(self.literal.text(), at);
         if let Some(at) = self.unescaped(range, '*', "**").filter(|at| !self.starred && !is_note(*at)) {
             self.starred = true;

@@ -410,12 +410,6 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
-    /// Returns how a backslash stands in the file, so that Markdown sees one.
-    pub(super) fn backslash(&self) -> &'static str {
-        let written = self.reader.text.get(self.literal.written()).unwrap_or_default();
-        if written.starts_with('"') { r"\\" } else { r"\" }
-    }
-
     pub(super) fn push(&mut self, block: Block) {
         if let Some(open) = self.open.last_mut() {
             open.blocks.push(block);

@@ -61,7 +61,7 @@ impl Builder<'_, '_> {
     fn tell_of_number(&mut self, range: &Range<usize>, digits: usize, message: &str) {
         let item = &self.literal.text()[range.clone()];
         let (number, rest) = item.split_at(digits);
-        let help = format!("if the number is meant, write  {number}{}{}", self.backslash(), shown(rest));
+        let help = format!("if the number is meant, write  {number}{}{}", self.literal.backslash(), shown(rest));
         let place = self.span(range.start..range.start + digits + 1);
         self.reader.report(Diagnostic::new(Code::MarkdownMeaning, place, message).help(help));
     }
@@ -85,8 +85,11 @@ impl Builder<'_, '_> {
 
     /// Reports a sign of one letter that is not printed.
     fn tell_of_sign(&mut self, range: &Range<usize>, message: &str) {
-        let help =
-            format!("if the sign is meant, write  {}{}", self.backslash(), shown(&self.literal.text()[range.clone()]));
+        let help = format!(
+            "if the sign is meant, write  {}{}",
+            self.literal.backslash(),
+            shown(&self.literal.text()[range.clone()])
+        );
         let place = self.span(range.start..range.start + 1);
         self.reader.report(Diagnostic::new(Code::MarkdownMeaning, place, message).help(help));
     }
@@ -135,7 +138,7 @@ impl Builder<'_, '_> {
         unused.sort_unstable_by_key(|range| range.start);
         for range in unused {
             let line = &self.literal.text()[range.clone()];
-            let help = format!("if it is meant as text, write  {}{}", self.backslash(), shown(line));
+            let help = format!("if it is meant as text, write  {}{}", self.literal.backslash(), shown(line));
             let message = "this line defines a link that nothing uses, and is not printed";
             let place = self.span(range);
             self.reader.report(Diagnostic::new(Code::MarkdownMeaning, place, message).help(help));

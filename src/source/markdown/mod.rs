@@ -99,8 +99,7 @@ fn as_line(Paragraph { content, language, span }: Paragraph) -> Vec<Inline> {
 /// Reports a block where only a line of text is possible.
 fn misplaced(reader: &mut Reader, literal: &Literal, block: &Block, name: &str) {
     let (what, span) = block.named();
-    let written = &reader.text[literal.written()];
-    let backslash = if written.starts_with('\'') { r"\" } else { r"\\" };
+    let backslash = literal.backslash();
     let help = format!("if it is meant as text, write  {backslash}  before the mark that makes it {what}");
     reader.report(Diagnostic::new(Code::Markdown, span, format!("{what} cannot stand in {name}")).help(help));
 }

@@ -36,9 +36,8 @@ impl Builder<'_, '_> {
 
     /// Returns what to write instead of some HTML: a string in quotes of one line has no other end of a line than `\n`.
     fn html_help(&self, html: &str) -> &'static str {
-        let written = self.reader.text.get(self.literal.written()).unwrap_or_default();
-        let several_lines = written.starts_with("\"\"\"") || written.starts_with("'''");
-        match (is_line_break(html) && !several_lines, written.starts_with('"')) {
+        let quotes = self.literal.quotes();
+        match (is_line_break(html) && quotes.len() == 1, quotes == "\"") {
             (true, true) => "for a new line, write  \\\\\\n  in its place",
             (true, false) => "for a new line, put the text in \"…\" quotes and write  \\\\\\n  in its place",
             (false, _) => html_help(html),

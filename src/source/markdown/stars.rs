@@ -83,7 +83,7 @@ impl Builder<'_, '_> {
         let behind = at + run.len();
         let before: usize = text[..at].chars().rev().take_while(|letter| is_of_word(*letter)).map(char::len_utf8).sum();
         let after: usize = text[behind..].chars().take_while(|letter| is_of_word(*letter)).map(char::len_utf8).sum();
-        let escape = self.backslash();
+        let escape = self.literal.backslash();
         let (word, rest) = (&text[at - before..at], &text[behind..behind + after]);
         let sign = run.replace('*', &format!("{escape}*"));
         let help = if start.is_inside() && end.is_inside() {

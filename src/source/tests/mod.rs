@@ -4,6 +4,7 @@ mod blocks;
 mod fields;
 mod files;
 mod harm;
+mod include;
 mod inlines;
 mod values;
 

@@ -4,7 +4,6 @@
 mod style;
 mod values;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use toml::de::DeValue;
@@ -15,7 +14,7 @@ use super::keys::theme as keys;
 use super::keys::{self as rows, Key};
 use super::reader::{Reader, Table, Value};
 use super::syntax;
-use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Sources, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span, nearest};
 use crate::geometry::{Pt, Size};
 use crate::limits::raise;
 use crate::model::Text;
@@ -70,7 +69,7 @@ const FURNITURE: [Field<Furniture, Slots>; 4] = [
 /// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
 ///
 /// A theme in a file becomes one of the sources, so that its mistakes have their place in it.
-pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut Sources) -> Option<Theme> {
+pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>) -> Option<Theme> {
     let Some(value) = value else { return Some(Theme::default()) };
     if value.get_ref().is_table() {
         let table = reader.table(value, &keys::THEME_KEYS)?;
@@ -86,22 +85,18 @@ pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>, sources: &mut S
         return None;
     }
     let text = load(reader, name, reader.place(value))?;
-    let source = Arc::new(Source::new(beside_report(name, sources), text));
-    let mut theme_reader = Reader::new(sources.add(Arc::clone(&source)), source.text(), &NoAssets, reader.bounds);
+    let path = reader.files.resolved(name, reader.place(value).source).into_owned();
+    let source = Arc::new(Source::new(reader.files.name(&path), text));
+    let id = reader.files.sources.add(Arc::clone(&source));
+    let mut theme_reader = Reader::new(id, source.text(), &NoAssets, reader.bounds);
     let theme = read_text(&mut theme_reader);
     reader.found.append(theme_reader.found);
     theme
 }
 
-/// Returns what diagnostics call a file that a report names: its place seen from where the report's name counts.
-fn beside_report(path: &str, sources: &Sources) -> String {
-    let report = sources.get(Span::new(SourceId::default(), 0..0)).map_or("", Source::name);
-    Path::new(report).with_file_name(path).display().to_string()
-}
-
 fn unknown(reader: &mut Reader, value: &Value, name: &str) {
     let names = BUILT_IN.map(|(name, _)| name);
-    let file = || reader.meant_file(&format!("{name}.toml"), is_theme_name);
+    let file = || reader.meant_file(&format!("{name}.toml"), reader.place(value).source, is_theme_name);
     let help = match nearest(name, &names).map(|near| format!("did you mean \"{near}\"?")).or_else(file) {
         Some(help) => help,
         None => format!("write \"{}\", or the path of a file that ends in .toml", names.join("\", \"")),
@@ -112,7 +107,7 @@ fn unknown(reader: &mut Reader, value: &Value, name: &str) {
 
 fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
     let mut too_large = None;
-    let wrong = match reader.load(path, reader.bounds.limits().input).map(String::from_utf8) {
+    let wrong = match reader.load((path, span.source), reader.bounds.limits().input).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
         Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
         Err(error) => {
@@ -121,8 +116,9 @@ fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
         }
     };
     let missing = wrong.code == Code::FileMissing;
-    let meant = missing.then(|| reader.meant_file(path, is_theme_name)).flatten();
-    reader.report(Diagnostic { help: meant.or(too_large).or_else(|| figure::file_help(wrong.code)), ..wrong });
+    let meant = missing.then(|| reader.meant_file(path, span.source, is_theme_name)).flatten();
+    let help = meant.or(too_large).or_else(|| figure::help_with(reader, wrong.code, span.source));
+    reader.report(Diagnostic { help, ..wrong });
     None
 }
 
