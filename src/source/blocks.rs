@@ -125,7 +125,8 @@ fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> V
 fn called(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
     let id = if table.takes.has(&keys::ID) { reader.id_at(table) } else { None };
     let mut blocks = read(reader);
-    if let Some(own) = blocks.first_mut().and_then(Block::id_mut) {
+    // A heading in a text may have a name by itself.
+    if let (Some(own), Some(_)) = (blocks.first_mut().and_then(Block::id_mut), &id) {
         *own = id;
     }
     blocks

@@ -152,3 +152,19 @@ fn files_count_against_the_limit_as_often_as_they_are_taken_in() {
     let all = wrong("title = 'T'\n[[section]]\ncontent = [{ include = '0.toml' }]", &doubling);
     assert_eq!(all.len(), 1, "{all}");
 }
+
+#[test]
+fn links_and_ids_reach_from_file_to_file() {
+    let files = files([
+        ("parts/a.md", "## One {#one}\n\n[back](#start) [lost](#nowhere)\n"),
+        ("parts/b.md", "\n## Another {#one}\n\n## Third {#start}\n"),
+    ]);
+    let text =
+        "title = 'T'\n[[section]]\nheading = 'S'\nid = 'start'\ncontent = [{ include = 'parts/a.md' }, '[on](#one)']";
+    let all = wrong(text, &files);
+    assert_eq!(places(&all), ["parts/a.md:3:16 unknown-id"]);
+    let all = wrong(&text.replace("'[on](#one)'", "{ include = 'parts/b.md' }"), &files);
+    assert_eq!(places(&all), ["parts/a.md:3:16 unknown-id", "parts/b.md:2:14 bad-value", "parts/b.md:4:12 bad-value"]);
+    let all = all.to_string();
+    assert!(all.contains("the part in line 1 of parts/a.md has it") && all.contains("line 4 of r.toml"), "{all}");
+}
