@@ -160,8 +160,8 @@ pub struct Meta {
     pub title: String,
     /// The authors' names, in order.
     pub authors: Vec<String>,
-    /// The publisher's name.
-    pub organisation: Option<String>,
+    /// The publishers' names, in order.
+    pub organisations: Vec<String>,
     /// What it is about: the opening paragraphs in plain letters.
     pub subject: Option<String>,
     /// The language.

@@ -140,7 +140,7 @@ fn author_wrote(report: &Report) -> Vec<String> {
         all.push(author.name.clone());
         all.extend(author.role.clone());
     }
-    all.extend(report.organisation.iter().map(|organisation| organisation.name.clone()));
+    all.extend(report.organisations.iter().map(|organisation| organisation.name.clone()));
     report.hero.iter().for_each(|hero| figure(hero, &mut all));
     all.extend(report.standfirst.iter().map(|paragraph| plain(&paragraph.content)));
     for section in &report.sections {

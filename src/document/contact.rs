@@ -26,7 +26,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, contact: &'r Contact) -> 
     builder.speak(contact.language.as_ref(), |builder| {
         builder.name_next(Anchor::CONTACT);
         let section = builder.node(builder.root(), Role::Section);
-        let publisher = builder.report.organisation.as_ref();
+        let publisher = builder.report.organisations.first();
         let name = contact.name.as_deref().or(publisher.map(|publisher| publisher.name.as_str()));
         let name = name.map(|name| {
             let node = builder.node(section, Role::Paragraph).node;

@@ -6,6 +6,7 @@ use super::build::Builder;
 use super::flow::Flow;
 use super::tree::Role;
 use crate::diagnostics::Span;
+use crate::geometry::Pt;
 use crate::model::{
     Author, Direction, Inline, Language, Level, Link, Organisation, Paragraph, Phrase, Report, Text, plain,
 };
@@ -14,12 +15,14 @@ use crate::theme::{Signs, long_date};
 /// What stands before the body, in the order in which it is read.
 #[derive(Debug)]
 pub(crate) struct Front<'r> {
-    /// The sign of the publisher.
-    pub(crate) logo: Option<Illustration<'r>>,
+    /// The signs of the publishers.
+    pub(crate) logos: Vec<Logo<'r>>,
     /// The line above the title.
     pub(crate) kicker: Option<Flow<'r>>,
     /// The title: a heading.
     pub(crate) title: Element<'r>,
+    /// The line under the title.
+    pub(crate) subtitle: Option<Flow<'r>>,
     /// Who signs, and on the next line who publishes, and when; no text where the report says none of these.
     pub(crate) byline: Option<Flow<'r>>,
     /// The picture under the title.
@@ -28,13 +31,25 @@ pub(crate) struct Front<'r> {
     pub(crate) standfirst: Vec<Flow<'r>>,
 }
 
+/// The sign of a publisher.
+#[derive(Debug)]
+pub(crate) struct Logo<'r> {
+    pub(crate) picture: Illustration<'r>,
+    /// How high it is, if its publisher says so.
+    pub(crate) height: Option<Pt>,
+}
+
 /// Builds the front.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
     let (report, root) = (builder.report, builder.root());
-    let logo = report.organisation.as_ref().and_then(|organisation| organisation.logo.as_ref());
-    let logo = logo.map(|logo| figure::alone(builder, logo, root));
+    let logos = report.organisations.iter().filter_map(|organisation| {
+        let picture = figure::alone(builder, organisation.logo.as_ref()?, root);
+        Some(Logo { picture, height: organisation.logo_height })
+    });
+    let logos = logos.collect();
     let kicker = report.kicker.as_ref().map(|kicker| paragraph(builder, kicker));
     let title = text::heading(builder, (&report.title, Level::TITLE), (root, Span::NONE));
+    let subtitle = report.subtitle.as_ref().map(|subtitle| paragraph(builder, subtitle));
     let byline = byline(report);
     let byline = (!byline.is_empty()).then(|| {
         let node = builder.node(root, Role::Paragraph).node;
@@ -48,7 +63,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
     });
     let opening = |one: &'r Paragraph| builder.speak(one.language.as_ref(), |builder| paragraph(builder, &one.content));
     let standfirst = report.standfirst.iter().map(opening).collect();
-    Front { logo, kicker, title, byline, hero, standfirst }
+    Front { logos, kicker, title, subtitle, byline, hero, standfirst }
 }
 
 fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'r> {
@@ -56,12 +71,14 @@ fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'
     builder.flow(content, node)
 }
 
-/// Authors on a line, publisher and date on the next, with dots between them.
+/// Authors on a line, publishers, and place and date on the next, with dots between them.
 fn byline(report: &Report) -> Vec<Inline> {
     let comma = Signs::of(&report.lang).comma;
     let authors: Vec<Vec<Inline>> = report.authors.iter().map(|one| author(one, comma)).collect();
-    let mut imprint: Vec<Vec<Inline>> = report.organisation.iter().map(publisher).collect();
-    imprint.extend(report.date.map(|date| vec![text(long_date(date, &report.lang), Span::NONE)]));
+    let mut imprint: Vec<Vec<Inline>> = report.organisations.iter().map(publisher).collect();
+    let day = report.date.map(|date| long_date(date, &report.lang));
+    let moment = report.place.clone().into_iter().chain(day).collect::<Vec<_>>();
+    imprint.extend((!moment.is_empty()).then(|| vec![text(moment.join(comma), Span::NONE)]));
     let lines = [authors, imprint].into_iter().filter(|line| !line.is_empty());
     let isolated =
         |line: Vec<Vec<Inline>>| line.into_iter().map(|part| vec![isolated(part, report)]).collect::<Vec<_>>();

@@ -19,10 +19,10 @@ impl<'r> Document<'r> {
     pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
         let mut leaves = Vec::new();
         let front = &self.front;
-        leaves.extend(front.logo.iter().filter_map(|logo| logo.node).map(Leaf::Picture));
+        leaves.extend(front.logos.iter().filter_map(|logo| logo.picture.node).map(Leaf::Picture));
         leaves.extend(front.kicker.iter().map(Leaf::Text));
         front.title.add_to(&mut leaves);
-        leaves.extend(front.byline.iter().map(Leaf::Text));
+        leaves.extend(front.subtitle.iter().chain(&front.byline).map(Leaf::Text));
         front.hero.iter().for_each(|hero| hero.add_to(&mut leaves));
         leaves.extend(front.standfirst.iter().map(Leaf::Text));
         if let Some(overview) = &self.overview {

@@ -44,7 +44,7 @@ use build::Builder;
 pub(crate) use contact::Reach;
 pub(crate) use contents::{Overview, OverviewLine};
 pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch};
-pub(crate) use front::Front;
+pub(crate) use front::{Front, Logo};
 pub(crate) use imprint::{Colophon, Term};
 pub(crate) use leaves::Leaf;
 pub(crate) use numbers::Numbers;

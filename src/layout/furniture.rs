@@ -128,8 +128,8 @@ impl Bands<'_, '_, '_> {
                     text.push_str(&isolated(composer, report.kicker.as_deref().map(plain).unwrap_or_default()));
                 }
                 Piece::Organisation => {
-                    let name = report.organisation.as_ref().map(|organisation| organisation.name.clone());
-                    text.push_str(&isolated(composer, name.unwrap_or_default()));
+                    let names = report.organisations.iter().map(|own| isolated(composer, own.name.clone()));
+                    text.push_str(&names.collect::<Vec<_>>().join(" · "));
                 }
                 Piece::Date => {
                     text.push_str(&report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default())

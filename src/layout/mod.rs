@@ -193,7 +193,7 @@ fn meta(report: &Report) -> Meta {
     Meta {
         title: unbroken(plain(&report.title)),
         authors: report.authors.iter().map(|author| unbroken(author.name.clone())).collect(),
-        organisation: report.organisation.as_ref().map(|organisation| unbroken(organisation.name.clone())),
+        organisations: report.organisations.iter().map(|organisation| unbroken(organisation.name.clone())).collect(),
         subject: Some(unbroken(report.subject())).filter(|subject| !subject.is_empty()),
         direction: report.language().direction,
         lang: report.lang.clone(),

@@ -4,7 +4,9 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::rules::{IN_LIST, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in, too_deep, too_long};
+use super::rules::{
+    IN_LIST, LOGO_HEIGHTS, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in, too_deep, too_long,
+};
 use super::{Alt, Block, Closing, Figure, Heading, Inline, Link, List, Organisation, Quote, Related, Report, Section};
 use super::{Callout, Contact, Contents, Imprint, KeyFigures, Paragraph, Phrase, Salutation, Signer, Table, Text};
 use super::{address, ids, plain};
@@ -30,7 +32,7 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     }
     if let Some(contact) = &report.contact {
         check.part = "the contact".into();
-        check.contact(contact, report.organisation.as_ref());
+        check.contact(contact, report.organisations.first());
     }
     if let Some(imprint) = &report.imprint {
         check.part = "the imprint".into();
@@ -86,9 +88,9 @@ impl Check<'_> {
             self.words(&author.name, author.span, "an author's name");
             self.optional_words(author.role.as_deref(), author.span, "an author's role");
         }
-        if let Some(organisation) = &report.organisation {
-            self.organisation(organisation);
-        }
+        self.optional_line(report.subtitle.as_deref(), Span::NONE, "the subtitle");
+        self.optional_words(report.place.as_deref(), Span::NONE, "the place");
+        report.organisations.iter().for_each(|organisation| self.organisation(organisation));
         if let Some(hero) = &report.hero {
             self.figure(hero);
         }
@@ -119,6 +121,11 @@ impl Check<'_> {
         self.address(organisation.url.as_deref(), organisation.span);
         if let Some(logo) = &organisation.logo {
             self.figure(logo);
+        }
+        if organisation.logo_height.is_some_and(|height| !LOGO_HEIGHTS.contains(&height)) {
+            let message = "the logo is lower or higher than a logo may be";
+            let help = format!("{} pt to {} pt", LOGO_HEIGHTS.start, LOGO_HEIGHTS.end);
+            self.report(Diagnostic::new(Code::BadValue, organisation.span, message).help(help));
         }
     }
 

@@ -43,12 +43,13 @@ pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure
 pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;
 pub(crate) use rules::{
-    BETWEEN_NAMES, IN_LIST, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
-    is_of_word, is_unreadable, not_in, too_deep, too_long, turns_letters,
+    BETWEEN_NAMES, IN_LIST, LOGO_HEIGHTS, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank,
+    is_held_as_ascii, is_of_word, is_unreadable, not_in, too_deep, too_long, turns_letters,
 };
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 
 use crate::diagnostics::{Sources, Span};
+use crate::geometry::Pt;
 
 /// A director's update, complete.
 ///
@@ -60,6 +61,8 @@ pub struct Report {
     pub title: Vec<Inline>,
     /// The line above the title.
     pub kicker: Option<Vec<Inline>>,
+    /// The line under the title.
+    pub subtitle: Option<Vec<Inline>>,
     /// The language of the text; also decides direction, hyphenation and standing words.
     pub lang: Lang,
     /// Which way its lines run and its pages turn, where that is not as the language says.
@@ -68,8 +71,10 @@ pub struct Report {
     pub date: Option<Date>,
     /// Who signs it, in order.
     pub authors: Vec<Author>,
-    /// Who publishes it.
-    pub organisation: Option<Organisation>,
+    /// Where it was published, such as "Geneva".
+    pub place: Option<String>,
+    /// Who publishes it, in order.
+    pub organisations: Vec<Organisation>,
     /// The opening paragraphs that say what it is about.
     pub standfirst: Vec<Paragraph>,
     /// The picture under the title.
@@ -98,11 +103,13 @@ impl Report {
         Report {
             title: vec![Inline::text(title)],
             kicker: None,
+            subtitle: None,
             lang: Lang::english(),
             direction: None,
             date: None,
             authors: Vec::new(),
-            organisation: None,
+            place: None,
+            organisations: Vec::new(),
             standfirst: Vec::new(),
             hero: None,
             salutation: None,
@@ -146,8 +153,8 @@ pub struct Author {
     pub span: Span,
 }
 
-/// The publisher.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A publisher.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Organisation {
     /// The name as it is printed.
     pub name: String,
@@ -155,8 +162,17 @@ pub struct Organisation {
     pub url: Option<String>,
     /// Its sign, set in the head of the first page.
     pub logo: Option<Figure>,
+    /// How high the sign is; without, as high as all of them.
+    pub logo_height: Option<Pt>,
     /// Where it was read.
     pub span: Span,
+}
+
+impl Organisation {
+    /// Returns an organisation that has a name and nothing else.
+    pub fn new(name: impl Into<String>) -> Organisation {
+        Organisation { name: name.into(), ..Organisation::default() }
+    }
 }
 
 /// A part of the body.

@@ -1,7 +1,10 @@
 //! Rules that every report keeps, whether it was read or built in Rust.
 
+use std::ops::Range;
+
 use super::{Block, Level};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::geometry::Pt;
 use crate::limits::Limits;
 
 /// How many lists and quotations may stand in each other: more leave no room for text.
@@ -114,6 +117,9 @@ impl Levels {
         skipped
     }
 }
+
+/// How high logos can be: letters in lower ones cannot be read, higher ones leave no room for the title.
+pub(crate) const LOGO_HEIGHTS: Range<Pt> = Pt::new(8)..Pt::new(201);
 
 /// What is said of a heading, a page break, a panel, a salutation and a closing.
 pub(crate) const IN_LIST: &str = "cannot stand in a list or a quotation";

@@ -161,8 +161,8 @@ fn dublin_core(xmp: &mut String, facts: &Facts) {
     if let Some(subject) = &meta.subject {
         list(xmp, "dc:description", "Alt", [subject.as_str()]);
     }
-    if let Some(organisation) = &meta.organisation {
-        list(xmp, "dc:publisher", "Bag", [organisation.as_str()]);
+    if !meta.organisations.is_empty() {
+        list(xmp, "dc:publisher", "Bag", meta.organisations.iter().map(String::as_str));
     }
     list(xmp, "dc:language", "Bag", [meta.lang.to_string().as_str()]);
     if let Some(date) = meta.date {

@@ -64,7 +64,7 @@ impl Draft {
         let meta = Meta {
             title: "Review & outlook <2023>".into(),
             authors: vec!["Ada Ḥasan".into(), "Bo Li".into()],
-            organisation: Some("The Institute".into()),
+            organisations: vec!["The Institute".into()],
             subject: Some("A year in review.".into()),
             direction: lang.parse::<Lang>().expect("a language").direction(),
             lang: lang.parse().expect("a language"),

@@ -122,7 +122,7 @@ pub(super) fn by_letters(report: &Report) -> Option<Direction> {
     let in_section =
         |section: &Section| section.heading.as_deref().is_some_and(leftward) || any_line(&section.content, &leftward);
     let any = leftward(&report.title)
-        || report.kicker.as_deref().is_some_and(leftward)
+        || report.kicker.iter().chain(&report.subtitle).any(|line| leftward(line))
         || report.standfirst.iter().any(|paragraph| leftward(&paragraph.content))
         || report.salutation.iter().any(|salutation| leftward(&salutation.content))
         || report.sections.iter().any(in_section)
@@ -134,7 +134,7 @@ pub(super) fn by_letters(report: &Report) -> Option<Direction> {
 pub(super) fn check_report(reader: &mut Reader, root: &Table, said: &Said, report: &Report) {
     let mut letters = Letters::none();
     letters.line(&report.title);
-    report.kicker.iter().for_each(|kicker| letters.line(kicker));
+    report.kicker.iter().chain(&report.subtitle).for_each(|line| letters.line(line));
     report.standfirst.iter().for_each(|paragraph| letters.line(&paragraph.content));
     report.salutation.iter().for_each(|salutation| letters.line(&salutation.content));
     for section in report.sections.iter().filter(|section| section.language.is_none()) {

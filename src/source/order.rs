@@ -27,7 +27,7 @@ pub(super) fn misplaced<'k>(reader: &Reader, table: &'k Table) -> impl Fn(&str) 
         let is_section = table.takes.home == Home::Section;
         let index = keys::REPORT.keys[..settled.len()].iter().position(|top| top.name == key)?;
         // What is written in braces has no header, and a section's own kicker is no slip of order.
-        let is_own = braced || is_section && ["kicker", "standfirst"].contains(&key);
+        let is_own = braced || is_section && ["kicker", "standfirst", "subtitle"].contains(&key);
         if !settled[index] && !is_own {
             return Some(
                 format!("a key after a [header] belongs to its table: put `{key}` above the first header").into(),

@@ -17,6 +17,7 @@ use super::markdown;
 use super::order;
 use super::reader::{Hint, Reader, Table, Value};
 use super::rules;
+use super::theme::length_at;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
@@ -44,11 +45,14 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     values::read(reader, root);
     let title = reader.line_at(root, &keys::TITLE);
     let kicker = reader.line_at(root, &keys::KICKER);
+    let subtitle = reader.line_at(root, &keys::SUBTITLE);
     let direction = said.direction(reader, || title.as_deref().and_then(|title| Direction::of_text(&plain(title))));
     reader.language.direction = direction.unwrap_or(reader.language.direction);
     let date = reader.date_at(root, &keys::DATE);
-    let authors = root.get(&keys::AUTHORS).map(|value| authors(reader, value)).unwrap_or_default();
-    let organisation = root.get(&keys::ORGANISATION).and_then(|value| organisation(reader, value));
+    let authors = root.get(&keys::AUTHORS).map(|value| each(reader, value, author)).unwrap_or_default();
+    let place = reader.words_at(root, &keys::PLACE);
+    let organisations = root.get(&keys::ORGANISATION).map(|value| each(reader, value, organisation));
+    let organisations = organisations.unwrap_or_default();
     let standfirst = root.get(&keys::STANDFIRST).map(|value| standfirst(reader, value)).unwrap_or_default();
     let hero = root.get(&keys::HERO).and_then(|value| hero(reader, value));
     let contents = root.get(&keys::CONTENTS).map(|value| contents(reader, value)).unwrap_or_default();
@@ -56,16 +60,18 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
     let sections = tables(reader, root, (&keys::SECTION, &keys::SECTION_CONTENT), section);
     let closing = root.get(&CLOSING).and_then(|value| closing::closing(reader, value));
     let related = tables(reader, root, (&keys::RELATED, &keys::RELATED_TITLE), related);
-    let contact = root.get(&CONTACT).and_then(|value| imprint::contact(reader, value, organisation.is_some()));
+    let contact = root.get(&CONTACT).and_then(|value| imprint::contact(reader, value, !organisations.is_empty()));
     let imprint = root.get(&IMPRINT).and_then(|value| imprint::imprint(reader, value));
     let report = Report {
         title: title.unwrap_or_default(),
         kicker,
+        subtitle,
         lang: reader.language.lang.clone(),
         direction,
         date,
         authors,
-        organisation,
+        place,
+        organisations,
         standfirst,
         hero,
         contents,
@@ -104,15 +110,15 @@ fn check_links(reader: &mut Reader, report: &Report) {
 }
 
 /// A list of names or tables; a single one may stand without the list.
-fn authors(reader: &mut Reader, value: &Value) -> Vec<Author> {
+fn each<T>(reader: &mut Reader, value: &Value, read: fn(&mut Reader, &Value) -> Option<T>) -> Vec<T> {
     match value.get_ref() {
-        DeValue::Array(values) => values.iter().filter_map(|value| author(reader, value)).collect(),
+        DeValue::Array(values) => values.iter().filter_map(|value| read(reader, value)).collect(),
         DeValue::String(_)
         | DeValue::Integer(_)
         | DeValue::Float(_)
         | DeValue::Boolean(_)
         | DeValue::Datetime(_)
-        | DeValue::Table(_) => author(reader, value).into_iter().collect(),
+        | DeValue::Table(_) => read(reader, value).into_iter().collect(),
     }
 }
 
@@ -133,14 +139,20 @@ fn organisation(reader: &mut Reader, value: &Value) -> Option<Organisation> {
     let span = reader.place(value);
     if value.get_ref().is_str() {
         let name = reader.words(value, keys::ORGANISATION_NAME.noun)?;
-        return Some(Organisation { name, url: None, logo: None, span });
+        return Some(Organisation { span, ..Organisation::new(name) });
     }
     let table = reader.table(value, &keys::ORGANISATION_KEYS)?;
     reader.check_keys(&table, order::misplaced(reader, &table));
     let name = reader.words_at(&table, &keys::ORGANISATION_NAME);
     let url = reader.url_at(&table, &keys::ORGANISATION_URL);
     let logo = logo(reader, &table, name.as_deref());
-    Some(Organisation { name: name?, url, logo, span })
+    let logo_height = length_at(reader, &table, &keys::ORGANISATION_LOGO_HEIGHT);
+    if let (Some(place), None) = (table.key_range(&keys::ORGANISATION_LOGO_HEIGHT), table.get(&keys::ORGANISATION_LOGO))
+    {
+        let diagnostic = Diagnostic::new(Code::MissingKey, reader.span(place), "there is no logo to be so high");
+        reader.report(diagnostic.help("add  logo = \"logo.png\""));
+    }
+    Some(Organisation { name: name?, url, logo, logo_height, span })
 }
 
 /// A logo stands for the name, which is its alternative text where none is given.

@@ -1,7 +1,7 @@
 //! Pictures with their captions and credits.
 
 use super::fit::{Figured, Fit, fit, least_height};
-use crate::document::Illustration;
+use crate::document::{Illustration, Logo};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -54,19 +54,49 @@ fn compose_in(composer: &mut Composer<'_, '_>, (figure, extent): (&Illustration<
     composer.leave(white);
 }
 
-/// The publisher's sign above the title.
-pub(super) fn logo(composer: &mut Composer<'_, '_>, logo: &Illustration<'_>) {
+/// The publishers' signs above the title, beside each other as far as there is room.
+pub(super) fn logos(composer: &mut Composer<'_, '_>, logos: &[Logo<'_>]) {
     let frame = composer.frame();
-    let picture = &composer.pictures[logo.picture];
-    let size = shown_size((picture, Extent::OfPlace), Size::new(frame.measure, LOGO_HEIGHT));
-    push_picture(composer, logo, &frame, size);
+    let gap = composer.theme.spacing.grid * 3;
+    let mut row: Vec<(&Illustration<'_>, Size)> = Vec::new();
+    let mut taken = Pt::ZERO;
+    for logo in logos {
+        let picture = &composer.pictures[logo.picture.picture];
+        let most = Size::new(frame.measure, logo.height.unwrap_or(LOGO_HEIGHT));
+        let size = shown_size((picture, Extent::OfPlace), most);
+        if taken + size.width > frame.measure {
+            push_beside(composer, &std::mem::take(&mut row), &frame);
+            taken = Pt::ZERO;
+        }
+        row.push((&logo.picture, size));
+        taken += size.width + gap;
+    }
+    push_beside(composer, &row, &frame);
+}
+
+/// Adds pictures beside each other, the middle of each as high as that of the others.
+fn push_beside(composer: &mut Composer<'_, '_>, row: &[(&Illustration<'_>, Size)], frame: &Frame) {
+    let Some((first, _)) = row.first() else { return };
+    let height = row.iter().map(|(_, size)| size.height).max().unwrap_or_default();
+    let mut start = frame.start;
+    let mut items = Vec::with_capacity(row.len());
+    for (figure, size) in row {
+        items.push(picture_item(composer, figure, (start, (height - size.height) / 2), *size));
+        start += size.width + composer.theme.spacing.grid * 3;
+    }
+    let fragment = Fragment { height, items, keep: Keep::Free, span: first.span, ..Fragment::default() };
+    composer.push(fragment, composer.theme.spacing.figure);
     composer.keep_with_next(Bond::Inner);
 }
 
-fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame, size: Size) {
+fn picture_item(composer: &Composer<'_, '_>, figure: &Illustration<'_>, (start, down): (Pt, Pt), size: Size) -> Item {
     let mark = figure.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
-    let at = Point::new(composer.left(frame.start, size.width), Pt::ZERO);
-    let items = vec![Item { at, mark, kind: ItemKind::Image { picture: figure.picture, size } }];
+    let at = Point::new(composer.left(start, size.width), down);
+    Item { at, mark, kind: ItemKind::Image { picture: figure.picture, size } }
+}
+
+fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame, size: Size) {
+    let items = vec![picture_item(composer, figure, (frame.start, Pt::ZERO), size)];
     let fragment = Fragment { height: size.height, items, keep: Keep::Free, span: figure.span, ..Fragment::default() };
     composer.push(fragment, composer.theme.spacing.figure);
 }

@@ -13,20 +13,25 @@ use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
+use crate::theme::Styles;
 use crate::theme::TextStyle;
+use crate::theme::Weight;
 
 /// Makes the fragments of the front, in the order in which they are read.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>) {
     let frame = composer.frame();
-    if let Some(logo) = &front.logo {
-        figure::logo(composer, logo);
-    }
+    figure::logos(composer, &front.logos);
     sign(composer);
     if let Some(kicker) = &front.kicker {
         line(composer, kicker, composer.theme.styles.kicker);
         composer.keep_with_next(Bond::Inner);
     }
     compose_block(composer, &front.title, &frame);
+    if let Some(subtitle) = &front.subtitle {
+        let style = subtitle_style(composer);
+        line(composer, subtitle, style);
+        composer.keep_with_next(Bond::Inner);
+    }
     match &front.byline {
         Some(byline) => standing_line(composer, byline, composer.theme.styles.byline),
         // The byline parts the title from the text; without one, white does.
@@ -40,6 +45,12 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
             line(composer, paragraph, composer.theme.styles.standfirst);
         });
     }
+}
+
+/// A subtitle is as large as a heading within a section, and not as heavy as one.
+fn subtitle_style(composer: &Composer<'_, '_>) -> TextStyle {
+    let Styles { headings, title, .. } = composer.theme.styles;
+    TextStyle { weight: Weight::Regular, before: Pt::ZERO, after: title.after, ..headings[1] }
 }
 
 /// The short bar of accent colour that opens the first page.

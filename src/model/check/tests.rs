@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostics::SourceId;
+use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::{Author, Cell, CellAlign, ImprintRow, InContents, Level, ListItem, ListKind, Spacing};
 use crate::picture::Picture;
@@ -113,7 +114,7 @@ fn a_picture_says_something_or_decorates() {
     let mut report = Report::new("A good year");
     report.hero = Some(figure(Alt::Text(String::new())));
     let logo = Some(figure(Alt::Text(String::new())));
-    report.organisation = Some(Organisation { name: "Us".into(), url: None, logo, span: Span::NONE });
+    report.organisations.push(Organisation { logo, ..Organisation::new("Us") });
     assert_eq!(told(&report).len(), 2);
 }
 
@@ -150,7 +151,7 @@ fn a_link_leads_somewhere_and_says_where() {
 fn addresses_outside_of_the_text_are_links_too() {
     let mut report = Report::new("A good year");
     let url = Some("javascript:alert(1)".to_owned());
-    report.organisation = Some(Organisation { name: "Us".into(), url: url.clone(), logo: None, span: Span::NONE });
+    report.organisations.push(Organisation { url: url.clone(), ..Organisation::new("Us") });
     let title = vec![Inline::text("More")];
     report.related.push(Related { title, url, source: None, date: None, language: None, span: Span::NONE });
     let found = told(&report);
@@ -240,11 +241,20 @@ fn a_contact_and_an_imprint_say_something() {
     report.imprint = Some(Imprint::new(vec![ImprintRow::new("Publisher", "")]));
     let line = "empty-text: a line of the imprint has no text, in the imprint";
     assert_eq!(told(&report), ["empty-text: the contact has no text, in the contact", line]);
-    report.organisation = Some(Organisation { name: "Us".into(), url: None, logo: None, span: Span::NONE });
+    report.organisations.push(Organisation::new("Us"));
     report.imprint = None;
     assert_eq!(told(&report), [""; 0]);
     report.contact = Some(Contact { email: Some("office".into()), ..Contact::default() });
     assert_eq!(told(&report), ["bad-link: the mail address has no @, in the contact"]);
+}
+
+#[test]
+fn a_logo_is_neither_too_low_nor_too_high() {
+    let mut report = Report::new("A year");
+    let height = |points| Organisation { logo_height: Some(Pt::new(points)), ..Organisation::new("Us") };
+    report.organisations = vec![height(36), height(7), height(201)];
+    let found = "bad-value: the logo is lower or higher than a logo may be, in the front";
+    assert_eq!(told(&report), [found, found]);
 }
 
 #[test]

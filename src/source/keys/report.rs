@@ -5,6 +5,7 @@ use super::closing::{CLOSING, SALUTATION};
 use super::imprint::{CONTACT, IMPRINT};
 use super::theme::THEME_KEYS;
 use super::{Home, Key, Kind, Table};
+use crate::model::LOGO_HEIGHTS;
 
 /// The top of the file.
 ///
@@ -15,9 +16,11 @@ pub(crate) static REPORT: Table = Table {
     keys: &[
         &TITLE,
         &KICKER,
+        &SUBTITLE,
         &LANG,
         &DIR,
         &DATE,
+        &PLACE,
         &AUTHORS,
         &ORGANISATION,
         &STANDFIRST,
@@ -36,7 +39,7 @@ pub(crate) static REPORT: Table = Table {
 };
 
 /// How many keys of a report stand above all headers.
-pub(crate) const ABOVE_HEADERS: usize = 11;
+pub(crate) const ABOVE_HEADERS: usize = 13;
 
 pub(crate) static TITLE: Key = Key::new("title", Kind::Line, "the title; the only key that must be there")
     .called("a title")
@@ -44,6 +47,10 @@ pub(crate) static TITLE: Key = Key::new("title", Kind::Line, "the title; the onl
     .synonyms(&[("headline name heading", "")]);
 
 pub(crate) static KICKER: Key = Key::new("kicker", Kind::Line, "the line above the title").called("a kicker");
+
+pub(crate) static SUBTITLE: Key = Key::new("subtitle", Kind::Line, "the line under the title")
+    .called("a subtitle")
+    .synonyms(&[("subheading tagline sub-title subheadline", "")]);
 
 pub(crate) static LANG: Key = Key::new(
     "lang",
@@ -69,22 +76,27 @@ pub(crate) static DATE: Key = Key::new(
 )
 .synonyms(&[("published day", "")]);
 
+pub(crate) static PLACE: Key = Key::new("place", Kind::Words, "where it was published, before the date")
+    .called("a place")
+    .synonyms(&[("location city town where", "")]);
+
 pub(crate) static AUTHORS: Key =
     Key::new("authors", Kind::Many(&Kind::Either(&[Kind::Words, Kind::Table(&AUTHOR_KEYS)])), "who signs it")
         .synonyms(&[("byline by writer writers", "")]);
 
-pub(crate) static ORGANISATION: Key =
-    Key::new("organisation", Kind::Either(&[Kind::Words, Kind::Table(&ORGANISATION_KEYS)]), "who publishes it")
-        .synonyms(&[
-            ("publisher organization org company institution", ""),
-            ("logo", "write  organisation = { name = \"…\", logo = \"logo.png\" }"),
-        ]);
+pub(crate) static ORGANISATION: Key = Key::new(
+    "organisation",
+    Kind::Many(&Kind::Either(&[Kind::Words, Kind::Table(&ORGANISATION_KEYS)])),
+    "who publishes it",
+)
+.synonyms(&[
+    ("publisher organization org company institution organisations organizations publishers", ""),
+    ("logo", "write  organisation = { name = \"…\", logo = \"logo.png\" }"),
+]);
 
-pub(crate) static STANDFIRST: Key =
-    Key::new("standfirst", Kind::Text, "the opening, of one paragraph or several").called("a standfirst").synonyms(&[
-        ("lead lede summary intro introduction abstract deck excerpt description", ""),
-        ("subtitle subheading tagline", "did you mean `kicker`, above the title, or `standfirst`, below it?"),
-    ]);
+pub(crate) static STANDFIRST: Key = Key::new("standfirst", Kind::Text, "the opening, of one paragraph or several")
+    .called("a standfirst")
+    .synonyms(&[("lead lede summary intro introduction abstract deck excerpt description", "")]);
 
 pub(crate) static INCLUDE: Key = Key::new(
     "include",
@@ -163,7 +175,13 @@ pub(crate) static AUTHOR_ROLE: Key = Key::new("role", Kind::Words, "the office, 
 pub(crate) static ORGANISATION_KEYS: Table = Table {
     name: "an organisation",
     home: Home::Organisation,
-    keys: &[&ORGANISATION_NAME, &ORGANISATION_URL, &ORGANISATION_LOGO, &ORGANISATION_LOGO_ALT],
+    keys: &[
+        &ORGANISATION_NAME,
+        &ORGANISATION_URL,
+        &ORGANISATION_LOGO,
+        &ORGANISATION_LOGO_ALT,
+        &ORGANISATION_LOGO_HEIGHT,
+    ],
 };
 
 pub(crate) static ORGANISATION_NAME: Key =
@@ -176,6 +194,14 @@ pub(crate) static ORGANISATION_LOGO: Key = Key::new("logo", Kind::File, "a pictu
 pub(crate) static ORGANISATION_LOGO_ALT: Key =
     Key::new("logo_alt", Kind::Words, "what the logo shows; the name, if it is not given")
         .called("an alternative text");
+
+pub(crate) static ORGANISATION_LOGO_HEIGHT: Key =
+    Key::new("logo-height", Kind::Length(LOGO_HEIGHTS), "how high the logo is; its width follows")
+        .or("\"36pt\"")
+        .synonyms(&[(
+            "logo-size logo-width logo-scale height width size",
+            "write  logo-height = \"20mm\";  its width follows",
+        )]);
 
 /// What addresses are called elsewhere.
 const WEB: super::Synonyms = ("link href address website web", "");

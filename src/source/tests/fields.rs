@@ -37,7 +37,7 @@ date = "2022-12-31"
     assert_eq!(report.date.map(|date| date.to_string()).as_deref(), Some("2023-01-12"));
     let names: Vec<_> = report.authors.iter().map(|author| (author.name.as_str(), author.role.as_deref())).collect();
     assert_eq!(names, [("Ada Lovelace", Some("Director")), ("Mary", None)]);
-    assert_eq!(report.organisation.and_then(|organisation| organisation.url).as_deref(), Some("https://example.org"));
+    assert_eq!(report.organisations[0].url.as_deref(), Some("https://example.org"));
     assert_eq!(report.standfirst.len(), 2);
     assert_eq!(report.related[0].date.map(|date| date.to_string()).as_deref(), Some("2022-12-31"));
 }

@@ -34,7 +34,7 @@ Text.
     let read = read(Source::new("r", text), &files).unwrap_or_else(|all| panic!("{all}"));
     assert_eq!(read.theme.page.width, crate::geometry::Pt::from_mm(148.0));
     assert!(read.report.hero.is_some_and(|hero| hero.alt == Alt::Decorative));
-    let logo = read.report.organisation.and_then(|organisation| organisation.logo);
+    let logo = read.report.organisations.into_iter().find_map(|organisation| organisation.logo);
     assert!(logo.is_some_and(|logo| logo.alt == Alt::Text("O".to_owned())));
     let content = &read.report.sections[0].content;
     assert_eq!(outline(content), "figure + p Text. + figure + figure + ul[figure]");

@@ -70,7 +70,7 @@ fn keys_of_a_file_are_the_reports_own_unless_it_has_them() {
     assert_eq!([&report.title, &report.kicker.expect("a kicker")].map(|line| plain(line)), ["T 2025", "K 1.364"]);
     assert_eq!(page, (crate::geometry::Pt::from_mm(148.0), 2));
     assert_eq!(plain(&report.standfirst[0].content), "S 2025");
-    let organisation = report.organisation.expect("an organisation");
+    let organisation = &report.organisations[0];
     assert_eq!((organisation.name.as_str(), organisation.url.as_deref()), ("Own", Some("https://a.org")));
     assert!(organisation.logo.is_some() && report.related.len() == 1);
     let Inline::Text(words) = &report.standfirst[0].content[0] else { panic!("text") };

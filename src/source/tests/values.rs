@@ -36,7 +36,7 @@ fn values_stand_in_every_text() {
         (report.authors[0].name.as_str(), plain(&report.standfirst[0].content).as_str()),
         ("The *Lantern*_Fund", "43.60")
     );
-    assert_eq!(report.organisation.and_then(|own| own.url).as_deref(), Some("https://a.org/2025"));
+    assert_eq!(report.organisations[0].url.as_deref(), Some("https://a.org/2025"));
     assert_eq!(report.sections[0].heading.as_deref().map(plain).as_deref(), Some("1,364"));
     assert!(outline(&report.sections[0].content).starts_with("table(1,364: −7.5)"));
     let related = &report.related[0];

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
+pub(super) use values::length_at;
+
 use super::assets::{AssetError, NoAssets};
 use super::figure;
 use super::keys::theme as keys;

@@ -32,7 +32,7 @@ impl Letters {
 }
 
 /// Returns the length under a key.
-pub(super) fn length_at(reader: &mut Reader, table: &Table, key: &'static Key) -> Option<Pt> {
+pub(in crate::source) fn length_at(reader: &mut Reader, table: &Table, key: &'static Key) -> Option<Pt> {
     table.get(key).and_then(|value| length(reader, value, key))
 }
 
