@@ -13,6 +13,7 @@ use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATIO
 use super::keys::{Key, Table as Takes, meant};
 use super::language::{self, Said};
 use super::markdown;
+use super::number;
 use super::reader::{Hint, Reader, Table, Value};
 use super::slips;
 use super::unset;
@@ -434,7 +435,7 @@ fn header(reader: &mut Reader, table: &Table) -> Option<Vec<Cell>> {
         reader.missing(table, &keys::GRID_HEADER);
         return None;
     };
-    let header = cells(reader, value)?;
+    let header = heads(reader, value)?;
     if header.is_empty() {
         reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the header has no cells"));
         return None;
@@ -472,7 +473,23 @@ fn counted(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
+/// The cells of a row: lines, or numbers, which are written as the language does.
 fn cells(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
+    let values = reader.list(value, keys::GRID_HEADER.list())?;
+    let cell = |value: &Value| match value.get_ref() {
+        DeValue::Integer(_) | DeValue::Float(_) => {
+            let content = number::written(reader, value).map(|written| vec![Inline::Text(written)]);
+            Cell { content: content.unwrap_or_default(), span: reader.place(value) }
+        }
+        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            cell(reader, value)
+        }
+    };
+    Some(values.iter().map(cell).collect())
+}
+
+/// The names of columns: a year among them is no number that has a comma.
+fn heads(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
     let values = reader.list(value, keys::GRID_HEADER.list())?;
     Some(values.iter().map(|value| cell(reader, value)).collect())
 }

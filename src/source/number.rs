@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::reader::{Reader, Value};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::Text;
 use crate::theme::Notation;
 
 /// Returns a bare number as it was typed, with its decimals; [`Notation::write`] writes it.
@@ -25,6 +26,13 @@ pub(super) fn typed(reader: &mut Reader, value: &Value) -> Option<String> {
         reader.report(Diagnostic::new(Code::LooksLikeThousands, reader.place(value), message).help(help));
     }
     Some(typed)
+}
+
+/// Returns a bare number as the language writes it, with the place that it was read from.
+pub(super) fn written(reader: &mut Reader, value: &Value) -> Option<Text> {
+    let typed = typed(reader, value)?;
+    let text = Notation::of(&reader.language.lang).write(&typed)?;
+    Some(Text { text, span: reader.place(value) })
 }
 
 /// Tells whether a language that groups digits with a full stop would read thousands in a number as it was typed.

@@ -21,6 +21,7 @@ use super::keys::report::{ABOVE_HEADERS, ID};
 use super::keys::{self, Key, Kind};
 use super::literal::Literal;
 use super::markdown;
+use super::number;
 use super::shield;
 use super::unset;
 use super::values::{self, Values};
@@ -31,7 +32,6 @@ use crate::model::{
     plain, too_long, turns_letters,
 };
 use crate::picture::Picture;
-use crate::theme::Notation;
 
 /// A TOML value and its place.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -274,10 +274,7 @@ impl<'a> Reader<'a> {
         if !matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) {
             return self.words(value, key.noun);
         }
-        let typed = self.text.get(value.span()).unwrap_or_default().to_owned();
-        let written = Notation::of(&self.language.lang).write(&typed);
-        let help = format!("write it in quotes, as it is to be printed:  \"{typed}\"");
-        written.or_else(|| self.wrong_type_but(value, key.noun, help))
+        number::written(self, value).map(|written| written.text)
     }
 
     /// Returns the date under a key.

@@ -147,8 +147,8 @@ pub(crate) static GRID_HEADER: Key =
 
 pub(crate) static GRID_ROWS: Key = Key::new(
     "rows",
-    Kind::List("a list of rows", &Kind::List("a list of cells", &Kind::Line)),
-    "the rows, each with a cell for every column",
+    Kind::List("a list of rows", &Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number]))),
+    "the rows, each with a cell for every column; a number in no quotes is written as the language does",
 )
 .needed("[[\"First cell\", \"Second cell\"]]")
 .synonyms(&[("body data cells lines records", "")]);
