@@ -43,6 +43,7 @@ fn report() -> Report {
         ],
         id: None,
         listed: InContents::Listed,
+        starts_page: false,
         language: None,
         span: Span::NONE,
     });

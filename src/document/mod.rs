@@ -89,6 +89,8 @@ pub(crate) struct Document<'r> {
 pub(crate) struct Chapter<'r> {
     /// Its language.
     pub(crate) tongue: Tongue<'r>,
+    /// Whether it starts a page.
+    pub(crate) starts_page: bool,
     /// Its heading, if it has one, and its blocks, in order.
     pub(crate) heading: Option<Element<'r>>,
     pub(crate) content: Vec<Element<'r>>,
@@ -184,6 +186,6 @@ fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Ch
         let heading =
             heading.map(|words| blocks::text::heading(builder, (words, model::Level::SECTION), (place, section.span)));
         let content = blocks::build_all(builder, &section.content, place);
-        Chapter { tongue: builder.tongue, heading, content }
+        Chapter { tongue: builder.tongue, starts_page: section.starts_page, heading, content }
     })
 }

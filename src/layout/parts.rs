@@ -172,6 +172,7 @@ mod tests {
             heading: Some(vec![Inline::text("Words")]),
             id: None,
             listed: InContents::Listed,
+            starts_page: false,
             content,
             language: None,
             span: crate::diagnostics::Span::NONE,

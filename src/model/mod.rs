@@ -184,6 +184,8 @@ pub struct Section {
     pub id: Option<Id>,
     /// Whether it stands in the contents.
     pub listed: InContents,
+    /// Whether it starts a page.
+    pub starts_page: bool,
     /// What stands in it, in order.
     pub content: Vec<Block>,
     /// Its language and direction, where they are not the report's.

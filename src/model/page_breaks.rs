@@ -30,6 +30,12 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
     let mut before = Before::Front;
     let mut last = 0;
     for (index, section) in report.sections.iter().enumerate() {
+        if section.starts_page {
+            if let Before::Break(span, Told::Not) = before {
+                found.push(placed(idle(span, "the section behind this page break starts a page by itself"), last));
+            }
+            before = Before::Text;
+        }
         if let Some(heading) = &section.heading {
             before = Before::Section(heading);
         }

@@ -291,7 +291,8 @@ fn section_of(reader: &mut Reader, table: &Table) -> Section {
         Some(false) => InContents::Unlisted,
         Some(true) | None => InContents::Listed,
     };
-    Section { heading, id: reader.id_at(table), listed, content, language: None, span: table.place }
+    let starts_page = reader.choice_at(table, &keys::SECTION_BREAK, &[true]).unwrap_or(false);
+    Section { heading, id: reader.id_at(table), listed, starts_page, content, language: None, span: table.place }
 }
 
 fn related(reader: &mut Reader, value: &Value) -> Option<Related> {

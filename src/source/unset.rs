@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 31] = [
+const PARTS: [Part; 30] = [
     Part {
         words: &[
             "chart",
@@ -212,12 +212,6 @@ const PARTS: [Part; 31] = [
         homes: &TOP,
         message: "page numbers belong to the theme",
         help: "for a first page without its number write  [theme.first-footer]  and on the next line  end = \"\"",
-    },
-    Part {
-        words: &["page-break", "pagebreak", "page-breaks", "new-page", "newpage", "break"],
-        homes: &[Section],
-        message: "a page break is a block",
-        help: "write it first in the content:  content = [{ break = \"page\" }, \"…\"]",
     },
     Part {
         words: &["width", "height", "scale", "size", "max-width"],

@@ -67,6 +67,9 @@ pub(super) fn section<'r>(
 ) {
     let frame = composer.frame();
     let last = blocks.end == chapter.content.len();
+    if chapter.starts_page && blocks.start == 0 {
+        composer.start_page();
+    }
     if opening == Opening::Apart && blocks.start == 0 {
         // As far below the section before as a heading would stand.
         let Theme { styles, spacing, .. } = composer.theme;

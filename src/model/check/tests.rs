@@ -24,6 +24,7 @@ fn about_all(content: Vec<Block>) -> Vec<String> {
         content,
         id: None,
         listed: InContents::Listed,
+        starts_page: false,
         language: None,
         span: Span::NONE,
     });
@@ -129,6 +130,7 @@ fn no_heading_level_is_skipped() {
         content: vec![heading(3)],
         id: None,
         listed: InContents::Listed,
+        starts_page: false,
         language: None,
         span: Span::NONE,
     });

@@ -231,7 +231,7 @@ pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG o
 pub(crate) static SECTION_KEYS: Table = Table {
     name: "a section",
     home: Home::Section,
-    keys: &[&SECTION_HEADING, &SECTION_CONTENT, &ID, &SECTION_LISTED, &LANG, &DIR],
+    keys: &[&SECTION_HEADING, &SECTION_CONTENT, &ID, &SECTION_BREAK, &SECTION_LISTED, &LANG, &DIR],
 };
 
 pub(crate) static SECTION_HEADING: Key =
@@ -243,6 +243,9 @@ pub(crate) static SECTION_CONTENT: Key = Key::new("content", Kind::Content, "wha
     .called("the content")
     .example("\"\"\" … \"\"\"")
     .synonyms(&[("text body markdown paragraphs blocks", "")]);
+
+pub(crate) static SECTION_BREAK: Key = Key::new("break", Kind::Choice("page"), "`\"page\"` where it starts a page")
+    .synonyms(&[("page-break pagebreak page-breaks new-page newpage", "write  break = \"page\"")]);
 
 pub(crate) static SECTION_LISTED: Key = Key::new("listed", Kind::Flag, "whether it stands in the contents").or("true");
 
