@@ -359,6 +359,12 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    // Each builds a wide table, and all that is made of it.
+    #![proptest_config(ProptestConfig { cases: cases().min(MOST / 5), max_shrink_iters: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn tables_made_of_one_that_is_too_wide_have_room(made in wide()) {
         let (first, number) = told(&made);
