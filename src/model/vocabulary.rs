@@ -7,11 +7,19 @@
 pub(crate) struct Vocabulary {
     pub(crate) text: &'static str,
     pub(crate) places: &'static [(u16, u16)],
+    pub(crate) sieve: &'static Sieve,
 }
+
+/// A bit for each mark that one of the words has: most words that are asked for are none of these, and pass no further.
+pub(crate) type Sieve = [u64; 16];
 
 impl Vocabulary {
     /// Tells whether a word is among these.
     pub(crate) fn has(self, word: &str) -> bool {
+        let mark = mark(word.as_bytes(), 0, word.len());
+        if self.sieve[mark / 64] >> (mark % 64) & 1 == 0 {
+            return false;
+        }
         let found = |&(start, end): &(u16, u16)| self.text[usize::from(start)..usize::from(end)].cmp(word);
         self.places.binary_search_by(found).is_ok()
     }
@@ -22,7 +30,8 @@ macro_rules! vocabulary {
     ($text:literal) => {{
         const TEXT: &str = $text;
         const PLACES: [(u16, u16); $crate::model::vocabulary::count(TEXT)] = $crate::model::vocabulary::sorted(TEXT);
-        $crate::model::vocabulary::Vocabulary { text: TEXT, places: &PLACES }
+        const SIEVE: $crate::model::vocabulary::Sieve = $crate::model::vocabulary::sieve(TEXT);
+        $crate::model::vocabulary::Vocabulary { text: TEXT, places: &PLACES, sieve: &SIEVE }
     }};
 }
 pub(crate) use vocabulary;
@@ -34,6 +43,27 @@ pub(crate) const fn count(text: &str) -> usize {
         (at, count) = (end, count + 1);
     }
     count
+}
+
+/// Returns the marks of the words of a text.
+pub(crate) const fn sieve(text: &str) -> Sieve {
+    let text = text.as_bytes();
+    let (mut sieve, mut at) = ([0; 16], 0);
+    while let Some((start, end)) = next(text, at) {
+        let mark = mark(text, start, end);
+        sieve[mark / 64] |= 1 << (mark % 64);
+        at = end;
+    }
+    sieve
+}
+
+/// Returns the mark of a word, below 1,024: what its first byte, its last and its length come to.
+const fn mark(text: &[u8], start: usize, end: usize) -> usize {
+    if start == end {
+        return 0;
+    }
+    let (first, last) = (text[start] as usize, text[end - 1] as usize);
+    (first * 37 + last * 11 + (end - start) * 131) % 1024
 }
 
 /// Returns the places of the words of a text in their order, each of which stands there once.
