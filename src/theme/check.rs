@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::{Distances, Margins, Styles, TextStyle, Theme};
+use super::{Distances, Margins, TextStyle, Theme};
 use crate::geometry::Pt;
 
 /// Sides of a page: from a small card to what ISO 32000-1, C.2 allows without another unit.
@@ -76,7 +76,7 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
         ("the distance of the head", header),
     ];
     lengths.extend(distances.map(|(name, length)| (name.to_owned(), length, DISTANCES)));
-    for (name, style) in styles(&theme.styles) {
+    for (name, style) in NAMES.into_iter().zip(theme.styles.each()) {
         let TextStyle { size, leading, before, after, .. } = *style;
         lengths.extend([
             (format!("the size of {name}"), size, SIZES),
@@ -88,43 +88,26 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
     lengths
 }
 
-fn styles(styles: &Styles) -> [(&'static str, &TextStyle); 17] {
-    let Styles {
-        kicker,
-        title,
-        byline,
-        standfirst,
-        body,
-        headings,
-        quote,
-        caption,
-        table,
-        numeral,
-        label,
-        related,
-        furniture,
-    } = styles;
-    let [second, third, fourth, fifth, sixth] = headings;
-    [
-        ("the kicker", kicker),
-        ("the title", title),
-        ("the byline", byline),
-        ("the standfirst", standfirst),
-        ("running text", body),
-        ("headings of level 2", second),
-        ("headings of level 3", third),
-        ("headings of level 4", fourth),
-        ("headings of level 5", fifth),
-        ("headings of level 6", sixth),
-        ("quotations", quote),
-        ("captions", caption),
-        ("tables", table),
-        ("key figures", numeral),
-        ("labels of key figures", label),
-        ("related articles", related),
-        ("heads and feet", furniture),
-    ]
-}
+/// What messages call the styles, in the order of [`Styles::each`].
+const NAMES: [&str; 17] = [
+    "the kicker",
+    "the title",
+    "the byline",
+    "the standfirst",
+    "running text",
+    "headings of level 2",
+    "headings of level 3",
+    "headings of level 4",
+    "headings of level 5",
+    "headings of level 6",
+    "quotations",
+    "captions",
+    "tables",
+    "key figures",
+    "labels of key figures",
+    "related articles",
+    "heads and feet",
+];
 
 #[cfg(test)]
 mod tests {

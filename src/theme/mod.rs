@@ -339,6 +339,54 @@ impl Default for Colors {
 }
 
 impl Styles {
+    /// Returns all styles, in the order in which they stand here.
+    pub(crate) fn each(&self) -> [&TextStyle; 17] {
+        let Styles {
+            kicker,
+            title,
+            byline,
+            standfirst,
+            body,
+            headings,
+            quote,
+            caption,
+            table,
+            numeral,
+            label,
+            related,
+            furniture,
+        } = self;
+        let [second, third, fourth, fifth, sixth] = headings;
+        [
+            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, caption, table,
+            numeral, label, related, furniture,
+        ]
+    }
+
+    /// Returns all styles, in the order in which they stand here, to be changed.
+    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 17] {
+        let Styles {
+            kicker,
+            title,
+            byline,
+            standfirst,
+            body,
+            headings,
+            quote,
+            caption,
+            table,
+            numeral,
+            label,
+            related,
+            furniture,
+        } = self;
+        let [second, third, fourth, fifth, sixth] = headings;
+        [
+            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, caption, table,
+            numeral, label, related, furniture,
+        ]
+    }
+
     /// Returns the house styles in these colours.
     pub fn new(colors: &Colors) -> Styles {
         use Family::{Display, Text};
@@ -396,23 +444,7 @@ mod tests {
     #[test]
     fn every_house_style_can_be_read_on_the_paper() {
         let theme = Theme::default();
-        let Styles {
-            kicker,
-            title,
-            byline,
-            standfirst,
-            body,
-            headings,
-            quote,
-            caption,
-            table,
-            numeral,
-            label,
-            related,
-            furniture,
-        } = theme.styles;
-        let all = [kicker, title, byline, standfirst, body, quote, caption, table, numeral, label, related, furniture];
-        for style in all.into_iter().chain(headings) {
+        for style in theme.styles.each() {
             assert!(style.color.contrast(theme.colors.paper) >= 4.5, "{style:?}");
         }
     }

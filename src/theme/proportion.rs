@@ -6,7 +6,7 @@
 //! from the text say nothing of the letters.
 
 use super::check::{DISTANCES, SIZES, WHITE};
-use super::{Distances, Styles, TextStyle, Theme};
+use super::{Distances, TextStyle, Theme};
 use crate::geometry::Pt;
 
 /// Small print does not become smaller than this with the text: below it, letters on paper are hard to read.
@@ -27,27 +27,11 @@ impl Theme {
         if proportion.text == proportion.house {
             return;
         }
-        let Styles {
-            kicker,
-            title,
-            byline,
-            standfirst,
-            body,
-            headings,
-            quote,
-            caption,
-            table,
-            numeral,
-            label,
-            related,
-            furniture,
-        } = &mut self.styles;
-        let others = [kicker, title, byline, standfirst, quote, caption, table, numeral, label, related, furniture];
-        for style in others.into_iter().chain(headings) {
-            proportion.scale(style);
-        }
+        let body = self.styles.body;
+        self.styles.each_mut().into_iter().for_each(|style| proportion.scale(style));
         // The size and the leading of the text are given.
-        (body.before, body.after) = (proportion.white(body.before), proportion.white(body.after));
+        let (before, after) = (proportion.white(body.before), proportion.white(body.after));
+        self.styles.body = TextStyle { before, after, ..body };
         let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer: _, header: _ } =
             &mut self.spacing;
         for distance in [grid, list_indent, item, figure, quote_indent, cell_y, cell_x] {
@@ -112,7 +96,7 @@ mod tests {
     #[test]
     fn small_print_can_be_read_beside_small_text() {
         let sizes = |size: i32| {
-            let Styles { body, table, caption, furniture, .. } = theme(Pt::new(size)).styles;
+            let crate::theme::Styles { body, table, caption, furniture, .. } = theme(Pt::new(size)).styles;
             [body, table, caption, furniture].map(|style| style.size)
         };
         assert_eq!(sizes(10)[2..], [Pt::from_milli(8182), Pt::new(8)]);

@@ -13,30 +13,6 @@ use crate::source::keys::theme as keys;
 use crate::source::reader::{Reader, Table, Value};
 use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Weight};
 
-/// Returns the styles, in the order of their keys.
-fn fields(styles: &mut Styles) -> [&mut TextStyle; 17] {
-    let Styles {
-        kicker,
-        title,
-        byline,
-        standfirst,
-        body,
-        headings,
-        quote,
-        caption,
-        table,
-        numeral,
-        label,
-        related,
-        furniture,
-    } = styles;
-    let [second, third, fourth, fifth, sixth] = headings;
-    [
-        kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, caption, table, numeral,
-        label, related, furniture,
-    ]
-}
-
 /// Reads the style of running text, which others follow.
 pub(super) fn read_body(reader: &mut Reader, table: &Table, theme: &mut Theme) {
     reader.check_keys(table, |key| {
@@ -58,7 +34,7 @@ fn is_body(key: &'static Key) -> bool {
 
 fn read_some(reader: &mut Reader, table: &Table, theme: &mut Theme, some: impl Fn(&'static Key) -> bool) {
     let mut house = Styles::new(&theme.colors);
-    let styles = fields(&mut theme.styles).into_iter().zip(fields(&mut house));
+    let styles = theme.styles.each_mut().into_iter().zip(house.each_mut());
     for (key, (style, house)) in keys::STYLES_KEYS.keys.iter().zip(styles).filter(|(key, _)| some(key)) {
         if let Some(table) = table.get(key).and_then(|value| reader.table(value, &keys::STYLE_KEYS)) {
             read(reader, &table, &theme.colors, (style, house));
