@@ -75,27 +75,44 @@ impl Block {
         }
     }
 
+    /// Returns the blocks that stand in it, in order.
+    pub(crate) fn children(&self) -> Vec<&Block> {
+        match self {
+            Block::List(list) => list.items.iter().flat_map(|item| &item.content).collect(),
+            Block::Quote(quote) => quote.content.iter().collect(),
+            Block::Callout(callout) => callout.content.iter().collect(),
+            Block::Closing(closing) => closing.content.iter().collect(),
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Figure(_)
+            | Block::Table(_)
+            | Block::KeyFigures(_)
+            | Block::Salutation(_)
+            | Block::Rule(_)
+            | Block::PageBreak(_) => Vec::new(),
+        }
+    }
+
     /// Returns the lines that it says, in reading order, with those of the blocks in it; without who said a quotation, for names
     /// say little of a language.
     pub(crate) fn lines(&self) -> Vec<&[Inline]> {
+        self.own_lines().into_iter().chain(self.children().into_iter().flat_map(Block::lines)).collect()
+    }
+
+    /// Returns the same without those of the blocks in it, which stand behind them.
+    pub(crate) fn own_lines(&self) -> Vec<&[Inline]> {
         match self {
             Block::Heading(heading) => vec![&heading.content],
             Block::Paragraph(paragraph) => vec![&paragraph.content],
-            Block::List(list) => list.items.iter().flat_map(|item| &item.content).flat_map(Block::lines).collect(),
-            Block::Quote(quote) => quote.content.iter().flat_map(Block::lines).collect(),
+            Block::Salutation(salutation) => vec![&salutation.content],
             Block::Figure(figure) => figure.caption.as_deref().into_iter().collect(),
             Block::Table(table) => {
                 let cells = table.header.iter().chain(table.rows.iter().flatten());
                 cells.map(|cell| cell.content.as_slice()).collect()
             }
             Block::KeyFigures(figures) => figures.figures.iter().map(|figure| figure.label.as_slice()).collect(),
-            Block::Callout(callout) => {
-                let title = callout.title.as_deref();
-                title.into_iter().chain(callout.content.iter().flat_map(Block::lines)).collect()
-            }
-            Block::Salutation(salutation) => vec![&salutation.content],
-            Block::Closing(closing) => closing.content.iter().flat_map(Block::lines).collect(),
-            Block::Rule(_) | Block::PageBreak(_) => Vec::new(),
+            Block::Callout(callout) => callout.title.as_deref().into_iter().collect(),
+            Block::List(_) | Block::Quote(_) | Block::Closing(_) | Block::Rule(_) | Block::PageBreak(_) => Vec::new(),
         }
     }
 

@@ -196,28 +196,11 @@ pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
 }
 
 /// Visits blocks and those in them, as deep as a report may go, in reading order.
-fn each<'r>(blocks: &'r [Block], depth: usize, visit: &mut dyn FnMut(&'r Block)) {
+fn each<'r>(blocks: impl IntoIterator<Item = &'r Block>, depth: usize, visit: &mut dyn FnMut(&'r Block)) {
     for block in blocks {
         visit(block);
-        match block {
-            Block::List(list) if depth < MAX_DEPTH => {
-                list.items.iter().for_each(|item| each(&item.content, depth + 1, visit));
-            }
-            Block::Quote(quote) if depth < MAX_DEPTH => each(&quote.content, depth + 1, visit),
-            Block::Callout(callout) if depth < MAX_DEPTH => each(&callout.content, depth + 1, visit),
-            Block::Closing(closing) if depth < MAX_DEPTH => each(&closing.content, depth + 1, visit),
-            Block::Heading(_)
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Quote(_)
-            | Block::Figure(_)
-            | Block::Table(_)
-            | Block::KeyFigures(_)
-            | Block::Callout(_)
-            | Block::Salutation(_)
-            | Block::Closing(_)
-            | Block::Rule(_)
-            | Block::PageBreak(_) => {}
+        if depth < MAX_DEPTH {
+            each(block.children(), depth + 1, visit);
         }
     }
 }

@@ -61,8 +61,8 @@ impl Letters {
     }
 
     /// Adds the letters of blocks that have no language of their own.
-    pub(super) fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks.iter().filter(|block| block.language().is_none()) {
+    pub(super) fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) {
+        for block in blocks.into_iter().filter(|block| block.language().is_none()) {
             if self.all >= MOST {
                 return;
             }
@@ -72,24 +72,8 @@ impl Letters {
 
     /// Adds the letters of a block, whatever its language.
     pub(super) fn block(&mut self, block: &Block) {
-        match block {
-            Block::Heading(heading) => self.line(&heading.content),
-            Block::Paragraph(paragraph) => self.line(&paragraph.content),
-            Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.content)),
-            Block::Quote(quote) => self.blocks(&quote.content),
-            Block::Figure(figure) => figure.caption.iter().for_each(|caption| self.line(caption)),
-            Block::Table(table) => {
-                table.header.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.line(&cell.content));
-            }
-            Block::KeyFigures(figures) => figures.figures.iter().for_each(|figure| self.line(&figure.label)),
-            Block::Callout(callout) => {
-                callout.title.iter().for_each(|title| self.line(title));
-                self.blocks(&callout.content);
-            }
-            Block::Salutation(salutation) => self.line(&salutation.content),
-            Block::Closing(closing) => self.blocks(&closing.content),
-            Block::Rule(_) | Block::PageBreak(_) => {}
-        }
+        block.own_lines().into_iter().for_each(|line| self.line(line));
+        self.blocks(block.children());
     }
 
     fn words(&mut self, text: &str) {

@@ -67,7 +67,7 @@ impl Said {
 
     /// Gives the blocks of the table its language; one that has another by itself keeps it.
     pub(super) fn give(&self, reader: &mut Reader, blocks: &mut [Block]) {
-        self.check(reader, |letters| letters.blocks(blocks));
+        self.check(reader, |letters| letters.blocks(&*blocks));
         for block in blocks {
             let language = self.settle(reader, || direction_of(block));
             if let Some(own) = block.language_mut().filter(|own| own.is_none()) {
