@@ -457,7 +457,7 @@ fn what_cannot_be_written_is_an_error() {
     for (item, start, end) in [(0, 5, 500), (0, 3, 2), (6, 1, 2), (6, 5, 500)] {
         let failure = broken(&|document| {
             let glyph = &mut glyphs(document, item)[0];
-            *glyph = glyph.clone().with_text(start..end);
+            *glyph = glyph.with_text(start..end);
         });
         assert!(matches!(failure, Failure::Text), "{item} {start} {end} {failure:?}");
     }

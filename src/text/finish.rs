@@ -29,8 +29,8 @@ pub(super) struct Lists {
     /// Its glyphs, in reading order; their clusters count from the paragraph's start.
     glyphs: Vec<ShapedGlyph>,
     segments: Vec<Segment>,
-    /// The letters and glyphs of a run in hand.
-    run: (String, Vec<Glyph>),
+    /// The letters of a run in hand.
+    run: String,
     /// The runs of the paragraph so far, and the letters and glyphs that they share.
     drafts: Vec<Draft>,
     text: String,
@@ -258,23 +258,26 @@ impl Finisher<'_, '_> {
     fn run(&mut self, segment: &Segment, end: usize, x: Pt) -> Draft {
         let item = &self.shaped.items[segment.item];
         let span = &self.paragraph.spans[item.span];
-        let Lists { glyphs: shaped, run: (text, glyphs), .. } = &mut *self.lists;
-        text.clear();
-        text.push_str(&self.paragraph.text[segment.range.clone()]);
-        glyphs.clear();
-        place_glyphs(segment, &shaped[segment.glyphs.clone()], text, glyphs);
+        let Lists { glyphs: shaped, run: letters, text, placed, .. } = &mut *self.lists;
+        letters.clear();
+        letters.push_str(&self.paragraph.text[segment.range.clone()]);
+        let first = placed.len();
+        place_glyphs(segment, &shaped[segment.glyphs.clone()], letters, placed);
         if segment.range.start < end && end <= segment.range.end {
-            protect_hyphen(text, glyphs, end - segment.range.start);
+            protect_hyphen(letters, &mut placed[first..], end - segment.range.start);
         }
         if let Some((id, advance)) = segment.hyphen {
-            let range = segment_hyphen_range(text, glyphs.iter().map(|glyph| glyph.text().end).max());
-            glyphs.push(Glyph::new(id, segment.expansion.of_advance(advance, true), range));
+            let seen_end = placed[first..].iter().map(|glyph| glyph.text().end).max();
+            let range = segment_hyphen_range(letters, seen_end);
+            placed.push(Glyph::new(id, segment.expansion.of_advance(advance, true), range));
         }
         let rtl = segment.is_rtl();
         if rtl {
-            glyphs.reverse();
+            placed[first..].reverse();
         }
-        let (text, glyphs) = self.lists.keep_run();
+        let start = text.len();
+        text.push_str(letters);
+        let (text, glyphs) = (start..text.len(), first..placed.len());
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let (face, tag) = (item.face, span.tag);
         let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
@@ -295,17 +298,6 @@ impl Finisher<'_, '_> {
             height = height.max(above + below);
         }
         (height, (height - above - below) / 2 + above)
-    }
-}
-
-impl Lists {
-    /// Adds the run in hand to the paragraph's; returns which part of the letters and of the glyphs it has.
-    fn keep_run(&mut self) -> (Range<usize>, Range<usize>) {
-        let (text, glyphs) = &mut self.run;
-        let (letters, first) = (self.text.len(), self.placed.len());
-        self.text.push_str(text);
-        self.placed.append(glyphs);
-        (letters..self.text.len(), first..self.placed.len())
     }
 }
 

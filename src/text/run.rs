@@ -49,7 +49,7 @@ impl GlyphRun {
 /// One glyph of a [`GlyphRun`].
 ///
 /// A long report has millions of them at a time, so its lengths are held in 32 bits: two million points and more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     /// Its number in the face.
     pub id: u16,
@@ -58,7 +58,9 @@ pub struct Glyph {
     advance: i32,
     x_offset: i32,
     y_offset: i32,
-    text: Range<u32>,
+    /// Its letters: the bytes of the run's text from one on, and before another.
+    start: u32,
+    end: u32,
 }
 
 impl Glyph {
@@ -72,8 +74,8 @@ impl Glyph {
 
     /// Returns the same for an advance in thousandths of a point.
     pub(super) fn on_pen(id: u16, advance: i32, text: &Range<usize>) -> Glyph {
-        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Glyph { id, apart: false, advance, x_offset: 0, y_offset: 0, text: byte(text.start)..byte(text.end) }
+        let (start, end) = (byte(text.start), byte(text.end));
+        Glyph { id, apart: false, advance, x_offset: 0, y_offset: 0, start, end }
     }
 
     /// Returns the glyph drawn so far to the right of the pen and above the baseline.
@@ -91,7 +93,7 @@ impl Glyph {
     /// Returns the glyph with other letters of the run's text.
     #[must_use]
     pub fn with_text(self, text: Range<usize>) -> Glyph {
-        Glyph { text: Glyph::new(0, Pt::ZERO, text).text, ..self }
+        Glyph { start: byte(text.start), end: byte(text.end), ..self }
     }
 
     /// Returns how far the pen moves to the next glyph, kerning, tracking and stretched spaces included.
@@ -116,8 +118,12 @@ impl Glyph {
 
     /// Returns the letters it draws: bytes of [`GlyphRun::text`].
     pub fn text(&self) -> Range<usize> {
-        self.text.start as usize..self.text.end as usize
+        self.start as usize..self.end as usize
     }
+}
+
+fn byte(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// What is too long for a page saturates; the writer refuses it.

@@ -30,9 +30,9 @@ pub(super) fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: 
     for glyph in glyphs {
         let Range { start, end } = glyph.text();
         if start >= seen_end {
-            *glyph = glyph.clone().with_text(start + added..end + added);
+            *glyph = glyph.with_text(start + added..end + added);
         } else if end == seen_end {
-            *glyph = glyph.clone().with_text(start..end + added);
+            *glyph = glyph.with_text(start..end + added);
         }
     }
 }
