@@ -4,7 +4,7 @@ use tidings::diagnostics::{Diagnostics, Span};
 use tidings::model::{
     Alt, Block, Cell, CellAlign, Direction, Figure, Heading, Id, Inline, Lang, Language, Level, List,
 };
-use tidings::model::{ListItem, ListKind, Paragraph, Phrase, Report, Section, Spacing, Table};
+use tidings::model::{ListItem, ListKind, PageBreak, Paragraph, Phrase, Report, Section, Spacing, Table};
 use tidings::picture::Picture;
 use tidings::text::Fonts;
 use tidings::theme::Theme;
@@ -113,7 +113,7 @@ fn a_report_built_in_rust_is_checked_before_it_is_set() {
         (holding(table(3, 2)), "bad-value"),
         (holding(table(2, 3)), "bad-value"),
         (holding(Block::List(empty)), "empty-text"),
-        (holding(list(vec![Block::PageBreak(Span::NONE)])), "bad-value"),
+        (holding(list(vec![Block::PageBreak(PageBreak::new(Span::NONE))])), "bad-value"),
         (holding(deep), "bad-value"),
         (holding(paragraph(emphatic)), "bad-value"),
     ] {

@@ -2,95 +2,79 @@
 
 use std::sync::Arc;
 
+use super::kind::Kind;
 use super::{Closing, Id, Inline, Language, Salutation};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
-/// A block: something that starts on a line of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Block {
+/// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
+macro_rules! blocks {
+    ($($(#[$said:meta])* $kind:ident,)*) => {
+        /// A block: something that starts on a line of its own.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Block {
+            $($(#[$said])* $kind($kind),)*
+        }
+
+        impl Block {
+            /// Returns what its kind tells of it.
+            pub(super) fn kind(&self) -> &dyn Kind {
+                match self {
+                    $(Block::$kind(block) => block,)*
+                }
+            }
+
+            fn kind_mut(&mut self) -> &mut dyn Kind {
+                match self {
+                    $(Block::$kind(block) => block,)*
+                }
+            }
+        }
+    };
+}
+
+blocks! {
     /// A heading below the section's own.
-    Heading(Heading),
+    Heading,
     /// A paragraph.
-    Paragraph(Paragraph),
+    Paragraph,
     /// A list, with bullets or with numbers.
-    List(List),
+    List,
     /// Somebody's words.
-    Quote(Quote),
+    Quote,
     /// A picture with its caption.
-    Figure(Figure),
+    Figure,
     /// A table.
-    Table(Table),
+    Table,
     /// Numbers that stand for the whole, side by side.
-    KeyFigures(KeyFigures),
+    KeyFigures,
     /// A panel beside the run of the text: something to remember, or to do.
-    Callout(Callout),
+    Callout,
     /// The greeting that opens a letter.
-    Salutation(Salutation),
+    Salutation,
     /// The end of a letter.
-    Closing(Closing),
+    Closing,
     /// A thematic break: a short rule between two thoughts.
-    Rule(Span),
+    Rule,
     /// The next block starts a page.
-    PageBreak(Span),
+    PageBreak,
 }
 
 impl Block {
     /// Returns its language and direction, where they are not those of what stands around it.
     pub fn language(&self) -> Option<&Language> {
-        match self {
-            Block::Heading(heading) => heading.language.as_ref(),
-            Block::Paragraph(paragraph) => paragraph.language.as_ref(),
-            Block::List(list) => list.language.as_ref(),
-            Block::Quote(quote) => quote.language.as_ref(),
-            Block::Figure(figure) => figure.language.as_ref(),
-            Block::Table(table) => table.language.as_ref(),
-            Block::KeyFigures(figures) => figures.language.as_ref(),
-            Block::Callout(callout) => callout.language.as_ref(),
-            Block::Salutation(salutation) => salutation.language.as_ref(),
-            Block::Closing(closing) => closing.language.as_ref(),
-            Block::Rule(_) | Block::PageBreak(_) => None,
-        }
+        self.kind().language()
     }
 
     /// Returns what messages call it, with an article, and where it was read.
     pub(crate) fn named(&self) -> (&'static str, Span) {
-        match self {
-            Block::Heading(heading) => ("a heading", heading.span),
-            Block::Paragraph(paragraph) => ("a paragraph", paragraph.span),
-            Block::List(list) => match list.kind {
-                ListKind::Bullets => ("a list", list.span),
-                ListKind::Numbered { .. } => ("a numbered list", list.span),
-            },
-            Block::Quote(quote) => ("a quotation", quote.span),
-            Block::Figure(figure) => ("a picture", figure.span),
-            Block::Table(table) => ("a table", table.span),
-            Block::KeyFigures(figures) => ("a strip of figures", figures.span),
-            Block::Callout(callout) => ("a panel", callout.span),
-            Block::Salutation(salutation) => ("a salutation", salutation.span),
-            Block::Closing(closing) => ("a closing", closing.span),
-            Block::Rule(span) => ("a rule", *span),
-            Block::PageBreak(span) => ("a page break", *span),
-        }
+        (self.kind().name(), self.kind().span())
     }
 
     /// Returns the blocks that stand in it, in order.
     pub(crate) fn children(&self) -> Vec<&Block> {
-        match self {
-            Block::List(list) => list.items.iter().flat_map(|item| &item.content).collect(),
-            Block::Quote(quote) => quote.content.iter().collect(),
-            Block::Callout(callout) => callout.content.iter().collect(),
-            Block::Closing(closing) => closing.content.iter().collect(),
-            Block::Heading(_)
-            | Block::Paragraph(_)
-            | Block::Figure(_)
-            | Block::Table(_)
-            | Block::KeyFigures(_)
-            | Block::Salutation(_)
-            | Block::Rule(_)
-            | Block::PageBreak(_) => Vec::new(),
-        }
+        self.kind().children()
     }
 
     /// Returns the lines that it says, in reading order, with those of the blocks in it; without who said a quotation, for names
@@ -101,68 +85,52 @@ impl Block {
 
     /// Returns the same without those of the blocks in it, which stand behind them.
     pub(crate) fn own_lines(&self) -> Vec<&[Inline]> {
-        match self {
-            Block::Heading(heading) => vec![&heading.content],
-            Block::Paragraph(paragraph) => vec![&paragraph.content],
-            Block::Salutation(salutation) => vec![&salutation.content],
-            Block::Figure(figure) => figure.caption.as_deref().into_iter().collect(),
-            Block::Table(table) => {
-                let cells = table.header.iter().chain(table.rows.iter().flatten());
-                cells.map(|cell| cell.content.as_slice()).collect()
-            }
-            Block::KeyFigures(figures) => figures.figures.iter().map(|figure| figure.label.as_slice()).collect(),
-            Block::Callout(callout) => callout.title.as_deref().into_iter().collect(),
-            Block::List(_) | Block::Quote(_) | Block::Closing(_) | Block::Rule(_) | Block::PageBreak(_) => Vec::new(),
-        }
+        self.kind().lines()
     }
 
     /// Returns what links call it, where its author says so.
     pub fn id(&self) -> Option<&Id> {
-        match self {
-            Block::Heading(heading) => heading.id.as_ref(),
-            Block::List(list) => list.id.as_ref(),
-            Block::Quote(quote) => quote.id.as_ref(),
-            Block::Figure(figure) => figure.id.as_ref(),
-            Block::Table(table) => table.id.as_ref(),
-            Block::KeyFigures(figures) => figures.id.as_ref(),
-            Block::Callout(callout) => callout.id.as_ref(),
-            Block::Paragraph(_) | Block::Salutation(_) | Block::Closing(_) | Block::Rule(_) | Block::PageBreak(_) => {
-                None
-            }
-        }
+        self.kind().id()
     }
 
     /// Returns the place of what links call it, in a block that can be called.
     pub(crate) fn id_mut(&mut self) -> Option<&mut Option<Id>> {
-        match self {
-            Block::Heading(heading) => Some(&mut heading.id),
-            Block::List(list) => Some(&mut list.id),
-            Block::Quote(quote) => Some(&mut quote.id),
-            Block::Figure(figure) => Some(&mut figure.id),
-            Block::Table(table) => Some(&mut table.id),
-            Block::KeyFigures(figures) => Some(&mut figures.id),
-            Block::Callout(callout) => Some(&mut callout.id),
-            Block::Paragraph(_) | Block::Salutation(_) | Block::Closing(_) | Block::Rule(_) | Block::PageBreak(_) => {
-                None
-            }
-        }
+        self.kind_mut().id_mut()
     }
 
     /// Returns the place of its language, in a block that has letters.
     pub(crate) fn language_mut(&mut self) -> Option<&mut Option<Language>> {
-        match self {
-            Block::Heading(heading) => Some(&mut heading.language),
-            Block::Paragraph(paragraph) => Some(&mut paragraph.language),
-            Block::List(list) => Some(&mut list.language),
-            Block::Quote(quote) => Some(&mut quote.language),
-            Block::Figure(figure) => Some(&mut figure.language),
-            Block::Table(table) => Some(&mut table.language),
-            Block::KeyFigures(figures) => Some(&mut figures.language),
-            Block::Callout(callout) => Some(&mut callout.language),
-            Block::Salutation(salutation) => Some(&mut salutation.language),
-            Block::Closing(closing) => Some(&mut closing.language),
-            Block::Rule(_) | Block::PageBreak(_) => None,
-        }
+        self.kind_mut().language_mut()
+    }
+}
+
+/// A thematic break.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl Rule {
+    /// Returns a rule that was read there.
+    pub const fn new(span: Span) -> Rule {
+        Rule { span }
+    }
+}
+
+/// The end of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageBreak {
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl PageBreak {
+    /// Returns a page break that was read there.
+    pub const fn new(span: Span) -> PageBreak {
+        PageBreak { span }
     }
 }
 

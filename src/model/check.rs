@@ -4,6 +4,7 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
+use super::kind::{Kind, Stands};
 use super::rules::{
     IN_LIST, LOGO_HEIGHTS, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in, too_deep, too_long,
 };
@@ -44,7 +45,8 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     check.found
 }
 
-struct Check<'a> {
+/// What is being checked, and what has been found.
+pub(super) struct Check<'a> {
     found: Kept,
     limits: &'a Limits,
     /// What is being checked: the place of what was read from no file.
@@ -74,7 +76,7 @@ impl Ink {
 }
 
 impl Check<'_> {
-    fn report(&mut self, mut diagnostic: Diagnostic) {
+    pub(super) fn report(&mut self, mut diagnostic: Diagnostic) {
         if diagnostic.span.is_none() {
             diagnostic.message = format!("{}, in {}", diagnostic.message, self.part);
         }
@@ -185,52 +187,27 @@ impl Check<'_> {
     }
 
     /// Checks blocks that stand in `depth` lists and quotations.
-    fn blocks(&mut self, blocks: &[Block], depth: usize) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => {
-                    self.top_only(heading.span, "a heading", depth);
-                    self.line(&heading.content, heading.span, "the heading");
-                }
-                Block::Paragraph(paragraph) => self.paragraph(paragraph),
-                Block::List(list) => self.list(list, depth),
-                Block::Quote(quote) => self.quote(quote, depth),
-                Block::Figure(figure) => self.figure(figure),
-                Block::Table(table) => self.table(table),
-                Block::KeyFigures(figures) => self.key_figures(figures, depth),
-                Block::Callout(callout) => self.callout(callout, depth),
-                Block::Salutation(salutation) => {
-                    self.in_no_list(salutation.span, "a salutation", depth);
-                    self.salutation(salutation);
-                }
-                Block::Closing(closing) => {
-                    self.in_no_list(closing.span, "a closing", depth);
-                    self.closing(closing);
-                }
-                Block::Rule(_) => {}
-                Block::PageBreak(span) => self.top_only(*span, "a page break", depth),
+    pub(super) fn blocks(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks.iter().map(Block::kind) {
+            if depth > 0 {
+                self.place(block);
             }
-        }
-    }
-
-    /// Reports what stands in a list or a quotation and must not.
-    fn top_only(&mut self, span: Span, what: &str, depth: usize) {
-        if depth > 0 {
-            let message = format!("{what} {IN_LIST}");
-            self.report(Diagnostic::new(Code::BadValue, span, message).help("end the list or quotation before it"));
+            block.check(self, depth);
         }
     }
 
     /// Reports a block that stands in a list or a quotation and must not.
-    fn in_no_list(&mut self, span: Span, what: &str, depth: usize) {
-        if depth > 0 {
-            let message = format!("{what} {IN_LIST}");
-            self.report(Diagnostic::new(Code::BlockPlace, span, message).help("end the list before it"));
-        }
+    fn place(&mut self, block: &dyn Kind) {
+        let (code, help) = match block.stands() {
+            Stands::Anywhere => return,
+            Stands::InNoList => (Code::BlockPlace, "end the list before it"),
+            Stands::InSection => (Code::BadValue, "end the list or quotation before it"),
+        };
+        let message = format!("{} {IN_LIST}", block.name());
+        self.report(Diagnostic::new(code, block.span(), message).help(help));
     }
 
-    fn key_figures(&mut self, figures: &KeyFigures, depth: usize) {
-        self.in_no_list(figures.span, "a strip of figures", depth);
+    pub(super) fn key_figures(&mut self, figures: &KeyFigures) {
         if figures.figures.is_empty() {
             self.empty(figures.span, "the strip of figures");
         }
@@ -243,8 +220,7 @@ impl Check<'_> {
         }
     }
 
-    fn callout(&mut self, callout: &Callout, depth: usize) {
-        self.in_no_list(callout.span, "a panel", depth);
+    pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {
         if callout.content.is_empty() {
             self.empty(callout.span, "the panel");
         }
@@ -257,17 +233,17 @@ impl Check<'_> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) {
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
         if self.inlines(&paragraph.content, 0, false) == Ink::Nothing {
             self.empty(paragraph.span, "the paragraph");
         }
     }
 
-    fn salutation(&mut self, salutation: &Salutation) {
+    pub(super) fn salutation(&mut self, salutation: &Salutation) {
         self.line(&salutation.content, salutation.span, "the salutation");
     }
 
-    fn closing(&mut self, closing: &Closing) {
+    pub(super) fn closing(&mut self, closing: &Closing) {
         if closing.content.is_empty() && closing.signers.is_empty() {
             self.empty(closing.span, "the closing");
         }
@@ -281,7 +257,7 @@ impl Check<'_> {
         self.optional_words(signer.role.as_deref(), signer.span, "the role of who signs");
     }
 
-    fn list(&mut self, list: &List, depth: usize) {
+    pub(super) fn list(&mut self, list: &List, depth: usize) {
         if self.too_deep(list.span, depth) {
             return;
         }
@@ -296,7 +272,7 @@ impl Check<'_> {
         }
     }
 
-    fn quote(&mut self, quote: &Quote, depth: usize) {
+    pub(super) fn quote(&mut self, quote: &Quote, depth: usize) {
         if self.too_deep(quote.span, depth) {
             return;
         }
@@ -316,7 +292,7 @@ impl Check<'_> {
         deep.is_some()
     }
 
-    fn figure(&mut self, figure: &Figure) {
+    pub(super) fn figure(&mut self, figure: &Figure) {
         if let Alt::Text(alt) = &figure.alt {
             self.letters(alt, |_| figure.span);
             self.short(alt, figure.span, "the picture's alternative text");
@@ -333,7 +309,7 @@ impl Check<'_> {
         }
     }
 
-    fn table(&mut self, table: &Table) {
+    pub(super) fn table(&mut self, table: &Table) {
         let columns = table.header.len();
         if columns == 0 {
             self.report(Diagnostic::new(Code::EmptyText, table.span, "the table's header has no cells"));
@@ -355,21 +331,21 @@ impl Check<'_> {
         }
     }
 
-    fn optional_line(&mut self, content: Option<&[Inline]>, span: Span, name: &str) {
+    pub(super) fn optional_line(&mut self, content: Option<&[Inline]>, span: Span, name: &str) {
         if let Some(content) = content {
             self.line(content, span, name);
         }
     }
 
     /// Checks running text that must say something.
-    fn line(&mut self, content: &[Inline], span: Span, name: &str) {
+    pub(super) fn line(&mut self, content: &[Inline], span: Span, name: &str) {
         self.held(content, span, name);
         if self.inlines(content, 0, false) < Ink::Letters {
             self.empty(span, name);
         }
     }
 
-    fn empty(&mut self, span: Span, name: &str) {
+    pub(super) fn empty(&mut self, span: Span, name: &str) {
         self.report(Diagnostic::new(Code::EmptyText, span, format!("{name} has no text")));
     }
 
@@ -437,14 +413,14 @@ impl Check<'_> {
         }
     }
 
-    fn optional_words(&mut self, words: Option<&str>, span: Span, name: &str) {
+    pub(super) fn optional_words(&mut self, words: Option<&str>, span: Span, name: &str) {
         if let Some(words) = words {
             self.words(words, span, name);
         }
     }
 
     /// Checks plain text that must say something.
-    fn words(&mut self, words: &str, span: Span, name: &str) {
+    pub(super) fn words(&mut self, words: &str, span: Span, name: &str) {
         self.letters(words, |_| span);
         self.short(words, span, name);
         if Ink::of(words) < Ink::Letters {

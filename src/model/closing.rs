@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::check::Check;
+use super::kind::{Kind, Stands, fields};
 use super::{Block, Inline, Language, Paragraph};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
@@ -71,5 +73,45 @@ impl Signer {
     /// Returns somebody who signs with a printed name alone.
     pub fn new(name: impl Into<String>) -> Signer {
         Signer { name: name.into(), ..Signer::default() }
+    }
+}
+
+impl Kind for Salutation {
+    fields!(span, language);
+
+    fn name(&self) -> &'static str {
+        "a salutation"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        vec![&self.content]
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InNoList
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.salutation(self);
+    }
+}
+
+impl Kind for Closing {
+    fields!(span, language);
+
+    fn name(&self) -> &'static str {
+        "a closing"
+    }
+
+    fn children(&self) -> Vec<&Block> {
+        self.content.iter().collect()
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InNoList
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.closing(self);
     }
 }

@@ -9,7 +9,7 @@ use std::collections::btree_map::Entry;
 
 use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
 use super::{
-    Alt, Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain,
+    Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain,
 };
 use crate::diagnostics::{Code, Diagnostic, Sources, Span, nearest};
 
@@ -267,9 +267,11 @@ fn wrong_letters(name: &str, span: Span) -> Option<Diagnostic> {
 fn idle(report: &Report) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &report.sections {
-        each(&section.content, 0, &mut |block| found.extend(block.id().filter(|_| !is_read(block)).map(idle_picture)));
+        each(&section.content, 0, &mut |block| {
+            found.extend(block.id().filter(|_| !block.kind().is_read()).map(idle_picture))
+        });
         if let Section { id: Some(id), heading: None, content, .. } = section
-            && !content.iter().any(is_read)
+            && !content.iter().any(|block| block.kind().is_read())
         {
             let message = format!("the section `{}` has nothing to lead to", id.name);
             found.push(Diagnostic::new(Code::BadValue, id.span, message).help("give it a heading or a text"));
@@ -282,23 +284,6 @@ fn idle_picture(id: &Id) -> Diagnostic {
     let message = format!("the picture `{}` decorates, and a link to it would lead to nothing", id.name);
     let help = "say what it shows:  alt = \"…\"  or take the id out";
     Diagnostic::new(Code::BadValue, id.span, message).help(help)
-}
-
-/// Tells whether a block says something to somebody who listens.
-fn is_read(block: &Block) -> bool {
-    match block {
-        Block::Rule(_) | Block::PageBreak(_) => false,
-        Block::Figure(figure) => figure.alt != Alt::Decorative || figure.caption.is_some() || figure.credit.is_some(),
-        Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::List(_)
-        | Block::Quote(_)
-        | Block::Table(_)
-        | Block::KeyFigures(_)
-        | Block::Callout(_)
-        | Block::Salutation(_)
-        | Block::Closing(_) => true,
-    }
 }
 
 /// Reports page numbers in what stands in bookmarks and in the heads of pages too.

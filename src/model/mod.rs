@@ -13,6 +13,7 @@ mod date;
 mod ids;
 mod imprint;
 mod inline;
+mod kind;
 mod lang;
 mod measures;
 mod number;
@@ -22,7 +23,7 @@ pub(crate) mod vocabulary;
 
 pub use block::{
     Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, KeyFigure, KeyFigures, Level,
-    List, ListItem, ListKind, NumberSign, Paragraph, Quote, Spacing, Table,
+    List, ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
 };
 pub use closing::{Closing, Salutation, Signer};
 pub use contents::{Contents, InContents, ShowContents};

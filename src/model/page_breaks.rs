@@ -1,6 +1,6 @@
 //! Page breaks that do something else than their author will have meant.
 
-use super::{Block, Inline, Report, plain};
+use super::{Block, Inline, PageBreak, Report, plain};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// What stands before a page break.
@@ -40,27 +40,19 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
             before = Before::Section(heading);
         }
         for block in &section.content {
-            before = match block {
-                Block::PageBreak(span) => {
-                    let wrong = wrong(&before, *span);
-                    let told = if wrong.is_some() { Told::Already } else { Told::Not };
-                    found.extend(wrong.map(|wrong| placed(wrong, index)));
-                    last = index;
-                    Before::Break(*span, told)
-                }
-                Block::Heading(heading) => Before::Heading(&heading.content),
+            before = if let Block::PageBreak(PageBreak { span }) = block {
+                let wrong = wrong(&before, *span);
+                let told = if wrong.is_some() { Told::Already } else { Told::Not };
+                found.extend(wrong.map(|wrong| placed(wrong, index)));
+                last = index;
+                Before::Break(*span, told)
+            } else if let Block::Heading(heading) = block {
+                Before::Heading(&heading.content)
+            } else if matches!((block, &before), (Block::Rule(_), Before::Section(_) | Before::Heading(_))) {
                 // A rule is no text; but on a page of its own it is what the author has put there.
-                Block::Rule(_) if matches!(before, Before::Section(_) | Before::Heading(_)) => before,
-                Block::Rule(_)
-                | Block::Paragraph(_)
-                | Block::List(_)
-                | Block::Quote(_)
-                | Block::Figure(_)
-                | Block::Table(_)
-                | Block::KeyFigures(_)
-                | Block::Callout(_)
-                | Block::Salutation(_)
-                | Block::Closing(_) => Before::Text,
+                before
+            } else {
+                Before::Text
             };
         }
     }
@@ -119,9 +111,9 @@ fn placed(mut diagnostic: Diagnostic, section: usize) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Heading, Level, Paragraph, Section};
+    use crate::model::{Heading, Level, Paragraph, Rule, Section};
 
-    const BREAK: Block = Block::PageBreak(Span::NONE);
+    const BREAK: Block = Block::PageBreak(PageBreak::new(Span::NONE));
 
     fn text() -> Block {
         Block::Paragraph(Paragraph { content: vec![Inline::text("text")], ..Paragraph::default() })
@@ -145,7 +137,10 @@ mod tests {
     fn a_break_between_texts_or_below_the_front_is_as_it_should_be() {
         let sections = vec![(None, vec![BREAK, text(), BREAK]), (Some("Next"), vec![text(), BREAK, text()])];
         assert_eq!(found(sections), Vec::<String>::new());
-        assert_eq!(found(vec![(None, vec![text(), Block::Rule(Span::NONE), BREAK, text()])]), Vec::<String>::new());
+        assert_eq!(
+            found(vec![(None, vec![text(), Block::Rule(Rule::new(Span::NONE)), BREAK, text()])]),
+            Vec::<String>::new()
+        );
     }
 
     #[test]
@@ -156,7 +151,7 @@ mod tests {
         assert_eq!(found(vec![(Some("Money"), vec![BREAK, text()])]), alone("Money", 1));
         assert_eq!(found(vec![(Some("Money"), vec![]), (None, vec![BREAK, text()])]), alone("Money", 2));
         assert_eq!(found(vec![(None, vec![text(), heading(), BREAK, text()])]), alone("Data", 1));
-        let ruled = vec![heading(), Block::Rule(Span::NONE), BREAK, text()];
+        let ruled = vec![heading(), Block::Rule(Rule::new(Span::NONE)), BREAK, text()];
         assert_eq!(found(vec![(None, ruled)]), alone("Data", 1));
         // One break is one mistake.
         assert_eq!(found(vec![(None, vec![text(), heading(), BREAK])]), alone("Data", 1));

@@ -128,26 +128,13 @@ pub(crate) const IN_LIST: &str = "cannot stand in a list or a quotation";
 pub(crate) fn not_in(whole: &str, content: &[Block]) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     for block in content {
-        match block {
-            Block::Paragraph(_) => {}
-            Block::List(list) => {
-                list.items.iter().for_each(|item| wrong.extend(not_in(whole, &item.content)));
-            }
-            Block::Heading(_)
-            | Block::Quote(_)
-            | Block::Figure(_)
-            | Block::Table(_)
-            | Block::KeyFigures(_)
-            | Block::Callout(_)
-            | Block::Salutation(_)
-            | Block::Closing(_)
-            | Block::Rule(_)
-            | Block::PageBreak(_) => {
-                let (what, span) = block.named();
-                let message = format!("{what} cannot stand in a {whole}");
-                let help = format!("put it before or behind the {whole}");
-                wrong.push(Diagnostic::new(Code::BlockPlace, span, message).help(help));
-            }
+        if let Block::List(list) = block {
+            list.items.iter().for_each(|item| wrong.extend(not_in(whole, &item.content)));
+        } else if !matches!(block, Block::Paragraph(_)) {
+            let (what, span) = block.named();
+            let message = format!("{what} cannot stand in a {whole}");
+            let help = format!("put it before or behind the {whole}");
+            wrong.push(Diagnostic::new(Code::BlockPlace, span, message).help(help));
         }
     }
     wrong

@@ -20,7 +20,7 @@ use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
     Block, Call, Callout, Cell, CellAlign, IN_LIST, Inline, KeyFigure, KeyFigures, List, ListItem, ListKind,
-    NumberSign, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
+    NumberSign, PageBreak, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
 };
 use toml::de::DeValue;
 
@@ -378,7 +378,7 @@ fn check_place(reader: &mut Reader, table: &Table, (key, what): (&'static Key, &
 fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     if value.get_ref().as_str() == Some("page") {
         if reader.depth == 0 {
-            return vec![Block::PageBreak(table.place)];
+            return vec![Block::PageBreak(PageBreak::new(table.place))];
         }
         let message = format!("a page break {IN_LIST}");
         let place = table.key_range(&keys::BREAK).map_or(table.place, |range| reader.span(range));

@@ -6,7 +6,9 @@ use super::*;
 use crate::diagnostics::SourceId;
 use crate::geometry::Pt;
 use crate::limits::Bounds;
-use crate::model::{Author, Cell, CellAlign, ImprintRow, InContents, Level, ListItem, ListKind, Spacing};
+use crate::model::{
+    Author, Cell, CellAlign, ImprintRow, InContents, Level, ListItem, ListKind, PageBreak, Rule, Spacing,
+};
 use crate::picture::Picture;
 
 fn told(report: &Report) -> Vec<String> {
@@ -95,8 +97,8 @@ fn a_sound_report_passes() {
         table(2, 2, 2),
         heading(2),
         Block::Figure(figure(Alt::Decorative)),
-        Block::PageBreak(Span::NONE),
-        Block::Rule(Span::NONE),
+        Block::PageBreak(PageBreak::new(Span::NONE)),
+        Block::Rule(Rule::new(Span::NONE)),
     ];
     assert_eq!(about_all(content), [""; 0]);
 }
@@ -204,7 +206,7 @@ fn lists_items_quotations_and_paragraphs_hold_something() {
 
 #[test]
 fn pages_break_and_headings_stand_between_lists_only() {
-    let item = list(vec![vec![words("a"), Block::PageBreak(Span::NONE)]]);
+    let item = list(vec![vec![words("a"), Block::PageBreak(PageBreak::new(Span::NONE))]]);
     assert_eq!(about(item), ["bad-value: a page break cannot stand in a list or a quotation, in section 1"]);
     let quoted = quote(vec![heading(3)]);
     assert_eq!(about(quoted), ["bad-value: a heading cannot stand in a list or a quotation, in section 1"]);
@@ -230,7 +232,7 @@ fn a_closing_holds_paragraphs_and_lists_and_stands_in_none() {
     let holding = |content: Vec<Block>| about(Block::Closing(Closing { content, ..Closing::default() }));
     assert_eq!(holding(vec![words("a"), list(vec![vec![words("b")]])]), [""; 0]);
     let found = |what: &str| [format!("block-place: {what} cannot stand in a closing, in section 1")];
-    assert_eq!(holding(vec![Block::Rule(Span::NONE)]), found("a rule"));
+    assert_eq!(holding(vec![Block::Rule(Rule::new(Span::NONE))]), found("a rule"));
     assert_eq!(holding(vec![list(vec![vec![quote(vec![words("a")])]])]), found("a quotation"));
     let item = list(vec![vec![Block::Closing(Closing::new("Thank you."))]]);
     assert_eq!(about(item), ["block-place: a closing cannot stand in a list or a quotation, in section 1"]);

@@ -12,8 +12,8 @@ use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{
-    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, NumberSign, Paragraph, Quote, Spacing, is_blank,
-    plain, too_deep,
+    Block, Heading, Inline, Language, Level, List, ListItem, ListKind, NumberSign, Paragraph, Quote, Rule, Spacing,
+    is_blank, plain, too_deep,
 };
 use crate::source::figure;
 use crate::source::language;
@@ -151,7 +151,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Event::Rule => {
                 self.end_paragraph();
                 let span = self.span(range);
-                self.push(Block::Rule(span));
+                self.push(Block::Rule(Rule::new(span)));
             }
             Event::FootnoteReference(label) => {
                 self.notes.used.insert(label.into_string());

@@ -63,20 +63,8 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -
     let shielded = literal.shielded();
     let literal = shielded.as_ref().unwrap_or(literal);
     let blocks = Builder::new(reader, literal, Pictures::Nowhere(name)).run_inlines();
-    let mut paragraphs = blocks.into_iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Heading(_)
-        | Block::List(_)
-        | Block::Quote(_)
-        | Block::Figure(_)
-        | Block::Table(_)
-        | Block::KeyFigures(_)
-        | Block::Callout(_)
-        | Block::Salutation(_)
-        | Block::Closing(_)
-        | Block::Rule(_)
-        | Block::PageBreak(_) => None,
-    });
+    let mut paragraphs =
+        blocks.into_iter().filter_map(|block| if let Block::Paragraph(text) = block { Some(text) } else { None });
     let first = paragraphs.next().map(as_line);
     for paragraph in paragraphs {
         let message = format!("{name} is one line of text, without empty lines");

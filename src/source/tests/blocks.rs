@@ -13,7 +13,7 @@ fn the_list_form_and_the_table_form_are_the_same() {
          [[section.content]]\nquote = 'c'\nby = 'd'\n[[section.content]]\nbreak = 'page'",
     );
     let shown = outline(&list.report.sections[0].content);
-    assert_eq!(shown, "p a + ul[p b] + q(p c) by d + page");
+    assert_eq!(shown, "p a + ul[p b] + q(p c) by d + page break");
     assert_eq!(outline(&tables.report.sections[0].content), shown);
 }
 

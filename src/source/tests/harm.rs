@@ -86,38 +86,11 @@ fn check_inlines(content: &[Inline], text: &str) {
     }
 }
 
-fn check_blocks(blocks: &[Block], text: &str) {
+fn check_blocks<'b>(blocks: impl IntoIterator<Item = &'b Block>, text: &str) {
     for block in blocks {
-        match block {
-            Block::Heading(heading) => check_inlines(&heading.content, text),
-            Block::Paragraph(paragraph) => {
-                check_span(paragraph.span, text);
-                check_inlines(&paragraph.content, text);
-            }
-            Block::List(list) => list.items.iter().for_each(|item| check_blocks(&item.content, text)),
-            Block::Quote(quote) => check_blocks(&quote.content, text),
-            Block::Figure(figure) => check_span(figure.span, text),
-            Block::Table(table) => {
-                for cell in table.rows.iter().flatten().chain(&table.header) {
-                    check_span(cell.span, text);
-                    check_inlines(&cell.content, text);
-                }
-            }
-            Block::KeyFigures(figures) => {
-                for figure in &figures.figures {
-                    check_span(figure.span, text);
-                    check_inlines(&figure.label, text);
-                }
-            }
-            Block::Callout(callout) => {
-                check_span(callout.span, text);
-                callout.title.iter().for_each(|title| check_inlines(title, text));
-                check_blocks(&callout.content, text);
-            }
-            Block::Salutation(salutation) => check_inlines(&salutation.content, text),
-            Block::Closing(closing) => check_blocks(&closing.content, text),
-            Block::Rule(span) | Block::PageBreak(span) => check_span(*span, text),
-        }
+        check_span(block.named().1, text);
+        block.own_lines().into_iter().for_each(|line| check_inlines(line, text));
+        check_blocks(block.children(), text);
     }
 }
 

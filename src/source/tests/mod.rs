@@ -32,6 +32,7 @@ fn inlines(markdown: &str) -> Vec<Inline> {
 
 /// Blocks as a short text: one letter for each kind, with what is in it.
 fn outline(blocks: &[Block]) -> String {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what messages call them will do for all others")]
     let one = |block: &Block| match block {
         Block::Heading(heading) => format!("h{} {}", heading.level.get(), plain(&heading.content)),
         Block::Paragraph(paragraph) => format!("p {}", plain(&paragraph.content)),
@@ -70,8 +71,7 @@ fn outline(blocks: &[Block]) -> String {
             let signers: Vec<_> = closing.signers.iter().map(|signer| signer.name.as_str()).collect();
             format!("end({}) {}", outline(&closing.content), signers.join(","))
         }
-        Block::Rule(_) => "rule".to_owned(),
-        Block::PageBreak(_) => "page".to_owned(),
+        other => other.named().0.replacen("a ", "", 1),
     };
     blocks.iter().map(one).collect::<Vec<_>>().join(" + ")
 }
