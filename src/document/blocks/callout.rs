@@ -1,6 +1,7 @@
 //! Panels: something to remember, or to do.
 
-use super::Element;
+use super::{Element, Told};
+use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::Role;
@@ -51,6 +52,15 @@ pub(in crate::document) fn shown(url: &str) -> &str {
     let known = ["https://", "http://", "mailto:", "tel:"];
     let bare = known.into_iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
     bare.strip_suffix('/').filter(|host| !host.contains('/')).unwrap_or(bare)
+}
+
+impl Told for Panel<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.title.tell(hear);
+        self.content.tell(hear);
+        self.button.tell(hear);
+        self.address.tell(hear);
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! How a letter, or a report, ends: its last words, and the names of those who sign.
 
-use super::Element;
+use super::{Element, Told};
 use crate::diagnostics::Span;
+use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::Role;
@@ -47,4 +48,14 @@ fn signed<'r>(builder: &mut Builder<'r, '_>, signer: &'r Signer, place: Place<'r
     };
     let name = line(&signer.name);
     Signed { signature, name, role: signer.role.as_deref().map(line) }
+}
+
+impl Told for Ending<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.content.tell(hear);
+        for signer in &self.signers {
+            signer.name.tell(hear);
+            signer.role.tell(hear);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Pictures, and in words whose work they are.
 
+use super::Told;
 use crate::diagnostics::Span;
+use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::{NodeId, Role};
@@ -99,6 +101,13 @@ fn announced(builder: &Builder<'_, '_>, word: Word, what: Vec<Inline>) -> Vec<In
     let wide = plain(std::slice::from_ref(&word)).ends_with('：');
     let space = (!wide).then(|| Inline::text(" "));
     std::iter::once(word).chain(space).chain(what).collect()
+}
+
+impl Told for Illustration<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.node.into_iter().for_each(|node| hear(Leaf::Picture(node)));
+        self.words.tell(hear);
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Key figures: a list without labels, each item a number over what it counts.
 
+use super::Told;
 use crate::diagnostics::Span;
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
@@ -50,9 +51,12 @@ fn build_one<'r>(builder: &mut Builder<'r, '_>, figure: &'r KeyFigure, list: Pla
     Numeral { value, label, source, span: figure.span }
 }
 
-impl Numeral<'_> {
-    /// Returns its texts in reading order.
-    pub(crate) fn leaves(&self) -> impl Iterator<Item = Leaf<'_>> {
-        self.value.iter().flatten().chain([&self.label]).chain(&self.source).map(Leaf::Text)
+impl Told for Strip<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        for Numeral { value, label, source, .. } in &self.numerals {
+            value.iter().for_each(|part| part.tell(hear));
+            label.tell(hear);
+            source.tell(hear);
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Lists: their items, each with its label (ISO 32000-1, 14.8.4.3.3).
 
-use super::{Body, Element};
+use super::{Body, Element, Told};
 use crate::diagnostics::Span;
+use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::{Numbering, Role};
@@ -72,4 +73,13 @@ fn build_part<'r>(
         return Element { tongue: builder.tongue, body: Body::Paragraph(flow), span: paragraph.span };
     }
     super::build(builder, block, body)
+}
+
+impl Told for Listing<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        for entry in &self.entries {
+            entry.label.tell(hear);
+            entry.content.tell(hear);
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub(super) mod text;
 
 use super::build::{Builder, Place};
 use super::flow::Flow;
+use super::leaves::Leaf;
 use super::tongue::Tongue;
 use crate::diagnostics::Span;
 use crate::model::{Anchor, Block, Level};
@@ -84,8 +85,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
             Block::Salutation(salutation) => return text::salutation(builder, salutation, place),
             Block::Closing(closing) => (Body::Closing(closing::build(builder, closing, place)), closing.span),
-            Block::Rule(span) => (Body::Rule, *span),
-            Block::PageBreak(span) => (Body::PageBreak, *span),
+            Block::Rule(rule) => (Body::Rule, rule.span),
+            Block::PageBreak(page_break) => (Body::PageBreak, page_break.span),
         };
         Element { tongue: builder.tongue, body, span }
     })
@@ -96,19 +97,62 @@ pub(super) fn has_text(block: &Block) -> bool {
     !matches!(block, Block::PageBreak(_))
 }
 
+/// What has words: it shows them one by one, in reading order.
+pub(super) trait Told {
+    /// Shows all leaves of it.
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>));
+}
+
+impl<'r> Body<'r> {
+    /// Returns what of it has words.
+    fn told(&self) -> Option<&(dyn Told + 'r)> {
+        Some(match self {
+            Body::Heading(flow, _) | Body::Paragraph(flow) | Body::Salutation(flow) => flow,
+            Body::List(list) => list,
+            Body::Quote(quote) => quote,
+            Body::Figure(figure) => figure,
+            Body::Table(table) => table,
+            Body::KeyFigures(strip) => strip,
+            Body::Callout(panel) => panel,
+            Body::Closing(ending) => ending,
+            Body::Rule | Body::PageBreak => return None,
+        })
+    }
+}
+
+impl Told for Element<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.body.told().into_iter().for_each(|told| told.tell(hear));
+    }
+}
+
+impl Told for Flow<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        hear(Leaf::Text(self));
+    }
+}
+
+impl<T: Told> Told for Option<T> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.iter().for_each(|told| told.tell(hear));
+    }
+}
+
+impl<T: Told> Told for Vec<T> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.iter().for_each(|told| told.tell(hear));
+    }
+}
+
 impl Element<'_> {
     /// Returns about how many bytes of text it has.
     pub(crate) fn bytes(&self) -> usize {
-        match &self.body {
-            Body::Heading(flow, _) | Body::Paragraph(flow) | Body::Salutation(flow) => flow.bytes(),
-            Body::List(list) => list.entries.iter().flat_map(|entry| &entry.content).map(Element::bytes).sum(),
-            Body::Quote(quote) => quote.content.iter().map(Element::bytes).sum(),
-            Body::Figure(figure) => figure.words.as_ref().map_or(0, Flow::bytes),
-            Body::Table(table) => table.rows.iter().flatten().map(|field| field.flow.bytes()).sum(),
-            Body::KeyFigures(strip) => strip.numerals.iter().map(|numeral| numeral.label.bytes()).sum(),
-            Body::Callout(panel) => panel.content.iter().map(Element::bytes).sum(),
-            Body::Closing(closing) => closing.content.iter().map(Element::bytes).sum(),
-            Body::Rule | Body::PageBreak => 0,
-        }
+        let mut bytes = 0;
+        self.tell(&mut |leaf| {
+            if let Leaf::Text(flow) = leaf {
+                bytes += flow.bytes();
+            }
+        });
+        bytes
     }
 }

@@ -1,6 +1,7 @@
 //! Somebody's words.
 
-use super::Element;
+use super::{Element, Told};
+use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::Role;
@@ -24,4 +25,11 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, quote: &'r Quote, place: 
         builder.flow(by, node)
     });
     Quotation { content, by }
+}
+
+impl Told for Quotation<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.content.tell(hear);
+        self.by.tell(hear);
+    }
 }

@@ -1,6 +1,8 @@
 //! Tables: their head, their rows and their cells (ISO 32000-1, 14.8.4.3.4).
 
+use super::Told;
 use crate::diagnostics::Span;
+use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::Role;
@@ -71,5 +73,13 @@ fn role(part: Part, text: &str, names_row: bool) -> Role {
         Part::Head => Role::HeaderCell,
         Part::Body if names_row => Role::RowHeaderCell,
         Part::Body => Role::Cell,
+    }
+}
+
+impl Told for Tabular<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.caption.tell(hear);
+        let fields = self.head.iter().chain(self.rows.iter().flatten());
+        fields.for_each(|field| field.flow.tell(hear));
     }
 }
