@@ -114,31 +114,20 @@ fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
 fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame, spacing: Spacing) {
     for (index, block) in entry.content.iter().enumerate() {
         let next = entry.content.get(index + 1);
-        match &block.body {
-            Body::Paragraph(flow) => {
-                let outer = composer.direction();
-                composer.speak(block.tongue, frame, |composer, frame| {
-                    // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
-                    let align = if composer.direction() == outer { CellAlign::Start } else { CellAlign::End };
-                    compose_paragraph(composer, (flow, block.span), frame, (spacing, align));
-                });
-                if leads_up(flow, next) {
-                    composer.keep_with_next(Bond::Intro);
-                }
+        if let Body::Paragraph(flow) = &block.body {
+            let outer = composer.direction();
+            composer.speak(block.tongue, frame, |composer, frame| {
+                // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
+                let align = if composer.direction() == outer { CellAlign::Start } else { CellAlign::End };
+                compose_paragraph(composer, (flow, block.span), frame, (spacing, align));
+            });
+            if leads_up(flow, next) {
+                composer.keep_with_next(Bond::Intro);
             }
-            Body::List(list) => {
-                composer.speak(block.tongue, frame, |composer, frame| compose(composer, list, frame, Depth::Nested));
-            }
-            Body::Heading(..)
-            | Body::Quote(_)
-            | Body::Figure(_)
-            | Body::Table(_)
-            | Body::KeyFigures(_)
-            | Body::Callout(_)
-            | Body::Salutation(_)
-            | Body::Closing(_)
-            | Body::Rule
-            | Body::PageBreak => compose_blocks(composer, std::slice::from_ref(block), frame),
+        } else if let Body::List(list) = &block.body {
+            composer.speak(block.tongue, frame, |composer, frame| compose(composer, list, frame, Depth::Nested));
+        } else {
+            compose_blocks(composer, std::slice::from_ref(block), frame);
         }
         if matches!(next.map(|next| &next.body), Some(Body::List(_))) {
             composer.keep_with_next(Bond::Intro);

@@ -142,21 +142,16 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
     });
 }
 
-/// Tells whether a paragraph leads up to what follows: to a list always, to anything else by a colon or a comma at its end.
+/// Tells whether a paragraph leads up to what follows: to a list always, to anything else that does not stand by itself by a
+/// colon or a comma at its end.
 fn leads_up(paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> bool {
     let goes_on = || paragraph.last_letter().is_some_and(|sign| is_colon(sign) || is_comma(sign));
-    match next.map(|next| &next.body) {
-        Some(Body::List(_)) => true,
-        Some(
-            Body::Paragraph(_)
-            | Body::Quote(_)
-            | Body::Figure(_)
-            | Body::Table(_)
-            | Body::Salutation(_)
-            | Body::Closing(_),
-        ) => goes_on(),
-        Some(Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak) | None => false,
-    }
+    next.is_some_and(|next| matches!(next.body, Body::List(_)) || !stands_by_itself(&next.body) && goes_on())
+}
+
+/// Tells whether no words before a block lead up to it.
+fn stands_by_itself(body: &Body<'_>) -> bool {
+    matches!(body, Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak)
 }
 
 /// The colons of all scripts (UnicodeData: the punctuation called so).
