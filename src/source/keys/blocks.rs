@@ -1,6 +1,6 @@
 //! The keys of blocks: the one that names each kind comes first in its table.
 
-use super::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
+use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 pub(crate) use super::report::{DIR, ID, LANG};
 use super::{Home, Key, Kind, Table, block};
 
@@ -21,23 +21,17 @@ pub(crate) static BLOCKS: [&Table; 12] = [
 ];
 
 /// The keys that name a kind of block, for a block of which the kind is not known.
-pub(crate) static NAMES: Table = Table {
-    name: "a block",
-    home: Home::Block,
-    keys: &[
-        &TEXT,
-        &BULLETS,
-        &NUMBERED,
-        &QUOTE,
-        &IMAGE,
-        &TABLE,
-        &FIGURES,
-        &CALLOUT,
-        &LETTER_SALUTATION,
-        &LETTER_CLOSING,
-        &INCLUDE,
-        &BREAK,
-    ],
+pub(crate) static NAMES: Table = Table { name: "a block", home: Home::Block, keys: &NAMING };
+
+/// The first key of each kind.
+static NAMING: [&Key; BLOCKS.len()] = {
+    let mut keys = [&TEXT; BLOCKS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = BLOCKS[at].keys[0];
+        at += 1;
+    }
+    keys
 };
 
 /// Markdown.
