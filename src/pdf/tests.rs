@@ -244,7 +244,7 @@ fn clusters(draft: &mut Draft, section: NodeId) {
     let mut ligature = run(SERIF, 11, "of");
     ligature.text = "offices é".into();
     let mut glyphs = ligature.glyphs.to_vec();
-    glyphs[1] = glyphs[1].clone().with_text(1..4);
+    glyphs[1] = glyphs[1].with_text(1..4);
     for (letter, text) in [('c', 4..5), ('e', 5..6), ('s', 6..7), (' ', 7..8), ('e', 8..10), ('´', 8..10)] {
         glyphs.push(glyph(serif, (letter, text), size));
     }
