@@ -1,5 +1,6 @@
 //! The pipeline runs one way: a stage uses those before it, never those behind it; foreign crates have one home each.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,7 +81,7 @@ fn walk(folder: &Path, found: &mut impl FnMut(&Path)) {
 
 /// The code of a file, without comments and without its unit tests.
 fn code(file: &File) -> impl Iterator<Item = &str> {
-    let end = file.text.find("#[cfg(test)]\nmod tests").unwrap_or(file.text.len());
+    let end = file.text.find("#[cfg(test)]\nmod tests {").unwrap_or(file.text.len());
     file.text[..end].lines().filter(|line| !line.trim_start().starts_with("//"))
 }
 
@@ -134,6 +135,39 @@ fn foreign_crates_have_one_home() {
             }
         }
     }
+}
+
+/// Files that stand in for another where a system lacks what that needs.
+const STAND_INS: [&str; 2] = ["cli/output/no_signals.rs", "source/folder/elsewhere.rs"];
+
+/// A word means one thing: no two types have a name in common, whichever stages they belong to.
+#[test]
+fn every_type_name_is_defined_once() {
+    let mut homes: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let is_stand_in = |file: &File| STAND_INS.iter().any(|path| file.path.ends_with(path));
+    for file in files().into_iter().filter(|file| !is_test(file) && !is_stand_in(file)) {
+        for name in code(&file).filter_map(type_name) {
+            let home = homes.entry(name.to_owned()).or_insert_with(|| file.path.clone());
+            assert!(*home == file.path, "`{name}` is defined in {} and in {}", home.display(), file.path.display());
+        }
+    }
+    assert!(homes.len() > 300, "the walk found only {} types", homes.len());
+}
+
+/// Returns the name of the type that a line defines outside of functions and implementations.
+fn type_name(line: &str) -> Option<&str> {
+    let public = line.strip_prefix("pub").unwrap_or(line);
+    let scope = public.strip_prefix('(').and_then(|scoped| scoped.split_once(')')).map_or(public, |(_, rest)| rest);
+    let mut words = scope.split_ascii_whitespace();
+    let is_kind = words.next().is_some_and(|word| ["struct", "enum", "trait", "union", "type"].contains(&word));
+    let name = words.next().filter(|_| is_kind && !line.starts_with(' '))?;
+    name.split(|sign: char| !sign.is_alphanumeric() && sign != '_').next()
+}
+
+/// Tells whether a file has nothing but tests.
+fn is_test(file: &File) -> bool {
+    const TESTS: [&str; 5] = ["tests", "properties", "conformance", "corpus", "readme"];
+    file.path.iter().any(|part| TESTS.iter().any(|name| Path::new(part).with_extension("") == Path::new(name)))
 }
 
 #[test]

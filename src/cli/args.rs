@@ -89,7 +89,7 @@ enum Command {
         mut_arg("jobs", |jobs| jobs.hide(true)), mut_arg("font_dirs", |fonts| fonts.hide(true)),
         mut_arg("system_fonts", |fonts| fonts.hide(true))
     )]
-    Text(Text),
+    Text(TextArgs),
     /// List the fonts at hand, or those that set a report
     #[command(
         before_help = FONTS_EXAMPLES, after_help = FONTS_AFTER, help_template = TEMPLATE,
@@ -111,7 +111,7 @@ struct Build {
 }
 
 #[derive(Debug, clap::Args)]
-struct Text {
+struct TextArgs {
     #[command(flatten)]
     common: Common,
     /// Write headings, emphasis, lists, links and what pictures say in Markdown's marks
@@ -192,7 +192,7 @@ impl Args {
     /// Returns what the text of a report is written in.
     pub(super) fn form(&self) -> Form {
         match &self.command {
-            Command::Text(Text { markdown: true, .. }) => Form::Markdown,
+            Command::Text(TextArgs { markdown: true, .. }) => Form::Markdown,
             Command::Text(_) | Command::Build(_) | Command::Check(_) | Command::Fonts(_) => Form::Text,
         }
     }

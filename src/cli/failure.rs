@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Span, printable};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     /// What kind of failure it is.
-    pub(super) kind: Kind,
+    pub(super) kind: FailureKind,
     /// The file or folder, as the user called it, if it is about one.
     pub(super) path: Option<String>,
     /// What happened, with the operating system's reason.
@@ -20,7 +20,7 @@ pub(super) struct Failure {
 
 /// The kinds of failure: names as stable as those of diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FailureKind {
     /// A file or folder could not be read.
     CannotRead,
     /// A file could not be written.
@@ -33,30 +33,35 @@ pub(super) enum Kind {
     OutOfTime,
 }
 
-impl Kind {
+impl FailureKind {
     /// Every kind.
-    pub(super) const ALL: [Kind; 5] =
-        [Kind::CannotRead, Kind::CannotWrite, Kind::BadFont, Kind::CannotMake, Kind::OutOfTime];
+    pub(super) const ALL: [FailureKind; 5] = [
+        FailureKind::CannotRead,
+        FailureKind::CannotWrite,
+        FailureKind::BadFont,
+        FailureKind::CannotMake,
+        FailureKind::OutOfTime,
+    ];
 
     /// Returns the stable name.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
-            Kind::CannotRead => "cannot-read",
-            Kind::CannotWrite => "cannot-write",
-            Kind::BadFont => "bad-font",
-            Kind::CannotMake => "cannot-make",
-            Kind::OutOfTime => "out-of-time",
+            FailureKind::CannotRead => "cannot-read",
+            FailureKind::CannotWrite => "cannot-write",
+            FailureKind::BadFont => "bad-font",
+            FailureKind::CannotMake => "cannot-make",
+            FailureKind::OutOfTime => "out-of-time",
         }
     }
 
     /// Returns a sentence that says what it is.
     pub(super) const fn summary(self) -> &'static str {
         match self {
-            Kind::CannotRead => "A file or folder could not be read.",
-            Kind::CannotWrite => "A file could not be written.",
-            Kind::BadFont => "A font file cannot be used.",
-            Kind::CannotMake => "The pages could not be turned into a PDF.",
-            Kind::OutOfTime => "A report took longer than it may.",
+            FailureKind::CannotRead => "A file or folder could not be read.",
+            FailureKind::CannotWrite => "A file could not be written.",
+            FailureKind::BadFont => "A font file cannot be used.",
+            FailureKind::CannotMake => "The pages could not be turned into a PDF.",
+            FailureKind::OutOfTime => "A report took longer than it may.",
         }
     }
 }
@@ -67,34 +72,34 @@ const MORE_TIME: &str = "if that is meant, raise the limit:  --limit seconds=…
 impl Failure {
     /// Returns the failure to read a file or folder.
     pub(super) fn read(path: &Path, reason: impl std::fmt::Display) -> Failure {
-        Failure::at(Kind::CannotRead, path, format!("cannot read {}: {reason}", path.display()))
+        Failure::at(FailureKind::CannotRead, path, format!("cannot read {}: {reason}", path.display()))
     }
 
     /// Returns the failure to write a file.
     pub(super) fn write(path: &Path, reason: impl std::fmt::Display) -> Failure {
-        Failure::at(Kind::CannotWrite, path, format!("cannot write {}: {reason}", path.display()))
+        Failure::at(FailureKind::CannotWrite, path, format!("cannot write {}: {reason}", path.display()))
     }
 
     /// Returns the failure to use a font file.
     pub(super) fn font(path: &Path, error: &crate::Error) -> Failure {
-        Failure::at(Kind::BadFont, path, chain(error))
+        Failure::at(FailureKind::BadFont, path, chain(error))
     }
 
     /// Returns the failure to use a font file of the system, which its error names.
     pub(super) fn of_system_font(error: &crate::Error) -> Failure {
         let path = if let crate::Error::Font { name, .. } = error { Some(name.clone()) } else { None };
-        Failure { kind: Kind::BadFont, path, message: chain(error), help: None }
+        Failure { kind: FailureKind::BadFont, path, message: chain(error), help: None }
     }
 
     /// Returns the failure to make a PDF of a report.
     pub(super) fn make(report: &str, error: &crate::Error) -> Failure {
-        Failure { kind: Kind::CannotMake, path: Some(report.into()), message: chain(error), help: None }
+        Failure { kind: FailureKind::CannotMake, path: Some(report.into()), message: chain(error), help: None }
     }
 
     /// Returns the failure of a report that took longer than so many seconds.
     pub(super) fn late(report: &str, seconds: u64) -> Failure {
         let message = format!("{report} takes longer than the limit `seconds` of {seconds}");
-        Failure { kind: Kind::OutOfTime, path: Some(report.into()), message, help: Some(MORE_TIME) }
+        Failure { kind: FailureKind::OutOfTime, path: Some(report.into()), message, help: Some(MORE_TIME) }
     }
 
     /// Returns the failure with a word on what to do about it.
@@ -111,10 +116,10 @@ impl Failure {
 
     /// Tells whether a file or folder could not be read.
     pub(super) fn is_unread(&self) -> bool {
-        self.kind == Kind::CannotRead
+        self.kind == FailureKind::CannotRead
     }
 
-    fn at(kind: Kind, path: &Path, message: String) -> Failure {
+    fn at(kind: FailureKind, path: &Path, message: String) -> Failure {
         Failure { kind, path: Some(path.display().to_string()), message, help: None }
     }
 }

@@ -19,8 +19,8 @@ use crate::limits;
 use crate::source::FileId;
 use crate::text::{Fonts, unfit};
 pub(super) use places::Beside;
-use places::{Anywhere, Place};
-pub(super) use search::Search;
+use places::{Anywhere, FontPlace};
+pub(super) use search::FontSearch;
 
 /// Font files of folders, in the order in which text falls back on them.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl FontFiles {
     /// Folders come in the order given, the files of each sorted by path; hidden files and folders are left out.
     pub(super) fn read(folders: &[PathBuf], limits: &Limits) -> Result<FontFiles, Vec<Failure>> {
         let budget = Budget { limits: *limits, files: limits.fonts, bytes: limits.font_bytes };
-        let search = Search::through(&Anywhere, folders, budget.most_entries());
+        let search = FontSearch::through(&Anywhere, folders, budget.most_entries());
         let files = search.and_then(|search| FontFiles::of(&Anywhere, search, budget));
         let files = files.map_err(|over| vec![Failure::read(&over.path, over.message)])?;
         // A file may be spoilt: that is for whoever lists fonts to see. A folder that was named must be one.
@@ -68,16 +68,16 @@ impl FontFiles {
     }
 
     /// Reads what was found.
-    fn of(place: &dyn Place, search: Search, mut budget: Budget) -> Result<FontFiles, Over> {
-        let Search { paths, failures: mut refused, .. } = search;
+    fn of(place: &dyn FontPlace, search: FontSearch, mut budget: Budget) -> Result<FontFiles, Over> {
+        let FontSearch { paths, failures: mut refused, .. } = search;
         let mut sound = Vec::new();
         for path in paths {
             match place.open(&path).and_then(|file| start(&file)) {
-                Ok(Start { length, unfit: None }) => {
+                Ok(FontStart { length, unfit: None }) => {
                     budget.spend(&path, length)?;
                     sound.push((path, length));
                 }
-                Ok(Start { unfit: Some(reason), .. }) => {
+                Ok(FontStart { unfit: Some(reason), .. }) => {
                     let error = Error::Font { name: path.display().to_string(), reason: reason.into() };
                     refused.push(Failure::font(&path, &error));
                 }
@@ -128,7 +128,7 @@ impl FontFiles {
 impl Beside<'_> {
     /// Reads all font files in the folder `fonts` beside a report.
     pub(super) fn read(&self, budget: Budget) -> Result<FontFiles, Over> {
-        let search = Search::through(self, &self.folders(), budget.most_entries())?;
+        let search = FontSearch::through(self, &self.folders(), budget.most_entries())?;
         FontFiles::of(self, search, budget)
     }
 }
@@ -166,16 +166,16 @@ impl Over {
 }
 
 /// What the first look at a file tells.
-struct Start {
+struct FontStart {
     length: u64,
     unfit: Option<&'static str>,
 }
 
-fn start(file: &File) -> io::Result<Start> {
+fn start(file: &File) -> io::Result<FontStart> {
     let length = file.metadata()?.len();
     let mut sign = Vec::new();
     io::Read::take(file, 4).read_to_end(&mut sign)?;
-    Ok(Start { length, unfit: unfit(&sign) })
+    Ok(FontStart { length, unfit: unfit(&sign) })
 }
 
 /// Reads a file, but no more of it than it had when it was looked at.

@@ -11,7 +11,7 @@ use super::fonts::{Beside, Budget, FontFiles};
 use super::input::{self, NoText};
 use super::limits::RunLimits;
 use super::output;
-use super::plan::{Job, Target};
+use super::plan::{Job, OutputTarget};
 use super::system::SystemFonts;
 use super::{Status, matters};
 use crate::Error;
@@ -272,13 +272,13 @@ impl Workshop {
         let made = |path: Option<&PathBuf>| Some(Made { path: path.cloned(), pages, bytes: bytes.len() });
         let taken = |file: &FileId| self.is_taken(file, outcome);
         let (path, written) = match &job.target {
-            Target::Nowhere => return outcome.made = made(None),
-            Target::Stdout => {
+            OutputTarget::Nowhere => return outcome.made = made(None),
+            OutputTarget::Stdout => {
                 outcome.made = made(None);
                 return outcome.stream = Some(bytes);
             }
-            Target::File(path) => (path, output::write(path, &bytes, &taken)),
-            Target::FileInNewFolder(path) => {
+            OutputTarget::File(path) => (path, output::write(path, &bytes, &taken)),
+            OutputTarget::FileInNewFolder(path) => {
                 (path, make_folder(path).and_then(|()| output::write(path, &bytes, &taken)))
             }
         };

@@ -117,9 +117,9 @@ fn open_stream(path: &Path) -> io::Result<File> {
     fs::OpenOptions::new().write(true).open(path)
 }
 
-type Before<'a> = (Option<Old>, &'a dyn Fn(&FileId) -> Option<String>);
+type Replaced<'a> = (Option<Old>, &'a dyn Fn(&FileId) -> Option<String>);
 
-fn replace(path: &Path, bytes: &[u8], (old, taken): Before<'_>) -> io::Result<FileId> {
+fn replace(path: &Path, bytes: &[u8], (old, taken): Replaced<'_>) -> io::Result<FileId> {
     let folder = folder_of(path);
     let file = Temporary::in_folder(folder, old.is_some()).map_err(|error| no_file_in(folder, &error))?;
     for chunk in bytes.chunks(CHUNK) {

@@ -41,7 +41,7 @@ pub(super) struct Job {
     /// Where it is read from.
     pub(super) input: Input,
     /// Where its PDF goes.
-    pub(super) target: Target,
+    pub(super) target: OutputTarget,
     /// Whether it is the first of its folder, and tells of the fonts there that cannot be used.
     pub(super) tells_of_fonts: bool,
 }
@@ -57,7 +57,7 @@ pub(super) enum Input {
 
 /// Where a PDF goes.
 #[derive(Clone, Debug)]
-pub(super) enum Target {
+pub(super) enum OutputTarget {
     /// Nowhere.
     Nowhere,
     /// To standard output.
@@ -107,12 +107,12 @@ impl Input {
     }
 }
 
-impl Target {
+impl OutputTarget {
     /// Returns the file, if it is one.
     fn file(&self) -> Option<&Path> {
         match self {
-            Target::Nowhere | Target::Stdout => None,
-            Target::File(path) | Target::FileInNewFolder(path) => Some(path),
+            OutputTarget::Nowhere | OutputTarget::Stdout => None,
+            OutputTarget::File(path) | OutputTarget::FileInNewFolder(path) => Some(path),
         }
     }
 }
@@ -141,13 +141,13 @@ fn decide(args: &Args) -> Result<Plan, String> {
     }
     let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
     let mut job = |input: Input| Job {
-        target: args.destination().map_or(Target::Nowhere, |to| target(&input, to)),
+        target: args.destination().map_or(OutputTarget::Nowhere, |to| target(&input, to)),
         tells_of_fonts: folders.insert(input.folder().into()),
         input,
     };
     let jobs: Vec<Job> = inputs.into_iter().map(&mut job).collect();
     refuse_overwriting(&jobs)?;
-    if jobs.iter().any(|job| matches!(job.target, Target::Stdout)) && std::io::stdout().is_terminal() {
+    if jobs.iter().any(|job| matches!(job.target, OutputTarget::Stdout)) && std::io::stdout().is_terminal() {
         return Err("a terminal cannot show a PDF; name a file with -o, or redirect with >".into());
     }
     Ok(Plan { verb, jobs, date: source_date()? })
@@ -157,13 +157,13 @@ fn input(path: &Path) -> Input {
     if path == Path::new("-") { Input::Stdin } else { Input::File(path.into()) }
 }
 
-fn target(input: &Input, destination: Destination<'_>) -> Target {
+fn target(input: &Input, destination: Destination<'_>) -> OutputTarget {
     match (destination, input) {
-        (Destination::File(file), _) if file == Path::new("-") => Target::Stdout,
-        (Destination::File(file), _) => Target::File(file.into()),
-        (Destination::Folder(folder), _) => Target::FileInNewFolder(folder.join(input.pdf_name())),
-        (Destination::Beside, Input::Stdin) => Target::Stdout,
-        (Destination::Beside, Input::File(path)) => Target::File(path.with_file_name(input.pdf_name())),
+        (Destination::File(file), _) if file == Path::new("-") => OutputTarget::Stdout,
+        (Destination::File(file), _) => OutputTarget::File(file.into()),
+        (Destination::Folder(folder), _) => OutputTarget::FileInNewFolder(folder.join(input.pdf_name())),
+        (Destination::Beside, Input::Stdin) => OutputTarget::Stdout,
+        (Destination::Beside, Input::File(path)) => OutputTarget::File(path.with_file_name(input.pdf_name())),
     }
 }
 

@@ -8,7 +8,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use super::fonts::Search;
+use super::fonts::FontSearch;
 use crate::text::{Fonts, ReadAt};
 
 /// The font files of the system.
@@ -35,7 +35,7 @@ impl SystemFonts {
 /// Folders and files that cannot be read are passed over: they are nothing that the author of a report could mend.
 fn find() -> Vec<(String, ReadAt)> {
     let folders: Vec<PathBuf> = folders().into_iter().filter(|folder| folder.is_dir()).collect();
-    let paths = Search::of_system(&folders).paths;
+    let paths = FontSearch::of_system(&folders).paths;
     paths.into_iter().map(|path| (path.display().to_string(), reader(path))).collect()
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::build::Builder;
-use super::numbers::{Number, Pager};
+use super::numbers::{PageNumber, Pager};
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
 use crate::diagnostics::Span;
@@ -279,7 +279,7 @@ impl<'r> Builder<'r, '_> {
 
     /// Returns the number of the page on which a part of the report starts, as a part of the link that its words are.
     pub(super) fn page_of(&mut self, words: &Flow<'r>, id: &str) -> Flow<'r> {
-        let Number { set, shown } = self.pager.number(id, self.tongue.lang);
+        let PageNumber { set, shown } = self.pager.number(id, self.tongue.lang);
         let inners = words.inners().first().map(|link| Inner { shown, ..link.clone() }).into_iter().collect();
         let number = Flow::made(set, words.node, self.tongue);
         let stretches = number.stretches.into_iter().map(|stretch| Stretch { element: 1, ..stretch }).collect();
@@ -448,7 +448,7 @@ impl<'a> Collector<'a, '_, '_> {
         let mut at = 0;
         for (place, _) in words.text.match_indices(PAGE_NUMBER) {
             self.push_made(words, at..place, element);
-            let Number { set, shown } = self.pager.number(id, lang.get());
+            let PageNumber { set, shown } = self.pager.number(id, lang.get());
             let text = Text { text: set, span: words.span };
             // What is shown in the room of something else has to be found again: it is an element of the flow by itself.
             let element = match shown {

@@ -1,6 +1,6 @@
 //! The leaves of the tree, in reading order: what exporters walk, whatever blocks they came from.
 
-use super::blocks::Told;
+use super::blocks::HasLeaves;
 use super::flow::Flow;
 use super::tree::NodeId;
 use super::{Colophon, Document, Front, Further, Overview, Reach};
@@ -23,7 +23,7 @@ impl Document<'_> {
     }
 }
 
-impl Told for Document<'_> {
+impl HasLeaves for Document<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.front.tell(hear);
         self.overview.tell(hear);
@@ -40,7 +40,7 @@ impl Told for Document<'_> {
     }
 }
 
-impl Told for Front<'_> {
+impl HasLeaves for Front<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.logos.iter().for_each(|logo| logo.picture.tell(hear));
         self.kicker.tell(hear);
@@ -52,14 +52,14 @@ impl Told for Front<'_> {
     }
 }
 
-impl Told for Overview<'_> {
+impl HasLeaves for Overview<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.heading.tell(hear);
         self.lines.iter().for_each(|line| line.title.tell(hear));
     }
 }
 
-impl Told for Further<'_> {
+impl HasLeaves for Further<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.heading.tell(hear);
         for article in &self.articles {
@@ -69,7 +69,7 @@ impl Told for Further<'_> {
     }
 }
 
-impl Told for Reach<'_> {
+impl HasLeaves for Reach<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.name.tell(hear);
         self.words.tell(hear);
@@ -77,7 +77,7 @@ impl Told for Reach<'_> {
     }
 }
 
-impl Told for Colophon<'_> {
+impl HasLeaves for Colophon<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         for row in &self.rows {
             row.label.tell(hear);

@@ -51,14 +51,14 @@ impl Numbers {
 
 /// A page number as text.
 #[derive(Clone, Debug)]
-pub(super) struct Number {
+pub(super) struct PageNumber {
     /// What lines are broken with.
     pub(super) set: String,
     /// What is shown in its room, where that is something else.
     pub(super) shown: Option<Arc<str>>,
 }
 
-impl Number {
+impl PageNumber {
     /// Returns what is read.
     pub(super) fn read(&self) -> &str {
         self.shown.as_deref().unwrap_or(&self.set)
@@ -86,15 +86,15 @@ impl<'b> Pager<'b> {
     }
 
     /// Returns the number of the page on which a part of the report starts, in a language.
-    pub(super) fn number(&mut self, id: &str, lang: &Lang) -> Number {
+    pub(super) fn number(&mut self, id: &str, lang: &Lang) -> PageNumber {
         self.asked.insert(id.to_owned());
         let digits = self.digits(lang);
         let label = self.numbers.label(id);
         let shown = label.parse().map_or_else(|_| label.to_owned(), |number| digits.write(number));
         match self.numbers.reserved {
             // All digits are as wide as each other in most faces, and in the others the eight is among the widest.
-            Some(count) => Number { set: digits.write(8).repeat(count), shown: Some(shown.into()) },
-            None => Number { set: shown, shown: None },
+            Some(count) => PageNumber { set: digits.write(8).repeat(count), shown: Some(shown.into()) },
+            None => PageNumber { set: shown, shown: None },
         }
     }
 

@@ -26,9 +26,9 @@ use crate::model::Report;
 use crate::paged::Artifact;
 use crate::picture::Picture;
 use crate::text::Breaking;
-use crate::text::Extent;
-use crate::text::Fill;
+use crate::text::ContentWidths;
 use crate::text::Fonts;
+use crate::text::LineFill;
 use crate::text::Typesetter;
 use crate::theme::Color;
 use crate::theme::Family;
@@ -91,7 +91,7 @@ pub(super) struct Frame {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
     pub(super) style: TextStyle,
-    pub(super) fill: Fill,
+    pub(super) fill: LineFill,
     pub(super) align: CellAlign,
     /// The colour of links that are told by the ground they stand on, as a button is, and have no line under them.
     pub(super) link: Option<Color>,
@@ -239,7 +239,7 @@ impl<'r, 'f> Composer<'r, 'f> {
     }
 
     /// Sets running text on a measure for a start, each line at the left edge, and says how wide it is.
-    pub(super) fn draft(&mut self, flow: &Flow<'_>, look: &Look, measure: Pt) -> (Vec<LineBox>, Extent) {
+    pub(super) fn draft(&mut self, flow: &Flow<'_>, look: &Look, measure: Pt) -> (Vec<LineBox>, ContentWidths) {
         let collected = collect(flow, (look, self.theme), None);
         collected.report_unseen(self, look);
         collected.draft(self, look, measure)
@@ -363,8 +363,8 @@ impl<'r, 'f> Composer<'r, 'f> {
         use crate::theme::Alignment;
         use crate::theme::Hyphenation;
         let fill = match self.theme.alignment {
-            Alignment::Ragged => Fill::Ragged,
-            Alignment::Justified => Fill::Justified,
+            Alignment::Ragged => LineFill::Ragged,
+            Alignment::Justified => LineFill::Justified,
         };
         let hyphenate = self.theme.hyphenation == Hyphenation::On;
         Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: 0 }
@@ -372,7 +372,7 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Returns the look of headings and captions.
     pub(super) fn balanced(style: TextStyle) -> Look {
-        Look { style, fill: Fill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
+        Look { style, fill: LineFill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
     }
 
     /// Returns the families of a style.

@@ -32,14 +32,14 @@ use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::paged::Target;
 use crate::text::Breaking;
-use crate::text::Extent;
+use crate::text::ContentWidths;
 use crate::text::Isolate;
 use crate::text::Line;
 use crate::text::LineRun;
-use crate::text::Paragraph;
 use crate::text::SetParagraph;
 use crate::text::Style;
 use crate::text::StyledSpan;
+use crate::text::TextParagraph;
 use crate::theme::Color;
 use crate::theme::Family;
 use crate::theme::Slant;
@@ -95,13 +95,13 @@ pub(super) fn collect<'a>(
         stressed: Vec::new(),
     };
     let link = look.link.unwrap_or(theme.colors.accent);
-    let mut collector = Collector { collected, theme, link, faces: vec![(base.weight, base.slant)] };
+    let mut collector = ContentCollector { collected, theme, link, faces: vec![(base.weight, base.slant)] };
     collector.stress();
     collector.add_all();
     collector.collected
 }
 
-struct Collector<'a> {
+struct ContentCollector<'a> {
     collected: Collected<'a>,
     theme: &'a Theme,
     /// The colour of links.
@@ -110,7 +110,7 @@ struct Collector<'a> {
     faces: Vec<(u16, Slant)>,
 }
 
-impl<'a> Collector<'a> {
+impl<'a> ContentCollector<'a> {
     /// Finds the weight and slant of what is stressed; an outer emphasis comes before those in it.
     fn stress(&mut self) {
         for &Emphasis { strong, within } in self.collected.flow.emphases() {
@@ -190,7 +190,7 @@ impl Collected<'_> {
         frame: &Frame,
         looseness: i32,
     ) -> Vec<LineBox> {
-        let paragraph = Paragraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
+        let paragraph = TextParagraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
         let mut set = composer.typesetter.set(&paragraph);
         self.show(&mut set, (&paragraph, look), composer);
         self.report_missing(&set, composer);
@@ -206,7 +206,7 @@ impl Collected<'_> {
         look: &Look,
         frame: &Frame,
     ) -> (Vec<LineBox>, Vec<Broken>) {
-        let paragraph = Paragraph { measure: frame.measure, ..self.paragraph(&self.spans, look) };
+        let paragraph = TextParagraph { measure: frame.measure, ..self.paragraph(&self.spans, look) };
         let mut set = composer.typesetter.set(&paragraph);
         self.show(&mut set, (&paragraph, look), composer);
         self.report_missing(&set, composer);
@@ -215,8 +215,13 @@ impl Collected<'_> {
     }
 
     /// Sets the text on a measure for a start, each line at the left edge; what is broken there is not reported.
-    pub(super) fn draft(&self, composer: &mut Composer<'_, '_>, look: &Look, measure: Pt) -> (Vec<LineBox>, Extent) {
-        let paragraph = Paragraph { measure, ..self.paragraph(&self.spans, look) };
+    pub(super) fn draft(
+        &self,
+        composer: &mut Composer<'_, '_>,
+        look: &Look,
+        measure: Pt,
+    ) -> (Vec<LineBox>, ContentWidths) {
+        let paragraph = TextParagraph { measure, ..self.paragraph(&self.spans, look) };
         let (mut set, extent) = composer.typesetter.set_measured(&paragraph);
         self.show(&mut set, (&paragraph, look), composer);
         self.report_missing(&set, composer);
@@ -239,8 +244,8 @@ impl Collected<'_> {
     }
 
     /// Returns the paragraph in these styles, in its best number of lines, without a measure.
-    fn paragraph<'p>(&'p self, spans: &'p [StyledSpan<'p>], look: &Look) -> Paragraph<'p> {
-        Paragraph {
+    fn paragraph<'p>(&'p self, spans: &'p [StyledSpan<'p>], look: &Look) -> TextParagraph<'p> {
+        TextParagraph {
             text: &self.text,
             spans,
             isolates: &self.isolates,
@@ -260,7 +265,7 @@ impl Collected<'_> {
     fn show(
         &self,
         set: &mut SetParagraph,
-        (paragraph, look): (&Paragraph<'_>, &Look),
+        (paragraph, look): (&TextParagraph<'_>, &Look),
         composer: &mut Composer<'_, '_>,
     ) {
         if self.flow.inners().iter().all(|inner| inner.shown.is_none()) {
@@ -272,7 +277,7 @@ impl Collected<'_> {
             let spans: Vec<_> =
                 spans.map(|span| StyledSpan { range: 0..shown.len(), ..span.clone() }).take(1).collect();
             let (isolates, looseness) = ([].as_slice(), 0);
-            let alone = Paragraph { text: shown, spans: &spans, isolates, looseness, ..*paragraph };
+            let alone = TextParagraph { text: shown, spans: &spans, isolates, looseness, ..*paragraph };
             let first = composer.typesetter.set(&alone).lines.into_iter().next();
             if let Some(number) = first.and_then(|line| line.runs.into_iter().next()) {
                 put_into(run, number, (look.align, self.flow.tongue.direction));

@@ -20,7 +20,7 @@ use crate::model::plain;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::Mark;
-use crate::text::Fill;
+use crate::text::LineFill;
 use crate::theme::Digits;
 use crate::theme::Margins;
 use crate::theme::Piece;
@@ -216,7 +216,7 @@ impl Bands<'_, '_, '_> {
             Direction::LeftToRight => (CellAlign::Start, Pt::ZERO),
             Direction::RightToLeft => (CellAlign::End, self.composer.theme.measure() - measure),
         };
-        let look = Look { style, fill: Fill::Ragged, align, link: None, hyphenate: false, whole: 0 };
+        let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: false, whole: 0 };
         let flow = Flow::made(text, Structure::ROOT, self.composer.of_report);
         self.composer.try_set(&flow, &look, &Frame { start, measure })
     }

@@ -40,18 +40,18 @@ const PART: usize = 16 << 10;
 /// Makes the fragments of a whole report, in reading order.
 pub(super) fn compose<'r, 'f>(given: Given<'r>, document: &'r Document<'r>, fonts: &'f Fonts) -> Composer<'r, 'f> {
     let (parts, bytes) = parts(document);
-    Workshop { given, document, fonts }.compose(&parts, threads::worth(bytes))
+    PartWorkshop { given, document, fonts }.compose(&parts, threads::worth(bytes))
 }
 
 /// What every part is composed with.
 #[derive(Clone, Copy)]
-struct Workshop<'r, 'f> {
+struct PartWorkshop<'r, 'f> {
     given: Given<'r>,
     document: &'r Document<'r>,
     fonts: &'f Fonts,
 }
 
-impl<'r, 'f> Workshop<'r, 'f> {
+impl<'r, 'f> PartWorkshop<'r, 'f> {
     fn compose(self, parts: &[Part<'r>], threads: usize) -> Composer<'r, 'f> {
         let (composed, typesetter) = if threads > 1 { self.side_by_side(parts, threads) } else { self.in_turn(parts) };
         let mut whole = Composer::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter);
@@ -206,7 +206,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report: &report, theme: &theme, bounds: &bounds };
         let document = tree(&report, &theme);
-        let workshop = Workshop { given, document: &document, fonts: &fonts };
+        let workshop = PartWorkshop { given, document: &document, fonts: &fonts };
         let (parts, _) = parts(&document);
         let fragments = |threads: usize| format!("{:?}", workshop.compose(&parts, threads).fragments);
         let alone = fragments(1);
@@ -223,7 +223,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report: &report, theme: &theme, bounds: &bounds };
         let document = tree(&report, &theme);
-        let workshop = Workshop { given, document: &document, fonts: &fonts };
+        let workshop = PartWorkshop { given, document: &document, fonts: &fonts };
         let (parts, _) = parts(&document);
         for threads in [1, 3] {
             assert_eq!(workshop.compose(&parts, threads).diagnostics.len(), 1);

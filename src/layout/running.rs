@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::document::Flow;
 use crate::geometry::Pt;
-use crate::text::Fill;
+use crate::text::LineFill;
 
 /// A paragraph of running text that has been set, and all it takes to set it again.
 #[derive(Clone, Debug)]
@@ -120,7 +120,7 @@ impl Running<'_> {
     pub(super) fn strain(&self, looseness: i32) -> Option<i64> {
         let (measure, lines) = (self.frame.measure, i64::try_from(self.count).ok()?);
         // Spaces that never become narrower let the last line go only where the others have room for all of it.
-        if looseness < 0 && self.look.fill == Fill::Ragged && self.slack < measure - self.free {
+        if looseness < 0 && self.look.fill == LineFill::Ragged && self.slack < measure - self.free {
             return None;
         }
         let moved = if looseness < 0 { measure - self.free } else { self.free + measure / LEAST_LAST };

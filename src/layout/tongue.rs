@@ -6,10 +6,10 @@ use crate::document::Tongue;
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::model::Lang;
-use crate::text::Fill;
-use crate::text::Paragraph;
+use crate::text::LineFill;
 use crate::text::Style;
 use crate::text::StyledSpan;
+use crate::text::TextParagraph;
 use crate::text::Typesetter;
 use crate::text::weight_class;
 use crate::theme::Digits;
@@ -26,14 +26,14 @@ pub(super) fn digits(typesetter: &mut Typesetter<'_>, theme: &Theme, lang: &Lang
     let all = digits.write(1_234_567_890);
     let style = style(theme, theme.styles.body);
     let spans = [StyledSpan { range: 0..all.len(), style, lang, tag: 0 }];
-    let paragraph = Paragraph {
+    let paragraph = TextParagraph {
         text: &all,
         spans: &spans,
         isolates: &[],
         base: style,
         lang,
         direction: lang.direction(),
-        fill: Fill::Ragged,
+        fill: LineFill::Ragged,
         measure: theme.measure(),
         leading: theme.styles.body.leading,
         hyphenate: false,

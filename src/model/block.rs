@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::kind::Kind;
+use super::kind::BlockKind;
 use super::{Closing, Id, Inline, Language, Salutation};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
@@ -19,13 +19,13 @@ macro_rules! blocks {
 
         impl Block {
             /// Returns what its kind tells of it.
-            pub(super) fn kind(&self) -> &dyn Kind {
+            pub(super) fn kind(&self) -> &dyn BlockKind {
                 match self {
                     $(Block::$kind(block) => block,)*
                 }
             }
 
-            fn kind_mut(&mut self) -> &mut dyn Kind {
+            fn kind_mut(&mut self) -> &mut dyn BlockKind {
                 match self {
                     $(Block::$kind(block) => block,)*
                 }

@@ -4,7 +4,7 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::kind::{Kind, Stands};
+use super::kind::{BlockKind, Stands};
 use super::rules::{
     IN_LIST, LOGO_HEIGHTS, Levels, MAX_NESTED, SHORTEN, first_unreadable, is_blank, not_in, too_deep, too_long,
 };
@@ -57,20 +57,20 @@ pub(super) struct Check<'a> {
 
 /// What can be read of some running text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Ink {
+enum Legibility {
     Nothing,
     White,
     Letters,
 }
 
-impl Ink {
-    fn of(text: &str) -> Ink {
+impl Legibility {
+    fn of(text: &str) -> Legibility {
         if text.is_empty() {
-            Ink::Nothing
+            Legibility::Nothing
         } else if is_blank(text) {
-            Ink::White
+            Legibility::White
         } else {
-            Ink::Letters
+            Legibility::Letters
         }
     }
 }
@@ -197,7 +197,7 @@ impl Check<'_> {
     }
 
     /// Reports a block that stands in a list or a quotation and must not.
-    fn place(&mut self, block: &dyn Kind) {
+    fn place(&mut self, block: &dyn BlockKind) {
         let (code, help) = match block.stands() {
             Stands::Anywhere => return,
             Stands::InNoList => (Code::BlockPlace, "end the list before it"),
@@ -234,7 +234,7 @@ impl Check<'_> {
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
-        if self.inlines(&paragraph.content, 0, false) == Ink::Nothing {
+        if self.inlines(&paragraph.content, 0, false) == Legibility::Nothing {
             self.empty(paragraph.span, "the paragraph");
         }
     }
@@ -296,7 +296,7 @@ impl Check<'_> {
         if let Alt::Text(alt) = &figure.alt {
             self.letters(alt, |_| figure.span);
             self.short(alt, figure.span, "the picture's alternative text");
-            if Ink::of(alt) < Ink::Letters {
+            if Legibility::of(alt) < Legibility::Letters {
                 let diagnostic =
                     Diagnostic::new(Code::AltMissing, figure.span, "the picture's alternative text is empty");
                 self.report(diagnostic.help("say what the picture shows, or declare it decorative"));
@@ -340,7 +340,7 @@ impl Check<'_> {
     /// Checks running text that must say something.
     pub(super) fn line(&mut self, content: &[Inline], span: Span, name: &str) {
         self.held(content, span, name);
-        if self.inlines(content, 0, false) < Ink::Letters {
+        if self.inlines(content, 0, false) < Legibility::Letters {
             self.empty(span, name);
         }
     }
@@ -350,35 +350,35 @@ impl Check<'_> {
     }
 
     /// Checks running text that stands in `depth` styles and links, and returns what can be read of it.
-    fn inlines(&mut self, content: &[Inline], depth: usize, linked: bool) -> Ink {
-        let mut ink = Ink::Nothing;
+    fn inlines(&mut self, content: &[Inline], depth: usize, linked: bool) -> Legibility {
+        let mut ink = Legibility::Nothing;
         for inline in content {
             ink = ink.max(match inline {
                 Inline::Text(text) | Inline::Code(text) => self.text(text),
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.styled(inner, depth, linked),
                 Inline::Link(link) => self.link(link, depth, linked),
                 Inline::Phrase(phrase) => self.phrase(phrase, depth, linked),
-                Inline::Break(_) => Ink::White,
+                Inline::Break(_) => Legibility::White,
             });
         }
         ink
     }
 
-    fn text(&mut self, text: &Text) -> Ink {
+    fn text(&mut self, text: &Text) -> Legibility {
         self.letters(&text.text, |at| text.span_at(at));
-        Ink::of(&text.text)
+        Legibility::of(&text.text)
     }
 
-    fn styled(&mut self, content: &[Inline], depth: usize, linked: bool) -> Ink {
+    fn styled(&mut self, content: &[Inline], depth: usize, linked: bool) -> Legibility {
         if depth < MAX_NESTED {
             return self.inlines(content, depth + 1, linked);
         }
         let message = format!("more than {MAX_NESTED} styles stand in each other");
         self.report(Diagnostic::new(Code::BadValue, Span::NONE, message));
-        Ink::Letters
+        Legibility::Letters
     }
 
-    fn link(&mut self, link: &Link, depth: usize, linked: bool) -> Ink {
+    fn link(&mut self, link: &Link, depth: usize, linked: bool) -> Legibility {
         self.address(Some(&link.url), link.span);
         if linked {
             self.report(Diagnostic::new(Code::BadLink, link.span, "a link stands in another link"));
@@ -387,18 +387,18 @@ impl Check<'_> {
         let ink = self.styled(&link.content, depth, true);
         // Without words, a link to a part of the report says on which page that is.
         if ids::inner(&link.url).is_some() {
-            return Ink::Letters;
+            return Legibility::Letters;
         }
-        if ink < Ink::Letters {
+        if ink < Legibility::Letters {
             let diagnostic = Diagnostic::new(Code::BadLink, link.span, "the link has no text");
             self.report(diagnostic.help("say what it leads to"));
         }
         ink
     }
 
-    fn phrase(&mut self, phrase: &Phrase, depth: usize, linked: bool) -> Ink {
+    fn phrase(&mut self, phrase: &Phrase, depth: usize, linked: bool) -> Legibility {
         let ink = self.styled(&phrase.content, depth, linked);
-        if ink < Ink::Letters {
+        if ink < Legibility::Letters {
             self.empty(phrase.span, "the phrase in another language");
         }
         ink
@@ -423,7 +423,7 @@ impl Check<'_> {
     pub(super) fn words(&mut self, words: &str, span: Span, name: &str) {
         self.letters(words, |_| span);
         self.short(words, span, name);
-        if Ink::of(words) < Ink::Letters {
+        if Legibility::of(words) < Legibility::Letters {
             self.empty(span, name);
         }
     }

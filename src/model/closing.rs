@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::check::Check;
-use super::kind::{Kind, Stands, fields};
+use super::kind::{BlockKind, Stands, fields};
 use super::{Block, Inline, Language, Paragraph};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
@@ -76,7 +76,7 @@ impl Signer {
     }
 }
 
-impl Kind for Salutation {
+impl BlockKind for Salutation {
     fields!(span, language);
 
     fn name(&self) -> &'static str {
@@ -96,7 +96,7 @@ impl Kind for Salutation {
     }
 }
 
-impl Kind for Closing {
+impl BlockKind for Closing {
     fields!(span, language);
 
     fn name(&self) -> &'static str {

@@ -8,7 +8,7 @@ use super::{
 use crate::diagnostics::Span;
 
 /// A kind of block; its type says these things of itself.
-pub(super) trait Kind {
+pub(super) trait BlockKind {
     /// Returns what messages call it, with an article.
     fn name(&self) -> &'static str;
 
@@ -70,14 +70,14 @@ pub(super) enum Stands {
     InSection,
 }
 
-/// Writes the methods of a [`Kind`] that return fields of its type.
+/// Writes the methods of a [`BlockKind`] that return fields of its type.
 macro_rules! fields {
     ($($field:ident),*) => {
         $($crate::model::kind::field!($field);)*
     };
 }
 
-/// Writes the methods of a [`Kind`] that return one field.
+/// Writes the methods of a [`BlockKind`] that return one field.
 macro_rules! field {
     (span) => {
         fn span(&self) -> crate::diagnostics::Span {
@@ -106,7 +106,7 @@ macro_rules! field {
 
 pub(super) use {field, fields};
 
-impl Kind for Heading {
+impl BlockKind for Heading {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -126,7 +126,7 @@ impl Kind for Heading {
     }
 }
 
-impl Kind for Paragraph {
+impl BlockKind for Paragraph {
     fields!(span, language);
 
     fn name(&self) -> &'static str {
@@ -142,7 +142,7 @@ impl Kind for Paragraph {
     }
 }
 
-impl Kind for List {
+impl BlockKind for List {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -161,7 +161,7 @@ impl Kind for List {
     }
 }
 
-impl Kind for Quote {
+impl BlockKind for Quote {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -177,7 +177,7 @@ impl Kind for Quote {
     }
 }
 
-impl Kind for Figure {
+impl BlockKind for Figure {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -197,7 +197,7 @@ impl Kind for Figure {
     }
 }
 
-impl Kind for Table {
+impl BlockKind for Table {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -214,7 +214,7 @@ impl Kind for Table {
     }
 }
 
-impl Kind for KeyFigures {
+impl BlockKind for KeyFigures {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -234,7 +234,7 @@ impl Kind for KeyFigures {
     }
 }
 
-impl Kind for Callout {
+impl BlockKind for Callout {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -258,7 +258,7 @@ impl Kind for Callout {
     }
 }
 
-impl Kind for Rule {
+impl BlockKind for Rule {
     fields!(span);
 
     fn name(&self) -> &'static str {
@@ -272,7 +272,7 @@ impl Kind for Rule {
     fn check(&self, _: &mut Check<'_>, _: usize) {}
 }
 
-impl Kind for PageBreak {
+impl BlockKind for PageBreak {
     fields!(span);
 
     fn name(&self) -> &'static str {

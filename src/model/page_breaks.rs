@@ -12,13 +12,13 @@ enum Before<'r> {
     /// A heading within a section.
     Heading(&'r [Inline]),
     /// Another break, and whether something has been said of it.
-    Break(Span, Told),
+    Break(Span, Mentioned),
     /// Anything else.
     Text,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum Mentioned {
     Not,
     Already,
 }
@@ -31,7 +31,7 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
     let mut last = 0;
     for (index, section) in report.sections.iter().enumerate() {
         if section.starts_page {
-            if let Before::Break(span, Told::Not) = before {
+            if let Before::Break(span, Mentioned::Not) = before {
                 found.push(placed(idle(span, "the section behind this page break starts a page by itself"), last));
             }
             before = Before::Text;
@@ -42,7 +42,7 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
         for block in &section.content {
             before = if let Block::PageBreak(PageBreak { span }) = block {
                 let wrong = wrong(&before, *span);
-                let told = if wrong.is_some() { Told::Already } else { Told::Not };
+                let told = if wrong.is_some() { Mentioned::Already } else { Mentioned::Not };
                 found.extend(wrong.map(|wrong| placed(wrong, index)));
                 last = index;
                 Before::Break(*span, told)
@@ -56,7 +56,7 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
             };
         }
     }
-    if let Before::Break(span, Told::Not) = before
+    if let Before::Break(span, Mentioned::Not) = before
         && report.related.is_empty()
         && report.closing.is_none()
         && report.contact.is_none()

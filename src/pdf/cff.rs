@@ -7,10 +7,10 @@
 use crate::text::Face;
 
 use super::charstring::Pen;
-use super::codes::{Entry, Part};
+use super::codes::{CodeEntry, GlyphPart};
 
 /// Returns a CID-keyed program of this name with a glyph for each entry; nothing if the font is damaged.
-pub(super) fn program(name: &str, face: &Face, entries: &[Entry]) -> Option<Vec<u8>> {
+pub(super) fn program(name: &str, face: &Face, entries: &[CodeEntry]) -> Option<Vec<u8>> {
     assemble(name, face, &charstrings(face, entries)?)
 }
 
@@ -23,10 +23,10 @@ struct Charstrings {
 }
 
 /// Draws the glyph for what is missing, and one for each entry.
-fn charstrings(face: &Face, entries: &[Entry]) -> Option<Charstrings> {
+fn charstrings(face: &Face, entries: &[CodeEntry]) -> Option<Charstrings> {
     let mut charstrings = Charstrings::default();
     let mut pen = Pen::default();
-    let mut add = |parts: &[Part], width: i32| {
+    let mut add = |parts: &[GlyphPart], width: i32| {
         pen.begin();
         for part in parts {
             pen.draw(&face.outline(part.glyph)?, (i32::from(part.x), i32::from(part.y)))?;
@@ -35,7 +35,7 @@ fn charstrings(face: &Face, entries: &[Entry]) -> Option<Charstrings> {
         charstrings.ends.push(charstrings.bytes.len());
         Some(())
     };
-    let alone = |glyph| [Part { glyph, x: 0, y: 0 }];
+    let alone = |glyph| [GlyphPart { glyph, x: 0, y: 0 }];
     add(&alone(0), face.advance(0))?;
     for entry in entries {
         match &entry.group {
@@ -180,7 +180,7 @@ mod tests {
         codes.code(face, h, "H");
         codes.code(face, h, "\u{397}");
         codes.code(face, space, " ");
-        let parts = [Part { glyph: h, x: 0, y: 0 }, Part { glyph: d, x: 100, y: -2000 }];
+        let parts = [GlyphPart { glyph: h, x: 0, y: 0 }, GlyphPart { glyph: d, x: 100, y: -2000 }];
         codes.group(h, (&parts, 900), "Hd").expect("a code");
         assert_eq!(codes.entries().len(), 4);
         let program = program("Test", face, codes.entries()).expect("sound");

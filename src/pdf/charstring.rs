@@ -32,7 +32,7 @@ type Step = (i32, i32);
 
 /// What the pen does, in steps from point to point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stroke {
+enum PenStroke {
     Move(Step),
     Line(Step),
     /// To the first bend, to the second, to the end.
@@ -51,7 +51,7 @@ enum Axis {
 /// Draws glyphs one after the other; the strokes of one at a time are kept.
 #[derive(Default)]
 pub(super) struct Pen {
-    strokes: Vec<Stroke>,
+    strokes: Vec<PenStroke>,
     at: (i32, i32),
 }
 
@@ -79,9 +79,9 @@ impl Pen {
         let mut rest = self.strokes.as_slice();
         while let Some(first) = rest.first() {
             let written = match first {
-                Stroke::Move(step) => charstring.moving(*step)?,
-                Stroke::Line(_) => charstring.lines(rest)?,
-                Stroke::Curve(_) => charstring.curves(rest)?,
+                PenStroke::Move(step) => charstring.moving(*step)?,
+                PenStroke::Line(_) => charstring.lines(rest)?,
+                PenStroke::Curve(_) => charstring.curves(rest)?,
             };
             rest = &rest[written..];
         }
@@ -94,7 +94,7 @@ impl Pen {
         let at = |point: &OutlinePoint| (point.x + by.0, point.y + by.1);
         let (first, points) = points.split_first()?;
         let step = self.step(at(first));
-        self.strokes.push(Stroke::Move(step));
+        self.strokes.push(PenStroke::Move(step));
         let mut bends = [(PointKind::On, (0, 0)); 2];
         let mut count = 0;
         for point in points.iter().chain(rest) {
@@ -115,7 +115,7 @@ impl Pen {
             [] if self.at == end => {}
             [] => {
                 let step = self.step(end);
-                self.strokes.push(Stroke::Line(step));
+                self.strokes.push(PenStroke::Line(step));
             }
             [(PointKind::Cubic, one), (PointKind::Cubic, two)] => self.curve([one, two, end]),
             // The same curve as a cubic: its bends lie two thirds of the way to the one of the quadratic.
@@ -131,7 +131,7 @@ impl Pen {
 
     fn curve(&mut self, points: [(i32, i32); 3]) {
         let steps = points.map(|point| self.step(point));
-        self.strokes.push(Stroke::Curve(steps));
+        self.strokes.push(PenStroke::Curve(steps));
     }
 
     /// Moves to a point; returns how far it is.
@@ -158,13 +158,13 @@ impl Charstring<'_> {
     }
 
     /// Lines along the axes in turns need one number each; others two, and a curve can follow them for nothing.
-    fn lines(&mut self, strokes: &[Stroke]) -> Option<usize> {
+    fn lines(&mut self, strokes: &[PenStroke]) -> Option<usize> {
         let in_turns = lines_in_turns(strokes);
-        if in_turns > 1 || in_turns == 1 && !matches!(strokes.get(1), Some(Stroke::Line(_))) {
+        if in_turns > 1 || in_turns == 1 && !matches!(strokes.get(1), Some(PenStroke::Line(_))) {
             return self.lines_in_turns(&strokes[..in_turns]);
         }
         let mut count = 0;
-        while let Some(Stroke::Line(step)) = strokes.get(count)
+        while let Some(PenStroke::Line(step)) = strokes.get(count)
             && (count + 1) * 2 <= MOST_OPERANDS
             && (count == 0 || lines_in_turns(&strokes[count..]) < 2)
         {
@@ -172,7 +172,7 @@ impl Charstring<'_> {
             count += 1;
         }
         match strokes[count..] {
-            [Stroke::Curve(curve), ref rest @ ..]
+            [PenStroke::Curve(curve), ref rest @ ..]
                 if count * 2 + 6 <= MOST_OPERANDS && is_slanting(curve) && !slants_on(rest) =>
             {
                 self.steps(&curve)?;
@@ -186,10 +186,10 @@ impl Charstring<'_> {
         }
     }
 
-    fn lines_in_turns(&mut self, strokes: &[Stroke]) -> Option<usize> {
+    fn lines_in_turns(&mut self, strokes: &[PenStroke]) -> Option<usize> {
         let mut first = None;
         for stroke in strokes {
-            let Stroke::Line((x, y)) = *stroke else { return None };
+            let PenStroke::Line((x, y)) = *stroke else { return None };
             let axis = axis((x, y));
             first.get_or_insert(axis);
             self.number(if axis == Axis::Up { y } else { x })?;
@@ -198,8 +198,8 @@ impl Charstring<'_> {
         Some(strokes.len())
     }
 
-    fn curves(&mut self, strokes: &[Stroke]) -> Option<usize> {
-        let Some(Stroke::Curve(curve)) = strokes.first() else { return None };
+    fn curves(&mut self, strokes: &[PenStroke]) -> Option<usize> {
+        let Some(PenStroke::Curve(curve)) = strokes.first() else { return None };
         match ends(*curve) {
             (Axis::Slanting, Axis::Slanting) => self.slanting_curves(strokes),
             (_, Axis::Across) if ends(*curve).0 != Axis::Up => self.curves_along(strokes, Axis::Across),
@@ -209,9 +209,9 @@ impl Charstring<'_> {
     }
 
     /// Curves that end along an axis where the next starts along the same: only the first may start off it.
-    fn curves_along(&mut self, strokes: &[Stroke], along: Axis) -> Option<usize> {
+    fn curves_along(&mut self, strokes: &[PenStroke], along: Axis) -> Option<usize> {
         let mut count = 0;
-        while let Some(Stroke::Curve(curve)) = strokes.get(count)
+        while let Some(PenStroke::Curve(curve)) = strokes.get(count)
             && (count + 1) * 4 < MOST_OPERANDS
             && ends(*curve).1 == along
             && (count == 0 || ends(*curve).0 == along)
@@ -230,10 +230,10 @@ impl Charstring<'_> {
     }
 
     /// Curves that start along one axis and end along the other, in turns: only the last may end off it.
-    fn curves_in_turns(&mut self, strokes: &[Stroke], first: Axis) -> Option<usize> {
+    fn curves_in_turns(&mut self, strokes: &[PenStroke], first: Axis) -> Option<usize> {
         let mut count = 0;
         let mut start = first;
-        while let Some(Stroke::Curve(curve)) = strokes.get(count)
+        while let Some(PenStroke::Curve(curve)) = strokes.get(count)
             && (count + 1) * 4 < MOST_OPERANDS
             && ends(*curve).0 == start
             && ends(*curve).1 != start
@@ -255,9 +255,9 @@ impl Charstring<'_> {
     }
 
     /// Curves that need all their numbers; a line can follow them for nothing.
-    fn slanting_curves(&mut self, strokes: &[Stroke]) -> Option<usize> {
+    fn slanting_curves(&mut self, strokes: &[PenStroke]) -> Option<usize> {
         let mut count = 0;
-        while let Some(Stroke::Curve(curve)) = strokes.get(count)
+        while let Some(PenStroke::Curve(curve)) = strokes.get(count)
             && (count + 1) * 6 <= MOST_OPERANDS
             // What runs along an axis at one end only is not worth another operator between two of these.
             && (is_slanting(*curve) || runs_along_once(*curve) && slants_on(&strokes[count + 1..]))
@@ -266,10 +266,10 @@ impl Charstring<'_> {
             count += 1;
         }
         match strokes[count..] {
-            [Stroke::Line(step), ref rest @ ..]
+            [PenStroke::Line(step), ref rest @ ..]
                 if count * 6 + 2 <= MOST_OPERANDS
                     && axis(step) == Axis::Slanting
-                    && !matches!(rest, [Stroke::Line(_), ..]) =>
+                    && !matches!(rest, [PenStroke::Line(_), ..]) =>
             {
                 self.step(step)?;
                 self.out.push(operator::RCURVELINE);
@@ -315,10 +315,10 @@ impl Charstring<'_> {
 }
 
 /// Returns how many of the first strokes are lines along the axes in turns, as far as one operator takes them.
-fn lines_in_turns(strokes: &[Stroke]) -> usize {
+fn lines_in_turns(strokes: &[PenStroke]) -> usize {
     let mut before = Axis::Slanting;
-    let turns = |stroke: &&Stroke| {
-        let Stroke::Line(step) = stroke else { return false };
+    let turns = |stroke: &&PenStroke| {
+        let PenStroke::Line(step) = stroke else { return false };
         let axis = axis(*step);
         axis != Axis::Slanting && std::mem::replace(&mut before, axis) != axis
     };
@@ -326,8 +326,8 @@ fn lines_in_turns(strokes: &[Stroke]) -> usize {
 }
 
 /// Tells whether the next stroke is a curve that needs all its numbers.
-fn slants_on(strokes: &[Stroke]) -> bool {
-    matches!(strokes, [Stroke::Curve(curve), ..] if is_slanting(*curve))
+fn slants_on(strokes: &[PenStroke]) -> bool {
+    matches!(strokes, [PenStroke::Curve(curve), ..] if is_slanting(*curve))
 }
 
 fn is_slanting(curve: [Step; 3]) -> bool {

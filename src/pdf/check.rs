@@ -3,7 +3,7 @@
 use crate::geometry::{Point, Pt};
 use crate::paged::{GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Target};
 
-use super::Failure;
+use super::WriteFailure;
 
 /// ISO 19005-2, 6.1.13: the limits of a page's width and height.
 const PAGE: std::ops::RangeInclusive<Pt> = Pt::new(3)..=Pt::new(14_400);
@@ -15,18 +15,18 @@ const FAR: Pt = Pt::new(100_000);
 const SCALE: std::ops::RangeInclusive<i16> = -5000..=5000;
 
 /// Checks every index, range and length of a document: a page when it is about to be drawn, everything else at once.
-pub(super) struct Check<'a> {
+pub(super) struct FileCheck<'a> {
     document: &'a PagedDocument,
     pictures: usize,
     nodes: usize,
 }
 
-impl<'a> Check<'a> {
+impl<'a> FileCheck<'a> {
     /// Returns the check of a document with so many encoded pictures, whose pages are still to be checked.
-    pub(super) fn new(document: &'a PagedDocument, pictures: usize) -> Result<Check<'a>, Failure> {
-        let check = Check { document, pictures, nodes: document.structure.ids().len() };
+    pub(super) fn new(document: &'a PagedDocument, pictures: usize) -> Result<FileCheck<'a>, WriteFailure> {
+        let check = FileCheck { document, pictures, nodes: document.structure.ids().len() };
         if document.pages.is_empty() {
-            return Err(Failure::Dangling("first page"));
+            return Err(WriteFailure::Dangling("first page"));
         }
         for entry in &document.outline {
             check.place(entry.page, entry.y)?;
@@ -35,9 +35,9 @@ impl<'a> Check<'a> {
     }
 
     /// Checks a page.
-    pub(super) fn page(&self, page: &Page) -> Result<(), Failure> {
+    pub(super) fn page(&self, page: &Page) -> Result<(), WriteFailure> {
         if !PAGE.contains(&page.size.width) || !PAGE.contains(&page.size.height) {
-            return Err(Failure::PageSize);
+            return Err(WriteFailure::PageSize);
         }
         for item in &page.items {
             self.item(item)?;
@@ -47,14 +47,14 @@ impl<'a> Check<'a> {
             near(link.rect.origin)?;
             near(Point::new(link.rect.size.width, link.rect.size.height))?;
             if let Target::Node(node) = &link.target {
-                let landing = self.document.landings.get(node).ok_or(Failure::Dangling("landing"))?;
+                let landing = self.document.landings.get(node).ok_or(WriteFailure::Dangling("landing"))?;
                 self.place(landing.page, landing.y)?;
             }
         }
         Ok(())
     }
 
-    fn item(&self, item: &Item) -> Result<(), Failure> {
+    fn item(&self, item: &Item) -> Result<(), WriteFailure> {
         near(item.at)?;
         if let Mark::Node(node) = item.mark {
             self.node(node)?;
@@ -62,64 +62,64 @@ impl<'a> Check<'a> {
         match &item.kind {
             ItemKind::Glyphs(run) => self.run(run),
             ItemKind::Rect { size, .. } => near(Point::new(size.width, size.height)),
-            ItemKind::Image { picture, .. } if *picture >= self.pictures => Err(Failure::Dangling("picture")),
+            ItemKind::Image { picture, .. } if *picture >= self.pictures => Err(WriteFailure::Dangling("picture")),
             ItemKind::Image { size, .. } => near(Point::new(size.width, size.height)),
         }
     }
 
-    fn run(&self, run: &GlyphRun) -> Result<(), Failure> {
+    fn run(&self, run: &GlyphRun) -> Result<(), WriteFailure> {
         if run.face >= self.document.faces.len() {
-            return Err(Failure::Dangling("face"));
+            return Err(WriteFailure::Dangling("face"));
         }
         if run.size <= Pt::ZERO || run.size > FAR {
-            return Err(Failure::FarOff);
+            return Err(WriteFailure::FarOff);
         }
         if !SCALE.contains(&run.expansion.scale) {
-            return Err(Failure::FarOff);
+            return Err(WriteFailure::FarOff);
         }
         near(Point::new(run.expansion.tracking, Pt::ZERO))?;
         glyphs(run)
     }
 
-    fn node(&self, node: NodeId) -> Result<(), Failure> {
-        if node.index() < self.nodes { Ok(()) } else { Err(Failure::Dangling("node")) }
+    fn node(&self, node: NodeId) -> Result<(), WriteFailure> {
+        if node.index() < self.nodes { Ok(()) } else { Err(WriteFailure::Dangling("node")) }
     }
 
-    fn place(&self, page: usize, y: Pt) -> Result<(), Failure> {
+    fn place(&self, page: usize, y: Pt) -> Result<(), WriteFailure> {
         near(Point::new(Pt::ZERO, y))?;
-        if page < self.document.pages.len() { Ok(()) } else { Err(Failure::Dangling("page")) }
+        if page < self.document.pages.len() { Ok(()) } else { Err(WriteFailure::Dangling("page")) }
     }
 }
 
 /// Checks the glyphs of a run: of all that is checked, by far the most. So lengths are added up, and judged at the end;
 /// they have 32 bits each, and this many of them do not overflow.
-fn glyphs(run: &GlyphRun) -> Result<(), Failure> {
-    let letters = Letters::of(&run.text);
+fn glyphs(run: &GlyphRun) -> Result<(), WriteFailure> {
+    let letters = LetterStarts::of(&run.text);
     let (mut way, mut offset) = (Pt::ZERO, Pt::ZERO);
     let mut before = 0;
     for glyph in &run.glyphs {
         let text = glyph.text();
         // Most glyphs draw the letters behind those of the one before.
         if text.start > text.end || text.start != before && !letters.begin(text.start) || !letters.begin(text.end) {
-            return Err(Failure::Text);
+            return Err(WriteFailure::Text);
         }
         before = text.end;
         way += glyph.advance().abs();
         offset = offset.max(glyph.x_offset().abs()).max(glyph.y_offset().abs());
     }
-    if is_near(way) && is_near(offset) { Ok(()) } else { Err(Failure::FarOff) }
+    if is_near(way) && is_near(offset) { Ok(()) } else { Err(WriteFailure::FarOff) }
 }
 
 /// Where the letters of a text begin.
-struct Letters<'a> {
+struct LetterStarts<'a> {
     text: &'a str,
     /// Whether every byte is a letter.
     plain: bool,
 }
 
-impl Letters<'_> {
-    fn of(text: &str) -> Letters<'_> {
-        Letters { text, plain: text.is_ascii() }
+impl LetterStarts<'_> {
+    fn of(text: &str) -> LetterStarts<'_> {
+        LetterStarts { text, plain: text.is_ascii() }
     }
 
     /// Tells whether a letter begins at this byte, or the text ends there.
@@ -128,8 +128,8 @@ impl Letters<'_> {
     }
 }
 
-fn near(point: Point) -> Result<(), Failure> {
-    if is_near(point.x) && is_near(point.y) { Ok(()) } else { Err(Failure::FarOff) }
+fn near(point: Point) -> Result<(), WriteFailure> {
+    if is_near(point.x) && is_near(point.y) { Ok(()) } else { Err(WriteFailure::FarOff) }
 }
 
 fn is_near(length: Pt) -> bool {

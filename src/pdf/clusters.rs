@@ -8,7 +8,7 @@ use crate::model::Direction;
 use crate::paged::{Glyph, GlyphRun};
 use crate::text::{Face, Strength, strength};
 
-use super::codes::{Code, Codes, NO_LETTERS, Part};
+use super::codes::{Code, Codes, GlyphPart, NO_LETTERS};
 use super::text::{AS_DESIGNED, scale};
 
 /// A code to be shown: where from the pen, and how far the pen goes on.
@@ -118,7 +118,7 @@ fn share(whole: i64, (index, count): (usize, usize)) -> i64 {
 fn group((face, codes): (&Face, &mut Codes), (run, glyphs): (&GlyphRun, &[Glyph]), text: &str) -> Option<Shown> {
     let group = compose((face, codes), (run, glyphs))?;
     let code = match group.parts() {
-        &[Part { glyph, x: 0, y: 0 }] if !glyphs[0].is_set_apart() => {
+        &[GlyphPart { glyph, x: 0, y: 0 }] if !glyphs[0].is_set_apart() => {
             Some(codes.code(face, glyph, text)).filter(|code| code.exact)
         }
         parts => codes.group(base(glyphs)?, (parts, group.advance), text),
@@ -133,15 +133,15 @@ fn base(glyphs: &[Glyph]) -> Option<u16> {
 }
 
 /// Glyphs put together.
-struct Composed {
-    parts: [Part; LARGEST_GROUP],
+struct ComposedGlyphs {
+    parts: [GlyphPart; LARGEST_GROUP],
     count: usize,
     /// How far they move the pen, in font units.
     advance: u16,
 }
 
-impl Composed {
-    fn parts(&self) -> &[Part] {
+impl ComposedGlyphs {
+    fn parts(&self) -> &[GlyphPart] {
         &self.parts[..self.count]
     }
 }
@@ -149,16 +149,16 @@ impl Composed {
 /// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line. Its widths are
 /// those before the expansion, which the reader applies to the group as a whole, and it moves the pen as far as its
 /// glyphs do by design: readers take a gap behind it for a space. White that is none is therefore a part of the group.
-fn compose((face, codes): (&Face, &Codes), (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<Composed> {
+fn compose((face, codes): (&Face, &Codes), (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<ComposedGlyphs> {
     let (em, units) = (run.size.milli(), codes.units_per_em());
     let unit = |length: Pt| i16::try_from(length.scale(units, em).milli()).ok();
     let designed =
         |length: Pt| i16::try_from(length.scale(units * AS_DESIGNED, em * scale(run.expansion)).milli()).ok();
-    let mut parts = [Part::default(); LARGEST_GROUP];
+    let mut parts = [GlyphPart::default(); LARGEST_GROUP];
     let (mut pen, mut advance) = (Pt::ZERO, 0);
     for (index, glyph) in glyphs.iter().enumerate() {
         let (x, y) = (designed(pen + glyph.x_offset())?, unit(glyph.y_offset())?);
-        *parts.get_mut(index)? = Part { glyph: glyph.id, x, y };
+        *parts.get_mut(index)? = GlyphPart { glyph: glyph.id, x, y };
         pen += glyph.advance();
         // Shapers let marks stand where they are, however wide the font says that they are.
         advance += match glyph.advance() {
@@ -167,7 +167,7 @@ fn compose((face, codes): (&Face, &Codes), (run, glyphs): (&GlyphRun, &[Glyph]))
             _ => 0,
         };
     }
-    Some(Composed { parts, count: glyphs.len(), advance: u16::try_from(advance).ok()? })
+    Some(ComposedGlyphs { parts, count: glyphs.len(), advance: u16::try_from(advance).ok()? })
 }
 
 /// Shows a cluster glyph by glyph, its letters dealt out among them; tells whether that says them exactly.

@@ -28,7 +28,7 @@ pub(super) struct Code {
 
 /// A glyph of a group, in font units from where the pen stands before the group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct GlyphPart {
     /// Its number in the face.
     pub(super) glyph: u16,
     /// How far it is drawn to the right.
@@ -41,13 +41,13 @@ pub(super) struct Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
     /// The glyphs.
-    pub(super) parts: Box<[Part]>,
+    pub(super) parts: Box<[GlyphPart]>,
     /// How far it moves the pen, in font units: as far as its glyphs do by design.
     pub(super) advance: u16,
 }
 
 /// One code and what it stands for.
-pub(super) struct Entry {
+pub(super) struct CodeEntry {
     /// The number of the glyph in the face; in a group, of the one it is found by.
     pub(super) glyph: u16,
     /// What it draws instead, if that is a group.
@@ -66,7 +66,7 @@ pub(super) struct Codes {
     /// By glyph: its first entry.
     first: Vec<Option<u16>>,
     /// By code, less one.
-    entries: Vec<Entry>,
+    entries: Vec<CodeEntry>,
     /// The same: what a code that is the first of its glyph has as a rule, where its letters are short.
     usual: Vec<Usual>,
 }
@@ -83,7 +83,7 @@ impl Codes {
     }
 
     /// Returns the entries, by code; the first has code 1.
-    pub(super) fn entries(&self) -> &[Entry] {
+    pub(super) fn entries(&self) -> &[CodeEntry] {
         &self.entries
     }
 
@@ -107,11 +107,11 @@ impl Codes {
         let kept = if mappable(text) { text } else { NO_LETTERS };
         let chain = self.search(glyph, None, kept);
         let index = match chain {
-            Chain { found: Some(index), .. } => index,
-            Chain { plain: Some(index), .. } if self.is_full() => {
+            EntryChain { found: Some(index), .. } => index,
+            EntryChain { plain: Some(index), .. } if self.is_full() => {
                 return self.numbered(index, false);
             }
-            Chain { last, .. } => self.add(last, Entry::new(glyph, kept, self.em(face.advance(glyph).into()))),
+            EntryChain { last, .. } => self.add(last, CodeEntry::new(glyph, kept, self.em(face.advance(glyph).into()))),
         };
         let code = self.numbered(index, is_exact(kept, text));
         // A number sign is drawn with its number.
@@ -127,7 +127,7 @@ impl Codes {
     ///
     /// Groups that differ by no more than a thousandth of an em are one: the places of the glyphs are rounded, and not
     /// alike in every size and on every expanded line.
-    pub(super) fn group(&mut self, glyph: u16, group: (&[Part], u16), text: &str) -> Option<Code> {
+    pub(super) fn group(&mut self, glyph: u16, group: (&[GlyphPart], u16), text: &str) -> Option<Code> {
         if self.is_full() || !is_exact(text, text) || !mappable(text) {
             return None;
         }
@@ -138,7 +138,7 @@ impl Codes {
                 let (parts, advance) = group;
                 let width = self.em(advance.into());
                 let group = Some(Group { parts: parts.into(), advance });
-                self.add(chain.last, Entry { group, ..Entry::new(glyph, text, width) })
+                self.add(chain.last, CodeEntry { group, ..CodeEntry::new(glyph, text, width) })
             }
         };
         Some(self.numbered(index, true))
@@ -149,8 +149,8 @@ impl Codes {
         self.units_per_em
     }
 
-    fn search(&self, glyph: u16, group: Option<(&[Part], u16)>, text: &str) -> Chain {
-        let mut chain = Chain { found: None, plain: None, last: None };
+    fn search(&self, glyph: u16, group: Option<(&[GlyphPart], u16)>, text: &str) -> EntryChain {
+        let mut chain = EntryChain { found: None, plain: None, last: None };
         let mut next = self.first.get(usize::from(glyph)).copied().flatten();
         while let Some(index) = next {
             let entry = &self.entries[usize::from(index)];
@@ -167,16 +167,18 @@ impl Codes {
         chain
     }
 
-    fn looks_like(&self, one: Option<&Group>, other: Option<(&[Part], u16)>) -> bool {
+    fn looks_like(&self, one: Option<&Group>, other: Option<(&[GlyphPart], u16)>) -> bool {
         let (Some(one), Some((parts, advance))) = (one, other) else { return one.is_none() && other.is_none() };
         let near = |one: i16, other: i16| i64::from(one.abs_diff(other)) * 1000 <= self.units_per_em;
-        let same = |one: &Part, other: &Part| one.glyph == other.glyph && near(one.x, other.x) && near(one.y, other.y);
+        let same = |one: &GlyphPart, other: &GlyphPart| {
+            one.glyph == other.glyph && near(one.x, other.x) && near(one.y, other.y)
+        };
         one.advance == advance
             && one.parts.len() == parts.len()
             && one.parts.iter().zip(parts).all(|(one, other)| same(one, other))
     }
 
-    fn add(&mut self, last: Option<u16>, entry: Entry) -> u16 {
+    fn add(&mut self, last: Option<u16>, entry: CodeEntry) -> u16 {
         let index = u16::try_from(self.entries.len()).ok().filter(|&index| usize::from(index) <= MAX_CODES);
         // What does not fit any more is refused as a whole when the fonts are written.
         let Some(index) = index else { return 0 };
@@ -209,14 +211,14 @@ impl Codes {
     }
 }
 
-impl Entry {
-    fn new(glyph: u16, text: &str, width: i64) -> Entry {
-        Entry { glyph, group: None, width, text: text.into(), next: None }
+impl CodeEntry {
+    fn new(glyph: u16, text: &str, width: i64) -> CodeEntry {
+        CodeEntry { glyph, group: None, width, text: text.into(), next: None }
     }
 }
 
 /// What a search among the entries of a glyph comes upon.
-struct Chain {
+struct EntryChain {
     /// The one looked for.
     found: Option<u16>,
     /// The last that is the single glyph, with other letters.
@@ -290,7 +292,7 @@ mod tests {
         let [e, acute] = ['e', '´'].map(|letter| face.glyph(letter).expect("a letter"));
         let mut codes = Codes::new(face);
         let mut at = |x, advance| {
-            let parts = [Part { glyph: e, x: 0, y: 0 }, Part { glyph: acute, x, y: 40 }];
+            let parts = [GlyphPart { glyph: e, x: 0, y: 0 }, GlyphPart { glyph: acute, x, y: 40 }];
             codes.group(e, (&parts, advance), "é").map(|code| (code.number, code.width))
         };
         let all = [at(30, 500), at(31, 500), at(29, 500), at(35, 500), at(30, 600)];

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 
-use super::Failure;
+use super::WriteFailure;
 use super::serialize::put_number;
 
 /// Something to be made into streams.
@@ -23,13 +23,13 @@ pub(super) enum Work {
         /// What is in it.
         content: Vec<u8>,
         /// Whether it becomes smaller.
-        form: Form,
+        form: StreamForm,
     },
 }
 
 /// How a stream is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum StreamForm {
     /// As it is.
     Plain,
     /// Compressed, if that is shorter.
@@ -39,7 +39,7 @@ pub(super) enum Form {
 }
 
 /// The streams of one piece of work, each from its dictionary to its end.
-pub(super) type Done = Result<Vec<Vec<u8>>, Failure>;
+pub(super) type Done = Result<Vec<Vec<u8>>, WriteFailure>;
 
 /// Does work, and hands it back in the order in which it was given.
 pub(super) enum Press {
@@ -105,7 +105,7 @@ impl Work {
         match self {
             Work::Pages(pages) => {
                 let contents = contents(pages)?;
-                contents.iter().map(|content| stream(b"<<".to_vec(), content, Form::Shorter, deflater)).collect()
+                contents.iter().map(|content| stream(b"<<".to_vec(), content, StreamForm::Shorter, deflater)).collect()
             }
             Work::Stream { head, content, form } => Ok(vec![stream(head, &content, form, deflater)?]),
         }
@@ -113,7 +113,7 @@ impl Work {
 }
 
 /// Lets the page writer turn pages into contents.
-fn contents(pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, Failure> {
+fn contents(pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, WriteFailure> {
     let mut writer = PdfDocument::new("");
     writer.pages = pages;
     // `secure` would drop our text blocks, which are operators that the writer does not know.
@@ -121,7 +121,7 @@ fn contents(pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, Failure> {
     let mut warnings = Vec::new();
     let mut document = writer.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.into_iter().next() {
-        return Err(Failure::Writer(warning.msg.into()));
+        return Err(WriteFailure::Writer(warning.msg.into()));
     }
     let pages: Vec<_> = document.page_iter().collect();
     let content = |page| {
@@ -129,17 +129,22 @@ fn contents(pages: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, Failure> {
         let stream = document.get_object_mut(stream)?.as_stream_mut()?;
         Ok(std::mem::take(&mut stream.content))
     };
-    pages.into_iter().map(content).collect::<Result<_, _>>().map_err(Failure::writer)
+    pages.into_iter().map(content).collect::<Result<_, _>>().map_err(WriteFailure::writer)
 }
 
 /// Returns a stream from its dictionary to its end.
-fn stream(mut head: Vec<u8>, content: &[u8], form: Form, deflater: &mut Deflater) -> Result<Vec<u8>, Failure> {
+fn stream(
+    mut head: Vec<u8>,
+    content: &[u8],
+    form: StreamForm,
+    deflater: &mut Deflater,
+) -> Result<Vec<u8>, WriteFailure> {
     let mut out = Vec::new();
     let mut compressed = Vec::new();
     let mut content = content;
-    if form == Form::Compressed || form == Form::Shorter && content.len() >= LEAST {
+    if form == StreamForm::Compressed || form == StreamForm::Shorter && content.len() >= LEAST {
         deflater.deflate(content, &mut compressed)?;
-        if form == Form::Compressed || compressed.len() + FILTER.len() < content.len() {
+        if form == StreamForm::Compressed || compressed.len() + FILTER.len() < content.len() {
             head.extend(FILTER);
             content = &compressed;
         }
@@ -192,7 +197,7 @@ impl Deflater {
     }
 
     /// Appends the compressed form of `input` to `out`.
-    pub(super) fn deflate(&mut self, input: &[u8], out: &mut Vec<u8>) -> Result<(), Failure> {
+    pub(super) fn deflate(&mut self, input: &[u8], out: &mut Vec<u8>) -> Result<(), WriteFailure> {
         // A new one is as good as one that has been reset.
         if self.0.total_in() > 0 {
             self.0.reset();
@@ -201,7 +206,7 @@ impl Deflater {
         loop {
             out.reserve(rest.len() / 2 + 256);
             let before = self.0.total_in();
-            let status = self.0.compress_vec(rest, out, FlushCompress::Finish).map_err(Failure::Compression)?;
+            let status = self.0.compress_vec(rest, out, FlushCompress::Finish).map_err(WriteFailure::Compression)?;
             let taken = usize::try_from(self.0.total_in() - before).unwrap_or(rest.len());
             rest = &rest[taken.min(rest.len())..];
             if status == Status::StreamEnd {
@@ -219,7 +224,7 @@ mod threads {
     use std::sync::{Mutex, PoisonError};
     use std::thread;
 
-    use super::{Deflater, Done, Failure, Press, Window, Work};
+    use super::{Deflater, Done, Press, Window, Work, WriteFailure};
 
     /// Those who do the work, seen by who gives it.
     pub(in crate::pdf) struct Crew {
@@ -291,8 +296,8 @@ mod threads {
     }
 
     /// A thread ends before its time only if it panics, and that shows where the threads are joined.
-    fn gone() -> Failure {
-        Failure::Writer("a thread has gone".into())
+    fn gone() -> WriteFailure {
+        WriteFailure::Writer("a thread has gone".into())
     }
 }
 
@@ -317,7 +322,7 @@ mod tests {
         let piece = |number: usize| Work::Stream {
             head: format!("<</N {number}").into_bytes(),
             content: vec![b'x'; (number * 7919) % 5000],
-            form: if number.is_multiple_of(3) { Form::Plain } else { Form::Shorter },
+            form: if number.is_multiple_of(3) { StreamForm::Plain } else { StreamForm::Shorter },
         };
         let run = |threads| {
             with_press(Window::WHOLE, threads, |mut press| {

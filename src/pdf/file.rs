@@ -10,8 +10,8 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 use printpdf::PdfPage;
 use sha2::{Digest, Sha256};
 
-use super::Failure;
-use super::compress::{Done, Form, Press, Work};
+use super::WriteFailure;
+use super::compress::{Done, Press, StreamForm, Work};
 use super::serialize::{put_number, write_entries, write_object};
 use super::standard::Standard;
 use super::structure::count;
@@ -25,18 +25,18 @@ pub(super) struct File {
     pub(super) pages: Vec<ObjectId>,
     out: Vec<u8>,
     /// By number.
-    places: Vec<Place>,
+    places: Vec<ObjectPlace>,
     pack: Pack,
     press: Press,
     /// The numbers of the streams that the press has, in order: the first of each piece of work, and how many.
     pressed: VecDeque<(usize, usize)>,
     /// The first thing that went wrong; told when the file is closed.
-    failure: Option<Failure>,
+    failure: Option<WriteFailure>,
 }
 
 /// Where an object stands: the three kinds of entries of a cross-reference stream.
 #[derive(Clone, Copy)]
-enum Place {
+enum ObjectPlace {
     Free,
     /// At this offset.
     At(usize),
@@ -63,7 +63,7 @@ impl File {
         File {
             pages: Vec::new(),
             out,
-            places: vec![Place::Free],
+            places: vec![ObjectPlace::Free],
             pack: Pack::default(),
             press,
             pressed: VecDeque::new(),
@@ -93,12 +93,12 @@ impl File {
     }
 
     /// Adds the object of a reserved id as `write` writes it: it is no stream.
-    pub(super) fn set_with(&mut self, id: ObjectId, write: impl FnOnce(&mut Vec<u8>) -> Result<(), Failure>) {
+    pub(super) fn set_with(&mut self, id: ObjectId, write: impl FnOnce(&mut Vec<u8>) -> Result<(), WriteFailure>) {
         if self.pack.objects == 0 {
             self.pack.number = self.next_number();
         }
         let pack = &mut self.pack;
-        self.places[number(id)] = Place::Packed(pack.number, pack.objects);
+        self.places[number(id)] = ObjectPlace::Packed(pack.number, pack.objects);
         put_number(&mut pack.index, number(id));
         pack.index.push(b' ');
         put_number(&mut pack.index, pack.body.len());
@@ -123,19 +123,19 @@ impl File {
     }
 
     /// Returns the whole file.
-    pub(super) fn close(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, Failure> {
+    pub(super) fn close(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, WriteFailure> {
         self.end_pack();
         self.finish();
         let start = self.out.len();
         let number = self.next_number();
-        self.places[number] = Place::At(start);
+        self.places[number] = ObjectPlace::At(start);
         let (mut dict, rows) = self.cross_references();
         let hash = Sha256::digest(&self.out);
         let id = Object::String(hash[..16].to_vec(), StringFormat::Hexadecimal);
         dict.set("Root", root);
         dict.set("Info", info);
         dict.set("ID", vec![id.clone(), id]);
-        self.put(number, &dict, rows, Form::Compressed);
+        self.put(number, &dict, rows, StreamForm::Compressed);
         self.finish();
         self.out.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
         match self.failure {
@@ -145,7 +145,7 @@ impl File {
     }
 
     fn next_number(&mut self) -> usize {
-        self.places.push(Place::Free);
+        self.places.push(ObjectPlace::Free);
         self.places.len() - 1
     }
 
@@ -153,10 +153,10 @@ impl File {
         // The length is known when the stream is written.
         stream.dict.remove(b"Length");
         let plain = !stream.allows_compression || stream.dict.has(b"Filter");
-        self.put(number, &stream.dict, stream.content, if plain { Form::Plain } else { Form::Shorter });
+        self.put(number, &stream.dict, stream.content, if plain { StreamForm::Plain } else { StreamForm::Shorter });
     }
 
-    fn put(&mut self, number: usize, dict: &Dictionary, content: Vec<u8>, form: Form) {
+    fn put(&mut self, number: usize, dict: &Dictionary, content: Vec<u8>, form: StreamForm) {
         let mut head = b"<<".to_vec();
         let written = write_entries(&mut head, dict);
         self.note(written);
@@ -173,7 +173,7 @@ impl File {
         let first = content.len();
         content.extend(pack.body);
         let dict = dictionary! { "Type" => "ObjStm", "N" => count(pack.objects), "First" => count(first) };
-        self.put(pack.number, &dict, content, Form::Shorter);
+        self.put(pack.number, &dict, content, StreamForm::Shorter);
     }
 
     /// Has work done, and writes what is done.
@@ -197,14 +197,14 @@ impl File {
             Err(failure) => return self.note(Err(failure)),
         };
         for (number, stream) in (first..first + count).zip(streams) {
-            self.places[number] = Place::At(self.out.len());
+            self.places[number] = ObjectPlace::At(self.out.len());
             put_number(&mut self.out, number);
             self.out.extend(b" 0 obj\n");
             self.out.extend(stream);
         }
     }
 
-    fn note(&mut self, result: Result<(), Failure>) {
+    fn note(&mut self, result: Result<(), WriteFailure>) {
         if let Err(failure) = result {
             self.failure.get_or_insert(failure);
         }
@@ -216,9 +216,9 @@ impl File {
         let mut rows = Vec::with_capacity(self.places.len() * (width + 2));
         for place in &self.places {
             let (kind, value, detail) = match *place {
-                Place::Free => (0, 0, 0),
-                Place::At(offset) => (1, offset, 0),
-                Place::Packed(stream, place) => (2, stream, place),
+                ObjectPlace::Free => (0, 0, 0),
+                ObjectPlace::At(offset) => (1, offset, 0),
+                ObjectPlace::Packed(stream, place) => (2, stream, place),
             };
             rows.push(kind);
             rows.extend(&value.to_be_bytes()[size_of::<usize>() - width..]);

@@ -10,13 +10,13 @@ use crate::model::{Direction, is_held_as_ascii};
 use crate::paged::{ItemKind, Page, PagedDocument};
 use crate::picture::Encoded;
 
-use super::check::Check;
+use super::check::FileCheck;
 use super::draw::Drawing;
 use super::file::File;
 use super::held::words;
 use super::standard::Standard;
 use super::structure::count;
-use super::{Failure, Options, fonts, icc, links, metadata, outline, pictures, structure};
+use super::{Options, WriteFailure, fonts, icc, links, metadata, outline, pictures, structure};
 
 /// Returns the whole file.
 pub(super) fn finish(
@@ -24,8 +24,8 @@ pub(super) fn finish(
     document: &PagedDocument,
     encoded: Vec<Encoded>,
     (options, bounds, standard): (&Options, &Bounds<'_>, &Standard),
-) -> Result<Vec<u8>, Failure> {
-    let check = Check::new(document, encoded.len())?;
+) -> Result<Vec<u8>, WriteFailure> {
+    let check = FileCheck::new(document, encoded.len())?;
     file.pages = document.pages.iter().map(|_| file.reserve()).collect();
     let mut drawing = Drawing::new(document);
     let contents = write_contents(&mut file, document, (&check, &mut drawing, bounds))?;
@@ -35,7 +35,7 @@ pub(super) fn finish(
     let links = links::write(&mut file, document);
     let pages = write_pages(&mut file, document, resources, (&contents, &links));
     let structure = structure::write(&mut file, document, drawing.ink, &links);
-    let meta = metadata::Facts::of(document, options);
+    let meta = metadata::InfoFacts::of(document, options);
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => pages,
@@ -64,12 +64,12 @@ const BATCH: usize = 8;
 fn write_contents<'a>(
     file: &mut File,
     document: &'a PagedDocument,
-    (check, drawing, bounds): (&Check, &mut Drawing<'a>, &Bounds<'_>),
-) -> Result<Vec<ObjectId>, Failure> {
+    (check, drawing, bounds): (&FileCheck, &mut Drawing<'a>, &Bounds<'_>),
+) -> Result<Vec<ObjectId>, WriteFailure> {
     let mut contents = Vec::with_capacity(document.pages.len());
     for (batch, pages) in document.pages.chunks(BATCH).enumerate() {
         if bounds.is_over() {
-            return Err(Failure::Stopped);
+            return Err(WriteFailure::Stopped);
         }
         let draw = |(index, page)| check.page(page).map(|()| drawing.page(index, page));
         let drawn = (batch * BATCH..).zip(pages).map(draw).collect::<Result<_, _>>()?;

@@ -13,9 +13,9 @@ use crate::paged::PagedDocument;
 use crate::text::Face;
 use crate::theme::Slant;
 
-use super::Failure;
+use super::WriteFailure;
 use super::cff;
-use super::codes::{Codes, Entry, Group, Part};
+use super::codes::{CodeEntry, Codes, GlyphPart, Group};
 use super::drawn;
 use super::encoding::{self, BLOCK, Bytes, WIDE};
 use super::file::File;
@@ -23,12 +23,12 @@ use super::sfnt;
 use super::structure::count;
 
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
-pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, Failure> {
+pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, WriteFailure> {
     let mut fonts = Dictionary::new();
     let encoding = write_encoding(file, codes);
     for (index, (face, codes)) in document.faces.iter().zip(codes).enumerate() {
         if codes.overflows() {
-            return Err(Failure::Codes(face.name().into()));
+            return Err(WriteFailure::Codes(face.name().into()));
         }
         if !codes.entries().is_empty() {
             let font = write_font(file, face, codes.entries())?;
@@ -93,7 +93,7 @@ impl Font {
     }
 }
 
-fn write_font(file: &mut File, face: &Face, entries: &[Entry]) -> Result<Font, Failure> {
+fn write_font(file: &mut File, face: &Face, entries: &[CodeEntry]) -> Result<Font, WriteFailure> {
     let mut glyphs = GlyphRemapper::new();
     for entry in entries {
         glyphs.remap(entry.glyph);
@@ -174,10 +174,14 @@ struct Program {
 }
 
 /// The bundled fonts are sound and are cut down as they are; all others are drawn anew.
-fn program(name: &str, face: &Face, (entries, glyphs): (&[Entry], &GlyphRemapper)) -> Result<Program, Failure> {
+fn program(
+    name: &str,
+    face: &Face,
+    (entries, glyphs): (&[CodeEntry], &GlyphRemapper),
+) -> Result<Program, WriteFailure> {
     // Of a font that somebody added, the file is what can be taken away or replaced.
     let name_and_file = || face.origin().map_or(face.name().into(), |file| format!("{} in {file}", face.name()));
-    let failure = |source| Failure::Font { name: name_and_file(), source };
+    let failure = |source| WriteFailure::Font { name: name_and_file(), source };
     let damaged = || failure("its letters are damaged".into());
     if face.is_cff() {
         let program = cff::program(name, face, entries).ok_or_else(damaged)?;
@@ -195,19 +199,19 @@ fn program(name: &str, face: &Face, (entries, glyphs): (&[Entry], &GlyphRemapper
 }
 
 /// Returns the groups in use, in the order of their codes, with the glyph numbers of the subset.
-fn groups(entries: &[Entry], glyphs: &GlyphRemapper) -> Vec<Group> {
-    let in_subset = |part: &Part| Part { glyph: glyphs.get(part.glyph).unwrap_or_default(), ..*part };
+fn groups(entries: &[CodeEntry], glyphs: &GlyphRemapper) -> Vec<Group> {
+    let in_subset = |part: &GlyphPart| GlyphPart { glyph: glyphs.get(part.glyph).unwrap_or_default(), ..*part };
     let groups = entries.iter().filter_map(|entry| entry.group.as_ref());
     groups.map(|group| Group { parts: group.parts.iter().map(in_subset).collect(), ..*group }).collect()
 }
 
 /// ISO 32000-1, 9.7.4.3: codes are given out without gaps, so that one list has them all.
-fn widths(entries: &[Entry]) -> Vec<Object> {
+fn widths(entries: &[CodeEntry]) -> Vec<Object> {
     vec![Object::Integer(1), entries.iter().map(|entry| entry.width.into()).collect::<Vec<Object>>().into()]
 }
 
 /// Returns the map from codes to glyphs of the subset; the groups follow from glyph number `group` on.
-fn glyph_map(file: &mut File, (entries, glyphs): (&[Entry], &GlyphRemapper), mut group: u16) -> Object {
+fn glyph_map(file: &mut File, (entries, glyphs): (&[CodeEntry], &GlyphRemapper), mut group: u16) -> Object {
     let mut same = true;
     let mut map = vec![0, 0];
     for (entry, code) in entries.iter().zip(1..) {
@@ -229,7 +233,7 @@ fn glyph_map(file: &mut File, (entries, glyphs): (&[Entry], &GlyphRemapper), mut
 /// Returns the map from codes back to letters, ISO 32000-1, 9.10.3, for entries whose codes count from `first`.
 ///
 /// One line a code, with its spaces: some readers know neither lists nor strings that touch.
-fn to_unicode(entries: &[Entry], first: u16) -> String {
+fn to_unicode(entries: &[CodeEntry], first: u16) -> String {
     use std::fmt::Write;
     let mut map = String::from(TO_UNICODE_HEAD);
     map.push_str(if first < WIDE { encoding::CODE_SPACE } else { encoding::WIDE_CODE_SPACE });

@@ -16,7 +16,7 @@ const PRINT: i64 = 4;
 
 /// Writes the links of all pages; returns their ids, by page.
 pub(super) fn write(file: &mut File, document: &PagedDocument) -> Vec<Vec<ObjectId>> {
-    let mut writer = Writer { file, document, areas: areas(document), said: BTreeMap::new() };
+    let mut writer = LinkWriter { file, document, areas: areas(document), said: BTreeMap::new() };
     // The keys of the parent tree: pages first, then links.
     let mut key = document.pages.len();
     let mut ids = Vec::with_capacity(document.pages.len());
@@ -42,7 +42,7 @@ fn areas(document: &PagedDocument) -> Vec<u32> {
     areas
 }
 
-struct Writer<'a> {
+struct LinkWriter<'a> {
     file: &'a mut File,
     document: &'a PagedDocument,
     areas: Vec<u32>,
@@ -50,7 +50,7 @@ struct Writer<'a> {
     said: BTreeMap<NodeId, (ObjectId, ObjectId)>,
 }
 
-impl Writer<'_> {
+impl LinkWriter<'_> {
     fn annotation(&mut self, page: &Page, link: &LinkArea) -> Dictionary {
         let mut annotation = dictionary! {
             "Type" => "Annot",

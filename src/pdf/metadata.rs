@@ -77,24 +77,24 @@ const TOOL: &str = concat!("tidings ", env!("CARGO_PKG_VERSION"));
 const PRODUCER: &str = concat!("tidings ", env!("CARGO_PKG_VERSION"), " (printpdf 0.12.8)");
 
 /// The facts, as they are to be read in both places.
-pub(super) struct Facts<'a> {
+pub(super) struct InfoFacts<'a> {
     meta: &'a Meta,
     /// The names in one line; XMP specification, part 3: separated by semicolons.
     author: String,
     date: Option<Timestamp>,
 }
 
-impl Facts<'_> {
+impl InfoFacts<'_> {
     /// Gathers the facts of a document; the report's own date comes before the caller's.
-    pub(super) fn of<'a>(document: &'a PagedDocument, options: &Options) -> Facts<'a> {
+    pub(super) fn of<'a>(document: &'a PagedDocument, options: &Options) -> InfoFacts<'a> {
         let meta = &document.meta;
         let date = meta.date.map(Timestamp::midnight).or(options.date);
-        Facts { meta, author: meta.authors.join(BETWEEN_NAMES), date }
+        InfoFacts { meta, author: meta.authors.join(BETWEEN_NAMES), date }
     }
 }
 
 /// Returns the Info dictionary.
-pub(super) fn info(facts: &Facts) -> Dictionary {
+pub(super) fn info(facts: &InfoFacts) -> Dictionary {
     let mut info = dictionary! { "Title" => text_string(&facts.meta.title) };
     if !facts.author.is_empty() {
         info.set("Author", text_string(&facts.author));
@@ -112,14 +112,14 @@ pub(super) fn info(facts: &Facts) -> Dictionary {
 }
 
 /// Writes the XMP packet, in the clear, so that tools which know no PDF can find it.
-pub(super) fn write_xmp(file: &mut File, facts: &Facts, standard: &Standard) -> ObjectId {
+pub(super) fn write_xmp(file: &mut File, facts: &InfoFacts, standard: &Standard) -> ObjectId {
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let mut stream = Stream::new(dict, packet(facts, standard).into_bytes());
     stream.allows_compression = false;
     file.add(stream)
 }
 
-fn packet(facts: &Facts, standard: &Standard) -> String {
+fn packet(facts: &InfoFacts, standard: &Standard) -> String {
     let mut xmp = String::from("<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     xmp.push_str("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n");
     xmp.push_str(
@@ -151,7 +151,7 @@ fn packet(facts: &Facts, standard: &Standard) -> String {
     xmp
 }
 
-fn dublin_core(xmp: &mut String, facts: &Facts) {
+fn dublin_core(xmp: &mut String, facts: &InfoFacts) {
     let meta = facts.meta;
     element(xmp, "dc:format", "application/pdf");
     list(xmp, "dc:title", "Alt", [meta.title.as_str()]);

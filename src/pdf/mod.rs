@@ -78,7 +78,7 @@ fn assemble(
     (options, bounds): (&Options, &Bounds<'_>),
     pictures: Vec<Encoded>,
     threads: usize,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Vec<u8>, WriteFailure> {
     let standard = &standard::UA1_A2A;
     compress::with_press(Window::of_document(document.pages.len()), threads, |press| {
         finish::finish(file::File::new(standard, press), document, pictures, (options, bounds, standard))
@@ -87,7 +87,7 @@ fn assemble(
 
 /// Why a document cannot be written.
 #[derive(Debug)]
-enum Failure {
+enum WriteFailure {
     /// A page, link or outline entry names a face, picture, node or page that is not there.
     Dangling(&'static str),
     /// A glyph's text is not a piece of its run's text.
@@ -117,48 +117,48 @@ enum Failure {
     Compression(flate2::CompressError),
 }
 
-impl Failure {
-    fn writer(error: lopdf::Error) -> Failure {
-        Failure::Writer(Box::new(error))
+impl WriteFailure {
+    fn writer(error: lopdf::Error) -> WriteFailure {
+        WriteFailure::Writer(Box::new(error))
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for WriteFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Dangling(what) => write!(f, "the pages name a {what} that is not there"),
-            Failure::Text => f.write_str("a glyph draws letters that its run does not have"),
-            Failure::PageSize => f.write_str("a page must be 3 to 14400 points wide and high"),
-            Failure::FarOff => f.write_str("something is drawn too far off the page, or at an impossible size"),
-            Failure::StringLength(bytes) => {
+            WriteFailure::Dangling(what) => write!(f, "the pages name a {what} that is not there"),
+            WriteFailure::Text => f.write_str("a glyph draws letters that its run does not have"),
+            WriteFailure::PageSize => f.write_str("a page must be 3 to 14400 points wide and high"),
+            WriteFailure::FarOff => f.write_str("something is drawn too far off the page, or at an impossible size"),
+            WriteFailure::StringLength(bytes) => {
                 write!(
                     f,
                     "a text of {bytes} bytes is longer than the 32767 that PDF/A allows for titles and descriptions"
                 )
             }
-            Failure::Codes(name) => write!(f, "the font {name} shows more than 65534 glyphs or letters"),
-            Failure::Number => f.write_str("a number is not finite"),
-            Failure::Stopped => f.write_str("the run was ended"),
-            Failure::Font { name, .. } => write!(f, "cannot subset the font {name}"),
-            Failure::Writer(_) => f.write_str("the page writer refuses the pages"),
-            Failure::Compression(_) => f.write_str("cannot compress a stream"),
+            WriteFailure::Codes(name) => write!(f, "the font {name} shows more than 65534 glyphs or letters"),
+            WriteFailure::Number => f.write_str("a number is not finite"),
+            WriteFailure::Stopped => f.write_str("the run was ended"),
+            WriteFailure::Font { name, .. } => write!(f, "cannot subset the font {name}"),
+            WriteFailure::Writer(_) => f.write_str("the page writer refuses the pages"),
+            WriteFailure::Compression(_) => f.write_str("cannot compress a stream"),
         }
     }
 }
 
-impl std::error::Error for Failure {
+impl std::error::Error for WriteFailure {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Failure::Font { source, .. } | Failure::Writer(source) => Some(source.as_ref()),
-            Failure::Compression(source) => Some(source),
-            Failure::Dangling(_)
-            | Failure::Text
-            | Failure::PageSize
-            | Failure::FarOff
-            | Failure::StringLength(_)
-            | Failure::Codes(_)
-            | Failure::Number
-            | Failure::Stopped => None,
+            WriteFailure::Font { source, .. } | WriteFailure::Writer(source) => Some(source.as_ref()),
+            WriteFailure::Compression(source) => Some(source),
+            WriteFailure::Dangling(_)
+            | WriteFailure::Text
+            | WriteFailure::PageSize
+            | WriteFailure::FarOff
+            | WriteFailure::StringLength(_)
+            | WriteFailure::Codes(_)
+            | WriteFailure::Number
+            | WriteFailure::Stopped => None,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::limits::Bounds;
 use crate::paged::{ItemKind, PagedDocument};
 use crate::picture::{Colour, Data, Encoded};
 
-use super::Failure;
+use super::WriteFailure;
 use super::compress::{Deflater, Window};
 use super::file::File;
 
@@ -48,7 +48,7 @@ fn pixels(length: Pt) -> u32 {
 }
 
 /// Writes the pictures; returns the resource dictionary's entries.
-pub(super) fn write(file: &mut File, pictures: Vec<Encoded>) -> Result<Dictionary, Failure> {
+pub(super) fn write(file: &mut File, pictures: Vec<Encoded>) -> Result<Dictionary, WriteFailure> {
     let mut entries = Dictionary::new();
     for (index, picture) in pictures.into_iter().enumerate() {
         entries.set(format!("I{index}"), write_picture(file, picture)?);
@@ -56,7 +56,7 @@ pub(super) fn write(file: &mut File, pictures: Vec<Encoded>) -> Result<Dictionar
     Ok(entries)
 }
 
-fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, Failure> {
+fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, WriteFailure> {
     let (width, height) = (picture.width, picture.height);
     let channels = picture.colour.channels();
     let mut space = match (picture.profile, picture.colour) {
@@ -112,7 +112,7 @@ fn indexed(file: &mut File, base: Object, palette: Vec<u8>) -> Object {
 }
 
 /// Compresses samples, each row by the PNG filter that suits it best.
-fn predicted(samples: &[u8], width: u32, channels: usize) -> Result<(Dictionary, Vec<u8>), Failure> {
+fn predicted(samples: &[u8], width: u32, channels: usize) -> Result<(Dictionary, Vec<u8>), WriteFailure> {
     let filtered = filter_rows(samples, row_length(width, channels), channels);
     let parameters = dictionary! {
         "Predictor" => 15,

@@ -12,13 +12,13 @@ use super::clusters::{Shown, dealt, grouped, numbered};
 use super::codes::{Code, Codes};
 use super::draw::{PageDrawer, Sequence};
 use super::held::{Around, Held, held, held_rightward, is_leftward};
-use super::text::{Style, Way};
+use super::text::{GlyphStyle, Way};
 
 impl<'a> PageDrawer<'a, '_> {
     /// Shows a run: the item in a place on the page.
     pub(super) fn glyphs(&mut self, sequence: Sequence<'a>, place: usize, run: &'a GlyphRun) {
         let at = self.page.items[place].at;
-        let style = Style { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
+        let style = GlyphStyle { face: run.face, size: run.size, color: run.color, expansion: run.expansion };
         let baseline = self.page.size.height - at.y;
         match run.direction {
             Direction::LeftToRight => {

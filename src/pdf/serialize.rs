@@ -4,17 +4,17 @@ use std::io::Write;
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
-use super::Failure;
+use super::WriteFailure;
 use crate::model::MAX_HELD;
 
 /// Writes an object.
-pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) -> Result<(), Failure> {
+pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) -> Result<(), WriteFailure> {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(true) => out.extend(b"true"),
         Object::Boolean(false) => out.extend(b"false"),
         Object::Integer(number) => put_integer(out, *number),
-        Object::Real(number) if !number.is_finite() => return Err(Failure::Number),
+        Object::Real(number) if !number.is_finite() => return Err(WriteFailure::Number),
         Object::Real(number) => out.extend(number.to_string().bytes()),
         Object::Name(name) => write_name(out, name),
         Object::String(bytes, format) => write_string(out, bytes, *format)?,
@@ -34,7 +34,7 @@ pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) -> Result<(), Fai
     Ok(())
 }
 
-fn write_dictionary(out: &mut Vec<u8>, entries: &Dictionary) -> Result<(), Failure> {
+fn write_dictionary(out: &mut Vec<u8>, entries: &Dictionary) -> Result<(), WriteFailure> {
     out.extend(b"<<");
     write_entries(out, entries)?;
     out.extend(b">>");
@@ -42,7 +42,7 @@ fn write_dictionary(out: &mut Vec<u8>, entries: &Dictionary) -> Result<(), Failu
 }
 
 /// Writes what is between the brackets of a dictionary.
-pub(super) fn write_entries(out: &mut Vec<u8>, entries: &Dictionary) -> Result<(), Failure> {
+pub(super) fn write_entries(out: &mut Vec<u8>, entries: &Dictionary) -> Result<(), WriteFailure> {
     for (key, value) in entries {
         write_name(out, key);
         separate(out, value);
@@ -85,9 +85,9 @@ fn is_regular(byte: u8) -> bool {
 }
 
 /// ISO 32000-1, 7.3.4.
-fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) -> Result<(), Failure> {
+fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) -> Result<(), WriteFailure> {
     if bytes.len() > MAX_HELD {
-        return Err(Failure::StringLength(bytes.len()));
+        return Err(WriteFailure::StringLength(bytes.len()));
     }
     match format {
         StringFormat::Hexadecimal => {
@@ -213,9 +213,9 @@ mod tests {
     #[test]
     fn what_the_standard_forbids_is_an_error() {
         let long = Object::string_literal(vec![b'a'; MAX_HELD + 1]);
-        assert!(matches!(write_object(&mut Vec::new(), &long), Err(Failure::StringLength(32_768))));
+        assert!(matches!(write_object(&mut Vec::new(), &long), Err(WriteFailure::StringLength(32_768))));
         let nan = Object::Real(f32::NAN);
-        assert!(matches!(write_object(&mut Vec::new(), &nan), Err(Failure::Number)));
+        assert!(matches!(write_object(&mut Vec::new(), &nan), Err(WriteFailure::Number)));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Instructions ("hinting") fit outlines to grids of whole pixels; at the resolutions at which PDFs are read,
 //! renderers ignore them or do better by themselves. Without them the programs are smaller.
 
-use super::codes::{Group, Part};
+use super::codes::{GlyphPart, Group};
 
 /// Returns a table of an OpenType file.
 pub(super) fn table(font: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
@@ -75,7 +75,7 @@ struct Limits {
 
 /// What a glyph consists of.
 #[derive(Clone, Copy, Default)]
-struct Extent {
+struct GlyphExtent {
     points: u16,
     contours: u16,
     depth: u16,
@@ -111,9 +111,10 @@ impl Glyphs {
 
     /// Adds a composite glyph; returns its left edge.
     fn add(&mut self, group: &Group, limits: &mut Limits) -> Option<i16> {
-        let drawn: Vec<Part> = group.parts.iter().copied().filter(|part| self.get(part.glyph) != Some(&[])).collect();
+        let drawn: Vec<GlyphPart> =
+            group.parts.iter().copied().filter(|part| self.get(part.glyph) != Some(&[])).collect();
         let mut around: Option<[i16; 4]> = None;
-        let mut extent = Extent::default();
+        let mut extent = GlyphExtent::default();
         for part in &drawn {
             let area = self.area(part)?;
             around = Some(around.map_or(area, |around| union(around, area)));
@@ -131,7 +132,7 @@ impl Glyphs {
     }
 
     /// OpenType, "glyf": a composite description, whose offsets are words.
-    fn write(&mut self, parts: &[Part], around: [i16; 4]) {
+    fn write(&mut self, parts: &[GlyphPart], around: [i16; 4]) {
         self.bytes.extend((-1_i16).to_be_bytes());
         self.bytes.extend(around.map(i16::to_be_bytes).concat());
         for (index, part) in parts.iter().enumerate() {
@@ -143,38 +144,38 @@ impl Glyphs {
     }
 
     /// Returns left, bottom, right and top of a part.
-    fn area(&self, part: &Part) -> Option<[i16; 4]> {
+    fn area(&self, part: &GlyphPart) -> Option<[i16; 4]> {
         let glyph = self.get(part.glyph)?;
         let side = |at: usize, by: i16| u16_at(glyph, at)?.cast_signed().checked_add(by);
         Some([side(2, part.x)?, side(4, part.y)?, side(6, part.x)?, side(8, part.y)?])
     }
 
-    fn extent(&self, glyph: u16, depth: u16) -> Option<Extent> {
+    fn extent(&self, glyph: u16, depth: u16) -> Option<GlyphExtent> {
         let bytes = self.get(glyph)?;
         if bytes.is_empty() || depth > DEEPEST {
-            return Some(Extent::default());
+            return Some(GlyphExtent::default());
         }
         let contours = u16_at(bytes, 0)?;
         if contours & 0x8000 == 0 {
             let last = if contours == 0 { None } else { u16_at(bytes, 8 + usize::from(contours) * 2) };
-            return Some(Extent { points: last.map_or(0, |last| last.saturating_add(1)), contours, depth: 0 });
+            return Some(GlyphExtent { points: last.map_or(0, |last| last.saturating_add(1)), contours, depth: 0 });
         }
-        let mut extent = Extent::default();
+        let mut extent = GlyphExtent::default();
         let mut at = 10;
         loop {
             let flags = u16_at(bytes, at)?;
             extent = extent.with(self.extent(u16_at(bytes, at + 2)?, depth + 1)?)?;
             at += component_length(flags);
             if flags & MORE == 0 {
-                return Some(Extent { depth: extent.depth + 1, ..extent });
+                return Some(GlyphExtent { depth: extent.depth + 1, ..extent });
             }
         }
     }
 }
 
-impl Extent {
-    fn with(self, other: Extent) -> Option<Extent> {
-        Some(Extent {
+impl GlyphExtent {
+    fn with(self, other: GlyphExtent) -> Option<GlyphExtent> {
+        Some(GlyphExtent {
             points: self.points.checked_add(other.points)?,
             contours: self.contours.checked_add(other.contours)?,
             depth: self.depth.max(other.depth),
@@ -363,7 +364,7 @@ mod tests {
         let letters = ['e', '´'].map(|letter| face.glyph(letter).expect("a letter"));
         let glyphs = subsetter::GlyphRemapper::new_from_glyphs(&letters);
         let subset = subsetter::subset(face.bundled_file().expect("a bundled face"), 0, &glyphs).expect("a subset");
-        let parts = vec![Part { glyph: 1, x: 0, y: 0 }, Part { glyph: 2, x: 30, y: 700 }];
+        let parts = vec![GlyphPart { glyph: 1, x: 0, y: 0 }, GlyphPart { glyph: 2, x: 30, y: 700 }];
         let slim = slim(&subset, &[Group { parts: parts.into(), advance: 500 }]).expect("a sound font");
         assert_eq!(glyph_count(&slim), glyph_count(&subset).map(|count| count + 1));
         let glyphs = Glyphs::slim(&slim).expect("sound again");

@@ -8,7 +8,7 @@ use crate::geometry::{Pt, Rect};
 use crate::model::Direction;
 use crate::paged::{NodeId, Numbering, Page, PagedDocument, Role, Structure};
 
-use super::Failure;
+use super::WriteFailure;
 use super::file::File;
 use super::finish::{real, text_string};
 use super::ink::{Ink, Kid};
@@ -27,7 +27,7 @@ pub(super) fn write(file: &mut File, document: &PagedDocument, mut ink: Ink, lin
         ids[node.index()] = file.reserve();
     }
     let pages = std::mem::take(&mut file.pages);
-    let writer = Writer { document, ink: &ink, ids: &ids, pages: &pages, links, root };
+    let writer = TreeWriter { document, ink: &ink, ids: &ids, pages: &pages, links, root };
     for node in order {
         file.set_with(ids[node.index()], |out| writer.element(out, node));
     }
@@ -61,7 +61,7 @@ fn by_depth(structure: &Structure) -> Vec<NodeId> {
 /// Entries of one leaf of the parent tree: enough to keep small reports flat, and few enough to be found quickly.
 const LEAF: usize = 64;
 
-struct Writer<'a> {
+struct TreeWriter<'a> {
     document: &'a PagedDocument,
     ink: &'a Ink<'a>,
     ids: &'a [ObjectId],
@@ -70,9 +70,9 @@ struct Writer<'a> {
     root: ObjectId,
 }
 
-impl Writer<'_> {
+impl TreeWriter<'_> {
     /// Writes an element. A report has more of these than of all other objects, so they go straight to bytes.
-    fn element(&self, out: &mut Vec<u8>, id: NodeId) -> Result<(), Failure> {
+    fn element(&self, out: &mut Vec<u8>, id: NodeId) -> Result<(), WriteFailure> {
         let node = self.document.structure.node(id);
         out.extend(b"<</Type/StructElem/S/");
         out.extend(structure_type(node.role).bytes());

@@ -15,7 +15,7 @@ use crate::picture::{Colour, Data, Encoded};
 use crate::text::{Face, Fonts};
 use crate::theme::Color;
 
-use super::{Failure, Options, Timestamp, assemble};
+use super::{Options, Timestamp, WriteFailure, assemble};
 
 const INK: Color = Color::new(0x1a, 0x1a, 0x1a);
 const BLUE: Color = Color::new(0x0b, 0x5b, 0x6e);
@@ -448,18 +448,18 @@ fn what_cannot_be_written_is_an_error() {
         change(&mut document);
         assemble(&document, (&Options::default(), &Bounds::default()), pictures(), 1).expect_err("broken")
     };
-    assert!(matches!(broken(&|document| document.pages.clear()), Failure::Dangling("first page")));
-    assert!(matches!(broken(&|document| document.pages[0].size.width = Pt::new(20_000)), Failure::PageSize));
-    assert!(matches!(broken(&|document| document.outline[0].page = 9), Failure::Dangling("page")));
-    assert!(matches!(broken(&|document| document.faces.clear()), Failure::Dangling("face")));
-    assert!(matches!(broken(&|document| document.meta.title = "x".repeat(40_000)), Failure::StringLength(40_000)));
+    assert!(matches!(broken(&|document| document.pages.clear()), WriteFailure::Dangling("first page")));
+    assert!(matches!(broken(&|document| document.pages[0].size.width = Pt::new(20_000)), WriteFailure::PageSize));
+    assert!(matches!(broken(&|document| document.outline[0].page = 9), WriteFailure::Dangling("page")));
+    assert!(matches!(broken(&|document| document.faces.clear()), WriteFailure::Dangling("face")));
+    assert!(matches!(broken(&|document| document.meta.title = "x".repeat(40_000)), WriteFailure::StringLength(40_000)));
     // The words of the first run have only ASCII, those of the other are French.
     for (item, start, end) in [(0, 5, 500), (0, 3, 2), (6, 1, 2), (6, 5, 500)] {
         let failure = broken(&|document| {
             let glyph = &mut glyphs(document, item)[0];
             *glyph = glyph.with_text(start..end);
         });
-        assert!(matches!(failure, Failure::Text), "{item} {start} {end} {failure:?}");
+        assert!(matches!(failure, WriteFailure::Text), "{item} {start} {end} {failure:?}");
     }
     let far = Pt::new(100_001);
     for (advance, offset) in [(far, Pt::ZERO), (Pt::ZERO, far), (Pt::ZERO, -far), (Pt::new(60_000), Pt::ZERO)] {
@@ -468,7 +468,7 @@ fn what_cannot_be_written_is_an_error() {
                 *glyph = Glyph::new(glyph.id, advance, glyph.text()).with_offset(Pt::ZERO, offset);
             }
         });
-        assert!(matches!(failure, Failure::FarOff), "{advance} {offset} {failure:?}");
+        assert!(matches!(failure, WriteFailure::FarOff), "{advance} {offset} {failure:?}");
     }
 }
 

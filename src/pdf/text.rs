@@ -15,7 +15,7 @@ use super::serialize::{put_decimal, put_whole};
 
 /// What a glyph is shown in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct GlyphStyle {
     /// The face: the number in its resource name.
     pub(super) face: usize,
     /// The length of one em.
@@ -31,7 +31,7 @@ pub(super) struct TextWriter {
     /// What is written: text, since that is what the page writer takes.
     out: String,
     show: Show,
-    style: Style,
+    style: GlyphStyle,
     rise: Pt,
     /// Whether the glyphs are in the face's wide font.
     wide: bool,
@@ -103,7 +103,7 @@ impl TextWriter {
         TextWriter {
             out: String::with_capacity(PAGE),
             show: Show::Nothing,
-            style: Style { face: 0, size: Pt::new(1), color: BLACK, expansion: Expansion::default() },
+            style: GlyphStyle { face: 0, size: Pt::new(1), color: BLACK, expansion: Expansion::default() },
             rise: Pt::ZERO,
             wide: false,
             font: None,
@@ -121,7 +121,7 @@ impl TextWriter {
     }
 
     /// Sets what the next glyphs are shown in, and the height of their baseline.
-    pub(super) fn begin_run(&mut self, style: Style, baseline: Pt, way: Way) {
+    pub(super) fn begin_run(&mut self, style: GlyphStyle, baseline: Pt, way: Way) {
         let leftward = self.way == Way::Leftward && self.baseline == baseline;
         self.way = if leftward { Way::Leftward } else { way };
         self.style = style;
@@ -216,7 +216,7 @@ impl TextWriter {
     }
 
     fn set_state(&mut self) {
-        let Style { face, size, color, expansion } = self.style;
+        let GlyphStyle { face, size, color, expansion } = self.style;
         let font = Some((face, self.wide, size));
         if self.font != font {
             self.end_array();
@@ -362,13 +362,13 @@ mod tests {
         code((0..0x80).find(is_letter).unwrap_or_default(), width)
     }
 
-    fn style(size: Pt) -> Style {
-        Style { face: 0, size, color: BLACK, expansion: Expansion::default() }
+    fn style(size: Pt) -> GlyphStyle {
+        GlyphStyle { face: 0, size, color: BLACK, expansion: Expansion::default() }
     }
 
-    fn expanded(scale: i16, tracking: i64) -> Style {
+    fn expanded(scale: i16, tracking: i64) -> GlyphStyle {
         let expansion = Expansion { scale, tracking: Pt::from_milli(tracking) };
-        Style { expansion, ..style(Pt::new(10)) }
+        GlyphStyle { expansion, ..style(Pt::new(10)) }
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) use spaces::Spaces;
 /// What a file says outside its pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
-    pub(super) format: Format,
+    pub(super) format: PixelFormat,
     /// Width in pixels, as stored.
     pub(super) width: u32,
     /// Height in pixels, as stored.
@@ -42,7 +42,7 @@ pub(super) struct Header {
 }
 
 /// A file whose structure has been read.
-pub(super) struct File<'a> {
+pub(super) struct PictureFile<'a> {
     pub(super) header: Header,
     /// What decodes to the pixels: a JPEG without its metadata, any other file as it came.
     pub(super) bytes: Cow<'a, [u8]>,
@@ -56,16 +56,16 @@ pub(super) struct File<'a> {
     pub(super) flaws: Vec<Flaw>,
 }
 
-impl<'a> File<'a> {
+impl<'a> PictureFile<'a> {
     /// A file that is decoded as it came.
-    fn whole(header: Header, bytes: &'a [u8]) -> File<'a> {
-        File { header, bytes: Cow::Borrowed(bytes), plain: false, profile: None, inks: None, flaws: Vec::new() }
+    fn whole(header: Header, bytes: &'a [u8]) -> PictureFile<'a> {
+        PictureFile { header, bytes: Cow::Borrowed(bytes), plain: false, profile: None, inks: None, flaws: Vec::new() }
     }
 }
 
 /// How the pixels are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum PixelFormat {
     Png,
     Jpeg,
     /// A JPEG that is made smaller while it is decoded.
@@ -83,7 +83,7 @@ impl Header {
     /// A header of a size of which each pixel takes so many bytes of memory until the picture is upright, if that is
     /// within the limits.
     fn new(
-        format: Format,
+        format: PixelFormat,
         (width, height): (u32, u32),
         bytes_each: u64,
         limits: &Limits,
@@ -123,19 +123,19 @@ const BYTES_PER_PIXEL: u64 = 6;
 const ROWS: u32 = 16;
 
 /// Reads a file's structure.
-pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> {
+pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<PictureFile<'a>, PictureError> {
     if bytes.starts_with(png::SIGNATURE) {
         png::read(bytes, limits)
     } else if bytes.starts_with(b"\xFF\xD8\xFF") {
         jpeg(bytes, limits)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        Ok(File::whole(webp::read(bytes, limits)?, bytes))
+        Ok(PictureFile::whole(webp::read(bytes, limits)?, bytes))
     } else {
         Err(PictureError::Format { found: foreign::recognise(bytes) })
     }
 }
 
-fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> {
+fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<PictureFile<'a>, PictureError> {
     let jpeg = Jpeg::read(bytes)?;
     let mut header = jpeg_header(&jpeg, limits)?;
     header.density = jpeg.density();
@@ -146,7 +146,7 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
         }
     }
     // What is made smaller is decoded strictly: nothing of it can be missing.
-    let is_large = header.format != Format::Jpeg;
+    let is_large = header.format != PixelFormat::Jpeg;
     let clean = if !is_large && header.orientation() == 1 { jpeg.clean() } else { None };
     // Without an end a file may lack anything: it is taken if it lacks nothing else.
     let ends = clean.is_some() || jpeg.has_end() || jpeg.is_whole();
@@ -163,13 +163,13 @@ fn jpeg<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> 
         let lost = profile.take().is_some() && inks.is_none();
         flaws.extend(lost.then_some(Flaw::Profile));
     }
-    Ok(File { header, bytes, plain, profile, inks, flaws })
+    Ok(PictureFile { header, bytes, plain, profile, inks, flaws })
 }
 
 /// The header of a JPEG; of one with more pixels than are taken in, at the largest scale at which they are.
 fn jpeg_header(jpeg: &Jpeg<'_>, limits: &Limits) -> Result<Header, PictureError> {
     let size = (u32::from(jpeg.frame.width), u32::from(jpeg.frame.height));
-    let header = Header::new(Format::Jpeg, size, jpeg.bytes_per_pixel(), limits);
+    let header = Header::new(PixelFormat::Jpeg, size, jpeg.bytes_per_pixel(), limits);
     let Err(PictureError::TooLarge { name: "pixels", .. }) = header else { return header };
     let pixels = u64::from(size.0) * u64::from(size.1);
     // No more work than the largest of those that are decoded in full can ask for.
@@ -180,7 +180,8 @@ fn jpeg_header(jpeg: &Jpeg<'_>, limits: &Limits) -> Result<Header, PictureError>
     }
     let scaled = Scale::ALL.into_iter().find_map(|scale| {
         let small = (scale.side(size.0), scale.side(size.1));
-        let header = Header::new(Format::LargeJpeg(scale), small, jpeg.scaled_bytes_per_pixel(scale), limits).ok()?;
+        let header =
+            Header::new(PixelFormat::LargeJpeg(scale), small, jpeg.scaled_bytes_per_pixel(scale), limits).ok()?;
         Some(Header { width: size.0, height: size.1, ..header })
     });
     scaled.map_or(header, Ok)

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 
-use super::container::Format;
+use super::container::PixelFormat;
 use super::raster::{self, Raster};
 use super::{Picture, PictureError, door, palette};
 
@@ -102,8 +102,8 @@ impl Picture {
         }
         let raster = self.raster()?;
         match self.content.header.format {
-            Format::Jpeg | Format::LargeJpeg(_) | Format::WebpLossy => self.photo(&raster, most),
-            Format::Png | Format::WebpLossless => Ok(self.drawing(raster, most)),
+            PixelFormat::Jpeg | PixelFormat::LargeJpeg(_) | PixelFormat::WebpLossy => self.photo(&raster, most),
+            PixelFormat::Png | PixelFormat::WebpLossless => Ok(self.drawing(raster, most)),
         }
     }
 

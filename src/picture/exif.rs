@@ -65,7 +65,7 @@ struct Tiff<'a> {
 }
 
 /// One field of a directory: its tag, type and the two bytes and four bytes at its value.
-struct Field {
+struct ExifField {
     tag: u16,
     kind: u16,
     short: u16,
@@ -110,14 +110,14 @@ impl<'a> Tiff<'a> {
     }
 
     /// The fields of the directory at `offset`, as many as there are bytes for.
-    fn directory(self, offset: u32) -> impl Iterator<Item = Field> + 'a {
+    fn directory(self, offset: u32) -> impl Iterator<Item = ExifField> + 'a {
         let start = usize::try_from(offset).unwrap_or(usize::MAX);
         let count = self.short(start).unwrap_or(0);
         (0..usize::from(count)).map_while(move |index| self.field(start + 2 + 12 * index))
     }
 
-    fn field(self, at: usize) -> Option<Field> {
-        Some(Field {
+    fn field(self, at: usize) -> Option<ExifField> {
+        Some(ExifField {
             tag: self.short(at)?,
             kind: self.short(at + 2)?,
             short: self.short(at + 8)?,

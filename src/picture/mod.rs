@@ -22,7 +22,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
-use container::{File, Header, Spaces};
+use container::{Header, PictureFile, Spaces};
 pub(crate) use density::Density;
 #[cfg(all(test, feature = "cli"))]
 pub(crate) use door::behind;
@@ -91,7 +91,7 @@ impl Picture {
 
     /// The same without the door: a panic is a check that is missing before it.
     fn decode_unguarded(bytes: &[u8], limits: &Limits) -> Result<Picture, PictureError> {
-        let File { mut header, bytes, plain, profile, inks, mut flaws } = container::read(bytes, limits)?;
+        let PictureFile { mut header, bytes, plain, profile, inks, mut flaws } = container::read(bytes, limits)?;
         // Without an end it may turn out that not all of it was there.
         let is_cut = |error: &PictureError| flaws.contains(&Flaw::NoEnd) && matches!(error, PictureError::Broken(_));
         let decoded = raster::decode(&bytes, &header, inks.as_ref())

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use super::encode::Colour;
 use curve::Curve;
 pub(super) use inks::{Inks, apply_plainly};
-pub(super) use made::{Primaries, Range, Transfer, made};
+pub(super) use made::{Primaries, SampleRange, Transfer, made};
 
 /// What a profile comes to.
 #[derive(Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::PictureError;
-use super::container::{Format, Header};
+use super::container::{Header, PixelFormat};
 use super::encode::Colour;
 use super::jpeg::{Jpeg, Samples, Scale};
 use super::profile::{Inks, apply_plainly};
@@ -52,15 +52,15 @@ pub(super) fn decode(bytes: &[u8], header: &Header, inks: Option<&Inks>) -> Resu
     ask_for_memory(header.memory)?;
     let file = Cursor::new(bytes);
     match header.format {
-        Format::LargeJpeg(scale) => decode_scaled(bytes, header, scale, inks),
-        Format::Jpeg if inks.is_some() => decode_inks(bytes, header, inks),
-        Format::Png => {
+        PixelFormat::LargeJpeg(scale) => decode_scaled(bytes, header, scale, inks),
+        PixelFormat::Jpeg if inks.is_some() => decode_inks(bytes, header, inks),
+        PixelFormat::Png => {
             let mut limits = Limits::no_limits();
             limits.max_alloc = Some(MAX_METADATA);
             finish(PngDecoder::with_limits(file, limits), header)
         }
-        Format::Jpeg => finish(JpegDecoder::new(file), header),
-        Format::WebpLossy | Format::WebpLossless => finish(WebPDecoder::new(file), header),
+        PixelFormat::Jpeg => finish(JpegDecoder::new(file), header),
+        PixelFormat::WebpLossy | PixelFormat::WebpLossless => finish(WebPDecoder::new(file), header),
     }
 }
 

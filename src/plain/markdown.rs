@@ -27,13 +27,13 @@ pub(super) fn label(flow: &Flow<'_>) -> String {
 
 /// Returns running text on one line: a line break is a space.
 pub(super) fn line(flow: &Flow<'_>) -> String {
-    Writer::of(flow, " ")
+    MarkdownWriter::of(flow, " ")
 }
 
 /// Returns running text as a block whose lines start with a prefix.
 pub(super) fn block(flow: &Flow<'_>, prefix: &str) -> String {
     let line_break = format!("\\\n{prefix}");
-    let block = Writer::of(flow, &line_break);
+    let block = MarkdownWriter::of(flow, &line_break);
     let lines: Vec<String> = block.split(&line_break).map(guarded).collect();
     lines.join(&line_break)
 }
@@ -58,7 +58,7 @@ struct Marks {
     emphasis: bool,
 }
 
-struct Writer<'f> {
+struct MarkdownWriter<'f> {
     flow: &'f Flow<'f>,
     out: String,
     /// The marks that are open.
@@ -67,9 +67,9 @@ struct Writer<'f> {
     white: String,
 }
 
-impl<'f> Writer<'f> {
+impl<'f> MarkdownWriter<'f> {
     fn of(flow: &'f Flow<'f>, line_break: &str) -> String {
-        let mut writer = Writer { flow, out: String::new(), open: Marks::default(), white: String::new() };
+        let mut writer = MarkdownWriter { flow, out: String::new(), open: Marks::default(), white: String::new() };
         let mut code: Option<(String, Marks)> = None;
         for stretch in &flow.stretches {
             let text = stretch.letters.text().map(|text| one_line(&text.text));

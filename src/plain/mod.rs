@@ -50,7 +50,7 @@ struct Printer<'d> {
     form: Form,
     out: String,
     /// The items of lists that are open, from the outermost in.
-    items: Vec<Item>,
+    items: Vec<OpenItem>,
     /// The element of the leaf before.
     last: Option<NodeId>,
     /// The row of a table that is open.
@@ -59,7 +59,7 @@ struct Printer<'d> {
 
 /// An item of a list that is open.
 #[derive(Clone, Copy)]
-struct Item {
+struct OpenItem {
     node: NodeId,
     /// How far what follows in it stands in.
     indent: usize,
@@ -162,7 +162,7 @@ impl<'d> Printer<'d> {
             Form::Markdown => markdown::label(flow),
         };
         self.out.push_str(&label);
-        self.items.push(Item { node: item, indent: label.chars().count() + 1, stage: Stage::Marked });
+        self.items.push(OpenItem { node: item, indent: label.chars().count() + 1, stage: Stage::Marked });
         self.last = Some(flow.node);
     }
 
@@ -217,7 +217,7 @@ impl<'d> Printer<'d> {
                 2
             }
         };
-        self.items.push(Item { node: item, indent, stage: Stage::Filled });
+        self.items.push(OpenItem { node: item, indent, stage: Stage::Filled });
     }
 
     /// Closes the items that an element does not stand in.

@@ -5,16 +5,16 @@
 //! table with its `text` and the block that belongs under it.
 
 use super::closing;
-use super::columns::Columns;
+use super::columns::ColumnTraits;
 use super::figure;
 use super::include;
 use super::keys::blocks as keys;
 use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
-use super::keys::{Key, Table as Takes, meant};
+use super::keys::{Key, TableKeys, meant};
 use super::language::{self, Said};
 use super::markdown;
 use super::number;
-use super::reader::{Hint, Reader, Table, Value};
+use super::reader::{Hint, Reader, TomlTable, Value};
 use super::slips;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
@@ -25,14 +25,14 @@ use crate::model::{
 use toml::de::DeValue;
 
 /// A kind of block.
-struct Kind {
+struct BlockReader {
     /// The keys it takes; the first names it.
-    takes: &'static Takes,
+    takes: &'static TableKeys,
     /// Reads a table that has the key, whose value comes along.
-    read: fn(&mut Reader, &Table, &Value) -> Vec<Block>,
+    read: fn(&mut Reader, &TomlTable, &Value) -> Vec<Block>,
 }
 
-impl Kind {
+impl BlockReader {
     /// Returns the key that names it.
     fn key(&self) -> &'static Key {
         self.takes.keys[0]
@@ -48,19 +48,19 @@ impl Kind {
 }
 
 /// Every kind of block, in the order of [`keys::BLOCKS`].
-const KINDS: [Kind; keys::BLOCKS.len()] = [
-    Kind { takes: &keys::TEXT_KEYS, read: |reader, _, value| text(reader, value, keys::TEXT.noun) },
-    Kind { takes: &keys::BULLETS_KEYS, read: bullets },
-    Kind { takes: &keys::NUMBERED_KEYS, read: numbered },
-    Kind { takes: &keys::QUOTE_KEYS, read: quote },
-    Kind { takes: &keys::IMAGE_KEYS, read: image },
-    Kind { takes: &keys::TABLE_KEYS, read: table },
-    Kind { takes: &keys::FIGURES_KEYS, read: figures },
-    Kind { takes: &keys::CALLOUT_KEYS, read: callout },
-    Kind { takes: &SALUTATION_KEYS, read: salutation },
-    Kind { takes: &LETTER_CLOSING_KEYS, read: end },
-    Kind { takes: &keys::INCLUDE_KEYS, read: include::blocks },
-    Kind { takes: &keys::BREAK_KEYS, read: page_break },
+const KINDS: [BlockReader; keys::BLOCKS.len()] = [
+    BlockReader { takes: &keys::TEXT_KEYS, read: |reader, _, value| text(reader, value, keys::TEXT.noun) },
+    BlockReader { takes: &keys::BULLETS_KEYS, read: bullets },
+    BlockReader { takes: &keys::NUMBERED_KEYS, read: numbered },
+    BlockReader { takes: &keys::QUOTE_KEYS, read: quote },
+    BlockReader { takes: &keys::IMAGE_KEYS, read: image },
+    BlockReader { takes: &keys::TABLE_KEYS, read: table },
+    BlockReader { takes: &keys::FIGURES_KEYS, read: figures },
+    BlockReader { takes: &keys::CALLOUT_KEYS, read: callout },
+    BlockReader { takes: &SALUTATION_KEYS, read: salutation },
+    BlockReader { takes: &LETTER_CLOSING_KEYS, read: end },
+    BlockReader { takes: &keys::INCLUDE_KEYS, read: include::blocks },
+    BlockReader { takes: &keys::BREAK_KEYS, read: page_break },
 ];
 
 /// Tells whether a key names a kind of block.
@@ -114,16 +114,16 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
         two_kinds(reader, &table, kind, other);
         return Vec::new();
     }
-    read_kind(reader, &Table { takes: kind.takes, ..table }, kind, main)
+    read_kind(reader, &TomlTable { takes: kind.takes, ..table }, kind, main)
 }
 
-fn read_kind(reader: &mut Reader, table: &Table, kind: &Kind, main: &Value) -> Vec<Block> {
+fn read_kind(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, main: &Value) -> Vec<Block> {
     reader.check_keys(table, |key| kind.hint(key));
     in_language(reader, table, |reader| called(reader, table, |reader| (kind.read)(reader, table, main)))
 }
 
 /// Reads the blocks of a table that may name the first of them.
-fn called(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
+fn called(reader: &mut Reader, table: &TomlTable, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
     let id = if table.takes.has(&keys::ID) { reader.id_at(table) } else { None };
     let mut blocks = read(reader);
     // A heading in a text may have a name by itself.
@@ -134,7 +134,7 @@ fn called(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader) -> 
 }
 
 /// Reads the blocks of a table that may name their language.
-fn in_language(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
+fn in_language(reader: &mut Reader, table: &TomlTable, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
     // A page break has no words.
     if !table.takes.has(&keys::LANG) {
         return read(reader);
@@ -146,7 +146,7 @@ fn in_language(reader: &mut Reader, table: &Table, read: impl FnOnce(&mut Reader
 }
 
 /// Reports a block whose keys name no kind: by what one of them means, or else by the keys that are there.
-fn no_kind(reader: &mut Reader, table: &Table) {
+fn no_kind(reader: &mut Reader, table: &TomlTable) {
     let kinds: Vec<_> = keys::NAMES.keys.iter().map(|key| key.name).collect();
     let figure = |word: &str| {
         let named = word.eq_ignore_ascii_case("figure") && table.keys.get(word).is_some_and(figure::names_picture);
@@ -179,8 +179,8 @@ fn beside(word: &str) -> Option<String> {
     Some(format!("`{word}` stands beside `{kind}`:  {{ {kind} = …, {word} = … }}"))
 }
 
-fn two_kinds(reader: &mut Reader, table: &Table, kind: &Kind, other: &Kind) {
-    let start = |kind: &Kind| table.key_range(kind.key()).map_or(0, |range| range.start);
+fn two_kinds(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, other: &BlockReader) {
+    let start = |kind: &BlockReader| table.key_range(kind.key()).map_or(0, |range| range.start);
     let (first, second) = if start(kind) <= start(other) { (kind, other) } else { (other, kind) };
     let place = table.key_range(second.key()).map_or(table.place, |range| reader.span(range));
     let [first, second] = [first, second].map(|kind| kind.key().name);
@@ -189,17 +189,17 @@ fn two_kinds(reader: &mut Reader, table: &Table, kind: &Kind, other: &Kind) {
     reader.report(Diagnostic::new(Code::BlockKind, place, message).help(help));
 }
 
-fn bullets(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn bullets(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     list(reader, (table, &keys::BULLETS), value, ListKind::Bullets)
 }
 
-fn numbered(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn numbered(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     let start = reader.number_at(table, &keys::NUMBERED_START);
     let kind = ListKind::Numbered { start: start.unwrap_or(1), sign: NumberSign::Point };
     list(reader, (table, &keys::NUMBERED), value, kind)
 }
 
-fn list(reader: &mut Reader, (table, key): (&Table, &Key), value: &Value, kind: ListKind) -> Vec<Block> {
+fn list(reader: &mut Reader, (table, key): (&TomlTable, &Key), value: &Value, kind: ListKind) -> Vec<Block> {
     if value.get_ref().is_str() {
         let only = Some(reader.shown(value)).filter(|shown| shown != "this");
         let items = only.unwrap_or_else(|| "\"…\", \"…\"".to_owned());
@@ -265,7 +265,7 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
     let mut others = KINDS.iter().filter(|kind| is_other(kind.key().name));
     match (written.get(keys::TEXT.name), others.next(), others.next()) {
         (Some(main), Some(under), None) => {
-            let table = Table { name: "an item", ..Table::new(written, reader.opening(value), under.takes) };
+            let table = TomlTable { name: "an item", ..TomlTable::new(written, reader.opening(value), under.takes) };
             let known: Vec<_> = [&keys::TEXT].into_iter().chain(under.takes.keys.iter().copied()).collect();
             reader.check_known(&table, &known, |key| under.hint(key));
             in_language(reader, &table, |reader| {
@@ -280,7 +280,7 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
     }
 }
 
-fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn quote(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     let mut content = reader
         .literal(value, keys::QUOTE.noun)
         .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal, "the quotation")))
@@ -294,7 +294,7 @@ fn quote(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     vec![Block::Quote(Quote { content, by, id: None, language, span: table.place })]
 }
 
-fn figures(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn figures(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     if reader.depth > 0 {
         let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a strip of figures {IN_LIST}"));
         reader.report(diagnostic.help("end the list before it"));
@@ -326,7 +326,7 @@ fn key_figure(reader: &mut Reader, value: &Value) -> Option<KeyFigure> {
     Some(figure)
 }
 
-fn callout(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     let mut content = text(reader, value, keys::CALLOUT.noun);
     let title = reader.line_at(table, &keys::CALLOUT_TITLE);
     let url = reader.url_at(table, &keys::CALLOUT_URL);
@@ -351,23 +351,23 @@ fn callout(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     vec![Block::Callout(callout)]
 }
 
-fn image(reader: &mut Reader, table: &Table, _: &Value) -> Vec<Block> {
-    let table = Table { name: "the picture", ..*table };
+fn image(reader: &mut Reader, table: &TomlTable, _: &Value) -> Vec<Block> {
+    let table = TomlTable { name: "the picture", ..*table };
     figure::from_table(reader, &table, &keys::IMAGE).map(Block::Figure).into_iter().collect()
 }
 
-fn salutation(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn salutation(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     check_place(reader, table, (&LETTER_SALUTATION, "a salutation"));
     closing::salutation(reader, value).map(Block::Salutation).into_iter().collect()
 }
 
-fn end(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn end(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     check_place(reader, table, (&LETTER_CLOSING, "a closing"));
     closing::closing(reader, value).map(Block::Closing).into_iter().collect()
 }
 
 /// Reports a block in a list that can stand in none, by the key that names it.
-fn check_place(reader: &mut Reader, table: &Table, (key, what): (&'static Key, &str)) {
+fn check_place(reader: &mut Reader, table: &TomlTable, (key, what): (&'static Key, &str)) {
     if reader.depth > 0 {
         let place = table.key_range(key).map_or(table.place, |range| reader.span(range));
         let diagnostic = Diagnostic::new(Code::BlockPlace, place, format!("{what} {IN_LIST}"));
@@ -375,7 +375,7 @@ fn check_place(reader: &mut Reader, table: &Table, (key, what): (&'static Key, &
     }
 }
 
-fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
+fn page_break(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     if value.get_ref().as_str() == Some("page") {
         if reader.depth == 0 {
             return vec![Block::PageBreak(PageBreak::new(table.place))];
@@ -390,7 +390,7 @@ fn page_break(reader: &mut Reader, table: &Table, value: &Value) -> Vec<Block> {
     Vec::new()
 }
 
-fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
+fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Vec<Block> {
     let caption = reader.line_at(block, &keys::CAPTION);
     if value.get_ref().is_str() {
         let help = "write the Markdown alone, as a string, or  table = { header = […], rows = [[…]] }";
@@ -410,7 +410,7 @@ fn table(reader: &mut Reader, block: &Table, value: &Value) -> Vec<Block> {
     let align = align(reader, &table, header.len());
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
-    let Columns { align, row_header } = Columns::of(&written, row_header, &rows);
+    let ColumnTraits { align, row_header } = ColumnTraits::of(&written, row_header, &rows);
     vec![Block::Table(Grid { header, rows, align, row_header, caption, id: None, language: None, span: block.place })]
 }
 
@@ -430,7 +430,7 @@ fn table_help(reader: &Reader, rows: &[Value]) -> String {
     }
 }
 
-fn header(reader: &mut Reader, table: &Table) -> Option<Vec<Cell>> {
+fn header(reader: &mut Reader, table: &TomlTable) -> Option<Vec<Cell>> {
     let Some(value) = table.get(&keys::GRID_HEADER) else {
         reader.missing(table, &keys::GRID_HEADER);
         return None;
@@ -443,7 +443,7 @@ fn header(reader: &mut Reader, table: &Table) -> Option<Vec<Cell>> {
     Some(header)
 }
 
-fn rows(reader: &mut Reader, table: &Table, columns: usize) -> Vec<Vec<Cell>> {
+fn rows(reader: &mut Reader, table: &TomlTable, columns: usize) -> Vec<Vec<Cell>> {
     let Some(value) = table.get(&keys::GRID_ROWS) else {
         reader.missing(table, &keys::GRID_ROWS);
         return Vec::new();
@@ -513,7 +513,7 @@ fn cell(reader: &mut Reader, value: &Value) -> Cell {
     Cell { content: content.unwrap_or_default(), span }
 }
 
-fn align(reader: &mut Reader, table: &Table, columns: usize) -> Option<Vec<CellAlign>> {
+fn align(reader: &mut Reader, table: &TomlTable, columns: usize) -> Option<Vec<CellAlign>> {
     let key = &keys::GRID_ALIGN;
     let values = reader.list_at(table, key)?;
     let meanings = [CellAlign::Start, CellAlign::Centre, CellAlign::End, CellAlign::Units];

@@ -6,14 +6,14 @@ use super::figure::is_picture_name;
 
 /// What stands in brackets and is no link, as it was meant.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Near<'t> {
+pub(super) struct NearLink<'t> {
     /// What is wrong.
     pub(super) message: &'static str,
     /// `!` of a picture, the words, the address, and what stands behind it.
     parts: (&'static str, &'t str, &'t str, &'t str),
 }
 
-impl Near<'_> {
+impl NearLink<'_> {
     /// Returns how it is written.
     pub(super) fn help(&self) -> String {
         let (mark, words, address, title) = self.parts;
@@ -22,21 +22,21 @@ impl Near<'_> {
 }
 
 /// Returns what was meant by a `](` at an offset, if it is known.
-pub(super) fn near(text: &str, at: usize) -> Option<Near<'_>> {
+pub(super) fn near(text: &str, at: usize) -> Option<NearLink<'_>> {
     let line = text[..at].rsplit('\n').next().unwrap_or_default();
     let (before, words) = line.rsplit_once('[')?;
     let rest = text[at + 2..].lines().next()?;
     if before.ends_with('!') { picture(words, rest) } else { link(words, rest) }
 }
 
-fn picture<'t>(words: &'t str, rest: &'t str) -> Option<Near<'t>> {
+fn picture<'t>(words: &'t str, rest: &'t str) -> Option<NearLink<'t>> {
     let (path, title) = path(rest)?;
     let message = match (path.contains(' '), path.contains(['(', ')'])) {
         (true, _) => "a file name with spaces stands in < >",
         (false, true) => "a file name with brackets stands in < >",
         (false, false) => return None,
     };
-    (!path.contains(['<', '>', '"'])).then_some(Near { message, parts: ("!", words, path, title) })
+    (!path.contains(['<', '>', '"'])).then_some(NearLink { message, parts: ("!", words, path, title) })
 }
 
 /// Returns the file name before the bracket that ends a picture, and the words in quotes behind it. The bracket is the first behind a name
@@ -65,12 +65,12 @@ fn end_of_pair(text: &str) -> Option<usize> {
 }
 
 /// An address whose brackets are in pairs, and that of the link itself is missing.
-fn link<'t>(words: &'t str, rest: &'t str) -> Option<Near<'t>> {
+fn link<'t>(words: &'t str, rest: &'t str) -> Option<NearLink<'t>> {
     let address = rest.split(char::is_whitespace).next()?.trim_end_matches(['.', ',', ';', ':', '!', '?']);
     let lacks_end = address.contains('(') && end_of_pair(address).is_none();
     let plain = !address.contains(['<', '>']);
     let message = "an address with brackets stands in < >";
-    (lacks_end && plain).then_some(Near { message, parts: ("", words, address, "") })
+    (lacks_end && plain).then_some(NearLink { message, parts: ("", words, address, "") })
 }
 
 #[cfg(test)]

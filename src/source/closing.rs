@@ -9,7 +9,7 @@ use super::language::{self, Said};
 use super::literal::Literal;
 use super::markdown;
 use super::order;
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Closing, Salutation, Signer, not_in};
 
@@ -47,7 +47,7 @@ pub(super) fn closing(reader: &mut Reader, value: &Value) -> Option<Closing> {
     Some(Closing { language, ..closing })
 }
 
-fn of_table(reader: &mut Reader, table: &Table) -> Closing {
+fn of_table(reader: &mut Reader, table: &TomlTable) -> Closing {
     let literal = table.get(&keys::CLOSING_TEXT).and_then(|value| reader.literal(value, keys::CLOSING_TEXT.noun));
     let content = literal.map(|literal| words(reader, &literal, &keys::CLOSING_TEXT)).unwrap_or_default();
     let own = signer(reader, table);
@@ -66,7 +66,7 @@ fn words(reader: &mut Reader, literal: &Literal, key: &Key) -> Vec<Block> {
 }
 
 /// Who signs stands beside the words, or in a list.
-fn check_once(reader: &mut Reader, table: &Table) {
+fn check_once(reader: &mut Reader, table: &TomlTable) {
     let own = [&keys::SIGNER_NAME, &keys::SIGNER_ROLE, &keys::SIGNATURE];
     let own = own.into_iter().find_map(|key| table.key_range(key));
     if let (Some(place), Some(_)) = (own, table.get(&keys::SIGNERS)) {
@@ -91,7 +91,7 @@ fn one_of_several(reader: &mut Reader, value: &Value) -> Option<Signer> {
 }
 
 /// Reads who signs from the three keys for it, if one of them is there.
-fn signer(reader: &mut Reader, table: &Table) -> Option<Signer> {
+fn signer(reader: &mut Reader, table: &TomlTable) -> Option<Signer> {
     let name = table.get(&keys::SIGNER_NAME).map(|value| name(reader, value));
     let role = reader.words_at(table, &keys::SIGNER_ROLE);
     let signature = table.get(&keys::SIGNATURE).map(|value| figure::load_value(reader, value));
@@ -113,7 +113,7 @@ fn name(reader: &mut Reader, value: &Value) -> Option<String> {
 }
 
 /// Reports a key that says something of a person who is not named.
-fn nameless(reader: &mut Reader, table: &Table, (key, what): (&'static Key, &str)) {
+fn nameless(reader: &mut Reader, table: &TomlTable, (key, what): (&'static Key, &str)) {
     let Some(place) = table.key_range(key) else { return };
     // Those who sign are named in their list.
     if table.takes.has(&keys::SIGNERS) && table.get(&keys::SIGNERS).is_some()

@@ -7,17 +7,17 @@
 use crate::model::{Cell, CellAlign, is_number, plain, stands_for_none};
 
 /// What the columns of a table are.
-pub(super) struct Columns {
+pub(super) struct ColumnTraits {
     pub(super) align: Vec<CellAlign>,
     pub(super) row_header: bool,
 }
 
-impl Columns {
+impl ColumnTraits {
     /// Returns what the author has written, or else what the cells ask for.
     ///
     /// A column of names before columns of numbers heads its rows (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1): a number means nothing
     /// to a listener who does not hear whose it is.
-    pub(super) fn of(align: &[Option<CellAlign>], row_header: Option<bool>, rows: &[Vec<Cell>]) -> Columns {
+    pub(super) fn of(align: &[Option<CellAlign>], row_header: Option<bool>, rows: &[Vec<Cell>]) -> ColumnTraits {
         let column = |index: usize| rows.iter().filter_map(move |row| row.get(index)).map(|cell| plain(&cell.content));
         let counts = |index: usize| index > 0 && are_numbers(column(index));
         let aligned = |index: usize| if counts(index) { CellAlign::Units } else { CellAlign::Start };
@@ -25,7 +25,7 @@ impl Columns {
             align.iter().enumerate().map(|(index, written)| written.unwrap_or_else(|| aligned(index))).collect();
         let any_counts = || (1..align.len()).any(counts);
         let row_header = row_header.unwrap_or_else(|| are_names(column(0)) && any_counts());
-        Columns { align, row_header }
+        ColumnTraits { align, row_header }
     }
 }
 

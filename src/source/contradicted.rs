@@ -35,15 +35,15 @@ const COUNTRIES: [(&str, &str, &str); 9] = [
 ];
 
 /// Counts the letters of a text by their script.
-pub(super) struct Letters {
+pub(super) struct LetterCounts {
     by_script: [usize; Script::COUNT],
     all: usize,
 }
 
-impl Letters {
+impl LetterCounts {
     /// Returns a count of nothing.
-    pub(super) fn none() -> Letters {
-        Letters { by_script: [0; Script::COUNT], all: 0 }
+    pub(super) fn none() -> LetterCounts {
+        LetterCounts { by_script: [0; Script::COUNT], all: 0 }
     }
 
     /// Adds the letters of a line; phrases in a language of their own are no part of it.
@@ -129,7 +129,7 @@ fn written_in(lang: &Lang) -> Vec<Script> {
 }
 
 /// Reports a language that the letters of its text contradict; `place` is where it is named.
-pub(super) fn check(reader: &mut Reader, lang: &Lang, place: Span, letters: &Letters) {
+pub(super) fn check(reader: &mut Reader, lang: &Lang, place: Span, letters: &LetterCounts) {
     let Some(script) = letters.against(lang) else { return };
     let own = written_in(lang).first().map_or("other", |script| script.name());
     let tag = lang.language();
@@ -144,7 +144,7 @@ pub(super) fn check(reader: &mut Reader, lang: &Lang, place: Span, letters: &Let
 }
 
 /// Reports a report that names no language, and is in other letters than the English that it is taken for.
-pub(super) fn check_unnamed(reader: &mut Reader, place: Span, letters: &Letters) {
+pub(super) fn check_unnamed(reader: &mut Reader, place: Span, letters: &LetterCounts) {
     let Some(script) = letters.against(&Lang::english()) else { return };
     let message =
         format!("the report names no language and is taken for English, and its letters are {}", script.name());

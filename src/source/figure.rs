@@ -6,14 +6,14 @@ use super::assets::AssetError;
 use super::keys::Key;
 use super::keys::blocks as keys;
 use super::line::Image;
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::limits::{self, Limits};
 use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text};
 use crate::picture::{Picture, PictureError};
 
 /// Returns the picture that a table describes; its file stands under `image`.
-pub(super) fn from_table(reader: &mut Reader, table: &Table, image: &'static Key) -> Option<Figure> {
+pub(super) fn from_table(reader: &mut Reader, table: &TomlTable, image: &'static Key) -> Option<Figure> {
     let picture = match table.get(image) {
         Some(value) => load_value(reader, value),
         None => {
@@ -27,7 +27,7 @@ pub(super) fn from_table(reader: &mut Reader, table: &Table, image: &'static Key
     Some(Figure { picture: picture?, alt: alt?, caption, credit, id: None, language: None, span: table.place })
 }
 
-fn credit(reader: &mut Reader, table: &Table) -> Option<Credit> {
+fn credit(reader: &mut Reader, table: &TomlTable) -> Option<Credit> {
     let written = reader.line_at(table, &keys::PICTURE_CREDIT);
     let photographer = reader.line_at(table, &keys::PICTURE_PHOTOGRAPHER);
     let licence = reader.words_at(table, &keys::PICTURE_LICENCE);
@@ -62,7 +62,7 @@ pub(super) fn load_value(reader: &mut Reader, value: &Value) -> Option<Arc<Pictu
     load(reader, path.text(), reader.place(value))
 }
 
-fn alt(reader: &mut Reader, table: &Table) -> Option<Alt> {
+fn alt(reader: &mut Reader, table: &TomlTable) -> Option<Alt> {
     let text = table.get(&keys::PICTURE_ALT);
     let decorative = match table.get(&keys::PICTURE_DECORATIVE) {
         Some(value) => reader.flag(value)?,

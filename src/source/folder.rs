@@ -39,7 +39,7 @@ pub struct Folder {
 
 /// What there is under a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum PathKind {
     /// A folder.
     Folder,
     /// A file.
@@ -91,7 +91,7 @@ impl Folder {
 
 impl Folder {
     /// Returns what there is under a path.
-    pub(crate) fn kind(&self, path: &Path) -> Result<Kind, AssetError> {
+    pub(crate) fn kind(&self, path: &Path) -> Result<PathKind, AssetError> {
         self.walk.kind(path)
     }
 

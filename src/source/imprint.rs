@@ -6,7 +6,7 @@ use super::keys::imprint as keys;
 use super::language::Said;
 use super::markdown;
 use super::order;
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Contact, Direction, Imprint, ImprintPlace, ImprintRow, Inline, check_address, plain};
 
@@ -31,7 +31,7 @@ pub(super) fn contact(reader: &mut Reader, value: &Value, is_published: bool) ->
     Some(Contact { language, ..contact })
 }
 
-fn contact_of(reader: &mut Reader, table: &Table) -> Contact {
+fn contact_of(reader: &mut Reader, table: &TomlTable) -> Contact {
     let name = reader.words_at(table, &keys::CONTACT_NAME);
     let text = reader.line_at(table, &keys::CONTACT_TEXT);
     let address = table.get(&keys::CONTACT_ADDRESS);
@@ -85,7 +85,7 @@ pub(super) fn imprint(reader: &mut Reader, value: &Value) -> Option<Imprint> {
     Some(Imprint { language, ..imprint })
 }
 
-fn imprint_of(reader: &mut Reader, table: &Table) -> Imprint {
+fn imprint_of(reader: &mut Reader, table: &TomlTable) -> Imprint {
     let rows = reader.list_at(table, &keys::IMPRINT_ROWS).unwrap_or_default();
     let rows = rows.iter().filter_map(|value| row(reader, value)).collect();
     let noun = keys::IMPRINT_TEXT.noun;

@@ -17,7 +17,7 @@ use super::keys::Key;
 use super::keys::report as keys;
 use super::literal::Literal;
 use super::markdown;
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, TomlTable, Value};
 use super::syntax;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span};
@@ -39,7 +39,7 @@ struct Taken {
 }
 
 /// Returns the blocks of a file that stands in content.
-pub(super) fn blocks(reader: &mut Reader, _: &Table, value: &Value) -> Vec<Block> {
+pub(super) fn blocks(reader: &mut Reader, _: &TomlTable, value: &Value) -> Vec<Block> {
     let Some(file) = open(reader, value, &[".md", ".toml"]) else { return Vec::new() };
     let is_toml = file.path.ends_with(".toml");
     let place = reader.place(value);
@@ -63,7 +63,7 @@ fn text(reader: &mut Reader, place: Span) -> Vec<Block> {
 /// Returns the content that a file has under its one key.
 fn content(reader: &mut Reader) -> Vec<Block> {
     let Some(document) = syntax::parse(reader) else { return Vec::new() };
-    let table = Table::new(&document, reader.span(0..0), &keys::INCLUDED_KEYS);
+    let table = TomlTable::new(&document, reader.span(0..0), &keys::INCLUDED_KEYS);
     reader.check_keys(&table, |key| {
         let help =
             "it belongs to the whole report: name a file with such keys above the first header,  include = \"…\"";
@@ -85,7 +85,7 @@ pub(super) struct Whole {
 }
 
 /// Takes in the files that the top of a report names.
-pub(super) fn top(reader: &mut Reader, root: &Table) -> Option<Whole> {
+pub(super) fn top(reader: &mut Reader, root: &TomlTable) -> Option<Whole> {
     let value = root.get(&keys::INCLUDE)?;
     let mut whole = Whole { text: reader.text.to_owned(), behind: Vec::new() };
     take(reader, value, &mut whole);

@@ -3,9 +3,9 @@
 //! In TOML they are the keys `lang` and `dir` of a table. In Markdown they are written like the address of a link,
 //! `[السلام عليكم](lang:ar)`, so that any other reader of Markdown still shows the words.
 
-use super::contradicted::{self, Letters};
+use super::contradicted::{self, LetterCounts};
 use super::keys::report::{DIR, LANG, TITLE};
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, TomlTable, Value};
 use super::synonyms;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{
@@ -35,7 +35,7 @@ const DIRS: [Dir; 3] = [Dir::Known(Direction::RightToLeft), Dir::Known(Direction
 
 impl Said {
     /// Reads the two keys of a table.
-    pub(super) fn read(reader: &mut Reader, table: &Table) -> Said {
+    pub(super) fn read(reader: &mut Reader, table: &TomlTable) -> Said {
         let written = table.get(&LANG);
         let lang = written.and_then(|value| lang(reader, value));
         let place = written.map(|value| reader.place(value));
@@ -77,9 +77,9 @@ impl Said {
     }
 
     /// Reports a language that the letters of the table's words contradict; `count` adds them.
-    pub(super) fn check(&self, reader: &mut Reader, count: impl FnOnce(&mut Letters)) {
+    pub(super) fn check(&self, reader: &mut Reader, count: impl FnOnce(&mut LetterCounts)) {
         let (Some(lang), Some(place)) = (&self.lang, self.place) else { return };
-        let mut letters = Letters::none();
+        let mut letters = LetterCounts::none();
         count(&mut letters);
         contradicted::check(reader, lang, place, &letters);
     }
@@ -131,8 +131,8 @@ pub(super) fn by_letters(report: &Report) -> Option<Direction> {
 }
 
 /// Reports a report whose language its letters contradict: that of its key, or the English that it is taken for.
-pub(super) fn check_report(reader: &mut Reader, root: &Table, said: &Said, report: &Report) {
-    let mut letters = Letters::none();
+pub(super) fn check_report(reader: &mut Reader, root: &TomlTable, said: &Said, report: &Report) {
+    let mut letters = LetterCounts::none();
     letters.line(&report.title);
     report.kicker.iter().chain(&report.subtitle).for_each(|line| letters.line(line));
     report.standfirst.iter().for_each(|paragraph| letters.line(&paragraph.content));
@@ -213,17 +213,17 @@ fn check_numbering(reader: &mut Reader, lang: &Lang, place: Span) {
 }
 
 /// What stands in place of an address where a link is a phrase.
-enum Mark<'u> {
+enum PhraseMark<'u> {
     Lang(&'u str),
     Dir(&'u str),
 }
 
-impl Mark<'_> {
-    fn of(url: &str) -> Option<Mark<'_>> {
+impl PhraseMark<'_> {
+    fn of(url: &str) -> Option<PhraseMark<'_>> {
         let (scheme, rest) = url.split_once(':')?;
         match scheme.to_ascii_lowercase().as_str() {
-            "lang" => Some(Mark::Lang(rest)),
-            "dir" => Some(Mark::Dir(rest)),
+            "lang" => Some(PhraseMark::Lang(rest)),
+            "dir" => Some(PhraseMark::Dir(rest)),
             _ => None,
         }
     }
@@ -231,12 +231,12 @@ impl Mark<'_> {
 
 /// Tells whether the address of a link says what its words are, and leads nowhere.
 pub(super) fn is_mark(url: &str) -> bool {
-    Mark::of(url).is_some()
+    PhraseMark::of(url).is_some()
 }
 
 /// Returns the language that the address of a link says that its words are in.
 pub(super) fn of_mark(url: &str) -> Option<Lang> {
-    let Some(Mark::Lang(tag)) = Mark::of(url) else { return None };
+    let Some(PhraseMark::Lang(tag)) = PhraseMark::of(url) else { return None };
     tag.parse().ok()
 }
 
@@ -246,9 +246,9 @@ pub(super) fn phrase(reader: &mut Reader, mark: &str, content: Vec<Inline>, span
     if is_blank(&words) {
         reader.report(wordless(mark, span));
     }
-    let said = match Mark::of(mark) {
-        Some(Mark::Lang(tag)) => Said { lang: named(reader, tag, span), place: Some(span), dir: None },
-        Some(Mark::Dir(dir)) => Said { lang: None, place: None, dir: turned(reader, dir, span) },
+    let said = match PhraseMark::of(mark) {
+        Some(PhraseMark::Lang(tag)) => Said { lang: named(reader, tag, span), place: Some(span), dir: None },
+        Some(PhraseMark::Dir(dir)) => Said { lang: None, place: None, dir: turned(reader, dir, span) },
         None => Said::default(),
     };
     said.check(reader, |letters| letters.line(&content));

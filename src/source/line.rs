@@ -11,14 +11,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::letters::is_unspaced;
-use super::literal::{Form, Literal};
+use super::literal::{Literal, WrittenForm};
 use super::misplaced::{self, Spot};
 use super::reader::Reader;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{Inline, Text, turns_letters};
 
 /// What surrounds a stretch of text.
-pub(super) enum Style {
+pub(super) enum Markup {
     /// Nothing.
     Plain,
     /// Emphasis.
@@ -72,8 +72,8 @@ impl Image {
 /// So far from a line's end marks are passed over, to see which letters it stands between.
 const MARKS: usize = 64;
 
-struct Frame {
-    style: Style,
+struct Enclosure {
+    style: Markup,
     content: Vec<Inline>,
     start: usize,
     /// How many pictures the line had before it.
@@ -81,10 +81,10 @@ struct Frame {
 }
 
 /// Running text whose end has not come yet.
-pub(super) struct Line<'l> {
+pub(super) struct OpenLine<'l> {
     literal: &'l Literal,
     /// Never empty: the first is the line itself.
-    frames: Vec<Frame>,
+    frames: Vec<Enclosure>,
     images: Vec<Image>,
     range: Range<usize>,
     /// Whether white space is at hand, so that more of it adds nothing.
@@ -101,11 +101,11 @@ pub(super) struct Line<'l> {
     pictures: usize,
 }
 
-impl<'l> Line<'l> {
+impl<'l> OpenLine<'l> {
     /// Returns an empty line that starts at a range of the text.
-    pub(super) fn new(literal: &'l Literal, range: Range<usize>) -> Line<'l> {
-        let root = Frame { style: Style::Plain, content: Vec::new(), start: range.start, pictures: 0 };
-        Line {
+    pub(super) fn new(literal: &'l Literal, range: Range<usize>) -> OpenLine<'l> {
+        let root = Enclosure { style: Markup::Plain, content: Vec::new(), start: range.start, pictures: 0 };
+        OpenLine {
             literal,
             frames: vec![root],
             images: Vec::new(),
@@ -172,9 +172,9 @@ impl<'l> Line<'l> {
         for piece in self.literal.pieces(range) {
             let text = &self.literal.text()[piece.text];
             match piece.form {
-                Form::Verbatim => self.letters(reader, text, piece.file, true),
-                Form::Escape => self.letters(reader, text, piece.file, false),
-                Form::Value(index) => {
+                WrittenForm::Verbatim => self.letters(reader, text, piece.file, true),
+                WrittenForm::Escape => self.letters(reader, text, piece.file, false),
+                WrittenForm::Value(index) => {
                     let letters = index.and_then(|index| self.in_phrase(reader, index));
                     let text = letters.as_deref().map_or_else(|| self.literal.plain(text), Cow::Borrowed);
                     self.letters(reader, &text, piece.file, false);

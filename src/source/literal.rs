@@ -17,7 +17,7 @@ use super::shield;
 #[derive(Debug)]
 pub(super) struct Literal {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<WrittenPiece>,
     written: Range<usize>,
     /// What it starts with in the file: one quotation mark or three, or nothing if it is the whole file.
     quotes: &'static str,
@@ -29,18 +29,18 @@ pub(super) struct Literal {
 
 /// A stretch of the text that was written in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct WrittenPiece {
     /// Its bytes in the text.
     pub(super) text: Range<usize>,
     /// Its bytes in the file.
     pub(super) file: Range<usize>,
     /// How the two are alike.
-    pub(super) form: Form,
+    pub(super) form: WrittenForm,
 }
 
 /// How a stretch of a text was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum WrittenForm {
     /// As it stands: the two run in step, byte for byte.
     Verbatim,
     /// As an escape of TOML.
@@ -51,20 +51,20 @@ pub(super) enum Form {
 
 /// Letters that take the place of others.
 #[derive(Debug)]
-pub(super) struct Change {
+pub(super) struct Replacement {
     /// The bytes of the text that they take the place of.
     pub(super) range: Range<usize>,
     /// The letters, which may be none.
     pub(super) letters: Rc<str>,
     /// The value that they are.
-    pub(super) form: Form,
+    pub(super) form: WrittenForm,
 }
 
 impl Literal {
     /// Returns the string written at `written` in `file`, which TOML decodes to `decoded`.
     pub(super) fn new(file: &str, written: Range<usize>, decoded: &str) -> Literal {
         let raw = file.get(written.clone()).unwrap_or_default();
-        let walked = Walk::new(raw, written.start).run();
+        let walked = LiteralWalk::new(raw, written.start).run();
         let multiline = is_multiline(raw);
         let starts_on_own_line = multiline && raw[3..].starts_with(['\n', '\r']);
         let quotes =
@@ -73,14 +73,14 @@ impl Literal {
             (text, pieces) if text == decoded => Literal::walked(text, pieces, written, quotes),
             // What the parser reads otherwise than we do is pointed to as a whole.
             _ => {
-                let piece = Piece { text: 0..decoded.len(), file: written.clone(), form: Form::Escape };
+                let piece = WrittenPiece { text: 0..decoded.len(), file: written.clone(), form: WrittenForm::Escape };
                 Literal::walked(decoded.to_owned(), vec![piece], written, quotes)
             }
         };
         if multiline { literal.dedent(starts_on_own_line) } else { literal }
     }
 
-    fn walked(text: String, pieces: Vec<Piece>, written: Range<usize>, quotes: &'static str) -> Literal {
+    fn walked(text: String, pieces: Vec<WrittenPiece>, written: Range<usize>, quotes: &'static str) -> Literal {
         Literal { text, pieces, written, quotes, has_values: false, addresses: OnceCell::new() }
     }
 
@@ -88,7 +88,7 @@ impl Literal {
     pub(super) fn file(file: &str) -> Literal {
         let text = file.strip_prefix('\u{feff}').unwrap_or(file);
         let (length, start) = (text.len(), file.len() - text.len());
-        let piece = Piece { text: 0..length, file: start..file.len(), form: Form::Verbatim };
+        let piece = WrittenPiece { text: 0..length, file: start..file.len(), form: WrittenForm::Verbatim };
         Literal::walked(text.to_owned(), vec![piece], start..file.len(), "")
     }
 
@@ -125,7 +125,7 @@ impl Literal {
         let pieces = self.pieces(range.clone()).map(|piece| {
             // An escape may reach over the end of the range.
             let text = piece.text.start.max(range.start)..piece.text.end.min(range.end);
-            Piece { text: back(text), ..piece }
+            WrittenPiece { text: back(text), ..piece }
         });
         let text = self.text[range.clone()].to_owned();
         let part = Literal::walked(text, pieces.collect(), self.written.clone(), self.quotes);
@@ -152,18 +152,18 @@ impl Literal {
         let Some(first) = self.pieces.get(self.index_of(range.start)) else {
             return self.written.clone();
         };
-        let inside = |piece: &Piece, at: usize| piece.file.start + at.saturating_sub(piece.text.start);
-        let start = if first.form == Form::Verbatim { inside(first, range.start) } else { first.file.start };
+        let inside = |piece: &WrittenPiece, at: usize| piece.file.start + at.saturating_sub(piece.text.start);
+        let start = if first.form == WrittenForm::Verbatim { inside(first, range.start) } else { first.file.start };
         if range.is_empty() {
             return start..start;
         }
         let last = &self.pieces[self.index_of(range.end - 1)];
-        let end = if last.form == Form::Verbatim { inside(last, range.end) } else { last.file.end };
+        let end = if last.form == WrittenForm::Verbatim { inside(last, range.end) } else { last.file.end };
         start..end.max(start)
     }
 
     /// Returns the pieces that a range of the text consists of, cut to it.
-    pub(super) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = Piece> {
+    pub(super) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = WrittenPiece> {
         let first = self.index_of(range.start);
         let overlapping = self.pieces[first..].iter().take_while(move |piece| piece.text.start < range.end);
         overlapping.map(move |piece| piece.cut(range.start.max(piece.text.start)..range.end.min(piece.text.end)))
@@ -191,33 +191,33 @@ impl Literal {
     }
 
     /// Puts a range of the text behind another text, with its pieces.
-    fn copy(&self, range: Range<usize>, text: &mut String, pieces: &mut Vec<Piece>) {
+    fn copy(&self, range: Range<usize>, text: &mut String, pieces: &mut Vec<WrittenPiece>) {
         if range.is_empty() {
             return;
         }
         for piece in self.pieces(range) {
             let start = text.len();
             text.push_str(&self.text[piece.text.clone()]);
-            pieces.push(Piece { text: start..text.len(), ..piece });
+            pieces.push(WrittenPiece { text: start..text.len(), ..piece });
         }
     }
 
     /// Returns the literal with other letters in some ranges of its text, which are in order; each of those letters was written
     /// where the whole of its range was.
-    pub(super) fn changed(self, changes: &[Change]) -> Literal {
+    pub(super) fn changed(self, changes: &[Replacement]) -> Literal {
         let (mut text, mut pieces) = (String::with_capacity(self.text.len()), Vec::new());
         let mut at = 0;
-        for Change { range, letters, form } in changes {
+        for Replacement { range, letters, form } in changes {
             self.copy(at..range.start, &mut text, &mut pieces);
             at = range.end;
             if !letters.is_empty() {
                 let (file, start) = (self.place(range.clone()), text.len());
                 text.push_str(letters);
-                pieces.push(Piece { text: start..text.len(), file, form: *form });
+                pieces.push(WrittenPiece { text: start..text.len(), file, form: *form });
             }
         }
         self.copy(at..self.text.len(), &mut text, &mut pieces);
-        let has_values = changes.iter().any(|change| matches!(change.form, Form::Value(_)));
+        let has_values = changes.iter().any(|change| matches!(change.form, WrittenForm::Value(_)));
         Literal { has_values, ..Literal::walked(text, pieces, self.written, self.quotes) }
     }
 
@@ -235,26 +235,28 @@ impl Literal {
         let (mut text, mut pieces) = (String::with_capacity(self.text.len()), Vec::new());
         for piece in &self.pieces {
             let (start, letters) = (text.len(), &self.text[piece.text.clone()]);
-            if matches!(piece.form, Form::Value(_)) {
+            if matches!(piece.form, WrittenForm::Value(_)) {
                 shield::push(letters, &self.text[piece.text.end..], &mut text);
             } else {
                 text.push_str(letters);
             }
-            pieces.push(Piece { text: start..text.len(), ..piece.clone() });
+            pieces.push(WrittenPiece { text: start..text.len(), ..piece.clone() });
         }
         Some(Literal { has_values: true, ..Literal::walked(text, pieces, self.written.clone(), self.quotes) })
     }
 }
 
-impl Piece {
-    fn cut(&self, text: Range<usize>) -> Piece {
+impl WrittenPiece {
+    fn cut(&self, text: Range<usize>) -> WrittenPiece {
         match self.form {
-            Form::Verbatim => {
+            WrittenForm::Verbatim => {
                 let start = self.file.start + (text.start - self.text.start);
-                Piece { file: start..start + text.len(), text, form: Form::Verbatim }
+                WrittenPiece { file: start..start + text.len(), text, form: WrittenForm::Verbatim }
             }
-            Form::Value(_) if text != self.text => Piece { text, file: self.file.clone(), form: Form::Value(None) },
-            Form::Escape | Form::Value(_) => Piece { text, ..self.clone() },
+            WrittenForm::Value(_) if text != self.text => {
+                WrittenPiece { text, file: self.file.clone(), form: WrittenForm::Value(None) }
+            }
+            WrittenForm::Escape | WrittenForm::Value(_) => WrittenPiece { text, ..self.clone() },
         }
     }
 }
@@ -279,20 +281,20 @@ fn margin(text: &str, starts_on_own_line: bool) -> usize {
 }
 
 /// Reads the written form of a TOML string: TOML 1.1, "String".
-struct Walk<'a> {
+struct LiteralWalk<'a> {
     raw: &'a str,
     /// Where the raw text starts in the file.
     start: usize,
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<WrittenPiece>,
 }
 
-impl<'a> Walk<'a> {
-    fn new(raw: &'a str, start: usize) -> Walk<'a> {
-        Walk { raw, start, text: String::with_capacity(raw.len()), pieces: Vec::new() }
+impl<'a> LiteralWalk<'a> {
+    fn new(raw: &'a str, start: usize) -> LiteralWalk<'a> {
+        LiteralWalk { raw, start, text: String::with_capacity(raw.len()), pieces: Vec::new() }
     }
 
-    fn run(mut self) -> (String, Vec<Piece>) {
+    fn run(mut self) -> (String, Vec<WrittenPiece>) {
         let quotes = if is_multiline(self.raw) { 3 } else { 1 };
         if self.raw.len() < 2 * quotes {
             return (self.text, self.pieces);
@@ -348,7 +350,7 @@ impl<'a> Walk<'a> {
             let start = self.text.len();
             self.text.push(letter);
             let file = self.start + at..self.start + at + length;
-            self.pieces.push(Piece { text: start..self.text.len(), file, form: Form::Escape });
+            self.pieces.push(WrittenPiece { text: start..self.text.len(), file, form: WrittenForm::Escape });
         }
         decoded.0
     }
@@ -360,7 +362,7 @@ impl<'a> Walk<'a> {
         let start = self.text.len();
         self.text.push_str(&self.raw[raw.clone()]);
         let file = self.start + raw.start..self.start + raw.end;
-        self.pieces.push(Piece { text: start..self.text.len(), file, form: Form::Verbatim });
+        self.pieces.push(WrittenPiece { text: start..self.text.len(), file, form: WrittenForm::Verbatim });
     }
 }
 
@@ -442,12 +444,12 @@ mod tests {
         let literal = literal(file);
         let change = |part: &str, letters: &str, form| {
             let at = literal.text().find(part).expect(part);
-            Change { range: at..at + part.len(), letters: letters.into(), form }
+            Replacement { range: at..at + part.len(), letters: letters.into(), form }
         };
         let changes = [
-            change("{{b}}", "12 May", Form::Value(Some(0))),
-            change("\\", "", Form::Verbatim),
-            change("{{d}}", "12345", Form::Value(Some(1))),
+            change("{{b}}", "12 May", WrittenForm::Value(Some(0))),
+            change("\\", "", WrittenForm::Verbatim),
+            change("{{d}}", "12345", WrittenForm::Value(Some(1))),
         ];
         let changed = literal.changed(&changes);
         assert_eq!(changed.text(), "a 12 May, {{c}} 12345");
@@ -456,8 +458,8 @@ mod tests {
         assert_eq!(written(file, &changed, "May, {{c"), r"{{b}}, \{{c");
         assert_eq!(written(file, &changed, "123"), "{{d}}");
         let forms: Vec<_> = changed.pieces(5..21).map(|piece| (piece.text, piece.form)).collect();
-        assert_eq!(forms[0], (5..8, Form::Value(None)));
-        assert_eq!(forms.last(), Some(&(16..21, Form::Value(Some(1)))));
+        assert_eq!(forms[0], (5..8, WrittenForm::Value(None)));
+        assert_eq!(forms.last(), Some(&(16..21, WrittenForm::Value(Some(1)))));
     }
 
     #[test]

@@ -45,7 +45,7 @@ use std::sync::Arc;
 pub use assets::{AssetError, Assets, NoAssets};
 pub use folder::Folder;
 #[cfg(feature = "cli")]
-pub(crate) use folder::{FileId, Kind};
+pub(crate) use folder::{FileId, PathKind};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
 use crate::error::Error;
@@ -53,7 +53,7 @@ use crate::limits::{Bounds, Limits, raise};
 use crate::model::Report;
 use crate::theme::Theme;
 use files::Files;
-use reader::{Reader, Table};
+use reader::{Reader, TomlTable};
 use toml::de::DeTable;
 
 /// What a report's file says, complete and checked.
@@ -125,7 +125,7 @@ pub(crate) fn attempt(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) 
         return Err(Diagnostics::over(reader.files.sources, reader.found));
     };
     let place = reader.span(0..0);
-    let Some(whole) = include::top(&mut reader, &Table::new(&document, place, &keys::report::REPORT)) else {
+    let Some(whole) = include::top(&mut reader, &TomlTable::new(&document, place, &keys::report::REPORT)) else {
         return Ok(read_document(reader, &document));
     };
     let mut of_whole = reader.of_whole(&whole);
@@ -136,7 +136,7 @@ pub(crate) fn attempt(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) 
 /// Reads a report and its theme.
 fn read_document(mut reader: Reader, document: &DeTable) -> Read {
     let place = reader.span(0..0);
-    let root = Table::new(document, place, &keys::report::REPORT);
+    let root = TomlTable::new(document, place, &keys::report::REPORT);
     let report = report::read(&mut reader, &root);
     let theme = theme::chosen(&mut reader, root.get(&keys::report::THEME)).unwrap_or_default();
     let warnings = Diagnostics::over(reader.files.sources, reader.found);

@@ -2,11 +2,11 @@
 
 use super::keys::report as keys;
 use super::keys::{Home, Key, meant};
-use super::reader::{Hint, Reader, Table};
+use super::reader::{Hint, Reader, TomlTable};
 
 /// Tells which keys of the top of the file cannot be there for want of order alone, if they stand in another table: those that the
 /// report has, and those that several sections have.
-pub(super) fn settled(root: &Table) -> [bool; keys::ABOVE_HEADERS] {
+pub(super) fn settled(root: &TomlTable) -> [bool; keys::ABOVE_HEADERS] {
     let sections = root.get(&keys::SECTION).and_then(|value| value.get_ref().as_array());
     let several = |key: &Key| {
         let tables = sections.into_iter().flatten().filter_map(|section| section.get_ref().as_table());
@@ -20,7 +20,7 @@ pub(super) fn settled(root: &Table) -> [bool; keys::ABOVE_HEADERS] {
 
 /// Returns what knows of a key of the report that stands in a table: behind a header it belongs to that, and those of the top of the file
 /// must stand above all headers. A key that the report has already is meant for the table, which has none.
-pub(super) fn misplaced<'k>(reader: &Reader, table: &'k Table) -> impl Fn(&str) -> Option<Hint> + use<'k> {
+pub(super) fn misplaced<'k>(reader: &Reader, table: &'k TomlTable) -> impl Fn(&str) -> Option<Hint> + use<'k> {
     let settled = reader.settled;
     let braced = reader.from(table.place).starts_with('{');
     move |key| {

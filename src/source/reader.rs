@@ -91,7 +91,7 @@ const OURS: std::ops::RangeInclusive<u16> = 1600..=2200;
 
 /// A table of the file and how messages call it.
 #[derive(Clone, Copy)]
-pub(super) struct Table<'t> {
+pub(super) struct TomlTable<'t> {
     /// Its keys.
     pub(super) keys: &'t DeTable<'t>,
     /// Its header or opening brace: the place of what is missing.
@@ -99,13 +99,13 @@ pub(super) struct Table<'t> {
     /// Its name with an article, such as `a section`.
     pub(super) name: &'static str,
     /// What it takes.
-    pub(super) takes: &'static keys::Table,
+    pub(super) takes: &'static keys::TableKeys,
 }
 
-impl<'t> Table<'t> {
+impl<'t> TomlTable<'t> {
     /// Returns a table that messages call as its rows do.
-    pub(super) fn new(keys: &'t DeTable<'t>, place: Span, takes: &'static keys::Table) -> Table<'t> {
-        Table { keys, place, name: takes.name, takes }
+    pub(super) fn new(keys: &'t DeTable<'t>, place: Span, takes: &'static keys::TableKeys) -> TomlTable<'t> {
+        TomlTable { keys, place, name: takes.name, takes }
     }
 
     /// Returns the value of a key.
@@ -241,13 +241,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the table that a value is.
-    pub(super) fn table<'t>(&mut self, value: &'t Value<'t>, takes: &'static keys::Table) -> Option<Table<'t>> {
+    pub(super) fn table<'t>(&mut self, value: &'t Value<'t>, takes: &'static keys::TableKeys) -> Option<TomlTable<'t>> {
         let DeValue::Table(keys) = value.get_ref() else { return self.wrong_type(value, "a table") };
-        Some(Table::new(keys, self.opening(value), takes))
+        Some(TomlTable::new(keys, self.opening(value), takes))
     }
 
     /// Returns the value of a key, and says so if it is missing and must be there.
-    fn given<'t>(&mut self, table: &Table<'t>, key: &'static Key) -> Option<&'t Value<'t>> {
+    fn given<'t>(&mut self, table: &TomlTable<'t>, key: &'static Key) -> Option<&'t Value<'t>> {
         let value = table.get(key);
         if value.is_none() && key.must {
             self.missing(table, key);
@@ -256,19 +256,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns one line of plain text under a key.
-    pub(super) fn words_at(&mut self, table: &Table, key: &'static Key) -> Option<String> {
+    pub(super) fn words_at(&mut self, table: &TomlTable, key: &'static Key) -> Option<String> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Words)), "`{}` has no words", key.name);
         self.given(table, key).and_then(|value| self.words(value, key.noun))
     }
 
     /// Returns one line of Markdown under a key.
-    pub(super) fn line_at(&mut self, table: &Table, key: &'static Key) -> Option<Vec<Inline>> {
+    pub(super) fn line_at(&mut self, table: &TomlTable, key: &'static Key) -> Option<Vec<Inline>> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Line)), "`{}` has no line", key.name);
         self.given(table, key).and_then(|value| self.line(value, key.noun))
     }
 
     /// Returns words as they are, or a number as the language writes it, with the decimals that were typed.
-    pub(super) fn number_or_words(&mut self, table: &Table, key: &'static Key) -> Option<String> {
+    pub(super) fn number_or_words(&mut self, table: &TomlTable, key: &'static Key) -> Option<String> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Number)), "`{}` has no number", key.name);
         let value = self.given(table, key)?;
         if !matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) {
@@ -278,36 +278,36 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the date under a key.
-    pub(super) fn date_at(&mut self, table: &Table, key: &'static Key) -> Option<Date> {
+    pub(super) fn date_at(&mut self, table: &TomlTable, key: &'static Key) -> Option<Date> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Date)), "`{}` has no date", key.name);
         self.given(table, key).and_then(|value| self.date(value))
     }
 
     /// Returns the address under a key.
-    pub(super) fn url_at(&mut self, table: &Table, key: &'static Key) -> Option<String> {
+    pub(super) fn url_at(&mut self, table: &TomlTable, key: &'static Key) -> Option<String> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Url)), "`{}` has no address", key.name);
         self.given(table, key).and_then(|value| self.url(value))
     }
 
     /// Returns `true` or `false` under a key.
-    pub(super) fn flag_at(&mut self, table: &Table, key: &'static Key) -> Option<bool> {
+    pub(super) fn flag_at(&mut self, table: &TomlTable, key: &'static Key) -> Option<bool> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Flag)), "`{}` has no flag", key.name);
         self.given(table, key).and_then(|value| self.flag(value))
     }
 
     /// Returns the whole number under a key.
-    pub(super) fn number_at(&mut self, table: &Table, key: &'static Key) -> Option<u32> {
+    pub(super) fn number_at(&mut self, table: &TomlTable, key: &'static Key) -> Option<u32> {
         debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Whole)), "`{}` has no number", key.name);
         self.given(table, key).and_then(|value| self.number(value, key.noun))
     }
 
     /// Returns what the word under a key stands for, of one for each of its words in their order.
-    pub(super) fn choice_at<T: Copy>(&mut self, table: &Table, key: &'static Key, meanings: &[T]) -> Option<T> {
+    pub(super) fn choice_at<T: Copy>(&mut self, table: &TomlTable, key: &'static Key, meanings: &[T]) -> Option<T> {
         self.given(table, key).and_then(|value| self.choice(value, key, meanings))
     }
 
     /// Returns the values of the list under a key.
-    pub(super) fn list_at<'t>(&mut self, table: &Table<'t>, key: &'static Key) -> Option<&'t [Value<'t>]> {
+    pub(super) fn list_at<'t>(&mut self, table: &TomlTable<'t>, key: &'static Key) -> Option<&'t [Value<'t>]> {
         self.given(table, key).and_then(|value| self.list(value, key.list()))
     }
 
@@ -504,7 +504,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns what links call a part of the report, if a table says so.
-    pub(super) fn id_at(&mut self, table: &Table) -> Option<Id> {
+    pub(super) fn id_at(&mut self, table: &TomlTable) -> Option<Id> {
         let value = table.get(&ID)?;
         let name = self.literal(value, ID.noun)?.text().to_owned();
         if let Some(bare) = inner_id(&name) {
@@ -589,13 +589,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Tells whether a table has a key that somebody wrote for this one; it has been reported as unknown.
-    pub(super) fn is_misnamed(table: &Table, key: &'static Key) -> bool {
+    pub(super) fn is_misnamed(table: &TomlTable, key: &'static Key) -> bool {
         let mut written = table.keys.keys().map(|written| written.get_ref());
         written.any(|written| nearest(written, &[key.name]).is_some() || key.meant_by(written).is_some())
     }
 
     /// Returns what stands before a table's keys where it is written without braces and header: `hero.`.
-    pub(super) fn dotted(&self, table: &Table) -> String {
+    pub(super) fn dotted(&self, table: &TomlTable) -> String {
         let written = self.from(table.place);
         let end = written.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-'));
         let name = &written[..end.unwrap_or(0)];
@@ -606,7 +606,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Says that a key is missing, and what to write; a misspelt key has been reported already.
-    pub(super) fn missing(&mut self, table: &Table, key: &'static Key) {
+    pub(super) fn missing(&mut self, table: &TomlTable, key: &'static Key) {
         if Self::is_misnamed(table, key) {
             return;
         }
@@ -616,12 +616,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports every key that means nothing in a table; `hint` knows keys that belong elsewhere.
-    pub(super) fn check_keys(&mut self, table: &Table, hint: impl Fn(&str) -> Option<Hint>) {
+    pub(super) fn check_keys(&mut self, table: &TomlTable, hint: impl Fn(&str) -> Option<Hint>) {
         self.check_known(table, table.takes.keys, hint);
     }
 
     /// Reports every key of a table that is none of the known ones.
-    pub(super) fn check_known(&mut self, table: &Table, known: &[&'static Key], hint: impl Fn(&str) -> Option<Hint>) {
+    pub(super) fn check_known(
+        &mut self,
+        table: &TomlTable,
+        known: &[&'static Key],
+        hint: impl Fn(&str) -> Option<Hint>,
+    ) {
         for (key, _) in table.keys {
             let name: &str = key.get_ref();
             if known.iter().any(|known| known.name == name) {

@@ -15,7 +15,7 @@ use super::keys::{Key, meant};
 use super::language::{self, Said};
 use super::markdown;
 use super::order;
-use super::reader::{Hint, Reader, Table, Value};
+use super::reader::{Hint, Reader, TomlTable, Value};
 use super::rules;
 use super::theme::length_at;
 use super::values;
@@ -26,7 +26,7 @@ use crate::model::{
 };
 
 /// Returns the report that the top of the file describes.
-pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
+pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
     reader.check_keys(root, |key| {
         let content = ["content", "text", "body"].contains(&key);
         let help =
@@ -90,7 +90,7 @@ pub(super) fn read(reader: &mut Reader, root: &Table) -> Report {
 }
 
 /// Reports texts of several parts that a PDF holds as one each.
-fn check_held_as_one(reader: &mut Reader, root: &Table, report: &Report) {
+fn check_held_as_one(reader: &mut Reader, root: &TomlTable, report: &Report) {
     let texts = [
         (&keys::AUTHORS, report.names(), "the list of authors"),
         (&keys::STANDFIRST, report.subject(), "the standfirst"),
@@ -156,7 +156,7 @@ fn organisation(reader: &mut Reader, value: &Value) -> Option<Organisation> {
 }
 
 /// A logo stands for the name, which is its alternative text where none is given.
-fn logo(reader: &mut Reader, table: &Table, name: Option<&str>) -> Option<Figure> {
+fn logo(reader: &mut Reader, table: &TomlTable, name: Option<&str>) -> Option<Figure> {
     let alt = reader.words_at(table, &keys::ORGANISATION_LOGO_ALT);
     let value = table.get(&keys::ORGANISATION_LOGO)?;
     let picture = figure::load_value(reader, value)?;
@@ -221,7 +221,7 @@ fn show(reader: &mut Reader, value: &Value) -> Option<ShowContents> {
 /// Reads every table of a `[[key]]`, in which `first` is what must be there; a single `[key]` is a list of one.
 fn tables<T>(
     reader: &mut Reader,
-    root: &Table,
+    root: &TomlTable,
     (key, first): (&'static Key, &Key),
     read: impl Fn(&mut Reader, &Value) -> Option<T>,
 ) -> Vec<T> {
@@ -274,7 +274,7 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     Some(Section { language, ..section })
 }
 
-fn section_of(reader: &mut Reader, table: &Table) -> Section {
+fn section_of(reader: &mut Reader, table: &TomlTable) -> Section {
     let has_heading = table.get(&keys::SECTION_HEADING).is_some();
     let heading = reader.line_at(table, &keys::SECTION_HEADING);
     let mut content = match table.get(&keys::SECTION_CONTENT) {

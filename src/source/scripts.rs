@@ -2,9 +2,9 @@
 //! in.
 
 /// The letters of a script by their place in Unicode (Blocks.txt), its English name, and a language written in it.
-type Row = (&'static str, &'static str, &'static str, &'static [(u32, u32)]);
+type ScriptRow = (&'static str, &'static str, &'static str, &'static [(u32, u32)]);
 
-const SCRIPTS: [Row; 34] = [
+const SCRIPTS: [ScriptRow; 34] = [
     ("Latn", "Latin", "en", &[(0x41, 0x24F), (0x250, 0x2AF), (0x1E00, 0x1EFF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF)]),
     ("Grek", "Greek", "el", &[(0x370, 0x3FF), (0x1F00, 0x1FFF)]),
     ("Cyrl", "Cyrillic", "ru", &[(0x400, 0x52F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F)]),
@@ -57,7 +57,7 @@ impl Script {
             return letter.is_ascii_alphabetic().then_some(Script::LATIN);
         }
         let code = u32::from(letter);
-        let holds = |(_, _, _, blocks): &Row| blocks.iter().any(|(first, last)| (*first..=*last).contains(&code));
+        let holds = |(_, _, _, blocks): &ScriptRow| blocks.iter().any(|(first, last)| (*first..=*last).contains(&code));
         if letter.is_alphabetic() { SCRIPTS.iter().position(holds).map(Script) } else { None }
     }
 

@@ -8,7 +8,7 @@ use super::keys::Home;
 use super::reader::Hint;
 
 /// What some words mean.
-struct Part {
+struct Unset {
     /// The words, in lower case and with hyphens.
     words: &'static [&'static str],
     /// Where they mean it.
@@ -26,8 +26,8 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Part; 30] = [
-    Part {
+const PARTS: [Unset; 30] = [
+    Unset {
         words: &[
             "chart",
             "charts",
@@ -44,31 +44,31 @@ const PARTS: [Part; 30] = [
         message: "charts cannot be set yet",
         help: "write the numbers as a table, or save the chart as a picture:  { image = \"chart.png\", alt = \"What the chart shows\" }",
     },
-    Part {
+    Unset {
         words: &["timeline", "timelines", "milestones", "chronology", "events"],
         homes: &CONTENT,
         message: "timelines cannot be set yet",
         help: "write a table of two columns:  { table = { header = [\"Date\", \"What happened\"], rows = [[\"May 2024\", \"…\"]] } }",
     },
-    Part {
+    Unset {
         words: &["pull", "pullquote", "pull-quote", "pulled"],
         homes: &CONTENT,
         message: "pulled quotations cannot be set yet",
         help: "write  { quote = \"…\", by = \"…\" }",
     },
-    Part {
+    Unset {
         words: &["images", "pictures", "photos", "gallery", "slideshow", "carousel"],
         homes: &CONTENT,
         message: "pictures cannot be set side by side yet",
         help: "write a block for each:  { image = \"picture.jpg\", alt = \"What the picture shows\" }",
     },
-    Part {
+    Unset {
         words: &["story", "stories", "profile", "feature", "case-study"],
         homes: &CONTENT,
         message: "stories beside their picture cannot be set yet",
         help: "write a section with its heading, a block for the picture and the text",
     },
-    Part {
+    Unset {
         words: &[
             "names",
             "donors",
@@ -84,49 +84,49 @@ const PARTS: [Part; 30] = [
         message: "lists of names cannot be set in columns yet",
         help: "write  { bullets = [\"…\", \"…\"] }  or a table",
     },
-    Part {
+    Unset {
         words: &["video", "film", "audio", "sound", "movie", "embed", "iframe"],
         homes: &CONTENT,
         message: "nothing that moves or sounds can be set on a page",
         help: "write a link in the text:  [the film](https://example.org)",
     },
-    Part {
+    Unset {
         words: &["code", "pre", "listing", "math", "equation", "formula"],
         homes: &[Section, Block, Beside],
         message: "blocks of code and formulas cannot be set",
         help: "write short pieces as `code` in a line, or save it as a picture",
     },
-    Part {
+    Unset {
         words: &["footnote", "footnotes", "endnote", "endnotes", "note", "notes"],
         homes: &CONTENT,
         message: "footnotes cannot be set yet",
         help: "put the note in the text, in brackets",
     },
-    Part {
+    Unset {
         words: &["cover", "title-page", "titlepage", "front-page", "front-cover"],
         homes: &TOP,
         message: "covers cannot be set yet",
         help: "for a picture under the title write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }",
     },
-    Part {
+    Unset {
         words: &["contents", "toc", "table-of-contents", "index", "outline"],
         homes: &[Block, Beside],
         message: "the contents stand before the first section",
         help: "write  contents = true  above the first header",
     },
-    Part {
+    Unset {
         words: &["values", "variables", "vars"],
         homes: &[Section],
         message: "values belong to the whole report",
         help: "write  [values]  and on the next line  cases = 364",
     },
-    Part {
+    Unset {
         words: &["budget", "lint"],
         homes: &[Report],
         message: "a report cannot choose its own checks yet",
         help: "take it out",
     },
-    Part {
+    Unset {
         words: &[
             "address",
             "addresses",
@@ -143,7 +143,7 @@ const PARTS: [Part; 30] = [
         message: "an organisation has a name, a logo and a link, and no address",
         help: "write  [contact]  and below it  address = \"…\",  phone = \"…\"  or  email = \"…\"",
     },
-    Part {
+    Unset {
         words: &[
             "brand",
             "brand-color",
@@ -159,91 +159,91 @@ const PARTS: [Part; 30] = [
         message: "colours belong to the theme",
         help: "write  [theme.colors]  and on the next line  accent = \"#0b5b6e\"",
     },
-    Part {
+    Unset {
         words: &["background", "background-color", "background-colour", "paper-color"],
         homes: &TOP,
         message: "the colour of the paper belongs to the theme",
         help: "write  [theme.colors]  and on the next line  paper = \"#ffffff\"",
     },
-    Part {
+    Unset {
         words: &["font", "font-family", "typeface", "fontfamily"],
         homes: &CONTENT,
         message: "fonts belong to the theme",
         help: "write  [theme.fonts]  and on the next line  text = \"Source Serif 4\"",
     },
-    Part {
+    Unset {
         words: &["font-size", "fontsize", "text-size", "size"],
         homes: &TOP,
         message: "the size of letters belongs to the theme",
         help: "write  [theme.text]  and on the next line  size = \"12pt\"",
     },
-    Part {
+    Unset {
         words: &["paper", "paper-size", "papersize", "page-size", "pagesize", "format"],
         homes: &TOP,
         message: "the size of the paper belongs to the theme",
         help: "write  [theme.page]  and on the next line  size = \"Letter\"",
     },
-    Part {
+    Unset {
         words: &["orientation", "landscape", "orient"],
         homes: &TOP,
         message: "the size of the paper belongs to the theme",
         help: "write  [theme.page]  and on the next line  size = [\"297mm\", \"210mm\"]",
     },
-    Part {
+    Unset {
         words: &["margin", "margins"],
         homes: &TOP,
         message: "margins belong to the theme",
         help: "write  [theme.page]  and on the next line  margins = \"25mm\"",
     },
-    Part {
+    Unset {
         words: &["columns", "column", "two-columns", "multicol"],
         homes: &TOP,
         message: "columns of text belong to the theme",
         help: "for all pages write  [theme.page]  and on the next line  columns = 2",
     },
-    Part {
+    Unset {
         words: &["page-number", "page-numbers", "pagenumbers", "numbering"],
         homes: &TOP,
         message: "page numbers belong to the theme",
         help: "write  [theme.footer]  and on the next line  end = \"{page}\"  or  end = \"\"",
     },
-    Part {
+    Unset {
         words: &["first-page-number", "number-first-page", "first-page-numbers"],
         homes: &TOP,
         message: "page numbers belong to the theme",
         help: "for a first page without its number write  [theme.first-footer]  and on the next line  end = \"\"",
     },
-    Part {
+    Unset {
         words: &["width", "height", "scale", "size", "max-width"],
         homes: &[Beside],
         message: "a block does not choose its size yet",
         help: "take it out: a picture is as large as its file says, and a table as wide as it needs to be",
     },
-    Part {
+    Unset {
         words: &["float", "wrap", "align", "position"],
         homes: &[Beside],
         message: "blocks stand one below the other, and no text flows around them",
         help: "take it out",
     },
-    Part {
+    Unset {
         words: &["csv"],
         homes: &[Block, Beside, Inside],
         message: "files of data cannot be read yet",
         help: "write the cells:  { table = { header = [\"…\", \"…\"], rows = [[\"…\", \"…\"]] } }",
     },
-    Part {
+    Unset {
         words: &["footer", "total", "totals", "total-row", "sum", "sums"],
         homes: &[Inside],
         message: "sums cannot be set apart yet",
         help: "write them as the last row, in bold:  [\"**Total**\", \"**5,385**\"]",
     },
-    Part {
+    Unset {
         words: &["width", "widths", "column-widths"],
         homes: &[Inside],
         message: "columns are as wide as their words need",
         help: "take it out",
     },
-    Part {
+    Unset {
         words: &["base", "extends", "inherits", "parent"],
         homes: &[Theme],
         message: "every theme starts from the house design",

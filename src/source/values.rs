@@ -11,9 +11,9 @@ use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
 use super::keys::report::VALUES;
-use super::literal::{Change, Form, Literal};
+use super::literal::{Literal, Replacement, WrittenForm};
 use super::number;
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::limits::raise;
 use crate::model::{Date, Lang};
@@ -64,7 +64,7 @@ impl Values {
 
 /// Reads the values of a report; from now on their names stand for them. Where there are none, and no text names one, no text is
 /// looked through.
-pub(super) fn read(reader: &mut Reader, root: &Table) {
+pub(super) fn read(reader: &mut Reader, root: &TomlTable) {
     let mut known = Vec::new();
     if let Some(value) = root.get(&VALUES) {
         let DeValue::Table(table) = value.get_ref() else {
@@ -174,7 +174,7 @@ pub(super) fn filled(reader: &mut Reader, literal: Literal) -> Literal {
     let (most, mut bytes) = (reader.bounds.limits().input, values.bytes);
     for (range, brace) in braces(literal.text()) {
         match (brace, brace.name().and_then(|name| values.index(name))) {
-            (Brace::Escaped, _) => changes.push(Change { range, letters: "".into(), form: Form::Verbatim }),
+            (Brace::Escaped, _) => changes.push(Replacement { range, letters: "".into(), form: WrittenForm::Verbatim }),
             (Brace::Two(_), Some(_)) if bytes > most => {}
             (Brace::Two(_), Some(index)) => {
                 let letters = written.entry(index).or_insert_with(|| values.written(index, &reader.language.lang));
@@ -183,7 +183,11 @@ pub(super) fn filled(reader: &mut Reader, literal: Literal) -> Literal {
                 if bytes > most {
                     wrong.push((range, Mistake::TooMuch));
                 } else {
-                    changes.push(Change { range, letters: Rc::clone(letters), form: Form::Value(Some(index)) });
+                    changes.push(Replacement {
+                        range,
+                        letters: Rc::clone(letters),
+                        form: WrittenForm::Value(Some(index)),
+                    });
                 }
             }
             (Brace::Two(_), None) if values.is_mute => {}

@@ -10,7 +10,7 @@ mod opportunities;
 
 use std::ops::Range;
 
-use super::Paragraph;
+use super::TextParagraph;
 use super::addresses::is_address;
 use super::customs;
 use super::customs::Tie;
@@ -111,7 +111,7 @@ pub(super) fn line_width(breaks: &[Break], from: usize, to: usize) -> Option<Pt>
 
 /// A place before it is measured.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct BreakPlace {
     pub(super) at: usize,
     pub(super) what: What,
 }
@@ -141,7 +141,7 @@ pub(super) struct Breaks {
 
 /// Returns all places, in a list that may have been another paragraph's; `unicode` are those that the Unicode rules allow.
 pub(super) fn breaks(
-    paragraph: &Paragraph<'_>,
+    paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
     unicode: &[usize],
     (words, list): (&mut Words<'_>, Vec<Break>),
@@ -159,11 +159,11 @@ pub(super) fn breaks(
 
 /// Returns the places that some rule allows, as they are and measured, and what is wider than the measure even so.
 pub(super) fn regular(
-    paragraph: &Paragraph<'_>,
+    paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
     unicode: &[usize],
     (words, list): (&mut Words<'_>, Vec<Break>),
-) -> (Vec<Place>, Breaks) {
+) -> (Vec<BreakPlace>, Breaks) {
     let mut places = opportunities::places(paragraph, shaped, unicode, words);
     let mut list = Measurer::new(paragraph, shaped, words).measure(&places, list);
     let mut overfull = too_wide(&list, paragraph.measure);
@@ -184,7 +184,7 @@ fn too_wide(list: &[Break], measure: Pt) -> Vec<Range<usize>> {
 }
 
 /// Adds places to others, in order; where there is one already, that stays.
-fn relieve(places: &mut Vec<Place>, relief: Vec<Place>) {
+fn relieve(places: &mut Vec<BreakPlace>, relief: Vec<BreakPlace>) {
     places.extend(relief);
     places.sort_by_key(|place| place.at);
     places.dedup_by_key(|place| place.at);
@@ -193,15 +193,15 @@ fn relieve(places: &mut Vec<Place>, relief: Vec<Place>) {
 /// Returns where Unicode lets a line end in words that are kept and do not fit on a line.
 fn cuts_of_words(
     overfull: &[Range<usize>],
-    (paragraph, shaped): (&Paragraph<'_>, &Shaped),
+    (paragraph, shaped): (&TextParagraph<'_>, &Shaped),
     unicode: &[usize],
-) -> Vec<Place> {
+) -> Vec<BreakPlace> {
     let mut places = Vec::new();
     for range in
         overfull.iter().filter(|range| customs::keeps_words(shaped.lang(paragraph, shaped.piece_at(range.start))))
     {
         let inside = unicode.partition_point(|&at| at <= range.start)..unicode.partition_point(|&at| at < range.end);
-        places.extend(unicode[inside].iter().map(|&at| Place { at, what: What::Plain }));
+        places.extend(unicode[inside].iter().map(|&at| BreakPlace { at, what: What::Plain }));
     }
     places
 }
@@ -210,8 +210,8 @@ fn cuts_of_words(
 /// the author's, that is better than to cut them anywhere.
 fn hyphens_in(
     overfull: &[Range<usize>],
-    (paragraph, shaped, words): (&Paragraph<'_>, &Shaped, &mut Words<'_>),
-) -> Vec<Place> {
+    (paragraph, shaped, words): (&TextParagraph<'_>, &Shaped, &mut Words<'_>),
+) -> Vec<BreakPlace> {
     let mut places = Vec::new();
     let is_whole = |range: &&Range<usize>| {
         let is_hyphenated =
@@ -224,7 +224,7 @@ fn hyphens_in(
         for index in hyphenations(paragraph, shaped, pieces, (words, Soft::Parts)) {
             let at = start + words.hyphenation(index).at;
             let is_inside = range.start < at && at < range.end;
-            places.extend(is_inside.then_some(Place { at, what: What::Hyphenation(index) }));
+            places.extend(is_inside.then_some(BreakPlace { at, what: What::Hyphenation(index) }));
         }
     }
     places
@@ -238,14 +238,14 @@ fn is_beside_soft_hyphen(text: &str, range: &Range<usize>) -> bool {
 mod tests {
     use super::*;
     use crate::text::sample::with_paragraph;
-    use crate::text::{Fill, Fonts, Typesetter};
+    use crate::text::{Fonts, LineFill, Typesetter};
 
     #[test]
     fn a_word_wider_than_the_line_is_hyphenated_even_in_a_heading() {
         let fonts = Fonts::bundled();
         let broken = |text: &str, measure: i32| {
             with_paragraph(text, "de", |paragraph| {
-                let paragraph = Paragraph { fill: Fill::Balanced, measure: Pt::new(measure), ..paragraph };
+                let paragraph = TextParagraph { fill: LineFill::Balanced, measure: Pt::new(measure), ..paragraph };
                 let (_, breaks) = Typesetter::new(&fonts).measured(&paragraph);
                 (breaks.list.iter().any(Break::is_hyphen), breaks.overfull.len())
             })

@@ -56,9 +56,9 @@ impl Bidi {
         }
     }
 
-    fn with<R>(&self, take: impl FnOnce(&Paragraph<'_>) -> R) -> R {
+    fn with<R>(&self, take: impl FnOnce(&TextParagraph<'_>) -> R) -> R {
         with_paragraph(&self.text, "en", |paragraph| {
-            take(&Paragraph { direction: self.direction, measure: Pt::new(10_000), ..paragraph })
+            take(&TextParagraph { direction: self.direction, measure: Pt::new(10_000), ..paragraph })
         })
     }
 
@@ -220,7 +220,7 @@ fn words_are_broken_between_whole_letters() {
         let (text, mut expected) = divided(&line);
         expected.extend(Places::default().find(&text, Custom::Other));
         with_paragraph(&text, "en", |paragraph| {
-            let (_, breaks) = typesetter.measured(&Paragraph { measure: Pt::new(1), ..paragraph });
+            let (_, breaks) = typesetter.measured(&TextParagraph { measure: Pt::new(1), ..paragraph });
             // White space hangs at the end of a line, whatever it belongs to.
             let is_white = |at: usize| text[at..].starts_with(char::is_whitespace);
             let places = breaks.list.iter().skip(1).flat_map(|place| [place.end, place.next]);

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use super::Paragraph;
+use super::TextParagraph;
 use super::customs::{Apart, may_be_narrow};
-use super::itemize::Item;
+use super::itemize::TextItem;
 use super::pieces::extends;
 
 /// Scripts whose letters stand beside each other without joining.
@@ -33,7 +33,7 @@ fn stands_free(script: Script) -> bool {
 const CONTEXT: usize = 16;
 
 /// Returns the letters around a piece that make a difference to its glyphs.
-pub(super) fn context<'t>(paragraph: &Paragraph<'t>, item: &Item, range: &Range<usize>) -> (&'t str, &'t str) {
+pub(super) fn context<'t>(paragraph: &TextParagraph<'t>, item: &TextItem, range: &Range<usize>) -> (&'t str, &'t str) {
     let text = paragraph.text;
     if stands_by_sign(text, range) && Apart::of(paragraph.spans[item.span].lang).is_some() {
         return (near_end(&text[..range.start]), near_start(&text[range.end..]));
@@ -61,7 +61,7 @@ fn stands_by_sign(text: &str, range: &Range<usize>) -> bool {
 
 /// Returns the letters that the start of a piece joins: those of another style, where a word goes on across it, or
 /// of the same long word.
-fn joins_before<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str {
+fn joins_before<'t>(text: &'t str, item: &TextItem, range: &Range<usize>) -> &'t str {
     if stands_free(item.script) && !text[range.start..].starts_with(extends) {
         return "";
     }
@@ -86,7 +86,7 @@ fn near_start(after: &str) -> &str {
 }
 
 /// Returns the letters that the end of a piece joins.
-fn joins_after<'t>(text: &'t str, item: &Item, range: &Range<usize>) -> &'t str {
+fn joins_after<'t>(text: &'t str, item: &TextItem, range: &Range<usize>) -> &'t str {
     let after = &text[range.end..];
     if stands_free(item.script)
         || after.is_empty()

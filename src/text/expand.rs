@@ -9,7 +9,7 @@ use unicode_script::Script;
 use super::pieces::Sums;
 use super::run::Expansion;
 use super::shape::ShapedGlyph;
-use super::{Fill, Paragraph};
+use super::{LineFill, TextParagraph};
 use crate::geometry::Pt;
 
 /// How far the letters of a script can be made wider or narrower.
@@ -44,12 +44,12 @@ impl Flexibility {
     const NONE: Flexibility = Flexibility { scale: 0, tracking: Pt::ZERO };
 
     /// Returns that of the letters of a paragraph; only justified text has any.
-    pub(super) fn of(paragraph: &Paragraph<'_>) -> Flexibility {
+    pub(super) fn of(paragraph: &TextParagraph<'_>) -> Flexibility {
         match paragraph.fill {
-            Fill::Justified => {
+            LineFill::Justified => {
                 Flexibility { scale: SCALE, tracking: paragraph.base.size.scale(TRACKING.0, TRACKING.1) }
             }
-            Fill::Ragged | Fill::Balanced => Flexibility::NONE,
+            LineFill::Ragged | LineFill::Balanced => Flexibility::NONE,
         }
     }
 
@@ -82,7 +82,7 @@ impl Flexibility {
 
 /// What a line has to take up slack with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Room {
+pub(super) struct SlackRoom {
     /// The width of its spaces.
     pub(super) spaces: Pt,
     /// How much wider its letters can be made.
@@ -91,10 +91,10 @@ pub(super) struct Room {
     pub(super) gaps: Pt,
 }
 
-impl Room {
+impl SlackRoom {
     /// Returns that between two places.
-    pub(super) fn between(from: &Sums, to: &Sums) -> Room {
-        Room { spaces: to.spaces - from.spaces, flex: to.flex - from.flex, gaps: to.gaps - from.gaps }
+    pub(super) fn between(from: &Sums, to: &Sums) -> SlackRoom {
+        SlackRoom { spaces: to.spaces - from.spaces, flex: to.flex - from.flex, gaps: to.gaps - from.gaps }
     }
 
     /// Returns how much a line can be stretched and look good.
@@ -116,8 +116,8 @@ impl Room {
 ///
 /// It grows with the slack, and with less room to take it up. `least` is the room that a line without
 /// spaces is credited with.
-pub(super) fn ratio(slack: Pt, room: Room, least: Pt) -> f64 {
-    let Room { spaces, flex, gaps } = room;
+pub(super) fn ratio(slack: Pt, room: SlackRoom, least: Pt) -> f64 {
+    let SlackRoom { spaces, flex, gaps } = room;
     let give = |share: i64| if spaces > Pt::ZERO { (spaces / share).max(least) } else { least };
     if slack >= Pt::ZERO {
         let give = give(STRETCH) + gaps;
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     fn line(slack: i32) -> f64 {
-        let room = Room { spaces: Pt::new(30), flex: Pt::new(5), gaps: Pt::ZERO };
+        let room = SlackRoom { spaces: Pt::new(30), flex: Pt::new(5), gaps: Pt::ZERO };
         ratio(Pt::new(slack), room, Pt::from_milli(100))
     }
 

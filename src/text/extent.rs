@@ -2,12 +2,12 @@
 
 use super::breaks::{self, Break, BreakKind, Breaks, EXTENT, line_width};
 use super::measure::TIE;
-use super::{Fill, Paragraph, SetParagraph, Typesetter, itemize, pieces};
+use super::{LineFill, SetParagraph, TextParagraph, Typesetter, itemize, pieces};
 use crate::geometry::Pt;
 
 /// How wide a paragraph would be, and how narrow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Extent {
+pub(crate) struct ContentWidths {
     /// Its widest piece that is not broken [gently](Breaking::Gentle).
     pub(crate) least: Pt,
     /// Its longest line, where lines end only where the author asked for it.
@@ -33,10 +33,10 @@ pub(crate) const SHORT: usize = 12;
 
 impl Typesetter<'_> {
     /// Sets a paragraph, and says how wide it is.
-    pub(crate) fn set_measured(&mut self, paragraph: &Paragraph<'_>) -> (SetParagraph, Extent) {
-        let mut extent = Extent::default();
+    pub(crate) fn set_measured(&mut self, paragraph: &TextParagraph<'_>) -> (SetParagraph, ContentWidths) {
+        let mut extent = ContentWidths::default();
         let set = self.set_noting(paragraph, |breaks| {
-            extent = Extent { least: widest(&breaks.list, is_no_tie, |_| true), most: longest(&breaks.list) };
+            extent = ContentWidths { least: widest(&breaks.list, is_no_tie, |_| true), most: longest(&breaks.list) };
         });
         // Words that the measure breaks, or that the paragraph keeps whole, are not broken gently there.
         if !set.overfull.is_empty() || !paragraph.hyphenate || paragraph.whole != SHORT {
@@ -46,13 +46,14 @@ impl Typesetter<'_> {
     }
 
     /// Returns how narrow a paragraph can be made.
-    pub(crate) fn narrowest(&mut self, paragraph: &Paragraph<'_>, breaking: Breaking) -> Pt {
+    pub(crate) fn narrowest(&mut self, paragraph: &TextParagraph<'_>, breaking: Breaking) -> Pt {
         if paragraph.text.is_empty() {
             return Pt::ZERO;
         }
-        let wide = Paragraph { measure: EXTENT, hyphenate: true, whole: SHORT, fill: Fill::Ragged, ..*paragraph };
+        let wide =
+            TextParagraph { measure: EXTENT, hyphenate: true, whole: SHORT, fill: LineFill::Ragged, ..*paragraph };
         // What is wider than the measure is broken with every hyphen that there is.
-        let paragraph = Paragraph { measure: Pt::ZERO, ..wide };
+        let paragraph = TextParagraph { measure: Pt::ZERO, ..wide };
         let is_short =
             |piece: &Break, end: &Break| letters(&paragraph.text[piece.next..end.end.max(piece.next)]) <= SHORT;
         match breaking {
@@ -70,8 +71,8 @@ impl Typesetter<'_> {
     /// the paragraph comes on a wide measure, on which those are known, and on one that nothing fits on.
     fn hyphenated(
         &mut self,
-        wide: &Paragraph<'_>,
-        narrow: &Paragraph<'_>,
+        wide: &TextParagraph<'_>,
+        narrow: &TextParagraph<'_>,
         counts: impl Fn((&Break, &Break)) -> bool,
     ) -> Pt {
         let inside: Vec<usize> =
@@ -80,21 +81,21 @@ impl Typesetter<'_> {
     }
 
     /// Returns the places that some rule allows.
-    fn regular(&mut self, paragraph: &Paragraph<'_>) -> Breaks {
+    fn regular(&mut self, paragraph: &TextParagraph<'_>) -> Breaks {
         let (shaped, places) = self.shaped(paragraph);
         breaks::regular(paragraph, &shaped, &places, (&mut self.words, Vec::new())).1
     }
 
     /// Returns how narrow a paragraph is that is broken between any two letters.
-    fn by_letters(&mut self, paragraph: &Paragraph<'_>) -> Pt {
+    fn by_letters(&mut self, paragraph: &TextParagraph<'_>) -> Pt {
         let (shaped, places) = self.shaped(paragraph);
         let letter = breaks::widest_letter(paragraph, &shaped, &self.words);
-        let paragraph = Paragraph { measure: letter, ..*paragraph };
+        let paragraph = TextParagraph { measure: letter, ..*paragraph };
         let breaks = breaks::breaks(&paragraph, &shaped, &places, (&mut self.words, Vec::new()));
         widest(&breaks.list, |_| true, |_| true).max(letter)
     }
 
-    fn shaped(&mut self, paragraph: &Paragraph<'_>) -> (pieces::Shaped, Vec<usize>) {
+    fn shaped(&mut self, paragraph: &TextParagraph<'_>) -> (pieces::Shaped, Vec<usize>) {
         self.words.make_room();
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
@@ -202,10 +203,10 @@ mod tests {
         ] {
             for breaking in [Breaking::Gentle, Breaking::Hyphens, Breaking::Letters] {
                 with_paragraph(text, "en", |paragraph| {
-                    let paragraph = Paragraph { hyphenate: true, whole: SHORT, ..paragraph };
+                    let paragraph = TextParagraph { hyphenate: true, whole: SHORT, ..paragraph };
                     let mut typesetter = Typesetter::new(&fonts);
                     let measure = typesetter.narrowest(&paragraph, breaking);
-                    let set = typesetter.set(&Paragraph { measure, ..paragraph });
+                    let set = typesetter.set(&TextParagraph { measure, ..paragraph });
                     assert!(set.lines.iter().all(|line| line.width <= measure), "{text} {breaking:?} {set:?}");
                     assert!(breaking == Breaking::Letters || set.overfull.is_empty(), "{text} {breaking:?}");
                 });

@@ -16,7 +16,7 @@ use super::run::{Expansion, Glyph, GlyphRun};
 use super::shape::ShapedGlyph;
 use super::shared::Shared;
 use super::words::index_of;
-use super::{Line, LineRun, Paragraph, Typesetter};
+use super::{Line, LineRun, TextParagraph, Typesetter};
 use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::theme::Color;
@@ -25,24 +25,24 @@ use justify::Shares;
 
 /// What is written down of a line in hand; the next paragraph's are written down in the same place.
 #[derive(Default)]
-pub(super) struct Lists {
+pub(super) struct FinishLists {
     /// Its glyphs, in reading order; their clusters count from the paragraph's start.
     glyphs: Vec<ShapedGlyph>,
-    segments: Vec<Segment>,
+    segments: Vec<LineSegment>,
     /// The letters of a run in hand.
     run: String,
     /// The runs of the paragraph so far, and the letters and glyphs that they share.
-    drafts: Vec<Draft>,
+    drafts: Vec<DraftRun>,
     text: String,
     placed: Vec<Glyph>,
 }
 
 /// Makes the lines of a paragraph, with lists that may have been another's.
 pub(super) fn finish(
-    paragraph: &Paragraph<'_>,
+    paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
     chosen: &[Chosen<'_>],
-    (typesetter, lists): (&mut Typesetter<'_>, &mut Lists),
+    (typesetter, lists): (&mut Typesetter<'_>, &mut FinishLists),
 ) -> Vec<Line> {
     let fonts = (typesetter.fonts, &mut typesetter.coverage);
     let Leading { strut, leading } = leading::leading(paragraph, shaped, fonts);
@@ -56,7 +56,7 @@ pub(super) fn finish(
 }
 
 /// A run whose paragraph is not done yet: the parts of its letters and glyphs are known, and the whole is not.
-struct Draft {
+struct DraftRun {
     start: usize,
     x: Pt,
     seen_x: Pt,
@@ -71,9 +71,9 @@ struct Draft {
     glyphs: Range<usize>,
 }
 
-impl Draft {
+impl DraftRun {
     fn share(self, text: &Arc<str>, glyphs: &Arc<[Glyph]>) -> LineRun {
-        let Draft { start, x, seen_x, seen_width, tag, face, size, color, direction, expansion, .. } = self;
+        let DraftRun { start, x, seen_x, seen_width, tag, face, size, color, direction, expansion, .. } = self;
         let (text, glyphs) = (Shared::part(text, self.text), Shared::part(glyphs, self.glyphs));
         let run = GlyphRun { face, size, color, direction, lang: None, text, expansion, glyphs };
         LineRun { start, x, seen_x, seen_width, tag, run: Box::new(run) }
@@ -82,7 +82,7 @@ impl Draft {
 
 /// Makes lines, from the first to the last.
 struct Finisher<'a, 'f> {
-    paragraph: &'a Paragraph<'a>,
+    paragraph: &'a TextParagraph<'a>,
     shaped: &'a Shaped,
     typesetter: &'a mut Typesetter<'f>,
     /// The first item that the next line can hold.
@@ -93,12 +93,12 @@ struct Finisher<'a, 'f> {
     strut: (Pt, Pt),
     /// From one baseline to the next where no letter asks for more.
     leading: Pt,
-    lists: &'a mut Lists,
+    lists: &'a mut FinishLists,
 }
 
 /// A part of a line in one item, before it has its place.
 #[derive(Clone, Debug)]
-struct Segment {
+struct LineSegment {
     item: usize,
     /// Its bytes in the paragraph.
     range: Range<usize>,
@@ -135,7 +135,7 @@ impl Finisher<'_, '_> {
     }
 
     /// Cuts the line out of the items: what is seen, and the spaces that hang at its end.
-    fn cut_out(&mut self, line: &Chosen<'_>, segments: &mut Vec<Segment>) {
+    fn cut_out(&mut self, line: &Chosen<'_>, segments: &mut Vec<LineSegment>) {
         let (start, end, next) = (line.from.next, line.to.end, line.to.next);
         let base = self.paragraph.base_level();
         let items = &self.shaped.items;
@@ -157,10 +157,10 @@ impl Finisher<'_, '_> {
             self.gather(seen.end..range.end);
             let end = self.lists.glyphs.len();
             if split == range.end {
-                segments.push(Segment::new(index, range, first..end, item.level));
+                segments.push(LineSegment::new(index, range, first..end, item.level));
             } else {
-                segments.extend((!seen.is_empty()).then(|| Segment::new(index, seen, first..middle, item.level)));
-                segments.push(Segment::new(index, split..range.end, middle..end, base));
+                segments.extend((!seen.is_empty()).then(|| LineSegment::new(index, seen, first..middle, item.level)));
+                segments.push(LineSegment::new(index, split..range.end, middle..end, base));
             }
         }
     }
@@ -228,7 +228,7 @@ impl Finisher<'_, '_> {
     }
 
     /// Puts the segments side by side from left to right.
-    fn place(&mut self, line: &Chosen<'_>, segments: &mut Vec<Segment>) -> Line {
+    fn place(&mut self, line: &Chosen<'_>, segments: &mut Vec<LineSegment>) -> Line {
         let (height, baseline) = self.line_box(segments);
         let mut placed = Line { runs: Vec::new(), width: Pt::ZERO, height, baseline };
         let mut x = match self.paragraph.direction {
@@ -255,10 +255,10 @@ impl Finisher<'_, '_> {
     }
 
     /// Makes a run whose first glyph stands at `x`.
-    fn run(&mut self, segment: &Segment, end: usize, x: Pt) -> Draft {
+    fn run(&mut self, segment: &LineSegment, end: usize, x: Pt) -> DraftRun {
         let item = &self.shaped.items[segment.item];
         let span = &self.paragraph.spans[item.span];
-        let Lists { glyphs: shaped, run: letters, text, placed, .. } = &mut *self.lists;
+        let FinishLists { glyphs: shaped, run: letters, text, placed, .. } = &mut *self.lists;
         letters.clear();
         letters.push_str(&self.paragraph.text[segment.range.clone()]);
         let first = placed.len();
@@ -283,11 +283,11 @@ impl Finisher<'_, '_> {
         let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
         let seen_x = if rtl { x + segment.hanging } else { x };
         let (start, seen_width) = (segment.range.start, segment.width - segment.hanging);
-        Draft { start, x, seen_x, seen_width, tag, face, size, color, direction, expansion, text, glyphs }
+        DraftRun { start, x, seen_x, seen_width, tag, face, size, color, direction, expansion, text, glyphs }
     }
 
     /// The height of a line and its baseline, from the leading and from the tallest script on it.
-    fn line_box(&self, segments: &[Segment]) -> (Pt, Pt) {
+    fn line_box(&self, segments: &[LineSegment]) -> (Pt, Pt) {
         let (mut above, mut below) = self.strut;
         let mut height = self.leading;
         let items = segments.iter().map(|segment| &self.shaped.items[segment.item]);
@@ -301,10 +301,10 @@ impl Finisher<'_, '_> {
     }
 }
 
-impl Segment {
-    fn new(item: usize, range: Range<usize>, glyphs: Range<usize>, level: u8) -> Segment {
+impl LineSegment {
+    fn new(item: usize, range: Range<usize>, glyphs: Range<usize>, level: u8) -> LineSegment {
         let (expansion, width, hanging) = (Expansion::default(), Pt::ZERO, Pt::ZERO);
-        Segment { item, range, glyphs, hyphen: None, level, expansion, width, hanging }
+        LineSegment { item, range, glyphs, hyphen: None, level, expansion, width, hanging }
     }
 
     fn is_rtl(&self) -> bool {
@@ -347,16 +347,16 @@ impl Segment {
 }
 
 /// The segment in which the visible part of the line ends.
-fn seen_last(segments: &mut [Segment], end: usize) -> Option<&mut Segment> {
+fn seen_last(segments: &mut [LineSegment], end: usize) -> Option<&mut LineSegment> {
     segments.iter_mut().rev().find(|segment| segment.range.start < end)
 }
 
 /// UAX #9, L2: which segment stands first, second, … from the left.
-fn reorder(segments: &mut Vec<Segment>) {
+fn reorder(segments: &mut Vec<LineSegment>) {
     if segments.iter().all(|segment| segment.level == 0) {
         return;
     }
-    let level = |segment: &Segment| Level::new(segment.level).unwrap_or_else(|_| Level::ltr());
+    let level = |segment: &LineSegment| Level::new(segment.level).unwrap_or_else(|_| Level::ltr());
     let order = BidiInfo::reorder_visual(&segments.iter().map(level).collect::<Vec<_>>());
     *segments = order.into_iter().map(|index| segments[index].clone()).collect();
 }

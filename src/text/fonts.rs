@@ -31,7 +31,7 @@ use crate::theme::{Slant, Weight};
 pub(crate) use admit::unfit;
 pub(crate) use advice::advice;
 pub use face::{Face, FaceMetrics};
-use family::Family;
+use family::FamilyName;
 pub(crate) use han::Han;
 pub(crate) use outline::{Outline, OutlinePoint, PointKind};
 #[cfg(feature = "cli")]
@@ -153,13 +153,13 @@ impl Fonts {
 
     /// Tells whether there is a family of this name.
     pub fn has_family(&self, family: &str) -> bool {
-        let family = Family::named(family.to_owned());
+        let family = FamilyName::named(family.to_owned());
         self.faces.iter().any(|face| face.family.is(&family))
     }
 
     /// Returns the face of a family that comes nearest to a weight and slant.
     pub(crate) fn nearest(&self, family: &str, weight: u16, slant: Slant) -> Option<usize> {
-        let family = Family::named(family.to_owned());
+        let family = FamilyName::named(family.to_owned());
         self.nearest_of(weight, slant, |face| face.family.is(&family))
     }
 

@@ -10,18 +10,18 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use super::Paragraph;
 use super::Style;
+use super::TextParagraph;
 use super::coverage::Coverage;
 use super::fonts::Fonts;
-use super::levels::{Levels, levels};
+use super::levels::{EmbeddingLevels, levels};
 use crate::model::Lang;
 use faces::FaceChoice;
 use words::words;
 
 /// A stretch of text that is shaped in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct TextItem {
     /// Its bytes.
     pub(super) range: Range<usize>,
     /// Which of the paragraph's spans it lies in.
@@ -37,12 +37,12 @@ pub(super) struct Item {
 /// The items, in order and without gaps, and what cannot be drawn.
 #[derive(Debug)]
 pub(super) struct Itemized {
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<TextItem>,
     pub(super) missing: Vec<(usize, char)>,
 }
 
 /// Splits the text of a paragraph into items.
-pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
+pub(super) fn itemize(paragraph: &TextParagraph<'_>, fonts: &Fonts, coverage: &mut Coverage) -> Itemized {
     let levels = levels(paragraph, coverage);
     let mut itemized = Itemized { items: Vec::new(), missing: Vec::new() };
     let (mut script, mut of_letters) = (Script::Common, Vec::new());
@@ -51,8 +51,8 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
         let mut choice =
             FaceChoice { fonts, coverage, chain, lang: styled.lang, text: paragraph.text, of_letters: &mut of_letters };
         let text = &paragraph.text[styled.range.clone()];
-        if let (Some((face, script)), Levels::One(level)) = (choice.plain(text), &levels) {
-            let item = Item { range: styled.range.clone(), span, face, script, level: *level };
+        if let (Some((face, script)), EmbeddingLevels::One(level)) = (choice.plain(text), &levels) {
+            let item = TextItem { range: styled.range.clone(), span, face, script, level: *level };
             push_by_level(&mut itemized.items, item, &levels);
             continue;
         }
@@ -65,7 +65,7 @@ pub(super) fn itemize(paragraph: &Paragraph<'_>, fonts: &Fonts, coverage: &mut C
                     report_missing(&paragraph.text[range.clone()], range.start, &mut itemized);
                     choice_default()
                 });
-                push_by_level(&mut itemized.items, Item { range, span, face, script, level: 0 }, &levels);
+                push_by_level(&mut itemized.items, TextItem { range, span, face, script, level: 0 }, &levels);
             });
         }
     }
@@ -101,12 +101,12 @@ fn report_missing(text: &str, start: usize, itemized: &mut Itemized) {
 }
 
 /// Appends an item, cut where the level changes, and joined to the one before where nothing does.
-fn push_by_level(items: &mut Vec<Item>, item: Item, levels: &Levels) {
+fn push_by_level(items: &mut Vec<TextItem>, item: TextItem, levels: &EmbeddingLevels) {
     let mut start = item.range.start;
     while start < item.range.end {
         let level = levels.at(start);
         let end = levels.change(start..item.range.end);
-        let piece = Item { range: start..end, level, ..item };
+        let piece = TextItem { range: start..end, level, ..item };
         match items.last_mut() {
             Some(last)
                 if (last.span, last.face, last.script, last.level) == (piece.span, piece.face, piece.script, level) =>
@@ -210,7 +210,7 @@ mod tests {
             let outside = |inner: &str, isolates: &[Isolate]| -> Vec<u8> {
                 let text = [&parts[0], inner, &parts[2]].concat();
                 with_paragraph(&text, lang, |paragraph| {
-                    let paragraph = Paragraph { isolates, ..paragraph };
+                    let paragraph = TextParagraph { isolates, ..paragraph };
                     let levels = levels(&paragraph, &mut Coverage::new(&fonts));
                     let behind = parts[0].len() + inner.len()..text.len();
                     (0..parts[0].len()).chain(behind).map(|at| levels.at(at)).collect()

@@ -17,7 +17,7 @@ pub(super) struct Stroke {
 
 /// The best place in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct KashidaPlace {
     /// The glyph before which the stroke goes, in reading order.
     pub(super) at: usize,
     /// How good it is: 0 is best.
@@ -25,7 +25,7 @@ pub(super) struct Place {
 }
 
 /// Returns the best place of every word among some glyphs of a line.
-pub(super) fn places(text: &str, glyphs: &[ShapedGlyph], range: Range<usize>) -> Vec<Place> {
+pub(super) fn places(text: &str, glyphs: &[ShapedGlyph], range: Range<usize>) -> Vec<KashidaPlace> {
     let mut places = Vec::new();
     let mut start = range.start;
     for end in range.clone().filter(|&at| glyphs[at].space).chain([range.end]) {
@@ -36,7 +36,7 @@ pub(super) fn places(text: &str, glyphs: &[ShapedGlyph], range: Range<usize>) ->
 }
 
 /// Words of three clusters and more can be stretched; letters that climb, as in Nastaliq, cannot.
-fn best(text: &str, glyphs: &[ShapedGlyph], word: Range<usize>) -> Option<Place> {
+fn best(text: &str, glyphs: &[ShapedGlyph], word: Range<usize>) -> Option<KashidaPlace> {
     let climbs = |glyph: &ShapedGlyph| glyph.advance() > Pt::ZERO && glyph.y_offset() != Pt::ZERO;
     if word.len() < 3 || glyphs[word.clone()].iter().any(climbs) {
         return None;
@@ -44,7 +44,7 @@ fn best(text: &str, glyphs: &[ShapedGlyph], word: Range<usize>) -> Option<Place>
     // Before a letter, and not between a letter and its marks, which some faces draw by themselves.
     let starts_letter = |at: &usize| glyphs[*at].cluster() != glyphs[*at - 1].cluster();
     let joints = (word.start + 1..word.end).filter(|&at| glyphs[at].stretches).filter(starts_letter);
-    let ranked = joints.map(|at| Place { at, rank: rank(text, glyphs[at - 1].cluster(), glyphs[at].cluster()) });
+    let ranked = joints.map(|at| KashidaPlace { at, rank: rank(text, glyphs[at - 1].cluster(), glyphs[at].cluster()) });
     // Of those alike, the last: strokes stand near the ends of words.
     ranked.rev().min_by_key(|place| place.rank)
 }
@@ -77,7 +77,7 @@ fn is_mark(letter: char) -> bool {
 
 /// Chooses the places that take up `room` together, the best ones first and no more than needed, and how long the stroke
 /// is in each. A stroke is as long as that of the face or longer, up to three times.
-pub(super) fn choose(mut places: Vec<Place>, room: Pt, stroke: Pt) -> (Vec<Place>, Pt) {
+pub(super) fn choose(mut places: Vec<KashidaPlace>, room: Pt, stroke: Pt) -> (Vec<KashidaPlace>, Pt) {
     if stroke <= Pt::ZERO || room < stroke || places.is_empty() {
         return (Vec::new(), Pt::ZERO);
     }
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn strokes_take_up_the_room_exactly_where_they_can() {
-        let place = |at, rank| Place { at, rank };
+        let place = |at, rank| KashidaPlace { at, rank };
         let (chosen, each) = choose(vec![place(3, 5), place(9, 0), place(14, 2)], Pt::new(10), Pt::new(3));
         assert_eq!((chosen, each), (vec![place(9, 0)], Pt::new(9)));
         let (chosen, each) = choose(vec![place(3, 5), place(9, 0), place(14, 2)], Pt::new(13), Pt::new(3));

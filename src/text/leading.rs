@@ -5,10 +5,10 @@
 
 use unicode_script::Script;
 
-use super::Paragraph;
+use super::TextParagraph;
 use super::coverage::Coverage;
 use super::fonts::Fonts;
-use super::itemize::Item;
+use super::itemize::TextItem;
 use super::pieces::Shaped;
 use crate::geometry::Pt;
 
@@ -22,7 +22,7 @@ pub(super) struct Leading {
 
 /// Returns the leading of a paragraph.
 pub(super) fn leading(
-    paragraph: &Paragraph<'_>,
+    paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
     (fonts, coverage): (&Fonts, &mut Coverage),
 ) -> Leading {
@@ -51,7 +51,7 @@ const STACKED: (i64, i64) = (5, 4);
 const DENSE: (i64, i64) = (11, 10);
 
 /// Returns an item of the script that most of a paragraph is in.
-fn main(items: &[Item]) -> Option<&Item> {
+fn main(items: &[TextItem]) -> Option<&TextItem> {
     let bytes = |script: Script| -> usize {
         items.iter().filter(|item| item.script == script).map(|item| item.range.len()).sum()
     };
@@ -128,8 +128,8 @@ fn has_stacked_marks(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn item(script: Script, range: std::ops::Range<usize>) -> Item {
-        Item { range, span: 0, face: 0, script, level: 0 }
+    fn item(script: Script, range: std::ops::Range<usize>) -> TextItem {
+        TextItem { range, span: 0, face: 0, script, level: 0 }
     }
 
     #[test]

@@ -7,45 +7,45 @@ use unicode_bidi::{BidiClass, BidiInfo, Level};
 use super::addresses::is_address;
 use super::coverage::Coverage;
 use super::strength::{Classes, class};
-use super::{Isolate, Paragraph};
+use super::{Isolate, TextParagraph};
 use crate::model::Direction;
 
 /// Embedding levels.
-pub(super) enum Levels {
+pub(super) enum EmbeddingLevels {
     /// Of the whole paragraph.
     One(u8),
     /// By byte.
     Each(Vec<Level>),
 }
 
-impl Levels {
+impl EmbeddingLevels {
     pub(super) fn at(&self, byte: usize) -> u8 {
         match self {
-            Levels::One(level) => *level,
-            Levels::Each(levels) => levels[byte].number(),
+            EmbeddingLevels::One(level) => *level,
+            EmbeddingLevels::Each(levels) => levels[byte].number(),
         }
     }
 
     /// Returns where in a range the level first becomes another, or the end of the range.
     pub(super) fn change(&self, range: Range<usize>) -> usize {
-        let Levels::Each(levels) = self else { return range.end };
+        let EmbeddingLevels::Each(levels) = self else { return range.end };
         let inside = &levels[range.clone()];
         inside.iter().position(|&level| level != inside[0]).map_or(range.end, |at| range.start + at)
     }
 }
 
 /// UAX #9. Text that can only run one way skips the algorithm.
-pub(super) fn levels(paragraph: &Paragraph<'_>, coverage: &mut Coverage) -> Levels {
+pub(super) fn levels(paragraph: &TextParagraph<'_>, coverage: &mut Coverage) -> EmbeddingLevels {
     let text = paragraph.text;
     let (base, is_plain) = match paragraph.direction {
         Direction::LeftToRight => (Level::ltr(), !may_turn(text) || !text.chars().any(turns)),
         Direction::RightToLeft => (Level::rtl(), text.chars().all(|character| coverage.stays_right(character))),
     };
     if is_plain && paragraph.isolates.iter().all(|isolate| isolate.direction == paragraph.direction) {
-        return Levels::One(base.number());
+        return EmbeddingLevels::One(base.number());
     }
     let isolates: Vec<Isolate> = paragraph.isolates.iter().cloned().chain(addresses(text)).collect();
-    Levels::Each(if isolates.is_empty() {
+    EmbeddingLevels::Each(if isolates.is_empty() {
         BidiInfo::new_with_data_source(&Classes, text, Some(base)).levels
     } else {
         isolated(text, &isolates, base)
@@ -161,7 +161,7 @@ mod tests {
                 })
                 .collect();
             with_paragraph(text, lang, |paragraph| {
-                let paragraph = Paragraph { isolates: &isolates, ..paragraph };
+                let paragraph = TextParagraph { isolates: &isolates, ..paragraph };
                 let levels = levels(&paragraph, &mut Coverage::new(&fonts));
                 text.char_indices().map(|(at, _)| levels.at(at).to_string()).collect::<String>()
             })

@@ -1,17 +1,17 @@
 //! Measures places where a line may end: what stands before each, and how the line's ends change it.
 
-use super::breaks::{Break, BreakKind, Place, What};
+use super::breaks::{Break, BreakKind, BreakPlace, What};
 use super::customs::Tie;
 use super::fullwidth;
-use super::pieces::{Piece, PieceKind, Shaped, Sums};
+use super::pieces::{PieceKind, Shaped, Sums, TextPiece};
 use super::protrude;
 use super::words::Words;
-use super::{Fill, Paragraph};
+use super::{LineFill, TextParagraph};
 use crate::geometry::Pt;
 
 /// Measures places, in order.
 pub(super) struct Measurer<'a, 'f> {
-    paragraph: &'a Paragraph<'a>,
+    paragraph: &'a TextParagraph<'a>,
     shaped: &'a Shaped,
     words: &'a mut Words<'f>,
     protrudes: bool,
@@ -22,20 +22,24 @@ pub(super) struct Measurer<'a, 'f> {
 }
 
 /// One side of a place: what stands before it, and from where its glyphs are changed by it.
-struct Side {
+struct PlaceSide {
     sums: Sums,
     changed_from: usize,
 }
 
 impl<'a, 'f> Measurer<'a, 'f> {
-    pub(super) fn new(paragraph: &'a Paragraph<'a>, shaped: &'a Shaped, words: &'a mut Words<'f>) -> Measurer<'a, 'f> {
-        let protrudes = paragraph.fill == Fill::Justified;
+    pub(super) fn new(
+        paragraph: &'a TextParagraph<'a>,
+        shaped: &'a Shaped,
+        words: &'a mut Words<'f>,
+    ) -> Measurer<'a, 'f> {
+        let protrudes = paragraph.fill == LineFill::Justified;
         let has_rows = !protrudes && shaped.items.iter().any(|item| fullwidth::is_fullwidth(item.script));
         Measurer { paragraph, shaped, words, protrudes, has_rows, piece: 0, list: Vec::new() }
     }
 
     /// Returns the places measured, in a list that may have been another paragraph's.
-    pub(super) fn measure(mut self, places: &[Place], list: Vec<Break>) -> Vec<Break> {
+    pub(super) fn measure(mut self, places: &[BreakPlace], list: Vec<Break>) -> Vec<Break> {
         self.list = list;
         self.list.clear();
         self.list.reserve(places.len() + 1);
@@ -71,7 +75,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
 
     /// Adds places where nothing changes if a line ends there and which stand piece by piece behind the last one, as between
     /// the characters of a row of Han; returns how many.
-    fn add_row(&mut self, places: &[Place]) -> usize {
+    fn add_row(&mut self, places: &[BreakPlace]) -> usize {
         let Some(mut width) = self.list.last().map(|last| last.before.width).filter(|_| self.has_rows) else {
             return 0;
         };
@@ -90,7 +94,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         count
     }
 
-    fn add(&mut self, place: &Place) {
+    fn add(&mut self, place: &BreakPlace) {
         let at = place.at;
         let pieces = &self.shaped.pieces[self.piece + 1..];
         self.piece += pieces.iter().take_while(|next| next.start <= at).count();
@@ -125,7 +129,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
 
     /// Returns what stands before a place where nothing changes if a line ends there, as between two Han characters.
     #[inline]
-    fn between_words(&self, place: &Place) -> Option<Sums> {
+    fn between_words(&self, place: &BreakPlace) -> Option<Sums> {
         if !self.has_rows {
             return None;
         }
@@ -135,7 +139,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
     }
 
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.
-    fn kind(&self, place: &Place) -> Option<(BreakKind, u16)> {
+    fn kind(&self, place: &BreakPlace) -> Option<(BreakKind, u16)> {
         Some(match place.what {
             What::Plain => (BreakKind::Plain, 0),
             What::Tied(Tie::Custom) => (BreakKind::Plain, TIE),
@@ -149,7 +153,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
                 let hyphen = self.hyphen(place.at)?;
                 // A word cut without a sign is better than a hole, and worse than an uneven edge.
                 let is_seen = !matches!(hyphen, BreakKind::Hyphen { width: Pt::ZERO, .. });
-                let wanted = is_seen || self.paragraph.fill == Fill::Justified;
+                let wanted = is_seen || self.paragraph.fill == LineFill::Justified;
                 let penalty = hyphen_penalty(self.words.hyphenation(index).letters) * if is_seen { 1 } else { UNSEEN };
                 wanted.then_some((hyphen, penalty))?
             }
@@ -181,7 +185,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
     }
 
     /// Returns what stands before the end of a line at a place, and before the start of the next.
-    fn sides(&mut self, place: &Place, end: usize) -> (Side, Side) {
+    fn sides(&mut self, place: &BreakPlace, end: usize) -> (PlaceSide, PlaceSide) {
         if let What::Hyphenation(index) = place.what
             && let hyphenation = self.words.hyphenation(index)
             && hyphenation.at > 0
@@ -197,7 +201,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         (self.both_sides(end).0, self.both_sides(place.at).1)
     }
 
-    fn both_sides(&mut self, at: usize) -> (Side, Side) {
+    fn both_sides(&mut self, at: usize) -> (PlaceSide, PlaceSide) {
         let piece =
             (self.piece.saturating_sub(1)..=self.piece).rev().find(|&piece| self.shaped.pieces[piece].start <= at);
         let piece = piece.unwrap_or_else(|| self.shaped.piece_at(at));
@@ -209,7 +213,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         self.cut_sides(piece, at, cut)
     }
 
-    fn cut_sides(&self, piece: usize, at: usize, cut: super::words::Cut) -> (Side, Side) {
+    fn cut_sides(&self, piece: usize, at: usize, cut: super::words::Cut) -> (PlaceSide, PlaceSide) {
         let (here, next) = (&self.shaped.pieces[piece], &self.shaped.pieces[piece + 1]);
         let share = |from: Pt, to: Pt| {
             let bytes = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
@@ -221,7 +225,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let before = Sums { width: here.sums.width + cut.head, spaces, flex, gaps };
         let behind = Sums { width: next.sums.width - next.apart - cut.tail, spaces, flex, gaps };
         let changed_from = here.start + cut.seam.from;
-        (Side { sums: before, changed_from }, Side { sums: behind, changed_from })
+        (PlaceSide { sums: before, changed_from }, PlaceSide { sums: behind, changed_from })
     }
 
     /// Lets the last character of a line that ends at a break stand out into the margin.
@@ -305,16 +309,16 @@ impl<'a, 'f> Measurer<'a, 'f> {
 /// Tells whether nothing changes if a line ends between two pieces, and it shows more than one of this width, which ends in the
 /// place before.
 #[inline]
-fn is_between(place: &Place, (before, here): (&Piece, &Piece), width: Pt) -> bool {
+fn is_between(place: &BreakPlace, (before, here): (&TextPiece, &TextPiece), width: Pt) -> bool {
     let is_plain = matches!(place.what, What::Plain) && here.start == place.at && here.apart == Pt::ZERO;
     is_plain && before.kind != PieceKind::Hanging && here.sums.width != width
 }
 
 /// Returns the sides of a place between two pieces.
-fn both(here: &Piece, at: usize) -> (Side, Side) {
+fn both(here: &TextPiece, at: usize) -> (PlaceSide, PlaceSide) {
     // White between two pieces is seen at neither end of a line.
     let before = Sums { width: here.sums.width - here.apart, ..here.sums };
-    (Side { sums: before, changed_from: at }, Side { sums: here.sums, changed_from: at })
+    (PlaceSide { sums: before, changed_from: at }, PlaceSide { sums: here.sums, changed_from: at })
 }
 
 /// Asks for the advance of a character only where it matters.

@@ -52,7 +52,7 @@ use crate::theme::Slant;
 
 use places::Custom;
 
-pub(crate) use extent::{Breaking, Extent, SHORT};
+pub(crate) use extent::{Breaking, ContentWidths, SHORT};
 pub use fonts::{Face, FaceMetrics, Fonts};
 pub(crate) use fonts::{Outline, OutlinePoint, PointKind, weight_class};
 #[cfg(feature = "cli")]
@@ -82,14 +82,14 @@ pub(crate) struct Typesetter<'f> {
 /// The longest lists of the paragraph before: the next one has theirs in the same place.
 #[derive(Default)]
 struct Spare {
-    pieces: Vec<pieces::Piece>,
+    pieces: Vec<pieces::TextPiece>,
     breaks: Vec<breaks::Break>,
-    lines: lines::Lists,
-    finish: finish::Lists,
+    lines: lines::SearchLists,
+    finish: finish::FinishLists,
 }
 
 /// A paragraph to be set.
-pub(crate) struct Paragraph<'a> {
+pub(crate) struct TextParagraph<'a> {
     /// The letters; U+2028 is a line break that the author asked for.
     pub(crate) text: &'a str,
     /// The style of every byte, in order and without gaps.
@@ -103,7 +103,7 @@ pub(crate) struct Paragraph<'a> {
     /// Which way the paragraph as a whole runs.
     pub(crate) direction: Direction,
     /// How lines fill the measure.
-    pub(crate) fill: Fill,
+    pub(crate) fill: LineFill,
     /// The width of a line.
     pub(crate) measure: Pt,
     /// From one baseline to the next.
@@ -146,7 +146,7 @@ pub(crate) struct Style<'a> {
 
 /// How lines fill the measure: their alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fill {
+pub(crate) enum LineFill {
     /// Even spaces, uneven ends.
     Ragged,
     /// Even ends, uneven spaces; the last line is ragged.
@@ -196,7 +196,7 @@ pub(crate) struct LineRun {
     pub(crate) run: Box<GlyphRun>,
 }
 
-impl Paragraph<'_> {
+impl TextParagraph<'_> {
     /// The embedding level of the paragraph as a whole (UAX #9, P3).
     fn base_level(&self) -> u8 {
         u8::from(self.direction == Direction::RightToLeft)
@@ -230,7 +230,7 @@ impl<'f> Typesetter<'f> {
 
     /// Returns the faces that would draw a paragraph, each with its letters, in order and without gaps; nothing where no
     /// face has one of them.
-    pub(crate) fn faces(&mut self, paragraph: &Paragraph<'_>) -> Option<Vec<(Range<usize>, &'f Face)>> {
+    pub(crate) fn faces(&mut self, paragraph: &TextParagraph<'_>) -> Option<Vec<(Range<usize>, &'f Face)>> {
         let fonts = self.fonts;
         let itemized = itemize::itemize(paragraph, fonts, &mut self.coverage);
         let faces = itemized.items.into_iter().map(|item| (item.range, fonts.faces()[item.face].as_ref()));
@@ -244,12 +244,12 @@ impl<'f> Typesetter<'f> {
     }
 
     /// Sets a paragraph.
-    pub(crate) fn set(&mut self, paragraph: &Paragraph<'_>) -> SetParagraph {
+    pub(crate) fn set(&mut self, paragraph: &TextParagraph<'_>) -> SetParagraph {
         self.set_noting(paragraph, |_| ())
     }
 
     /// Sets a paragraph, and lets `note` see what lines measure that end in its places.
-    fn set_noting(&mut self, paragraph: &Paragraph<'_>, note: impl FnOnce(&breaks::Breaks)) -> SetParagraph {
+    fn set_noting(&mut self, paragraph: &TextParagraph<'_>, note: impl FnOnce(&breaks::Breaks)) -> SetParagraph {
         if paragraph.text.is_empty() {
             return SetParagraph::default();
         }
@@ -269,7 +269,7 @@ impl<'f> Typesetter<'f> {
     /// Returns where Unicode lets a line end: within words of another language, by the custom of that language.
     ///
     /// The places of each custom are found once for the whole paragraph, however often the language changes.
-    fn places(&mut self, paragraph: &Paragraph<'_>) -> Vec<usize> {
+    fn places(&mut self, paragraph: &TextParagraph<'_>) -> Vec<usize> {
         let own = Custom::of(paragraph.lang);
         let mut places = self.places.find(paragraph.text, own);
         let mut others: Vec<(Range<usize>, Custom)> = Vec::new();
@@ -301,7 +301,7 @@ impl<'f> Typesetter<'f> {
 
     /// Returns what lines measure that end in each place of a paragraph.
     #[cfg(test)]
-    fn measured(&mut self, paragraph: &Paragraph<'_>) -> (pieces::Shaped, breaks::Breaks) {
+    fn measured(&mut self, paragraph: &TextParagraph<'_>) -> (pieces::Shaped, breaks::Breaks) {
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
         let shaped = pieces::shape(paragraph, itemized.items, &places, (&mut self.words, Vec::new()));

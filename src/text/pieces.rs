@@ -4,28 +4,28 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::Paragraph;
+use super::TextParagraph;
 use super::context::context;
 use super::expand::Flexibility;
 use super::fullwidth::{self, Between};
 use super::graphemes::graphemes;
 use super::ideographs::{HAN, han_at, is_han, leading_han};
-use super::itemize::Item;
-use super::shape::{ScaledFont, Stretch};
+use super::itemize::TextItem;
+use super::shape::{ScaledFont, ShapeStretch};
 use super::words::{Cut, Words};
 use crate::geometry::Pt;
 use crate::model::Lang;
 
 /// A paragraph's words, in reading order.
 pub(super) struct Shaped {
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<TextItem>,
     /// The pieces without gaps; behind the last stands one without letters, at the end of the text.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<TextPiece>,
 }
 
 /// A word, or the white between two, in its place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct TextPiece {
     /// Its first byte.
     pub(super) start: usize,
     /// Which of the items it lies in.
@@ -65,17 +65,17 @@ pub(super) struct Sums {
 /// Shapes the items of a paragraph, into a list that may have been another's; `places` are those where Unicode lets a line
 /// end.
 pub(super) fn shape(
-    paragraph: &Paragraph<'_>,
-    items: Vec<Item>,
+    paragraph: &TextParagraph<'_>,
+    items: Vec<TextItem>,
     places: &[usize],
-    (words, mut pieces): (&mut Words<'_>, Vec<Piece>),
+    (words, mut pieces): (&mut Words<'_>, Vec<TextPiece>),
 ) -> Shaped {
     let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
     let flexibility = Flexibility::of(paragraph);
     pieces.clear();
     pieces.reserve(paragraph.text.len() / 3 + 2);
     let has_fullwidth = items.iter().any(|item| fullwidth::is_fullwidth(item.script));
-    let mut cutter = Cutter { paragraph, words, places, pieces, sums: Sums::default(), has_fullwidth };
+    let mut cutter = PieceCutter { paragraph, words, places, pieces, sums: Sums::default(), has_fullwidth };
     for (index, item) in items.iter().enumerate() {
         let span = &paragraph.spans[item.span];
         if span.lang != lang.0 {
@@ -89,7 +89,7 @@ pub(super) fn shape(
     }
     let (sums, mut pieces) = (cutter.sums, cutter.pieces);
     let item = items.len().saturating_sub(1);
-    pieces.push(Piece {
+    pieces.push(TextPiece {
         start: paragraph.text.len(),
         item,
         word: usize::MAX,
@@ -112,29 +112,29 @@ impl Shaped {
     }
 
     /// Returns the letters of a piece, and those outside it that they join.
-    pub(super) fn stretch<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> Stretch<'t> {
+    pub(super) fn stretch<'t>(&self, paragraph: &TextParagraph<'t>, piece: usize) -> ShapeStretch<'t> {
         let item = &self.items[self.pieces[piece].item];
         let range = self.range(piece);
         let (before, after) = context(paragraph, item, &range);
-        Stretch { text: &paragraph.text[range.clone()], before, after, start: range.start }
+        ShapeStretch { text: &paragraph.text[range.clone()], before, after, start: range.start }
     }
 
     /// Returns the language of a piece.
-    pub(super) fn lang<'t>(&self, paragraph: &Paragraph<'t>, piece: usize) -> &'t Lang {
+    pub(super) fn lang<'t>(&self, paragraph: &TextParagraph<'t>, piece: usize) -> &'t Lang {
         paragraph.spans[self.items[self.pieces[piece].item].span].lang
     }
 
     /// Measures a cut at a byte inside a piece.
-    pub(super) fn cut(&self, paragraph: &Paragraph<'_>, words: &mut Words<'_>, piece: usize, at: usize) -> Cut {
+    pub(super) fn cut(&self, paragraph: &TextParagraph<'_>, words: &mut Words<'_>, piece: usize, at: usize) -> Cut {
         words.cut(self.pieces[piece].word, self.stretch(paragraph, piece), at - self.pieces[piece].start)
     }
 }
 
-struct Cutter<'a, 'p, 'f> {
-    paragraph: &'a Paragraph<'p>,
+struct PieceCutter<'a, 'p, 'f> {
+    paragraph: &'a TextParagraph<'p>,
     words: &'a mut Words<'f>,
     places: &'a [usize],
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     sums: Sums,
     /// Whether some of its characters are full-width.
     has_fullwidth: bool,
@@ -153,8 +153,8 @@ const OF_SINGLE_LETTERS: [&str; 24] = [
     "Nkoo", "Ogam", "Osge", "Runr", "Syrc", "Tfng", "Thaa", "Vaii", "Zinh", "Zyyy",
 ];
 
-impl Cutter<'_, '_, '_> {
-    fn item(&mut self, (index, item): (usize, &Item), font: usize, flexibility: Flexibility, opening: Pt) {
+impl PieceCutter<'_, '_, '_> {
+    fn item(&mut self, (index, item): (usize, &TextItem), font: usize, flexibility: Flexibility, opening: Pt) {
         let mut start = item.range.start;
         while start < item.range.end {
             start = self.lone_characters((index, item), font, start, opening);
@@ -177,7 +177,13 @@ impl Cutter<'_, '_, '_> {
     /// Adds the full-width characters from a byte on; returns where the last of them ends.
     ///
     /// None is a space, and they are as wide as they are: there is nothing to stretch.
-    fn lone_characters(&mut self, (index, item): (usize, &Item), font: usize, mut start: usize, opening: Pt) -> usize {
+    fn lone_characters(
+        &mut self,
+        (index, item): (usize, &TextItem),
+        font: usize,
+        mut start: usize,
+        opening: Pt,
+    ) -> usize {
         if !fullwidth::is_fullwidth(item.script) {
             return start;
         }
@@ -193,7 +199,7 @@ impl Cutter<'_, '_, '_> {
             let apart = if plain { Pt::ZERO } else { self.apart(start, word, lang) };
             let kind = if plain { PieceKind::Word } else { kind_of(lone) };
             sums.width += apart;
-            self.pieces.push(Piece { start, item: index, word, kind, sums, apart });
+            self.pieces.push(TextPiece { start, item: index, word, kind, sums, apart });
             sums.width += width;
             sums.gaps += opening;
             start += lone.len_utf8();
@@ -203,7 +209,7 @@ impl Cutter<'_, '_, '_> {
                 let row = leading_han(&text[start..item.range.end]).saturating_sub(HAN);
                 for at in (start..start + row).step_by(HAN) {
                     let (word, width) = self.words.find_character(font, han_at(text.as_bytes(), at));
-                    self.pieces.push(Piece {
+                    self.pieces.push(TextPiece {
                         start: at,
                         item: index,
                         word,
@@ -222,11 +228,11 @@ impl Cutter<'_, '_, '_> {
     }
 
     /// Adds a piece, with the white between it and the one before.
-    fn push(&mut self, (index, item): (usize, &Item), start: usize, kind: PieceKind, word: usize) {
+    fn push(&mut self, (index, item): (usize, &TextItem), start: usize, kind: PieceKind, word: usize) {
         let apart =
             if self.has_fullwidth { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
         self.sums.width += apart;
-        self.pieces.push(Piece { start, item: index, word, kind, sums: self.sums, apart });
+        self.pieces.push(TextPiece { start, item: index, word, kind, sums: self.sums, apart });
     }
 
     /// Returns the white between a word that starts at a byte and the piece before.
@@ -248,18 +254,18 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
-    fn find(&mut self, font: usize, item: &Item, range: Range<usize>) -> usize {
+    fn find(&mut self, font: usize, item: &TextItem, range: Range<usize>) -> usize {
         let (before, after) = context(self.paragraph, item, &range);
         let letters = &self.paragraph.text[range];
         if before.is_empty() && after.is_empty() {
             self.words.find(font, letters)
         } else {
-            self.words.once(font, Stretch { text: letters, before, after, start: 0 })
+            self.words.once(font, ShapeStretch { text: letters, before, after, start: 0 })
         }
     }
 
     /// Returns what kind of piece starts at a byte, and where it ends.
-    fn piece_end(&mut self, item: &Item, start: usize) -> (PieceKind, usize) {
+    fn piece_end(&mut self, item: &TextItem, start: usize) -> (PieceKind, usize) {
         let text = &self.paragraph.text[start..item.range.end];
         let mut characters = text.char_indices();
         let Some((_, first)) = characters.next() else { return (PieceKind::Word, item.range.end) };
@@ -319,11 +325,11 @@ fn kind_of(character: char) -> PieceKind {
 const IDEOGRAPHS: char = '\u{2e80}';
 
 /// Full-width characters are words of their own: each is as wide as its neighbours, and none changes beside another.
-fn stands_alone(item: &Item, before: char, character: char) -> bool {
+fn stands_alone(item: &TextItem, before: char, character: char) -> bool {
     fullwidth::is_fullwidth(item.script) && (before >= IDEOGRAPHS || character >= IDEOGRAPHS) && !extends(character)
 }
 
-/// Returns the first character of a text if it fills a square and is a piece by itself, as [`Cutter::piece_end`] would find
+/// Returns the first character of a text if it fills a square and is a piece by itself, as [`PieceCutter::piece_end`] would find
 /// out, not quite as fast.
 fn lone_character(text: &str) -> Option<char> {
     let mut characters = text.chars();

@@ -1,26 +1,26 @@
 //! A paragraph to try the steps on.
 
-use super::{Fill, Paragraph, Style, StyledSpan};
+use super::{LineFill, Style, StyledSpan, TextParagraph};
 use crate::geometry::Pt;
 use crate::model::Lang;
 use crate::theme::Color;
 use crate::theme::Slant;
 
 /// Calls `take` with a paragraph of this text in black 11 on 16 point Source Serif, ragged on 300 points, not hyphenated.
-pub(super) fn with_paragraph<R>(text: &str, lang: &str, take: impl FnOnce(Paragraph<'_>) -> R) -> R {
+pub(super) fn with_paragraph<R>(text: &str, lang: &str, take: impl FnOnce(TextParagraph<'_>) -> R) -> R {
     let families = ["Source Serif 4".to_owned()];
     let (weight, slant, size, color) = (400, Slant::Upright, Pt::new(11), Color::new(0, 0, 0));
     let base = Style { families: &families, weight, slant, size, color };
     let lang: Lang = lang.parse().expect("a tag");
     let spans = [StyledSpan { range: 0..text.len(), style: base, lang: &lang, tag: 0 }];
-    take(Paragraph {
+    take(TextParagraph {
         text,
         spans: &spans,
         isolates: &[],
         base,
         lang: &lang,
         direction: lang.direction(),
-        fill: Fill::Ragged,
+        fill: LineFill::Ragged,
         measure: Pt::new(300),
         leading: Pt::new(16),
         hyphenate: false,

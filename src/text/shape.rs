@@ -102,7 +102,7 @@ pub(super) struct ScaledFont {
 
 /// A stretch of letters to be shaped, and the letters around it that it may join.
 #[derive(Clone, Copy)]
-pub(super) struct Stretch<'a> {
+pub(super) struct ShapeStretch<'a> {
     pub(super) text: &'a str,
     pub(super) before: &'a str,
     pub(super) after: &'a str,
@@ -164,7 +164,7 @@ impl<'f> Shaper<'f> {
     }
 
     /// Appends the glyphs of a stretch, in reading order; what is never drawn is left out.
-    pub(super) fn shape(&mut self, font: &ScaledFont, stretch: Stretch<'_>, glyphs: &mut Vec<ShapedGlyph>) {
+    pub(super) fn shape(&mut self, font: &ScaledFont, stretch: ShapeStretch<'_>, glyphs: &mut Vec<ShapedGlyph>) {
         let ScaledFont { face, script, rtl, lang, .. } = *font;
         let plan = self.plan(PlanKey { face, script, rtl, lang });
         let (_, plan) = &self.plans[plan];
@@ -221,7 +221,7 @@ impl<'f> Shaper<'f> {
 }
 
 /// Appends a shaped buffer's glyphs in reading order; what is never drawn is left out.
-fn append(buffer: &Buffer, stretch: Stretch<'_>, length: &dyn Fn(i32) -> Pt, glyphs: &mut Vec<ShapedGlyph>) {
+fn append(buffer: &Buffer, stretch: ShapeStretch<'_>, length: &dyn Fn(i32) -> Pt, glyphs: &mut Vec<ShapedGlyph>) {
     let first = glyphs.len();
     for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
         let at = info.cluster as usize;
@@ -253,8 +253,8 @@ const APART: (i64, i64) = (1, 8);
 const NARROW: (i64, i64) = (1, 2);
 
 /// Gives signs the white that the custom of the language asks for.
-fn set_apart(apart: Apart, stretch: Stretch<'_>, size: Pt, glyphs: &mut [ShapedGlyph]) {
-    let Stretch { text, before, after, start } = stretch;
+fn set_apart(apart: Apart, stretch: ShapeStretch<'_>, size: Pt, glyphs: &mut [ShapedGlyph]) {
+    let ShapeStretch { text, before, after, start } = stretch;
     if matches!(text, " " | "\u{a0}") {
         for glyph in glyphs.iter_mut().filter(|_| apart.is_narrow(before, after)) {
             glyph.set_advance(glyph.advance().scale(NARROW.0, NARROW.1));

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 
 mod held;
 
-fn set(text: &str, lang: &str, fill: Fill, measure: Pt) -> SetParagraph {
+fn set(text: &str, lang: &str, fill: LineFill, measure: Pt) -> SetParagraph {
     sample::with_paragraph(text, lang, |paragraph| {
-        Typesetter::new(&Fonts::bundled()).set(&Paragraph { fill, measure, hyphenate: true, ..paragraph })
+        Typesetter::new(&Fonts::bundled()).set(&TextParagraph { fill, measure, hyphenate: true, ..paragraph })
     })
 }
 
@@ -27,7 +27,7 @@ fn read_back(set: &SetParagraph, direction: Direction) -> String {
 
 #[test]
 fn ligatures_remember_their_letters() {
-    let set = set("office", "en", Fill::Ragged, Pt::new(300));
+    let set = set("office", "en", LineFill::Ragged, Pt::new(300));
     let run = &set.lines[0].run();
     let letters: Vec<&str> = run.glyphs.iter().map(|glyph| &run.text[glyph.text()]).collect();
     assert_eq!(letters.concat(), "office");
@@ -36,7 +36,7 @@ fn ligatures_remember_their_letters() {
 
 #[test]
 fn a_hyphen_put_in_is_a_soft_hyphen_in_the_text() {
-    let set = set("internationalisation", "en", Fill::Justified, Pt::new(60));
+    let set = set("internationalisation", "en", LineFill::Justified, Pt::new(60));
     let run = set.lines[0].run();
     let last = run.glyphs.last().expect("a line has glyphs");
     assert_eq!(&run.text[last.text()], "\u{ad}");
@@ -62,27 +62,27 @@ fn drawn(set: &SetParagraph) -> String {
 fn a_word_hyphenated_inside_a_ligature_keeps_its_letters() {
     let text = "office affirm difficult official efficient affluent ".repeat(8);
     for measure in 20..120 {
-        assert_eq!(drawn(&set(&text, "en", Fill::Justified, Pt::new(measure))), text);
+        assert_eq!(drawn(&set(&text, "en", LineFill::Justified, Pt::new(measure))), text);
     }
 }
 
 #[test]
 fn the_authors_line_break_is_obeyed_and_reads_as_a_space() {
-    let set = set("one \u{2028}two", "en", Fill::Ragged, Pt::new(300));
+    let set = set("one \u{2028}two", "en", LineFill::Ragged, Pt::new(300));
     assert_eq!(set.lines.len(), 2);
     assert_eq!(set.lines[0].width, set.lines[0].run().width() - set.lines[0].run().glyphs[3].advance());
 }
 
 #[test]
 fn an_empty_text_has_no_lines() {
-    assert!(set("", "en", Fill::Ragged, Pt::new(300)).lines.is_empty());
+    assert!(set("", "en", LineFill::Ragged, Pt::new(300)).lines.is_empty());
 }
 
 #[test]
 fn a_hyphen_that_is_said_twice_is_in_the_text_once() {
     let text = "a česko-slovenský ".repeat(12);
     let twice = |measure| {
-        let set = set(&text, "cs", Fill::Ragged, Pt::new(measure));
+        let set = set(&text, "cs", LineFill::Ragged, Pt::new(measure));
         assert_eq!(drawn(&set), text);
         set.lines.iter().filter(|line| line.run().text.starts_with('-')).count()
     };
@@ -91,13 +91,13 @@ fn a_hyphen_that_is_said_twice_is_in_the_text_once() {
 
 #[test]
 fn french_signs_stand_apart_and_hold_on_to_their_words() {
-    let width = |text: &str, lang: &str| set(text, lang, Fill::Ragged, Pt::new(300)).lines[0].width;
+    let width = |text: &str, lang: &str| set(text, lang, LineFill::Ragged, Pt::new(300)).lines[0].width;
     assert_eq!(width("Quoi!", "fr") - width("Quoi!", "en"), Pt::from_milli(1375));
     assert!(width("Quoi !", "fr") < width("Quoi !", "en") && width("« oui »", "fr") < width("« oui »", "en"));
     assert_eq!(width("https://x.org 12:30", "fr"), width("https://x.org 12:30", "en"));
     let text = "Et alors ? Quoi ! Rien : « non » ; oui.".repeat(4);
     for measure in 30..90 {
-        let set = set(&text, "fr", Fill::Justified, Pt::new(measure));
+        let set = set(&text, "fr", LineFill::Justified, Pt::new(measure));
         assert_eq!(drawn(&set), text);
         assert!(set.lines.iter().all(|line| !line.run().text.starts_with(['?', '!', ':', ';', '»'])));
     }
@@ -106,7 +106,7 @@ fn french_signs_stand_apart_and_hold_on_to_their_words() {
 #[test]
 fn brackets_look_the_other_way_where_text_runs_from_right_to_left() {
     let fonts = Fonts::bundled();
-    let set = set("(كما) «نعم»", "ar", Fill::Ragged, Pt::new(300));
+    let set = set("(كما) «نعم»", "ar", LineFill::Ragged, Pt::new(300));
     let run = set.lines[0].run();
     let bracket = |sign: char| fonts.faces()[run.face].glyph(sign).expect("it has one");
     let drawn = |letter: &str| run.glyphs.iter().find(|glyph| &run.text[glyph.text()] == letter).map(|glyph| glyph.id);
@@ -117,7 +117,7 @@ fn brackets_look_the_other_way_where_text_runs_from_right_to_left() {
 #[test]
 fn hindi_words_are_broken_without_a_sign_and_come_back_whole() {
     let text = "जन्मजात स्वतन्त्रता समानता ".repeat(8);
-    for fill in [Fill::Ragged, Fill::Justified] {
+    for fill in [LineFill::Ragged, LineFill::Justified] {
         assert_eq!(drawn(&set(&text, "hi", fill, Pt::new(70))), text);
     }
 }
@@ -127,8 +127,8 @@ fn joined_letters_keep_their_form_where_a_line_cuts_them() {
     let glyphs = |set: &SetParagraph| -> Vec<u16> {
         set.lines.iter().flat_map(|line| line.run().glyphs.iter().rev().map(|glyph| glyph.id)).collect()
     };
-    let whole = set("مستشفيات", "ar", Fill::Ragged, Pt::new(300));
-    let cut = set("مستشفيات", "ar", Fill::Ragged, Pt::new(16));
+    let whole = set("مستشفيات", "ar", LineFill::Ragged, Pt::new(300));
+    let cut = set("مستشفيات", "ar", LineFill::Ragged, Pt::new(16));
     assert!(cut.lines.len() > 1 && glyphs(&whole) == glyphs(&cut));
 }
 
@@ -140,7 +140,7 @@ fn loose_lines_of_arabic_have_longer_strokes_and_the_same_text() {
     let stroke = fonts.faces()[naskh].glyph('\u{640}').expect("it has one");
     let mut strokes = 0;
     for measure in (60..200).step_by(7) {
-        let set = set(&text, "ar", Fill::Justified, Pt::new(measure));
+        let set = set(&text, "ar", LineFill::Justified, Pt::new(measure));
         assert_eq!(read_back(&set, Direction::RightToLeft), text);
         for run in set.lines.iter().flat_map(|line| &line.runs).map(|run| &run.run) {
             let drawn: Vec<_> = run.glyphs.iter().filter(|glyph| glyph.id == stroke).collect();
@@ -149,7 +149,7 @@ fn loose_lines_of_arabic_have_longer_strokes_and_the_same_text() {
         }
     }
     assert!(strokes > 5);
-    assert!(set(&text, "ar", Fill::Ragged, Pt::new(90)).lines.iter().all(|line| line.width < Pt::new(90)));
+    assert!(set(&text, "ar", LineFill::Ragged, Pt::new(90)).lines.iter().all(|line| line.width < Pt::new(90)));
 }
 
 #[test]
@@ -160,31 +160,31 @@ fn korean_words_are_kept_in_ragged_text_and_cut_in_justified() {
         assert_eq!(drawn(&set), text);
         set.lines.iter().rev().skip(1).map(|line| line.run().text.ends_with(' ')).collect()
     };
-    assert!(starts(Fill::Ragged).iter().all(|&is_between| is_between));
-    assert!(!starts(Fill::Justified).iter().all(|&is_between| is_between));
+    assert!(starts(LineFill::Ragged).iter().all(|&is_between| is_between));
+    assert!(!starts(LineFill::Justified).iter().all(|&is_between| is_between));
 }
 
 #[test]
 fn white_between_east_and_west_is_not_in_the_text() {
     let text = "我们有API和2023年的人权。".repeat(6);
-    for fill in [Fill::Ragged, Fill::Justified] {
+    for fill in [LineFill::Ragged, LineFill::Justified] {
         assert_eq!(drawn(&set(&text, "zh", fill, Pt::new(120))), text);
     }
-    let width = |text: &str| set(text, "zh", Fill::Ragged, Pt::new(300)).lines[0].width;
+    let width = |text: &str| set(text, "zh", LineFill::Ragged, Pt::new(300)).lines[0].width;
     assert_eq!(width("字a字") - width("字字") - width("a"), Pt::from_milli(5500));
 }
 
 #[test]
 fn justified_lines_fill_the_measure_to_the_last_thousandth() {
     let text = "With your support we will work to ensure its effective implementation, together with that of laws.";
-    let set = set(text, "en", Fill::Justified, Pt::new(200));
+    let set = set(text, "en", LineFill::Justified, Pt::new(200));
     let (_, full) = set.lines.split_last().expect("lines");
     assert!(full.len() >= 2 && full.iter().all(|line| line.width == Pt::new(200)));
 }
 
 #[test]
 fn arabic_stands_on_the_right_hand_side_of_latin() {
-    let set = set("العربية UN", "ar", Fill::Ragged, Pt::new(300));
+    let set = set("العربية UN", "ar", LineFill::Ragged, Pt::new(300));
     let shown: Vec<&str> = set.lines[0].runs.iter().map(|run| &*run.run.text).collect();
     assert_eq!(shown, ["UN", "العربية "]);
     assert_eq!(set.lines[0].runs[0].x, Pt::ZERO);
@@ -210,8 +210,8 @@ fn any_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(word, 1..60).prop_map(|words| words.join(" "))
 }
 
-fn any_fill() -> impl Strategy<Value = Fill> {
-    prop_oneof![Just(Fill::Ragged), Just(Fill::Justified), Just(Fill::Balanced)]
+fn any_fill() -> impl Strategy<Value = LineFill> {
+    prop_oneof![Just(LineFill::Ragged), Just(LineFill::Justified), Just(LineFill::Balanced)]
 }
 
 /// As many cases as the environment asks for, or a few.
@@ -221,16 +221,17 @@ pub(super) fn cases(few: u32) -> ProptestConfig {
 }
 
 /// Sets a paragraph, and compares what the chooser measured with what the glyphs measure before they are stretched.
-fn compare_widths(text: &str, lang: &str, fill: Fill, measure: i32) -> Result<(), TestCaseError> {
+fn compare_widths(text: &str, lang: &str, fill: LineFill, measure: i32) -> Result<(), TestCaseError> {
     let fonts = Fonts::bundled();
     sample::with_paragraph(text, lang, |paragraph| {
-        let paragraph = Paragraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
+        let paragraph = TextParagraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
         let mut typesetter = Typesetter::new(&fonts);
         let (shaped, breaks) = typesetter.measured(&paragraph);
-        let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::Lists::default());
+        let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::SearchLists::default());
         let natural: Vec<lines::Chosen<'_>> =
             chosen.iter().map(|line| lines::Chosen { justify: lines::Justify::No, ..*line }).collect();
-        let lines = finish::finish(&paragraph, &shaped, &natural, (&mut typesetter, &mut finish::Lists::default()));
+        let lines =
+            finish::finish(&paragraph, &shaped, &natural, (&mut typesetter, &mut finish::FinishLists::default()));
         for (line, chosen) in lines.iter().zip(&chosen) {
             let seen: Pt = line.runs.iter().map(|run| run.seen_width).sum();
             prop_assert_eq!(seen - chosen.from.out_start - chosen.to.out_end, chosen.width);
@@ -265,7 +266,7 @@ proptest! {
     #[test]
     fn latin_text_reads_back_exactly(words in proptest::collection::vec("[a-z]{1,12}", 1..40), measure in 30..300i32) {
         let text = words.join(" ");
-        let set = set(&text, "en", Fill::Ragged, Pt::new(measure));
+        let set = set(&text, "en", LineFill::Ragged, Pt::new(measure));
         prop_assert_eq!(drawn(&set), text.as_str());
         prop_assert_eq!(read_back(&set, Direction::LeftToRight), text);
     }
@@ -289,11 +290,11 @@ proptest! {
         let fonts = Fonts::bundled();
         let measure = Pt::new(measure);
         sample::with_paragraph(&text, "en", |paragraph| {
-            let paragraph = Paragraph { fill: Fill::Justified, measure, hyphenate: true, ..paragraph };
+            let paragraph = TextParagraph { fill: LineFill::Justified, measure, hyphenate: true, ..paragraph };
             let mut typesetter = Typesetter::new(&fonts);
             let (shaped, breaks) = typesetter.measured(&paragraph);
-            let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::Lists::default());
-            let lines = finish::finish(&paragraph, &shaped, &chosen, (&mut typesetter, &mut finish::Lists::default()));
+            let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::SearchLists::default());
+            let lines = finish::finish(&paragraph, &shaped, &chosen, (&mut typesetter, &mut finish::FinishLists::default()));
             let space = Pt::from_milli(2200);
             for (line, chosen) in lines.iter().zip(&chosen) {
                 if let lines::Justify::Fill(_) = chosen.justify {
@@ -317,7 +318,7 @@ proptest! {
         forgetful.words.forgetful = true;
         for (text, fill, measure) in texts {
             sample::with_paragraph(&text, "en", |paragraph| {
-                let paragraph = Paragraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
+                let paragraph = TextParagraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
                 prop_assert_eq!(shown(&remembering.set(&paragraph)), shown(&forgetful.set(&paragraph)));
                 Ok(())
             })?;
@@ -341,7 +342,7 @@ fn set_parts(parts: &[(&str, &str)]) -> SetParagraph {
                 StyledSpan { range: start - text.len()..start, style, lang, tag }
             })
             .collect();
-        let paragraph = Paragraph { spans: &spans, hyphenate: true, measure: Pt::new(60), ..paragraph };
+        let paragraph = TextParagraph { spans: &spans, hyphenate: true, measure: Pt::new(60), ..paragraph };
         Typesetter::new(&Fonts::bundled()).set(&paragraph)
     })
 }
@@ -379,7 +380,7 @@ fn places_are_in_order_across_languages() {
         sample::with_paragraph(text, "en", |paragraph| {
             let span = |range, lang| StyledSpan { range, style: paragraph.base, lang, tag: 0 };
             let spans = [span(0..3, paragraph.lang), span(3..39, &inner), span(39..text.len(), paragraph.lang)];
-            Typesetter::new(&Fonts::bundled()).places(&Paragraph { spans: &spans, ..paragraph })
+            Typesetter::new(&Fonts::bundled()).places(&TextParagraph { spans: &spans, ..paragraph })
         })
     };
     // Dictionaries go by script: what is asked twice is found once.

@@ -14,7 +14,7 @@ use super::charmap::CharMap;
 use super::customs::Phrases;
 use super::fonts::Fonts;
 use super::hyphenate::{HyphenPlace, Soft, hyphen_signs, hyphenate};
-use super::shape::{ScaledFont, ShapedGlyph, Shaper, Stretch};
+use super::shape::{ScaledFont, ShapeStretch, ShapedGlyph, Shaper};
 use crate::geometry::Pt;
 use crate::model::Lang;
 
@@ -26,9 +26,9 @@ pub(super) struct Words<'f> {
     fonts: Vec<(ScaledFont, Hyphen)>,
     /// The numbers of fonts, for paragraphs in very many of them.
     font_numbers: HashMap<ScaledFont, usize>,
-    words: Vec<Word>,
+    words: Vec<ShapedWord>,
     glyphs: Vec<ShapedGlyph>,
-    hyphenations: Vec<Hyphenation>,
+    hyphenations: Vec<MeasuredHyphen>,
     /// The letters of the words that may be found again.
     letters: String,
     /// Numbers of words at the places that their hashes point to, or [`NONE`]; a power of two long.
@@ -73,7 +73,7 @@ type Hyphen = Option<(u16, Pt)>;
 /// A shaped word, or the spaces between two. It fills one line of a processor's cache, and lies on no two.
 #[derive(Clone, Debug)]
 #[repr(align(64))]
-pub(super) struct Word {
+pub(super) struct ShapedWord {
     /// The sum of its glyphs' advances.
     pub(super) width: Pt,
     /// How much of it is spaces that can stretch.
@@ -85,22 +85,22 @@ pub(super) struct Word {
     /// The number of its font.
     font: u32,
     hash: u32,
-    letters: Part,
-    glyphs: Part,
-    hyphenations: Option<Part>,
+    letters: ListPart,
+    glyphs: ListPart,
+    hyphenations: Option<ListPart>,
 }
 
 /// A part of one of the lists that the words share; small, for the words of a long report are looked up all over their list.
 #[derive(Clone, Copy, Debug, Default)]
-struct Part {
+struct ListPart {
     start: u32,
     end: u32,
 }
 
-impl Part {
-    fn of(range: Range<usize>) -> Part {
+impl ListPart {
+    fn of(range: Range<usize>) -> ListPart {
         let [start, end] = [range.start, range.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        Part { start, end }
+        ListPart { start, end }
     }
 
     fn range(self) -> Range<usize> {
@@ -110,7 +110,7 @@ impl Part {
 
 /// A place in a word where a hyphen may be put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hyphenation {
+pub(super) struct MeasuredHyphen {
     /// Bytes from the start of the word.
     pub(super) at: usize,
     /// The letters of its part of the word before it and behind it.
@@ -139,7 +139,7 @@ pub(super) struct Seam {
     pub(super) to: usize,
 }
 
-impl Word {
+impl ShapedWord {
     /// Returns the number of its font.
     pub(super) fn font(&self) -> usize {
         self.font as usize
@@ -167,10 +167,10 @@ const FEW: usize = 16;
 /// At this many fonts it is emptied too.
 const MOST_FONTS: usize = 1 << 8;
 
-impl Hyphenation {
-    fn unmeasured(place: HyphenPlace) -> Hyphenation {
+impl MeasuredHyphen {
+    fn unmeasured(place: HyphenPlace) -> MeasuredHyphen {
         let HyphenPlace { at, letters, capital } = place;
-        Hyphenation {
+        MeasuredHyphen {
             at,
             letters,
             capital,
@@ -238,7 +238,7 @@ impl<'f> Words<'f> {
     }
 
     /// Returns the word of a number.
-    pub(super) fn word(&self, word: usize) -> &Word {
+    pub(super) fn word(&self, word: usize) -> &ShapedWord {
         &self.words[word]
     }
 
@@ -255,7 +255,7 @@ impl<'f> Words<'f> {
     /// Returns the number of a word that joins nothing outside it.
     pub(super) fn find(&mut self, font: usize, text: &str) -> usize {
         if text.len() > LONGEST || self.is_forgetful() {
-            return self.add(font, Stretch { text, before: "", after: "", start: 0 }, 0);
+            return self.add(font, ShapeStretch { text, before: "", after: "", start: 0 }, 0);
         }
         if self.found_again * 2 >= self.table.len() {
             self.grow();
@@ -269,10 +269,10 @@ impl<'f> Words<'f> {
             }
             slot = (slot + 1) & (self.table.len() - 1);
         }
-        let word = self.add(font, Stretch { text, before: "", after: "", start: 0 }, hash);
+        let word = self.add(font, ShapeStretch { text, before: "", after: "", start: 0 }, hash);
         let start = self.letters.len();
         self.letters.push_str(text);
-        self.words[word].letters = Part::of(start..self.letters.len());
+        self.words[word].letters = ListPart::of(start..self.letters.len());
         self.table[slot] = u32::try_from(word).unwrap_or(NONE);
         self.found_again += 1;
         word
@@ -296,39 +296,39 @@ impl<'f> Words<'f> {
     }
 
     /// Shapes a word that nobody will look for, and returns its number.
-    pub(super) fn once(&mut self, font: usize, stretch: Stretch<'_>) -> usize {
-        self.add(font, Stretch { start: 0, ..stretch }, 0)
+    pub(super) fn once(&mut self, font: usize, stretch: ShapeStretch<'_>) -> usize {
+        self.add(font, ShapeStretch { start: 0, ..stretch }, 0)
     }
 
     /// Returns where a word may be hyphenated.
-    pub(super) fn hyphenations(&mut self, word: usize, stretch: Stretch<'_>, lang: &Lang) -> Range<usize> {
+    pub(super) fn hyphenations(&mut self, word: usize, stretch: ShapeStretch<'_>, lang: &Lang) -> Range<usize> {
         if let Some(known) = self.words[word].hyphenations {
             return known.range();
         }
         let start = self.hyphenations.len();
-        hyphenate(stretch.text, lang, Soft::Only, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
+        hyphenate(stretch.text, lang, Soft::Only, |place| self.hyphenations.push(MeasuredHyphen::unmeasured(place)));
         for index in start..self.hyphenations.len() {
             self.hyphenations[index].cut = self.cut(word, stretch, self.hyphenations[index].at);
         }
         let range = start..self.hyphenations.len();
-        self.words[word].hyphenations = Some(Part::of(range.clone()));
+        self.words[word].hyphenations = Some(ListPart::of(range.clone()));
         range
     }
 
     /// Returns where a text may be hyphenated that is no single word of ours; the cuts are not measured.
     pub(super) fn hyphenations_of(&mut self, text: &str, lang: &Lang, soft: Soft) -> Range<usize> {
         let start = self.hyphenations.len();
-        hyphenate(text, lang, soft, |place| self.hyphenations.push(Hyphenation::unmeasured(place)));
+        hyphenate(text, lang, soft, |place| self.hyphenations.push(MeasuredHyphen::unmeasured(place)));
         start..self.hyphenations.len()
     }
 
     /// Returns one of the places that [`Words::hyphenations`] and [`Words::hyphenations_of`] told of.
-    pub(super) fn hyphenation(&self, index: usize) -> &Hyphenation {
+    pub(super) fn hyphenation(&self, index: usize) -> &MeasuredHyphen {
         &self.hyphenations[index]
     }
 
     /// Measures a cut at a byte of a word.
-    pub(super) fn cut(&mut self, word: usize, stretch: Stretch<'_>, at: usize) -> Cut {
+    pub(super) fn cut(&mut self, word: usize, stretch: ShapeStretch<'_>, at: usize) -> Cut {
         let seam = self.seam(word, stretch.text.len(), at);
         let glyphs = self.glyphs(word);
         let head: Pt = glyphs[..index_of(glyphs, seam.from)].iter().map(ShapedGlyph::advance).sum();
@@ -365,7 +365,7 @@ impl<'f> Words<'f> {
     }
 
     /// Returns the width of a part of a word, shaped by itself.
-    pub(super) fn width_between(&mut self, word: usize, stretch: Stretch<'_>, part: Range<usize>) -> Pt {
+    pub(super) fn width_between(&mut self, word: usize, stretch: ShapeStretch<'_>, part: Range<usize>) -> Pt {
         let start = self.glyphs.len();
         let mut glyphs = std::mem::take(&mut self.glyphs);
         self.shape_part(word, stretch, part, &mut glyphs);
@@ -379,7 +379,7 @@ impl<'f> Words<'f> {
     pub(super) fn shape_part(
         &mut self,
         word: usize,
-        stretch: Stretch<'_>,
+        stretch: ShapeStretch<'_>,
         part: Range<usize>,
         glyphs: &mut Vec<ShapedGlyph>,
     ) {
@@ -391,25 +391,25 @@ impl<'f> Words<'f> {
         let after = if part.end == stretch.text.len() { stretch.after } else { &stretch.text[part.end..] };
         let start = stretch.start + part.start;
         let font = self.fonts[self.words[word].font()].0;
-        self.shaper.shape(&font, Stretch { text: &stretch.text[part], before, after, start }, glyphs);
+        self.shaper.shape(&font, ShapeStretch { text: &stretch.text[part], before, after, start }, glyphs);
     }
 
-    fn add(&mut self, font: usize, stretch: Stretch<'_>, hash: u32) -> usize {
+    fn add(&mut self, font: usize, stretch: ShapeStretch<'_>, hash: u32) -> usize {
         let start = self.glyphs.len();
         let shape = self.fonts[font].0;
         self.shaper.shape(&shape, stretch, &mut self.glyphs);
         let glyphs = &self.glyphs[start..];
         let spaces = glyphs.iter().filter(|glyph| glyph.space);
         let clusters = glyphs.chunk_by(|one, next| one.cluster() == next.cluster());
-        self.words.push(Word {
+        self.words.push(ShapedWord {
             font: u32::try_from(font).expect("a paragraph has fewer styles than bytes"),
             width: glyphs.iter().map(ShapedGlyph::advance).sum(),
             spaces: spaces.map(ShapedGlyph::advance).sum(),
             clusters: u32::try_from(clusters.count()).unwrap_or(u32::MAX),
             is_address: is_address(stretch.text),
             hash,
-            letters: Part::default(),
-            glyphs: Part::of(start..self.glyphs.len()),
+            letters: ListPart::default(),
+            glyphs: ListPart::of(start..self.glyphs.len()),
             hyphenations: None,
         });
         self.words.len() - 1
@@ -468,6 +468,6 @@ mod tests {
 
     #[test]
     fn a_word_fills_one_line_of_a_cache() {
-        assert_eq!(size_of::<Word>(), 64);
+        assert_eq!(size_of::<ShapedWord>(), 64);
     }
 }

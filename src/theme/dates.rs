@@ -1,11 +1,11 @@
 //! Dates as languages write them in running text.
 
-use super::languages::{self, Row, Table, row, script, table};
+use super::languages::{self, LanguageTable, Row, row, script, table};
 use super::numbers::Digits;
 use crate::model::{Date, Lang, Moment};
 
 /// By language: the pattern of a day, the months, the months where they stand alone, and the patterns of all other dates.
-pub(super) static TABLE: Table = table!(include_str!("dates.txt"));
+pub(super) static TABLE: LanguageTable = table!(include_str!("dates.txt"));
 
 /// The patterns behind that of a day, in the order of the table.
 #[derive(Clone, Copy)]
@@ -52,7 +52,7 @@ pub fn long_date(date: Date, lang: &Lang) -> String {
         None => row.cell(0),
         Some(pattern) => row.cell(3).split('|').nth(pattern as usize).unwrap_or_default(),
     };
-    let writer = Writer { date, row, digits: Digits::of(lang), french: lang.language() == "fr" };
+    let writer = DateWriter { date, row, digits: Digits::of(lang), french: lang.language() == "fr" };
     writer.fill(pattern)
 }
 
@@ -84,16 +84,16 @@ pub(crate) fn scripts(lang: &Lang) -> Vec<&'static str> {
 
 /// A part of a pattern (UTS #35, part 4, 8): letters are fields, except between apostrophes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part<'p> {
+pub(crate) enum PatternPart<'p> {
     /// The year, the month or the day, and how many letters name it.
-    Field(Field, usize),
+    Field(DateField, usize),
     /// Words and signs.
     Words(&'p str),
 }
 
 /// A field of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Field {
+pub(crate) enum DateField {
     /// `y`.
     Year,
     /// `M`, or `L` where it stands alone.
@@ -106,40 +106,40 @@ pub(crate) enum Field {
 }
 
 /// Returns the parts of a pattern.
-pub(crate) fn parts(pattern: &str) -> Vec<Part<'_>> {
+pub(crate) fn parts(pattern: &str) -> Vec<PatternPart<'_>> {
     let mut parts = Vec::new();
     let mut quoted = false;
     let mut rest = pattern;
     while let Some(first) = rest.chars().next() {
         let length = rest.len() - rest.trim_start_matches(first).len();
         let field = match first {
-            'y' => Some(Field::Year),
-            'M' => Some(Field::Month { alone: false }),
-            'L' => Some(Field::Month { alone: true }),
-            'd' => Some(Field::Day),
+            'y' => Some(DateField::Year),
+            'M' => Some(DateField::Month { alone: false }),
+            'L' => Some(DateField::Month { alone: true }),
+            'd' => Some(DateField::Day),
             _ => None,
         };
         match field.filter(|_| !quoted) {
-            Some(field) => parts.push(Part::Field(field, length)),
+            Some(field) => parts.push(PatternPart::Field(field, length)),
             None if first == '\'' => {
                 quoted ^= length % 2 == 1;
-                parts.extend((length > 1).then(|| Part::Words(&rest[..length / 2])));
+                parts.extend((length > 1).then(|| PatternPart::Words(&rest[..length / 2])));
             }
-            None => parts.push(Part::Words(&rest[..length])),
+            None => parts.push(PatternPart::Words(&rest[..length])),
         }
         rest = &rest[length..];
     }
     parts
 }
 
-struct Writer {
+struct DateWriter {
     date: Date,
     row: Row,
     digits: Digits,
     french: bool,
 }
 
-impl Writer {
+impl DateWriter {
     /// Fills in a pattern; from the first field on that comes for the second time, it is the end's (UTS #35, part 4, 2.6.3).
     fn fill(&self, pattern: &str) -> String {
         let mut text = String::new();
@@ -147,8 +147,8 @@ impl Writer {
         let mut moment = self.date.start();
         for piece in parts(pattern) {
             match piece {
-                Part::Words(words) => text.push_str(words),
-                Part::Field(field, length) => {
+                PatternPart::Words(words) => text.push_str(words),
+                PatternPart::Field(field, length) => {
                     let kind = std::mem::discriminant(&field);
                     if seen.contains(&kind) {
                         moment = self.date.end().unwrap_or(moment);
@@ -161,26 +161,26 @@ impl Writer {
         text
     }
 
-    fn field(&self, moment: Moment, field: Field, length: usize, text: &mut String) {
+    fn field(&self, moment: Moment, field: DateField, length: usize, text: &mut String) {
         let number = |number: u8| {
             let zero = if length == 2 && number < 10 { self.digits.write(0) } else { String::new() };
             format!("{zero}{}", self.digits.write(u64::from(number)))
         };
         let month = usize::from(moment.month().unwrap_or(1));
         match field {
-            Field::Year => text.push_str(&self.digits.write(u64::from(moment.year()))),
-            Field::Day => {
+            DateField::Year => text.push_str(&self.digits.write(u64::from(moment.year()))),
+            DateField::Day => {
                 let day = moment.day().unwrap_or(1);
                 text.push_str(&number(day));
                 // Grevisse, Le Bon Usage, 599: the first day of a month is counted by its rank. CLDR has no place for it.
                 text.push_str(if self.french && day == 1 { "er" } else { "" });
             }
-            Field::Month { alone } if length > 2 => {
+            DateField::Month { alone } if length > 2 => {
                 let names = if alone { self.row.cell(2) } else { "" };
                 let names = if names.is_empty() { self.row.cell(1) } else { names };
                 text.push_str(names.split('|').nth(month - 1).unwrap_or_default());
             }
-            Field::Month { .. } => text.push_str(&number(moment.month().unwrap_or(1))),
+            DateField::Month { .. } => text.push_str(&number(moment.month().unwrap_or(1))),
         }
     }
 }
@@ -280,14 +280,16 @@ mod tests {
             let months = if cells[2].contains("MMM") { 12 } else { 1 };
             assert_eq!(cells[3].split('|').count(), months, "{line}");
             assert!(cells[4].is_empty() || cells[4].split('|').count() == 12, "{line}");
-            let fields = |pattern: &str, wanted: Field| {
-                let is = |piece: &Part| matches!(piece, Part::Field(field, _) if std::mem::discriminant(field) == std::mem::discriminant(&wanted));
+            let fields = |pattern: &str, wanted: DateField| {
+                let is = |piece: &PatternPart| matches!(piece, PatternPart::Field(field, _) if std::mem::discriminant(field) == std::mem::discriminant(&wanted));
                 parts(pattern).iter().filter(|piece| is(piece)).count()
             };
-            let month = Field::Month { alone: false };
+            let month = DateField::Month { alone: false };
             let counts: Vec<_> = cells[5]
                 .split('|')
-                .map(|pattern| [fields(pattern, Field::Year), fields(pattern, month), fields(pattern, Field::Day)])
+                .map(|pattern| {
+                    [fields(pattern, DateField::Year), fields(pattern, month), fields(pattern, DateField::Day)]
+                })
                 .collect();
             // Days of a month may be written twice in full; a year that comes twice may stand once.
             for (count, least) in counts.iter().zip([

@@ -58,12 +58,12 @@ impl Row {
 ///
 /// The lines are in the order of their tags, byte by byte, behind those of comments.
 #[derive(Clone, Copy)]
-pub(super) struct Table {
+pub(super) struct LanguageTable {
     pub(super) text: &'static str,
     pub(super) starts: &'static [u32],
 }
 
-impl Table {
+impl LanguageTable {
     /// Returns the line of a language by one of its tags.
     fn row(self, tag: &str) -> Option<Row> {
         let line = self.lines_from(tag).next()?;
@@ -85,7 +85,7 @@ macro_rules! table {
     ($text:expr) => {{
         const TEXT: &str = $text;
         const STARTS: [u32; $crate::theme::languages::count(TEXT)] = $crate::theme::languages::starts(TEXT);
-        $crate::theme::languages::Table { text: TEXT, starts: &STARTS }
+        $crate::theme::languages::LanguageTable { text: TEXT, starts: &STARTS }
     }};
 }
 pub(super) use table;
@@ -121,14 +121,14 @@ const fn next(text: &[u8], mut at: usize) -> usize {
 }
 
 /// Returns the line of a table for a language, if it has one.
-pub(super) fn row(table: Table, lang: &Lang) -> Option<Row> {
+pub(super) fn row(table: LanguageTable, lang: &Lang) -> Option<Row> {
     let script = script(lang);
     let fits = |row: &Row| script.is_none_or(|script| script == row.script);
     tags(lang).into_iter().filter_map(|tag| table.row(&tag)).find(fits)
 }
 
 /// Returns the scripts that the lines of a table are in which a language has, whatever its region.
-pub(super) fn scripts(table: Table, lang: &Lang) -> Vec<&'static str> {
+pub(super) fn scripts(table: LanguageTable, lang: &Lang) -> Vec<&'static str> {
     let tags = tags(lang);
     let language = tags.last().map_or("", String::as_str);
     let is_its = |line: &&str| line.strip_prefix(language).is_some_and(|rest| rest.starts_with(['-', '\t']));
@@ -172,7 +172,7 @@ pub(super) fn tags(lang: &Lang) -> Vec<String> {
 mod tests {
     use super::*;
 
-    static TABLE: Table = table!(
+    static TABLE: LanguageTable = table!(
         "# a comment\nar-EG\tArab\tم\t5\nsr\tCyrl\tћ\t1\nsr-Latn\tLatn\tć\t2\nzh\tHans\t简\t3\nzh-Hant\tHant\t繁\t4"
     );
 

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 pub use color::{Color, InvalidColor};
 pub use dates::long_date;
-pub(crate) use dates::{Field, Forms, Part, forms, parts, scripts};
+pub(crate) use dates::{DateField, Forms, PatternPart, forms, parts, scripts};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
 pub use notation::Notation;
 pub(crate) use notation::unit as with_unit;

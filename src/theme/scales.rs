@@ -1,10 +1,10 @@
 //! The words of large numbers that languages write beside figures.
 
-use super::languages::{Table, row, table};
+use super::languages::{LanguageTable, row, table};
 use crate::model::Lang;
 
 /// By language: the words that stand behind figures, and those that stand before them.
-pub(super) static TABLE: Table = table!(include_str!("scales.txt"));
+pub(super) static TABLE: LanguageTable = table!(include_str!("scales.txt"));
 
 /// The words of large numbers in a language; some are several words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

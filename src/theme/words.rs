@@ -1,11 +1,11 @@
 //! Standing words: what the tool itself says on a page, by language.
 
 use super::dates::script_of;
-use super::languages::{Table, row, table};
+use super::languages::{LanguageTable, row, table};
 use crate::model::Lang;
 
 /// By language: the words, in the order of [`Word::ALL`].
-pub(super) static TABLE: Table = table!(include_str!("words.txt"));
+pub(super) static TABLE: LanguageTable = table!(include_str!("words.txt"));
 
 /// A word or phrase that the author does not write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

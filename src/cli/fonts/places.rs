@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::input;
 use crate::source;
-use crate::source::{AssetError, FileId, Kind};
+use crate::source::{AssetError, FileId, PathKind};
 
 /// A part of the file system.
-pub(super) trait Place {
+pub(super) trait FontPlace {
     /// Returns what there is under a path.
-    fn kind(&self, path: &Path) -> io::Result<Kind>;
+    fn kind(&self, path: &Path) -> io::Result<PathKind>;
 
     /// Returns which folder it is, and the names in it.
     fn names(&self, path: &Path) -> io::Result<(FileId, Vec<OsString>)>;
@@ -24,13 +24,13 @@ pub(super) trait Place {
 /// Wherever the user, or the system, has fonts.
 pub(in crate::cli) struct Anywhere;
 
-impl Place for Anywhere {
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
+impl FontPlace for Anywhere {
+    fn kind(&self, path: &Path) -> io::Result<PathKind> {
         let there = fs::metadata(path)?;
         Ok(match (there.is_dir(), there.is_file()) {
-            (true, _) => Kind::Folder,
-            (_, true) => Kind::File,
-            _ => Kind::Other,
+            (true, _) => PathKind::Folder,
+            (_, true) => PathKind::File,
+            _ => PathKind::Other,
         })
     }
 
@@ -65,7 +65,7 @@ impl<'a> Beside<'a> {
     pub(super) fn folders(&self) -> Vec<PathBuf> {
         let folder = self.base.join("fonts");
         let is_absent = match self.files.kind(Path::new("fonts")) {
-            Ok(kind) => kind != Kind::Folder,
+            Ok(kind) => kind != PathKind::Folder,
             Err(error) => matches!(error, AssetError::Missing),
         };
         if is_absent { Vec::new() } else { vec![folder] }
@@ -76,8 +76,8 @@ impl<'a> Beside<'a> {
     }
 }
 
-impl Place for Beside<'_> {
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
+impl FontPlace for Beside<'_> {
+    fn kind(&self, path: &Path) -> io::Result<PathKind> {
         self.files.kind(self.own(path)).map_err(told)
     }
 

@@ -5,16 +5,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Over;
-use super::places::{Anywhere, Place};
+use super::places::{Anywhere, FontPlace};
 use crate::cli::failure::Failure;
-use crate::source::{FileId, Kind};
+use crate::source::{FileId, PathKind};
 
 /// Folders may be nested this deep: more is a mistake, or the whole disk.
 const DEPTH: usize = 16;
 
 /// A search for font files.
 #[derive(Default)]
-pub(in crate::cli) struct Search {
+pub(in crate::cli) struct FontSearch {
     /// What was found, in order.
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// What could not be looked into.
@@ -25,10 +25,10 @@ pub(in crate::cli) struct Search {
     left: usize,
 }
 
-impl Search {
+impl FontSearch {
     /// Searches folders and the folders in them, in the order given, each sorted by path; looks at no more than `most` names.
-    pub(super) fn through(place: &dyn Place, folders: &[PathBuf], most: usize) -> Result<Search, Over> {
-        let mut search = Search { left: most, ..Search::default() };
+    pub(super) fn through(place: &dyn FontPlace, folders: &[PathBuf], most: usize) -> Result<FontSearch, Over> {
+        let mut search = FontSearch { left: most, ..FontSearch::default() };
         for folder in folders {
             search.folder(place, folder, DEPTH)?;
         }
@@ -36,11 +36,11 @@ impl Search {
     }
 
     /// Searches the folders of a system, however many names they hold.
-    pub(in crate::cli) fn of_system(folders: &[PathBuf]) -> Search {
-        Search::through(&Anywhere, folders, usize::MAX).unwrap_or_default()
+    pub(in crate::cli) fn of_system(folders: &[PathBuf]) -> FontSearch {
+        FontSearch::through(&Anywhere, folders, usize::MAX).unwrap_or_default()
     }
 
-    fn folder(&mut self, place: &dyn Place, folder: &Path, depth: usize) -> Result<(), Over> {
+    fn folder(&mut self, place: &dyn FontPlace, folder: &Path, depth: usize) -> Result<(), Over> {
         match self.enter(place, folder) {
             Ok(paths) if paths.len() > self.left => {
                 return Err(Over::at(folder, "there are too many files in search of fonts", "fonts"));
@@ -57,7 +57,7 @@ impl Search {
     }
 
     /// Returns what is in a folder, sorted; nothing if the search has been there.
-    fn enter(&mut self, place: &dyn Place, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn enter(&mut self, place: &dyn FontPlace, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let (id, names) = place.names(folder)?;
         if !self.seen.insert(id) {
             return Ok(Vec::new());
@@ -68,14 +68,14 @@ impl Search {
         Ok(paths)
     }
 
-    fn path(&mut self, place: &dyn Place, path: PathBuf, depth: usize) -> Result<(), Over> {
+    fn path(&mut self, place: &dyn FontPlace, path: PathBuf, depth: usize) -> Result<(), Over> {
         match (place.kind(&path), depth.checked_sub(1)) {
-            (Ok(Kind::Folder), Some(depth)) => return self.folder(place, &path, depth),
-            (Ok(Kind::Folder), None) => {
+            (Ok(PathKind::Folder), Some(depth)) => return self.folder(place, &path, depth),
+            (Ok(PathKind::Folder), None) => {
                 self.failures.push(Failure::read(&path, "folders are nested too deep for a font folder"));
             }
-            (Ok(Kind::File | Kind::Other), _) if is_font(&path) => self.paths.push(path),
-            (Ok(Kind::File | Kind::Other), _) => {}
+            (Ok(PathKind::File | PathKind::Other), _) if is_font(&path) => self.paths.push(path),
+            (Ok(PathKind::File | PathKind::Other), _) => {}
             // A link that leads out may be a folder of fonts; what else cannot be looked at matters if it is called a font.
             (Err(error), _) if is_font(&path) || error.kind() == io::ErrorKind::PermissionDenied => {
                 self.failures.push(Failure::read(&path, error));

@@ -2,7 +2,7 @@
 //!
 //! docs.github.com, "Workflow commands for GitHub Actions"; the escapes are those of its own toolkit.
 
-use super::{Message, Place};
+use super::{FilePlace, Message};
 use crate::diagnostics::{Severity, printable};
 
 /// Returns the command.
@@ -22,7 +22,7 @@ pub(super) fn line(message: &Message<'_>) -> String {
 }
 
 /// GitHub takes columns only for what lies on one line.
-fn lines(Place { start, end, .. }: Place) -> String {
+fn lines(FilePlace { start, end, .. }: FilePlace) -> String {
     if start.line == end.line {
         format!("line={},endLine={},col={},endColumn={}", start.line, end.line, start.column, end.column)
     } else {
@@ -53,12 +53,14 @@ mod tests {
             help: Some("try"),
             report: None,
             file: Some("a,b:c%.toml"),
-            place: Some(Place { start, end, bytes: (0, 0) }),
+            place: Some(FilePlace { start, end, bytes: (0, 0) }),
         };
         let head = "::warning file=a%2Cb%3Ac%25.toml,line=2,endLine=2,col=3,endColumn=5,title=overfull";
         assert_eq!(line(&message), format!("{head}::100 %25\u{240d}\u{2424}::error::U+009Bx%0Ahelp: try\n"));
-        let apart =
-            Message { place: Some(Place { start, end: Position { line: 9, column: 1 }, bytes: (0, 0) }), ..message };
+        let apart = Message {
+            place: Some(FilePlace { start, end: Position { line: 9, column: 1 }, bytes: (0, 0) }),
+            ..message
+        };
         assert!(line(&apart).contains(",line=2,endLine=9,title="), "{}", line(&apart));
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Human {
 
 /// What became of the reports of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
+pub(super) struct Tally {
     fine: usize,
     mistaken: usize,
     failed: usize,
@@ -30,7 +30,7 @@ pub(super) struct Counts {
     warnings: usize,
 }
 
-impl Counts {
+impl Tally {
     /// Counts a report in.
     pub(super) fn add(&mut self, outcome: &Outcome) {
         match outcome.status() {
@@ -66,7 +66,7 @@ impl Human {
     }
 
     /// Returns the last words: where there were several reports, or mistakes.
-    pub(super) fn summary(&self, counts: &Counts) -> String {
+    pub(super) fn summary(&self, counts: &Tally) -> String {
         let reports = counts.fine + counts.mistaken + counts.failed;
         let words = match reports {
             0 => return String::new(),
@@ -97,7 +97,7 @@ impl Human {
         format!("{}\n", printable(&text))
     }
 
-    fn reports(&self, counts: &Counts) -> String {
+    fn reports(&self, counts: &Tally) -> String {
         let done = match self.verb {
             Verb::Build => format!("{} built", counted(counts.fine, "report", "reports")),
             Verb::Check | Verb::Text | Verb::List => {
@@ -117,7 +117,7 @@ impl Human {
     }
 }
 
-fn mistakes(counts: &Counts, verb: Verb) -> String {
+fn mistakes(counts: &Tally, verb: Verb) -> String {
     let errors = counted(counts.errors, "error", "errors");
     let warnings = match counts.warnings {
         0 => String::new(),
@@ -161,12 +161,12 @@ mod tests {
     #[test]
     fn a_summary_counts_reports_or_mistakes() {
         let human = Human { painted: false, watched: false, verb: Verb::Build, begun: true };
-        let counts = Counts { fine: 2, mistaken: 1, ..Counts::default() };
+        let counts = Tally { fine: 2, mistaken: 1, ..Tally::default() };
         assert_eq!(human.summary(&counts), "\n2 reports built, 1 has errors\n");
-        let counts = Counts { failed: 3, mistaken: 2, ..Counts::default() };
+        let counts = Tally { failed: 3, mistaken: 2, ..Tally::default() };
         assert_eq!(human.summary(&counts), "\n0 reports built, 2 have errors, 3 could not be read or written\n");
-        let counts = Counts { mistaken: 1, errors: 10, warnings: 1, ..Counts::default() };
+        let counts = Tally { mistaken: 1, errors: 10, warnings: 1, ..Tally::default() };
         assert_eq!(human.summary(&counts), "\n10 errors, 1 warning; no PDF was written\n");
-        assert_eq!(human.summary(&Counts { fine: 1, warnings: 4, ..Counts::default() }), "");
+        assert_eq!(human.summary(&Tally { fine: 1, warnings: 4, ..Tally::default() }), "");
     }
 }

@@ -9,7 +9,7 @@ const SCHEMA: u32 = 1;
 
 /// A message as programs read it; the keys come in the order of the fields.
 #[derive(Serialize)]
-struct Line<'a> {
+struct MessageLine<'a> {
     schema: u32,
     severity: &'a str,
     code: &'a str,
@@ -31,7 +31,7 @@ struct Line<'a> {
 /// and `end` are bytes of the file, from 0.
 pub(super) fn line(message: &Message<'_>) -> String {
     let Message { severity, code, text, help, report, file, place } = message;
-    let line = Line {
+    let line = MessageLine {
         schema: SCHEMA,
         severity: severity.as_str(),
         code,

@@ -22,7 +22,7 @@ use super::job::Outcome;
 use super::plan::Verb;
 use super::{Status, matters};
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Severity, is_treacherous};
-use human::{Counts, Human};
+use human::{Human, Tally};
 use sarif::Log;
 
 /// One mistake or failure, whatever it is about.
@@ -37,12 +37,12 @@ struct Message<'a> {
     report: Option<&'a str>,
     /// What the user calls the file that it is about, if it is about one.
     file: Option<&'a str>,
-    place: Option<Place>,
+    place: Option<FilePlace>,
 }
 
 /// A stretch of a file.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct FilePlace {
     start: Position,
     /// Behind the last character.
     end: Position,
@@ -60,7 +60,7 @@ impl<'a> Message<'a> {
             help: diagnostic.help.as_deref(),
             report: Some(report),
             file: Some(source.map_or(report, |source| source.name())),
-            place: source.map(|source| Place {
+            place: source.map(|source| FilePlace {
                 start: source.position(span.start),
                 end: source.position(span.end.max(span.start)),
                 bytes: (span.start, span.end.max(span.start)),
@@ -107,7 +107,7 @@ fn escaped(json: &str) -> Cow<'_, str> {
 pub(super) struct Messages {
     stream: AutoStream<Box<dyn Write>>,
     voice: Voice,
-    counts: Counts,
+    counts: Tally,
     status: Status,
 }
 
@@ -135,7 +135,7 @@ impl Messages {
         let stream: Box<dyn Write> =
             if for_machines && verb == Verb::Check { Box::new(io::stdout()) } else { Box::new(io::stderr()) };
         let stream = AutoStream::new(stream, if for_machines { ColorChoice::Never } else { colors });
-        Messages { stream, voice, counts: Counts::default(), status: Status::Fine }
+        Messages { stream, voice, counts: Tally::default(), status: Status::Fine }
     }
 
     /// Says how a report went.
@@ -163,7 +163,7 @@ impl Messages {
         };
         self.status = Status::Failed;
         self.say(&text);
-        self.counts = Counts::default();
+        self.counts = Tally::default();
         self.finish()
     }
 

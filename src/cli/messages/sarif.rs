@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Message, Place, escaped};
-use crate::cli::failure::Kind;
+use super::{FilePlace, Message, escaped};
+use crate::cli::failure::FailureKind;
 use crate::diagnostics::Code;
 
 /// What the document will say.
@@ -44,7 +44,8 @@ impl Log {
                 "defaultConfiguration": { "level": code.severity().as_str() },
             })
         };
-        let notification = |kind: Kind| json!({ "id": kind.as_str(), "shortDescription": { "text": kind.summary() } });
+        let notification =
+            |kind: FailureKind| json!({ "id": kind.as_str(), "shortDescription": { "text": kind.summary() } });
         let document = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -53,7 +54,7 @@ impl Log {
                     "name": env!("CARGO_PKG_NAME"),
                     "semanticVersion": env!("CARGO_PKG_VERSION"),
                     "rules": Code::ALL.iter().map(rule).collect::<Vec<_>>(),
-                    "notifications": Kind::ALL.map(notification),
+                    "notifications": FailureKind::ALL.map(notification),
                 } },
                 "columnKind": "unicodeCodePoints",
                 "invocations": [{
@@ -67,9 +68,9 @@ impl Log {
     }
 }
 
-fn location(file: &str, place: Option<Place>) -> Value {
+fn location(file: &str, place: Option<FilePlace>) -> Value {
     let artifact = json!({ "uri": uri(file) });
-    let Some(Place { start, end, bytes }) = place else {
+    let Some(FilePlace { start, end, bytes }) = place else {
         return json!({ "physicalLocation": { "artifactLocation": artifact } });
     };
     let region = json!({

@@ -1,6 +1,6 @@
 //! Panels: something to remember, or to do.
 
-use super::{Element, Told};
+use super::{Element, HasLeaves};
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
@@ -54,7 +54,7 @@ pub(in crate::document) fn shown(url: &str) -> &str {
     bare.strip_suffix('/').filter(|host| !host.contains('/')).unwrap_or(bare)
 }
 
-impl Told for Panel<'_> {
+impl HasLeaves for Panel<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.title.tell(hear);
         self.content.tell(hear);

@@ -1,6 +1,6 @@
 //! How a letter, or a report, ends: its last words, and the names of those who sign.
 
-use super::{Element, Told};
+use super::{Element, HasLeaves};
 use crate::diagnostics::Span;
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
@@ -50,7 +50,7 @@ fn signed<'r>(builder: &mut Builder<'r, '_>, signer: &'r Signer, place: Place<'r
     Signed { signature, name, role: signer.role.as_deref().map(line) }
 }
 
-impl Told for Ending<'_> {
+impl HasLeaves for Ending<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.content.tell(hear);
         for signer in &self.signers {

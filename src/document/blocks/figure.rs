@@ -1,6 +1,6 @@
 //! Pictures, and in words whose work they are.
 
-use super::Told;
+use super::HasLeaves;
 use crate::diagnostics::Span;
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
@@ -103,7 +103,7 @@ fn announced(builder: &Builder<'_, '_>, word: Word, what: Vec<Inline>) -> Vec<In
     std::iter::once(word).chain(space).chain(what).collect()
 }
 
-impl Told for Illustration<'_> {
+impl HasLeaves for Illustration<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.node.into_iter().for_each(|node| hear(Leaf::Picture(node)));
         self.words.tell(hear);

@@ -1,6 +1,6 @@
 //! Key figures: a list without labels, each item a number over what it counts.
 
-use super::Told;
+use super::HasLeaves;
 use crate::diagnostics::Span;
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
@@ -51,7 +51,7 @@ fn build_one<'r>(builder: &mut Builder<'r, '_>, figure: &'r KeyFigure, list: Pla
     Numeral { value, label, source, span: figure.span }
 }
 
-impl Told for Strip<'_> {
+impl HasLeaves for Strip<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         for Numeral { value, label, source, .. } in &self.numerals {
             value.iter().for_each(|part| part.tell(hear));

@@ -1,6 +1,6 @@
 //! Lists: their items, each with its label (ISO 32000-1, 14.8.4.3.3).
 
-use super::{Body, Element, Told};
+use super::{Body, Element, HasLeaves};
 use crate::diagnostics::Span;
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
@@ -75,7 +75,7 @@ fn build_part<'r>(
     super::build(builder, block, body)
 }
 
-impl Told for Listing<'_> {
+impl HasLeaves for Listing<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         for entry in &self.entries {
             entry.label.tell(hear);

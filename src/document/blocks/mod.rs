@@ -98,14 +98,14 @@ pub(super) fn has_text(block: &Block) -> bool {
 }
 
 /// What has words: it shows them one by one, in reading order.
-pub(super) trait Told {
+pub(super) trait HasLeaves {
     /// Shows all leaves of it.
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>));
 }
 
 impl<'r> Body<'r> {
     /// Returns what of it has words.
-    fn told(&self) -> Option<&(dyn Told + 'r)> {
+    fn told(&self) -> Option<&(dyn HasLeaves + 'r)> {
         Some(match self {
             Body::Heading(flow, _) | Body::Paragraph(flow) | Body::Salutation(flow) => flow,
             Body::List(list) => list,
@@ -120,25 +120,25 @@ impl<'r> Body<'r> {
     }
 }
 
-impl Told for Element<'_> {
+impl HasLeaves for Element<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.body.told().into_iter().for_each(|told| told.tell(hear));
     }
 }
 
-impl Told for Flow<'_> {
+impl HasLeaves for Flow<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         hear(Leaf::Text(self));
     }
 }
 
-impl<T: Told> Told for Option<T> {
+impl<T: HasLeaves> HasLeaves for Option<T> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.iter().for_each(|told| told.tell(hear));
     }
 }
 
-impl<T: Told> Told for Vec<T> {
+impl<T: HasLeaves> HasLeaves for Vec<T> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.iter().for_each(|told| told.tell(hear));
     }

@@ -1,6 +1,6 @@
 //! Somebody's words.
 
-use super::{Element, Told};
+use super::{Element, HasLeaves};
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
@@ -27,7 +27,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, quote: &'r Quote, place: 
     Quotation { content, by }
 }
 
-impl Told for Quotation<'_> {
+impl HasLeaves for Quotation<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.content.tell(hear);
         self.by.tell(hear);

@@ -1,6 +1,6 @@
 //! Tables: their head, their rows and their cells (ISO 32000-1, 14.8.4.3.4).
 
-use super::Told;
+use super::HasLeaves;
 use crate::diagnostics::Span;
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
@@ -29,7 +29,7 @@ pub(crate) struct Field<'r> {
 
 /// Which part of a table a row belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum TablePart {
     Head,
     Body,
 }
@@ -42,9 +42,10 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: 
         builder.flow(caption, node)
     });
     let section = builder.node(place, Role::TableHead);
-    let head = build_row(builder, (&table.header, false), section, Part::Head);
+    let head = build_row(builder, (&table.header, false), section, TablePart::Head);
     let body = builder.node(place, Role::TableBody);
-    let rows = table.rows.iter().map(|row| build_row(builder, (row, table.row_header), body, Part::Body)).collect();
+    let rows =
+        table.rows.iter().map(|row| build_row(builder, (row, table.row_header), body, TablePart::Body)).collect();
     Tabular { caption, head, rows, align: &table.align, span: table.span }
 }
 
@@ -52,7 +53,7 @@ fn build_row<'r>(
     builder: &mut Builder<'r, '_>,
     (cells, names_row): (&'r [Cell], bool),
     section: Place<'r>,
-    part: Part,
+    part: TablePart,
 ) -> Vec<Field<'r>> {
     let row = builder.node(section, Role::Row);
     let fields = cells.iter().enumerate().map(|(index, cell)| {
@@ -67,16 +68,16 @@ fn build_row<'r>(
 }
 
 /// Returns what a cell is. An empty one names nothing, and is no header (Tagged PDF Best Practice Guide: Syntax, 4.2.6).
-fn role(part: Part, text: &str, names_row: bool) -> Role {
+fn role(part: TablePart, text: &str, names_row: bool) -> Role {
     match part {
         _ if is_blank(text) => Role::Cell,
-        Part::Head => Role::HeaderCell,
-        Part::Body if names_row => Role::RowHeaderCell,
-        Part::Body => Role::Cell,
+        TablePart::Head => Role::HeaderCell,
+        TablePart::Body if names_row => Role::RowHeaderCell,
+        TablePart::Body => Role::Cell,
     }
 }
 
-impl Told for Tabular<'_> {
+impl HasLeaves for Tabular<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.caption.tell(hear);
         let fields = self.head.iter().chain(self.rows.iter().flatten());

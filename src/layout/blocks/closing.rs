@@ -87,18 +87,18 @@ fn sign(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, frame: &Frame) {
 }
 
 /// Columns of equal width.
-struct Columns {
+struct SignerColumns {
     count: usize,
     start: Pt,
     width: Pt,
     gutter: Pt,
 }
 
-impl Columns {
-    fn of(count: usize, frame: &Frame, gutter: Pt) -> Columns {
+impl SignerColumns {
+    fn of(count: usize, frame: &Frame, gutter: Pt) -> SignerColumns {
         let number = i64::try_from(count).unwrap_or(1).max(1);
         let width = (frame.measure - gutter * (number - 1)) / number;
-        Columns { count, start: frame.start, width, gutter }
+        SignerColumns { count, start: frame.start, width, gutter }
     }
 
     fn frame(&self, column: usize) -> Frame {
@@ -109,12 +109,12 @@ impl Columns {
 
 /// Returns the most columns in which every name has a line to itself and no office takes more than two; one where there are
 /// none.
-fn columns(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], frame: &Frame) -> Columns {
+fn columns(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], frame: &Frame) -> SignerColumns {
     let most = if signers.len() > ABREAST { 2 } else { signers.len() };
     let gutter = composer.theme.columns.gutter;
-    let mut several = (2..=most).rev().map(|count| Columns::of(count, frame, gutter));
+    let mut several = (2..=most).rev().map(|count| SignerColumns::of(count, frame, gutter));
     let fitting = several.find(|columns| signers.iter().all(|signer| fits(composer, signer, &columns.frame(0))));
-    fitting.unwrap_or_else(|| Columns::of(1, frame, gutter))
+    fitting.unwrap_or_else(|| SignerColumns::of(1, frame, gutter))
 }
 
 fn fits(composer: &mut Composer<'_, '_>, signer: &Signed<'_>, frame: &Frame) -> bool {
@@ -133,7 +133,7 @@ fn role_style(composer: &Composer<'_, '_>) -> TextStyle {
 }
 
 /// Signatures on one line, and under each the name and the office. A row is never cut.
-fn stand_in_row(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], columns: &Columns) -> Fragment {
+fn stand_in_row(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], columns: &SignerColumns) -> Fragment {
     let sizes: Vec<Option<Size>> = signers.iter().map(|signer| signature_size(composer, signer, columns)).collect();
     let highest = sizes.iter().flatten().map(|size| size.height).max();
     let below = highest.map_or(Pt::ZERO, |height| height + composer.theme.spacing.item);
@@ -163,7 +163,7 @@ fn names(composer: &mut Composer<'_, '_>, signer: &Signed<'_>, frame: &Frame) ->
 }
 
 /// How large a signature is shown: never larger than its pixels allow.
-fn signature_size(composer: &Composer<'_, '_>, signer: &Signed<'_>, columns: &Columns) -> Option<Size> {
+fn signature_size(composer: &Composer<'_, '_>, signer: &Signed<'_>, columns: &SignerColumns) -> Option<Size> {
     let picture = &composer.pictures[signer.signature?];
     Some(figure::shown_size((picture, Extent::OfPlace), Size::new(columns.width, SIGNATURE)))
 }

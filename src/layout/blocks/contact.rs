@@ -30,15 +30,15 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &
 }
 
 /// What stands in a column: texts in their styles.
-type Column<'c> = Vec<(&'c Flow<'c>, TextStyle)>;
+type ColumnTexts<'c> = Vec<(&'c Flow<'c>, TextStyle)>;
 
 /// Returns the columns: the name, the words and the ways to reach somebody beside each other; the ways below the words where
 /// one of them would take two lines; all below each other where it is narrow.
-fn spread<'c>(composer: &mut Composer<'_, '_>, contact: &'c Reach<'c>, frame: &Frame) -> Vec<(Frame, Column<'c>)> {
+fn spread<'c>(composer: &mut Composer<'_, '_>, contact: &'c Reach<'c>, frame: &Frame) -> Vec<(Frame, ColumnTexts<'c>)> {
     let style = composer.theme.styles.caption;
-    let name: Column<'c> = contact.name.iter().map(|name| (name, term_style(composer))).collect();
-    let words: Column<'c> = contact.words.iter().map(|words| (words, style)).collect();
-    let ways: Column<'c> = contact.ways.iter().map(|way| (way, style)).collect();
+    let name: ColumnTexts<'c> = contact.name.iter().map(|name| (name, term_style(composer))).collect();
+    let words: ColumnTexts<'c> = contact.words.iter().map(|words| (words, style)).collect();
+    let ways: ColumnTexts<'c> = contact.ways.iter().map(|way| (way, style)).collect();
     if frame.measure < NARROW || name.is_empty() {
         return vec![(*frame, name.into_iter().chain(words).chain(ways).collect())];
     }

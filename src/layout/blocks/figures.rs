@@ -11,7 +11,7 @@ use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::layout::row::{Tier, abreast};
 use crate::model::{CellAlign, Direction};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
-use crate::text::Fill;
+use crate::text::LineFill;
 use crate::theme::{Color, TextStyle};
 
 /// The steps of the size of numbers, in thousandths.
@@ -76,7 +76,7 @@ fn abreast_at_most(count: usize) -> usize {
 }
 
 fn look(style: TextStyle) -> Look {
-    Look { style, fill: Fill::Ragged, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
+    Look { style, fill: LineFill::Ragged, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
 }
 
 /// Returns the flows of a number with their looks, in reading order: its unit is smaller.

@@ -28,7 +28,7 @@ const SIGNATURE: (i64, i64) = (1, 3);
 pub(super) fn keep_ends(composer: &mut Composer<'_, '_>, blocks: &[Element<'_>], (first, starts): (usize, &[usize])) {
     let highest = composer.text_height().scale(SIGNATURE.0, SIGNATURE.1);
     let last = first + starts.len();
-    let set = Set { blocks: &blocks[first..last], starts, fragments: &composer.fragments, highest };
+    let set = SetBlocks { blocks: &blocks[first..last], starts, fragments: &composer.fragments, highest };
     let mut ends: Vec<Range<usize>> = set.signed().collect();
     ends.extend(set.end().filter(|_| last == blocks.len()));
     for end in ends {
@@ -47,7 +47,7 @@ fn keep(fragments: &mut [Fragment], starts: &[usize]) {
 }
 
 /// Blocks that have been set.
-struct Set<'s> {
+struct SetBlocks<'s> {
     blocks: &'s [Element<'s>],
     /// The first fragment of each.
     starts: &'s [usize],
@@ -56,7 +56,7 @@ struct Set<'s> {
     highest: Pt,
 }
 
-impl Set<'_> {
+impl SetBlocks<'_> {
     /// Returns each closing line with the signature under it and the name under that.
     fn signed(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let signatures = (1..self.blocks.len()).filter(|&at| self.picture(at).is_some() && self.goes_on(at - 1));

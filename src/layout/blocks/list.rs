@@ -11,7 +11,7 @@ use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::model::CellAlign;
 use crate::model::Spacing;
 use crate::paged::Item;
-use crate::text::Fill;
+use crate::text::LineFill;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 
@@ -30,7 +30,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>
     for (index, entry) in list.entries.iter().enumerate() {
         let first = composer.fragments.len();
         let before = if index == 0 { style.before } else { between(composer, list.spacing) };
-        compose_item(composer, entry, frame, &Setting { marker, column, before, spacing: list.spacing });
+        compose_item(composer, entry, frame, &ItemSetting { marker, column, before, spacing: list.spacing });
         keep_lonely(composer, first, (index, list.entries.len()));
     }
     composer.leave(match depth {
@@ -40,7 +40,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>
 }
 
 /// How the items of a list are set.
-struct Setting {
+struct ItemSetting {
     /// How markers look.
     marker: Look,
     /// The width of the column of markers.
@@ -77,7 +77,7 @@ fn marker_look(composer: &mut Composer<'_, '_>, list: &Listing<'_>) -> Look {
         }
         Numbering::Decimal => TextStyle { color, ..body },
     };
-    Look { style, fill: Fill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0 }
+    Look { style, fill: LineFill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0 }
 }
 
 /// Returns the first letter of a list's own text.
@@ -95,7 +95,7 @@ fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
     }
 }
 
-fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame, setting: &Setting) {
+fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame, setting: &ItemSetting) {
     let gap = composer.theme.styles.body.size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;

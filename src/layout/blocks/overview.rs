@@ -9,7 +9,7 @@ use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, LineBox};
 use crate::model::CellAlign;
 use crate::paged::Item;
-use crate::text::Fill;
+use crate::text::LineFill;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Weight;
@@ -57,7 +57,7 @@ fn style(composer: &Composer<'_, '_>, depth: usize) -> TextStyle {
 
 fn number_look(composer: &Composer<'_, '_>) -> Look {
     let style = style(composer, 1);
-    Look { style, fill: Fill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0, link: Some(style.color) }
+    Look { style, fill: LineFill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0, link: Some(style.color) }
 }
 
 /// A heading, and the number of its page on the line that it ends on; a title never runs under its number.
@@ -68,7 +68,7 @@ fn compose_line(composer: &mut Composer<'_, '_>, line: &OverviewLine<'_>, (frame
     let gap = (composer.theme.spacing.grid * 2).min(frame.measure / 8);
     let title = Frame { start: frame.start + indent, measure: frame.measure - indent - gap - column };
     let look = Look { link: Some(style.color), ..composer.running(style) };
-    let look = Look { fill: Fill::Ragged, hyphenate: false, ..look };
+    let look = Look { fill: LineFill::Ragged, hyphenate: false, ..look };
     // What nobody sees of its emphasis has been told of the heading.
     let mut lines = composer.set_standing(&line.title, &look, &title);
     let look = number_look(composer);

@@ -30,7 +30,7 @@ pub(super) type Stressed = (Range<usize>, usize);
 
 /// What the letters of a stretch look like, beside the same letters without stress.
 #[derive(Clone, Default)]
-struct Found<'f> {
+struct FoundPiece<'f> {
     range: Range<usize>,
     /// Its first letter, and the face of that.
     first: Option<(char, &'f Face)>,
@@ -65,7 +65,8 @@ impl<'a> Collected<'a> {
         let (Some(drawn), Some(plain)) = (drawn, plain) else { return };
         let found = self.compare(&drawn, &plain);
         let unseen = stresses.iter().zip(&found).filter(|(stress, found)| stress.asks() && !found.is_seen);
-        let unseen = unseen.filter_map(|(stress, Found { range, first, .. })| Some((stress.strong, range, (*first)?)));
+        let unseen =
+            unseen.filter_map(|(stress, FoundPiece { range, first, .. })| Some((stress.strong, range, (*first)?)));
         // A heading that is strong as a whole is as bold as its author wants it.
         let letters = self.letters();
         let is_whole = |range: &Range<usize>| range.start <= letters.start && letters.end <= range.end;
@@ -118,8 +119,12 @@ impl<'a> Collected<'a> {
     }
 
     /// Compares the letters of each stretch as they are drawn with what they would be without stress.
-    fn compare<'f>(&self, drawn: &[(Range<usize>, &'f Face)], plain: &[(Range<usize>, &'f Face)]) -> Vec<Found<'f>> {
-        let mut found = vec![Found::default(); self.stresses.len()];
+    fn compare<'f>(
+        &self,
+        drawn: &[(Range<usize>, &'f Face)],
+        plain: &[(Range<usize>, &'f Face)],
+    ) -> Vec<FoundPiece<'f>> {
+        let mut found = vec![FoundPiece::default(); self.stresses.len()];
         for (range, stress) in &self.stressed {
             let found = &mut found[*stress];
             let start = if found.range.is_empty() { range.start } else { found.range.start };

@@ -32,7 +32,7 @@ use crate::geometry::Pt;
 use cost::{Cost, EMPTY};
 use galley::{Elastic, Galley};
 use loose::{Change, Paragraphs};
-use programme::{Lanes, Leg, Place, Programme};
+use programme::{GalleyPlace, Lanes, Leg, Programme};
 
 /// Longer parts of a report are chosen through a window.
 const LIMIT: usize = 20_000;
@@ -183,7 +183,7 @@ impl<'a> Cutter<'a> {
         }
         self.galley.measure(self.fragments, 0..count, &[]);
         let lanes = Lanes::new(1, self.shape.height);
-        let place = Place { open: true, ..self.place(0, true) };
+        let place = GalleyPlace { open: true, ..self.place(0, true) };
         for leg in self.programme.run(&self.galley, &lanes, &[(0, Cost::ZERO)], &place) {
             self.pages += 1;
             self.push(leg.fragments, None, Pt::ZERO, 0);
@@ -205,7 +205,7 @@ impl<'a> Cutter<'a> {
             let lanes = Lanes::new(self.shape.columns, self.shape.height);
             let lanes = below.map_or(lanes.clone(), |below| lanes.after_front(below.room));
             self.galley.measure(self.fragments, window.clone(), self.elastic);
-            let place = Place { open, ..self.place(start, start == part.start) };
+            let place = GalleyPlace { open, ..self.place(start, start == part.start) };
             let entries = self.entries(&lanes, below, start);
             let mut legs = self.programme.run(&self.galley, &lanes, &entries, &place);
             if open {
@@ -241,8 +241,8 @@ impl<'a> Cutter<'a> {
         vec![(0, Cost::ZERO), (opening, Cost::soft(share) + Cost::of_start(self.fragments[start].keep))]
     }
 
-    fn place(&self, done: usize, first: bool) -> Place {
-        Place { shape: *self.shape, done, all: self.fragments.len(), first, open: false }
+    fn place(&self, done: usize, first: bool) -> GalleyPlace {
+        GalleyPlace { shape: *self.shape, done, all: self.fragments.len(), first, open: false }
     }
 
     fn commit(&mut self, legs: Vec<Leg>, lanes: &Lanes, first: usize, below: Option<Below>) {

@@ -22,7 +22,7 @@ pub(super) struct Lanes {
 
 /// What the galley is a part of.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct GalleyPlace {
     /// The pages.
     pub(super) shape: Shape,
     /// How many fragments come before the galley.
@@ -130,12 +130,12 @@ struct End {
     weight: u64,
     /// What an empty line costs.
     line: u64,
-    kind: Kind,
+    kind: Follows,
 }
 
 /// What comes after a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Follows {
     /// Text that goes on.
     Middle,
     /// Nothing, or a page break of the author's.
@@ -151,7 +151,13 @@ impl Programme {
     /// Cuts a galley, entering the lanes at these costs.
     ///
     /// Every fragment is in one leg, in order; a galley without fragments has no legs.
-    pub(super) fn run(&mut self, galley: &Galley, lanes: &Lanes, entries: &[(usize, Cost)], place: &Place) -> Vec<Leg> {
+    pub(super) fn run(
+        &mut self,
+        galley: &Galley,
+        lanes: &Lanes,
+        entries: &[(usize, Cost)],
+        place: &GalleyPlace,
+    ) -> Vec<Leg> {
         let count = lanes.rooms.len();
         self.arrivals.clear();
         self.arrivals.resize(count * (galley.len() + 1), NEVER);
@@ -166,7 +172,7 @@ impl Programme {
             let end = place.end(galley, at);
             for lane in 0..count {
                 let arrival = self.arrive(galley, lanes, (lane, &end), place);
-                let target = if end.kind == Kind::Middle { lanes.next(lane) } else { 0 };
+                let target = if end.kind == Follows::Middle { lanes.next(lane) } else { 0 };
                 let known = &mut self.arrivals[at * count + target];
                 if arrival.cost < known.cost {
                     *known = arrival;
@@ -205,7 +211,7 @@ impl Programme {
     ///
     /// From the fullest column to the emptiest: where emptiness alone costs more than the best so far, behind the
     /// cheapest of all departures, what is emptier still costs more too.
-    fn arrive(&mut self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &Place) -> Arrival {
+    fn arrive(&mut self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &GalleyPlace) -> Arrival {
         let (count, room) = (lanes.rooms.len(), lanes.rooms[lane]);
         let reach = room + place.shape.line * MOST_CHANGED;
         let bottom = galley.bottom(end.at);
@@ -221,7 +227,7 @@ impl Programme {
             let slot = galley.slot(start);
             let filled = bottom - slot.top;
             let emptiest = room - filled - spare - galley.tallest_head();
-            if end.kind == Kind::Middle && least + Cost::soft(emptiness(end.weight, emptiest)) > best.cost {
+            if end.kind == Follows::Middle && least + Cost::soft(emptiness(end.weight, emptiest)) > best.cost {
                 break;
             }
             let departure = departure(start);
@@ -255,7 +261,7 @@ impl Programme {
     }
 }
 
-impl Place {
+impl GalleyPlace {
     /// Returns what counts at the end of a page; emptiness costs most at the front of the report, so that pages fill in
     /// order.
     fn end(&self, galley: &Galley, at: usize) -> End {
@@ -264,9 +270,9 @@ impl Place {
         let parts = self.all.max(1) as u128 * u128::from(self.shape.height.milli().unsigned_abs().max(1));
         let weight = u64::try_from(whole / parts).unwrap_or(u64::MAX);
         let kind = match (at == galley.len(), self.open) {
-            (false, _) => Kind::Middle,
-            (true, false) => Kind::Last,
-            (true, true) => Kind::Open,
+            (false, _) => Follows::Middle,
+            (true, false) => Follows::Last,
+            (true, true) => Follows::Open,
         };
         End { at, weight, line: emptiness(weight, self.shape.line), kind }
     }
@@ -292,7 +298,7 @@ impl Fill {
     /// its fragments.
     ///
     /// A fragment higher than a page stands alone and sticks out: there is no other way, and so it costs nothing.
-    fn price(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
+    fn price(&self, galley: &Galley, end: &End, place: &GalleyPlace) -> Option<(Cost, i64)> {
         if self.total > self.room && self.stretch.len() > 1 {
             return if self.elastic { self.tightened(galley, end, place) } else { None };
         }
@@ -303,23 +309,23 @@ impl Fill {
 
     /// A page costs what it leaves empty, in proportion: a square would spread the hole that a large picture leaves over
     /// the pages before it, and readers take a half-filled first page for a mistake.
-    fn natural(&self, end: &End, place: &Place) -> Cost {
+    fn natural(&self, end: &End, place: &GalleyPlace) -> Cost {
         match end.kind {
-            Kind::Middle => Cost::soft(emptiness(end.weight, self.room - self.total)),
-            Kind::Last if self.is_short(place) => SHORT,
-            Kind::Last | Kind::Open => Cost::ZERO,
+            Follows::Middle => Cost::soft(emptiness(end.weight, self.room - self.total)),
+            Follows::Last if self.is_short(place) => SHORT,
+            Follows::Last | Follows::Open => Cost::ZERO,
         }
     }
 
     /// Tells whether this is a last page of a few lines, after other pages.
-    fn is_short(&self, place: &Place) -> bool {
+    fn is_short(&self, place: &GalleyPlace) -> bool {
         let only = place.first && self.stretch.start == 0;
         self.opens && !only && self.total < place.shape.least_last()
     }
 
     /// The column with as many paragraphs in a line less as it takes to fit: each is worth a line and a quarter of
     /// emptiness, so that one line alone is no reason.
-    fn tightened(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
+    fn tightened(&self, galley: &Galley, end: &End, place: &GalleyPlace) -> Option<(Cost, i64)> {
         let lines = lines_in(self.total - self.room + place.shape.line - Pt::from_milli(1), place.shape.line)?;
         if lines > MOST_CHANGED || !holds(galley.tighter(self.stretch.clone()), lines) {
             return None;
@@ -331,18 +337,18 @@ impl Fill {
 
     /// The column with as many paragraphs in a line more as it takes to end well: not more than a line short, or, for a
     /// last page, not as a page of a few lines. Each is worth three quarters of a line of emptiness.
-    fn loosened(&self, galley: &Galley, end: &End, place: &Place) -> Option<(Cost, i64)> {
+    fn loosened(&self, galley: &Galley, end: &End, place: &GalleyPlace) -> Option<(Cost, i64)> {
         let wanted = match end.kind {
-            Kind::Middle => lines_in(self.room - self.total, place.shape.line).filter(|&lines| lines >= 2)?,
-            Kind::Last if self.is_short(place) => lines_in(
+            Follows::Middle => lines_in(self.room - self.total, place.shape.line).filter(|&lines| lines >= 2)?,
+            Follows::Last if self.is_short(place) => lines_in(
                 place.shape.least_last() - self.total + place.shape.line - Pt::from_milli(1),
                 place.shape.line,
             )?,
-            Kind::Last | Kind::Open => return None,
+            Follows::Last | Follows::Open => return None,
         };
         let at_hand = i64::try_from(galley.looser(self.stretch.clone())).unwrap_or(i64::MAX);
         let lines = wanted.min(at_hand).min(MOST_CHANGED);
-        let spared = if end.kind == Kind::Middle { 1 } else { 0 };
+        let spared = if end.kind == Follows::Middle { 1 } else { 0 };
         let fuller = Fill { stretch: self.stretch.clone(), total: self.total + place.shape.line * lines, ..*self };
         if lines < 1 || lines + spared < wanted || fuller.total > self.room {
             return None;

@@ -276,8 +276,8 @@ fn optimum(fragments: &[Fragment], elastic: &[Elastic]) -> Cost {
     programme.cost(&galley, &lanes)
 }
 
-fn place(fragments: &[Fragment]) -> Place {
-    Place { shape: shape(1), done: 0, all: fragments.len(), first: true, open: false }
+fn place(fragments: &[Fragment]) -> GalleyPlace {
+    GalleyPlace { shape: shape(1), done: 0, all: fragments.len(), first: true, open: false }
 }
 
 /// The cost of the best of all pages, each choice tried: the definition that the programme has to meet.

@@ -1,15 +1,15 @@
 //! File signatures of formats that are not read, and what to do about such files.
 
 /// What a file is that is no picture of ours.
-struct Kind {
+struct ForeignKind {
     /// How a message calls it.
     name: &'static str,
     /// What makes a picture of it.
     help: &'static str,
 }
 
-const fn kind(name: &'static str, help: &'static str) -> Kind {
-    Kind { name, help }
+const fn kind(name: &'static str, help: &'static str) -> ForeignKind {
+    ForeignKind { name, help }
 }
 
 const SAVE: &str = "save it as PNG, JPEG or WebP";
@@ -20,16 +20,16 @@ const COPY: &str = "get the picture itself";
 const UNPACK: &str = "unpack it and name a picture in it";
 const PAGE: &str = "export its page as PNG or JPEG";
 
-const HEIC: Kind = kind("HEIC", "export it as JPEG; telephones do so when the picture is sent by mail");
-const AVIF: Kind = kind("AVIF", SAVE);
-const RAW: Kind = kind("a raw photo", "develop it and save it as JPEG");
-const FILM: Kind = kind("a film", STILL);
-const SVG: Kind = kind("SVG", DRAWING);
-const HTML: Kind = kind("a web page (HTML)", "open the picture alone in the browser and save it from there");
-const ARCHIVE: Kind = kind("a ZIP archive", UNPACK);
+const HEIC: ForeignKind = kind("HEIC", "export it as JPEG; telephones do so when the picture is sent by mail");
+const AVIF: ForeignKind = kind("AVIF", SAVE);
+const RAW: ForeignKind = kind("a raw photo", "develop it and save it as JPEG");
+const FILM: ForeignKind = kind("a film", STILL);
+const SVG: ForeignKind = kind("SVG", DRAWING);
+const HTML: ForeignKind = kind("a web page (HTML)", "open the picture alone in the browser and save it from there");
+const ARCHIVE: ForeignKind = kind("a ZIP archive", UNPACK);
 
 /// What files start with.
-const STARTS: [(&[u8], Kind); 46] = [
+const STARTS: [(&[u8], ForeignKind); 46] = [
     (b"GIF8", kind("GIF", STILL)),
     (b"BM", kind("BMP", SAVE)),
     (b"\0\0\x01\0", kind("ICO", SAVE)),
@@ -84,7 +84,7 @@ const STARTS: [(&[u8], Kind); 46] = [
 ];
 
 /// Varieties of the formats that are read. Few programs but those that write them show them.
-const VARIETIES: [Kind; 7] = [
+const VARIETIES: [ForeignKind; 7] = [
     kind("a lossless JPEG", ORDINARY),
     kind("an arithmetic JPEG", ORDINARY),
     kind("a hierarchical JPEG", ORDINARY),
@@ -100,14 +100,14 @@ const STANDARD_RANGE: &str = "export it in standard range (SDR), with the profil
 /// Returns what is needed in place of a file that [`recognise`] named.
 pub(in crate::picture) fn needed(found: &str) -> &'static str {
     match VARIETIES.iter().find(|kind| kind.name == found) {
-        Some(Kind { help: ORDINARY, .. }) => "an ordinary JPEG, a PNG or a WebP",
+        Some(ForeignKind { help: ORDINARY, .. }) => "an ordinary JPEG, a PNG or a WebP",
         Some(_) => "one that is no brighter than paper",
         None => "a still PNG, JPEG or WebP",
     }
 }
 
 /// What ISO base media files name as their brand (ISO/IEC 14496-12, 4.3).
-const BRANDS: [(&[&[u8; 4]], Kind); 4] = [
+const BRANDS: [(&[&[u8; 4]], ForeignKind); 4] = [
     (&[b"avif", b"avis"], AVIF),
     (&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"miaf"], HEIC),
     (&[b"crx "], RAW),
@@ -118,7 +118,7 @@ const BRANDS: [(&[&[u8; 4]], Kind); 4] = [
 type Sign = fn(&[u8]) -> bool;
 
 /// What is known by bytes further in.
-const DEEPER: [(Sign, Kind); 4] = [
+const DEEPER: [(Sign, ForeignKind); 4] = [
     (|bytes| bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"AVI "), FILM),
     (|bytes| bytes.starts_with(&[1, 0, 0, 0]) && bytes.get(40..44) == Some(b" EMF"), kind("EMF", DRAWING)),
     (|bytes| bytes.get(128..132) == Some(b"DICM"), kind("a medical picture (DICOM)", SAVE)),
@@ -126,7 +126,7 @@ const DEEPER: [(Sign, Kind); 4] = [
 ];
 
 /// What ZIP archives have in them that are something else.
-const PARTS: [(&[u8], Kind); 8] = [
+const PARTS: [(&[u8], ForeignKind); 8] = [
     (b"word/document", kind("a Word file", INSIDE)),
     (b"xl/workbook", kind("an Excel file", INSIDE)),
     (b"ppt/presentation", kind("a PowerPoint file", INSIDE)),
@@ -156,7 +156,7 @@ pub(in crate::picture) fn help(found: Option<&str>) -> &'static str {
     }
 }
 
-fn recognise_media(bytes: &[u8]) -> Option<&'static Kind> {
+fn recognise_media(bytes: &[u8]) -> Option<&'static ForeignKind> {
     if bytes.get(4..8) != Some(b"ftyp") {
         return DEEPER.iter().find(|(is, _)| is(bytes)).map(|(_, kind)| kind);
     }
@@ -170,7 +170,7 @@ fn recognise_media(bytes: &[u8]) -> Option<&'static Kind> {
 }
 
 /// The names of what is inside stand before each part, and again at the end.
-fn recognise_zip(bytes: &[u8]) -> Option<&'static Kind> {
+fn recognise_zip(bytes: &[u8]) -> Option<&'static ForeignKind> {
     const LOOK: usize = 1 << 16;
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
@@ -182,7 +182,7 @@ fn recognise_zip(bytes: &[u8]) -> Option<&'static Kind> {
 }
 
 /// Looks for the root element behind whatever declarations and comments come first.
-fn recognise_markup(bytes: &[u8]) -> Option<&'static Kind> {
+fn recognise_markup(bytes: &[u8]) -> Option<&'static ForeignKind> {
     let head = bytes[..bytes.len().min(4096)].trim_ascii_start();
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
     let has = |tag: &[u8]| head.windows(tag.len()).position(|window| window == tag);

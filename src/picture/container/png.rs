@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::spaces::Chunks;
-use super::{File, Format, Header, ends_early, raw_profile};
+use super::{Header, PictureFile, PixelFormat, ends_early, raw_profile};
 use crate::limits::Limits;
 use crate::picture::encode::Colour;
 use crate::picture::{Density, Flaw, PictureError};
@@ -27,13 +27,13 @@ struct Start {
 const INDEXED: u8 = 3;
 
 /// Reads a file's structure.
-pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, PictureError> {
+pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<PictureFile<'a>, PictureError> {
     let mut rest = &bytes[SIGNATURE.len()..];
     let (kind, data) = chunk(&mut rest)?;
     let start = Start::read(data).filter(|_| kind == *b"IHDR");
     let start = start.ok_or_else(|| PictureError::broken("the file does not start with a header"))?;
     start.check()?;
-    let mut header = Header::new(Format::Png, (start.width, start.height), start.pixel_bytes(), limits)?;
+    let mut header = Header::new(PixelFormat::Png, (start.width, start.height), start.pixel_bytes(), limits)?;
     let (mut palette, mut pixels) = (false, false);
     let mut colours = Chunks::default();
     let mut refused = Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<File<'a>, Pic
     let (spaces, flaw) = colours.spaces(start.colour(), start.bits == 16)?;
     header.spaces = spaces;
     let flaws = flaw.into_iter().chain(end.map(|_| Flaw::NoEnd)).collect();
-    let mut file = File { flaws, ..File::whole(header, bytes) };
+    let mut file = PictureFile { flaws, ..PictureFile::whole(header, bytes) };
     if let Some(end) = end {
         file.bytes = [&bytes[..end], END].concat().into();
     }

@@ -4,7 +4,7 @@
 //! Source: PNG (W3C, third edition), 4.3 and 11.3.2.
 
 use crate::picture::encode::Colour;
-use crate::picture::profile::{Primaries, Range, Transfer, made};
+use crate::picture::profile::{Primaries, SampleRange, Transfer, made};
 use crate::picture::{Flaw, PictureError};
 
 /// What the chunks say, as far as they have been read.
@@ -54,7 +54,7 @@ impl Chunks {
         let space = |space: Space| {
             let made = |transfer, range| made(&space.primaries, transfer, range, colour);
             let tone = deep.then(|| space.transfer.to_srgb(space.range));
-            let icc = if deep { made(Transfer::SRGB, Range::Full) } else { made(space.transfer, space.range) };
+            let icc = if deep { made(Transfer::SRGB, SampleRange::Full) } else { made(space.transfer, space.range) };
             Some((icc?, tone))
         };
         let behind = if self.profile || self.srgb { None } else { self.measured() }.and_then(space);
@@ -75,9 +75,11 @@ impl Chunks {
             _ => {}
         }
         let space = match (Primaries::of_video(primaries), Transfer::of_video(transfer)) {
-            (Some(primaries), Some(transfer)) if matrix == 0 && range < 2 => {
-                Some(Space { primaries, transfer, range: if range == 0 { Range::Narrow } else { Range::Full } })
-            }
+            (Some(primaries), Some(transfer)) if matrix == 0 && range < 2 => Some(Space {
+                primaries,
+                transfer,
+                range: if range == 0 { SampleRange::Narrow } else { SampleRange::Full },
+            }),
             _ => None,
         };
         // 2 says that nothing is said.
@@ -100,7 +102,7 @@ impl Chunks {
             return None;
         }
         let transfer = gamma.map_or(Transfer::SRGB, |gamma| Transfer::gamma(1.0 / share(gamma)));
-        Some(Space { primaries: primaries.unwrap_or(Primaries::SRGB), transfer, range: Range::Full })
+        Some(Space { primaries: primaries.unwrap_or(Primaries::SRGB), transfer, range: SampleRange::Full })
     }
 }
 
@@ -108,7 +110,7 @@ impl Chunks {
 struct Space {
     primaries: Primaries,
     transfer: Transfer,
-    range: Range,
+    range: SampleRange,
 }
 
 fn numbers<const COUNT: usize>(data: &[u8]) -> Option<[u32; COUNT]> {

@@ -2,7 +2,7 @@
 //!
 //! Source: WebP container (RFC 9649), 2.
 
-use super::{Format, Header, ends_early};
+use super::{Header, PixelFormat, ends_early};
 use crate::limits::Limits;
 use crate::picture::PictureError;
 
@@ -65,21 +65,21 @@ fn canvas_size(data: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from_le_bytes([w0, w1, w2, 0]) + 1, u32::from_le_bytes([h0, h1, h2, 0]) + 1))
 }
 
-fn still_size(kind: [u8; 4], data: &[u8]) -> Option<(Format, (u32, u32))> {
+fn still_size(kind: [u8; 4], data: &[u8]) -> Option<(PixelFormat, (u32, u32))> {
     if kind == *b"VP8L" {
         // A signature byte, then 14 bits each.
         let bits = u32::from_le_bytes(*data.get(1..)?.first_chunk()?);
-        return Some((Format::WebpLossless, ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)));
+        return Some((PixelFormat::WebpLossless, ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)));
     }
     // Three bytes of frame tag and three of start code, then 14 bits each (the upper two scale).
     let &[w0, w1, h0, h1] = data.get(6..)?.first_chunk()?;
     let size = [[w0, w1], [h0, h1]].map(|side| u32::from(u16::from_le_bytes(side) & 0x3FFF));
-    Some((Format::WebpLossy, (size[0], size[1])))
+    Some((PixelFormat::WebpLossy, (size[0], size[1])))
 }
 
 /// The format of an animation's frame, whose size is not the canvas's; `None` if it contradicts itself about its size,
 /// which a decoder learns only once it has made room for what the inner one says.
-fn frame_still(data: &[u8]) -> Option<(Format, (u32, u32))> {
+fn frame_still(data: &[u8]) -> Option<(PixelFormat, (u32, u32))> {
     // A frame's header has 16 bytes; its own chunks follow.
     let size = canvas_size(data.get(2..)?)?;
     let mut chunks = data.get(16..)?;
@@ -92,11 +92,11 @@ fn frame_still(data: &[u8]) -> Option<(Format, (u32, u32))> {
 }
 
 /// Bytes that a pixel takes until it is decoded and upright.
-fn pixel_bytes(format: Format, alpha: bool, animated: bool) -> u64 {
+fn pixel_bytes(format: PixelFormat, alpha: bool, animated: bool) -> u64 {
     if animated {
         // The canvas, the frame on it, what it is made of, and what comes out.
         16
-    } else if format == Format::WebpLossless {
+    } else if format == PixelFormat::WebpLossless {
         // Red, green, blue and alpha, and the same again.
         8
     } else if alpha {

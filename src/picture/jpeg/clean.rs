@@ -4,9 +4,9 @@
 //! a segment, between the end of a scan and the next marker, and behind the end of the picture: all of it can hold what
 //! somebody wanted to hide, or forgot. What remains is written anew from what was read.
 
-use super::frame::Frame;
+use super::frame::FrameHeader;
 use super::tables::Tables;
-use super::walk::{self, Walk};
+use super::walk::{self, ScanWalk};
 use super::{DHT, DQT, DRI, Jpeg, SOF2, SOS, Segment, is_frame, write_segment};
 
 impl Jpeg<'_> {
@@ -43,8 +43,8 @@ impl Jpeg<'_> {
     }
 
     /// What all scans have brought, and the data of each up to its end.
-    pub(super) fn walk<'a>(&'a self, tables: &mut Tables<'a>) -> Option<(Walk, Vec<Vec<u8>>)> {
-        let mut walk = Walk::new(&self.frame)?;
+    pub(super) fn walk<'a>(&'a self, tables: &mut Tables<'a>) -> Option<(ScanWalk, Vec<Vec<u8>>)> {
+        let mut walk = ScanWalk::new(&self.frame)?;
         let mut restart_interval = 0;
         let mut scans = Vec::new();
         for (index, segment) in self.segments.iter().enumerate() {
@@ -66,7 +66,7 @@ impl Jpeg<'_> {
     }
 }
 
-impl Frame {
+impl FrameHeader {
     /// The frame header, written anew.
     fn header(&self) -> Vec<u8> {
         let [[h0, h1], [w0, w1]] = [self.height.to_be_bytes(), self.width.to_be_bytes()];

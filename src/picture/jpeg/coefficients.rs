@@ -36,7 +36,7 @@ pub(super) fn slot(at: u32, points: usize) -> Option<usize> {
 }
 
 /// The codes of one interval.
-pub(super) struct Reader<'r> {
+pub(super) struct CoefficientReader<'r> {
     pub(super) bits: Bits<'r>,
     /// How many blocks from the next one on have nothing new in the band.
     pub(super) run: u32,
@@ -44,7 +44,7 @@ pub(super) struct Reader<'r> {
     pub(super) approximation: (u8, u8),
 }
 
-impl Reader<'_> {
+impl CoefficientReader<'_> {
     fn symbol(&mut self, codes: &Huffman) -> Option<u8> {
         let index = codes.read(&mut self.bits)?;
         codes.symbol(index)

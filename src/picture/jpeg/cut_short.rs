@@ -11,13 +11,13 @@ use super::{intervals, tables};
 
 /// What the codes of a scan mean, as far as tables before it say.
 #[derive(Default)]
-pub(super) struct Tables {
+pub(super) struct ScanTables {
     dc: [Option<Huffman>; 4],
     ac: [Option<Huffman>; 4],
     restart_interval: usize,
 }
 
-impl Tables {
+impl ScanTables {
     /// Takes in a segment of Huffman tables; ill-formed ones are left to the decoder.
     pub(super) fn define(&mut self, payload: &[u8]) {
         for (target, counts, symbols) in tables::huffman(payload) {

@@ -6,7 +6,7 @@ use super::{SOF0, SOF1, SOF2, Segment};
 
 /// The frame header: what the pixels are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::picture) struct Frame {
+pub(in crate::picture) struct FrameHeader {
     /// Width in pixels.
     pub(in crate::picture) width: u16,
     /// Height in pixels.
@@ -28,7 +28,7 @@ pub(in crate::picture) struct Component {
 
 /// What to expect of a scan.
 pub(super) struct Scan<'a> {
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<ScanPart>,
     /// How many units there are.
     pub(super) units: usize,
     /// The first and last coefficient in it, in the order of the zigzag.
@@ -43,7 +43,7 @@ pub(super) struct Scan<'a> {
 }
 
 /// One component's part in a scan.
-pub(super) struct Part {
+pub(super) struct ScanPart {
     /// Which of the frame's components it is.
     pub(super) component: usize,
     /// Blocks in each unit.
@@ -53,9 +53,9 @@ pub(super) struct Part {
     pub(super) ac: usize,
 }
 
-impl Frame {
+impl FrameHeader {
     /// Reads a frame header.
-    pub(super) fn read(marker: u8, payload: &[u8]) -> Option<Frame> {
+    pub(super) fn read(marker: u8, payload: &[u8]) -> Option<FrameHeader> {
         let &[precision, h0, h1, w0, w1, count] = payload.first_chunk()?;
         let components = payload.get(6..6 + 3 * usize::from(count))?;
         let components = components.chunks_exact(3).map(|component| Component {
@@ -63,7 +63,7 @@ impl Frame {
             sampling: halves(component[1]),
             quantisation: component[2],
         });
-        Some(Frame {
+        Some(FrameHeader {
             width: u16::from_be_bytes([w0, w1]),
             height: u16::from_be_bytes([h0, h1]),
             marker,
@@ -83,7 +83,7 @@ impl Frame {
             let (component, (dc, ac)) = (component(part[0])?, halves(part[1]));
             let (h, v) = self.components[component].sampling;
             // Alone, a component has only the blocks that its own pixels need (T.81, A.2.2).
-            Some(Part { component, blocks: if count == 1 { 1 } else { h * v }, dc, ac })
+            Some(ScanPart { component, blocks: if count == 1 { 1 } else { h * v }, dc, ac })
         });
         let parts = parts.collect::<Option<Vec<_>>>()?;
         let units = match parts.as_slice() {

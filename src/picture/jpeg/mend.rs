@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::frame::Frame;
+use super::frame::FrameHeader;
 use super::{DHT, DNL, SOF0, SOF1, SOS, Segment, is_frame, standard};
 
 /// Writes the number of lines that stands behind the first scan into the frame header that has none (T.81, B.2.5).
@@ -60,7 +60,7 @@ fn listed(segment: &Segment<'_>, count: usize, step: usize) -> Option<Vec<u8>> {
 /// Puts the standard's tables before the first scan if one of the scans uses a table that is nowhere defined.
 ///
 /// Motion JPEG leaves them out, and its stills come without them (T.81, K.3; OpenDML AVI File Format Extensions, 1.02).
-pub(super) fn codes(frame: &Frame, segments: &mut Vec<Segment<'_>>) {
+pub(super) fn codes(frame: &FrameHeader, segments: &mut Vec<Segment<'_>>) {
     static STANDARD: LazyLock<Vec<u8>> = LazyLock::new(standard::segment);
     if !matches!(frame.marker, SOF0 | SOF1) {
         return;

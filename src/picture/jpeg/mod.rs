@@ -22,14 +22,14 @@ use std::borrow::Cow;
 
 use super::PictureError;
 use super::density::Density;
-use cut_short::Tables;
-use frame::Frame;
+use cut_short::ScanTables;
+use frame::FrameHeader;
 pub(super) use scaled::Samples;
 pub(super) use transform::Scale;
 
 /// A JPEG file, taken apart.
 pub(super) struct Jpeg<'a> {
-    pub(super) frame: Frame,
+    pub(super) frame: FrameHeader,
     segments: Vec<Segment<'a>>,
     /// Whether every marker is understood, in its place, and followed by what belongs to it.
     regular: bool,
@@ -77,7 +77,7 @@ impl<'a> Jpeg<'a> {
     /// # Errors
     /// The file stops before its first scan, or is of a variety that is not read.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Jpeg<'a>, PictureError> {
-        Reader { bytes, at: 2, regular: true, end: true }.read()
+        SegmentReader { bytes, at: 2, regular: true, end: true }.read()
     }
 
     /// Whether the marker that ends the picture is there.
@@ -157,16 +157,16 @@ impl<'a> Jpeg<'a> {
     fn start(&self) -> Vec<u8> {
         let mut data = vec![0xFF, SOI];
         match self.color() {
-            Some(Color::Gray) | None => {}
-            Some(Color::Jfif) => write_segment(&mut data, APP0, JFIF),
-            Some(Color::Adobe(transform)) => write_segment(&mut data, APP14, &[ADOBE, &[transform]].concat()),
+            Some(ColorSegment::Gray) | None => {}
+            Some(ColorSegment::Jfif) => write_segment(&mut data, APP0, JFIF),
+            Some(ColorSegment::Adobe(transform)) => write_segment(&mut data, APP14, &[ADOBE, &[transform]].concat()),
         }
         data
     }
 
     /// Whether more than one row of units is missing from a scan: less than that is no great loss.
     pub(super) fn is_cut_short(&self) -> bool {
-        let mut tables = Tables::default();
+        let mut tables = ScanTables::default();
         let mut missing = 0;
         for segment in &self.segments {
             match segment.marker {
@@ -191,16 +191,18 @@ impl<'a> Jpeg<'a> {
     ///
     /// Without an Adobe segment, three components are YCbCr in a PDF (ISO 32000-1, table 13), which is
     /// what JFIF says too. Other readers go by component ids then, so these must not contradict.
-    fn color(&self) -> Option<Color> {
+    fn color(&self) -> Option<ColorSegment> {
         let adobe = self.payloads(APP14).find(|payload| payload.starts_with(b"Adobe"));
         // Version, two flag words, then the transform: 0 is RGB or CMYK, 1 is YCbCr, 2 is YCCK.
         let transform = adobe.and_then(|payload| payload.get(11).copied());
         let ids: Vec<u8> = self.frame.components.iter().map(|component| component.id).collect();
         match (ids.as_slice(), transform) {
-            ([_], _) => Some(Color::Gray),
-            (_, Some(transform)) => Some(Color::Adobe(transform)),
-            ([1, 2, 3] | [0, 1, 2], None) => Some(Color::Jfif),
-            ([_, _, _], None) if self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0")) => Some(Color::Jfif),
+            ([_], _) => Some(ColorSegment::Gray),
+            (_, Some(transform)) => Some(ColorSegment::Adobe(transform)),
+            ([1, 2, 3] | [0, 1, 2], None) => Some(ColorSegment::Jfif),
+            ([_, _, _], None) if self.payloads(APP0).any(|payload| payload.starts_with(b"JFIF\0")) => {
+                Some(ColorSegment::Jfif)
+            }
             (_, None) => None,
         }
     }
@@ -211,31 +213,31 @@ impl<'a> Jpeg<'a> {
 }
 
 /// The segment that says what the components mean.
-enum Color {
+enum ColorSegment {
     Gray,
     Jfif,
     /// With its transform.
     Adobe(u8),
 }
 
-impl Color {
+impl ColorSegment {
     /// Whether every reader takes up to three components for the same colours.
     fn is_certain(&self) -> bool {
         match self {
-            Color::Gray | Color::Jfif => true,
-            Color::Adobe(transform) => matches!(transform, 0 | 1),
+            ColorSegment::Gray | ColorSegment::Jfif => true,
+            ColorSegment::Adobe(transform) => matches!(transform, 0 | 1),
         }
     }
 }
 
-struct Reader<'a> {
+struct SegmentReader<'a> {
     bytes: &'a [u8],
     at: usize,
     regular: bool,
     end: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SegmentReader<'a> {
     fn read(mut self) -> Result<Jpeg<'a>, PictureError> {
         let mut segments = self.segments()?;
         self.regular &= segments.iter().all(|segment| is_known(segment.marker));
@@ -243,7 +245,7 @@ impl<'a> Reader<'a> {
         mend::height(&mut segments);
         mend::ids(&mut segments);
         let frame = segments.iter().find(|segment| is_frame(segment.marker));
-        let frame = frame.and_then(|segment| Frame::read(segment.marker, &segment.payload));
+        let frame = frame.and_then(|segment| FrameHeader::read(segment.marker, &segment.payload));
         let frame = frame.ok_or_else(|| PictureError::broken("the file has no frame header"))?;
         mend::codes(&frame, &mut segments);
         let jpeg = Jpeg { frame, segments, regular: self.regular, end: self.end };

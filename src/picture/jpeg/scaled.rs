@@ -6,11 +6,11 @@
 //! Source: ITU-T T.81, F.2 and G.2; T.871, 7 (YCbCr).
 
 use super::codes::{Bits, Huffman};
-use super::coefficients::{Reader, slot};
-use super::frame::{Frame, Part, Scan};
+use super::coefficients::{CoefficientReader, slot};
+use super::frame::{FrameHeader, Scan, ScanPart};
 use super::tables;
 use super::transform::{Scale, transform};
-use super::{Color, DHT, DQT, DRI, Jpeg, SOF2, SOS, intervals};
+use super::{ColorSegment, DHT, DQT, DRI, Jpeg, SOF2, SOS, intervals};
 
 /// Interleaved samples of a picture: gray, RGB, or inks as they are stored.
 pub(in crate::picture) struct Samples {
@@ -69,8 +69,8 @@ impl Jpeg<'_> {
     fn has_luma(&self) -> bool {
         let is_rgb = self.frame.components.iter().map(|component| component.id).eq(*b"RGB");
         match (self.frame.components.len(), self.color()) {
-            (4, Some(Color::Adobe(transform))) => transform == 2,
-            (3, Some(Color::Adobe(0))) => false,
+            (4, Some(ColorSegment::Adobe(transform))) => transform == 2,
+            (3, Some(ColorSegment::Adobe(0))) => false,
             (3, color) => color.is_some() || !is_rgb,
             _ => false,
         }
@@ -78,7 +78,7 @@ impl Jpeg<'_> {
 }
 
 struct Decoder<'f> {
-    frame: &'f Frame,
+    frame: &'f FrameHeader,
     scale: Scale,
     progressive: bool,
     restart_interval: usize,
@@ -102,7 +102,7 @@ struct Plane {
 }
 
 impl<'f> Decoder<'f> {
-    fn new(frame: &'f Frame, scale: Scale) -> Option<Decoder<'f>> {
+    fn new(frame: &'f FrameHeader, scale: Scale) -> Option<Decoder<'f>> {
         let progressive = frame.marker == SOF2;
         let area = scale.points().pow(2);
         let plane = |component: &super::frame::Component| {
@@ -182,7 +182,8 @@ impl<'f> Decoder<'f> {
 
     /// Reads the units between two restarts.
     fn interval(&mut self, scan: &Scan<'_>, data: &[u8], units: std::ops::Range<usize>) -> Option<()> {
-        let mut reader = Reader { bits: Bits::new(data), run: 0, band: scan.band, approximation: scan.approximation };
+        let mut reader =
+            CoefficientReader { bits: Bits::new(data), run: 0, band: scan.band, approximation: scan.approximation };
         let mut before = [0_i32; 4];
         for unit in units {
             for (part, before) in scan.parts.iter().zip(&mut before) {
@@ -197,7 +198,7 @@ impl<'f> Decoder<'f> {
     }
 
     /// Which block of its component comes next (T.81, A.2).
-    fn place(&self, scan: &Scan<'_>, part: &Part, unit: usize, inner: usize) -> Option<usize> {
+    fn place(&self, scan: &Scan<'_>, part: &ScanPart, unit: usize, inner: usize) -> Option<usize> {
         let across = self.planes[part.component].across;
         if scan.parts.len() == 1 {
             let in_row = self.frame.blocks_in_row(part.component)?.max(1);
@@ -209,7 +210,13 @@ impl<'f> Decoder<'f> {
         Some(row * across + column)
     }
 
-    fn block(&mut self, reader: &mut Reader<'_>, part: &Part, block: usize, before: &mut i32) -> Option<()> {
+    fn block(
+        &mut self,
+        reader: &mut CoefficientReader<'_>,
+        part: &ScanPart,
+        block: usize,
+        before: &mut i32,
+    ) -> Option<()> {
         let (scale, points) = (self.scale, self.scale.points());
         let area = points * points;
         let (dc, ac) = (self.dc.get(part.dc)?.as_ref(), self.ac.get(part.ac)?.as_ref());
@@ -239,7 +246,7 @@ impl<'f> Decoder<'f> {
         }
         let (width, height) = (self.scale.side(self.frame.width.into()), self.scale.side(self.frame.height.into()));
         let (width, height) = (usize::try_from(width).ok()?, usize::try_from(height).ok()?);
-        let rows: Vec<Rows<'_>> =
+        let rows: Vec<SampleRows<'_>> =
             (0..self.planes.len()).map(|component| self.rows(component, width)).collect::<Option<_>>()?;
         let channels = rows.len();
         let mut bytes = Vec::with_capacity(width * height * channels);
@@ -256,17 +263,17 @@ impl<'f> Decoder<'f> {
         Some(samples)
     }
 
-    fn rows(&self, component: usize, width: usize) -> Option<Rows<'_>> {
+    fn rows(&self, component: usize, width: usize) -> Option<SampleRows<'_>> {
         let plane = &self.planes[component];
         let ((h, v), (most_h, most_v)) = (self.frame.components[component].sampling, self.frame.most_sampled()?);
         let stride = plane.across * self.scale.points();
         let columns = (0..width).map(|x| (x * h / most_h).min(stride - 1)).collect();
-        Some(Rows { samples: &plane.samples, stride, columns, share: (v, most_v) })
+        Some(SampleRows { samples: &plane.samples, stride, columns, share: (v, most_v) })
     }
 }
 
 /// The samples of a component, spread over the picture.
-struct Rows<'p> {
+struct SampleRows<'p> {
     samples: &'p [u8],
     stride: usize,
     /// By column of the picture: the sample that covers it.
@@ -275,7 +282,7 @@ struct Rows<'p> {
     share: (usize, usize),
 }
 
-impl Rows<'_> {
+impl SampleRows<'_> {
     fn line(&self, y: usize) -> Option<&[u8]> {
         let last = (self.samples.len() / self.stride).checked_sub(1)?;
         self.samples.get((y * self.share.0 / self.share.1).min(last) * self.stride..)?.get(..self.stride)

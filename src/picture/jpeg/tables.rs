@@ -33,7 +33,7 @@ pub(super) fn quantisation(mut payload: &[u8]) -> impl Iterator<Item = (u8, &[u8
 /// All tables of a file, in the order of their definition.
 #[derive(Default)]
 pub(super) struct Tables<'a> {
-    codes: Vec<Codes<'a>>,
+    codes: Vec<HuffmanCodes<'a>>,
     steps: Vec<Steps<'a>>,
     /// By class (DC and AC) and number: which of the codes is in force.
     codes_in_force: [[Option<usize>; 4]; 2],
@@ -42,7 +42,7 @@ pub(super) struct Tables<'a> {
 }
 
 /// A table of Huffman codes.
-pub(super) struct Codes<'a> {
+pub(super) struct HuffmanCodes<'a> {
     segment: usize,
     target: u8,
     counts: &'a [u8; 16],
@@ -71,7 +71,7 @@ impl<'a> Tables<'a> {
             }
             *self.codes_in_force.get_mut(class)?.get_mut(usize::from(target & 15))? = Some(self.codes.len());
             let huffman = Huffman::new(counts, symbols);
-            self.codes.push(Codes { segment, target, counts, huffman, used: false, seen: [false; 256] });
+            self.codes.push(HuffmanCodes { segment, target, counts, huffman, used: false, seen: [false; 256] });
         }
         Some(())
     }
@@ -91,7 +91,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Returns the codes of [`Tables::codes`].
-    pub(super) fn codes_mut(&mut self, index: usize) -> Option<&mut Codes<'a>> {
+    pub(super) fn codes_mut(&mut self, index: usize) -> Option<&mut HuffmanCodes<'a>> {
         self.codes.get_mut(index)
     }
 
@@ -115,7 +115,7 @@ impl<'a> Tables<'a> {
     }
 }
 
-impl Codes<'_> {
+impl HuffmanCodes<'_> {
     /// Reads a symbol; `None` if there is no such code.
     pub(super) fn read(&mut self, bits: &mut Bits<'_>) -> Option<u8> {
         let index = self.huffman.read(bits)?;

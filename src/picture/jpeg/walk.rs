@@ -4,12 +4,12 @@
 //! Source: ITU-T T.81, F.1.2, F.2.2, G.1.2 and G.2.
 
 use super::codes::{Bits, Unstuffed, run_and_size};
-use super::frame::{Frame, Part, Scan};
+use super::frame::{FrameHeader, Scan, ScanPart};
 use super::tables::Tables;
 use super::{SOF2, intervals};
 
 /// What the scans so far have brought.
-pub(super) struct Walk {
+pub(super) struct ScanWalk {
     progressive: bool,
     components: Vec<Progress>,
 }
@@ -31,9 +31,9 @@ struct Coded {
     ac: Option<usize>,
 }
 
-impl Walk {
+impl ScanWalk {
     /// Starts before the first scan; `None` if the frame makes no sense.
-    pub(super) fn new(frame: &Frame) -> Option<Walk> {
+    pub(super) fn new(frame: &FrameHeader) -> Option<ScanWalk> {
         let progressive = frame.marker == SOF2;
         let samplings = || frame.components.iter().map(|component| component.sampling);
         if !samplings().all(|(h, v)| (1..=4).contains(&h) && (1..=4).contains(&v)) {
@@ -44,13 +44,13 @@ impl Walk {
             Some(Progress { steps: None, known: [None; 64], nonzero: vec![0; blocks] })
         };
         let components = (0..frame.components.len()).map(progress).collect::<Option<_>>()?;
-        Some(Walk { progressive, components })
+        Some(ScanWalk { progressive, components })
     }
 
     /// Walks through a scan; returns its data up to its last bit, or `None` where that cannot be known.
     pub(super) fn scan(
         &mut self,
-        frame: &Frame,
+        frame: &FrameHeader,
         scan: &Scan<'_>,
         tables: &mut Tables<'_>,
         restart_interval: usize,
@@ -71,7 +71,7 @@ impl Walk {
                 clean.extend([0xFF, expected]);
             }
             let units = start..scan.units.min(start + length);
-            let mut reader = Reader { bits: Bits::new(data), run: 0, tables: &mut *tables };
+            let mut reader = ScanReader { bits: Bits::new(data), run: 0, tables: &mut *tables };
             for unit in units {
                 for (part, coded) in scan.parts.iter().zip(&coded) {
                     for _ in 0..part.blocks {
@@ -99,7 +99,7 @@ impl Walk {
     }
 
     /// Whether a scan continues where the ones before it ended (T.81, G.1.1.1.1), with the steps that they had.
-    fn check(&mut self, frame: &Frame, scan: &Scan<'_>, tables: &mut Tables<'_>) -> Option<()> {
+    fn check(&mut self, frame: &FrameHeader, scan: &Scan<'_>, tables: &mut Tables<'_>) -> Option<()> {
         let (first, last) = scan.band;
         let (before, now) = scan.approximation;
         let fits = if self.progressive {
@@ -132,7 +132,7 @@ impl Walk {
     }
 
     /// The tables that a part needs, and no others.
-    fn tables(&self, scan: &Scan<'_>, part: &Part, tables: &Tables<'_>) -> Option<Coded> {
+    fn tables(&self, scan: &Scan<'_>, part: &ScanPart, tables: &Tables<'_>) -> Option<Coded> {
         let (needs_dc, needs_ac) = needs(self.progressive, scan);
         let dc = if needs_dc { Some(tables.codes(0, part.dc)?) } else { None };
         let ac = if needs_ac { Some(tables.codes(1, part.ac)?) } else { None };
@@ -141,8 +141,8 @@ impl Walk {
 
     fn block(
         &mut self,
-        reader: &mut Reader<'_, '_>,
-        (scan, part): (&Scan<'_>, &Part),
+        reader: &mut ScanReader<'_, '_>,
+        (scan, part): (&Scan<'_>, &ScanPart),
         coded: &Coded,
         unit: usize,
     ) -> Option<()> {
@@ -172,14 +172,14 @@ pub(super) fn needs(progressive: bool, scan: &Scan<'_>) -> (bool, bool) {
 }
 
 /// The codes of one interval.
-struct Reader<'r, 't> {
+struct ScanReader<'r, 't> {
     bits: Bits<'r>,
     /// How many blocks from the next one on have nothing new in the band.
     run: u32,
     tables: &'r mut Tables<'t>,
 }
 
-impl Reader<'_, '_> {
+impl ScanReader<'_, '_> {
     fn symbol(&mut self, table: usize) -> Option<u8> {
         self.tables.codes_mut(table)?.read(&mut self.bits)
     }

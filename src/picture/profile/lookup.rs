@@ -11,7 +11,7 @@ const MOST_INPUTS: usize = 4;
 
 /// A lookup table: its steps in order, and how its numbers at the connection space's end are coded.
 pub(super) struct Lookup<'a> {
-    steps: Vec<Step<'a>>,
+    steps: Vec<SampleStep<'a>>,
     /// How the connection space's numbers are stored.
     pub(super) coding: Coding,
 }
@@ -27,15 +27,15 @@ pub(super) enum Coding {
     Xyz,
 }
 
-enum Step<'a> {
+enum SampleStep<'a> {
     Curves(Vec<Curve>),
     /// Three rows of factors, then what is added.
     Matrix([[f64; 3]; 3], [f64; 3]),
-    Grid(Grid<'a>),
+    Grid(SampleGrid<'a>),
 }
 
 /// Values at points that stand evenly in each direction.
-struct Grid<'a> {
+struct SampleGrid<'a> {
     /// Points of each input.
     points: Vec<usize>,
     outputs: usize,
@@ -69,20 +69,20 @@ impl<'a> Lookup<'a> {
     /// Returns the outputs for inputs from 0 to 1.
     pub(super) fn at(&self, inputs: [f64; MOST_INPUTS]) -> [f64; MOST_INPUTS] {
         self.steps.iter().fold(inputs, |mut values, step| match step {
-            Step::Curves(curves) => {
+            SampleStep::Curves(curves) => {
                 values.iter_mut().zip(curves).for_each(|(value, curve)| *value = curve.at(*value));
                 values
             }
-            Step::Matrix(factors, offsets) => {
+            SampleStep::Matrix(factors, offsets) => {
                 let [x, y, z] = times(factors, [values[0], values[1], values[2]]);
                 [x + offsets[0], y + offsets[1], z + offsets[2], 0.0]
             }
-            Step::Grid(grid) => grid.at(values),
+            SampleStep::Grid(grid) => grid.at(values),
         })
     }
 }
 
-impl Grid<'_> {
+impl SampleGrid<'_> {
     /// The value between the points around it, each counted by how near it is.
     fn at(&self, inputs: [f64; MOST_INPUTS]) -> [f64; MOST_INPUTS] {
         let mut places = [(0, 0.0); MOST_INPUTS];
@@ -119,7 +119,7 @@ fn number(data: &[u8], width: usize, index: usize) -> Option<f64> {
 }
 
 /// The steps of version 2: curves, grid, curves; of three inputs a matrix before them, which is none but for XYZ.
-fn fixed_steps(data: &[u8], (inputs, outputs): (usize, usize), width: usize) -> Option<Vec<Step<'_>>> {
+fn fixed_steps(data: &[u8], (inputs, outputs): (usize, usize), width: usize) -> Option<Vec<SampleStep<'_>>> {
     let points = usize::from(*data.get(10)?);
     let entries = |at: usize| Some(usize::from(u16::from_be_bytes(*data.get(at..)?.first_chunk()?)));
     let (start, before, after) = if width == 1 { (48, 256, 256) } else { (52, entries(48)?, entries(50)?) };
@@ -133,7 +133,7 @@ fn fixed_steps(data: &[u8], (inputs, outputs): (usize, usize), width: usize) -> 
                 (0..entries).map(|at| number(data, width, curve * entries + at)).collect::<Option<Vec<f64>>>()?;
             (samples.len() > 1).then_some(Curve::Sampled(samples))
         };
-        Some(Step::Curves((0..count).map(curve).collect::<Option<_>>()?))
+        Some(SampleStep::Curves((0..count).map(curve).collect::<Option<_>>()?))
     };
     let mut steps = Vec::new();
     if inputs == 3 {
@@ -145,19 +145,19 @@ fn fixed_steps(data: &[u8], (inputs, outputs): (usize, usize), width: usize) -> 
     Some(steps)
 }
 
-fn grid(points: Vec<usize>, outputs: usize, width: usize, data: &[u8]) -> Option<Step<'_>> {
-    points.iter().all(|&points| points > 1).then_some(Step::Grid(Grid { points, outputs, width, data }))
+fn grid(points: Vec<usize>, outputs: usize, width: usize, data: &[u8]) -> Option<SampleStep<'_>> {
+    points.iter().all(|&points| points > 1).then_some(SampleStep::Grid(SampleGrid { points, outputs, width, data }))
 }
 
 /// Nine factors at an offset and three numbers at another, if there are any.
-fn matrix<'a>(data: &[u8], at: usize, offsets: Option<usize>) -> Option<Step<'a>> {
+fn matrix<'a>(data: &[u8], at: usize, offsets: Option<usize>) -> Option<SampleStep<'a>> {
     let three = |at: usize| Some([fixed_at(data, at)?, fixed_at(data, at + 4)?, fixed_at(data, at + 8)?]);
     let offsets = offsets.map_or(Some([0.0; 3]), three)?;
-    Some(Step::Matrix([three(at)?, three(at + 12)?, three(at + 24)?], offsets))
+    Some(SampleStep::Matrix([three(at)?, three(at + 12)?, three(at + 24)?], offsets))
 }
 
 /// The elements of version 4, in their order; those without an offset are not there.
-fn elements(data: &[u8], (inputs, outputs): (usize, usize), to_connection: bool) -> Option<Vec<Step<'_>>> {
+fn elements(data: &[u8], (inputs, outputs): (usize, usize), to_connection: bool) -> Option<Vec<SampleStep<'_>>> {
     let at = |index: usize| usize::try_from(u32_at(data, 12 + 4 * index)?).ok();
     let [b, matrix_at, m, grid_at, a] = [at(0)?, at(1)?, at(2)?, at(3)?, at(4)?];
     let (device, connection) = if to_connection { (inputs, outputs) } else { (outputs, inputs) };
@@ -179,7 +179,7 @@ fn elements(data: &[u8], (inputs, outputs): (usize, usize), to_connection: bool)
 }
 
 /// So many curves, one behind the other, each in whole fours.
-fn curves<'a>(data: &[u8], mut at: usize, count: usize) -> Option<Option<Step<'a>>> {
+fn curves<'a>(data: &[u8], mut at: usize, count: usize) -> Option<Option<SampleStep<'a>>> {
     if at == 0 {
         return Some(None);
     }
@@ -189,10 +189,10 @@ fn curves<'a>(data: &[u8], mut at: usize, count: usize) -> Option<Option<Step<'a
         curves.push(Curve::read(curve)?);
         at += super::tags::curve(curve)?.next_multiple_of(4);
     }
-    Some(Some(Step::Curves(curves)))
+    Some(Some(SampleStep::Curves(curves)))
 }
 
-fn clut(data: &[u8], at: usize, (inputs, outputs): (usize, usize)) -> Option<Option<Step<'_>>> {
+fn clut(data: &[u8], at: usize, (inputs, outputs): (usize, usize)) -> Option<Option<SampleStep<'_>>> {
     if at == 0 {
         return Some(None);
     }

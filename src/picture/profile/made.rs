@@ -104,14 +104,14 @@ impl Transfer {
     /// Returns, for each of the samples of 16 bits of a range, the nearest of 8 bits that sRGB's curve makes of its light.
     ///
     /// In light as it is, eight bits have no shades left for shadows.
-    pub(in crate::picture) fn to_srgb(self, range: Range) -> Vec<u8> {
+    pub(in crate::picture) fn to_srgb(self, range: SampleRange) -> Vec<u8> {
         let (scale, offset) = range.shift();
         let light = |sample: u16| Curve::Function(self.0).at((f64::from(sample) / 65_535.0 * scale - offset).max(0.0));
         (0..=u16::MAX).map(|sample| (encoded(light(sample).clamp(0.0, 1.0)) / 257.0).round()).map(byte).collect()
     }
 
     /// The curve over samples of a range, as the data of a tag.
-    fn tag(self, range: Range) -> Vec<u8> {
+    fn tag(self, range: SampleRange) -> Vec<u8> {
         let (scale, offset) = range.shift();
         let Function { g, a, b, c, d, e, f } = self.0;
         let moved = [g, a * scale, b - a * offset, c * scale, (d + offset) / scale, e, f - c * offset];
@@ -121,19 +121,19 @@ impl Transfer {
 
 /// Which of the samples are black and white.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::picture) enum Range {
+pub(in crate::picture) enum SampleRange {
     /// The least and the greatest.
     Full,
     /// 16 and 235 of 255, as in video.
     Narrow,
 }
 
-impl Range {
+impl SampleRange {
     /// What a sample of the range is to be multiplied with, and what then to be taken away, to be one of the full range.
     fn shift(self) -> (f64, f64) {
         match self {
-            Range::Full => (1.0, 0.0),
-            Range::Narrow => (255.0 / 219.0, 16.0 / 219.0),
+            SampleRange::Full => (1.0, 0.0),
+            SampleRange::Narrow => (255.0 / 219.0, 16.0 / 219.0),
         }
     }
 }
@@ -157,7 +157,7 @@ fn byte(value: f64) -> u8 {
 pub(in crate::picture) fn made(
     primaries: &Primaries,
     transfer: Transfer,
-    range: Range,
+    range: SampleRange,
     colour: Colour,
 ) -> Option<Vec<u8>> {
     let [matrix, adaptation] = primaries.matrices()?;
@@ -244,7 +244,7 @@ mod tests {
     use super::*;
     use crate::picture::profile::{Sanitised, sanitise, xyz};
 
-    fn video(primaries: u8, transfer: u8, range: Range) -> Vec<u8> {
+    fn video(primaries: u8, transfer: u8, range: SampleRange) -> Vec<u8> {
         let (primaries, transfer) = (Primaries::of_video(primaries).unwrap(), Transfer::of_video(transfer).unwrap());
         made(&primaries, transfer, range, Colour::Rgb).unwrap()
     }
@@ -252,16 +252,16 @@ mod tests {
     #[test]
     fn srgb_by_its_numbers_is_srgb() {
         for (primaries, transfer) in [(1, 13), (1, 4)] {
-            let profile = video(primaries, transfer, Range::Full);
+            let profile = video(primaries, transfer, SampleRange::Full);
             assert_eq!(sanitise(&profile, Colour::Rgb), Sanitised::Srgb);
         }
-        let gray = made(&Primaries::SRGB, Transfer::gamma(2.2), Range::Full, Colour::Gray).unwrap();
+        let gray = made(&Primaries::SRGB, Transfer::gamma(2.2), SampleRange::Full, Colour::Gray).unwrap();
         assert_eq!(sanitise(&gray, Colour::Gray), Sanitised::Srgb);
     }
 
     #[test]
     fn display_p3_has_the_primaries_that_its_profiles_have() {
-        let icc = video(12, 13, Range::Full);
+        let icc = video(12, 13, SampleRange::Full);
         let profile = Profile::read(&icc, Colour::Rgb).unwrap();
         let expected = [
             (b"rXYZ", [0.5151, 0.2412, -0.0011]),
@@ -280,7 +280,9 @@ mod tests {
     fn every_curve_leads_from_black_to_white() {
         for number in 0..=255 {
             let Some(transfer) = Transfer::of_video(number) else { continue };
-            for (range, black, white) in [(Range::Full, 0.0, 1.0), (Range::Narrow, 16.0 / 255.0, 235.0 / 255.0)] {
+            for (range, black, white) in
+                [(SampleRange::Full, 0.0, 1.0), (SampleRange::Narrow, 16.0 / 255.0, 235.0 / 255.0)]
+            {
                 let curve = Curve::read(&transfer.tag(range)).unwrap();
                 assert!(curve.at(black).abs() < 1e-3, "{number}: {}", curve.at(black));
                 let light = if number == 17 { 52.37 / 48.0 } else { 1.0 };
@@ -292,11 +294,11 @@ mod tests {
 
     #[test]
     fn shadows_of_light_as_it_is_keep_their_shades() {
-        let table = Transfer::gamma(1.0).to_srgb(Range::Full);
+        let table = Transfer::gamma(1.0).to_srgb(SampleRange::Full);
         assert_eq!([0, 66, 257, 32_768, 65_535].map(|sample: usize| table[sample]), [0, 3, 13, 188, 255]);
-        let srgb = Transfer::SRGB.to_srgb(Range::Full);
+        let srgb = Transfer::SRGB.to_srgb(SampleRange::Full);
         assert!((0..=255).all(|sample| srgb[257 * usize::from(sample)] == sample));
-        let narrow = Transfer::SRGB.to_srgb(Range::Narrow);
+        let narrow = Transfer::SRGB.to_srgb(SampleRange::Narrow);
         assert_eq!([0, 16 * 257, 235 * 257, 65_535].map(|sample: usize| narrow[sample]), [0, 0, 255, 255]);
     }
 
@@ -304,7 +306,7 @@ mod tests {
     fn colours_that_are_none_make_no_profile() {
         let line = [[0.6, 0.3], [0.4, 0.2], [0.2, 0.1]];
         for (white, colours) in [(D65, line), ([0.3, 0.0], Primaries::SRGB.colours), (D65, [[0.0; 2]; 3])] {
-            assert_eq!(made(&Primaries { white, colours }, Transfer::SRGB, Range::Full, Colour::Rgb), None);
+            assert_eq!(made(&Primaries { white, colours }, Transfer::SRGB, SampleRange::Full, Colour::Rgb), None);
         }
     }
 }

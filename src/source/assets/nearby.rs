@@ -9,7 +9,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diagnostics::nearest;
-use crate::source::folder::{Folder, Kind};
+use crate::source::folder::{Folder, PathKind};
 
 /// How many files are listed at most, and how many entries of one folder are looked at.
 const FILES: usize = 2_000;
@@ -31,9 +31,9 @@ pub(in crate::source) fn files(folder: &Folder) -> Vec<String> {
         for name in names.into_iter().take(ENTRIES) {
             let path = format!("{inside}{name}");
             match folder.kind(Path::new(&path)) {
-                Ok(Kind::Folder) if depth < DEPTH => drop(folders.insert((depth + 1, format!("{path}/")))),
-                Ok(Kind::File) => files.push(path),
-                Ok(Kind::Folder | Kind::Other) | Err(_) => {}
+                Ok(PathKind::Folder) if depth < DEPTH => drop(folders.insert((depth + 1, format!("{path}/")))),
+                Ok(PathKind::File) => files.push(path),
+                Ok(PathKind::Folder | PathKind::Other) | Err(_) => {}
             }
             if files.len() >= FILES {
                 return files;

@@ -2,7 +2,7 @@
 
 use super::MONTHS;
 use super::fields::Fields;
-use crate::theme::{Field, Forms, Part, parts};
+use crate::theme::{DateField, Forms, PatternPart, parts};
 
 /// Returns how a text fits the patterns of a language, in all ways.
 pub(super) fn fits(text: &str, forms: &Forms) -> Vec<Fields> {
@@ -72,30 +72,30 @@ const BEHIND_YEARS: [&str; 9] = ["r", "roku", "г", "год", "года", "р", 
 /// What may stand behind the number of a day: its rank, and what leads on to the month.
 const BEHIND_DAYS: [&str; 9] = ["st", "nd", "rd", "th", "er", "º", "ª", "°", "of"];
 
-fn fit(text: &str, parts: &[Part], forms: &Forms) -> Option<Fields> {
+fn fit(text: &str, parts: &[PatternPart], forms: &Forms) -> Option<Fields> {
     let mut fields = Fields::default();
-    let is_span = parts.iter().any(|part| matches!(part, Part::Words(words) if words.contains(is_dash)));
+    let is_span = parts.iter().any(|part| matches!(part, PatternPart::Words(words) if words.contains(is_dash)));
     let mut rest = if is_span { FROM.iter().fold(text, |rest, word| word_off(rest, word)) } else { text };
     for part in parts {
         rest = rest.trim_start_matches(is_skipped);
         match part {
-            Part::Words(words) => rest = words_off(rest, words)?,
-            Part::Field(Field::Year, _) => {
+            PatternPart::Words(words) => rest = words_off(rest, words)?,
+            PatternPart::Field(DateField::Year, _) => {
                 let (year, after) = number(rest, 4..=4)?;
                 fields.years.push(year);
                 rest = BEHIND_YEARS.iter().fold(after, |rest, word| word_off(rest, word));
             }
-            Part::Field(Field::Day, _) => {
+            PatternPart::Field(DateField::Day, _) => {
                 let (day, after) = number(rest, 1..=2)?;
                 fields.days.push(u8::try_from(day).ok()?);
                 rest = BEHIND_DAYS.iter().fold(after, |rest, word| word_off(rest, word));
             }
-            Part::Field(Field::Month { .. }, length) if *length <= 2 => {
+            PatternPart::Field(DateField::Month { .. }, length) if *length <= 2 => {
                 let (month, after) = number(rest, 1..=2)?;
                 fields.months.push(u8::try_from(month).ok()?);
                 rest = after;
             }
-            Part::Field(Field::Month { .. }, _) => {
+            PatternPart::Field(DateField::Month { .. }, _) => {
                 let (month, after) = month_name(rest, forms)?;
                 fields.months.push(month);
                 rest = after;

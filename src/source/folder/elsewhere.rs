@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 #[cfg(not(unix))]
 use super::FileId;
-use super::Kind;
+use super::PathKind;
 use crate::source::AssetError;
 
 /// So often a path may lead elsewhere after it was opened than before; then somebody is playing.
@@ -58,12 +58,12 @@ impl Walk {
     }
 
     /// Returns what there is under a path.
-    pub(super) fn kind(&self, path: &Path) -> Result<Kind, AssetError> {
+    pub(super) fn kind(&self, path: &Path) -> Result<PathKind, AssetError> {
         let there = fs::metadata(self.place(path)?)?;
         Ok(match (there.is_dir(), there.is_file()) {
-            (true, _) => Kind::Folder,
-            (_, true) => Kind::File,
-            _ => Kind::Other,
+            (true, _) => PathKind::Folder,
+            (_, true) => PathKind::File,
+            _ => PathKind::Other,
         })
     }
 

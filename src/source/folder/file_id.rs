@@ -11,12 +11,12 @@ use std::path::Path;
 
 /// Which file it is: its device and number (POSIX, sys/stat.h); elsewhere, its path without links.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct FileId(Inner);
+pub(crate) struct FileId(FileNumber);
 
 #[cfg(unix)]
-type Inner = (u64, u64);
+type FileNumber = (u64, u64);
 #[cfg(not(unix))]
-type Inner = std::path::PathBuf;
+type FileNumber = std::path::PathBuf;
 
 #[cfg(unix)]
 impl FileId {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, openat, readlinkat, statat};
 use rustix::io::Errno;
 
-use super::{FileId, Kind};
+use super::{FileId, PathKind};
 use crate::source::AssetError;
 
 /// So many links are followed on one path, as on Linux (path_resolution(7)).
@@ -27,7 +27,7 @@ const TRIES: usize = 16;
 /// A base and a root, both opened.
 #[derive(Clone, Debug)]
 pub(super) struct Walk {
-    base: Place,
+    base: WalkPlace,
     root: Arc<OwnedFd>,
     /// Where they are, without links.
     base_path: PathBuf,
@@ -38,7 +38,7 @@ pub(super) struct Walk {
 
 /// How far a walk has come.
 #[derive(Clone, Debug)]
-enum Place {
+enum WalkPlace {
     /// In the last of these folders, each of which stands in the one before it; the first is the root.
     Inside(Vec<Arc<OwnedFd>>),
     /// Outside the root.
@@ -47,20 +47,20 @@ enum Place {
 
 /// A part of a path.
 #[derive(Debug)]
-enum Part {
+enum PathPart {
     Up,
     Into(CString),
 }
 
 /// What a part leads to.
-enum Step {
+enum WalkStep {
     Folder(OwnedFd),
     Link(Vec<u8>),
     Thing(FileType),
 }
 
 /// Where a path leads.
-enum End {
+enum WalkEnd {
     Folder(Arc<OwnedFd>),
     Thing { folder: Arc<OwnedFd>, name: CString, kind: FileType },
 }
@@ -73,7 +73,7 @@ impl Walk {
         let (called_root, root_path) = if root == base { (called.clone(), base_path.clone()) } else { names(root)? };
         let called = [called, called_root];
         let root = Arc::new(rustix::fs::open(&root_path, folder_flags(), Mode::empty())?);
-        let base = Place::Outside(base_path.clone());
+        let base = WalkPlace::Outside(base_path.clone());
         let mut walk = Walk { base, root, base_path, root_path, called };
         walk.base = walk.base()?;
         Ok(walk)
@@ -87,7 +87,7 @@ impl Walk {
     /// Opens a file, whatever stands in its way.
     pub(super) fn open(&self, path: &Path) -> Result<File, AssetError> {
         for _ in 0..TRIES {
-            let End::Thing { folder, name, kind: FileType::RegularFile } = self.end(path)? else {
+            let WalkEnd::Thing { folder, name, kind: FileType::RegularFile } = self.end(path)? else {
                 return Err(AssetError::NotAFile);
             };
             // What has become a pipe since must not make us wait for its other end.
@@ -111,17 +111,17 @@ impl Walk {
     }
 
     /// Returns what there is under a path.
-    pub(super) fn kind(&self, path: &Path) -> Result<Kind, AssetError> {
+    pub(super) fn kind(&self, path: &Path) -> Result<PathKind, AssetError> {
         Ok(match self.end(path)? {
-            End::Folder(_) => Kind::Folder,
-            End::Thing { kind: FileType::RegularFile, .. } => Kind::File,
-            End::Thing { .. } => Kind::Other,
+            WalkEnd::Folder(_) => PathKind::Folder,
+            WalkEnd::Thing { kind: FileType::RegularFile, .. } => PathKind::File,
+            WalkEnd::Thing { .. } => PathKind::Other,
         })
     }
 
     /// Returns which folder it is, and the names in it.
     pub(super) fn names(&self, path: &Path) -> Result<(FileId, Vec<OsString>), AssetError> {
-        let End::Folder(folder) = self.end(path)? else { return Err(AssetError::Missing) };
+        let WalkEnd::Folder(folder) = self.end(path)? else { return Err(AssetError::Missing) };
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let folder = openat(&folder, c".", flags, Mode::empty()).map_err(io::Error::from)?;
         let mut names = Vec::new();
@@ -136,39 +136,39 @@ impl Walk {
     }
 
     /// Returns the open folders from the root to the base, if it lies in there.
-    fn base(&self) -> io::Result<Place> {
+    fn base(&self) -> io::Result<WalkPlace> {
         let Ok(inner) = self.base_path.strip_prefix(&self.root_path) else {
-            return Ok(Place::Outside(self.base_path.clone()));
+            return Ok(WalkPlace::Outside(self.base_path.clone()));
         };
         let mut folders = vec![Arc::clone(&self.root)];
         for name in inner {
             let folder = openat(&folders[folders.len() - 1], name, folder_flags(), Mode::empty())?;
             folders.push(Arc::new(folder));
         }
-        Ok(Place::Inside(folders))
+        Ok(WalkPlace::Inside(folders))
     }
 
     /// Follows a path to its end.
-    fn end(&self, path: &Path) -> Result<End, AssetError> {
+    fn end(&self, path: &Path) -> Result<WalkEnd, AssetError> {
         let mut parts = Vec::new();
         let mut place = self.start(path, &mut parts)?;
         let mut links = 0;
         while let Some(part) = parts.pop() {
             let folders = match &mut place {
-                Place::Inside(folders) => folders,
-                Place::Outside(_) => {
+                WalkPlace::Inside(folders) => folders,
+                WalkPlace::Outside(_) => {
                     place = self.outside(place, &part)?;
                     continue;
                 }
             };
-            let Part::Into(name) = part else {
+            let PathPart::Into(name) = part else {
                 place = self.leave(folders);
                 continue;
             };
             let folder = Arc::clone(&folders[folders.len() - 1]);
             match step(&folder, &name) {
-                Ok(Step::Folder(next)) => folders.push(Arc::new(next)),
-                Ok(Step::Link(text)) => {
+                Ok(WalkStep::Folder(next)) => folders.push(Arc::new(next)),
+                Ok(WalkStep::Link(text)) => {
                     links += 1;
                     if links > LINKS {
                         return Err(io::Error::from(Errno::LOOP).into());
@@ -179,80 +179,80 @@ impl Walk {
                         place = start;
                     }
                 }
-                Ok(Step::Thing(kind)) if parts.is_empty() => return Ok(End::Thing { folder, name, kind }),
-                Ok(Step::Thing(_)) => return Err(self.missing(folders.len(), &parts)),
+                Ok(WalkStep::Thing(kind)) if parts.is_empty() => return Ok(WalkEnd::Thing { folder, name, kind }),
+                Ok(WalkStep::Thing(_)) => return Err(self.missing(folders.len(), &parts)),
                 Err(Errno::NOENT) => return Err(self.missing(folders.len(), &parts)),
                 Err(error) => return Err(io::Error::from(error).into()),
             }
         }
         match place {
-            Place::Inside(mut folders) => folders.pop().map(End::Folder).ok_or(AssetError::Outside),
-            Place::Outside(_) => Err(AssetError::Outside),
+            WalkPlace::Inside(mut folders) => folders.pop().map(WalkEnd::Folder).ok_or(AssetError::Outside),
+            WalkPlace::Outside(_) => Err(AssetError::Outside),
         }
     }
 
     /// Puts the parts of a path on a pile, the first on top; returns where they start, the base if not elsewhere.
-    fn start(&self, path: &Path, parts: &mut Vec<Part>) -> Result<Place, AssetError> {
-        let inside = |called: &Path, place: &Place| Some((place.clone(), path.strip_prefix(called).ok()?));
+    fn start(&self, path: &Path, parts: &mut Vec<PathPart>) -> Result<WalkPlace, AssetError> {
+        let inside = |called: &Path, place: &WalkPlace| Some((place.clone(), path.strip_prefix(called).ok()?));
         let [base, root] = &self.called;
-        let trunk = Place::Inside(vec![Arc::clone(&self.root)]);
+        let trunk = WalkPlace::Inside(vec![Arc::clone(&self.root)]);
         let (place, rest) = if path.is_relative() {
             (self.base.clone(), path)
         } else {
             let known = inside(root, &trunk).or_else(|| inside(base, &self.base));
-            known.unwrap_or_else(|| (Place::Outside("/".into()), path))
+            known.unwrap_or_else(|| (WalkPlace::Outside("/".into()), path))
         };
         // A path that ends in a slash means a folder (POSIX, 4.16), which no component of `Path` would say.
         if matches!(path.as_os_str().as_bytes(), [.., b'/'] | [.., b'/', b'.']) {
-            parts.push(Part::Into(c".".into()));
+            parts.push(PathPart::Into(c".".into()));
         }
         for name in rest.as_os_str().as_bytes().rsplit(|&byte| byte == b'/') {
             match name {
                 b"" | b"." => {}
-                b".." => parts.push(Part::Up),
-                name => parts.push(Part::Into(CString::new(name).map_err(|_| AssetError::Missing)?)),
+                b".." => parts.push(PathPart::Up),
+                name => parts.push(PathPart::Into(CString::new(name).map_err(|_| AssetError::Missing)?)),
             }
         }
         Ok(if self.is_root(&place) { trunk } else { place })
     }
 
     /// Goes a part further outside, along the ways to base and root; every other is not ours to know.
-    fn outside(&self, place: Place, part: &Part) -> Result<Place, AssetError> {
-        let Place::Outside(mut at) = place else { return Ok(place) };
+    fn outside(&self, place: WalkPlace, part: &PathPart) -> Result<WalkPlace, AssetError> {
+        let WalkPlace::Outside(mut at) = place else { return Ok(place) };
         match part {
-            Part::Up => drop(at.pop()),
-            Part::Into(name) if name.as_bytes() == b"." => {}
-            Part::Into(name) => at.push(OsStr::from_bytes(name.as_bytes())),
+            PathPart::Up => drop(at.pop()),
+            PathPart::Into(name) if name.as_bytes() == b"." => {}
+            PathPart::Into(name) => at.push(OsStr::from_bytes(name.as_bytes())),
         }
         let known = [&self.base_path, &self.root_path];
         if !known.iter().any(|known| known.starts_with(&at)) {
             return Err(AssetError::Outside);
         }
-        let at = Place::Outside(at);
-        Ok(if self.is_root(&at) { Place::Inside(vec![Arc::clone(&self.root)]) } else { at })
+        let at = WalkPlace::Outside(at);
+        Ok(if self.is_root(&at) { WalkPlace::Inside(vec![Arc::clone(&self.root)]) } else { at })
     }
 
-    fn is_root(&self, place: &Place) -> bool {
-        matches!(place, Place::Outside(at) if *at == self.root_path)
+    fn is_root(&self, place: &WalkPlace) -> bool {
+        matches!(place, WalkPlace::Outside(at) if *at == self.root_path)
     }
 
     /// Goes to the folder around the last.
-    fn leave(&self, folders: &mut Vec<Arc<OwnedFd>>) -> Place {
+    fn leave(&self, folders: &mut Vec<Arc<OwnedFd>>) -> WalkPlace {
         if folders.len() > 1 {
             folders.pop();
         } else if let Some(parent) = self.root_path.parent() {
-            return Place::Outside(parent.into());
+            return WalkPlace::Outside(parent.into());
         }
-        Place::Inside(std::mem::take(folders))
+        WalkPlace::Inside(std::mem::take(folders))
     }
 
     /// Returns what to say of a path on which a part is missing: by its other parts, it might lead out.
-    fn missing(&self, depth: usize, parts: &[Part]) -> AssetError {
+    fn missing(&self, depth: usize, parts: &[PathPart]) -> AssetError {
         let mut depth = Some(depth);
         for part in parts.iter().rev() {
             depth = match part {
-                Part::Up => depth.and_then(|depth| depth.checked_sub(1)),
-                Part::Into(_) => depth.map(|depth| depth + 1),
+                PathPart::Up => depth.and_then(|depth| depth.checked_sub(1)),
+                PathPart::Into(_) => depth.map(|depth| depth + 1),
             };
         }
         if depth.is_some() || self.root_path.parent().is_none() { AssetError::Missing } else { AssetError::Outside }
@@ -260,16 +260,16 @@ impl Walk {
 }
 
 /// Looks at what has a name in a folder, and opens it if it is a folder.
-fn step(folder: &OwnedFd, name: &CString) -> Result<Step, Errno> {
+fn step(folder: &OwnedFd, name: &CString) -> Result<WalkStep, Errno> {
     for _ in 0..TRIES {
         let stat = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)?;
         let kind = FileType::from_raw_mode(stat.st_mode);
         let step = if kind.is_symlink() {
-            readlinkat(folder, name, Vec::new()).map(|text| Step::Link(text.into_bytes()))
+            readlinkat(folder, name, Vec::new()).map(|text| WalkStep::Link(text.into_bytes()))
         } else if kind.is_dir() {
-            openat(folder, name, folder_flags(), Mode::empty()).map(Step::Folder)
+            openat(folder, name, folder_flags(), Mode::empty()).map(WalkStep::Folder)
         } else {
-            return Ok(Step::Thing(kind));
+            return Ok(WalkStep::Thing(kind));
         };
         match step {
             Err(error) if has_changed(error) => {}

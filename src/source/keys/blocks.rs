@@ -2,10 +2,10 @@
 
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 pub(crate) use super::report::{DIR, ID, LANG};
-use super::{Home, Key, Kind, Table, block};
+use super::{Home, Key, Kind, TableKeys, block};
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&Table; 12] = [
+pub(crate) static BLOCKS: [&TableKeys; 12] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -21,7 +21,7 @@ pub(crate) static BLOCKS: [&Table; 12] = [
 ];
 
 /// The keys that name a kind of block, for a block of which the kind is not known.
-pub(crate) static NAMES: Table = Table { name: "a block", home: Home::Block, keys: &NAMING };
+pub(crate) static NAMES: TableKeys = TableKeys { name: "a block", home: Home::Block, keys: &NAMING };
 
 /// The first key of each kind.
 static NAMING: [&Key; BLOCKS.len()] = {
@@ -35,7 +35,7 @@ static NAMING: [&Key; BLOCKS.len()] = {
 };
 
 /// Markdown.
-pub(crate) static TEXT_KEYS: Table = block(&[&TEXT, &LANG, &DIR]);
+pub(crate) static TEXT_KEYS: TableKeys = block(&[&TEXT, &LANG, &DIR]);
 
 pub(crate) static TEXT: Key =
     Key::new("text", Kind::Text, "Markdown; beside another block in an item of a list, its words")
@@ -46,14 +46,14 @@ pub(crate) static TEXT: Key =
         ]);
 
 /// A list with bullets.
-pub(crate) static BULLETS_KEYS: Table = block(&[&BULLETS, &ID, &LANG, &DIR]);
+pub(crate) static BULLETS_KEYS: TableKeys = block(&[&BULLETS, &ID, &LANG, &DIR]);
 
 pub(crate) static BULLETS: Key =
     Key::new("bullets", Kind::List("a list of items", &Kind::Content), "a list: `{ bullets = [\"…\", \"…\"] }`")
         .synonyms(&[("list items bullet ul points", "")]);
 
 /// A list with numbers.
-pub(crate) static NUMBERED_KEYS: Table = block(&[&NUMBERED, &NUMBERED_START, &ID, &LANG, &DIR]);
+pub(crate) static NUMBERED_KEYS: TableKeys = block(&[&NUMBERED, &NUMBERED_START, &ID, &LANG, &DIR]);
 
 pub(crate) static NUMBERED: Key = Key::new(
     "numbered",
@@ -68,7 +68,7 @@ pub(crate) static NUMBERED_START: Key = Key::new("start", Kind::Whole, "the firs
     .synonyms(&[("number first from begin", "")]);
 
 /// A quotation.
-pub(crate) static QUOTE_KEYS: Table = block(&[&QUOTE, &QUOTE_BY, &ID, &LANG, &DIR]);
+pub(crate) static QUOTE_KEYS: TableKeys = block(&[&QUOTE, &QUOTE_BY, &ID, &LANG, &DIR]);
 
 pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: `{ quote = \"…\", by = \"…\" }`")
     .called("a quotation")
@@ -80,7 +80,7 @@ pub(crate) static QUOTE_BY: Key = Key::new("by", Kind::Line, "who said it").call
 ]);
 
 /// A picture.
-pub(crate) static IMAGE_KEYS: Table = block(&[
+pub(crate) static IMAGE_KEYS: TableKeys = block(&[
     &IMAGE,
     &PICTURE_ALT,
     &PICTURE_DECORATIVE,
@@ -121,7 +121,7 @@ pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the l
     .synonyms(&[("rights permission", "")]);
 
 /// A table, as a block.
-pub(crate) static TABLE_KEYS: Table = block(&[&TABLE, &CAPTION, &ID, &LANG, &DIR]);
+pub(crate) static TABLE_KEYS: TableKeys = block(&[&TABLE, &CAPTION, &ID, &LANG, &DIR]);
 
 pub(crate) static TABLE: Key = Key::new(
     "table",
@@ -131,8 +131,8 @@ pub(crate) static TABLE: Key = Key::new(
 .synonyms(&[("header rows columns", "write  { table = { header = […], rows = [[…]] } }")]);
 
 /// What a table holds.
-pub(crate) static GRID_KEYS: Table =
-    Table { name: "a table", home: Home::Inside, keys: &[&GRID_HEADER, &GRID_ROWS, &GRID_ALIGN, &GRID_ROW_HEADER] };
+pub(crate) static GRID_KEYS: TableKeys =
+    TableKeys { name: "a table", home: Home::Inside, keys: &[&GRID_HEADER, &GRID_ROWS, &GRID_ALIGN, &GRID_ROW_HEADER] };
 
 pub(crate) static GRID_HEADER: Key =
     Key::new("header", Kind::List("a list of cells", &Kind::Line), "the heads of the columns")
@@ -159,7 +159,7 @@ pub(crate) static GRID_ROW_HEADER: Key =
         .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
 
 /// Key figures.
-pub(crate) static FIGURES_KEYS: Table = block(&[&FIGURES, &ID, &LANG, &DIR]);
+pub(crate) static FIGURES_KEYS: TableKeys = block(&[&FIGURES, &ID, &LANG, &DIR]);
 
 pub(crate) static FIGURES: Key = Key::new(
     "figures",
@@ -173,7 +173,7 @@ pub(crate) static FIGURES: Key = Key::new(
 )]);
 
 /// What a key figure holds.
-pub(crate) static FIGURE_KEYS: Table = Table {
+pub(crate) static FIGURE_KEYS: TableKeys = TableKeys {
     name: "a figure",
     home: Home::Inside,
     keys: &[&FIGURE_VALUE, &FIGURE_UNIT, &FIGURE_LABEL, &FIGURE_SOURCE, &FIGURE_SPOKEN],
@@ -206,7 +206,7 @@ pub(crate) static FIGURE_SPOKEN: Key =
         .synonyms(&[("alt aria-label speech", "")]);
 
 /// A panel.
-pub(crate) static CALLOUT_KEYS: Table =
+pub(crate) static CALLOUT_KEYS: TableKeys =
     block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &ID, &LANG, &DIR]);
 
 pub(crate) static CALLOUT: Key = Key::new(
@@ -231,7 +231,7 @@ pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the
     .synonyms(&[("label button-text button-label caption", "")]);
 
 /// A file that stands in content.
-pub(crate) static INCLUDE_KEYS: Table = block(&[&INCLUDE]);
+pub(crate) static INCLUDE_KEYS: TableKeys = block(&[&INCLUDE]);
 
 pub(crate) static INCLUDE: Key = Key::new(
     "include",
@@ -241,7 +241,7 @@ pub(crate) static INCLUDE: Key = Key::new(
 .synonyms(&[("includes import input", "")]);
 
 /// A page break.
-pub(crate) static BREAK_KEYS: Table = block(&[&BREAK]);
+pub(crate) static BREAK_KEYS: TableKeys = block(&[&BREAK]);
 
 pub(crate) static BREAK: Key = Key::new("break", Kind::Choice("page"), "`{ break = \"page\" }` starts a page")
     .synonyms(&[("pagebreak page-break page-breaks newpage new-page page", "write  break = \"page\"")]);

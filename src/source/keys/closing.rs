@@ -1,7 +1,7 @@
 //! The keys of what opens a letter and of what ends it, at the top of a report and in the content of a section.
 
 use super::blocks::{DIR, LANG};
-use super::{Home, Key, Kind, Synonyms, Table, block};
+use super::{Home, Key, Kind, Synonyms, TableKeys, block};
 
 /// What a salutation is called elsewhere.
 const GREETING: Synonyms = ("greeting dear addressee", "");
@@ -23,7 +23,7 @@ pub(crate) static CLOSING: Key = Key::new(
 .synonyms(&[(FAREWELL, "write  [closing]  and below it  name = \"…\"  and  signature = \"signature.png\"")]);
 
 /// A salutation, as a block.
-pub(crate) static SALUTATION_KEYS: Table = block(&[&LETTER_SALUTATION, &LANG, &DIR]);
+pub(crate) static SALUTATION_KEYS: TableKeys = block(&[&LETTER_SALUTATION, &LANG, &DIR]);
 
 pub(crate) static LETTER_SALUTATION: Key = Key::new(
     "salutation",
@@ -34,7 +34,7 @@ pub(crate) static LETTER_SALUTATION: Key = Key::new(
 .synonyms(&[GREETING]);
 
 /// A closing, as a block.
-pub(crate) static LETTER_CLOSING_KEYS: Table = block(&[&LETTER_CLOSING, &LANG, &DIR]);
+pub(crate) static LETTER_CLOSING_KEYS: TableKeys = block(&[&LETTER_CLOSING, &LANG, &DIR]);
 
 pub(crate) static LETTER_CLOSING: Key = Key::new(
     "closing",
@@ -45,7 +45,7 @@ pub(crate) static LETTER_CLOSING: Key = Key::new(
 .synonyms(&[(FAREWELL, "write  closing = { name = \"…\", signature = \"signature.png\" }")]);
 
 /// The words of a closing, and who signs.
-pub(crate) static CLOSING_KEYS: Table = Table {
+pub(crate) static CLOSING_KEYS: TableKeys = TableKeys {
     name: "a closing",
     home: Home::End,
     keys: &[&CLOSING_TEXT, &SIGNER_NAME, &SIGNER_ROLE, &SIGNATURE, &SIGNERS, &LANG, &DIR],
@@ -78,5 +78,5 @@ pub(crate) static SIGNERS: Key = Key::new(
 .synonyms(&[("names authors signatories signatures people", "write  signers = [{ name = \"…\" }, { name = \"…\" }]")]);
 
 /// Somebody who signs beside others.
-pub(crate) static SIGNER_KEYS: Table =
-    Table { name: "a signer", home: Home::End, keys: &[&SIGNER_NAME, &SIGNER_ROLE, &SIGNATURE] };
+pub(crate) static SIGNER_KEYS: TableKeys =
+    TableKeys { name: "a signer", home: Home::End, keys: &[&SIGNER_NAME, &SIGNER_ROLE, &SIGNATURE] };

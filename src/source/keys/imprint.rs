@@ -1,7 +1,7 @@
 //! The keys of the contact and of the imprint.
 
 use super::blocks::{DIR, LANG};
-use super::{Home, Key, Kind, Table};
+use super::{Home, Key, Kind, TableKeys};
 
 /// How to reach who publishes the report.
 pub(crate) static CONTACT: Key =
@@ -21,7 +21,7 @@ pub(crate) static IMPRINT: Key =
     ]);
 
 /// The parts of a contact.
-pub(crate) static CONTACT_KEYS: Table = Table {
+pub(crate) static CONTACT_KEYS: TableKeys = TableKeys {
     name: "the contact",
     home: Home::End,
     keys: &[&CONTACT_NAME, &CONTACT_TEXT, &CONTACT_ADDRESS, &CONTACT_PHONE, &CONTACT_EMAIL, &CONTACT_URL, &LANG, &DIR],
@@ -51,8 +51,8 @@ pub(crate) static CONTACT_URL: Key = Key::new("url", Kind::Url, "the website; th
     .synonyms(&[("link href website web site", "")]);
 
 /// The parts of an imprint.
-pub(crate) static IMPRINT_KEYS: Table =
-    Table { name: "the imprint", home: Home::End, keys: &[&IMPRINT_ROWS, &IMPRINT_TEXT, &IMPRINT_AT, &LANG, &DIR] };
+pub(crate) static IMPRINT_KEYS: TableKeys =
+    TableKeys { name: "the imprint", home: Home::End, keys: &[&IMPRINT_ROWS, &IMPRINT_TEXT, &IMPRINT_AT, &LANG, &DIR] };
 
 pub(crate) static IMPRINT_ROWS: Key = Key::new(
     "rows",

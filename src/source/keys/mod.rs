@@ -23,7 +23,7 @@ use crate::geometry::Pt;
 
 /// A table of a source.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub(crate) struct TableKeys {
     /// What messages call it, with an article.
     pub(crate) name: &'static str,
     /// What it is a part of.
@@ -32,7 +32,7 @@ pub(crate) struct Table {
     pub(crate) keys: &'static [&'static Key],
 }
 
-impl Table {
+impl TableKeys {
     /// Returns the row of a key by its name.
     pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().copied().find(|key| key.name == name)
@@ -45,8 +45,8 @@ impl Table {
 }
 
 /// A kind of block with these keys.
-const fn block(keys: &'static [&'static Key]) -> Table {
-    Table { name: "a block", home: Home::Beside, keys }
+const fn block(keys: &'static [&'static Key]) -> TableKeys {
+    TableKeys { name: "a block", home: Home::Beside, keys }
 }
 
 /// What a table is a part of: the same word can mean something else there.
@@ -150,7 +150,7 @@ impl Key {
     }
 
     /// Returns the table that its value, or a part of it, is.
-    pub(crate) fn table(&self) -> Option<&'static Table> {
+    pub(crate) fn table(&self) -> Option<&'static TableKeys> {
         let mut table = None;
         self.kind.parts(&mut |part| {
             if let Kind::Table(takes) = part {
@@ -224,7 +224,7 @@ pub(crate) enum Kind {
     /// One of these words, with spaces between them.
     Choice(&'static str),
     /// A table.
-    Table(&'static Table),
+    Table(&'static TableKeys),
     /// A table of the author's own names, with a value of this kind each.
     Named(&'static Kind),
     /// One of these, or a list of them.
@@ -256,11 +256,11 @@ impl Kind {
 
 /// Returns every table of a report and of its theme, in the order in which their keys name them.
 #[cfg_attr(not(test), expect(dead_code, reason = "tests walk them, and a schema will be made of them"))]
-pub(crate) fn tables() -> Vec<&'static Table> {
+pub(crate) fn tables() -> Vec<&'static TableKeys> {
     let mut tables = vec![&report::REPORT];
     let mut at = 0;
     while let Some(table) = tables.get(at).copied() {
-        let mut add = |table: &'static Table| {
+        let mut add = |table: &'static TableKeys| {
             if !tables.iter().any(|known| std::ptr::eq(*known, table)) {
                 tables.push(table);
             }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{Home, Key, Kind, Table, blocks, report, tables, theme};
+use super::{Home, Key, Kind, TableKeys, blocks, report, tables, theme};
 
 const OPEN: &str = "<!-- keys: ";
 const CLOSE: &str = "<!-- /keys -->";
@@ -123,7 +123,7 @@ fn default(key: &Key) -> String {
 }
 
 /// Where the keys of a table stand: beside what names a block, or in the value of a key.
-fn place(table: &'static Table, tables: &[&'static Table]) -> String {
+fn place(table: &'static TableKeys, tables: &[&'static TableKeys]) -> String {
     if table.home == Home::Beside {
         return format!("beside `{}`", table.keys[0].name);
     }

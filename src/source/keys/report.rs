@@ -4,13 +4,13 @@ use super::blocks::{CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PI
 use super::closing::{CLOSING, SALUTATION};
 use super::imprint::{CONTACT, IMPRINT};
 use super::theme::THEME_KEYS;
-use super::{Home, Key, Kind, Table};
+use super::{Home, Key, Kind, TableKeys};
 use crate::model::LOGO_HEIGHTS;
 
 /// The top of the file.
 ///
 /// First stands what stands above all headers: in another table it may be for want of order alone.
-pub(crate) static REPORT: Table = Table {
+pub(crate) static REPORT: TableKeys = TableKeys {
     name: "a report",
     home: Home::Report,
     keys: &[
@@ -136,8 +136,8 @@ pub(crate) static CONTENTS: Key = Key::new(
 .synonyms(&[("toc table-of-contents index outline", "")]);
 
 /// The list of headings.
-pub(crate) static CONTENTS_KEYS: Table =
-    Table { name: "the contents", home: Home::Head, keys: &[&CONTENTS_SHOW, &CONTENTS_LEVELS, &CONTENTS_TITLE] };
+pub(crate) static CONTENTS_KEYS: TableKeys =
+    TableKeys { name: "the contents", home: Home::Head, keys: &[&CONTENTS_SHOW, &CONTENTS_LEVELS, &CONTENTS_TITLE] };
 
 pub(crate) static CONTENTS_SHOW: Key =
     Key::new("show", Kind::Either(&[Kind::Flag, Kind::Choice("auto")]), "whether there are any, as beside `contents`")
@@ -161,8 +161,8 @@ pub(crate) static RELATED: Key =
     Key::new("related", Kind::Many(&Kind::Table(&RELATED_KEYS)), "an article to read next");
 
 /// An author.
-pub(crate) static AUTHOR_KEYS: Table =
-    Table { name: "an author", home: Home::Head, keys: &[&AUTHOR_NAME, &AUTHOR_ROLE] };
+pub(crate) static AUTHOR_KEYS: TableKeys =
+    TableKeys { name: "an author", home: Home::Head, keys: &[&AUTHOR_NAME, &AUTHOR_ROLE] };
 
 pub(crate) static AUTHOR_NAME: Key =
     Key::new("name", Kind::Words, "the name of a person or a group").called("a name").needed("\"…\"");
@@ -172,7 +172,7 @@ pub(crate) static AUTHOR_ROLE: Key = Key::new("role", Kind::Words, "the office, 
     .synonyms(&[("title position job job-title function office", "")]);
 
 /// Who publishes a report.
-pub(crate) static ORGANISATION_KEYS: Table = Table {
+pub(crate) static ORGANISATION_KEYS: TableKeys = TableKeys {
     name: "an organisation",
     home: Home::Organisation,
     keys: &[
@@ -207,7 +207,7 @@ pub(crate) static ORGANISATION_LOGO_HEIGHT: Key =
 const WEB: super::Synonyms = ("link href address website web", "");
 
 /// The picture under the title.
-pub(crate) static HERO_KEYS: Table = Table {
+pub(crate) static HERO_KEYS: TableKeys = TableKeys {
     name: "the hero picture",
     home: Home::Head,
     keys: &[
@@ -228,7 +228,7 @@ pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG o
     .synonyms(&[("picture photo img file src", "")]);
 
 /// A section.
-pub(crate) static SECTION_KEYS: Table = Table {
+pub(crate) static SECTION_KEYS: TableKeys = TableKeys {
     name: "a section",
     home: Home::Section,
     keys: &[&SECTION_HEADING, &SECTION_CONTENT, &ID, &SECTION_BREAK, &SECTION_LISTED, &LANG, &DIR],
@@ -258,11 +258,11 @@ pub(crate) static ID: Key = Key::new(
 .synonyms(&[("anchor slug", "")]);
 
 /// A file whose content is taken in.
-pub(crate) static INCLUDED_KEYS: Table =
-    Table { name: "a file that is taken in", home: Home::Section, keys: &[&SECTION_CONTENT] };
+pub(crate) static INCLUDED_KEYS: TableKeys =
+    TableKeys { name: "a file that is taken in", home: Home::Section, keys: &[&SECTION_CONTENT] };
 
 /// What to read next.
-pub(crate) static RELATED_KEYS: Table = Table {
+pub(crate) static RELATED_KEYS: TableKeys = TableKeys {
     name: "a related article",
     home: Home::Related,
     keys: &[&RELATED_TITLE, &RELATED_URL, &RELATED_SOURCE, &RELATED_DATE, &LANG, &DIR],

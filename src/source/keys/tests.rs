@@ -3,17 +3,17 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{Key, Kind, Table, tables};
+use super::{Key, Kind, TableKeys, tables};
 use crate::diagnostics::Source;
 use crate::source::read;
 
 thread_local! {
     /// The rows that this thread has asked tables for.
-    static ASKED: RefCell<BTreeSet<(*const Table, *const Key)>> = const { RefCell::new(BTreeSet::new()) };
+    static ASKED: RefCell<BTreeSet<(*const TableKeys, *const Key)>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 /// Notes that a table was asked for a row.
-pub(crate) fn note(table: &'static Table, key: &'static Key) {
+pub(crate) fn note(table: &'static TableKeys, key: &'static Key) {
     ASKED.with_borrow_mut(|asked| asked.insert((table, key)));
 }
 
@@ -32,7 +32,7 @@ fn every_row_is_read() {
     for table in tables() {
         for key in table.keys.iter().copied() {
             // A block is asked for what names it before its kind is known.
-            let is_of = |of: *const Table| std::ptr::eq(of, table) || std::ptr::eq(of, &super::blocks::NAMES);
+            let is_of = |of: *const TableKeys| std::ptr::eq(of, table) || std::ptr::eq(of, &super::blocks::NAMES);
             let is_asked = asked.iter().any(|(of, row)| is_of(*of) && std::ptr::eq(*row, key));
             assert!(is_asked, "nobody reads `{}` of {}", key.name, table.name);
         }
@@ -89,7 +89,7 @@ fn words_for_words_name_words() {
 #[test]
 fn a_word_stands_for_what_is_known_at_its_place() {
     use super::{blocks, report};
-    let help = |word, table: &Table| super::meant(word, table.keys);
+    let help = |word, table: &TableKeys| super::meant(word, table.keys);
     assert_eq!(help("author", &blocks::QUOTE_KEYS).as_deref(), Some("did you mean `by`?"));
     assert_eq!(help("author", &blocks::IMAGE_KEYS).as_deref(), Some("did you mean `credit`?"));
     assert_eq!(help("Summary", &report::REPORT).as_deref(), Some("did you mean `standfirst`?"));

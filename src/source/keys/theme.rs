@@ -1,17 +1,17 @@
 //! The keys of a theme, with what they are in the house design.
 
-use super::{Home, Key, Kind, Table};
+use super::{Home, Key, Kind, TableKeys};
 use crate::theme::{DISTANCES, LEADINGS, SIDES, SIZES, WHITE};
 
 /// The top of a theme.
-pub(crate) static THEME_KEYS: Table = theme(
+pub(crate) static THEME_KEYS: TableKeys = theme(
     "a theme",
     &[&PAGE, &FONTS, &COLORS, &TEXT, &STYLES, &SPACING, &HEADER, &FIRST_HEADER, &FOOTER, &FIRST_FOOTER, &WORDS],
 );
 
 /// A table of a theme with these keys.
-const fn theme(name: &'static str, keys: &'static [&'static Key]) -> Table {
-    Table { name, home: Home::Theme, keys }
+const fn theme(name: &'static str, keys: &'static [&'static Key]) -> TableKeys {
+    TableKeys { name, home: Home::Theme, keys }
 }
 
 pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the paper and the white around the text")
@@ -65,7 +65,7 @@ pub(crate) static WORDS: Key = Key::new(
 );
 
 /// The paper and the white around the text.
-pub(crate) static PAGE_KEYS: Table = theme("[page]", &[&PAGE_SIZE, &PAGE_MARGINS, &PAGE_COLUMNS, &PAGE_GUTTER]);
+pub(crate) static PAGE_KEYS: TableKeys = theme("[page]", &[&PAGE_SIZE, &PAGE_MARGINS, &PAGE_COLUMNS, &PAGE_GUTTER]);
 
 pub(crate) static PAGE_SIZE: Key = Key::new(
     "size",
@@ -97,7 +97,7 @@ pub(crate) static PAGE_GUTTER: Key = Key::new("gutter", Kind::Length(DISTANCES),
     .synonyms(&[("gap column-gap", "")]);
 
 /// The white on each side.
-pub(crate) static MARGINS_KEYS: Table =
+pub(crate) static MARGINS_KEYS: TableKeys =
     theme("[page.margins]", &[&MARGINS_TOP, &MARGINS_BOTTOM, &MARGINS_START, &MARGINS_END]);
 
 pub(crate) static MARGINS_TOP: Key = Key::new("top", Kind::Length(DISTANCES), "above the first line").or("\"78pt\"");
@@ -112,7 +112,7 @@ pub(crate) static MARGINS_END: Key =
     Key::new("end", Kind::Length(DISTANCES), "where lines end").or("\"96pt\"").synonyms(&[("right to", "")]);
 
 /// The families that styles choose from.
-pub(crate) static FONTS_KEYS: Table = theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY]);
+pub(crate) static FONTS_KEYS: TableKeys = theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY]);
 
 pub(crate) static FONTS_TEXT: Key = Key::new(
     "text",
@@ -130,7 +130,7 @@ pub(crate) static FONTS_DISPLAY: Key =
         .synonyms(&[("heading headings title subheading", ""), ("sans sans-serif", "")]);
 
 /// The colours.
-pub(crate) static COLORS_KEYS: Table =
+pub(crate) static COLORS_KEYS: TableKeys =
     theme("[colors]", &[&COLORS_PAPER, &COLORS_TEXT, &COLORS_MUTED, &COLORS_ACCENT, &COLORS_RULE]);
 
 pub(crate) static COLORS_PAPER: Key =
@@ -152,7 +152,7 @@ pub(crate) static COLORS_RULE: Key =
     Key::new("rule", Kind::Color, "thin rules").or("\"#c8cdd2\"").synonyms(&[("line lines border", "")]);
 
 /// Running text.
-pub(crate) static TEXT_KEYS: Table = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
+pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
 
 pub(crate) static TEXT_SIZE: Key = Key::new(
     "size",
@@ -177,7 +177,7 @@ pub(crate) static TEXT_HYPHENATION: Key = Key::new("hyphenation", Kind::Flag, "w
     .synonyms(&[("hyphens hyphenate", "")]);
 
 /// The kinds of text.
-pub(crate) static STYLES_KEYS: Table = theme(
+pub(crate) static STYLES_KEYS: TableKeys = theme(
     "[styles]",
     &[
         &STYLES_KICKER,
@@ -228,7 +228,7 @@ static STYLES_FURNITURE: Key =
     style("furniture", "heads and feet of pages").synonyms(&[("header footer head foot", "")]);
 
 /// How a kind of text looks.
-pub(crate) static STYLE_KEYS: Table = theme(
+pub(crate) static STYLE_KEYS: TableKeys = theme(
     "a style",
     &[
         &STYLE_FAMILY,
@@ -279,7 +279,7 @@ pub(crate) static STYLE_AFTER: Key =
     Key::new("after", Kind::Length(WHITE), "the white below").synonyms(&[("below space-after margin-bottom", "")]);
 
 /// The distances between things.
-pub(crate) static SPACING_KEYS: Table = theme(
+pub(crate) static SPACING_KEYS: TableKeys = theme(
     "[spacing]",
     &[
         &SPACING_GRID,
@@ -323,7 +323,7 @@ pub(crate) static SPACING_HEADER: Key =
         .or("\"36pt\"");
 
 /// A head or a foot of a page.
-pub(crate) static SLOTS_KEYS: Table = theme("a head or foot", &[&SLOTS_START, &SLOTS_END]);
+pub(crate) static SLOTS_KEYS: TableKeys = theme("a head or foot", &[&SLOTS_START, &SLOTS_END]);
 
 pub(crate) static SLOTS_START: Key = Key::new(
     "start",
@@ -336,7 +336,7 @@ pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines 
     .synonyms(&[("right", ""), ("page number page-number page-numbers", "write  end = \"{page}\"")]);
 
 /// Standing words.
-pub(crate) static WORDS_KEYS: Table =
+pub(crate) static WORDS_KEYS: TableKeys =
     theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO, &WORDS_PAGE, &WORDS_CONTENTS]);
 
 /// A standing word.

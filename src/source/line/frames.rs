@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Frame, Image, Line, Style};
+use super::{Enclosure, Image, Markup, OpenLine};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Inline, Link, MAX_NESTED, check_address, inner_id, is_blank, plain};
 use crate::source::addresses::Address;
@@ -12,9 +12,9 @@ use crate::source::language;
 use crate::source::misplaced::Spot;
 use crate::source::reader::Reader;
 
-impl Line<'_> {
+impl OpenLine<'_> {
     /// Starts a style at a range of the text.
-    pub(in crate::source) fn open(&mut self, reader: &mut Reader, style: Style, range: Range<usize>) {
+    pub(in crate::source) fn open(&mut self, reader: &mut Reader, style: Markup, range: Range<usize>) {
         let start = range.start;
         self.cut_address(reader, start);
         let too_deep = self.frames.len() > MAX_NESTED;
@@ -28,7 +28,7 @@ impl Line<'_> {
             self.passed_over += 1;
             return;
         }
-        self.frames.push(Frame { style, content: Vec::new(), start, pictures: self.pictures });
+        self.frames.push(Enclosure { style, content: Vec::new(), start, pictures: self.pictures });
     }
 
     /// Ends the style that was started last.
@@ -47,17 +47,17 @@ impl Line<'_> {
         if self.frames.len() < 2 {
             return;
         }
-        let Some(Frame { style, content, start, pictures }) = self.frames.pop() else { return };
+        let Some(Enclosure { style, content, start, pictures }) = self.frames.pop() else { return };
         let span = reader.span(self.literal.place(start..end));
         let inline = match style {
-            Style::Plain => return self.content().extend(content),
-            Style::Emphasis => Inline::Emphasis(content),
-            Style::Strong => Inline::Strong(content),
-            Style::Link { url, .. } if language::is_mark(&url) => {
+            Markup::Plain => return self.content().extend(content),
+            Markup::Emphasis => Inline::Emphasis(content),
+            Markup::Strong => Inline::Strong(content),
+            Markup::Link { url, .. } if language::is_mark(&url) => {
                 let phrase = language::phrase(reader, &url, content, span);
                 return self.content().extend(phrase);
             }
-            Style::Link { url, title } => {
+            Markup::Link { url, title } => {
                 let marked = language::is_mark(&title);
                 if !marked && !is_blank(&title) {
                     let message = "the words behind the address of a link are not printed";
@@ -69,11 +69,11 @@ impl Line<'_> {
                 let pictured = self.pictures > pictures;
                 Inline::Link(checked(reader, Link { content, url, span }, pictured))
             }
-            Style::Bare { scheme, .. } => {
+            Markup::Bare { scheme, .. } => {
                 let url = format!("{scheme}{}", plain(&content));
                 Inline::Link(checked(reader, Link { content, url, span }, false))
             }
-            Style::Image { path, title } => {
+            Markup::Image { path, title } => {
                 let image = Image { path, alt: plain(&content).trim().to_owned(), title, styled: false, span };
                 return self.picture(reader, image);
             }
@@ -84,7 +84,7 @@ impl Line<'_> {
     /// A picture inside a link, a style or another picture cannot stand alone.
     fn picture(&mut self, reader: &mut Reader, image: Image) {
         self.pictures += 1;
-        if self.frames.iter().any(|frame| matches!(frame.style, Style::Link { .. })) {
+        if self.frames.iter().any(|frame| matches!(frame.style, Markup::Link { .. })) {
             reader.report(image.misplaced(Spot::Link));
         } else {
             self.images.push(Image { styled: self.frames.len() > 1, ..image });
@@ -94,15 +94,15 @@ impl Line<'_> {
     /// Starts a link where an address starts bare, unless the text around it leads somewhere already; `from` is where
     /// what is being added goes on.
     pub(super) fn enter_address(&mut self, address: &Address, from: usize) {
-        let leads = |frame: &Frame| match &frame.style {
-            Style::Plain | Style::Emphasis | Style::Strong => false,
-            Style::Link { url, .. } => !language::is_mark(url),
-            Style::Bare { .. } | Style::Image { .. } => true,
+        let leads = |frame: &Enclosure| match &frame.style {
+            Markup::Plain | Markup::Emphasis | Markup::Strong => false,
+            Markup::Link { url, .. } => !language::is_mark(url),
+            Markup::Bare { .. } | Markup::Image { .. } => true,
         };
         let Range { start, end } = address.range;
         if from <= start && self.frames.len() <= MAX_NESTED && !self.frames.iter().any(leads) {
-            self.frames.push(Frame {
-                style: Style::Bare { scheme: address.scheme, end },
+            self.frames.push(Enclosure {
+                style: Markup::Bare { scheme: address.scheme, end },
                 content: Vec::new(),
                 start,
                 pictures: self.pictures,
@@ -114,22 +114,22 @@ impl Line<'_> {
     pub(super) fn in_phrase(&self, reader: &Reader, value: usize) -> Option<Rc<str>> {
         let values = reader.values.as_ref().filter(|values| values.is_by_language(value))?;
         let lang = self.frames.iter().rev().find_map(|frame| match &frame.style {
-            Style::Link { url, title } => language::of_mark(url).or_else(|| language::of_mark(title)),
-            Style::Plain | Style::Emphasis | Style::Strong | Style::Bare { .. } | Style::Image { .. } => None,
+            Markup::Link { url, title } => language::of_mark(url).or_else(|| language::of_mark(title)),
+            Markup::Plain | Markup::Emphasis | Markup::Strong | Markup::Bare { .. } | Markup::Image { .. } => None,
         })?;
         values.written(value, &lang)
     }
 
     /// Ends the bare address that is open, if it reaches no further than `from`, where what comes next is written.
     pub(super) fn leave_address(&mut self, reader: &mut Reader, from: usize) {
-        if self.frames.last().is_some_and(|frame| matches!(frame.style, Style::Bare { end, .. } if end <= from)) {
+        if self.frames.last().is_some_and(|frame| matches!(frame.style, Markup::Bare { end, .. } if end <= from)) {
             self.close_frame(reader, from);
         }
     }
 
     /// Ends the bare address that is open, wherever it would end: no style stands in it.
     pub(super) fn cut_address(&mut self, reader: &mut Reader, from: usize) {
-        if self.frames.last().is_some_and(|frame| matches!(frame.style, Style::Bare { .. })) {
+        if self.frames.last().is_some_and(|frame| matches!(frame.style, Markup::Bare { .. })) {
             self.close_frame(reader, from);
         }
     }

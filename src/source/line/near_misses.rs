@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::Line;
+use super::OpenLine;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::brackets;
 use crate::source::letters::is_of_word;
 use crate::source::reader::Reader;
 
-impl Line<'_> {
+impl OpenLine<'_> {
     /// What CommonMark takes for text because it is nearly a link or strong text is a mistake.
     pub(super) fn check_near_misses(&mut self, reader: &mut Reader, range: Range<usize>) {
         let marks = self.literal.text()[range.clone()].bytes();

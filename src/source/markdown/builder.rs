@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::doubts::Marks;
+use super::doubts::ItemMarks;
 use super::id;
 use super::refused;
 use super::table::OpenTable;
@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::source::figure;
 use crate::source::language;
-use crate::source::line::{Line, Style};
+use crate::source::line::{Markup, OpenLine};
 use crate::source::literal::Literal;
 use crate::source::misplaced::Spot;
 use crate::source::reader::Reader;
@@ -41,12 +41,12 @@ struct Open {
 enum Container {
     Root,
     Quote,
-    List { kind: ListKind, spacing: Spacing, items: Vec<ListItem>, marks: Marks },
+    List { kind: ListKind, spacing: Spacing, items: Vec<ListItem>, marks: ItemMarks },
     Item,
 }
 
 /// Builds the blocks of one text.
-pub(super) struct Builder<'r, 'a> {
+pub(super) struct BlockBuilder<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
     pub(super) literal: &'r Literal,
     pictures: Pictures,
@@ -54,7 +54,7 @@ pub(super) struct Builder<'r, 'a> {
     open: Vec<Open>,
     pub(super) table: Option<OpenTable>,
     heading: Option<(Level, Span)>,
-    pub(super) line: Option<Line<'r>>,
+    pub(super) line: Option<OpenLine<'r>>,
     /// How many elements are open of what has been reported and is passed over.
     pub(super) skipping: usize,
     notes: Notes,
@@ -73,11 +73,11 @@ struct Notes {
     defined: Vec<(String, Span)>,
 }
 
-impl<'r, 'a> Builder<'r, 'a> {
-    pub(super) fn new(reader: &'r mut Reader<'a>, literal: &'r Literal, pictures: Pictures) -> Builder<'r, 'a> {
+impl<'r, 'a> BlockBuilder<'r, 'a> {
+    pub(super) fn new(reader: &'r mut Reader<'a>, literal: &'r Literal, pictures: Pictures) -> BlockBuilder<'r, 'a> {
         let span = reader.span(literal.written());
         let root = Open { kind: Container::Root, blocks: Vec::new(), span };
-        Builder {
+        BlockBuilder {
             reader,
             literal,
             pictures,
@@ -174,7 +174,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Tag::Paragraph => {
                 self.end_paragraph();
                 self.loosen();
-                self.line = Some(Line::new(self.literal, range));
+                self.line = Some(OpenLine::new(self.literal, range));
             }
             Tag::Heading { level, .. } => self.start_heading(level, range),
             Tag::BlockQuote(_) => {
@@ -189,7 +189,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                     start: u32::try_from(start).unwrap_or(u32::MAX),
                     sign,
                 });
-                let marks = Marks::default();
+                let marks = ItemMarks::default();
                 let list = Container::List { kind, spacing: Spacing::Tight, items: Vec::new(), marks };
                 self.start_container(list, range);
             }
@@ -200,7 +200,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             Tag::Table(align) => self.start_table(&align, range),
             Tag::TableHead | Tag::TableRow => {}
-            Tag::TableCell => self.line = Some(Line::new(self.literal, range)),
+            Tag::TableCell => self.line = Some(OpenLine::new(self.literal, range)),
             Tag::CodeBlock(kind) => self.code_block(&kind, range),
             Tag::HtmlBlock => {
                 let text = self.literal.text().get(range.clone()).unwrap_or_default();
@@ -213,8 +213,8 @@ impl<'r, 'a> Builder<'r, 'a> {
                 self.notes.defined.push((label.into_string(), span));
                 self.skipping = 1;
             }
-            Tag::Emphasis => self.start_marks(Style::Emphasis, range),
-            Tag::Strong => self.start_marks(Style::Strong, range),
+            Tag::Emphasis => self.start_marks(Markup::Emphasis, range),
+            Tag::Strong => self.start_marks(Markup::Strong, range),
             Tag::Link { link_type, dest_url, title, id } => {
                 self.references.insert(id.into_string());
                 let (dest_url, title) = (self.literal.plain(&dest_url), self.literal.plain(&title));
@@ -223,14 +223,14 @@ impl<'r, 'a> Builder<'r, 'a> {
                 if link_type == LinkType::Autolink && language::is_mark(&url) {
                     let diagnostic = language::wordless(&url, self.span(range.clone()));
                     self.reader.report(diagnostic);
-                    return self.start_style(Style::Plain, range);
+                    return self.start_style(Markup::Plain, range);
                 }
-                self.start_style(Style::Link { url, title: title.into_owned() }, range);
+                self.start_style(Markup::Link { url, title: title.into_owned() }, range);
             }
             Tag::Image { dest_url, title, id, .. } => {
                 self.references.insert(id.into_string());
                 let (path, title) = (self.literal.plain(&dest_url), self.literal.plain(&title));
-                self.start_style(Style::Image { path: path.into_owned(), title: title.into_owned() }, range);
+                self.start_style(Markup::Image { path: path.into_owned(), title: title.into_owned() }, range);
             }
             Tag::Strikethrough => self.struck(range),
             // None of these is switched on.
@@ -239,7 +239,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             | Tag::DefinitionListDefinition
             | Tag::Superscript
             | Tag::Subscript
-            | Tag::MetadataBlock(_) => self.start_style(Style::Plain, range),
+            | Tag::MetadataBlock(_) => self.start_style(Markup::Plain, range),
         }
     }
 
@@ -255,8 +255,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             TagEnd::Strikethrough => self.end_struck(range),
             // These were passed over from their start.
             TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => {}
-            TagEnd::Emphasis => self.end_marks(&Style::Emphasis, range),
-            TagEnd::Strong => self.end_marks(&Style::Strong, range),
+            TagEnd::Emphasis => self.end_marks(&Markup::Emphasis, range),
+            TagEnd::Strong => self.end_marks(&Markup::Strong, range),
             TagEnd::Link
             | TagEnd::Image
             | TagEnd::DefinitionList
@@ -273,14 +273,14 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// Adds to the running text; in a tight list it starts without a paragraph around it.
-    pub(super) fn in_line(&mut self, range: &Range<usize>, add: impl FnOnce(&mut Line<'r>, &mut Reader)) {
+    pub(super) fn in_line(&mut self, range: &Range<usize>, add: impl FnOnce(&mut OpenLine<'r>, &mut Reader)) {
         let literal = self.literal;
-        let line = self.line.get_or_insert_with(|| Line::new(literal, range.clone()));
+        let line = self.line.get_or_insert_with(|| OpenLine::new(literal, range.clone()));
         line.extend_to(range.end);
         add(line, self.reader);
     }
 
-    pub(super) fn start_style(&mut self, style: Style, range: Range<usize>) {
+    pub(super) fn start_style(&mut self, style: Markup, range: Range<usize>) {
         self.in_line(&range, |line, reader| line.open(reader, style, range.clone()));
     }
 
@@ -337,7 +337,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             self.reader.report(Diagnostic::new(Code::Markdown, span, message).help(help));
         }
         self.heading = Level::new(level as u8).map(|level| (level, span));
-        self.line = Some(Line::new(self.literal, range));
+        self.line = Some(OpenLine::new(self.literal, range));
     }
 
     fn end_heading(&mut self) {
@@ -403,7 +403,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// Returns how the signs have been typed so far that the items of the innermost list start with.
-    pub(super) fn list(&mut self) -> Option<(&ListKind, &mut Marks)> {
+    pub(super) fn list(&mut self) -> Option<(&ListKind, &mut ItemMarks)> {
         match self.open.last_mut()? {
             Open { kind: Container::List { kind, marks, .. }, .. } => Some((kind, marks)),
             Open { kind: Container::Root | Container::Quote | Container::Item, .. } => None,

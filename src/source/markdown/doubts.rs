@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::builder::Builder;
+use super::builder::BlockBuilder;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{ListItem, ListKind};
 
 /// How the signs are typed that the items of a list start with.
 #[derive(Default)]
-pub(super) struct Marks {
+pub(super) struct ItemMarks {
     /// The number of the first item.
     first: Option<u64>,
     /// The number of the item before.
@@ -27,7 +27,7 @@ const YEAR: u64 = 1000;
 /// The most letters of a line that a help shows.
 const SHOWN: usize = 40;
 
-impl Builder<'_, '_> {
+impl BlockBuilder<'_, '_> {
     /// Reports an item whose sign is not printed, or not as it was typed.
     pub(super) fn check_item(&mut self, range: &Range<usize>) {
         let text = self.literal.text();
@@ -95,7 +95,7 @@ impl Builder<'_, '_> {
     }
 
     /// Reports what is a list only because of the sign or the number that a text of its own starts with.
-    pub(super) fn check_only_item(&mut self, items: &[ListItem], marks: &Marks) {
+    pub(super) fn check_only_item(&mut self, items: &[ListItem], marks: &ItemMarks) {
         let (1, Some(start)) = (items.len(), marks.start.clone()) else { return };
         let item = &self.literal.text()[start.clone()];
         if item.starts_with('*') && self.reader.noted {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag};
 
-use super::builder::Builder;
+use super::builder::BlockBuilder;
 use crate::model::Block;
 
 /// Spaces that Unicode knows and CommonMark does not take for indentation. One that the text lacks is put in.
@@ -95,7 +95,7 @@ impl Padded {
     }
 }
 
-impl Builder<'_, '_> {
+impl BlockBuilder<'_, '_> {
     /// Reads the text as inlines; there are several paragraphs where there are empty lines.
     pub(super) fn run_inlines(mut self) -> Vec<Block> {
         self.in_one_line = true;

@@ -17,7 +17,7 @@ use super::literal::Literal;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Inline, Paragraph, Phrase};
-use builder::{Builder, Pictures};
+use builder::{BlockBuilder, Pictures};
 pub(super) use run_on::without_sign;
 
 /// Returns the blocks that a text consists of; `name` is how messages call it.
@@ -25,7 +25,7 @@ pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<
     let errors = reader.errors();
     let shielded = literal.shielded();
     let literal = shielded.as_ref().unwrap_or(literal);
-    let blocks = Builder::new(reader, literal, Pictures::StandAlone).run();
+    let blocks = BlockBuilder::new(reader, literal, Pictures::StandAlone).run();
     if blocks.is_empty() {
         nothing_left(reader, literal, name, errors);
     }
@@ -46,7 +46,7 @@ pub(super) fn paragraphs(reader: &mut Reader, literal: &Literal, name: &'static 
     let mut paragraphs = Vec::new();
     let shielded = literal.shielded();
     let literal = shielded.as_ref().unwrap_or(literal);
-    for block in Builder::new(reader, literal, Pictures::Nowhere(name)).run() {
+    for block in BlockBuilder::new(reader, literal, Pictures::Nowhere(name)).run() {
         if let Block::Paragraph(paragraph) = block {
             paragraphs.push(paragraph);
         } else {
@@ -62,7 +62,7 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -
     let errors = reader.errors();
     let shielded = literal.shielded();
     let literal = shielded.as_ref().unwrap_or(literal);
-    let blocks = Builder::new(reader, literal, Pictures::Nowhere(name)).run_inlines();
+    let blocks = BlockBuilder::new(reader, literal, Pictures::Nowhere(name)).run_inlines();
     let mut paragraphs =
         blocks.into_iter().filter_map(|block| if let Block::Paragraph(text) = block { Some(text) } else { None });
     let first = paragraphs.next().map(as_line);

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::builder::Builder;
+use super::builder::BlockBuilder;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::source::line::Style;
+use crate::source::line::Markup;
 
-impl Builder<'_, '_> {
+impl BlockBuilder<'_, '_> {
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind, range: Range<usize>) {
         let (message, help) = match kind {
             CodeBlockKind::Indented => {
@@ -57,14 +57,14 @@ impl Builder<'_, '_> {
             return self.signs(range.start..range.start + width.min(2));
         }
         if !self.literal.text()[range.clone()].starts_with("~~") {
-            self.start_style(Style::Plain, range.clone());
+            self.start_style(Markup::Plain, range.clone());
             self.in_line(&range, |line, reader| line.text(reader, "~", range.start..range.start + 1));
             return;
         }
         let span = self.span(range.clone());
         let diagnostic = Diagnostic::new(Code::Markdown, span, "text cannot be struck through");
         self.reader.report(diagnostic.help("take it out, or take the ~ marks out; for the sign itself write &#126;"));
-        self.start_style(Style::Plain, range);
+        self.start_style(Markup::Plain, range);
     }
 
     pub(super) fn end_struck(&mut self, range: Range<usize>) {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::builder::Builder;
+use super::builder::BlockBuilder;
 use super::doubts::{ENDS, shown};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::letters::{is_joined, is_unspaced};
@@ -25,7 +25,7 @@ const NOTES: [char; 5] = ['†', '‡', '§', '¶', '※'];
 
 /// What a line starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Start {
+enum LineOpening {
     /// The sign of an item and nothing else.
     Bullet(char),
     /// A sign that may be one.
@@ -36,47 +36,47 @@ enum Start {
     Count(u32, char),
 }
 
-impl Start {
+impl LineOpening {
     /// Returns what a line starts with, and the rest of it.
-    fn of(line: &str) -> Option<(Start, &str)> {
+    fn of(line: &str) -> Option<(LineOpening, &str)> {
         let first = line.chars().next()?;
         let rest = &line[first.len_utf8()..];
         let is_parted = rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']) && !rest.trim_start().is_empty();
         let touches = |next: char| next.is_alphabetic();
         let says = rest.contains(char::is_alphanumeric);
         if BULLETS.contains(&first) && says && (is_parted || rest.starts_with(char::is_alphanumeric)) {
-            return Some((Start::Bullet(first), rest.trim_start()));
+            return Some((LineOpening::Bullet(first), rest.trim_start()));
         }
         // Word's bullets of fonts of signs (Wingdings, Courier) come out of it as the letters that stand in their places.
         if SIGN_FONTS.contains(first) && rest.starts_with('\t') && is_parted {
-            return Some((Start::Bullet(first), rest.trim_start()));
+            return Some((LineOpening::Bullet(first), rest.trim_start()));
         }
         if DASHES.contains(&first) && (is_parted || matches!(first, '・' | '･' | '·') && rest.starts_with(touches))
         {
-            return Some((Start::Dash(first), rest.trim_start()));
+            return Some((LineOpening::Dash(first), rest.trim_start()));
         }
         if matches!(first, '-' | '+') && rest.starts_with(touches) {
-            return Some((Start::Dash(first), rest));
+            return Some((LineOpening::Dash(first), rest));
         }
         if NOTES.contains(&first) && (is_parted || rest.starts_with(touches)) {
-            return Some((Start::Note(first), rest.trim_start()));
+            return Some((LineOpening::Note(first), rest.trim_start()));
         }
         counted(line)
     }
 
     /// Tells whether a line that starts so goes on with the list of a line that starts like `self`.
-    fn leads_to(self, next: Start) -> bool {
+    fn leads_to(self, next: LineOpening) -> bool {
         match (self, next) {
-            (Start::Bullet(_), Start::Bullet(_)) | (Start::Note(_), Start::Note(_)) => true,
-            (Start::Dash(one), Start::Dash(other)) => one == other,
-            (Start::Count(one, sign), Start::Count(other, same)) => other == one + 1 && sign == same,
+            (LineOpening::Bullet(_), LineOpening::Bullet(_)) | (LineOpening::Note(_), LineOpening::Note(_)) => true,
+            (LineOpening::Dash(one), LineOpening::Dash(other)) => one == other,
+            (LineOpening::Count(one, sign), LineOpening::Count(other, same)) => other == one + 1 && sign == same,
             _ => false,
         }
     }
 }
 
 /// Reads `(a)`, `a)`, `ii.`, `2.`, `１．`, `١-`, `一、` and their like: a number or a letter with a sign behind it.
-fn counted(line: &str) -> Option<(Start, &str)> {
+fn counted(line: &str) -> Option<(LineOpening, &str)> {
     let open = line.starts_with(['(', '（']);
     let inner = if open { &line[line.chars().next().map_or(0, char::len_utf8)..] } else { line };
     let end = inner.find(|letter: char| !letter.is_alphanumeric()).filter(|end| (1..=12).contains(end))?;
@@ -88,7 +88,8 @@ fn counted(line: &str) -> Option<(Start, &str)> {
     let is_parted =
         rest.len() > text.len() || matches!(sign, '．' | '、' | '）') || text.starts_with(char::is_alphabetic);
     let value = value(word)?;
-    (closes && is_parted && !text.is_empty()).then_some((Start::Count(value, if open { '(' } else { sign }), text))
+    (closes && is_parted && !text.is_empty())
+        .then_some((LineOpening::Count(value, if open { '(' } else { sign }), text))
 }
 
 /// Returns which place in a list a number or a letter stands for.
@@ -124,25 +125,25 @@ fn digit(letter: char) -> Option<u32> {
 
 /// Returns what stands behind the sign of an item that a text starts with: one of bullets, or one that counts.
 pub(in crate::source) fn without_sign(text: &str, of_bullets: bool) -> Option<&str> {
-    let (start, rest) = Start::of(text).or_else(|| {
+    let (start, rest) = LineOpening::of(text).or_else(|| {
         let rest = text.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t']))?;
-        (!rest.trim_start().is_empty()).then(|| (Start::Bullet('-'), rest.trim_start()))
+        (!rest.trim_start().is_empty()).then(|| (LineOpening::Bullet('-'), rest.trim_start()))
     })?;
     match start {
-        Start::Bullet(_) | Start::Dash(_) => of_bullets.then_some(rest),
-        Start::Count(..) => (!of_bullets).then_some(rest),
-        Start::Note(_) => None,
+        LineOpening::Bullet(_) | LineOpening::Dash(_) => of_bullets.then_some(rest),
+        LineOpening::Count(..) => (!of_bullets).then_some(rest),
+        LineOpening::Note(_) => None,
     }
 }
 
-impl Builder<'_, '_> {
+impl BlockBuilder<'_, '_> {
     /// Reports lines of a paragraph that run together.
     pub(super) fn check_lines(&mut self, range: &Range<usize>) {
         let literal = self.literal;
         let text = literal.text()[range.clone()].trim_end();
         let told = std::mem::take(&mut self.bulleted);
         if !text.contains('\n') {
-            if let Some((Start::Bullet(sign), rest)) = Start::of(text).filter(|_| !text.contains(" • ")) {
+            if let Some((LineOpening::Bullet(sign), rest)) = LineOpening::of(text).filter(|_| !text.contains(" • ")) {
                 self.bulleted = true;
                 let message = format!("a paragraph that starts with `{sign}` is no item of a list");
                 // What a list puts before its items is told by the list.
@@ -154,15 +155,15 @@ impl Builder<'_, '_> {
         }
         let lines = lines(text);
         let place = |at: usize| range.start + at..range.start + at + lines_end(&text[at..]);
-        if let Some(Listed { at, start, sign, rest }) = listed(&lines) {
+        if let Some(RunOnList { at, start, sign, rest }) = listed(&lines) {
             let message = format!("lines that start with `{sign}` run together into one paragraph");
-            self.bulleted = matches!(start, Start::Bullet(_));
+            self.bulleted = matches!(start, LineOpening::Bullet(_));
             match start {
-                Start::Bullet(_) | Start::Dash(_) => {
+                LineOpening::Bullet(_) | LineOpening::Dash(_) => {
                     self.tell_of_lines(place(at), message, &format!("- {}", shown(rest)))
                 }
-                Start::Count(value, _) => self.tell_of_count(place(at), message, value, rest),
-                Start::Note(_) => self.tell_to_break(place(at), message),
+                LineOpening::Count(value, _) => self.tell_of_count(place(at), message, value, rest),
+                LineOpening::Note(_) => self.tell_to_break(place(at), message),
             }
         } else if stand_alone(&lines) {
             let message = "these short lines run together into one paragraph";
@@ -189,20 +190,20 @@ impl Builder<'_, '_> {
 }
 
 /// A line of a paragraph, without the signs of what it stands in, and where it starts in the text.
-struct Line<'t> {
+struct SourceLine<'t> {
     at: usize,
     text: &'t str,
     /// Whether its end is a line break that the author asked for (CommonMark 6.7).
     broken: bool,
 }
 
-impl<'t> Line<'t> {
-    fn as_listed(&self, start: Start, rest: &'t str) -> Listed<'t> {
-        Listed { at: self.at, start, sign: self.text[..self.text.len() - rest.len()].trim(), rest }
+impl<'t> SourceLine<'t> {
+    fn as_listed(&self, start: LineOpening, rest: &'t str) -> RunOnList<'t> {
+        RunOnList { at: self.at, start, sign: self.text[..self.text.len() - rest.len()].trim(), rest }
     }
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
+fn lines(text: &str) -> Vec<SourceLine<'_>> {
     let mut at = 0;
     let mut lines = Vec::new();
     for whole in text.split('\n') {
@@ -210,7 +211,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let start = at + whole.len() - line.len();
         let line = line.trim_end_matches('\r');
         let broken = line.ends_with("  ") || line.ends_with('\\');
-        lines.push(Line { at: start, text: line.trim_end(), broken });
+        lines.push(SourceLine { at: start, text: line.trim_end(), broken });
         at += whole.len() + 1;
     }
     lines
@@ -221,10 +222,10 @@ fn lines_end(text: &str) -> usize {
 }
 
 /// A list that is none.
-struct Listed<'t> {
+struct RunOnList<'t> {
     /// Where its first item starts.
     at: usize,
-    start: Start,
+    start: LineOpening,
     /// What the item starts with, as it is typed.
     sign: &'t str,
     /// What stands behind it.
@@ -233,9 +234,9 @@ struct Listed<'t> {
 
 /// Returns the list that some lines look like: two lines that run on with signs of the same kind, and nothing that starts
 /// otherwise behind them but lines that are full.
-fn listed<'t>(lines: &[Line<'t>]) -> Option<Listed<'t>> {
-    let starts: Vec<Option<(Start, &str)>> = lines.iter().map(|line| Start::of(line.text)).collect();
-    let mut before: Option<(usize, Start)> = None;
+fn listed<'t>(lines: &[SourceLine<'t>]) -> Option<RunOnList<'t>> {
+    let starts: Vec<Option<(LineOpening, &str)>> = lines.iter().map(|line| LineOpening::of(line.text)).collect();
+    let mut before: Option<(usize, LineOpening)> = None;
     for (index, (line, start)) in lines.iter().zip(&starts).enumerate() {
         let Some((start, _)) = start else { continue };
         // "A. Okoye and" goes on with "B. Smith".
@@ -246,7 +247,7 @@ fn listed<'t>(lines: &[Line<'t>]) -> Option<Listed<'t>> {
         let opens = index == 0
             || lines[index - 1].text.ends_with(ENDS)
             || before.is_some()
-            || matches!(start, Start::Bullet(_));
+            || matches!(start, LineOpening::Bullet(_));
         let runs_on = before.is_some_and(|(first, last)| {
             !lines[index - 1].broken && last.leads_to(*start) && (index - first <= WRAPPED)
         });
@@ -258,7 +259,7 @@ fn listed<'t>(lines: &[Line<'t>]) -> Option<Listed<'t>> {
     }
     // One line alone is a list too, if it is the first and its sign is for nothing else.
     let (start, rest) = starts.first().copied().flatten()?;
-    matches!(start, Start::Bullet(_)).then(|| lines[0].as_listed(start, rest))
+    matches!(start, LineOpening::Bullet(_)).then(|| lines[0].as_listed(start, rest))
 }
 
 /// Tells whether a line starts with a capital and a point, as a name does.
@@ -290,7 +291,7 @@ const NARROW: usize = 20;
 /// Tells whether the lines of a paragraph are not those of wrapped prose: they are three or more, short, start like lines that
 /// stand by themselves and do not end like sentences, and most would have had room for the next word, or all
 /// are narrow.
-fn stand_alone(lines: &[Line]) -> bool {
+fn stand_alone(lines: &[SourceLine]) -> bool {
     let widths: Vec<usize> = lines.iter().map(|line| width(line.text)).collect();
     let widest = widths.iter().copied().max().unwrap_or_default();
     if let [first, second] = lines {
@@ -306,7 +307,7 @@ fn stand_alone(lines: &[Line]) -> bool {
     let inner = &lines[..lines.len() - 1];
     let is_cased = lines.iter().any(|line| line.text.contains(|letter: char| letter.is_lowercase()));
     let is_spaced = !lines.iter().any(|line| line.text.contains(is_unspaced));
-    let ends = |line: &&Line| {
+    let ends = |line: &&SourceLine| {
         let end = line.text.trim_end_matches(['*', '_', '"', '”', '»', ')', ']']);
         end.ends_with(ENDS) && !(is_cased && end.ends_with(','))
     };

@@ -10,10 +10,10 @@
 
 use std::ops::Range;
 
-use super::builder::Builder;
+use super::builder::BlockBuilder;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::letters::{is_joined, is_of_word};
-use crate::source::line::Style;
+use crate::source::line::Markup;
 
 /// What a pair of marks is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,9 @@ impl Reading {
     }
 }
 
-impl Builder<'_, '_> {
+impl BlockBuilder<'_, '_> {
     /// Starts emphasis, strong or struck text, unless its marks are signs.
-    pub(super) fn start_marks(&mut self, style: Style, range: Range<usize>) {
+    pub(super) fn start_marks(&mut self, style: Markup, range: Range<usize>) {
         let reading = self.reading(&range);
         if matches!(reading, Reading::Doubtful | Reading::DoubtfulMark) {
             self.tell_of_star(&range, reading);
@@ -48,8 +48,8 @@ impl Builder<'_, '_> {
         self.signs(range.start..range.start + width);
     }
 
-    /// Ends what [`Builder::start_marks`] started.
-    pub(super) fn end_marks(&mut self, style: &Style, range: Range<usize>) {
+    /// Ends what [`BlockBuilder::start_marks`] started.
+    pub(super) fn end_marks(&mut self, style: &Markup, range: Range<usize>) {
         if self.reading(&range).is_mark() {
             if let Some(line) = &mut self.line {
                 line.close(self.reader);
@@ -102,18 +102,18 @@ impl Builder<'_, '_> {
 }
 
 /// How many signs mark a style on either side.
-fn width(style: &Style) -> usize {
-    if matches!(style, Style::Strong) { 2 } else { 1 }
+fn width(style: &Markup) -> usize {
+    if matches!(style, Markup::Strong) { 2 } else { 1 }
 }
 
 /// The letters on both sides of a run of stars, where it has some.
 #[derive(Clone, Copy)]
-struct End {
+struct StarSides {
     outside: Option<char>,
     inside: Option<char>,
 }
 
-impl End {
+impl StarSides {
     /// Tells whether it stands inside a word.
     fn is_inside(self) -> bool {
         let is_spaced = |letter: char| is_of_word(letter) && !is_joined(letter);
@@ -137,13 +137,13 @@ impl End {
 /// The most stars that one run of marks is made of: emphasis in strong text.
 const RUN: usize = 3;
 
-fn ends(text: &str, range: &Range<usize>) -> [End; 2] {
+fn ends(text: &str, range: &Range<usize>) -> [StarSides; 2] {
     let inner = &text[range.clone()];
     let before = |text: &str| text.chars().rev().take(RUN + 1).find(|letter| *letter != '*');
     let after = |text: &str| text.chars().take(RUN + 1).find(|letter| *letter != '*');
     [
-        End { outside: before(&text[..range.start]), inside: after(inner) },
-        End { outside: after(&text[range.end..]), inside: before(inner) },
+        StarSides { outside: before(&text[..range.start]), inside: after(inner) },
+        StarSides { outside: after(&text[range.end..]), inside: before(inner) },
     ]
 }
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::Alignment;
 
-use super::builder::Builder;
+use super::builder::BlockBuilder;
 use super::doubts::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Cell, CellAlign, Table};
-use crate::source::columns::Columns;
+use crate::source::columns::ColumnTraits;
 use crate::source::misplaced::Spot;
 
 /// A table whose end has not come yet.
@@ -24,7 +24,7 @@ pub(super) struct OpenTable {
     run_on: bool,
 }
 
-impl Builder<'_, '_> {
+impl BlockBuilder<'_, '_> {
     pub(super) fn start_table(&mut self, align: &[Alignment], range: Range<usize>) {
         self.end_paragraph();
         let align = align.iter().map(|align| match align {
@@ -51,7 +51,7 @@ impl Builder<'_, '_> {
 
     pub(super) fn end_table(&mut self) {
         let Some(OpenTable { mut table, align, .. }) = self.table.take() else { return };
-        let Columns { align, row_header } = Columns::of(&align, None, &table.rows);
+        let ColumnTraits { align, row_header } = ColumnTraits::of(&align, None, &table.rows);
         (table.align, table.row_header) = (align, row_header);
         self.push(Block::Table(table));
     }

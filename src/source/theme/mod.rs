@@ -14,7 +14,7 @@ use super::assets::{AssetError, NoAssets};
 use super::figure;
 use super::keys::theme as keys;
 use super::keys::{self as rows, Key};
-use super::reader::{Reader, Table, Value};
+use super::reader::{Reader, TomlTable, Value};
 use super::syntax;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span, nearest};
 use crate::geometry::{Pt, Size};
@@ -40,9 +40,9 @@ fn papers() -> [Size; 4] {
 }
 
 /// A key and the field it fills.
-type Field<T, V> = (&'static Key, fn(&mut T) -> &mut V);
+type ThemeField<T, V> = (&'static Key, fn(&mut T) -> &mut V);
 
-const SPACING: [Field<Distances, Pt>; 9] = [
+const SPACING: [ThemeField<Distances, Pt>; 9] = [
     (&keys::SPACING_GRID, |spacing| &mut spacing.grid),
     (&keys::SPACING_LIST_INDENT, |spacing| &mut spacing.list_indent),
     (&keys::SPACING_ITEM, |spacing| &mut spacing.item),
@@ -54,14 +54,14 @@ const SPACING: [Field<Distances, Pt>; 9] = [
     (&keys::SPACING_HEADER, |spacing| &mut spacing.header),
 ];
 
-const MARGINS: [Field<Margins, Pt>; 4] = [
+const MARGINS: [ThemeField<Margins, Pt>; 4] = [
     (&keys::MARGINS_TOP, |margins| &mut margins.top),
     (&keys::MARGINS_BOTTOM, |margins| &mut margins.bottom),
     (&keys::MARGINS_START, |margins| &mut margins.start),
     (&keys::MARGINS_END, |margins| &mut margins.end),
 ];
 
-const FURNITURE: [Field<Furniture, Slots>; 4] = [
+const FURNITURE: [ThemeField<Furniture, Slots>; 4] = [
     (&keys::HEADER, |furniture| &mut furniture.header),
     (&keys::FIRST_HEADER, |furniture| &mut furniture.first_header),
     (&keys::FOOTER, |furniture| &mut furniture.footer),
@@ -133,11 +133,11 @@ fn is_theme_name(name: &str) -> bool {
 fn read_text(reader: &mut Reader) -> Option<Theme> {
     let document = syntax::parse(reader)?;
     let place = reader.span(0..0);
-    Some(read(reader, &Table::new(&document, place, &keys::THEME_KEYS)))
+    Some(read(reader, &TomlTable::new(&document, place, &keys::THEME_KEYS)))
 }
 
 /// Reads the tables of a theme.
-fn read(reader: &mut Reader, root: &Table) -> Theme {
+fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
     reader.check_keys(root, |_| None);
     let colors = part(reader, root, &keys::COLORS).map(|table| colors(reader, &table)).unwrap_or_default();
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
@@ -180,7 +180,7 @@ const WRITTEN_SHORT: [(&str, &str); 6] = [
 ];
 
 /// Returns the table of a theme under a key.
-fn part<'t>(reader: &mut Reader, root: &Table<'t>, key: &'static Key) -> Option<Table<'t>> {
+fn part<'t>(reader: &mut Reader, root: &TomlTable<'t>, key: &'static Key) -> Option<TomlTable<'t>> {
     let value = root.get(key)?;
     let inner = WRITTEN_SHORT.iter().find(|(short, _)| *short == key.name).filter(|_| value.get_ref().is_str());
     if let Some((name, inner)) = inner {
@@ -190,7 +190,7 @@ fn part<'t>(reader: &mut Reader, root: &Table<'t>, key: &'static Key) -> Option<
     reader.table(value, key.table()?)
 }
 
-fn colors(reader: &mut Reader, table: &Table) -> Colors {
+fn colors(reader: &mut Reader, table: &TomlTable) -> Colors {
     reader.check_keys(table, |_| None);
     let house = Colors::default();
     let mut color = |key, default| values::color_at(reader, table, key).unwrap_or(default);
@@ -207,13 +207,13 @@ fn colors(reader: &mut Reader, table: &Table) -> Colors {
         // A colour that is not given is as the paper under it makes it.
         if let Some(value) = table.get(key).or_else(|| table.get(&keys::COLORS_PAPER)) {
             let place = reader.place(value);
-            values::check_contrast(reader, (key.name, color, values::Letters::Any), colors.paper, place);
+            values::check_contrast(reader, (key.name, color, values::LetterSize::Any), colors.paper, place);
         }
     }
     colors
 }
 
-fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+fn page(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |_| None);
     if let Some(size) = table.get(&keys::PAGE_SIZE).and_then(|value| page_size(reader, value)) {
         theme.page = size;
@@ -244,7 +244,7 @@ fn page(reader: &mut Reader, table: &Table, theme: &mut Theme) {
 }
 
 /// Columns are narrow sooner than pages are.
-fn columns(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+fn columns(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     if let Some(length) = values::length_at(reader, table, &keys::PAGE_GUTTER) {
         theme.columns.gutter = length;
     }
@@ -290,7 +290,7 @@ fn margins(reader: &mut Reader, value: &Value, margins: &mut Margins) {
 }
 
 /// Reads a table of lengths, each into its field.
-fn lengths<T>(reader: &mut Reader, table: &Table, fields: &[Field<T, Pt>], into: &mut T) {
+fn lengths<T>(reader: &mut Reader, table: &TomlTable, fields: &[ThemeField<T, Pt>], into: &mut T) {
     reader.check_keys(table, |_| None);
     for (key, field) in fields {
         if let Some(length) = values::length_at(reader, table, key) {
@@ -299,7 +299,7 @@ fn lengths<T>(reader: &mut Reader, table: &Table, fields: &[Field<T, Pt>], into:
     }
 }
 
-fn fonts(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+fn fonts(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |_| None);
     if let Some((text, span)) = table.get(&keys::FONTS_TEXT).and_then(|value| families(reader, value)) {
         (theme.families.text, theme.families.text_span) = (text, span);
@@ -321,7 +321,7 @@ fn families(reader: &mut Reader, value: &Value) -> Option<(Vec<String>, Span)> {
     (!names.is_empty()).then_some((names, place))
 }
 
-fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+fn text(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |_| None);
     let house = theme.styles.body;
     let measures = (&keys::TEXT_SIZE, &keys::TEXT_LEADING);
@@ -338,7 +338,7 @@ fn text(reader: &mut Reader, table: &Table, theme: &mut Theme) {
 /// An end of `[footer]` that is given stands on every page, the first among them, unless `[first-footer]` gives that end too:
 /// what is built in gives way to what an author writes. A `[header]` starts on the second page, for the title is the head
 /// of the first; `[first-header]` sets one above it.
-fn furniture(reader: &mut Reader, root: &Table, furniture: &mut Furniture) {
+fn furniture(reader: &mut Reader, root: &TomlTable, furniture: &mut Furniture) {
     for (key, line) in FURNITURE {
         if let Some(table) = part(reader, root, key) {
             slots(reader, &table, line(furniture));
@@ -358,7 +358,7 @@ fn furniture(reader: &mut Reader, root: &Table, furniture: &mut Furniture) {
     }
 }
 
-fn slots(reader: &mut Reader, table: &Table, slots: &mut Slots) {
+fn slots(reader: &mut Reader, table: &TomlTable, slots: &mut Slots) {
     reader.check_keys(table, |_| None);
     for (key, slot) in [(&keys::SLOTS_START, &mut slots.start), (&keys::SLOTS_END, &mut slots.end)] {
         if let Some(template) = table.get(key).and_then(|value| template(reader, value)) {
@@ -378,7 +378,7 @@ fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
     }
 }
 
-fn words(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+fn words(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |_| None);
     for (word, key) in Word::ALL.into_iter().zip(keys::WORDS_KEYS.keys) {
         debug_assert_eq!(word.key(), key.name, "the rows are in the order of the words");

@@ -6,15 +6,15 @@
 
 use toml::de::DeValue;
 
-use super::values::{self, Letters};
+use super::values::{self, LetterSize};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::keys::Key;
 use crate::source::keys::theme as keys;
-use crate::source::reader::{Reader, Table, Value};
+use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Weight};
 
 /// Reads the style of running text, which others follow.
-pub(super) fn read_body(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+pub(super) fn read_body(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |key| {
         let is_heading = key == "heading" || key == "headings";
         let help = "name the level: `heading-2` to `heading-6`; the first is that of a section";
@@ -24,7 +24,7 @@ pub(super) fn read_body(reader: &mut Reader, table: &Table, theme: &mut Theme) {
 }
 
 /// Reads all other styles.
-pub(super) fn read_others(reader: &mut Reader, table: &Table, theme: &mut Theme) {
+pub(super) fn read_others(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     read_some(reader, table, theme, |key| !is_body(key));
 }
 
@@ -32,7 +32,7 @@ fn is_body(key: &'static Key) -> bool {
     std::ptr::eq(key, &keys::STYLES_BODY)
 }
 
-fn read_some(reader: &mut Reader, table: &Table, theme: &mut Theme, some: impl Fn(&'static Key) -> bool) {
+fn read_some(reader: &mut Reader, table: &TomlTable, theme: &mut Theme, some: impl Fn(&'static Key) -> bool) {
     let mut house = Styles::new(&theme.colors);
     let styles = theme.styles.each_mut().into_iter().zip(house.each_mut());
     for (key, (style, house)) in keys::STYLES_KEYS.keys.iter().zip(styles).filter(|(key, _)| some(key)) {
@@ -42,7 +42,7 @@ fn read_some(reader: &mut Reader, table: &Table, theme: &mut Theme, some: impl F
     }
 }
 
-fn read(reader: &mut Reader, table: &Table, colors: &Colors, (style, house): (&mut TextStyle, &TextStyle)) {
+fn read(reader: &mut Reader, table: &TomlTable, colors: &Colors, (style, house): (&mut TextStyle, &TextStyle)) {
     reader.check_keys(table, |_| None);
     measures(reader, table, (&keys::STYLE_SIZE, &keys::STYLE_LEADING), (style, house));
     let families = [Family::Text, Family::Display];
@@ -52,7 +52,7 @@ fn read(reader: &mut Reader, table: &Table, colors: &Colors, (style, house): (&m
     }
     let slants = [Slant::Upright, Slant::Italic];
     style.slant = reader.choice_at(table, &keys::STYLE_SLANT, &slants).unwrap_or(style.slant);
-    let letters = Letters::of(style.size, style.weight);
+    let letters = LetterSize::of(style.size, style.weight);
     if let Some(color) = table.get(&keys::STYLE_COLOR).and_then(|value| color(reader, value, colors, letters)) {
         style.color = color;
     }
@@ -63,7 +63,7 @@ fn read(reader: &mut Reader, table: &Table, colors: &Colors, (style, house): (&m
 /// Reads size and leading into a style that is `house` in the house design.
 pub(super) fn measures(
     reader: &mut Reader,
-    table: &Table,
+    table: &TomlTable,
     keys: (&'static Key, &'static Key),
     (style, house): (&mut TextStyle, &TextStyle),
 ) {
@@ -100,7 +100,7 @@ fn weight(reader: &mut Reader, value: &Value) -> Option<Weight> {
     reader.choice(value, &keys::STYLE_WEIGHT, &[Weight::Regular, Weight::Semibold, Weight::Bold])
 }
 
-fn color(reader: &mut Reader, value: &Value, colors: &Colors, letters: Letters) -> Option<Color> {
+fn color(reader: &mut Reader, value: &Value, colors: &Colors, letters: LetterSize) -> Option<Color> {
     let word = value.get_ref().as_str();
     let palette = keys::STYLE_COLOR.words().zip([colors.text, colors.muted, colors.accent]);
     let named = palette.into_iter().find(|(name, _)| Some(*name) == word).map(|(_, color)| color);

@@ -3,36 +3,36 @@
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
 use crate::source::keys::{Key, Kind};
-use crate::source::reader::{Reader, Table, Value};
+use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{Color, DISTANCES, Weight};
 
 /// Letters that meet the paper, as WCAG 2.2 asks of them. Rules and bars only decorate, and need no contrast.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Letters {
+pub(super) enum LetterSize {
     /// Of any size, such as links and labels: 1.4.3 (AA).
     Any,
     /// Of 18 points, or bold of 14, and more: "large scale" (1.4.3). They are told by their size.
     Large(Pt),
 }
 
-impl Letters {
+impl LetterSize {
     /// Returns the letters of a size and weight.
-    pub(super) fn of(size: Pt, weight: Weight) -> Letters {
+    pub(super) fn of(size: Pt, weight: Weight) -> LetterSize {
         let large = size >= Pt::new(18) || weight == Weight::Bold && size >= Pt::new(14);
-        if large { Letters::Large(size) } else { Letters::Any }
+        if large { LetterSize::Large(size) } else { LetterSize::Any }
     }
 
     /// The least contrast with what is behind them.
     fn least(self) -> f64 {
         match self {
-            Letters::Any => 4.5,
-            Letters::Large(_) => 3.0,
+            LetterSize::Any => 4.5,
+            LetterSize::Large(_) => 3.0,
         }
     }
 }
 
 /// Returns the length under a key.
-pub(in crate::source) fn length_at(reader: &mut Reader, table: &Table, key: &'static Key) -> Option<Pt> {
+pub(in crate::source) fn length_at(reader: &mut Reader, table: &TomlTable, key: &'static Key) -> Option<Pt> {
     table.get(key).and_then(|value| length(reader, value, key))
 }
 
@@ -77,7 +77,7 @@ fn parse(text: &str) -> Option<Pt> {
 }
 
 /// Returns the colour under a key.
-pub(super) fn color_at(reader: &mut Reader, table: &Table, key: &'static Key) -> Option<Color> {
+pub(super) fn color_at(reader: &mut Reader, table: &TomlTable, key: &'static Key) -> Option<Color> {
     debug_assert!(key.kind.any(|kind| matches!(kind, Kind::Color)), "`{}` has no colour", key.name);
     table.get(key).and_then(|value| color(reader, value))
 }
@@ -100,7 +100,7 @@ pub(super) fn color(reader: &mut Reader, value: &Value) -> Option<Color> {
 /// Reports a colour of letters that cannot be read on the paper.
 pub(super) fn check_contrast(
     reader: &mut Reader,
-    (name, color, letters): (&str, Color, Letters),
+    (name, color, letters): (&str, Color, LetterSize),
     paper: Color,
     place: Span,
 ) {
@@ -110,8 +110,8 @@ pub(super) fn check_contrast(
         let shown = (ratio * 100.0).floor() / 100.0;
         let message = format!("{name} in {color} on {paper} has a contrast of {shown:.2}:1");
         let what = match letters {
-            Letters::Any => "text needs".to_owned(),
-            Letters::Large(size) => format!("letters of {size}pt need"),
+            LetterSize::Any => "text needs".to_owned(),
+            LetterSize::Large(size) => format!("letters of {size}pt need"),
         };
         let way = if paper.opposite() == Color::new(0, 0, 0) { "darker" } else { "lighter" };
         let nearest = color.readable_on(paper, least);
@@ -127,10 +127,10 @@ mod tests {
 
     #[test]
     fn large_letters_need_less() {
-        assert_eq!(Letters::of(Pt::new(18), Weight::Regular), Letters::Large(Pt::new(18)));
-        assert_eq!(Letters::of(Pt::new(14), Weight::Bold), Letters::Large(Pt::new(14)));
+        assert_eq!(LetterSize::of(Pt::new(18), Weight::Regular), LetterSize::Large(Pt::new(18)));
+        assert_eq!(LetterSize::of(Pt::new(14), Weight::Bold), LetterSize::Large(Pt::new(14)));
         for (size, weight) in [(Pt::from_milli(17_999), Weight::Semibold), (Pt::from_milli(13_999), Weight::Bold)] {
-            assert_eq!(Letters::of(size, weight), Letters::Any);
+            assert_eq!(LetterSize::of(size, weight), LetterSize::Any);
         }
     }
 

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::{Place, What};
+use super::{BreakPlace, What};
 use crate::geometry::Pt;
-use crate::text::Paragraph;
+use crate::text::TextParagraph;
 use crate::text::graphemes::{graphemes, starts_letter};
 use crate::text::pieces::Shaped;
 use crate::text::words::Words;
@@ -15,16 +15,16 @@ use crate::text::words::Words;
 /// Returns the places in what is wider than the measure, as many as are worth measuring.
 pub(super) fn places(
     overfull: &[Range<usize>],
-    (paragraph, shaped, words): (&Paragraph<'_>, &Shaped, &Words<'_>),
-) -> Vec<Place> {
+    (paragraph, shaped, words): (&TextParagraph<'_>, &Shaped, &Words<'_>),
+) -> Vec<BreakPlace> {
     let mut starts = overfull.iter().flat_map(|range| clusters(paragraph, shaped, words, range)).collect();
     thin(&mut starts, paragraph.measure);
-    starts.into_iter().map(|start| Place { at: start.at, what: What::Emergency }).collect()
+    starts.into_iter().map(|start| BreakPlace { at: start.at, what: What::Emergency }).collect()
 }
 
 /// Returns the width of the widest letter of a paragraph, with all its marks.
-pub(in crate::text) fn widest_letter(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>) -> Pt {
-    let whole = Paragraph { measure: EXTENT, ..*paragraph };
+pub(in crate::text) fn widest_letter(paragraph: &TextParagraph<'_>, shaped: &Shaped, words: &Words<'_>) -> Pt {
+    let whole = TextParagraph { measure: EXTENT, ..*paragraph };
     let starts = clusters(&whole, shaped, words, &(0..paragraph.text.len()));
     let end = shaped.pieces.last().map_or(Pt::ZERO, |last| last.sums.width);
     let edges: Vec<Pt> = std::iter::once(Pt::ZERO).chain(starts.iter().map(|start| start.x)).chain([end]).collect();
@@ -36,7 +36,7 @@ pub(in crate::text) const EXTENT: Pt = Pt::new(1_000_000);
 
 /// Where letters start that a line may be broken before in an emergency, and about how far from the paragraph's start.
 #[derive(Clone, Copy, Debug)]
-struct Start {
+struct EmergencyStart {
     at: usize,
     x: Pt,
 }
@@ -46,7 +46,7 @@ struct Start {
 const MOST_STARTS: usize = 4_096;
 
 /// Where there are very many emergency places, leaves those that let every line be seven eighths full.
-fn thin(starts: &mut Vec<Start>, measure: Pt) {
+fn thin(starts: &mut Vec<EmergencyStart>, measure: Pt) {
     if starts.len() <= MOST_STARTS {
         return;
     }
@@ -62,21 +62,29 @@ fn thin(starts: &mut Vec<Start>, measure: Pt) {
 
 /// Returns where clusters of glyphs start inside a range, and letters with all their marks. Where such a letter is itself
 /// wider than the measure, as is a chain of consonants that nobody writes, it is taken apart.
-fn clusters(paragraph: &Paragraph<'_>, shaped: &Shaped, words: &Words<'_>, range: &Range<usize>) -> Vec<Start> {
-    let mut starts: Vec<Start> = Vec::new();
+fn clusters(
+    paragraph: &TextParagraph<'_>,
+    shaped: &Shaped,
+    words: &Words<'_>,
+    range: &Range<usize>,
+) -> Vec<EmergencyStart> {
+    let mut starts: Vec<EmergencyStart> = Vec::new();
     let pieces = shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1;
     for piece in &shaped.pieces[pieces.clone()] {
         let mut x = piece.sums.width;
         for glyph in words.glyphs(piece.word) {
             let at = piece.start + glyph.cluster();
             if starts.last().is_none_or(|last| last.at != at) {
-                starts.push(Start { at, x });
+                starts.push(EmergencyStart { at, x });
             }
             x += glyph.advance();
         }
     }
     let first = starts.iter().find(|start| start.at >= range.start).map_or(Pt::ZERO, |start| start.x);
-    let edges = [Start { at: range.start, x: first }, Start { at: range.end, x: shaped.pieces[pieces.end].sums.width }];
+    let edges = [
+        EmergencyStart { at: range.start, x: first },
+        EmergencyStart { at: range.end, x: shaped.pieces[pieces.end].sums.width },
+    ];
     starts.retain(|start| range.start < start.at && start.at < range.end);
     let whole: Vec<usize> = graphemes(&paragraph.text[range.clone()]).map(|at| range.start + at).collect();
     starts.retain(|start| whole.binary_search(&start.at).is_ok());
@@ -88,8 +96,12 @@ const LONGEST_LETTER: usize = 16;
 
 /// Returns starts, and between those of letters that are no letters, and wider than the measure, those of plain letters or
 /// else of any characters: no ink runs off the page.
-fn taken_apart(paragraph: &Paragraph<'_>, starts: &[Start], [first, last]: [Start; 2]) -> Vec<Start> {
-    let is_wide = |from: Start, to: Start| to.x - from.x > paragraph.measure;
+fn taken_apart(
+    paragraph: &TextParagraph<'_>,
+    starts: &[EmergencyStart],
+    [first, last]: [EmergencyStart; 2],
+) -> Vec<EmergencyStart> {
+    let is_wide = |from: EmergencyStart, to: EmergencyStart| to.x - from.x > paragraph.measure;
     let mut all = Vec::with_capacity(starts.len());
     let mut before = first;
     for &start in starts.iter().chain([&last]) {
@@ -112,10 +124,10 @@ fn taken_apart(paragraph: &Paragraph<'_>, starts: &[Start], [first, last]: [Star
 }
 
 /// Returns the characters between two starts, spread evenly over the way between them.
-fn characters(text: &str, from: Start, to: Start) -> Vec<Start> {
+fn characters(text: &str, from: EmergencyStart, to: EmergencyStart) -> Vec<EmergencyStart> {
     let count = i64::try_from(text[from.at..to.at].chars().count()).unwrap_or(i64::MAX);
     let offsets = text[from.at..to.at].char_indices().skip(1).map(|(at, _)| from.at + at);
-    offsets.zip(1..).map(|(at, nth)| Start { at, x: from.x + (to.x - from.x).scale(nth, count) }).collect()
+    offsets.zip(1..).map(|(at, nth)| EmergencyStart { at, x: from.x + (to.x - from.x).scale(nth, count) }).collect()
 }
 
 #[cfg(test)]
@@ -128,7 +140,7 @@ mod tests {
     fn a_word_wider_than_the_line_is_broken_where_hyphens_are_not_seen() {
         let fonts = Fonts::bundled();
         with_paragraph(&"क्षत्रिय".repeat(20), "hi", |paragraph| {
-            let paragraph = Paragraph { measure: Pt::new(100), ..paragraph };
+            let paragraph = TextParagraph { measure: Pt::new(100), ..paragraph };
             let set = Typesetter::new(&fonts).set(&paragraph);
             assert!(set.lines.iter().all(|line| line.width <= paragraph.measure), "{:?}", set.lines);
             assert_eq!(set.overfull.len(), 1);
@@ -140,7 +152,7 @@ mod tests {
         let fonts = Fonts::bundled();
         for chain in ["\u{915}\u{94d}".repeat(2_000), "\u{1780}\u{17d2}".repeat(2_000), "\u{93e}".repeat(2_000)] {
             with_paragraph(&chain, "hi", |paragraph| {
-                let paragraph = Paragraph { measure: Pt::new(200), ..paragraph };
+                let paragraph = TextParagraph { measure: Pt::new(200), ..paragraph };
                 let set = Typesetter::new(&fonts).set(&paragraph);
                 let widest = set.lines.iter().map(|line| line.width).max();
                 // A letter that is taken apart is as wide as its parts, to about a letter.

@@ -3,25 +3,25 @@
 
 use std::ops::Range;
 
-use super::{Place, What};
+use super::{BreakPlace, What};
 use crate::model::Lang;
 use crate::text::addresses::{address_places, is_address, western_parts};
 use crate::text::customs::{self, Phrases, Tie};
 use crate::text::hyphenate::{Soft, starts_sentence};
 use crate::text::pieces::{PieceKind, Shaped};
 use crate::text::words::Words;
-use crate::text::{Fill, Paragraph};
+use crate::text::{LineFill, TextParagraph};
 
 /// Returns the places behind the start, in order, each byte at most once; the end of the text is the last.
 pub(super) fn places(
-    paragraph: &Paragraph<'_>,
+    paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
     unicode: &[usize],
     words: &mut Words<'_>,
-) -> Vec<Place> {
+) -> Vec<BreakPlace> {
     let text = paragraph.text;
     let mut unicode = unicode;
-    let context = Context { text, keeps_words: paragraph.fill != Fill::Justified };
+    let context = Context { text, keeps_words: paragraph.fill != LineFill::Justified };
     let mut places = Vec::with_capacity(shaped.pieces.len());
     let mut piece = 0;
     while piece + 1 < shaped.pieces.len() {
@@ -47,7 +47,7 @@ pub(super) fn places(
                 context.add(take_until(&mut unicode, end), lang, (&mut places, &mut words.phrases));
                 take_until(&mut unicode, part.end);
                 if is_address {
-                    places.extend(address_places(text, part).map(|at| Place { at, what: What::Address }));
+                    places.extend(address_places(text, part).map(|at| BreakPlace { at, what: What::Address }));
                 }
             }
             continue;
@@ -77,11 +77,11 @@ fn take_until<'p>(places: &mut &'p [usize], end: usize) -> &'p [usize] {
 
 /// Adds the places in a text without spaces where the language lets a hyphen be put in; names have none.
 fn add_hyphenations(
-    paragraph: &Paragraph<'_>,
+    paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
     pieces: Range<usize>,
     words: &mut Words<'_>,
-    places: &mut Vec<Place>,
+    places: &mut Vec<BreakPlace>,
 ) {
     let start = shaped.pieces[pieces.start].start;
     let mut sentence = None;
@@ -90,19 +90,19 @@ fn add_hyphenations(
         let is_long = hyphenation.letters.0 + hyphenation.letters.1 > paragraph.whole;
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
         if is_long && allowed {
-            places.push(Place { at: start + hyphenation.at, what: What::Hyphenation(index) });
+            places.push(BreakPlace { at: start + hyphenation.at, what: What::Hyphenation(index) });
         }
     }
 }
 
 /// Tells whether words may be hyphenated that would fit on a line by themselves.
-pub(super) fn hyphenates(paragraph: &Paragraph<'_>) -> bool {
-    paragraph.hyphenate && paragraph.fill != Fill::Balanced
+pub(super) fn hyphenates(paragraph: &TextParagraph<'_>) -> bool {
+    paragraph.hyphenate && paragraph.fill != LineFill::Balanced
 }
 
 /// Returns the numbers of the hyphenations of a text without spaces; their places count from its start.
 pub(super) fn hyphenations(
-    paragraph: &Paragraph<'_>,
+    paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
     pieces: Range<usize>,
     (words, soft): (&mut Words<'_>, Soft),
@@ -129,7 +129,7 @@ struct Context<'t> {
 impl Context<'_> {
     /// Adds places that the Unicode rules allow, in text of a language, as far as its custom does.
     #[inline]
-    fn add(self, unicode: &[usize], lang: &Lang, (places, phrases): (&mut Vec<Place>, &mut Phrases)) {
+    fn add(self, unicode: &[usize], lang: &Lang, (places, phrases): (&mut Vec<BreakPlace>, &mut Phrases)) {
         for &at in unicode {
             if !(self.keeps_words && customs::cuts_word(self.text, at)) {
                 places.push(place_before(self.text, at, lang, phrases));
@@ -139,7 +139,7 @@ impl Context<'_> {
 }
 
 #[inline]
-fn place_before(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> Place {
+fn place_before(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> BreakPlace {
     let bytes = text.as_bytes();
     match bytes.get(at.wrapping_sub(1)) {
         // All that is special ends with one of these, but for thin spaces and figures among squares.
@@ -148,13 +148,13 @@ fn place_before(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> Pl
             special_place(text, at, lang, phrases)
         }
         Some(b'0'..=b'9' | 0x88 | 0xb4) if customs::tears_figures(text, at) => {
-            Place { at, what: What::Tied(Tie::Whole) }
+            BreakPlace { at, what: What::Tied(Tie::Whole) }
         }
-        _ => Place { at, what: if at == text.len() { What::Mandatory } else { What::Plain } },
+        _ => BreakPlace { at, what: if at == text.len() { What::Mandatory } else { What::Plain } },
     }
 }
 
-fn special_place(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> Place {
+fn special_place(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> BreakPlace {
     let what = match text.as_bytes().get(at.wrapping_sub(1)) {
         _ if at == text.len() => What::Mandatory,
         // What spaces end with.
@@ -162,14 +162,14 @@ fn special_place(text: &str, at: usize, lang: &Lang, phrases: &mut Phrases) -> P
         // What hyphens end with in UTF-8.
         Some(b'-' | 0x90) if customs::repeats_hyphen(text, at, lang) => {
             let hyphen = text[..at].chars().next_back().map_or(0, char::len_utf8);
-            return Place { at: at - hyphen, what: What::Repeated };
+            return BreakPlace { at: at - hyphen, what: What::Repeated };
         }
         // What U+2028 and U+00AD end with.
         Some(0xa8) if text[..at].ends_with('\u{2028}') => What::Mandatory,
         Some(0xad) if text[..at].ends_with('\u{ad}') => What::SoftHyphen,
         Some(_) | None => What::Plain,
     };
-    Place { at, what }
+    BreakPlace { at, what }
 }
 
 #[cfg(test)]
@@ -181,7 +181,7 @@ mod tests {
     fn pieces(text: &str, lang: &str, hyphenate: bool) -> Vec<String> {
         let fonts = Fonts::bundled();
         let ends = with_paragraph(text, lang, |paragraph| {
-            let paragraph = Paragraph { hyphenate, ..paragraph };
+            let paragraph = TextParagraph { hyphenate, ..paragraph };
             let (_, breaks) = Typesetter::new(&fonts).measured(&paragraph);
             breaks.list.iter().map(|place| place.next).collect::<Vec<_>>()
         });

@@ -2,8 +2,8 @@
 
 use super::numbers::{is_figure, is_white};
 use crate::model::Lang;
-use crate::theme::Field;
-use crate::theme::Part;
+use crate::theme::DateField;
+use crate::theme::PatternPart;
 use crate::theme::Scales;
 use crate::theme::forms;
 use crate::theme::parts;
@@ -11,12 +11,12 @@ use crate::theme::parts;
 /// What stands beside figures in the languages of a document; each is looked up once.
 #[derive(Default)]
 pub(in crate::text) struct Phrases {
-    known: Vec<(Lang, Beside)>,
+    known: Vec<(Lang, FigurePhrases)>,
 }
 
 /// What stands beside figures in a language, with the white and the words between.
 #[derive(Default)]
-struct Beside {
+struct FigurePhrases {
     /// Behind a day: " August", " de agosto".
     behind_day: Vec<String>,
     /// Before a day: "August ".
@@ -76,23 +76,23 @@ impl Phrases {
         self.of(lang).behind_number.iter().any(ends)
     }
 
-    fn of(&mut self, lang: &Lang) -> &Beside {
+    fn of(&mut self, lang: &Lang) -> &FigurePhrases {
         let known = self.known.iter().position(|(known, _)| known == lang);
         let index = known.unwrap_or_else(|| {
-            self.known.push((lang.clone(), Beside::of(lang)));
+            self.known.push((lang.clone(), FigurePhrases::of(lang)));
             self.known.len() - 1
         });
         &self.known[index].1
     }
 }
 
-impl Beside {
-    fn of(lang: &Lang) -> Beside {
+impl FigurePhrases {
+    fn of(lang: &Lang) -> FigurePhrases {
         let Scales { behind, before } = Scales::of(lang);
-        let mut beside = Beside {
+        let mut beside = FigurePhrases {
             behind_number: behind.iter().map(|word| [" ", word].concat()).collect(),
             before_number: before.iter().map(|word| [word, " "].concat()).collect(),
-            ..Beside::default()
+            ..FigurePhrases::default()
         };
         beside.inside_number = Parted::all(&beside.behind_number);
         let Some(forms) = forms(lang) else { return beside };
@@ -157,11 +157,11 @@ fn between(pattern: &str) -> Option<(bool, String)> {
     let mut words = String::new();
     for part in parts(pattern) {
         match (part, first) {
-            (Part::Words(text), Some(_)) => words.push_str(text),
-            (Part::Field(Field::Year, _), Some(_)) => return None,
-            (Part::Field(field @ (Field::Day | Field::Month { .. }), _), None) => first = Some(field),
-            (Part::Field(..), Some(first)) => return Some((first == Field::Day, words)),
-            (Part::Words(_) | Part::Field(..), None) => {}
+            (PatternPart::Words(text), Some(_)) => words.push_str(text),
+            (PatternPart::Field(DateField::Year, _), Some(_)) => return None,
+            (PatternPart::Field(field @ (DateField::Day | DateField::Month { .. }), _), None) => first = Some(field),
+            (PatternPart::Field(..), Some(first)) => return Some((first == DateField::Day, words)),
+            (PatternPart::Words(_) | PatternPart::Field(..), None) => {}
         }
     }
     None

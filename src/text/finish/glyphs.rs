@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Segment;
+use super::LineSegment;
 use crate::text::run::Glyph;
 use crate::text::shape::{ShapedGlyph, is_invisible};
 
@@ -38,7 +38,7 @@ pub(super) fn protect_hyphen(text: &mut String, glyphs: &mut [Glyph], seen_end: 
 }
 
 /// Gives every glyph its letters; offsets count from the segment's start.
-pub(super) fn place_glyphs(segment: &Segment, shaped: &[ShapedGlyph], text: &str, glyphs: &mut Vec<Glyph>) {
+pub(super) fn place_glyphs(segment: &LineSegment, shaped: &[ShapedGlyph], text: &str, glyphs: &mut Vec<Glyph>) {
     let start = segment.range.start;
     glyphs.reserve(shaped.len() + 1);
     let mut rest = shaped;

@@ -3,11 +3,11 @@
 
 use unicode_script::Script;
 
-use super::{Finisher, Segment};
+use super::{Finisher, LineSegment};
 use crate::geometry::Pt;
-use crate::text::expand::{Flexibility, Room};
+use crate::text::expand::{Flexibility, SlackRoom};
 use crate::text::fullwidth;
-use crate::text::itemize::Item;
+use crate::text::itemize::TextItem;
 use crate::text::kashida::{self, Stroke};
 use crate::text::lines::{Chosen, Justify};
 use crate::text::shape::{ScaledFont, ShapedGlyph};
@@ -46,9 +46,9 @@ impl Share {
 
 impl Finisher<'_, '_> {
     /// Sets what is done to the letters of a line, and returns what its spaces take of the slack, to the last thousandth.
-    pub(super) fn justify(&mut self, segments: &mut [Segment], line: &Chosen<'_>) -> Shares {
+    pub(super) fn justify(&mut self, segments: &mut [LineSegment], line: &Chosen<'_>) -> Shares {
         let Justify::Fill(ratio) = line.justify else { return Shares::default() };
-        let room = Room::between(&line.from.behind, &line.to.before);
+        let room = SlackRoom::between(&line.from.behind, &line.to.before);
         if room.gaps > Pt::ZERO {
             self.mark_gaps(segments, line.to.end);
         }
@@ -61,7 +61,7 @@ impl Finisher<'_, '_> {
     }
 
     /// Makes strokes between Arabic letters longer, to take up what spaces cannot take well.
-    fn lengthen(&mut self, segments: &mut [Segment], room: Pt) {
+    fn lengthen(&mut self, segments: &mut [LineSegment], room: Pt) {
         let strokes: Vec<Option<Stroke>> = segments.iter().map(|segment| self.stroke(segment)).collect();
         let Some(widest) = strokes.iter().flatten().map(|stroke| stroke.width).max() else { return };
         let arabic = segments.iter().zip(&strokes).filter(|(_, stroke)| stroke.is_some());
@@ -81,9 +81,9 @@ impl Finisher<'_, '_> {
     }
 
     /// Returns the stroke of a segment's letters, if they are Arabic.
-    fn stroke(&self, segment: &Segment) -> Option<Stroke> {
+    fn stroke(&self, segment: &LineSegment) -> Option<Stroke> {
         const TATWEEL: char = '\u{640}';
-        let Item { face, script, span, .. } = self.shaped.items[segment.item];
+        let TextItem { face, script, span, .. } = self.shaped.items[segment.item];
         if script != Script::Arabic || !segment.is_rtl() {
             return None;
         }
@@ -95,8 +95,8 @@ impl Finisher<'_, '_> {
 
     /// Marks the glyphs behind which the line opens up: between characters of scripts without spaces, and where such a
     /// character stands beside another script's.
-    fn mark_gaps(&mut self, segments: &[Segment], end: usize) {
-        let opens = |segment: &Segment| {
+    fn mark_gaps(&mut self, segments: &[LineSegment], end: usize) {
+        let opens = |segment: &LineSegment| {
             fullwidth::opening(self.shaped.items[segment.item].script, self.paragraph.base.size) > Pt::ZERO
         };
         let letter = |glyph: &ShapedGlyph| self.paragraph.text[glyph.cluster()..].chars().next();
@@ -115,7 +115,7 @@ impl Finisher<'_, '_> {
         }
     }
 
-    fn share(&self, segments: &mut [Segment], line: &Chosen<'_>, ratio: f64) -> Shares {
+    fn share(&self, segments: &mut [LineSegment], line: &Chosen<'_>, ratio: f64) -> Shares {
         let flexibility = Flexibility::of(self.paragraph);
         for segment in segments.iter_mut() {
             segment.expansion = flexibility.of_script(self.shaped.items[segment.item].script).at(ratio);
@@ -132,7 +132,7 @@ impl Finisher<'_, '_> {
             }
         }
         let slack = self.paragraph.measure + line.from.out_start + line.to.out_end - width;
-        let room = Room::between(&line.from.behind, &line.to.before);
+        let room = SlackRoom::between(&line.from.behind, &line.to.before);
         let to_gaps = match (spaces, gaps) {
             (_, 0) => Pt::ZERO,
             (0, _) => slack,

@@ -12,13 +12,13 @@ use read_fonts::tables::os2::{Os2, SelectionFlags};
 use read_fonts::types::NameId;
 use sha2::{Digest, Sha256};
 
-use super::face::{Data, Face};
-use super::family::Family;
+use super::face::{Face, FontData};
+use super::family::FamilyName;
 use super::han::Han;
 use super::instance::{self, Instance};
 use super::refused::Refused;
 #[cfg(feature = "cli")]
-use super::unread::{ReadAt, Unread};
+use super::unread::{ReadAt, UnreadFont};
 #[cfg(feature = "cli")]
 use crate::error::Error;
 use crate::theme::Slant;
@@ -38,7 +38,7 @@ pub(super) fn admit(name: &str, data: Arc<Vec<u8>>) -> Result<Vec<Face>, Refused
     let parse = |index| {
         let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(&data);
         let font = Font::new(Blob::from(shared), index).ok_or_else(|| refuse(NO_FONT.into()))?;
-        let given = || Data::Given(Arc::clone(&data));
+        let given = || FontData::Given(Arc::clone(&data));
         match unusable(&font) {
             None => Ok(faces(name, font, (given, index))),
             Some(reason) => Err(Refused::font(name, (family(&font), font), reason)),
@@ -52,7 +52,7 @@ pub(super) fn admit(name: &str, data: Arc<Vec<u8>>) -> Result<Vec<Face>, Refused
 #[cfg(feature = "cli")]
 pub(super) fn admit_unread(name: &str, read: &ReadAt) -> Result<Vec<Face>, Error> {
     let refuse = |reason: &str| Error::Font { name: name.into(), reason: reason.into() };
-    let fonts = Unread::fonts(read, MAX_COLLECTION).ok_or_else(|| refuse(NO_FONT))?;
+    let fonts = UnreadFont::fonts(read, MAX_COLLECTION).ok_or_else(|| refuse(NO_FONT))?;
     let mut admitted = Vec::new();
     for (unread, index) in fonts.into_iter().zip(0..) {
         let font = unread.font().ok_or_else(|| refuse(NO_FONT))?;
@@ -63,7 +63,7 @@ pub(super) fn admit_unread(name: &str, read: &ReadAt) -> Result<Vec<Face>, Error
         if let Some(reason) = unembeddable(&font).or_else(|| no_em(&font)) {
             return Err(refuse(&reason));
         }
-        admitted.extend(faces(name, font, (|| Data::Unread, index)));
+        admitted.extend(faces(name, font, (|| FontData::Unread, index)));
     }
     Ok(admitted)
 }
@@ -118,7 +118,7 @@ fn family(font: &Font) -> Option<String> {
 ///
 /// Where its file lies is no part of what it is: a font that has no name is of the family that its file is called after,
 /// so that a theme can name it wherever it lies, and in the PDF it is called by what it holds.
-fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> Data, u32)) -> Vec<Face> {
+fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> FontData, u32)) -> Vec<Face> {
     let named = family(&font);
     let own_name = text(&font, NameId::POSTSCRIPT_NAME).and_then(|name| postscript_name(&name));
     let (own_weight, own_slant) = style(&font);
@@ -136,7 +136,7 @@ fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> Data, u32)) -> V
     let origin: Arc<str> = origin.into();
     let face = |name: String, weight: u16, slant: Slant, font: Font| Face {
         name: Cow::Owned(name),
-        family: Family::named(family.clone()),
+        family: FamilyName::named(family.clone()),
         weight,
         slant,
         origin: Some(Arc::clone(&origin)),

@@ -11,7 +11,7 @@ use read_fonts::TableProvider;
 use read_fonts::types::GlyphId;
 use unicode_script::{Script, UnicodeScript};
 
-use super::family::Family;
+use super::family::FamilyName;
 use super::han::Han;
 use super::outline::Outline;
 use crate::theme::Slant;
@@ -21,12 +21,12 @@ use crate::theme::Slant;
 /// The file is parsed when the face is first used, so that faces which a report does not need cost nothing.
 pub struct Face {
     pub(super) name: Cow<'static, str>,
-    pub(super) family: Family,
+    pub(super) family: FamilyName,
     pub(super) weight: u16,
     pub(super) slant: Slant,
     /// What the caller called its file, if it is not bundled.
     pub(super) origin: Option<Arc<str>>,
-    pub(super) data: Data,
+    pub(super) data: FontData,
     pub(super) index: u32,
     /// The only script that it is for, if it is for one.
     pub(super) script: Option<Script>,
@@ -40,7 +40,7 @@ pub struct Face {
 }
 
 /// The bytes of a font file; the faces of a collection share them.
-pub(super) enum Data {
+pub(super) enum FontData {
     Bundled(&'static [u8]),
     Given(Arc<Vec<u8>>),
     /// They are read from elsewhere, as far as they are used.
@@ -75,11 +75,11 @@ impl Face {
     ) -> Face {
         Face {
             name: Cow::Borrowed(name),
-            family: Family::inside(family),
+            family: FamilyName::inside(family),
             weight,
             slant,
             origin: None,
-            data: Data::Bundled(data),
+            data: FontData::Bundled(data),
             index: 0,
             script: None,
             han: None,
@@ -124,9 +124,9 @@ impl Face {
     /// Returns the font file; nothing of a file that is read only as far as it is used.
     pub fn data(&self) -> &[u8] {
         match &self.data {
-            Data::Bundled(file) => file,
-            Data::Given(file) => file,
-            Data::Unread => &[],
+            FontData::Bundled(file) => file,
+            FontData::Given(file) => file,
+            FontData::Unread => &[],
         }
     }
 
@@ -214,8 +214,8 @@ impl Face {
     /// Returns the file of a bundled face.
     pub(crate) fn bundled_file(&self) -> Option<&'static [u8]> {
         match self.data {
-            Data::Bundled(file) => Some(file),
-            Data::Given(_) | Data::Unread => None,
+            FontData::Bundled(file) => Some(file),
+            FontData::Given(_) | FontData::Unread => None,
         }
     }
 

@@ -7,21 +7,21 @@ use std::borrow::Cow;
 /// Names inside the program lie far apart, each beside its font, and to look at one is to have the system fetch that part of
 /// the file: so names are compared only when their keys are the same.
 #[derive(Clone, Debug)]
-pub(super) struct Family {
+pub(super) struct FamilyName {
     name: Cow<'static, str>,
     key: u64,
 }
 
-impl Family {
+impl FamilyName {
     /// Returns the family of a bundled font; its key is made when the program is.
-    pub(super) const fn inside(name: &'static str) -> Family {
-        Family { key: key(name), name: Cow::Borrowed(name) }
+    pub(super) const fn inside(name: &'static str) -> FamilyName {
+        FamilyName { key: key(name), name: Cow::Borrowed(name) }
     }
 
     /// Returns the family of this name.
-    pub(super) fn named(name: impl Into<Cow<'static, str>>) -> Family {
+    pub(super) fn named(name: impl Into<Cow<'static, str>>) -> FamilyName {
         let name = name.into();
-        Family { key: key(&name), name }
+        FamilyName { key: key(&name), name }
     }
 
     /// Returns its name as it is written.
@@ -30,7 +30,7 @@ impl Family {
     }
 
     /// Tells whether it is the same family.
-    pub(super) fn is(&self, other: &Family) -> bool {
+    pub(super) fn is(&self, other: &FamilyName) -> bool {
         let are_one = || std::ptr::eq::<str>(&*self.name, &*other.name);
         self.key == other.key && (are_one() || self.name.eq_ignore_ascii_case(&other.name))
     }
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn capitals_make_no_difference_and_letters_do() {
-        let family = Family::inside("Noto Serif");
-        assert!(family.is(&Family::named("noto SERIF".to_owned())) && family.is(&family.clone()));
-        assert!(!family.is(&Family::named("Noto Sarif")) && !family.is(&Family::named("")));
+        let family = FamilyName::inside("Noto Serif");
+        assert!(family.is(&FamilyName::named("noto SERIF".to_owned())) && family.is(&family.clone()));
+        assert!(!family.is(&FamilyName::named("Noto Sarif")) && !family.is(&FamilyName::named("")));
     }
 }

@@ -66,10 +66,10 @@ fn weights(axis: Option<Axis>) -> Vec<Option<u16>> {
 }
 
 /// A place on an axis.
-type Place = (Tag, f32);
+type AxisPlace = (Tag, f32);
 
 /// Returns the slants that a font has axes for, and where they lie.
-fn slants(italic: Option<Axis>, slant: Option<Axis>) -> Vec<(Option<Slant>, Option<Place>)> {
+fn slants(italic: Option<Axis>, slant: Option<Axis>) -> Vec<(Option<Slant>, Option<AxisPlace>)> {
     let both = |tag, upright, italic| {
         vec![(Some(Slant::Upright), Some((tag, upright))), (Some(Slant::Italic), Some((tag, italic)))]
     };

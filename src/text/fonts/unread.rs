@@ -12,29 +12,29 @@ pub(crate) type ReadAt = Arc<dyn Fn(u64, usize) -> Option<Vec<u8>> + Send + Sync
 
 /// A font of a file that is read when it is needed, table by table.
 #[derive(Clone)]
-pub(super) struct Unread {
+pub(super) struct UnreadFont {
     read: ReadAt,
     /// By tag: where the table starts, and its length.
     tables: Arc<BTreeMap<[u8; 4], (u64, usize)>>,
 }
 
-impl Unread {
+impl UnreadFont {
     /// Returns the fonts of a file; nothing if it is no font, or holds more than `most`.
-    pub(super) fn fonts(read: &ReadAt, most: u32) -> Option<Vec<Unread>> {
+    pub(super) fn fonts(read: &ReadAt, most: u32) -> Option<Vec<UnreadFont>> {
         let head = read(0, 12)?;
         if !head.starts_with(b"ttcf") {
-            return Some(vec![Unread::at(read, 0)?]);
+            return Some(vec![UnreadFont::at(read, 0)?]);
         }
         let count = u32_at(&head, 8)?;
         if count == 0 || count > most {
             return None;
         }
         let starts = read(12, 4 * usize::try_from(count).ok()?)?;
-        starts.chunks_exact(4).map(|start| Unread::at(read, u32_at(start, 0)?.into())).collect()
+        starts.chunks_exact(4).map(|start| UnreadFont::at(read, u32_at(start, 0)?.into())).collect()
     }
 
     /// OpenType, "Table Directory".
-    fn at(read: &ReadAt, start: u64) -> Option<Unread> {
+    fn at(read: &ReadAt, start: u64) -> Option<UnreadFont> {
         let head = read(start, 12)?;
         if !matches!(&head[..4], [0, 1, 0, 0] | b"OTTO" | b"true") {
             return None;
@@ -46,7 +46,7 @@ impl Unread {
             Some((tag, (u32_at(record, 8)?.into(), usize::try_from(u32_at(record, 12)?).ok()?)))
         };
         let tables = records.chunks_exact(16).map(record).collect::<Option<_>>()?;
-        Some(Unread { read: Arc::clone(read), tables: Arc::new(tables) })
+        Some(UnreadFont { read: Arc::clone(read), tables: Arc::new(tables) })
     }
 
     /// Tells whether the font has a table.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::words::{Word, is_real};
+use super::words::{ScriptWord, is_real};
 use crate::model::Lang;
 use crate::text::coverage::Coverage;
 use crate::text::fonts::{Fonts, Han};
@@ -52,7 +52,7 @@ impl FaceChoice<'_> {
     /// Calls `set` with the face of a word, or with the faces of its pieces.
     ///
     /// Signs and figures are taken from the face that sets the letters around them, if it has them.
-    pub(super) fn set(&mut self, letters: &str, word: &Word, mut set: impl FnMut(Range<usize>, Option<usize>)) {
+    pub(super) fn set(&mut self, letters: &str, word: &ScriptWord, mut set: impl FnMut(Range<usize>, Option<usize>)) {
         let around = if word.has_letters { None } else { self.face_of_letters(word.script) };
         match around.filter(|&face| self.covered(face, letters) == letters.len()) {
             Some(face) => set(0..letters.len(), Some(face)),

@@ -9,7 +9,7 @@ use crate::text::coverage::Coverage;
 use crate::text::ideographs::leading_han;
 
 /// A word and the white space after it, in one script.
-pub(super) struct Word {
+pub(super) struct ScriptWord {
     pub(super) range: Range<usize>,
     pub(super) script: Script,
     /// Whether it chooses its face by itself: it has letters of that script, or it is a number that has them beside it.
@@ -28,9 +28,9 @@ fn number_length(text: &str) -> usize {
 /// Adds a word to others, in parts if it runs from right to left and has figures of Europe. They run the other way, and go with
 /// Latin letters: so a number looks the same wherever it stands, and readers, who tell runs apart by their fonts, find where
 /// it ends.
-fn push_parts(text: &str, word: Word, words: &mut Vec<Word>) {
+fn push_parts(text: &str, word: ScriptWord, words: &mut Vec<ScriptWord>) {
     let is_figure = |letter: char| letter.is_ascii_digit();
-    let Word { range, script, .. } = &word;
+    let ScriptWord { range, script, .. } = &word;
     if !text[range.clone()].contains(is_figure) || Direction::of_script(script.short_name()) == Direction::LeftToRight {
         return words.push(word);
     }
@@ -40,8 +40,8 @@ fn push_parts(text: &str, word: Word, words: &mut Vec<Word>) {
         let number = start + rest.find(is_figure).unwrap_or(rest.len());
         let has_letters = text[start..number].contains(|letter: char| is_real(&letter.script()));
         let end = number + number_length(&text[number..range.end]);
-        let others = Word { range: start..number, script: *script, has_letters };
-        let figures = Word { range: number..end, script: *script, has_letters: true };
+        let others = ScriptWord { range: start..number, script: *script, has_letters };
+        let figures = ScriptWord { range: number..end, script: *script, has_letters: true };
         words.extend([others, figures].into_iter().filter(|part| !part.range.is_empty()));
         start = end;
     }
@@ -53,11 +53,11 @@ fn push_parts(text: &str, word: Word, words: &mut Vec<Word>) {
 /// fill an East Asian square go with no letters but those that do so too. Signs that only some scripts have, such as the
 /// Arabic comma, go with those, and a bracket goes with its twin (UAX #24, 5.1). Numbers in words from right to left are words
 /// of their own.
-pub(super) fn words(text: &str, script: &mut Script, coverage: &mut Coverage) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+pub(super) fn words(text: &str, script: &mut Script, coverage: &mut Coverage) -> Vec<ScriptWord> {
+    let mut words: Vec<ScriptWord> = Vec::new();
     let first = text.chars().map(|character| coverage.script(character)).find(is_real);
     *script = first.unwrap_or(*script);
-    let mut signs = Signs::default();
+    let mut signs = SharedSigns::default();
     let (mut start, mut at) = (0, 0);
     let (mut after_space, mut has_letters) = (false, false);
     while let Some(character) = text[at..].chars().next() {
@@ -70,7 +70,7 @@ pub(super) fn words(text: &str, script: &mut Script, coverage: &mut Coverage) ->
         let differs = is_real(&own) && own != *script;
         let script_changes = square || differs && (is_sign || !extends(character, *script));
         if at > start && (script_changes || (after_space && !space)) {
-            push_parts(text, Word { range: start..at, script: *script, has_letters }, &mut words);
+            push_parts(text, ScriptWord { range: start..at, script: *script, has_letters }, &mut words);
             (start, has_letters) = (at, false);
         }
         if script_changes {
@@ -83,20 +83,20 @@ pub(super) fn words(text: &str, script: &mut Script, coverage: &mut Coverage) ->
             at += leading_han(&text[at..]);
         }
     }
-    push_parts(text, Word { range: start..text.len(), script: *script, has_letters }, &mut words);
+    push_parts(text, ScriptWord { range: start..text.len(), script: *script, has_letters }, &mut words);
     words
 }
 
 /// Signs of a text that several scripts have, and what they go with.
 #[derive(Default)]
-struct Signs {
+struct SharedSigns {
     /// The brackets that are open: what closes each, and what it goes with.
     open: Vec<(char, Script)>,
     /// The scripts of the text's letters, once they have been asked for.
     present: Option<Vec<Script>>,
 }
 
-impl Signs {
+impl SharedSigns {
     /// Returns the script that a sign goes with behind letters of `script`: that of the bracket that it closes, or, where those
     /// letters have no such sign, one of the text's that has it.
     fn script_of(&mut self, sign: char, script: Script, text: &str) -> Script {

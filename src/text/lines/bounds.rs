@@ -1,6 +1,6 @@
 //! Bounds that spare the search for lines most of its work and never change what it finds.
 
-use super::rule::Rule;
+use super::rule::FillRule;
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind};
 
@@ -8,12 +8,12 @@ use crate::text::breaks::{Break, BreakKind};
 pub(super) const ROUNDING: Pt = Pt::from_milli(2);
 
 /// Returns where a line starts, from the left, if all that stands before it is shrunk.
-pub(super) fn start(rule: &impl Rule, place: &Break) -> Pt {
+pub(super) fn start(rule: &impl FillRule, place: &Break) -> Pt {
     place.behind.width - rule.shrinkage(place.behind.spaces, place.behind.flex)
 }
 
 /// Returns where a line ends if all is shrunk.
-pub(super) fn end(rule: &impl Rule, place: &Break) -> Pt {
+pub(super) fn end(rule: &impl FillRule, place: &Break) -> Pt {
     place.before.width - rule.shrinkage(place.before.spaces, place.before.flex)
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Leftmost {
 }
 
 /// Finds out how far left lines can be, by place.
-pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break], list: &mut Vec<Leftmost>) {
+pub(super) fn leftmost(rule: &impl FillRule, breaks: &[Break], list: &mut Vec<Leftmost>) {
     let of = |place: &Break| Leftmost { start: place.behind.width, end: end(rule, place) };
     list.clear();
     let Some(mut least) = breaks.last().map(of) else { return };
@@ -40,7 +40,7 @@ pub(super) fn leftmost(rule: &impl Rule, breaks: &[Break], list: &mut Vec<Leftmo
 }
 
 /// Returns how far right lines can start at a place or any before it, if all that stands before is shrunk, by place.
-pub(super) fn rightmost(rule: &impl Rule, breaks: &[Break]) -> Vec<Pt> {
+pub(super) fn rightmost(rule: &impl FillRule, breaks: &[Break]) -> Vec<Pt> {
     let first = breaks.first().map_or(Pt::ZERO, |place| start(rule, place));
     let further = |most: &mut Pt, place: &Break| {
         *most = start(rule, place).max(*most);
@@ -60,7 +60,7 @@ pub(super) struct LinesLeft {
 
 impl LinesLeft {
     /// Returns the count for all of a paragraph.
-    pub(super) fn new(rule: &impl Rule, breaks: &[Break], measure: Pt) -> LinesLeft {
+    pub(super) fn new(rule: &impl FillRule, breaks: &[Break], measure: Pt) -> LinesLeft {
         let (mut white, mut direct) = (Pt::ZERO, 0);
         for place in breaks {
             white = white.max(start(rule, place) - end(rule, place));
@@ -74,7 +74,7 @@ impl LinesLeft {
     }
 
     /// Returns the count for what is behind a place; places are asked for in order.
-    pub(super) fn behind(&mut self, rule: &impl Rule, place: &Break) -> i64 {
+    pub(super) fn behind(&mut self, rule: &impl FillRule, place: &Break) -> i64 {
         // The text may end here.
         if place.kind == BreakKind::Mandatory {
             return 0;

@@ -70,18 +70,18 @@ fn han(numbers: &mut Numbers) -> String {
 
 fn compare(text: &str, lang: &str, typesetter: &mut Typesetter<'_>) {
     sample::with_paragraph(text, lang, |paragraph| {
-        for (fill, measure) in [(Fill::Ragged, 400), (Fill::Justified, 230)] {
+        for (fill, measure) in [(LineFill::Ragged, 400), (LineFill::Justified, 230)] {
             let measure = Pt::new(measure);
-            let (_, breaks) = typesetter.measured(&Paragraph { fill, measure, hyphenate: true, ..paragraph });
+            let (_, breaks) = typesetter.measured(&TextParagraph { fill, measure, hyphenate: true, ..paragraph });
             let (with, without) = match fill {
-                Fill::Justified => (
-                    fit::cheapest(&Justified, &breaks.list, measure, &mut Lists::default()),
+                LineFill::Justified => (
+                    fit::cheapest(&Justified, &breaks.list, measure, &mut SearchLists::default()),
                     fit::cheapest_of_all(&Justified, &breaks.list, measure),
                 ),
-                Fill::Ragged | Fill::Balanced => {
+                LineFill::Ragged | LineFill::Balanced => {
                     let ragged = Ragged::new(measure, paragraph.base.size);
                     (
-                        fit::cheapest(&ragged, &breaks.list, measure, &mut Lists::default()),
+                        fit::cheapest(&ragged, &breaks.list, measure, &mut SearchLists::default()),
                         fit::cheapest_of_all(&ragged, &breaks.list, measure),
                     )
                 }

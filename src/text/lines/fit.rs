@@ -7,7 +7,7 @@
 //! too wide; and the walk through the starts, from the longest line on, ends when no shorter line can win any more.
 
 use super::bounds::{Leftmost, LinesLeft, ROUNDING, leftmost, start};
-use super::rule::{CLASSES, Candidate, Class, Rule, Verdict};
+use super::rule::{CLASSES, Candidate, Class, FillRule, Verdict};
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind, line_width};
 
@@ -32,7 +32,7 @@ pub(super) struct Ways {
 }
 
 /// What it costs to go on from a place, by the class of the next line and by whether it ends with a hyphen.
-pub(super) struct Start {
+pub(super) struct LineStart {
     enter: [[i64; CLASSES]; 2],
     /// Which of the ways to the place costs that.
     by: [[u8; CLASSES]; 2],
@@ -41,7 +41,7 @@ pub(super) struct Start {
 }
 
 /// Returns the places at which the lines end, for the least sum of demerits; `lists` may be those of another search.
-pub(super) fn cheapest(rule: &impl Rule, breaks: &[Break], measure: Pt, lists: &mut Lists) -> Vec<usize> {
+pub(super) fn cheapest(rule: &impl FillRule, breaks: &[Break], measure: Pt, lists: &mut SearchLists) -> Vec<usize> {
     let mut search = Search::new(rule, breaks, measure, std::mem::take(lists));
     let ends = search.run(true);
     *lists = search.lists;
@@ -50,13 +50,13 @@ pub(super) fn cheapest(rule: &impl Rule, breaks: &[Break], measure: Pt, lists: &
 
 /// The same without sparing any work.
 #[cfg(test)]
-pub(super) fn cheapest_of_all(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Vec<usize> {
-    Search::new(rule, breaks, measure, Lists::default()).run(false)
+pub(super) fn cheapest_of_all(rule: &impl FillRule, breaks: &[Break], measure: Pt) -> Vec<usize> {
+    Search::new(rule, breaks, measure, SearchLists::default()).run(false)
 }
 
 /// What a search writes down; the next one does so in the same place.
 #[derive(Default)]
-pub(in crate::text) struct Lists {
+pub(in crate::text) struct SearchLists {
     /// By place: how far left lines behind it can end or start.
     leftmost: Vec<Leftmost>,
     active: Vec<Active>,
@@ -67,7 +67,7 @@ pub(in crate::text) struct Lists {
 /// A place that has been reached, from which lines can start.
 struct Active {
     place: usize,
-    start: Start,
+    start: LineStart,
     /// Where the ways to it come from: the number of an active place, and of the way there.
     from: [(u32, u8); WAYS],
 }
@@ -82,7 +82,7 @@ struct Search<'a, R> {
     left: LinesLeft,
     /// The last limit asked for, and a slack beyond which a line alone costs more.
     most_slack: (i64, Option<Pt>),
-    lists: Lists,
+    lists: SearchLists,
     /// The first active place that can still win.
     first: usize,
     /// The place of the last break that the author asked for, or the start.
@@ -91,8 +91,8 @@ struct Search<'a, R> {
     first_cheap: usize,
 }
 
-impl<'a, R: Rule> Search<'a, R> {
-    fn new(rule: &'a R, breaks: &'a [Break], measure: Pt, mut lists: Lists) -> Search<'a, R> {
+impl<'a, R: FillRule> Search<'a, R> {
+    fn new(rule: &'a R, breaks: &'a [Break], measure: Pt, mut lists: SearchLists) -> Search<'a, R> {
         leftmost(rule, breaks, &mut lists.leftmost);
         lists.active.clear();
         lists.cheap.clear();
@@ -156,7 +156,7 @@ impl<'a, R: Rule> Search<'a, R> {
             let ends = (&self.breaks[from], &self.breaks[to]);
             let line = Candidate::new(ends, (self.measure, self.measure - width), from > opening);
             let Some(verdict) = self.rule.judge(&line).or_else(|| overfull((from, to), &line)) else { return NEVER };
-            let start = Start::new::<R>(&ways, self.breaks[from].is_hyphen());
+            let start = LineStart::new::<R>(&ways, self.breaks[from].is_hyphen());
             ways = Ways::none();
             ways.take::<R>(from, &start, &verdict, line.to);
             if line.to.kind == BreakKind::Mandatory {
@@ -178,7 +178,7 @@ impl<'a, R: Rule> Search<'a, R> {
 
     /// Makes a place a start.
     fn open(&mut self, place: usize, ways: &Ways) {
-        let start = Start::new::<R>(ways, self.breaks[place].is_hyphen());
+        let start = LineStart::new::<R>(ways, self.breaks[place].is_hyphen());
         while self.lists.cheap[self.first_cheap..]
             .last()
             .is_some_and(|&last| self.lists.active[last].start.least >= start.least)
@@ -312,7 +312,7 @@ impl Ways {
 
     /// Takes a line from `from` as a way, if it is cheaper than what is known; of two that cost the same the first
     /// one stays. Tells whether it was taken.
-    pub(super) fn take<R: Rule>(&mut self, from: usize, start: &Start, verdict: &Verdict, to: &Break) -> bool {
+    pub(super) fn take<R: FillRule>(&mut self, from: usize, start: &LineStart, verdict: &Verdict, to: &Break) -> bool {
         let to_hyphen = to.is_hyphen();
         let enter = start.enter[usize::from(to_hyphen)][verdict.class];
         let last = if start.is_hyphen && to.kind == BreakKind::Mandatory { R::LAST_HYPHEN } else { 0 };
@@ -347,7 +347,7 @@ impl Ways {
     /// that of any way, and that of one by a loose line.
     ///
     /// What a loose line is next to, a line of the class [`LOOSE`] is next to as well.
-    fn bars<R: Rule>(&self, is_hyphen: bool) -> [i64; 2] {
+    fn bars<R: FillRule>(&self, is_hyphen: bool) -> [i64; 2] {
         let least = |ways: &[i64]| ways.iter().copied().min().unwrap_or(NEVER);
         let (one, two) = (least(&self.total[..CLASSES]), least(&self.total[CLASSES..]));
         let any = if is_hyphen { one.min(two.saturating_add(THIRD)) + R::APART } else { one + R::APART };
@@ -361,19 +361,19 @@ fn way_of(class: Class, is_ladder: bool) -> usize {
     class + usize::from(is_ladder) * CLASSES
 }
 
-impl Start {
-    pub(super) fn new<R: Rule>(ways: &Ways, is_hyphen: bool) -> Start {
+impl LineStart {
+    pub(super) fn new<R: FillRule>(ways: &Ways, is_hyphen: bool) -> LineStart {
         // Two hyphens are under each other only where there is one.
         let totals = if is_hyphen { &ways.total[..] } else { &ways.total[..CLASSES] };
         let plain = entries::<R>(totals, [0, 0]);
         let hyphen = if is_hyphen { entries::<R>(totals, [R::LADDER, THIRD]) } else { plain };
-        Start { enter: [plain.0, hyphen.0], by: [plain.1, hyphen.1], least: ways.least(), is_hyphen }
+        LineStart { enter: [plain.0, hyphen.0], by: [plain.1, hyphen.1], least: ways.least(), is_hyphen }
     }
 }
 
 /// Returns what it costs to go on with a line of each class, and by which way; behind one hyphen and behind two there
 /// is more to pay.
-fn entries<R: Rule>(totals: &[i64], more: [i64; 2]) -> ([i64; CLASSES], [u8; CLASSES]) {
+fn entries<R: FillRule>(totals: &[i64], more: [i64; 2]) -> ([i64; CLASSES], [u8; CLASSES]) {
     let (mut entries, mut by) = ([NEVER; CLASSES], [0; CLASSES]);
     for (way, &total) in (0_u8..).zip(totals) {
         let (class, is_ladder) = (usize::from(way) % CLASSES, usize::from(way) >= CLASSES);

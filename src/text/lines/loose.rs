@@ -1,8 +1,8 @@
 //! The cheapest lines of a given number: TeX's `\looseness` (Knuth, The TeXbook, chapter 14).
 
 use super::bounds::{LinesLeft, ROUNDING, end, leftmost, rightmost};
-use super::fit::{Start, Ways};
-use super::rule::{Candidate, Rule};
+use super::fit::{LineStart, Ways};
+use super::rule::{Candidate, FillRule};
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind, line_width};
 
@@ -10,30 +10,35 @@ use crate::text::breaks::{Break, BreakKind, line_width};
 struct Layer {
     lines: usize,
     ways: Ways,
-    start: Start,
+    start: LineStart,
 }
 
 /// Returns the places at which exactly `lines` lines end, for the least sum of demerits; none if they would not all
 /// be good ones.
-pub(super) fn with_lines<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, lines: usize) -> Option<Vec<usize>> {
+pub(super) fn with_lines<R: FillRule>(rule: &R, breaks: &[Break], measure: Pt, lines: usize) -> Option<Vec<usize>> {
     search(rule, breaks, measure, (lines, true))
 }
 
 /// The same without sparing any work.
 #[cfg(test)]
-pub(super) fn with_lines_of_all(rule: &impl Rule, breaks: &[Break], measure: Pt, lines: usize) -> Option<Vec<usize>> {
+pub(super) fn with_lines_of_all(
+    rule: &impl FillRule,
+    breaks: &[Break],
+    measure: Pt,
+    lines: usize,
+) -> Option<Vec<usize>> {
     search(rule, breaks, measure, (lines, false))
 }
 
 /// To spare work, starts are passed over from which every line is too wide or too short, and ways behind which more lines
 /// must come than there may be: none of them could be a part of what is found.
-fn search<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): (usize, bool)) -> Option<Vec<usize>> {
+fn search<R: FillRule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): (usize, bool)) -> Option<Vec<usize>> {
     let mut left_bounds = Vec::new();
     leftmost(rule, breaks, &mut left_bounds);
     let rightmost = rightmost(rule, breaks);
     let mut left = LinesLeft::new(rule, breaks, measure);
     let mut layers: Vec<Vec<Layer>> = Vec::with_capacity(breaks.len());
-    layers.push(vec![Layer { lines: 0, ways: Ways::opening(), start: Start::new::<R>(&Ways::opening(), false) }]);
+    layers.push(vec![Layer { lines: 0, ways: Ways::opening(), start: LineStart::new::<R>(&Ways::opening(), false) }]);
     let mut opening = 0;
     for to in 1..breaks.len() {
         let place = &breaks[to];
@@ -56,7 +61,7 @@ fn search<R: Rule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): (usi
                 ways_in(&mut reached, layer.lines + 1).take::<R>(from, &layer.start, &verdict, place);
             }
         }
-        let layer = |(lines, ways)| Layer { lines, ways, start: Start::new::<R>(&ways, place.is_hyphen()) };
+        let layer = |(lines, ways)| Layer { lines, ways, start: LineStart::new::<R>(&ways, place.is_hyphen()) };
         layers.push(reached.into_iter().map(layer).collect());
         if is_last {
             opening = to;

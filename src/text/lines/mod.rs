@@ -9,11 +9,11 @@ mod loose;
 mod rule;
 
 use super::breaks::{Break, BreakKind, line_width};
-use super::expand::{Room, ratio, shrinkage};
-use super::{Fill, Paragraph};
+use super::expand::{SlackRoom, ratio, shrinkage};
+use super::{LineFill, TextParagraph};
 use crate::geometry::Pt;
-pub(super) use fit::Lists;
-use rule::{Even, FullWidth, Justified, Ragged, Rule};
+pub(super) use fit::SearchLists;
+use rule::{Even, FillRule, FullWidth, Justified, Ragged};
 
 /// A line: two places in the list of breaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,13 +39,17 @@ pub(super) enum Justify {
 
 /// Chooses the lines of a paragraph, in order; the breaks start at 0 and end with the text. None if the paragraph asks for
 /// another number of lines than the best, and there are no good ones of that number. `lists` may have been another's.
-pub(super) fn choose<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], lists: &mut Lists) -> Vec<Chosen<'b>> {
+pub(super) fn choose<'b>(
+    paragraph: &TextParagraph<'_>,
+    breaks: &'b [Break],
+    lists: &mut SearchLists,
+) -> Vec<Chosen<'b>> {
     let ragged = Ragged::new(paragraph.measure, paragraph.base.size);
     let ends = match paragraph.fill {
-        Fill::Ragged if is_fullwidth(breaks) => best(&FullWidth, paragraph, breaks, lists),
-        Fill::Ragged => best(&ragged, paragraph, breaks, lists),
-        Fill::Justified => best(&Justified, paragraph, breaks, lists),
-        Fill::Balanced => balanced((breaks, ragged), paragraph.measure, lists),
+        LineFill::Ragged if is_fullwidth(breaks) => best(&FullWidth, paragraph, breaks, lists),
+        LineFill::Ragged => best(&ragged, paragraph, breaks, lists),
+        LineFill::Justified => best(&Justified, paragraph, breaks, lists),
+        LineFill::Balanced => balanced((breaks, ragged), paragraph.measure, lists),
     };
     let pairs = std::iter::once(0).chain(ends.iter().copied()).zip(&ends);
     pairs.map(|(from, &to)| chosen(paragraph, breaks, from, to)).collect()
@@ -57,18 +61,18 @@ fn is_fullwidth(breaks: &[Break]) -> bool {
     breaks.last().is_some_and(|last| last.before.gaps * 20 > last.before.width)
 }
 
-fn chosen<'b>(paragraph: &Paragraph<'_>, breaks: &'b [Break], from: usize, to: usize) -> Chosen<'b> {
+fn chosen<'b>(paragraph: &TextParagraph<'_>, breaks: &'b [Break], from: usize, to: usize) -> Chosen<'b> {
     let (start, end) = (&breaks[from], &breaks[to]);
     let width = line_width(breaks, from, to).unwrap_or(end.before.width - start.behind.width);
-    let room = Room::between(&start.behind, &end.before);
+    let room = SlackRoom::between(&start.behind, &end.before);
     let slack = paragraph.measure - width;
     let ratio = ratio(slack, room, paragraph.measure / 1000);
     let fills = match paragraph.fill {
-        Fill::Ragged | Fill::Balanced => false,
-        Fill::Justified if end.kind == BreakKind::Mandatory => {
+        LineFill::Ragged | LineFill::Balanced => false,
+        LineFill::Justified if end.kind == BreakKind::Mandatory => {
             slack < Pt::ZERO || slack < paragraph.base.size && ratio <= NEARLY_FULL
         }
-        Fill::Justified => ratio <= HOPELESS,
+        LineFill::Justified => ratio <= HOPELESS,
     };
     let gives = room.spaces > Pt::ZERO || room.gaps > Pt::ZERO;
     let can = gives && -slack <= shrinkage(room.spaces, room.flex);
@@ -87,7 +91,7 @@ const HOPELESS: f64 = 12.0;
 /// A paragraph of more lines is longer than a page, and no page needs it to have one more or fewer.
 const LOOSEST: usize = 200;
 
-fn best(rule: &impl Rule, paragraph: &Paragraph<'_>, breaks: &[Break], lists: &mut Lists) -> Vec<usize> {
+fn best(rule: &impl FillRule, paragraph: &TextParagraph<'_>, breaks: &[Break], lists: &mut SearchLists) -> Vec<usize> {
     let ends = fit::cheapest(rule, breaks, paragraph.measure, lists);
     if paragraph.looseness == 0 {
         return ends;
@@ -101,7 +105,7 @@ fn best(rule: &impl Rule, paragraph: &Paragraph<'_>, breaks: &[Break], lists: &m
 const BALANCED_LINES: usize = 8;
 
 /// As few lines as can be, and among those ways the one with the least uneven lines, the last one included.
-fn balanced((breaks, ragged): (&[Break], Ragged), measure: Pt, lists: &mut Lists) -> Vec<usize> {
+fn balanced((breaks, ragged): (&[Break], Ragged), measure: Pt, lists: &mut SearchLists) -> Vec<usize> {
     let fewest = greedy(breaks, measure).filter(|&lines| lines <= BALANCED_LINES);
     let inner = &breaks[1..breaks.len() - 1];
     let is_plain = |place: &Break| !matches!(place.kind, BreakKind::Mandatory | BreakKind::Emergency);

@@ -2,7 +2,7 @@
 
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind};
-use crate::text::expand::{Room, quotient, ratio, shrinkage};
+use crate::text::expand::{SlackRoom, quotient, ratio, shrinkage};
 
 /// A line as the rules see it.
 #[derive(Clone, Copy)]
@@ -10,7 +10,7 @@ pub(super) struct Candidate<'b> {
     /// What is left of the measure; negative when the line is too wide.
     pub(super) slack: Pt,
     /// What it has to take that up with.
-    pub(super) room: Room,
+    pub(super) room: SlackRoom,
     pub(super) measure: Pt,
     /// Where it ends.
     pub(super) to: &'b Break,
@@ -38,7 +38,7 @@ pub(super) const CLASSES: usize = 4;
 ///
 /// Demerits and class never fall while slack grows and room to stretch lessens, from slack zero on: the search relies on
 /// it.
-pub(super) trait Rule {
+pub(super) trait FillRule {
     /// What two lines cost whose classes differ by more than one.
     const APART: i64;
     /// What two hyphens under each other cost.
@@ -83,7 +83,7 @@ const TOLERANCE: f64 = 2.4;
 /// What a short last line costs beside its badness.
 const JUSTIFIED_RUNT: f64 = 150.0;
 
-impl Rule for Justified {
+impl FillRule for Justified {
     const APART: i64 = 3_000;
     const LADDER: i64 = 5_000;
     const LAST_HYPHEN: i64 = 5_000;
@@ -150,7 +150,7 @@ impl Ragged {
     }
 }
 
-impl Rule for Ragged {
+impl FillRule for Ragged {
     const APART: i64 = 150;
     const LADDER: i64 = 3_000;
     const LAST_HYPHEN: i64 = 10_000;
@@ -197,7 +197,7 @@ const FULLWIDTH_RUNT: f64 = 30.0;
 /// Full lines, in scripts where a line can end almost anywhere: what is left uneven is a character or two.
 pub(super) struct FullWidth;
 
-impl Rule for FullWidth {
+impl FillRule for FullWidth {
     const APART: i64 = Ragged::APART;
     const LADDER: i64 = Ragged::LADDER;
     const LAST_HYPHEN: i64 = Ragged::LAST_HYPHEN;
@@ -236,7 +236,7 @@ pub(super) struct Even;
 /// Where a line that is all empty costs 100, a soft hyphen of the author's is the last resort.
 const HEADING_HYPHEN: f64 = 4.0;
 
-impl Rule for Even {
+impl FillRule for Even {
     const APART: i64 = 0;
     const LADDER: i64 = 0;
     const LAST_HYPHEN: i64 = 0;
@@ -256,7 +256,7 @@ impl Rule for Even {
 impl<'b> Candidate<'b> {
     /// Returns the line from one place to another.
     pub(super) fn new((from, to): (&Break, &'b Break), (measure, slack): (Pt, Pt), follows: bool) -> Candidate<'b> {
-        Candidate { slack, room: Room::between(&from.behind, &to.before), measure, to, follows }
+        Candidate { slack, room: SlackRoom::between(&from.behind, &to.before), measure, to, follows }
     }
 
     /// The slack as a share of the measure.

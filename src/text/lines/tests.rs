@@ -30,11 +30,11 @@ fn place(before: (i32, i32), behind: (i32, i32), kind: BreakKind) -> Break {
     Break { before: sums(before), behind: sums(behind), kind, ..Break::default() }
 }
 
-fn cheapest(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Vec<usize> {
-    fit::cheapest(rule, breaks, measure, &mut Lists::default())
+fn cheapest(rule: &impl FillRule, breaks: &[Break], measure: Pt) -> Vec<usize> {
+    fit::cheapest(rule, breaks, measure, &mut SearchLists::default())
 }
 
-fn ends(rule: &impl Rule, breaks: &[Break], measure: i32) -> Vec<usize> {
+fn ends(rule: &impl FillRule, breaks: &[Break], measure: i32) -> Vec<usize> {
     cheapest(rule, breaks, Pt::new(measure))
 }
 
@@ -59,7 +59,7 @@ fn a_word_wider_than_the_measure_gets_a_line_of_its_own() {
 #[test]
 fn balanced_lines_are_as_even_as_they_can_be() {
     let breaks = words(&[30, 30, 30, 30]);
-    assert_eq!(balanced((&breaks, ragged(100)), Pt::new(100), &mut Lists::default()), [2, 4]);
+    assert_eq!(balanced((&breaks, ragged(100)), Pt::new(100), &mut SearchLists::default()), [2, 4]);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn compare(breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn compare_loose(rule: &impl Rule, breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
+fn compare_loose(rule: &impl FillRule, breaks: &[Break], measure: Pt) -> Result<(), TestCaseError> {
     let natural = cheapest(rule, breaks, measure).len();
     for lines in natural.saturating_sub(1)..=natural + 1 {
         let found = loose::with_lines(rule, breaks, measure, lines);

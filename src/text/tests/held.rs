@@ -19,7 +19,7 @@ fn ends(set: &SetParagraph) -> Vec<usize> {
 
 /// Tells on which measures a line ends inside what stands between underscores, of which each is a space, or between
 /// bars.
-fn torn(marked: &str, lang: &str, fill: Fill) -> Vec<i32> {
+fn torn(marked: &str, lang: &str, fill: LineFill) -> Vec<i32> {
     let text = marked.replace('_', " ").replace('|', "");
     let mut held = Vec::new();
     let (mut at, mut opened) = (0, None);
@@ -40,7 +40,7 @@ fn torn(marked: &str, lang: &str, fill: Fill) -> Vec<i32> {
     let mut typesetter = Typesetter::new(&fonts);
     sample::with_paragraph(&text, lang, |paragraph| {
         let is_torn = |measure: &i32| {
-            let paragraph = Paragraph { fill, measure: Pt::new(*measure), hyphenate: true, ..paragraph };
+            let paragraph = TextParagraph { fill, measure: Pt::new(*measure), hyphenate: true, ..paragraph };
             ends(&typesetter.set(&paragraph)).iter().any(|end| held.iter().any(|held| held.contains(end)))
         };
         (170..400).step_by(5).filter(is_torn).collect()
@@ -52,10 +52,10 @@ const BEHIND: &str = " and then the letter went on for another line, as letters 
 
 /// Nothing that is marked is torn, whatever stands before it.
 fn check(lang: &str, marked: &[&str]) {
-    check_in(&[Fill::Ragged, Fill::Justified, Fill::Balanced], lang, marked);
+    check_in(&[LineFill::Ragged, LineFill::Justified, LineFill::Balanced], lang, marked);
 }
 
-fn check_in(fills: &[Fill], lang: &str, marked: &[&str]) {
+fn check_in(fills: &[LineFill], lang: &str, marked: &[&str]) {
     for marked in marked {
         for &fill in fills {
             for before in [&BEFORE[10..], &BEFORE[22..]] {
@@ -88,9 +88,9 @@ fn figures_keep_their_units_currencies_signs_and_months() {
 
 #[test]
 fn words_of_one_letter_keep_what_follows() {
-    check_in(&[Fill::Ragged, Fill::Balanced], "ru", &["в_2024 году", "с_40 странами", "о_«Доме»"]);
-    check_in(&[Fill::Ragged, Fill::Balanced], "cs", &["o_3_%", "v_„Domu“"]);
-    check_in(&[Fill::Ragged, Fill::Balanced], "pl", &["w_„Domu”", "o_40 osób", "w_2024 roku"]);
+    check_in(&[LineFill::Ragged, LineFill::Balanced], "ru", &["в_2024 году", "с_40 странами", "о_«Доме»"]);
+    check_in(&[LineFill::Ragged, LineFill::Balanced], "cs", &["o_3_%", "v_„Domu“"]);
+    check_in(&[LineFill::Ragged, LineFill::Balanced], "pl", &["w_„Domu”", "o_40 osób", "w_2024 roku"]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn an_unspaced_dash_ends_a_line_and_starts_none() {
     let text = "the sea—and then the many—left alone—went to it—as they did—once more—".repeat(4);
     let mut behind = 0;
     for measure in 90..300 {
-        for end in ends(&set(&text, "en", Fill::Ragged, Pt::new(measure))) {
+        for end in ends(&set(&text, "en", LineFill::Ragged, Pt::new(measure))) {
             assert!(!text[end..].starts_with('—'));
             behind += usize::from(end < text.len() && text[..end].ends_with('—'));
         }
@@ -118,19 +118,19 @@ fn an_unspaced_dash_ends_a_line_and_starts_none() {
 fn korean_words_keep_their_signs_and_particles() {
     let text = "그래서 여러 비정부기구(NGO)가 보고서를 내고 45.5%는 『보고서』를 “정의”를 1,000원을 다시 ".repeat(3);
     for measure in (120..400).step_by(7) {
-        let set = set(&text, "ko", Fill::Ragged, Pt::new(measure));
+        let set = set(&text, "ko", LineFill::Ragged, Pt::new(measure));
         assert_eq!(set.overfull, []);
         assert!(ends(&set).iter().all(|&end| text[..end].ends_with(' ')), "{measure}");
     }
     // A word that fits on no line is cut where Unicode lets it.
-    let narrow = set("비정부기구비정부기구(NGO)가", "ko", Fill::Ragged, Pt::new(60));
+    let narrow = set("비정부기구비정부기구(NGO)가", "ko", LineFill::Ragged, Pt::new(60));
     assert!(narrow.lines.len() > 1);
     assert_eq!(narrow.overfull, []);
 }
 
 #[test]
 fn a_word_with_soft_hyphens_is_cut_there_only_until_a_part_is_too_wide() {
-    for fill in [Fill::Ragged, Fill::Justified] {
+    for fill in [LineFill::Ragged, LineFill::Justified] {
         for measure in 60..200 {
             let text = "ein alter Ur\u{ad}instinkt und dann noch ein Stau\u{ad}becken das hier steht.";
             let set = set(text, "de", fill, Pt::new(measure));
@@ -142,14 +142,14 @@ fn a_word_with_soft_hyphens_is_cut_there_only_until_a_part_is_too_wide() {
             );
         }
     }
-    let set = set("Rechts\u{ad}schutzversicherungsgesellschaften", "de", Fill::Ragged, Pt::new(80));
+    let set = set("Rechts\u{ad}schutzversicherungsgesellschaften", "de", LineFill::Ragged, Pt::new(80));
     assert_eq!(set.overfull, []);
     assert!(set.lines.iter().all(|line| line.width <= Pt::new(80)) && set.lines.len() > 2);
 }
 
 #[test]
 fn dates_among_squares_are_whole() {
-    for fill in [Fill::Ragged, Fill::Justified] {
+    for fill in [LineFill::Ragged, LineFill::Justified] {
         for measure in 200..300 {
             let text = "我们在日内瓦的办公室于2024年3月14日开放并且还有5万人和300元".repeat(3);
             let set = set(&text, "zh", fill, Pt::new(measure));
@@ -164,6 +164,6 @@ fn dates_among_squares_are_whole() {
 
 #[test]
 fn a_chain_longer_than_half_a_line_may_be_parted() {
-    let set = set("see 12 500 000 kr here", "nb", Fill::Ragged, Pt::new(60));
+    let set = set("see 12 500 000 kr here", "nb", LineFill::Ragged, Pt::new(60));
     assert!(set.overfull.is_empty() && set.lines.iter().all(|line| line.width <= Pt::new(60)));
 }

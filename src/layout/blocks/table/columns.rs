@@ -5,7 +5,7 @@
 //! by what each is short of. Where there is no room for the pieces, more is broken, in the order of [`Breaking`].
 
 use super::draft::Draft;
-use super::numbers::Numbers;
+use super::numbers::ColumnReach;
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame};
 use crate::model::CellAlign;
@@ -15,7 +15,7 @@ use crate::text::Breaking;
 
 /// Where the columns of a table stand.
 #[derive(Clone, Debug)]
-pub(super) struct Columns {
+pub(super) struct TableColumns {
     pub(super) columns: Vec<Column>,
     /// How far the table stands in and how wide it is.
     pub(super) extent: (Pt, Pt),
@@ -40,7 +40,7 @@ pub(super) struct Column {
 
 /// How wide columns are, and the white between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Shared {
+struct SharedWidths {
     widths: Vec<Pt>,
     gap: Pt,
     breaking: Breaking,
@@ -58,12 +58,16 @@ pub(super) const SEVERAL: usize = 2;
 /// The white between columns may be made so many times narrower before a word is broken.
 const CLOSER: i64 = 2;
 
-impl Columns {
+impl TableColumns {
     /// Returns the columns of a table in a frame.
     ///
     /// # Errors
     /// There is no room for all of them, though their words be broken between any two letters.
-    pub(super) fn of(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, frame: &Frame) -> Result<Columns, NoRoom> {
+    pub(super) fn of(
+        composer: &mut Composer<'_, '_>,
+        draft: &Draft<'_>,
+        frame: &Frame,
+    ) -> Result<TableColumns, NoRoom> {
         let measure = frame.measure.max(Pt::ZERO);
         let count = draft.numbers.len();
         let between = gaps(count);
@@ -87,7 +91,7 @@ impl Columns {
             needs
         };
         let shared = share(measure, white(cell_x, measure, between), between, &mut needs);
-        let Some(Shared { widths, gap, breaking }) = shared else {
+        let Some(SharedWidths { widths, gap, breaking }) = shared else {
             // Where a number is as wide as the page, it is broken whatever stands beside it, and the others count.
             return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting } });
         };
@@ -100,7 +104,7 @@ impl Columns {
             start += width + gap;
             column
         });
-        Ok(Columns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting })
+        Ok(TableColumns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting })
     }
 }
 
@@ -116,7 +120,7 @@ fn gaps(columns: usize) -> i64 {
 
 /// Returns where numbers stand under each other, from the left edge of their column: at its end, as far as the widest of them
 /// reach.
-fn units(numbers: &Numbers, width: Pt, direction: Direction) -> Pt {
+fn units(numbers: &ColumnReach, width: Pt, direction: Direction) -> Pt {
     match direction {
         Direction::LeftToRight => width - numbers.right,
         Direction::RightToLeft => numbers.left,
@@ -146,10 +150,15 @@ fn need(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, column: usize, break
 }
 
 /// Shares a measure among columns; `needs` says how wide they have to be. None where there is no room.
-fn share(measure: Pt, gap: Pt, between: i64, needs: &mut impl FnMut(Option<Breaking>) -> Vec<Pt>) -> Option<Shared> {
+fn share(
+    measure: Pt,
+    gap: Pt,
+    between: i64,
+    needs: &mut impl FnMut(Option<Breaking>) -> Vec<Pt>,
+) -> Option<SharedWidths> {
     let mut upper = needs(None);
     if upper.iter().copied().sum::<Pt>() + gap * between <= measure {
-        return Some(Shared { widths: upper, gap, breaking: Breaking::Gentle });
+        return Some(SharedWidths { widths: upper, gap, breaking: Breaking::Gentle });
     }
     for breaking in [Breaking::Gentle, Breaking::Hyphens, Breaking::Torn, Breaking::Letters] {
         let lower: Vec<Pt> =
@@ -164,7 +173,7 @@ fn share(measure: Pt, gap: Pt, between: i64, needs: &mut impl FnMut(Option<Break
                 Breaking::Hyphens | Breaking::Torn => levelled(&spared(&lower, &upper, room), &upper, room),
                 Breaking::Letters => levelled(&lower, &upper, room),
             };
-            return Some(Shared { widths, gap, breaking });
+            return Some(SharedWidths { widths, gap, breaking });
         }
         upper = lower;
     }
@@ -239,7 +248,7 @@ mod tests {
     }
 
     /// The widths of columns on 100 points, by what they need unbroken, gently broken, hyphenated, torn and letter by letter.
-    fn shared(needs: [&[i32]; 5], gap: i32) -> Option<Shared> {
+    fn shared(needs: [&[i32]; 5], gap: i32) -> Option<SharedWidths> {
         let between = gaps(needs[0].len());
         share(Pt::new(100), Pt::new(gap), between, &mut |breaking| {
             pt(match breaking {

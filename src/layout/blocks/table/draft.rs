@@ -3,8 +3,8 @@
 //! Most cells are a word or a number: how wide they are is known when they are set, and they are set. What needs more than a
 //! line, or is given less room than it would like, is set again.
 
-use super::Kind;
-use super::numbers::{self, Numbers, Reach};
+use super::RowKind;
+use super::numbers::{self, ColumnReach, NumberReach};
 use crate::document::{Field, Tabular};
 use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame};
@@ -15,14 +15,14 @@ use crate::model::is_number;
 /// A table whose cells have been set once.
 pub(super) struct Draft<'t> {
     pub(super) table: &'t Tabular<'t>,
-    pub(super) head: Vec<Set>,
-    pub(super) rows: Vec<Vec<Set>>,
+    pub(super) head: Vec<SetCell>,
+    pub(super) rows: Vec<Vec<SetCell>>,
     /// Of every column, how its numbers stand under each other.
-    pub(super) numbers: Vec<Numbers>,
+    pub(super) numbers: Vec<ColumnReach>,
 }
 
 /// A cell that has been set once.
-pub(super) struct Set {
+pub(super) struct SetCell {
     /// Its line, at the left edge, if it takes no more than one.
     pub(super) line: Option<LineBox>,
     /// How wide it is where nothing in it is broken but what may be gently.
@@ -30,51 +30,51 @@ pub(super) struct Set {
     /// How wide it would like to be.
     pub(super) most: Pt,
     /// How far it reaches from where numbers stand under each other, if it is one of them.
-    pub(super) reach: Option<Reach>,
+    pub(super) reach: Option<NumberReach>,
 }
 
 impl<'t> Draft<'t> {
     /// Sets the cells of a table.
     pub(super) fn of(composer: &mut Composer<'_, '_>, table: &'t Tabular<'t>, frame: &Frame) -> Draft<'t> {
-        let head = set_row(composer, &table.head, frame.measure, Kind::Head);
+        let head = set_row(composer, &table.head, frame.measure, RowKind::Head);
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             if composer.bounds.is_over() {
                 break;
             }
-            rows.push(set_row(composer, row, frame.measure, Kind::Body));
+            rows.push(set_row(composer, row, frame.measure, RowKind::Body));
         }
         let columns = 0..table.head.len().max(1);
         let numbers = columns.map(|column| match table.align.get(column) {
             Some(CellAlign::Units) => numbers::line_up(&mut rows, column, composer.tongue),
-            Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => Numbers::default(),
+            Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => ColumnReach::default(),
         });
         let numbers = numbers.collect();
         Draft { table, head, rows, numbers }
     }
 
     /// Returns the cells of a column, each with what it is and its content.
-    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = (&Set, Kind, &'t Field<'t>)> {
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = (&SetCell, RowKind, &'t Field<'t>)> {
         let table = self.table;
-        let head = self.head.get(column).zip(table.head.get(column)).map(|(set, cell)| (set, Kind::Head, cell));
+        let head = self.head.get(column).zip(table.head.get(column)).map(|(set, cell)| (set, RowKind::Head, cell));
         let rows = self.rows.iter().zip(&table.rows);
-        let body = rows.filter_map(move |(set, row)| Some((set.get(column)?, Kind::Body, row.get(column)?)));
+        let body = rows.filter_map(move |(set, row)| Some((set.get(column)?, RowKind::Body, row.get(column)?)));
         head.into_iter().chain(body)
     }
 }
 
 /// Sets the cells of a row.
-fn set_row(composer: &mut Composer<'_, '_>, cells: &[Field<'_>], measure: Pt, kind: Kind) -> Vec<Set> {
+fn set_row(composer: &mut Composer<'_, '_>, cells: &[Field<'_>], measure: Pt, kind: RowKind) -> Vec<SetCell> {
     cells.iter().map(|cell| set_cell(composer, cell, measure, kind)).collect()
 }
 
-fn set_cell(composer: &mut Composer<'_, '_>, cell: &Field<'_>, measure: Pt, kind: Kind) -> Set {
+fn set_cell(composer: &mut Composer<'_, '_>, cell: &Field<'_>, measure: Pt, kind: RowKind) -> SetCell {
     let look = kind.look(composer, CellAlign::Start);
     let (mut lines, extent) = composer.draft(&cell.flow, &look, measure);
     let most = extent.most.min(measure);
     let least = if extent.least < most && holds_together(&cell.flow.plain()) { most } else { extent.least.min(most) };
     let line = if lines.len() == 1 { lines.pop() } else { None };
-    Set { line, least, most, reach: None }
+    SetCell { line, least, most, reach: None }
 }
 
 /// Tells whether a cell is a number; a figure with a word or two: a day, a quantity; or a word of a script without spaces.

@@ -16,12 +16,12 @@ use crate::geometry::Pt;
 use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Keep};
 use crate::model::CellAlign;
-use crate::text::Fill;
+use crate::text::LineFill;
 use crate::text::SHORT;
 use crate::theme::TextStyle;
 use crate::theme::Weight;
 
-use columns::Columns;
+use columns::TableColumns;
 use draft::Draft;
 use rows::Rows;
 
@@ -37,7 +37,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, fram
         composer.keep_with_next(Bond::Caption);
     }
     let draft = Draft::of(composer, table, frame);
-    match Columns::of(composer, &draft, frame) {
+    match TableColumns::of(composer, &draft, frame) {
         Ok(columns) => compose_rows(composer, draft, &columns),
         Err(room) => told::too_wide(composer, table, room),
     }
@@ -45,7 +45,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, fram
 }
 
 /// Adds the head and the rows.
-fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &Columns) {
+fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &TableColumns) {
     let Draft { table, head, rows, .. } = draft;
     let mut setter = Rows::new(table, columns);
     setter.head(composer, head);
@@ -82,20 +82,20 @@ fn keep_rows(composer: &mut Composer<'_, '_>, first: usize) {
 
 /// What the cells of a row are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum RowKind {
     Head,
     Body,
 }
 
-impl Kind {
+impl RowKind {
     /// Returns the look of a cell. Words that are taken in at a glance are not hyphenated for an even edge, and those of a
     /// head not at all, unless they do not fit.
     fn look(self, composer: &Composer<'_, '_>, align: CellAlign) -> Look {
         let style = composer.theme.styles.table;
-        let look = Look { style, fill: Fill::Ragged, align, link: None, hyphenate: true, whole: SHORT };
+        let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: true, whole: SHORT };
         match self {
-            Kind::Head => Look { style: TextStyle { weight: Weight::Semibold, ..style }, hyphenate: false, ..look },
-            Kind::Body => look,
+            RowKind::Head => Look { style: TextStyle { weight: Weight::Semibold, ..style }, hyphenate: false, ..look },
+            RowKind::Body => look,
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::draft::Set;
+use super::draft::SetCell;
 use crate::document::Tongue;
 use crate::geometry::Pt;
 use crate::layout::fragment::LineBox;
@@ -18,7 +18,7 @@ use crate::paged::ItemKind;
 
 /// How far the numbers of a column reach from where they stand under each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Numbers {
+pub(super) struct ColumnReach {
     /// How far to the left.
     pub(super) left: Pt,
     /// How far to the right.
@@ -29,14 +29,14 @@ pub(super) struct Numbers {
 
 /// How far a number reaches from there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reach {
+pub(super) struct NumberReach {
     pub(super) left: Pt,
     right: Pt,
     /// To the right, without what hangs.
     own: Pt,
 }
 
-impl Numbers {
+impl ColumnReach {
     /// Returns how wide all of them are.
     pub(super) fn width(&self) -> Pt {
         self.left + self.right
@@ -44,8 +44,8 @@ impl Numbers {
 }
 
 /// Lines up the numbers of a column, and what stands for none: dashes and words, which end where the units do.
-pub(super) fn line_up(rows: &mut [Vec<Set>], column: usize, tongue: Tongue<'_>) -> Numbers {
-    let lines = |rows: &[Vec<Set>]| -> Vec<String> {
+pub(super) fn line_up(rows: &mut [Vec<SetCell>], column: usize, tongue: Tongue<'_>) -> ColumnReach {
+    let lines = |rows: &[Vec<SetCell>]| -> Vec<String> {
         let lines = rows.iter().filter_map(|row| row.get(column)?.line.as_ref());
         lines.filter_map(|line| digits(&text(line)).map(str::to_owned)).collect()
     };
@@ -60,7 +60,7 @@ pub(super) fn line_up(rows: &mut [Vec<Set>], column: usize, tongue: Tongue<'_>) 
     }
     // In a mirror the head ends on the other side.
     let hang = if tongue.direction == Direction::LeftToRight { right - own } else { Pt::ZERO };
-    Numbers { left, right, hang }
+    ColumnReach { left, right, hang }
 }
 
 fn digits(text: &str) -> Option<&str> {
@@ -68,16 +68,16 @@ fn digits(text: &str) -> Option<&str> {
 }
 
 /// Returns how far a cell reaches from the end of the whole part of its number; none if it is no number and stands for none.
-fn reach(line: &LineBox, sign: DecimalSign) -> Option<Reach> {
+fn reach(line: &LineBox, sign: DecimalSign) -> Option<NumberReach> {
     let text = text(line);
     let Some(number) = Number::read(&text) else {
-        return stands_for_none(&text).then_some(Reach { left: line.width, right: Pt::ZERO, own: Pt::ZERO });
+        return stands_for_none(&text).then_some(NumberReach { left: line.width, right: Pt::ZERO, own: Pt::ZERO });
     };
     let whole = number.digits.start + sign.whole(&text[number.digits.clone()]);
     let left = if whole > number.digits.start { right_edge(line, whole)? } else { left_edge(line, whole)? };
     let end = right_edge(line, number.end).unwrap_or(line.width);
     let right = (line.width - left).max(Pt::ZERO);
-    Some(Reach { left, right, own: (end - left).max(Pt::ZERO).min(right) })
+    Some(NumberReach { left, right, own: (end - left).max(Pt::ZERO).min(right) })
 }
 
 /// Returns the letters of a line, in the order in which they are read.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use super::columns::Columns;
+use super::columns::TableColumns;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostics, Source};
 use crate::document;
@@ -227,7 +227,7 @@ fn breaking(report: &Report, theme: &Theme) -> Option<Breaking> {
     composer.width = theme.column();
     let frame = composer.frame();
     let draft = Draft::of(&mut composer, table(&document), &frame);
-    Columns::of(&mut composer, &draft, &frame).ok().map(|columns| columns.breaking)
+    TableColumns::of(&mut composer, &draft, &frame).ok().map(|columns| columns.breaking)
 }
 
 /// What is printed of a cell, line by line, and from where to where on each of them: a page, and how far down it.

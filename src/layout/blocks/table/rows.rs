@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Kind;
+use super::RowKind;
 use super::WHOLE;
-use super::columns::{Column, Columns};
-use super::draft::Set;
+use super::columns::{Column, TableColumns};
+use super::draft::SetCell;
 use crate::diagnostics::Span;
 use crate::document::{Field, Tabular};
 use crate::geometry::Point;
@@ -24,7 +24,7 @@ use crate::theme::Color;
 /// Adds the rows of a table, one after the other.
 pub(super) struct Rows<'t> {
     table: &'t Tabular<'t>,
-    columns: &'t Columns,
+    columns: &'t TableColumns,
     /// What is drawn again above a row that starts a page, and above one that goes on there.
     head: Option<Heads>,
     /// The words that are broken where lines end, and the columns that they stand in.
@@ -40,14 +40,14 @@ struct Heads {
 
 impl<'t> Rows<'t> {
     /// Returns what adds the rows of a table in these columns.
-    pub(super) fn new(table: &'t Tabular<'t>, columns: &'t Columns) -> Rows<'t> {
+    pub(super) fn new(table: &'t Tabular<'t>, columns: &'t TableColumns) -> Rows<'t> {
         Rows { table, columns, head: None, broken: Vec::new() }
     }
 
     /// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
-    pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<Set>) {
+    pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<SetCell>) {
         let table = self.table;
-        let lines = self.lines(composer, cells, (&table.head, Kind::Head));
+        let lines = self.lines(composer, cells, (&table.head, RowKind::Head));
         let rule = rule(composer, self.columns, Pt::new(1), composer.theme.colors.accent);
         if padded(composer, &lines) > composer.text_height() {
             return self.push_tall_row(composer, lines, rule, table.span);
@@ -64,9 +64,9 @@ impl<'t> Rows<'t> {
 
     /// Adds a row. One that takes more of a page than a table that stays whole, or does not fit on one with what it belongs to, such as the head,
     /// the caption and the heading above, is cut between its lines: else its head would stand alone, over an empty page.
-    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<Set>, cells: &'t [Field<'t>]) {
+    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) {
         let span = cells.first().map_or(self.table.span, |cell| cell.span);
-        let lines = self.lines(composer, set, (cells, Kind::Body));
+        let lines = self.lines(composer, set, (cells, RowKind::Body));
         let rule = rule(composer, self.columns, Pt::from_milli(500), composer.theme.colors.rule);
         let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
         let (height, page) = (padded(composer, &lines), composer.text_height());
@@ -115,8 +115,8 @@ impl<'t> Rows<'t> {
     fn lines(
         &mut self,
         composer: &mut Composer<'_, '_>,
-        set: Vec<Set>,
-        (cells, kind): (&'t [Field<'t>], Kind),
+        set: Vec<SetCell>,
+        (cells, kind): (&'t [Field<'t>], RowKind),
     ) -> Vec<Across> {
         let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
         let columns = self.columns;
@@ -132,7 +132,7 @@ impl<'t> Rows<'t> {
 /// Returns the lines of a cell in its column: as they have been set, where there is one and it fits, else set again.
 fn in_column(
     composer: &mut Composer<'_, '_>,
-    (set, cell, kind): (Set, &Field<'_>, Kind),
+    (set, cell, kind): (SetCell, &Field<'_>, RowKind),
     column: &Column,
 ) -> (Vec<LineBox>, Vec<Broken>) {
     if cell.flow.stretches.is_empty() {
@@ -231,7 +231,7 @@ fn finish_row(composer: &Composer<'_, '_>, lines: Vec<Across>, rule: Item) -> Li
     row
 }
 
-fn rule(composer: &Composer<'_, '_>, columns: &Columns, thickness: Pt, color: Color) -> Item {
+fn rule(composer: &Composer<'_, '_>, columns: &TableColumns, thickness: Pt, color: Color) -> Item {
     let (start, width) = columns.extent;
     let at = Point::new(composer.left(start, width), Pt::ZERO);
     let kind = ItemKind::Rect { size: Size::new(width, thickness), color };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Columns, NoRoom, SEVERAL};
+use super::columns::{NoRoom, SEVERAL, TableColumns};
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::document::Tabular;
@@ -29,7 +29,7 @@ pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, roo
 pub(super) fn broken(
     composer: &mut Composer<'_, '_>,
     table: &Tabular<'_>,
-    columns: &Columns,
+    columns: &TableColumns,
     words: &[(usize, Broken)],
 ) {
     let [(_, first), rest @ ..] = words else { return };
