@@ -35,6 +35,10 @@ const CONTEXT: usize = 16;
 /// Returns the letters around a piece that make a difference to its glyphs.
 pub(super) fn context<'t>(paragraph: &TextParagraph<'t>, item: &TextItem, range: &Range<usize>) -> (&'t str, &'t str) {
     let text = paragraph.text;
+    // Most pieces: letters that are no sign, and join nothing.
+    if text.as_bytes()[range.start].is_ascii_alphanumeric() && stands_free(item.script) {
+        return ("", "");
+    }
     if stands_by_sign(text, range) && Apart::of(paragraph.spans[item.span].lang).is_some() {
         return (near_end(&text[..range.start]), near_start(&text[range.end..]));
     }
@@ -46,13 +50,13 @@ fn stands_by_sign(text: &str, range: &Range<usize>) -> bool {
     let bytes = text.as_bytes();
     match bytes[range.start] {
         // What the signs outside ASCII start and end with in UTF-8.
-        b' ' | 0xc2 => {
+        first @ (b' ' | 0xc2) => {
             let (after, before) = (bytes.get(range.end), range.start.checked_sub(1).map(|at| bytes[at]));
             let may_be =
                 matches!(after, Some(b';' | b':' | b'!' | b'?' | 0xc2 | 0xe2)) || matches!(before, Some(0xab | 0xb9));
             let is_white = may_be && matches!(&text[range.clone()], " " | "\u{a0}");
             is_white && may_be_narrow(&text[..range.start], &text[range.end..])
-                || may_be_narrow("", &text[range.start..])
+                || first != b' ' && may_be_narrow("", &text[range.start..])
         }
         b';' | b':' | b'!' | b'?' | 0xe2 => may_be_narrow("", &text[range.start..]),
         _ => false,

@@ -267,11 +267,13 @@ impl PieceCutter<'_, '_, '_> {
     /// Returns what kind of piece starts at a byte, and where it ends.
     fn piece_end(&mut self, item: &TextItem, start: usize) -> (PieceKind, usize) {
         let text = &self.paragraph.text[start..item.range.end];
-        let mut characters = text.char_indices();
+        // The visible characters of ASCII go on a word of most scripts, and there are more of them than of all others.
+        let known = if fullwidth::is_fullwidth(item.script) { 0 } else { leading_graphic(text) };
+        let (known, mut characters) = (known.saturating_sub(1), text[known.saturating_sub(1)..].char_indices());
         let Some((_, first)) = characters.next() else { return (PieceKind::Word, item.range.end) };
         let kind = kind_of(first);
         let mut before = first;
-        for (at, character) in characters {
+        for (at, character) in characters.map(|(at, character)| (known + at, character)) {
             let ends = kind_of(character) != kind || before == '\u{2028}' || stands_alone(item, before, character);
             if ends {
                 return (kind, start + at);
@@ -309,6 +311,12 @@ impl PieceCutter<'_, '_, '_> {
     }
 }
 
+/// Returns how many visible characters of ASCII a text starts with; none is looked at behind those of the longest word.
+fn leading_graphic(text: &str) -> usize {
+    text.bytes().take(LONGEST).take_while(u8::is_ascii_graphic).count()
+}
+
+/// Returns what kind of piece a character belongs in.
 fn kind_of(character: char) -> PieceKind {
     if character.is_ascii_graphic() {
         PieceKind::Word

@@ -64,6 +64,11 @@ impl Places {
         let mut places = Vec::with_capacity(text.len() / 3);
         let (mut start, mut is_plain, mut at) = (0, true, 0);
         while at < bytes.len() {
+            // Most bytes: they end nothing, and what holds them is as plain as before.
+            if is_plain_letter(bytes[at]) {
+                at += 1;
+                continue;
+            }
             let (next, is_place) = if is_han(bytes, at) {
                 if start == at && is_han(bytes, at + HAN) {
                     // Between any two of them, on to the last.
@@ -85,7 +90,7 @@ impl Places {
                 (at + HAN, is_han(bytes, at + HAN))
             } else {
                 let is_place = bytes[at] == b' ' && ends_plain_word(bytes, at);
-                is_plain &= is_place || is_plain_letter(bytes[at]);
+                is_plain &= is_place;
                 (at + 1, is_place)
             };
             if is_place {
