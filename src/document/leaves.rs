@@ -1,18 +1,7 @@
 //! The leaves of the tree, in reading order: what exporters walk, whatever blocks they came from.
 
-use super::blocks::HasLeaves;
-use super::flow::Flow;
-use super::tree::NodeId;
+use super::leaf::{HasLeaves, Leaf};
 use super::{Colophon, Document, Front, Further, Overview, Reach};
-
-/// What has words of its own, or stands for them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Leaf<'d> {
-    /// Running text; its element says what it is.
-    Text(&'d Flow<'d>),
-    /// A picture, by its element, which has the words that say it.
-    Picture(NodeId),
-}
 
 impl Document<'_> {
     /// Returns the leaves in reading order.

@@ -12,9 +12,9 @@ use sha2::{Digest, Sha256};
 
 use super::WriteFailure;
 use super::compress::{Done, Press, StreamForm, Work};
+use super::object::count;
 use super::serialize::{put_number, write_entries, write_object};
 use super::standard::Standard;
-use super::structure::count;
 
 /// Objects of one object stream: readers unpack a whole stream to get at one object.
 const PACKED: usize = 200;

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::geometry::Pt;
 use crate::limits::Bounds;
-use crate::model::{Direction, is_held_as_ascii};
+use crate::model::Direction;
 use crate::paged::{ItemKind, Page, PagedDocument};
 use crate::picture::Encoded;
 
@@ -14,8 +14,8 @@ use super::check::FileCheck;
 use super::draw::Drawing;
 use super::file::File;
 use super::held::words;
+use super::object::{count, real, text_string};
 use super::standard::Standard;
-use super::structure::count;
 use super::{Options, WriteFailure, fonts, icc, links, metadata, outline, pictures, structure};
 
 /// Returns the whole file.
@@ -139,22 +139,4 @@ fn has_phrases_from_left_to_right(document: &PagedDocument) -> bool {
         ItemKind::Glyphs(run) => run.direction == Direction::LeftToRight && words(&run.text) > 1,
         ItemKind::Rect { .. } | ItemKind::Image { .. } => false,
     })
-}
-
-/// Returns a length in points: a whole number where it is one.
-#[expect(clippy::cast_possible_truncation, reason = "checked lengths have at most nine digits")]
-pub(super) fn real(length: Pt) -> Object {
-    if length.milli() % 1000 == 0 {
-        return Object::Integer(length.milli() / 1000);
-    }
-    Object::Real(length.points() as f32)
-}
-
-/// Returns a text for people: ISO 32000-1, 7.9.2.2. ASCII as it is, everything else as UTF-16.
-pub(super) fn text_string(text: &str) -> Object {
-    if is_held_as_ascii(text) {
-        return Object::string_literal(text);
-    }
-    let units = [0xfeff].into_iter().chain(text.encode_utf16());
-    Object::string_literal(units.flat_map(u16::to_be_bytes).collect::<Vec<u8>>())
 }

@@ -19,8 +19,8 @@ use super::codes::{CodeEntry, Codes, GlyphPart, Group};
 use super::drawn;
 use super::encoding::{self, BLOCK, Bytes, WIDE};
 use super::file::File;
+use super::object::count;
 use super::sfnt;
-use super::structure::count;
 
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
 pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, WriteFailure> {

@@ -6,7 +6,7 @@
 use lopdf::{Dictionary, Stream, dictionary};
 
 use super::file::File;
-use super::finish::text_string;
+use super::object::text_string;
 
 /// Writes the output intent that tells how device colours look: ISO 19005-2, 6.2.3.
 pub(super) fn write_output_intent(file: &mut File) -> Dictionary {

@@ -8,8 +8,7 @@ use crate::geometry::Pt;
 use crate::paged::{Landing, LinkArea, NodeId, Page, PagedDocument, Target};
 
 use super::file::File;
-use super::finish::{real, text_string};
-use super::structure::{corners, count};
+use super::object::{corners, count, real, text_string};
 
 /// ISO 32000-1, 12.5.3: bit 3, the annotation is printed. PDF/A asks for it.
 const PRINT: i64 = 4;

@@ -7,7 +7,7 @@ use crate::paged::{Meta, PagedDocument};
 
 use super::Options;
 use super::file::File;
-use super::finish::text_string;
+use super::object::text_string;
 use super::standard::{Extension, Standard};
 
 /// A moment in Universal Time, to the second; or a month or a year of which no more is known.

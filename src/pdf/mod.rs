@@ -23,6 +23,7 @@ mod icc;
 mod ink;
 mod links;
 mod metadata;
+mod object;
 mod outline;
 mod pictures;
 mod runs;

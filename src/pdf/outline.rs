@@ -5,9 +5,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use crate::paged::{OutlineEntry, Page, PagedDocument};
 
 use super::file::File;
-use super::finish::text_string;
 use super::links::destination;
-use super::structure::count;
+use super::object::{count, text_string};
 
 /// Writes the outline, with every entry open; returns its id, or nothing for a document without headings.
 pub(super) fn write(file: &mut File, document: &PagedDocument) -> Option<ObjectId> {

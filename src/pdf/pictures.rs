@@ -116,7 +116,7 @@ fn predicted(samples: &[u8], width: u32, channels: usize) -> Result<(Dictionary,
     let filtered = filter_rows(samples, row_length(width, channels), channels);
     let parameters = dictionary! {
         "Predictor" => 15,
-        "Colors" => super::structure::count(channels),
+        "Colors" => super::object::count(channels),
         "Columns" => width,
     };
     let mut content = Vec::new();

@@ -4,14 +4,13 @@
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use crate::geometry::{Pt, Rect};
 use crate::model::Direction;
-use crate::paged::{NodeId, Numbering, Page, PagedDocument, Role, Structure};
+use crate::paged::{NodeId, Numbering, PagedDocument, Role, Structure};
 
 use super::WriteFailure;
 use super::file::File;
-use super::finish::{real, text_string};
 use super::ink::{Ink, Kid};
+use super::object::{corners, count, real, text_string};
 use super::serialize::{put_number, put_reference, write_object};
 
 /// Writes the tree and the parent tree into the file; returns the root's id.
@@ -247,17 +246,6 @@ fn put_entry(out: &mut Vec<u8>, key: &str, id: ObjectId) {
 
 fn numbered(entries: &[Object], first: usize) -> Vec<Object> {
     entries.iter().enumerate().flat_map(|(index, entry)| [count(first + index), entry.clone()]).collect()
-}
-
-/// Returns left, bottom, right and top of a box as the PDF measures them.
-pub(super) fn corners(page: &Page, area: Rect) -> [Pt; 4] {
-    let (left, top) = (area.origin.x, page.size.height - area.origin.y);
-    [left, top - area.size.height, left + area.size.width, top]
-}
-
-/// Returns a number that counts things.
-pub(super) fn count(number: usize) -> Object {
-    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// ISO 32000-1, 14.8.4: the standard structure types.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 
+use super::colour::Colour;
 use super::container::PixelFormat;
 use super::raster::{self, Raster};
 use super::{Picture, PictureError, door, palette};
@@ -28,25 +29,6 @@ pub(crate) struct Encoded {
     pub(crate) data: Data,
     /// One byte a pixel, if any is not opaque.
     pub(crate) alpha: Option<Vec<u8>>,
-}
-
-/// What a pixel consists of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Colour {
-    /// One sample: from black to white.
-    Gray,
-    /// Three: red, green, blue.
-    Rgb,
-}
-
-impl Colour {
-    /// How many samples a pixel has.
-    pub(crate) fn channels(self) -> usize {
-        match self {
-            Colour::Gray => 1,
-            Colour::Rgb => 3,
-        }
-    }
 }
 
 /// The picture itself, in one of the ways in which a PDF stores it.

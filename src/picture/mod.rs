@@ -6,6 +6,7 @@
 //!
 //! `container` reads a file's structure, `raster` its pixels, `encode` decides what goes into the PDF.
 
+mod colour;
 mod container;
 mod density;
 mod door;
@@ -22,13 +23,14 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use colour::Colour;
 use container::{Header, PictureFile, Spaces};
 pub(crate) use density::Density;
 #[cfg(all(test, feature = "cli"))]
 pub(crate) use door::behind;
 #[cfg(feature = "cli")]
 pub(crate) use door::catches;
-pub(crate) use encode::{Colour, Data, Encoded};
+pub(crate) use encode::{Data, Encoded};
 use profile::{Inks, Sanitised};
 use raster::Raster;
 

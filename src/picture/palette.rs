@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::encode::{Colour, Data};
+use super::colour::Colour;
+use super::encode::Data;
 
 /// A palette's largest size: an index has at most 8 bits.
 const MAX_COLOURS: usize = 256;

@@ -15,7 +15,7 @@ mod tags;
 
 use std::borrow::Cow;
 
-use super::encode::Colour;
+use super::colour::Colour;
 use curve::Curve;
 pub(super) use inks::{Inks, apply_plainly};
 pub(super) use made::{Primaries, SampleRange, Transfer, made};

@@ -17,8 +17,8 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::PictureError;
+use super::colour::Colour;
 use super::container::{Header, PixelFormat};
-use super::encode::Colour;
 use super::jpeg::{Jpeg, Samples, Scale};
 use super::profile::{Inks, apply_plainly};
 use super::resample::resample;

@@ -8,6 +8,7 @@
 #[cfg_attr(unix, allow(dead_code, reason = "here it is only tested"))]
 mod elsewhere;
 mod file_id;
+mod listing;
 #[cfg(unix)]
 mod walk;
 
@@ -15,7 +16,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::assets::{AssetError, Assets, nearby};
+use super::assets::{AssetError, Assets};
 #[cfg(not(unix))]
 use elsewhere::Walk;
 pub(crate) use file_id::FileId;
@@ -140,7 +141,7 @@ impl Assets for Folder {
     }
 
     fn names(&self) -> Vec<String> {
-        nearby::files(self)
+        listing::files(self)
     }
 }
 

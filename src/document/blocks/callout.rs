@@ -1,9 +1,9 @@
 //! Panels: something to remember, or to do.
 
-use super::{Element, HasLeaves};
-use crate::document::Leaf;
+use super::Element;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
+use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::Role;
 use crate::model::{Callout, Inline, Level, Link, Text, inner_id};
 

@@ -1,10 +1,10 @@
 //! How a letter, or a report, ends: its last words, and the names of those who sign.
 
-use super::{Element, HasLeaves};
+use super::Element;
 use crate::diagnostics::Span;
-use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
+use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::Role;
 use crate::model::{Closing, Signer};
 

@@ -1,10 +1,9 @@
 //! Pictures, and in words whose work they are.
 
-use super::HasLeaves;
 use crate::diagnostics::Span;
-use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
+use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{NodeId, Role};
 use crate::model::{Alt, Credit, CreditKind, Figure, Inline, plain, unbroken};
 use crate::theme::{Signs, Word};

@@ -1,10 +1,9 @@
 //! Key figures: a list without labels, each item a number over what it counts.
 
-use super::HasLeaves;
 use crate::diagnostics::Span;
-use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
+use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{Numbering, Role};
 use crate::model::{KeyFigure, KeyFigures};
 use crate::theme::with_unit;

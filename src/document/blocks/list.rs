@@ -1,10 +1,10 @@
 //! Lists: their items, each with its label (ISO 32000-1, 14.8.4.3.3).
 
-use super::{Body, Element, HasLeaves};
+use super::{Body, Element};
 use crate::diagnostics::Span;
-use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
+use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{Numbering, Role};
 use crate::model::{Block, List, ListKind, Spacing};
 

@@ -11,7 +11,7 @@ pub(super) mod text;
 
 use super::build::{Builder, Place};
 use super::flow::Flow;
-use super::leaves::Leaf;
+use super::leaf::{HasLeaves, Leaf};
 use super::tongue::Tongue;
 use crate::diagnostics::Span;
 use crate::model::{Anchor, Block, Level};
@@ -97,12 +97,6 @@ pub(super) fn has_text(block: &Block) -> bool {
     !matches!(block, Block::PageBreak(_))
 }
 
-/// What has words: it shows them one by one, in reading order.
-pub(super) trait HasLeaves {
-    /// Shows all leaves of it.
-    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>));
-}
-
 impl<'r> Body<'r> {
     /// Returns what of it has words.
     fn told(&self) -> Option<&(dyn HasLeaves + 'r)> {
@@ -123,24 +117,6 @@ impl<'r> Body<'r> {
 impl HasLeaves for Element<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.body.told().into_iter().for_each(|told| told.tell(hear));
-    }
-}
-
-impl HasLeaves for Flow<'_> {
-    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
-        hear(Leaf::Text(self));
-    }
-}
-
-impl<T: HasLeaves> HasLeaves for Option<T> {
-    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
-        self.iter().for_each(|told| told.tell(hear));
-    }
-}
-
-impl<T: HasLeaves> HasLeaves for Vec<T> {
-    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
-        self.iter().for_each(|told| told.tell(hear));
     }
 }
 

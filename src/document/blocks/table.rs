@@ -1,10 +1,9 @@
 //! Tables: their head, their rows and their cells (ISO 32000-1, 14.8.4.3.4).
 
-use super::HasLeaves;
 use crate::diagnostics::Span;
-use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
+use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::Role;
 use crate::model::{Cell, CellAlign, Direction, Table, is_blank, is_signed_number, plain};
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::spaces::Chunks;
 use super::{Header, PictureFile, PixelFormat, ends_early, raw_profile};
 use crate::limits::Limits;
-use crate::picture::encode::Colour;
+use crate::picture::colour::Colour;
 use crate::picture::{Density, Flaw, PictureError};
 
 /// What every file starts with.

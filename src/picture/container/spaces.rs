@@ -3,7 +3,7 @@
 //! Of those that it has the first counts: cICP, iCCP, sRGB, then gAMA and cHRM.
 //! Source: PNG (W3C, third edition), 4.3 and 11.3.2.
 
-use crate::picture::encode::Colour;
+use crate::picture::colour::Colour;
 use crate::picture::profile::{Primaries, SampleRange, Transfer, made};
 use crate::picture::{Flaw, PictureError};
 

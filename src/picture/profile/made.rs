@@ -5,7 +5,7 @@
 use super::Profile;
 use super::curve::{Curve, Function};
 use super::power::power;
-use crate::picture::encode::Colour;
+use crate::picture::colour::Colour;
 
 /// White and the three primaries of a space, as chromaticities x and y.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The keys of blocks: the one that names each kind comes first in its table.
 
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
-pub(crate) use super::report::{DIR, ID, LANG};
+pub(crate) use super::shared::{DIR, ID, LANG};
 use super::{Home, Key, Kind, TableKeys, block};
 
 /// Every kind of block, in the order in which messages list them.

@@ -1,6 +1,6 @@
 //! The keys of what opens a letter and of what ends it, at the top of a report and in the content of a section.
 
-use super::blocks::{DIR, LANG};
+use super::shared::{DIR, LANG};
 use super::{Home, Key, Kind, Synonyms, TableKeys, block};
 
 /// What a salutation is called elsewhere.

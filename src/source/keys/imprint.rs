@@ -1,6 +1,6 @@
 //! The keys of the contact and of the imprint.
 
-use super::blocks::{DIR, LANG};
+use super::shared::{DIR, LANG};
 use super::{Home, Key, Kind, TableKeys};
 
 /// How to reach who publishes the report.

@@ -3,6 +3,7 @@
 use super::blocks::{CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER};
 use super::closing::{CLOSING, SALUTATION};
 use super::imprint::{CONTACT, IMPRINT};
+pub(crate) use super::shared::{DIR, ID, LANG};
 use super::theme::THEME_KEYS;
 use super::{Home, Key, Kind, TableKeys};
 use crate::model::LOGO_HEIGHTS;
@@ -51,22 +52,6 @@ pub(crate) static KICKER: Key = Key::new("kicker", Kind::Line, "the line above t
 pub(crate) static SUBTITLE: Key = Key::new("subtitle", Kind::Line, "the line under the title")
     .called("a subtitle")
     .synonyms(&[("subheading tagline sub-title subheadline", "")]);
-
-pub(crate) static LANG: Key = Key::new(
-    "lang",
-    Kind::Tag,
-    "the language, as in `en`, `pt-BR`, `ar`; decides direction, hyphens, digits and standing words; if it is not given, \
-     a report is in English, and a part of it in the language of the report",
-)
-.called("a language")
-.synonyms(&[("language locale", "")]);
-
-pub(crate) static DIR: Key = Key::new(
-    "dir",
-    Kind::Choice("rtl ltr auto"),
-    "which way lines run, `\"auto\"` as the first letter does; where `lang` does not say it",
-)
-.synonyms(&[("direction bidi writing-direction", "")]);
 
 pub(crate) static DATE: Key = Key::new(
     "date",
@@ -248,14 +233,6 @@ pub(crate) static SECTION_BREAK: Key = Key::new("break", Kind::Choice("page"), "
     .synonyms(&[("page-break pagebreak page-breaks new-page newpage", "write  break = \"page\"")]);
 
 pub(crate) static SECTION_LISTED: Key = Key::new("listed", Kind::Flag, "whether it stands in the contents").or("true");
-
-pub(crate) static ID: Key = Key::new(
-    "id",
-    Kind::Words,
-    "what links call it: `id = \"accounts\"` for `[our accounts](#accounts)`; letters, digits and hyphens, once in a report",
-)
-.called("an id")
-.synonyms(&[("anchor slug", "")]);
 
 /// A file whose content is taken in.
 pub(crate) static INCLUDED_KEYS: TableKeys =
