@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::boxes::Boxed;
-use super::content::{Broken, collect};
+use super::backdrop::Boxed;
 use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
+pub(super) use super::look::{Frame, Look, White};
 use super::running::Running;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
@@ -16,21 +16,16 @@ use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::diagnostics::nearest;
 use crate::document::Anchors;
-use crate::document::Flow;
 use crate::document::Tongue;
 use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Report;
-use crate::paged::Artifact;
 use crate::picture::Picture;
-use crate::text::Breaking;
-use crate::text::ContentWidths;
 use crate::text::Fonts;
 use crate::text::LineFill;
 use crate::text::Typesetter;
-use crate::theme::Color;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
@@ -78,28 +73,6 @@ pub(crate) struct Given<'r> {
     pub(crate) bounds: &'r Bounds<'r>,
 }
 
-/// The part of the measure that a block may use.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    /// How far it stands in from the side where lines start.
-    pub(super) start: Pt,
-    /// Its width.
-    pub(super) measure: Pt,
-}
-
-/// How a piece of running text is set.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Look {
-    pub(super) style: TextStyle,
-    pub(super) fill: LineFill,
-    pub(super) align: CellAlign,
-    /// The colour of links that are told by the ground they stand on, as a button is, and have no line under them.
-    pub(super) link: Option<Color>,
-    pub(super) hyphenate: bool,
-    /// Words of up to so many letters are hyphenated only where they do not fit on a line by themselves.
-    pub(super) whole: usize,
-}
-
 /// A part of a report that has been composed.
 pub(super) struct Composed<'r> {
     diagnostics: Diagnostics,
@@ -109,13 +82,6 @@ pub(super) struct Composed<'r> {
     pub(super) missing: BTreeSet<char>,
     after: Pt,
     keep: Keep,
-}
-
-/// The white around a block.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct White {
-    pub(super) before: Pt,
-    pub(super) after: Pt,
 }
 
 impl<'r, 'f> Composer<'r, 'f> {
@@ -216,52 +182,6 @@ impl<'r, 'f> Composer<'r, 'f> {
             Direction::LeftToRight => start,
             Direction::RightToLeft => self.width - start - width,
         }
-    }
-
-    /// Sets running text of the author's.
-    pub(super) fn set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
-        let collected = collect(flow, (look, self.theme), None);
-        collected.report_unseen(self, look);
-        collected.set(self, look, frame, 0)
-    }
-
-    /// Sets running text with weights that are ours and not the author's.
-    pub(super) fn set_standing(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
-        collect(flow, (look, self.theme), None).set(self, look, frame, 0)
-    }
-
-    /// Sets running text only to measure it: nothing is reported.
-    pub(super) fn measure(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
-        let missing = self.missing.clone();
-        let (lines, _) = self.try_set(flow, look, frame);
-        self.missing = missing;
-        lines
-    }
-
-    /// Sets running text on a measure for a start, each line at the left edge, and says how wide it is.
-    pub(super) fn draft(&mut self, flow: &Flow<'_>, look: &Look, measure: Pt) -> (Vec<LineBox>, ContentWidths) {
-        let collected = collect(flow, (look, self.theme), None);
-        collected.report_unseen(self, look);
-        collected.draft(self, look, measure)
-    }
-
-    /// Sets running text again whose draft has reported what no draft can mend; returns the words that are broken where lines
-    /// end.
-    pub(super) fn set_drafted(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> (Vec<LineBox>, Vec<Broken>) {
-        collect(flow, (look, self.theme), None).set_narrow(self, look, frame)
-    }
-
-    /// Returns how narrow running text can be made: nothing is reported.
-    pub(super) fn narrowest(&mut self, flow: &Flow<'_>, look: &Look, breaking: Breaking) -> Pt {
-        collect(flow, (look, self.theme), None).narrowest(self, look, breaking)
-    }
-
-    /// Sets a line that is no part of what is read, and returns what it finds instead of reporting it.
-    pub(super) fn try_set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> (Vec<LineBox>, Diagnostics) {
-        let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
-        let reported = std::mem::replace(&mut self.diagnostics, nothing);
-        let lines = collect(flow, (look, self.theme), Some(Artifact::Layout)).set(self, look, frame, 0);
-        (lines, std::mem::replace(&mut self.diagnostics, reported))
     }
 
     /// Adds a block of lines, of which none stands alone at a page's edge.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::boxes::Boxed;
+use super::backdrop::Boxed;
 use crate::diagnostics::Span;
 use crate::geometry::{Point, Pt};
 use crate::paged::Item;
@@ -35,6 +35,20 @@ pub(super) struct Fragment {
     pub(super) boxed: Option<Arc<Boxed>>,
     /// The block it belongs to, for diagnostics.
     pub(super) span: Span,
+}
+
+impl Fragment {
+    /// Puts white inside it, above and below what it draws.
+    pub(super) fn pad(&mut self, above: Pt, below: Pt) {
+        self.height += above + below;
+        if above == Pt::ZERO {
+            return;
+        }
+        let down = Point::new(Pt::ZERO, above);
+        self.baseline = self.baseline.map(|baseline| baseline + above);
+        self.items.iter_mut().for_each(|item| item.at = item.at + down);
+        self.links.iter_mut().for_each(|link| link.rect.origin = link.rect.origin + down);
+    }
 }
 
 /// Whether a page may start with a fragment.

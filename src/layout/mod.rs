@@ -4,6 +4,7 @@
 //! (`compose` and `blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`).
 //! `place` draws the chosen pages, and `furniture` adds heads and feet when the page count is known.
 
+mod backdrop;
 mod blocks;
 mod boxes;
 mod compose;
@@ -12,10 +13,12 @@ mod flow;
 mod fragment;
 mod furniture;
 mod late;
+mod look;
 mod parts;
 mod place;
 mod row;
 mod running;
+mod setting;
 mod tongue;
 
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use std::sync::Arc;
 use std::vec::IntoIter;
 
-use super::boxes::{Boxed, Slice};
+use super::backdrop::{Boxed, Slice};
 use super::compose::Composer;
 use super::flow::Stack;
 use super::fragment::{Fragment, HeadingStart};

@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-use super::compose::{Composer, Frame, Look, White};
-use super::content::collect;
 use super::fragment::{Fragment, LineBox};
-use crate::diagnostics::Diagnostics;
-use crate::diagnostics::Span;
+use super::look::{Frame, Look};
 use crate::document::Flow;
 use crate::geometry::Pt;
 use crate::text::LineFill;
@@ -14,13 +11,13 @@ use crate::text::LineFill;
 /// A paragraph of running text that has been set, and all it takes to set it again.
 #[derive(Clone, Debug)]
 pub(super) struct Running<'r> {
-    flow: &'r Flow<'r>,
-    look: Look,
-    frame: Frame,
+    pub(super) flow: &'r Flow<'r>,
+    pub(super) look: Look,
+    pub(super) frame: Frame,
     /// Its first fragment.
     first: usize,
     /// How many fragments it has, one for each line.
-    count: usize,
+    pub(super) count: usize,
     /// How many items its first line has; what stands before them in the fragment has been hung there.
     items: usize,
     /// The padding of boxes in its first line and in its last.
@@ -39,62 +36,19 @@ const LEAST_LAST: i64 = 4;
 /// A paragraph of fewer lines has nowhere to take a line from or put one.
 const LEAST_LINES: usize = 4;
 
-impl<'r> Composer<'r, '_> {
-    /// Sets a paragraph of running text, adds it, and remembers how it was set.
-    pub(super) fn push_running(
-        &mut self,
+impl<'r> Running<'r> {
+    /// Returns a paragraph with these lines, of which the first is this fragment; nothing where it has none.
+    pub(super) fn new(
         flow: &'r Flow<'r>,
         (look, frame): (&Look, &Frame),
-        white: White,
-        span: Span,
-    ) {
-        let lines = self.set(flow, look, frame);
-        let (first, count) = (self.fragments.len(), lines.len());
-        let items = lines.first().map_or(0, |line| line.items.len());
+        (first, lines): (usize, &[LineBox]),
+    ) -> Option<Running<'r>> {
         let left = |line: &LineBox| frame.measure - line.width;
-        let free = lines.last().map_or(Pt::ZERO, left);
+        let free = left(lines.last()?);
         let slack = lines.iter().map(left).sum::<Pt>() - free;
-        self.push_lines(lines, white, span);
-        if count > 0 {
-            self.running.push(Running {
-                flow,
-                look: *look,
-                frame: *frame,
-                first,
-                count,
-                items,
-                padding: (Pt::ZERO, Pt::ZERO),
-                free,
-                slack,
-            });
-        }
-    }
-
-    /// Returns the fragments of a paragraph in so many lines more, or fewer; nothing where that cannot be done well.
-    ///
-    /// They stand in for those that there are, of which `natural` is the first: with the same white, markers, nodes and
-    /// boxes, and reporting nothing again.
-    pub(super) fn set_again(
-        &mut self,
-        running: &Running<'r>,
-        natural: &Fragment,
-        looseness: i32,
-    ) -> Option<Vec<Fragment>> {
-        let lines = self.set_loosely(running, looseness);
-        let wanted = i64::try_from(running.count).ok()? + i64::from(looseness);
-        let fits = i64::try_from(lines.len()) == Ok(wanted) && running.ends_well(&lines, looseness);
-        fits.then(|| running.stand_in(lines, natural))
-    }
-
-    fn set_loosely(&mut self, running: &Running<'r>, looseness: i32) -> Vec<LineBox> {
-        let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
-        let reported = std::mem::replace(&mut self.diagnostics, nothing);
-        let width = std::mem::replace(&mut self.width, self.theme.column());
-        let tongue = std::mem::replace(&mut self.tongue, running.flow.tongue);
-        let collected = collect(running.flow, (&running.look, self.theme), None);
-        let lines = collected.set(self, &running.look, &running.frame, looseness);
-        (self.diagnostics, self.width, self.tongue) = (reported, width, tongue);
-        lines
+        let (count, items) = (lines.len(), lines.first()?.items.len());
+        let (look, frame, padding) = (*look, *frame, (Pt::ZERO, Pt::ZERO));
+        Some(Running { flow, look, frame, first, count, items, padding, free, slack })
     }
 }
 
@@ -128,12 +82,13 @@ impl Running<'_> {
         (self.count >= LEAST_LINES && strain <= GIVE).then_some(strain)
     }
 
-    /// A line more that holds a word or two would be worse than a page that is a line short.
-    fn ends_well(&self, lines: &[LineBox], looseness: i32) -> bool {
+    /// Tells whether its last line is one to end with: a line more that holds a word or two would be worse than a page that is a line short.
+    pub(super) fn ends_well(&self, lines: &[LineBox], looseness: i32) -> bool {
         looseness < 0 || lines.last().is_some_and(|line| line.width >= self.frame.measure / LEAST_LAST)
     }
 
-    fn stand_in(&self, lines: Vec<LineBox>, natural: &Fragment) -> Vec<Fragment> {
+    /// Returns lines as the fragments that stand in for those that there are.
+    pub(super) fn stand_in(&self, lines: Vec<LineBox>, natural: &Fragment) -> Vec<Fragment> {
         let (above, below) = self.padding;
         let again =
             |line: LineBox| Fragment { span: natural.span, boxed: natural.boxed.clone(), ..Fragment::from(line) };

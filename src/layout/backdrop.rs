@@ -1,0 +1,80 @@
+//! What is painted of a box: its backdrop and its bars, sliced where a page ends.
+
+use std::sync::Arc;
+
+use crate::geometry::{Point, Pt, Size};
+use crate::paged::{Artifact, Item, ItemKind, Mark};
+use crate::theme::Color;
+
+/// What is drawn of a box.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Paint {
+    /// The colour behind what stands in it.
+    pub(super) fill: Option<Color>,
+    /// A bar along the side where lines start.
+    pub(super) side: Option<Bar>,
+    /// A bar on the upper edge, from the text's start on.
+    pub(super) top: Option<Bar>,
+}
+
+/// A bar.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bar {
+    pub(super) thickness: Pt,
+    /// How long one on the upper edge is; one along a side is as long as the box.
+    pub(super) length: Pt,
+    pub(super) color: Color,
+}
+
+/// A box that fragments stand in.
+#[derive(Debug)]
+pub(super) struct Boxed {
+    /// The box around it.
+    pub(super) outer: Option<Arc<Boxed>>,
+    /// Where it stands, from the left edge of its column.
+    pub(super) left: Pt,
+    pub(super) width: Pt,
+    /// Where its bars stand: along the side, and on the upper edge.
+    pub(super) bars: (Pt, Pt),
+    /// How far its backdrop goes on beyond the text where a page cuts it.
+    pub(super) beyond: Pt,
+    pub(super) paint: Paint,
+}
+
+/// What of a box stands on a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slice {
+    pub(super) top: Pt,
+    pub(super) bottom: Pt,
+    /// Whether the box starts here, and does not go on from the page before.
+    pub(super) starts: bool,
+    /// Whether it ends here.
+    pub(super) ends: bool,
+}
+
+impl Boxed {
+    /// Returns this box and those around it, from the inside out.
+    pub(super) fn chain(boxed: Option<&Arc<Boxed>>) -> impl Iterator<Item = &Arc<Boxed>> {
+        std::iter::successors(boxed, |boxed| boxed.outer.as_ref())
+    }
+
+    /// Returns what is drawn of the box on a page.
+    pub(super) fn draw(&self, slice: Slice) -> Vec<Item> {
+        let beyond = |cut: bool| if cut { self.beyond } else { Pt::ZERO };
+        let (top, bottom) = (slice.top - beyond(!slice.starts), slice.bottom + beyond(!slice.ends));
+        let rect = |at: Point, size: Size, color| {
+            let kind = ItemKind::Rect { size, color };
+            Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
+        };
+        let Paint { fill, side, top: upper } = self.paint;
+        let height = bottom - top;
+        let fill = fill.map(|color| rect(Point::new(self.left, top), Size::new(self.width, height), color));
+        let side = side.map(|bar| {
+            rect(Point::new(self.bars.0, slice.top), Size::new(bar.thickness, slice.bottom - slice.top), bar.color)
+        });
+        let upper = upper.filter(|_| slice.starts);
+        let upper =
+            upper.map(|bar| rect(Point::new(self.bars.1, top), Size::new(bar.length, bar.thickness), bar.color));
+        fill.into_iter().chain(side).chain(upper).collect()
+    }
+}
