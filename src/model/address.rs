@@ -1,6 +1,6 @@
 //! Addresses that a reader of a PDF can follow.
 
-use super::ids;
+use super::id::inner;
 use super::rules::{MAX_HELD, held_bytes};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
@@ -28,7 +28,7 @@ pub(crate) fn check(url: &str) -> Result<(), Wrong> {
     if url.is_empty() {
         return wrong("the link has no address", "add one, such as  https://example.org".to_owned());
     }
-    match ids::inner(url) {
+    match inner(url) {
         Some("") => return wrong("the link has no address", "write the id of a part behind the #".to_owned()),
         Some(_) => return Ok(()),
         None => {}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::BlockKind;
-use super::{Closing, Id, Inline, Language, Salutation};
+use super::{Closing, Id, Inline, Language, Level, Salutation};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
@@ -214,27 +214,6 @@ pub struct Call {
     pub url: String,
     /// Where it was read.
     pub span: Span,
-}
-
-/// How deep a heading stands: the title is 1, a section's heading 2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Level(u8);
-
-impl Level {
-    /// The title.
-    pub const TITLE: Level = Level(1);
-    /// A section's heading.
-    pub const SECTION: Level = Level(2);
-
-    /// Returns this level if there is one: 1 to 6, as ISO 32000-1, 14.8.4.3.2 knows them.
-    pub const fn new(level: u8) -> Option<Level> {
-        if matches!(level, 1..=6) { Some(Level(level)) } else { None }
-    }
-
-    /// Returns the number, 1 to 6.
-    pub const fn get(self) -> u8 {
-        self.0
-    }
 }
 
 /// A heading within a section.

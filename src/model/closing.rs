@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::check::Check;
+use super::checker::Check;
 use super::kind::{BlockKind, Stands, fields};
 use super::{Block, Inline, Language, Paragraph};
 use crate::diagnostics::Span;

@@ -7,30 +7,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::id::{Id, PAGE_NUMBER, inner};
 use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
 use super::{
     Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain,
 };
 use crate::diagnostics::{Code, Diagnostic, Sources, Span, nearest};
-
-/// What stands for the number of a page in the words of a link to what is on it.
-pub(crate) const PAGE_NUMBER: &str = "{page}";
-
-/// The name of a part of a report, by which links lead to it: `accounts` for `#accounts`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Id {
-    /// Letters and digits of any script, and hyphens between them; no two parts of a report have the same.
-    pub name: String,
-    /// Where it was read.
-    pub span: Span,
-}
-
-impl Id {
-    /// Returns a name that was read from no file.
-    pub fn new(name: impl Into<String>) -> Id {
-        Id { name: name.into(), span: Span::NONE }
-    }
-}
 
 /// A part of a report that has a name.
 #[derive(Clone, Copy, Debug)]
@@ -67,11 +49,6 @@ impl<'r> Anchor<'r> {
         }
         block.id().map(Anchor::Named)
     }
-}
-
-/// Returns the name within the report that an address leads to, if it leads to one.
-pub(crate) fn inner(url: &str) -> Option<&str> {
-    url.strip_prefix('#')
 }
 
 /// Returns the names of anchors that stand in this order, one for each: nothing for a name that an anchor

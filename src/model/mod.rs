@@ -7,14 +7,19 @@
 mod address;
 mod block;
 mod check;
+mod checker;
 mod closing;
 mod contents;
 mod date;
+mod holds;
+mod id;
 mod ids;
 mod imprint;
 mod inline;
 mod kind;
+mod kinds;
 mod lang;
+mod level;
 mod measures;
 mod number;
 mod page_breaks;
@@ -22,30 +27,32 @@ mod rules;
 pub(crate) mod vocabulary;
 
 pub use block::{
-    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, KeyFigure, KeyFigures, Level,
-    List, ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
+    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, KeyFigure, KeyFigures, List,
+    ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
 };
 pub use closing::{Closing, Salutation, Signer};
 pub use contents::{Contents, InContents, ShowContents};
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
-pub use ids::Id;
-pub(crate) use ids::{
-    Anchor, ListedHeading, PAGE_NUMBER, check as check_ids, headings, inner as inner_id, names as anchor_names,
-};
+pub use id::Id;
+pub(crate) use id::{PAGE_NUMBER, inner as inner_id};
+pub(crate) use ids::{Anchor, ListedHeading, check as check_ids, headings, names as anchor_names};
 pub use imprint::{Contact, Imprint, ImprintPlace, ImprintRow};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
 pub use lang::{Direction, InvalidLang, Lang, Language};
+pub use level::Level;
+pub(crate) use level::Levels;
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
+pub(crate) use holds::not_in;
 pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure};
 pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;
 pub(crate) use rules::{
-    BETWEEN_NAMES, IN_LIST, LOGO_HEIGHTS, Levels, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank,
-    is_held_as_ascii, is_of_word, is_unreadable, not_in, too_deep, too_long, turns_letters,
+    BETWEEN_NAMES, IN_LIST, LOGO_HEIGHTS, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
+    is_of_word, is_unreadable, too_deep, too_long, turns_letters,
 };
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 

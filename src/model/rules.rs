@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::{Block, Level};
-use crate::diagnostics::{Code, Diagnostic};
 use crate::geometry::Pt;
 use crate::limits::Limits;
 
@@ -95,50 +93,11 @@ pub(crate) fn first_unreadable(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|&(_, letter)| is_unreadable(letter))
 }
 
-/// Follows the headings of a section down, from the section's own or else from the title: ISO 14289-1, 7.4.2,
-/// has no level skipped.
-pub(crate) struct Levels(u8);
-
-impl Levels {
-    /// Returns the levels below a section's heading, or below the title where it has none.
-    pub(crate) const fn of_section(has_heading: bool) -> Levels {
-        Levels(if has_heading { Level::SECTION.get() } else { Level::TITLE.get() })
-    }
-
-    /// Returns the deepest level that the next heading may have, if there were more than six.
-    pub(crate) const fn deepest(&self) -> u8 {
-        self.0 + 1
-    }
-
-    /// Goes on to a heading of this level and returns how many levels it skips.
-    pub(crate) const fn follow(&mut self, level: u8) -> u8 {
-        let skipped = level.saturating_sub(self.deepest());
-        self.0 = level;
-        skipped
-    }
-}
-
 /// How high logos can be: letters in lower ones cannot be read, higher ones leave no room for the title.
 pub(crate) const LOGO_HEIGHTS: Range<Pt> = Pt::new(8)..Pt::new(201);
 
 /// What is said of a heading, a page break, a panel, a salutation and a closing.
 pub(crate) const IN_LIST: &str = "cannot stand in a list or a quotation";
-
-/// Returns what is wrong with the blocks of a whole such as a panel: paragraphs and lists stand in it, and nothing else.
-pub(crate) fn not_in(whole: &str, content: &[Block]) -> Vec<Diagnostic> {
-    let mut wrong = Vec::new();
-    for block in content {
-        if let Block::List(list) = block {
-            list.items.iter().for_each(|item| wrong.extend(not_in(whole, &item.content)));
-        } else if !matches!(block, Block::Paragraph(_)) {
-            let (what, span) = block.named();
-            let message = format!("{what} cannot stand in a {whole}");
-            let help = format!("put it before or behind the {whole}");
-            wrong.push(Diagnostic::new(Code::BlockPlace, span, message).help(help));
-        }
-    }
-    wrong
-}
 
 #[cfg(test)]
 mod tests {
@@ -152,15 +111,6 @@ mod tests {
             assert_eq!(first_unreadable(&text).map(|(_, found)| found), Some(expected), "{letter:?}");
         }
         assert_eq!(first_unreadable("a\r\n\t\u{a0}ÿ"), None);
-    }
-
-    #[test]
-    fn levels_go_down_one_by_one_and_up_at_will() {
-        let mut levels = Levels::of_section(true);
-        assert_eq!([3, 4, 2, 3, 6, 2].map(|level| levels.follow(level)), [0, 0, 0, 0, 2, 0]);
-        assert_eq!(Levels::of_section(true).follow(4), 1);
-        assert_eq!(Levels::of_section(false).follow(2), 0);
-        assert_eq!(Levels::of_section(false).follow(3), 1);
     }
 
     #[test]

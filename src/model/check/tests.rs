@@ -7,7 +7,8 @@ use crate::diagnostics::SourceId;
 use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::{
-    Author, Cell, CellAlign, ImprintRow, InContents, Level, ListItem, ListKind, PageBreak, Rule, Spacing,
+    Author, Cell, CellAlign, ImprintRow, InContents, Inline, Level, Link, ListItem, ListKind, PageBreak, Rule, Spacing,
+    Text,
 };
 use crate::picture::Picture;
 

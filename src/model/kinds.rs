@@ -1,0 +1,191 @@
+//! What each kind of block tells of itself; those with a file of their own do so there.
+
+use super::checker::Check;
+use super::kind::{BlockKind, Stands, fields};
+use super::{
+    Alt, Block, Callout, Figure, Heading, Inline, KeyFigures, List, ListKind, PageBreak, Paragraph, Quote, Rule, Table,
+};
+
+impl BlockKind for Heading {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a heading"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        vec![&self.content]
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InSection
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.line(&self.content, self.span, "the heading");
+    }
+}
+
+impl BlockKind for Paragraph {
+    fields!(span, language);
+
+    fn name(&self) -> &'static str {
+        "a paragraph"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        vec![&self.content]
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.paragraph(self);
+    }
+}
+
+impl BlockKind for List {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        match self.kind {
+            ListKind::Bullets => "a list",
+            ListKind::Numbered { .. } => "a numbered list",
+        }
+    }
+
+    fn children(&self) -> Vec<&Block> {
+        self.items.iter().flat_map(|item| &item.content).collect()
+    }
+
+    fn check(&self, check: &mut Check<'_>, depth: usize) {
+        check.list(self, depth);
+    }
+}
+
+impl BlockKind for Quote {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a quotation"
+    }
+
+    fn children(&self) -> Vec<&Block> {
+        self.content.iter().collect()
+    }
+
+    fn check(&self, check: &mut Check<'_>, depth: usize) {
+        check.quote(self, depth);
+    }
+}
+
+impl BlockKind for Figure {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a picture"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        self.caption.as_deref().into_iter().collect()
+    }
+
+    fn is_read(&self) -> bool {
+        self.alt != Alt::Decorative || self.caption.is_some() || self.credit.is_some()
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.figure(self);
+    }
+}
+
+impl BlockKind for Table {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a table"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        let cells = self.header.iter().chain(self.rows.iter().flatten());
+        cells.map(|cell| cell.content.as_slice()).collect()
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.table(self);
+    }
+}
+
+impl BlockKind for KeyFigures {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a strip of figures"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        self.figures.iter().map(|figure| figure.label.as_slice()).collect()
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InNoList
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.key_figures(self);
+    }
+}
+
+impl BlockKind for Callout {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a panel"
+    }
+
+    fn children(&self) -> Vec<&Block> {
+        self.content.iter().collect()
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        self.title.as_deref().into_iter().collect()
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InNoList
+    }
+
+    fn check(&self, check: &mut Check<'_>, depth: usize) {
+        check.callout(self, depth);
+    }
+}
+
+impl BlockKind for Rule {
+    fields!(span);
+
+    fn name(&self) -> &'static str {
+        "a rule"
+    }
+
+    fn is_read(&self) -> bool {
+        false
+    }
+
+    fn check(&self, _: &mut Check<'_>, _: usize) {}
+}
+
+impl BlockKind for PageBreak {
+    fields!(span);
+
+    fn name(&self) -> &'static str {
+        "a page break"
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InSection
+    }
+
+    fn is_read(&self) -> bool {
+        false
+    }
+
+    fn check(&self, _: &mut Check<'_>, _: usize) {}
+}
