@@ -1,5 +1,8 @@
 //! The pipeline runs one way: a stage uses those before it, never those behind it; foreign crates have one home each.
 
+#[path = "architecture/circles.rs"]
+mod circles;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

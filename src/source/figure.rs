@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::assets::AssetError;
 use super::keys::Key;
 use super::keys::blocks as keys;
 use super::line::Image;
 use super::reader::{Reader, TomlTable, Value};
+use super::refusal::Refusal;
+pub(super) use super::refusal::{code, file_help};
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::limits::{self, Limits};
 use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text};
@@ -186,28 +187,6 @@ fn missing_help(reader: &Reader, path: &str, of: SourceId) -> Option<String> {
     reader.meant_file(path, of, is_picture_name).or_else(slashes).or_else(|| help_with(reader, Code::FileMissing, of))
 }
 
-/// Why a file is not shown.
-#[derive(Debug)]
-pub(super) struct Refusal {
-    code: Code,
-    message: String,
-    help: Option<String>,
-}
-
-impl From<AssetError> for Refusal {
-    fn from(error: AssetError) -> Refusal {
-        let code = code(&error);
-        let too_large = matches!(error, AssetError::TooLarge { .. }).then(|| limits::raise("file"));
-        Refusal { code, message: error.to_string(), help: too_large.or_else(|| file_help(code)) }
-    }
-}
-
-impl From<PictureError> for Refusal {
-    fn from(error: PictureError) -> Refusal {
-        Refusal { code: picture_code(&error), message: error.to_string(), help: Some(error.help()) }
-    }
-}
-
 fn decode(reader: &Reader, path: &str, of: SourceId) -> Result<Arc<Picture>, Refusal> {
     let bytes = reader.load((path, of), reader.bounds.limits().file)?;
     if bytes.is_empty() {
@@ -238,40 +217,12 @@ fn pixels(reader: &Reader) -> u64 {
     pictures.map(|picture| u64::from(picture.width()) * u64::from(picture.height())).sum()
 }
 
-/// Returns the code of a file that cannot be had.
-pub(super) fn code(error: &AssetError) -> Code {
-    match error {
-        AssetError::Missing => Code::FileMissing,
-        AssetError::Outside => Code::FileOutside,
-        AssetError::NotAFile | AssetError::TooLarge { .. } | AssetError::Unreadable(_) => Code::FileUnreadable,
-    }
-}
-
-/// What to do about files that cannot be used.
-const FILE_HELP: [(Code, &str); 2] = [
-    (Code::FileMissing, "paths count from the folder of the report"),
-    (Code::FileOutside, "put a copy into the folder of the report"),
-];
-
-/// Returns what to do about a file that cannot be used, if there is something to say.
-pub(super) fn file_help(code: Code) -> Option<String> {
-    FILE_HELP.iter().find(|(known, _)| *known == code).map(|(_, help)| (*help).to_owned())
-}
-
 /// Returns what to do about a file that a source names and that cannot be used, if there is something to say.
 pub(super) fn help_with(reader: &Reader, code: Code, of: SourceId) -> Option<String> {
     if code == Code::FileMissing && reader.files.is_elsewhere(of) {
         return Some("paths count from the folder of the file that they stand in".to_owned());
     }
     file_help(code)
-}
-
-fn picture_code(error: &PictureError) -> Code {
-    match error {
-        PictureError::Format { .. } => Code::PictureFormat,
-        PictureError::Broken(_) | PictureError::Empty => Code::PictureBroken,
-        PictureError::TooLarge { .. } | PictureError::NoMemory(_) => Code::PictureTooLarge,
-    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use super::keys::Key;
 use super::keys::report as keys;
 use super::literal::Literal;
 use super::markdown;
-use super::reader::{Reader, TomlTable, Value};
+use super::reader::{Reader, TomlTable, Value, Whole};
 use super::syntax;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span};
@@ -74,14 +74,6 @@ fn content(reader: &mut Reader) -> Vec<Block> {
         return Vec::new();
     };
     blocks::content(reader, value, keys::SECTION_CONTENT.noun)
-}
-
-/// A report and what its top takes in, one behind the other.
-pub(super) struct Whole {
-    /// All texts.
-    pub(super) text: String,
-    /// Where each of those behind the report starts, and which it is.
-    pub(super) behind: Vec<(usize, SourceId)>,
 }
 
 /// Takes in the files that the top of a report names.

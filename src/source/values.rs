@@ -12,55 +12,12 @@ use toml::de::{DeString, DeValue};
 
 use super::keys::report::VALUES;
 use super::literal::{Literal, Replacement, WrittenForm};
+use super::meanings::{Meaning, Values};
 use super::number;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::limits::raise;
-use crate::model::{Date, Lang};
-use crate::theme::{Notation, long_date};
-
-/// The values of a report.
-#[derive(Debug, Default)]
-pub(super) struct Values {
-    /// By their names, in order.
-    known: Vec<(String, Meaning)>,
-    /// How many bytes have taken the place of names.
-    bytes: u64,
-    /// Whether nobody is told of names that stand for none, for there are no values by another mistake.
-    is_mute: bool,
-}
-
-/// What a value is.
-#[derive(Debug)]
-enum Meaning {
-    /// A number, as it was typed.
-    Number(String),
-    Date(Date),
-    Words(Rc<str>),
-    /// What cannot be one, of which that has been said.
-    Unread,
-}
-
-impl Values {
-    fn index(&self, name: &str) -> Option<usize> {
-        self.known.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()
-    }
-
-    /// Returns a value as a language writes it; `None` of one that could not be read.
-    pub(super) fn written(&self, index: usize, lang: &Lang) -> Option<Rc<str>> {
-        match &self.known.get(index)?.1 {
-            Meaning::Number(typed) => Notation::of(lang).write(typed).map(Rc::from),
-            Meaning::Date(date) => Some(long_date(*date, lang).into()),
-            Meaning::Words(words) => Some(Rc::clone(words)),
-            Meaning::Unread => None,
-        }
-    }
-
-    /// Tells whether a value is written in another way in another language.
-    pub(super) fn is_by_language(&self, index: usize) -> bool {
-        matches!(self.known.get(index), Some((_, Meaning::Number(_) | Meaning::Date(_))))
-    }
-}
+use crate::theme::Notation;
 
 /// Reads the values of a report; from now on their names stand for them. Where there are none, and no text names one, no text is
 /// looked through.
@@ -83,16 +40,9 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) {
         return;
     }
     if known.is_empty() {
-        expect(reader);
+        reader.expect_values();
     } else {
         reader.values = Some(Values { known, ..Values::default() });
-    }
-}
-
-/// Has texts looked through from now on, if the file may have a name of a value in one.
-pub(super) fn expect(reader: &mut Reader) {
-    if reader.values.is_none() && reader.text.contains("{{") {
-        reader.values = Some(Values::default());
     }
 }
 

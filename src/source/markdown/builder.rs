@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::doubts::ItemMarks;
 use super::id;
+use super::marks::ItemMarks;
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span};

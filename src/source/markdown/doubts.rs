@@ -5,27 +5,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::builder::BlockBuilder;
+use super::marks::{ItemMarks, shown};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{ListItem, ListKind};
 
-/// How the signs are typed that the items of a list start with.
-#[derive(Default)]
-pub(super) struct ItemMarks {
-    /// The number of the first item.
-    first: Option<u64>,
-    /// The number of the item before.
-    last: Option<u64>,
-    /// How many items there are so far.
-    count: u64,
-    /// Where the first item stands.
-    start: Option<Range<usize>>,
-}
-
 /// A list with a single item and a number from here on is a sentence that starts with a year.
 const YEAR: u64 = 1000;
-
-/// The most letters of a line that a help shows.
-const SHOWN: usize = 40;
 
 impl BlockBuilder<'_, '_> {
     /// Reports an item whose sign is not printed, or not as it was typed.
@@ -152,12 +137,3 @@ pub(super) const ENDS: [char; 18] =
 
 /// A heading of more letters fills more than a line.
 const LONG: usize = 100;
-
-/// Returns the first line of a text, cut short where it is long.
-pub(super) fn shown(text: &str) -> String {
-    let line = text.trim().lines().next().unwrap_or_default().trim_end();
-    match line.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{} …", line[..at].trim_end()),
-        None => line.to_owned(),
-    }
-}

@@ -8,6 +8,7 @@ mod builder;
 mod doubts;
 mod id;
 mod inline;
+mod marks;
 mod refused;
 mod run_on;
 mod stars;

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::builder::BlockBuilder;
-use super::doubts::{ENDS, shown};
+use super::doubts::ENDS;
+use super::marks::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::letters::{is_joined, is_unspaced};
 

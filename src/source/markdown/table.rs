@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::Alignment;
 
 use super::builder::BlockBuilder;
-use super::doubts::shown;
+use super::marks::shown;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Cell, CellAlign, Table};
 use crate::source::columns::ColumnTraits;
