@@ -1,8 +1,45 @@
-//! The dynamic programme: of all ways to cut a galley into pages, the one that costs least.
+//! The page programme: of all ways to cut a galley into pages, the one that costs least.
 //!
-//! The state is a break and the lane, that is the column, that the text goes on in. A page is known by its two
-//! breaks alone, because a paragraph that crosses a break keeps its natural lines: so the cheapest way to each
-//! state is enough, and the result is exact (Plass 1981, "Optimal Pagination Techniques").
+//! # The problem
+//!
+//! A *galley* is a list of fragments (lines, pictures, rows of tables) that stand under each other and are never cut. A
+//! page may end behind any of them: at a price for what it leaves empty ([`EMPTY`], falling towards the end, so that a
+//! hole stands late), for each page ([`PAGE`]), for a paragraph parted ([`cost::SPLIT`](super::cost::SPLIT)), and,
+//! above all sums of these, for a bond torn, such as that of a heading to its text. Filled page after page, a galley
+//! leaves the worst for last.
+//!
+//! # The state and the recurrence
+//!
+//! A page is known by its two breaks alone, because a paragraph that crosses a break keeps its natural lines; what may
+//! be a line more or less are paragraphs wholly on the page. So a state is a break, and the *lane*, that is the column,
+//! in which the text goes on; the cheapest way to each state is enough, and the result is exact (Plass 1981, "Optimal
+//! Pagination Techniques for Automatic Typesetting Systems").
+//!
+//! ```text
+//! best(end, next lane) = least of  best(start, lane) + start(start) + page(start, end, room of the lane)
+//! ```
+//!
+//! # An example
+//!
+//! Pages are 100 points high. Seven lines of 10 points, a picture of 80 and five lines more stand in the galley:
+//! thirteen fragments. A page costs 5; all empty it costs 20 more at the end of the galley and 40 at its front: ending
+//! behind fragment *e* of 13, 20 (26 − e) / 13. The last page may end where it likes, from a quarter of its height on.
+//!
+//! ```text
+//! pages end behind  6, 9, 13    40, 0 and 60 points empty    5 + 12.31   5 + 0      5    = 27.31
+//!                   7, 9, 13    30, 10 and 60                5 +  8.77   5 + 2.62   5    = 26.38
+//!                   7, 10, 13   30, 0 and 70                 5 +  8.77   5 + 0      5    = 23.77
+//!
+//! best(6) = 17.31   best(7) = 13.77   best(9) = 13.77 + 7.62 = 21.38   best(10) = 13.77 + 5 = 18.77   best(13) = 23.77
+//! ```
+//!
+//! # What is left out, and why nothing is lost
+//!
+//! A column that is too high with all the lines that it could give is no column, and no later end makes one of the same
+//! start: the starts near enough to a break move on with it. They are walked from the fullest column to the emptiest,
+//! whose emptiness alone costs more and more: where that, behind the cheapest start of all that are near (the front of
+//! a queue whose costs rise), costs more than the best so far, the walk ends. Both are bounds from below, so that what
+//! is left out could not have been chosen; tests try every way there is, and find the same cost.
 
 use std::collections::VecDeque;
 use std::ops::Range;

@@ -102,6 +102,21 @@ fn a_hole_stands_late_and_not_early() {
     assert_eq!(pages(&fragments), [0..7, 7..10, 10..13]);
 }
 
+/// The example at the head of the programme.
+#[test]
+fn the_example_of_the_essay_is_right() {
+    let mut fragments = lines(12);
+    fragments.insert(7, fragment(80, 0, Keep::Free));
+    let page = |page: Range<usize>| definition(&fragments, &[], page).expect("it fits");
+    let cost = |ends: [usize; 2]| page(0..ends[0]) + page(ends[0]..ends[1]) + page(ends[1]..13);
+    let hundredths = |cost: Cost| (0..10_000).find(|&part| cost <= Cost::soft(part * 10_000 + 5_000));
+    assert_eq!([[6, 9], [7, 9], [7, 10]].map(cost).map(hundredths), [Some(2731), Some(2638), Some(2377)]);
+    assert_eq!([page(0..6), page(0..7)].map(hundredths), [Some(1731), Some(1377)]);
+    assert_eq!([page(0..7) + page(7..9), page(0..7) + page(7..10)].map(hundredths), [Some(2138), Some(1877)]);
+    assert_eq!(hundredths(optimum(&fragments, &[])), Some(2377));
+    assert_eq!(pages(&fragments), [0..7, 7..10, 10..13]);
+}
+
 #[test]
 fn a_last_page_of_a_few_lines_is_avoided() {
     let fragments: Vec<Fragment> = (0..410).map(|_| fragment(1, 0, Keep::Free)).collect();

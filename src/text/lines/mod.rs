@@ -1,7 +1,53 @@
 //! Line breaking: of the places where lines may end, those that cost least over the whole paragraph.
 //!
 //! **rule** says what makes a line bad in ragged, justified and balanced text, **fit** finds the best lines, **loose**
-//! the best ones of another number.
+//! the best ones of another number. All of it is after Knuth and Plass, "Breaking Paragraphs into Lines" (1981).
+//!
+//! # The problem
+//!
+//! A paragraph is a list of *breaks*, places where a line may end, of which the last ends the text. A line runs from
+//! one break to another; its *slack* is what the measure has left. To fill line after line ("first fit") makes the best
+//! of the line in hand, and what is bad is left to those below. Here every line has a price, its *demerits*, and those
+//! lines are set whose prices have the least sum.
+//!
+//! # The state and the recurrence
+//!
+//! A line costs what its two breaks say, and a little for the line above it: two lines whose *fitness classes*, from
+//! tight to loose, differ by more than one stand out, and so do two hyphens under each other. Beyond that no line knows
+//! how its start was come to. So a state is a break, the class of the line that ends there and whether its hyphen is
+//! under another one, and the cheapest way to each state is all there is to remember: what follows costs the same
+//! behind any way to it.
+//!
+//! ```text
+//! best(to, class) = least of  best(from, other class) + demerits(from, to) + beside(other class, class)
+//! ```
+//!
+//! # An example
+//!
+//! Five words are 30, 30, 30, 60 and 40 points wide, with spaces of 3, and set ragged in 11 points on a measure of 100.
+//! White of 34.785 points at the end of a line is as bad as it gets; a line costs (1 + 100 (slack / 34.785)²)², the
+//! last one 1, and two classes that are too far apart cost 150. A paragraph starts as behind a line of class 1.
+//!
+//! ```text
+//! words of the line     1        1 2      1 2 3    3 4     4        5
+//! slack, class          70, 3    37, 3    4, 0     7, 0    40, 3    60, 1
+//! demerits              164,803  13,028   5        25      17,750   1
+//!
+//! first fit   1 2 3 | 4 | 5        5 + (17,750 + 150) + (1 + 150)       = 18,056
+//! the best    1 2 | 3 4 | 5        (13,028 + 150) + (25 + 150) + 1      = 13,354
+//! ```
+//!
+//! The first line is the worse for it, and the paragraph the better: no line is as short as the word 4 by itself.
+//!
+//! # What is left out, and why nothing is lost
+//!
+//! With *n* breaks there are *n*² lines; three bounds leave few of them to be judged. A break from which even the
+//! narrowest line is too wide is given up for good: all later lines from it are wider. The starts of a line are walked
+//! from the longest line to the shortest, and once the line is loose, demerits never fall while slack grows
+//! ([`FillRule`]): where the cheapest start left, with the price of the line in hand, costs more than what is known, no
+//! shorter line can win. And no way is kept that costs, with the least that is still to come, more than first fit. Each
+//! bound is from below, so that what is left out could not have been chosen; tests search with the bounds and without,
+//! and find the same lines.
 
 mod bounds;
 mod fit;

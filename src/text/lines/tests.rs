@@ -51,6 +51,32 @@ fn no_chosen_line_is_wider_than_the_measure() {
     }
 }
 
+/// The example at the head of the file.
+#[test]
+fn the_example_of_the_essay_is_right() {
+    let (breaks, rule) = (words(&[30, 30, 30, 60, 40]), ragged(100));
+    let line = |from: usize, to: usize| {
+        let slack = Pt::new(100) - line_width(&breaks, from, to).expect("measured");
+        let verdict = rule.judge(&Candidate::new((&breaks[from], &breaks[to]), (Pt::new(100), slack), from > 0));
+        let verdict = verdict.expect("it fits");
+        (slack.milli() / 1000, verdict.class, verdict.demerits)
+    };
+    assert_eq!(line(0, 1), (70, 3, 164_803));
+    assert_eq!([line(0, 2), line(0, 3)], [(37, 3, 13_028), (4, 0, 5)]);
+    assert_eq!([line(2, 4), line(3, 4), line(4, 5)], [(7, 0, 25), (40, 3, 17_750), (60, 1, 1)]);
+    let sum = |ends: &[usize]| {
+        let (mut total, mut from, mut above) = (0, 0, 1_usize);
+        for &to in ends {
+            let (_, class, demerits) = line(from, to);
+            total += demerits + if class.abs_diff(above) > 1 { Ragged::APART } else { 0 };
+            (from, above) = (to, class);
+        }
+        total
+    };
+    assert_eq!((sum(&[3, 4, 5]), sum(&[2, 4, 5])), (18_056, 13_354));
+    assert_eq!(ends(&rule, &breaks, 100), [2, 4, 5]);
+}
+
 #[test]
 fn a_word_wider_than_the_measure_gets_a_line_of_its_own() {
     assert_eq!(ends(&ragged(100), &words(&[10, 300, 10]), 100), [1, 2, 3]);
