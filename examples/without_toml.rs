@@ -4,10 +4,7 @@
 
 use std::error::Error;
 
-use tidings::diagnostics::Span;
-use tidings::model::{
-    Block, Date, InContents, Inline, List, ListItem, ListKind, NumberSign, Paragraph, Report, Section, Spacing,
-};
+use tidings::model::{Block, Date, Inline, List, ListItem, Paragraph, Report, Section};
 use tidings::text::Fonts;
 use tidings::theme::Theme;
 
@@ -22,38 +19,24 @@ fn report() -> Report {
     let mut report = Report::new("What we did in May");
     report.kicker = Some(vec![Inline::text("Director's update")]);
     report.date = Date::new(2024, 5, 31);
-    report.sections.push(Section {
-        heading: Some(vec![Inline::text("Three doors opened")]),
-        content: vec![
-            paragraph(vec![
-                Inline::text("The committee heard "),
-                Inline::Strong(vec![Inline::text("nineteen")]),
-                Inline::text(" defenders; "),
-                Inline::link("the record is public", "https://example.org/record"),
-                Inline::text("."),
-            ]),
-            Block::List(List {
-                kind: ListKind::Numbered { start: 1, sign: NumberSign::Point },
-                spacing: Spacing::Tight,
-                items: ["A hearing.", "A resolution.", "A law."].map(item).into(),
-                id: None,
-                language: None,
-                span: Span::NONE,
-            }),
-        ],
-        id: None,
-        listed: InContents::Listed,
-        starts_page: false,
-        language: None,
-        span: Span::NONE,
-    });
+    let content = vec![
+        paragraph(vec![
+            Inline::text("The committee heard "),
+            Inline::Strong(vec![Inline::text("nineteen")]),
+            Inline::text(" defenders; "),
+            Inline::link("the record is public", "https://example.org/record"),
+            Inline::text("."),
+        ]),
+        Block::List(List::numbered(["A hearing.", "A resolution.", "A law."].map(item).into())),
+    ];
+    report.sections.push(Section::new("Three doors opened", content));
     report
 }
 
 fn paragraph(content: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { content, language: None, span: Span::NONE })
+    Block::Paragraph(Paragraph::new(content))
 }
 
 fn item(text: &str) -> ListItem {
-    ListItem { content: vec![paragraph(vec![Inline::text(text)])], span: Span::NONE }
+    ListItem::new(vec![paragraph(vec![Inline::text(text)])])
 }

@@ -53,6 +53,18 @@ pub fn render_within(report: &str, assets: &dyn source::Assets, bounds: &Bounds<
 ///
 /// One call for a program that wants to tell an author all at once; [`read()`] and [`lay_out()`] in turn would tell of
 /// a missing letter only when all else is mended.
+///
+/// ```
+/// use tidings::{diagnostics::Source, source::NoAssets, text::Fonts};
+///
+/// let report = "title = \"A year of listening\"\nkickr = \"Director's update\"";
+/// let found = tidings::check(Source::new("update.toml", report), &NoAssets, &Fonts::bundled());
+/// assert!(found.has_errors());
+/// for found in found.iter() {
+///     assert_eq!(found.message, "unknown key `kickr`");
+///     assert_eq!(found.help.as_deref(), Some("did you mean `kicker`?"));
+/// }
+/// ```
 pub fn check(
     source: diagnostics::Source,
     assets: &dyn source::Assets,

@@ -21,6 +21,7 @@ pub use crate::text::{Expansion, Glyph, GlyphRun, Shared};
 
 /// A report set in pages.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct PagedDocument {
     /// The pages, in order; there is at least one.
     pub pages: Vec<Page>,
@@ -42,6 +43,7 @@ pub struct PagedDocument {
 
 /// One page.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Page {
     /// The size of the paper.
     pub size: Size,
@@ -155,6 +157,7 @@ pub struct OutlineEntry {
 
 /// What the file says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Meta {
     /// The title, in plain letters.
     pub title: String,

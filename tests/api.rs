@@ -40,64 +40,31 @@ fn refused(report: &Report) -> String {
 
 fn holding(block: Block) -> Report {
     let mut report = Report::new("A good year");
-    report.sections.push(Section { content: vec![block], ..Section::default() });
+    report.sections.push(Section::unheaded(vec![block]));
     report
 }
 
 fn paragraph(inline: Inline) -> Block {
-    Block::Paragraph(Paragraph { content: vec![inline], language: None, span: Span::NONE })
+    Block::Paragraph(Paragraph::new(vec![inline]))
 }
 
 fn list(content: Vec<Block>) -> Block {
-    let items = vec![ListItem { content, span: Span::NONE }];
-    Block::List(List {
-        kind: ListKind::Bullets,
-        spacing: Spacing::Tight,
-        items,
-        id: None,
-        language: None,
-        span: Span::NONE,
-    })
+    Block::List(List::bullets(vec![ListItem::new(content)]))
 }
 
 fn table(row: usize, align: usize) -> Block {
-    let cells = |count| vec![Cell { content: vec![Inline::text("a")], span: Span::NONE }; count];
-    let align = vec![CellAlign::Start; align];
-    Block::Table(Table {
-        header: cells(2),
-        rows: vec![cells(row)],
-        align,
-        row_header: false,
-        caption: None,
-        id: None,
-        language: None,
-        span: Span::NONE,
-    })
+    let cells = |count| vec![Cell::new("a"); count];
+    let mut table = Table::new(cells(2), vec![cells(row)]);
+    table.align = vec![CellAlign::Start; align];
+    Block::Table(table)
 }
 
 #[test]
 fn a_report_built_in_rust_is_checked_before_it_is_set() {
     let picture = Picture::decode(include_bytes!("../reports/pictures/lantern-mark.png")).expect("a picture");
-    let alt = Alt::Text(String::new());
-    let figure = Figure {
-        picture: picture.into(),
-        alt,
-        caption: None,
-        credit: None,
-        id: None,
-        language: None,
-        span: Span::NONE,
-    };
-    let level = Level::new(3).expect("a level");
-    let heading = Heading { level, content: vec![Inline::text("Two")], id: None, language: None, span: Span::NONE };
-    let empty = List {
-        kind: ListKind::Bullets,
-        spacing: Spacing::Tight,
-        items: Vec::new(),
-        id: None,
-        language: None,
-        span: Span::NONE,
-    };
+    let figure = Figure::new(picture.into(), Alt::Text(String::new()));
+    let heading = Heading::new(Level::new(3).expect("a level"), "Two");
+    let empty = List::bullets(Vec::new());
     let deep = (0..1000).fold(paragraph(Inline::text("a")), |inner, _| list(vec![inner]));
     let emphatic = (0..1000).fold(Inline::text("a"), |inner, _| Inline::Emphasis(vec![inner]));
     for (report, code) in [
@@ -127,16 +94,19 @@ fn a_report_built_in_rust_is_checked_before_it_is_set() {
 /// Returns a report with sections of these names.
 fn called(names: &[&str]) -> Report {
     let section = |name: &&str| {
-        let content = vec![paragraph(Inline::text("a"))];
-        Section { id: Some(Id::new(*name)), content, ..Section::default() }
+        let mut section = Section::unheaded(vec![paragraph(Inline::text("a"))]);
+        section.id = Some(Id::new(*name));
+        section
     };
-    Report { sections: names.iter().map(section).collect(), ..Report::new("Title") }
+    let mut report = Report::new("Title");
+    report.sections = names.iter().map(section).collect();
+    report
 }
 
 #[test]
 fn a_link_leads_to_a_name_that_is_given_in_rust() {
     let mut report = called(&["there"]);
-    report.standfirst.push(Paragraph { content: vec![Inline::link("a", "#there")], ..Paragraph::default() });
+    report.standfirst.push(Paragraph::new(vec![Inline::link("a", "#there")]));
     assert_eq!(refused(&report), "");
 }
 
@@ -153,7 +123,8 @@ fn a_mistake_that_reading_told_of_is_not_told_again() {
 fn languages_can_be_named_in_rust() {
     let arabic: Lang = "ar".parse().expect("a tag");
     let mut report = holding(paragraph(Inline::phrase("سلام (2023)!", arabic.clone())));
-    let block = Paragraph { content: vec![Inline::text("سلام")], language: Some(arabic.into()), span: Span::NONE };
+    let mut block = Paragraph::new(vec![Inline::text("سلام")]);
+    block.language = Some(arabic.into());
     report.sections[0].content.push(Block::Paragraph(block));
     let pages = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled()).expect("it can be set");
     let tagged = pages.structure.ids().map(|id| pages.structure.node(id)).filter(|node| node.lang.is_some());
@@ -162,7 +133,7 @@ fn languages_can_be_named_in_rust() {
     assert_eq!(tagged, [(Role::Span, None), (Role::Paragraph, Some(Direction::RightToLeft))]);
 
     let french: Language = "fr".parse::<Lang>().expect("a tag").into();
-    let empty = Phrase { content: vec![Inline::text(" ")], language: french, span: Span::NONE };
+    let empty = Phrase::new(vec![Inline::text(" ")], french);
     assert!(refused(&holding(paragraph(Inline::Phrase(empty)))).contains("empty-text"));
 }
 
@@ -184,7 +155,7 @@ fn a_family_of_one_face_stresses_nothing() {
     let mut theme = Theme::default();
     theme.families.text = vec!["Tidings Cubic".into()];
     let told = |content: Vec<Inline>| -> Vec<(String, Option<String>)> {
-        let block = Block::Paragraph(Paragraph { content, language: None, span: Span::NONE });
+        let block = Block::Paragraph(Paragraph::new(content));
         let document = tidings::lay_out(&holding(block), &theme, &fonts).expect("a document");
         document.warnings.iter().map(|one| (one.message.clone(), one.help.clone())).collect()
     };

@@ -134,9 +134,8 @@ fn build(data: Vec<u8>, words: &str) -> Result<Vec<u8>, String> {
         Inline::Strong(vec![Inline::text(words)]),
         Inline::Emphasis(vec![Inline::text(words)]),
     ];
-    let paragraph = Block::Paragraph(Paragraph { content, language: None, span: Span::NONE });
-    let section = Section { content: vec![paragraph], ..Section::default() };
-    let report = Report { sections: vec![section], ..Report::new(words) };
+    let mut report = Report::new(words);
+    report.sections.push(Section::unheaded(vec![Block::Paragraph(Paragraph::new(content))]));
     let pages = tidings::lay_out(&report, &theme, &fonts).map_err(|mistakes| mistakes.to_string())?;
     tidings::write(&pages, &Options::default()).map_err(|error| error.to_string())
 }

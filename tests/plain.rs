@@ -122,18 +122,14 @@ fn markdown_reads_as_the_text() {
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     let letters = prop::collection::vec(prop::sample::select(&LETTERS[..]), 1..5).prop_map(|parts| parts.concat());
     let text = letters.clone().prop_map(Inline::text);
-    let code = "[a-z`* ]{1,5}".prop_map(|text| Inline::Code(Text { text, span: Span::NONE }));
+    let code = "[a-z`* ]{1,5}".prop_map(|text| Inline::Code(Text::new(text)));
     let piece = prop_oneof![6 => text, 1 => code, 1 => Just(Inline::Break(Span::NONE))];
     let piece = piece.prop_recursive(3, 12, 3, |inner| {
         let inner = prop::collection::vec(inner, 1..3);
         prop_oneof![
             inner.clone().prop_map(Inline::Emphasis),
             inner.clone().prop_map(Inline::Strong),
-            inner.prop_map(|content| Inline::Link(Link {
-                content,
-                url: "https://example.org/a(b)".into(),
-                span: Span::NONE
-            })),
+            inner.prop_map(|content| Inline::Link(Link::new(content, "https://example.org/a(b)"))),
         ]
     });
     prop::collection::vec(piece, 1..6)
@@ -150,9 +146,8 @@ proptest! {
     #[test]
     fn no_letter_is_lost_in_marks(content in inlines()) {
         let words = seen(&plain(&content));
-        let paragraph = Block::Paragraph(Paragraph { content, ..Paragraph::default() });
-        let section = Section { content: vec![paragraph], ..Section::default() };
-        let report = Report { sections: vec![section], ..Report::new("T") };
+        let mut report = Report::new("T");
+        report.sections.push(Section::unheaded(vec![Block::Paragraph(Paragraph::new(content))]));
         let markdown = write(&report, &Theme::default(), Form::Markdown);
         let (read, _) = read_markdown(&markdown);
         prop_assert_eq!(seen(&read), format!("T{words}"), "{}", markdown);

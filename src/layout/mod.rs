@@ -64,6 +64,24 @@ use late::Found;
 /// author's; longer stretches are chosen through a window of some sixty pages that moves on, so that what choosing
 /// takes beside the pages themselves does not grow with the report.
 ///
+/// ```
+/// use tidings::model::{Block, Inline, Paragraph, Report, Section};
+/// use tidings::{text::Fonts, theme::Theme};
+///
+/// let mut report = Report::new("A year of listening");
+/// let words = Block::Paragraph(Paragraph::new(vec![Inline::text("Three doors opened.")]));
+/// report.sections.push(Section::new("What we did", vec![words]));
+/// let pages = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled())?;
+/// assert_eq!((pages.pages.len(), pages.warnings.is_empty()), (1, true));
+///
+/// // A link that leads nowhere is no document.
+/// let nowhere = Block::Paragraph(Paragraph::new(vec![Inline::link("our accounts", "#accounts")]));
+/// report.sections.push(Section::unheaded(vec![nowhere]));
+/// let mistakes = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled()).expect_err("a mistake");
+/// assert!(mistakes.to_string().contains("#accounts"));
+/// # Ok::<(), tidings::diagnostics::Diagnostics>(())
+/// ```
+///
 /// # Errors
 /// What makes a report built in Rust less than accessible, such as a picture without words, a skipped heading level
 /// or an address that leads nowhere; [`read()`](crate::read) lets none of these through. Otherwise all mistakes that

@@ -207,6 +207,7 @@ impl Callout {
 
 /// Where a panel leads: a link that is printed too, for those who read on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Call {
     /// What the button says; without, the address stands alone.
     pub words: Option<Vec<Inline>>,
@@ -216,8 +217,16 @@ pub struct Call {
     pub span: Span,
 }
 
+impl Call {
+    /// Returns a link to this address, which stands alone: no button is over it.
+    pub fn new(url: impl Into<String>) -> Call {
+        Call { words: None, url: url.into(), span: Span::NONE }
+    }
+}
+
 /// A heading within a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Heading {
     /// Its level; no level is skipped between one heading and the next.
     pub level: Level,
@@ -231,8 +240,16 @@ pub struct Heading {
     pub span: Span,
 }
 
+impl Heading {
+    /// Returns a heading of these words.
+    pub fn new(level: Level, words: impl Into<String>) -> Heading {
+        Heading { level, content: vec![Inline::text(words)], id: None, language: None, span: Span::NONE }
+    }
+}
+
 /// A paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// Its text.
     pub content: Vec<Inline>,
@@ -242,8 +259,16 @@ pub struct Paragraph {
     pub span: Span,
 }
 
+impl Paragraph {
+    /// Returns a paragraph of this running text.
+    pub fn new(content: Vec<Inline>) -> Paragraph {
+        Paragraph { content, ..Paragraph::default() }
+    }
+}
+
 /// A list.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct List {
     /// What stands before each item.
     pub kind: ListKind,
@@ -257,6 +282,22 @@ pub struct List {
     pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
+}
+
+impl List {
+    /// Returns a list with bullets, its items like the lines of one paragraph.
+    pub fn bullets(items: Vec<ListItem>) -> List {
+        List::new(ListKind::Bullets, items)
+    }
+
+    /// Returns a list with numbers from 1 on, its items like the lines of one paragraph.
+    pub fn numbered(items: Vec<ListItem>) -> List {
+        List::new(ListKind::Numbered { start: 1, sign: NumberSign::Point }, items)
+    }
+
+    fn new(kind: ListKind, items: Vec<ListItem>) -> List {
+        List { kind, spacing: Spacing::Tight, items, id: None, language: None, span: Span::NONE }
+    }
 }
 
 /// What stands before the items of a list.
@@ -304,6 +345,7 @@ pub enum Spacing {
 
 /// An item of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ListItem {
     /// What stands in it; a list among these is nested.
     pub content: Vec<Block>,
@@ -311,8 +353,16 @@ pub struct ListItem {
     pub span: Span,
 }
 
+impl ListItem {
+    /// Returns an item in which these blocks stand.
+    pub fn new(content: Vec<Block>) -> ListItem {
+        ListItem { content, span: Span::NONE }
+    }
+}
+
 /// Somebody's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Quote {
     /// What was said.
     pub content: Vec<Block>,
@@ -326,8 +376,16 @@ pub struct Quote {
     pub span: Span,
 }
 
+impl Quote {
+    /// Returns these words of somebody who is not named.
+    pub fn new(content: Vec<Block>) -> Quote {
+        Quote { content, by: None, id: None, language: None, span: Span::NONE }
+    }
+}
+
 /// A picture and the words that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Figure {
     /// The picture.
     pub picture: Arc<Picture>,
@@ -345,8 +403,16 @@ pub struct Figure {
     pub span: Span,
 }
 
+impl Figure {
+    /// Returns a picture with no words under it.
+    pub fn new(picture: Arc<Picture>, alt: Alt) -> Figure {
+        Figure { picture, alt, caption: None, credit: None, id: None, language: None, span: Span::NONE }
+    }
+}
+
 /// Whose work a picture is, and how it may be used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Credit {
     /// The maker, as the credit line names them.
     pub by: Option<Vec<Inline>>,
@@ -354,6 +420,13 @@ pub struct Credit {
     pub kind: CreditKind,
     /// The licence, such as `CC-BY-NC-SA`.
     pub licence: Option<String>,
+}
+
+impl Credit {
+    /// Returns a credit line of these words.
+    pub fn new(by: impl Into<String>) -> Credit {
+        Credit { by: Some(vec![Inline::text(by)]), ..Credit::default() }
+    }
 }
 
 /// What stands before the maker of a picture.
@@ -377,6 +450,7 @@ pub enum Alt {
 
 /// A table: one header row over rows of as many cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Table {
     /// The header row; it names the columns and is repeated on every page.
     pub header: Vec<Cell>,
@@ -398,13 +472,30 @@ pub struct Table {
     pub span: Span,
 }
 
+impl Table {
+    /// Returns a table of these cells, each aligned where lines start; every row has as many as the header.
+    pub fn new(header: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Table {
+        let align = vec![CellAlign::Start; header.len()];
+        let (row_header, caption, id, language, span) = (false, None, None, None, Span::NONE);
+        Table { header, rows, align, row_header, caption, id, language, span }
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Cell {
     /// Its text; an empty cell has none.
     pub content: Vec<Inline>,
     /// Where it was read.
     pub span: Span,
+}
+
+impl Cell {
+    /// Returns a cell of these words.
+    pub fn new(words: impl Into<String>) -> Cell {
+        Cell { content: vec![Inline::text(words)], span: Span::NONE }
+    }
 }
 
 /// Where the text of a column stands.

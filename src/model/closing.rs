@@ -10,6 +10,7 @@ use crate::picture::Picture;
 
 /// The line that greets whom a letter is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Salutation {
     /// Its text.
     pub content: Vec<Inline>,
@@ -31,11 +32,15 @@ impl Salutation {
 /// ```
 /// use tidings::model::{Closing, Report, Signer};
 ///
-/// let signer = Signer { role: Some("Director".into()), ..Signer::new("Amal Okoye") };
+/// let mut signer = Signer::new("Amal Okoye");
+/// signer.role = Some("Director".into());
+/// let mut closing = Closing::new("Thank you.");
+/// closing.signers.push(signer);
 /// let mut report = Report::new("A year of listening");
-/// report.closing = Some(Closing { signers: vec![signer], ..Closing::new("Thank you.") });
+/// report.closing = Some(closing);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Closing {
     /// What it says: paragraphs and lists. It may say nothing where somebody signs.
     pub content: Vec<Block>,
@@ -58,6 +63,7 @@ impl Closing {
 
 /// Somebody who signs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Signer {
     /// The name as it is printed.
     pub name: String,

@@ -9,10 +9,12 @@ use crate::diagnostics::Span;
 /// use tidings::model::{Contact, Inline, Report};
 ///
 /// let mut report = Report::new("A year of listening");
-/// let address = vec![vec![Inline::text("4 Ferry Steps")], vec![Inline::text("Harbourtown")]];
-/// report.contact = Some(Contact { address, ..Contact::new("Harbour Watch") });
+/// let mut contact = Contact::new("Harbour Watch");
+/// contact.address = vec![vec![Inline::text("4 Ferry Steps")], vec![Inline::text("Harbourtown")]];
+/// report.contact = Some(contact);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Contact {
     /// The name; without one, that of the first organisation.
     pub name: Option<String>,
@@ -48,6 +50,7 @@ impl Contact {
 
 /// What a publication says of itself: publisher, licence, editors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Imprint {
     /// The rows, in order.
     pub rows: Vec<ImprintRow>,
@@ -70,6 +73,7 @@ impl Imprint {
 
 /// A row of an imprint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ImprintRow {
     /// What it is about, such as "Licence".
     pub term: Vec<Inline>,

@@ -45,11 +45,19 @@ impl Inline {
 /// When the span is as long as the text, the two run in step, byte for byte; otherwise the text was
 /// written as an escape or an entity, and the span covers the whole of that.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Text {
     /// The letters.
     pub text: String,
     /// Where they were read.
     pub span: Span,
+}
+
+impl Text {
+    /// Returns letters that were read from no file.
+    pub fn new(text: impl Into<String>) -> Text {
+        Text { text: text.into(), span: Span::NONE }
+    }
 }
 
 impl Text {
@@ -65,6 +73,7 @@ impl Text {
 
 /// Text that leads somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Link {
     /// What is shown.
     pub content: Vec<Inline>,
@@ -74,11 +83,19 @@ pub struct Link {
     pub span: Span,
 }
 
+impl Link {
+    /// Returns running text that leads to `url`.
+    pub fn new(content: Vec<Inline>, url: impl Into<String>) -> Link {
+        Link { content, url: url.into(), span: Span::NONE }
+    }
+}
+
 /// Text in another language, or of another direction, than what stands around it.
 ///
 /// It is ordered by itself: signs beside it stay where they would stand beside a word of the text around it (UAX #9,
 /// "directional isolates").
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Phrase {
     /// What is said.
     pub content: Vec<Inline>,
@@ -86,6 +103,13 @@ pub struct Phrase {
     pub language: Language,
     /// Where it was read.
     pub span: Span,
+}
+
+impl Phrase {
+    /// Returns running text in a language of its own.
+    pub fn new(content: Vec<Inline>, language: Language) -> Phrase {
+        Phrase { content, language, span: Span::NONE }
+    }
 }
 
 /// Returns the letters of some running text, without its styles; an asked line break is a space.

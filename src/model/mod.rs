@@ -64,6 +64,7 @@ use crate::geometry::Pt;
 /// What was read has been checked; what was built in Rust is checked when it is set. Two reports are equal if they say
 /// the same and were read from the same places.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Report {
     /// The title: the heading of level 1.
     pub title: Vec<Inline>,
@@ -152,6 +153,7 @@ impl Report {
 
 /// A person who signs the update.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Author {
     /// The name as it is printed.
     pub name: String,
@@ -161,8 +163,16 @@ pub struct Author {
     pub span: Span,
 }
 
+impl Author {
+    /// Returns an author who holds no office.
+    pub fn new(name: impl Into<String>) -> Author {
+        Author { name: name.into(), role: None, span: Span::NONE }
+    }
+}
+
 /// A publisher.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Organisation {
     /// The name as it is printed.
     pub name: String,
@@ -185,6 +195,7 @@ impl Organisation {
 
 /// A part of the body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Section {
     /// The heading of level 2; a section may go without.
     pub heading: Option<Vec<Inline>>,
@@ -202,8 +213,21 @@ pub struct Section {
     pub span: Span,
 }
 
+impl Section {
+    /// Returns a section with a heading of these words.
+    pub fn new(heading: impl Into<String>, content: Vec<Block>) -> Section {
+        Section { heading: Some(vec![Inline::text(heading)]), content, ..Section::default() }
+    }
+
+    /// Returns a section without a heading.
+    pub fn unheaded(content: Vec<Block>) -> Section {
+        Section { content, ..Section::default() }
+    }
+}
+
 /// An article that the reader may want next.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Related {
     /// Its title.
     pub title: Vec<Inline>,
@@ -217,4 +241,12 @@ pub struct Related {
     pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
+}
+
+impl Related {
+    /// Returns an article of this title at this address.
+    pub fn new(title: impl Into<String>, url: impl Into<String>) -> Related {
+        let (title, url) = (vec![Inline::text(title)], Some(url.into()));
+        Related { title, url, source: None, date: None, language: None, span: Span::NONE }
+    }
 }

@@ -47,6 +47,7 @@ pub use metadata::Timestamp;
 
 /// What the caller decides about the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Options {
     /// When the file was made, for reports that do not say when they were published; the build's
     /// `SOURCE_DATE_EPOCH`, for example. Default: no date at all, rather than the clock's.
@@ -54,6 +55,20 @@ pub struct Options {
 }
 
 /// Returns the document as a PDF file.
+///
+/// ```
+/// use tidings::model::{Date, Report};
+/// use tidings::{pdf::Options, text::Fonts, theme::Theme};
+///
+/// let mut report = Report::new("A year of listening");
+/// report.date = Date::new(2024, 5, 31);
+/// let pages = tidings::lay_out(&report, &Theme::default(), &Fonts::bundled())?;
+/// let pdf = tidings::write(&pages, &Options::default())?;
+/// assert!(pdf.starts_with(b"%PDF-1.7"));
+/// // The same pages are the same bytes.
+/// assert_eq!(pdf, tidings::write(&pages, &Options::default())?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::Picture`] when a picture cannot be encoded, and [`Error::Pdf`] when the document breaks a

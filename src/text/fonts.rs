@@ -67,6 +67,20 @@ impl Fonts {
     /// font can draw falls to them in the order in which they were added; but of several for Han characters, a text takes
     /// the one for its language.
     ///
+    /// ```
+    /// use tidings::text::Fonts;
+    /// use tidings::theme::Theme;
+    ///
+    /// let mut fonts = Fonts::bundled();
+    /// fonts.add("house.ttf", std::fs::read("fonts/NotoSerif-Regular.ttf")?)?;
+    /// let mut theme = Theme::default();
+    /// theme.families.text = vec!["Noto Serif".to_owned()];
+    /// assert!(fonts.has_family("Noto Serif"));
+    ///
+    /// assert!(fonts.add("notes.txt", b"no font".to_vec()).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Font`] when the file is no font, or does not allow a part of it to be embedded; none of a
     /// collection's faces has been added then. `name` is what the error calls the file, and [`Face::origin`] too.

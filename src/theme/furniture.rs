@@ -7,6 +7,7 @@ use crate::diagnostics::Span;
 
 /// What stands in the head and the foot of pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Furniture {
     /// The head of the first page.
     pub first_header: Slots,
@@ -20,6 +21,7 @@ pub struct Furniture {
 
 /// The two ends of a head or foot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Slots {
     /// Where lines start.
     pub start: Template,

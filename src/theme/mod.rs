@@ -35,6 +35,7 @@ use crate::model::{Lang, Text};
 
 /// Everything that decides how a report looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Theme {
     /// The size of a page.
     pub page: Size,
@@ -102,6 +103,7 @@ impl Theme {
 
 /// The white around the text, from the paper's edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Margins {
     /// Above the first line of text.
     pub top: Pt,
@@ -119,6 +121,7 @@ pub struct Margins {
 /// the last page and before a page break. Pictures and tables are as wide as a column: a table that needs the whole
 /// measure is for a theme with one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Columns {
     /// How many there are, 1 or more.
     pub count: u32,
@@ -130,6 +133,7 @@ pub struct Columns {
 ///
 /// Equal when they name the same families, wherever that was read.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Families {
     /// For reading.
     pub text: Vec<String>,
@@ -191,6 +195,7 @@ pub enum Slant {
 
 /// How one kind of text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TextStyle {
     /// The family.
     pub family: Family,
@@ -212,6 +217,7 @@ pub struct TextStyle {
 
 /// How each kind of text is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Styles {
     /// The line above the title.
     pub kicker: TextStyle,
@@ -243,6 +249,7 @@ pub struct Styles {
 
 /// The colours, before any style is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Colors {
     /// The paper; everything is checked against it.
     pub paper: Color,
@@ -258,6 +265,7 @@ pub struct Colors {
 
 /// The distances between things that are not lines of one style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Distances {
     /// The step of the vertical rhythm; blocks end on multiples of it.
     pub grid: Pt,

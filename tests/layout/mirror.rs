@@ -7,7 +7,7 @@ use crate::support;
 use proptest::prelude::*;
 use tidings::diagnostics::Source;
 use tidings::geometry::{Point, Pt};
-use tidings::model::{Contents, Direction, Report, ShowContents};
+use tidings::model::{Contents, Direction, ShowContents};
 use tidings::paged::{Artifact, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Role};
 use tidings::source::Folder;
 use tidings::text::Fonts;
@@ -237,7 +237,8 @@ proptest! {
         let read = tidings::read(Source::new("report.toml", report), &assets).unwrap_or_else(|errors| panic!("{errors}"));
         let fonts = Fonts::bundled();
         let set = |direction| {
-            let report = Report { direction: Some(direction), ..read.report.clone() };
+            let mut report = read.report.clone();
+            report.direction = Some(direction);
             tidings::lay_out(&report, &read.theme, &fonts).unwrap_or_else(|errors| panic!("{errors}"))
         };
         let (page, twin) = (set(Direction::LeftToRight), set(Direction::RightToLeft));
