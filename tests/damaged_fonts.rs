@@ -3,7 +3,6 @@
 //! Two hundred of them are made here, always the same ones, from sound fonts of every format: directories that lie, files
 //! cut short, tables of nothing or of noise, counts without measure, glyphs that contain themselves.
 
-use tidings::diagnostics::Span;
 use tidings::model::{Block, Inline, Paragraph, Report, Section};
 use tidings::pdf::Options;
 use tidings::text::Fonts;

@@ -5,6 +5,7 @@
 
 mod kept;
 mod nearest;
+mod render;
 mod source;
 
 use std::fmt;
@@ -12,7 +13,9 @@ use std::fmt;
 use crate::limits::Limits;
 pub(crate) use kept::Kept;
 pub(crate) use nearest::nearest;
+pub use render::Rendering;
 #[cfg(feature = "cli")]
+pub(crate) use render::{Message, SarifLog};
 pub(crate) use source::is_treacherous;
 pub(crate) use source::printable;
 pub use source::{Excerpt, Position, Source, SourceId, Sources, Span};

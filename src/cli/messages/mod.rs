@@ -1,83 +1,34 @@
 //! What is said about a run, in the format that was asked for.
 //!
-//! Mistakes and failures become [`Message`]s, one form for all machine-readable formats; people get the
-//! library's own [`Diagnostics`] text, painted where the stream is a terminal. Messages for people go to
+//! Mistakes and failures become [`Message`]s, which the library renders for machines; people get its plain text of diagnostics,
+//! painted where the stream is a terminal. Messages for people go to
 //! standard error; those for machines do so too while PDFs are built, and are the output of a check.
 
-mod github;
 mod human;
-mod json;
 mod paint;
-mod sarif;
-mod short;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
 use super::args::Format;
-use super::failure::Failure;
+use super::failure::{Failure, FailureKind};
 use super::job::Outcome;
 use super::plan::Verb;
 use super::{Status, matters};
-use crate::diagnostics::{Diagnostic, Diagnostics, Position, Severity, is_treacherous};
+use crate::diagnostics::{Diagnostic, Message, SarifLog, Severity};
 use human::{Human, Tally};
-use sarif::Log;
 
-/// One mistake or failure, whatever it is about.
-#[derive(Clone, Debug)]
-struct Message<'a> {
-    severity: Severity,
-    /// The stable name of the kind.
-    code: &'static str,
-    text: &'a str,
-    help: Option<&'a str>,
-    /// What the user calls the report that it belongs to, if it is about one.
-    report: Option<&'a str>,
-    /// What the user calls the file that it is about, if it is about one.
-    file: Option<&'a str>,
-    place: Option<FilePlace>,
-}
-
-/// A stretch of a file.
-#[derive(Clone, Copy, Debug)]
-struct FilePlace {
-    start: Position,
-    /// Behind the last character.
-    end: Position,
-    bytes: (usize, usize),
-}
-
-impl<'a> Message<'a> {
-    fn of_diagnostic(diagnostic: &'a Diagnostic, all: &'a Diagnostics, report: &'a str) -> Message<'a> {
-        let span = diagnostic.span;
-        let source = all.sources().get(span);
-        Message {
-            severity: diagnostic.severity(),
-            code: diagnostic.code.as_str(),
-            text: &diagnostic.message,
-            help: diagnostic.help.as_deref(),
-            report: Some(report),
-            file: Some(source.map_or(report, |source| source.name())),
-            place: source.map(|source| FilePlace {
-                start: source.position(span.start),
-                end: source.position(span.end.max(span.start)),
-                bytes: (span.start, span.end.max(span.start)),
-            }),
-        }
-    }
-
-    fn of_failure(failure: &'a Failure, report: Option<&'a str>) -> Message<'a> {
-        Message {
-            severity: Severity::Error,
-            code: failure.kind.as_str(),
-            text: &failure.message,
-            help: failure.help,
-            report,
-            file: failure.path.as_deref(),
-            place: None,
-        }
+/// Returns a failure as a message.
+fn of_failure<'a>(failure: &'a Failure, report: Option<&'a str>) -> Message<'a> {
+    Message {
+        severity: Severity::Error,
+        code: failure.kind.as_str(),
+        text: &failure.message,
+        help: failure.help,
+        report,
+        file: failure.path.as_deref(),
+        place: None,
     }
 }
 
@@ -85,22 +36,8 @@ impl<'a> Message<'a> {
 fn of_outcome<'a>(outcome: &'a Outcome, counted: &'a [Diagnostic]) -> Vec<Message<'a>> {
     let all = &outcome.diagnostics;
     let mistakes = all.iter().chain(counted).map(|diagnostic| Message::of_diagnostic(diagnostic, all, &outcome.name));
-    let failures = outcome.failures.iter().map(|failure| Message::of_failure(failure, Some(&outcome.name)));
+    let failures = outcome.failures.iter().map(|failure| of_failure(failure, Some(&outcome.name)));
     mistakes.chain(failures).collect()
-}
-
-/// Writes characters that act on what is shown as JSON's own escapes: what programs read stays the same, and a terminal
-/// or a log that shows the line obeys nothing. Line ends are JSON's; those inside strings have been escaped.
-fn escaped(json: &str) -> Cow<'_, str> {
-    let acts = |letter: char| letter != '\n' && is_treacherous(letter);
-    if !json.contains(acts) {
-        return Cow::Borrowed(json);
-    }
-    let mut text = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if acts(letter) { text.push_str(&format!("\\u{:04x}", u32::from(letter))) } else { text.push(letter) }
-    }
-    Cow::Owned(text)
 }
 
 /// Says what happens in a run, and keeps count of it.
@@ -117,7 +54,7 @@ enum Voice {
     Short,
     Json,
     Github,
-    Sarif(Log),
+    Sarif(SarifLog),
 }
 
 impl Messages {
@@ -129,7 +66,7 @@ impl Messages {
             Format::Short => Voice::Short,
             Format::Json => Voice::Json,
             Format::Github => Voice::Github,
-            Format::Sarif => Voice::Sarif(Log::default()),
+            Format::Sarif => Voice::Sarif(SarifLog::default()),
         };
         let for_machines = !matches!(format, Format::Human | Format::Short);
         let stream: Box<dyn Write> =
@@ -157,7 +94,7 @@ impl Messages {
         let text = match &mut self.voice {
             Voice::Human(human) => human.failures(failures),
             Voice::Short | Voice::Json | Voice::Github | Voice::Sarif(_) => {
-                let messages: Vec<_> = failures.iter().map(|failure| Message::of_failure(failure, None)).collect();
+                let messages: Vec<_> = failures.iter().map(|failure| of_failure(failure, None)).collect();
                 self.voice.list(&messages)
             }
         };
@@ -171,7 +108,7 @@ impl Messages {
     pub(super) fn finish(mut self) -> Status {
         let text = match &self.voice {
             Voice::Human(human) => human.summary(&self.counts),
-            Voice::Sarif(log) => log.to_document(),
+            Voice::Sarif(log) => log.to_document(&FailureKind::ALL.map(|kind| (kind.as_str(), kind.summary()))),
             Voice::Short | Voice::Json | Voice::Github => String::new(),
         };
         self.say(&text);
@@ -193,9 +130,9 @@ impl Voice {
     fn list(&mut self, messages: &[Message<'_>]) -> String {
         match self {
             Voice::Human(_) => String::new(),
-            Voice::Short => messages.iter().map(short::line).collect(),
-            Voice::Json => messages.iter().map(json::line).collect(),
-            Voice::Github => messages.iter().map(github::line).collect(),
+            Voice::Short => messages.iter().map(Message::to_short).collect(),
+            Voice::Json => messages.iter().map(Message::to_json).collect(),
+            Voice::Github => messages.iter().map(Message::to_github).collect(),
             Voice::Sarif(log) => {
                 messages.iter().for_each(|message| log.add(message));
                 String::new()

@@ -5,20 +5,22 @@
 use super::{FilePlace, Message};
 use crate::diagnostics::{Severity, printable};
 
-/// Returns the command.
-pub(super) fn line(message: &Message<'_>) -> String {
-    let command = match message.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let mut properties = Vec::new();
-    if let Some(file) = message.file {
-        properties.push(format!("file={}", property(&printable(file).replace(std::path::MAIN_SEPARATOR, "/"))));
+impl Message<'_> {
+    /// Returns the command.
+    pub(crate) fn to_github(&self) -> String {
+        let command = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let mut properties = Vec::new();
+        if let Some(file) = self.file {
+            properties.push(format!("file={}", property(&printable(file).replace(std::path::MAIN_SEPARATOR, "/"))));
+        }
+        properties.extend(self.place.map(lines));
+        properties.push(format!("title={}", property(self.code)));
+        let help = self.help.map(|help| format!("\nhelp: {}", printable(help))).unwrap_or_default();
+        format!("::{command} {}::{}\n", properties.join(","), data(&format!("{}{help}", printable(self.text))))
     }
-    properties.extend(message.place.map(lines));
-    properties.push(format!("title={}", property(message.code)));
-    let help = message.help.map(|help| format!("\nhelp: {}", printable(help))).unwrap_or_default();
-    format!("::{command} {}::{}\n", properties.join(","), data(&format!("{}{help}", printable(message.text))))
 }
 
 /// GitHub takes columns only for what lies on one line.
@@ -56,11 +58,11 @@ mod tests {
             place: Some(FilePlace { start, end, bytes: (0, 0) }),
         };
         let head = "::warning file=a%2Cb%3Ac%25.toml,line=2,endLine=2,col=3,endColumn=5,title=overfull";
-        assert_eq!(line(&message), format!("{head}::100 %25\u{240d}\u{2424}::error::U+009Bx%0Ahelp: try\n"));
+        assert_eq!(message.to_github(), format!("{head}::100 %25\u{240d}\u{2424}::error::U+009Bx%0Ahelp: try\n"));
         let apart = Message {
             place: Some(FilePlace { start, end: Position { line: 9, column: 1 }, bytes: (0, 0) }),
             ..message
         };
-        assert!(line(&apart).contains(",line=2,endLine=9,title="), "{}", line(&apart));
+        assert!(apart.to_github().contains(",line=2,endLine=9,title="), "{}", apart.to_github());
     }
 }
