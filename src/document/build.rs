@@ -6,7 +6,7 @@ use super::anchors::Anchors;
 use super::numbers::Pager;
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
-use crate::model::{Anchor, Inline, Language, Level, Report, Text};
+use crate::model::{Anchor, Inline, Language, Level, Ordinal, Report, Text};
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme, Word};
 
@@ -99,6 +99,24 @@ impl<'r, 'b> Builder<'r, 'b> {
             Some(lang) => Inline::phrase(text, lang),
             None => Inline::Text(Text { text: text.to_owned(), span: self.theme.word_span(word) }),
         }
+    }
+
+    /// Returns the words of a heading with its number before them, in the language of what is being built.
+    ///
+    /// Figures and signs have a space behind them, as in "1 Finances" and "A.2 Finances"; words, which would run into those
+    /// of the heading, have a dot, as in "Part I · Finances", unless they bring a sign of their own.
+    pub(super) fn numbered(&mut self, number: Ordinal<'_>, words: &[Inline]) -> Vec<Inline> {
+        let (number, parted) = match number {
+            Ordinal::Whole(number) => (Inline::text(self.digits().write(number.into())), " "),
+            Ordinal::Words(said) => {
+                let is_one = !said.text.trim().contains(char::is_whitespace);
+                let is_figure =
+                    is_one && said.text.contains(char::is_numeric) || !said.text.contains(char::is_alphabetic);
+                let ends = said.text.trim_end().ends_with(|letter: char| !letter.is_alphanumeric());
+                (Inline::Text(said.clone()), if is_figure || ends { " " } else { " · " })
+            }
+        };
+        [number, Inline::text(parted)].into_iter().chain(words.iter().cloned()).collect()
     }
 
     /// Returns the digits that numbers are written in.

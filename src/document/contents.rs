@@ -66,12 +66,10 @@ fn line<'r>(
 ) -> OverviewLine<'r> {
     let place = builder.node(item, Role::Reference);
     // A heading in another language stands in a list that goes on as it runs, pages in its digits.
+    let content = builder.speak(heading.language, |builder| words(builder, heading));
     let content = match heading.language {
-        Some(language) => {
-            let content = unlinked(heading.words);
-            vec![Inline::Phrase(Phrase { content, language: language.clone(), span: Span::NONE })]
-        }
-        None => unlinked(heading.words),
+        Some(language) => vec![Inline::Phrase(Phrase { content, language: language.clone(), span: Span::NONE })],
+        None => content,
     };
     // ISO 32000-1, 14.8.2.5: what parts two words is a space, and not the white between them.
     let content = content.into_iter().chain([Inline::text(" ")]).collect();
@@ -79,6 +77,15 @@ fn line<'r>(
     let title = builder.flow_of(&[link], place.node);
     let page = builder.page_of(&title, &heading.name);
     OverviewLine { depth, title, page }
+}
+
+/// Returns the words of a heading, its number before them, in its language.
+fn words<'r>(builder: &mut Builder<'r, '_>, heading: &ListedHeading<'r>) -> Vec<Inline> {
+    let words = unlinked(heading.words);
+    match heading.number {
+        Some(number) => builder.numbered(number, &words),
+        None => words,
+    }
 }
 
 /// Returns words of which none leads anywhere by itself: the whole line does.

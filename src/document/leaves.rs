@@ -20,6 +20,7 @@ impl HasLeaves for Document<'_> {
         self.salutation.tell(hear);
         for chapter in &self.chapters {
             chapter.heading.tell(hear);
+            chapter.standfirst.tell(hear);
             chapter.content.tell(hear);
         }
         self.closing.tell(hear);

@@ -23,10 +23,13 @@ mod tree;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::diagnostics::Span;
 use crate::model;
 use crate::model::Anchor;
 use crate::model::ImprintPlace;
+use crate::model::Inline;
 use crate::model::Lang;
+use crate::model::Ordinal;
 use crate::model::Report;
 use crate::model::ShowContents;
 use crate::picture::Picture;
@@ -41,7 +44,7 @@ pub(crate) use blocks::list::{Entry, Listing};
 pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::table::{Field, Tabular};
 pub(crate) use blocks::{Body, Element};
-use build::Builder;
+use build::{Builder, Place};
 pub(crate) use contact::Reach;
 pub(crate) use contents::{Overview, OverviewLine};
 pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch};
@@ -92,8 +95,9 @@ pub(crate) struct Chapter<'r> {
     pub(crate) tongue: Tongue<'r>,
     /// Whether it starts a page.
     pub(crate) starts_page: bool,
-    /// Its heading, if it has one, and its blocks, in order.
+    /// Its heading, if it has one, the paragraphs that open it, and its blocks, in order.
     pub(crate) heading: Option<Element<'r>>,
+    pub(crate) standfirst: Vec<Element<'r>>,
     pub(crate) content: Vec<Element<'r>>,
 }
 
@@ -131,7 +135,8 @@ pub(crate) fn of<'r>(
     let root = builder.root();
     let greeting = report.salutation.as_ref();
     let salutation = greeting.map(|greeting| blocks::text::salutation(&mut builder, greeting, root));
-    let chapters = report.sections.iter().map(|section| chapter(&mut builder, section)).collect();
+    let sections = report.sections.iter().zip(model::ordinals(report));
+    let chapters = sections.map(|(section, number)| chapter(&mut builder, section, number)).collect();
     let closing = report.closing.as_ref().map(|closing| ending(&mut builder, closing));
     let further = related::build(&mut builder, &report.related);
     let contact = report.contact.as_ref().map(|contact| contact::build(&mut builder, contact));
@@ -172,21 +177,34 @@ fn ending<'r>(builder: &mut Builder<'r, '_>, closing: &'r model::Closing) -> Ele
     })
 }
 
-fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section) -> Chapter<'r> {
+fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section, number: Option<Ordinal<'r>>) -> Chapter<'r> {
     builder.level = model::Level::TITLE;
     builder.speak(section.language.as_ref(), |builder| {
         let root = builder.root();
         // Nothing would stand in the node of a section that is a page break.
-        let is_empty = section.heading.is_none() && !section.content.iter().any(blocks::has_text);
+        let has_text = section.content.iter().any(blocks::has_text) || !section.standfirst.is_empty();
+        let is_empty = section.heading.is_none() && !has_text;
         let place = if is_empty { root } else { builder.node(root, Role::Section) };
         let heading = section.heading.as_ref();
         match (&section.id, heading) {
             (id, Some(words)) => builder.name_next(Anchor::of_heading(id.as_ref(), words)),
             (id, None) => id.iter().for_each(|id| builder.name(Anchor::Named(id), place.node)),
         }
-        let heading =
-            heading.map(|words| blocks::text::heading(builder, (words, model::Level::SECTION), (place, section.span)));
+        let heading = heading.map(|words| titled(builder, (words, number), (place, section.span)));
+        let standfirst = section.standfirst.iter().map(|one| blocks::text::opening(builder, one, place)).collect();
         let content = blocks::build_all(builder, &section.content, place);
-        Chapter { tongue: builder.tongue, starts_page: section.starts_page, heading, content }
+        Chapter { tongue: builder.tongue, starts_page: section.starts_page, heading, standfirst, content }
     })
+}
+
+/// The heading of a section, its number before its words.
+fn titled<'r>(
+    builder: &mut Builder<'r, '_>,
+    (words, number): (&'r [Inline], Option<Ordinal<'r>>),
+    place: (Place<'r>, Span),
+) -> Element<'r> {
+    let level = model::Level::SECTION;
+    let Some(number) = number else { return blocks::text::heading(builder, (words, level), place) };
+    let words = builder.numbered(number, words);
+    blocks::text::heading_of(builder, (&words, level), place)
 }

@@ -159,7 +159,7 @@ mod tests {
     use crate::document::{Lists, Numbers};
     use crate::geometry::Pt;
     use crate::limits::Bounds;
-    use crate::model::{Block, InContents, Inline, Paragraph, Report, Section};
+    use crate::model::{Block, Inline, Paragraph, Report, Section};
     use crate::theme::{Digits, Theme};
 
     fn report(paragraphs: usize) -> Report {
@@ -168,15 +168,7 @@ mod tests {
             Block::Paragraph(Paragraph { content, language: None, span: crate::diagnostics::Span::NONE })
         };
         let content = (0..paragraphs).map(paragraph).collect();
-        let section = Section {
-            heading: Some(vec![Inline::text("Words")]),
-            id: None,
-            listed: InContents::Listed,
-            starts_page: false,
-            content,
-            language: None,
-            span: crate::diagnostics::Span::NONE,
-        };
+        let section = Section { heading: Some(vec![Inline::text("Words")]), content, ..Section::default() };
         Report { sections: vec![section.clone(), section], ..Report::new("A title") }
     }
 

@@ -8,7 +8,7 @@ use super::checker::{Check, Legibility};
 use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
-use super::{Alt, Block, Closing, Figure, Heading, List, Organisation, Quote, Related, Report, Section};
+use super::{Alt, Block, Closing, Figure, Heading, List, Organisation, Quote, Related, Report, Section, SectionNumber};
 use super::{Callout, Contact, Contents, Imprint, KeyFigures, Paragraph, Salutation, Signer, Table};
 use super::{Levels, not_in};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
@@ -129,6 +129,8 @@ impl Check<'_> {
 
     fn section(&mut self, section: &Section) {
         self.optional_line(section.heading.as_deref(), section.span, "the section's heading");
+        self.section_number(section);
+        section.standfirst.iter().for_each(|paragraph| self.paragraph(paragraph));
         if section.heading.is_none() && section.content.is_empty() {
             self.report(Diagnostic::new(Code::EmptyText, section.span, "the section has no heading and no content"));
         }
@@ -139,6 +141,15 @@ impl Check<'_> {
             }
         }
         self.blocks(&section.content, 0);
+    }
+
+    fn section_number(&mut self, section: &Section) {
+        if let Some(SectionNumber::Words(words)) = &section.number {
+            self.words(&words.text, words.span, "the section's number");
+        }
+        if section.number.is_some() && section.heading.is_none() {
+            self.report(Diagnostic::new(Code::MissingKey, section.span, "there is no heading for this number"));
+        }
     }
 
     fn level(&mut self, heading: &Heading, levels: &mut Levels) {

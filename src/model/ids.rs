@@ -10,7 +10,8 @@ use std::collections::btree_map::Entry;
 use super::id::{Id, PAGE_NUMBER, inner};
 use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
 use super::{
-    Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Report, Section, ShowContents, plain,
+    Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Ordinal, Report, Section, ShowContents,
+    ordinals, plain,
 };
 use crate::diagnostics::{Code, Diagnostic, Sources, Span, nearest};
 
@@ -137,6 +138,8 @@ fn anchors(report: &Report) -> Vec<Anchor<'_>> {
 pub(crate) struct ListedHeading<'r> {
     pub(crate) level: Level,
     pub(crate) words: &'r [Inline],
+    /// What is printed before the words.
+    pub(crate) number: Option<Ordinal<'r>>,
     /// What links call it.
     pub(crate) name: String,
     /// Its language, where it is not that of the report.
@@ -151,13 +154,13 @@ pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
     }
     let mut listed = Vec::new();
     let deepest = Level::TITLE.get() + report.contents.levels;
-    for section in &report.sections {
+    for (section, number) in report.sections.iter().zip(ordinals(report)) {
         let is_listed = section.listed == InContents::Listed;
         let around = section.language.as_ref();
         let named = section.heading.is_some() || section.id.is_some();
         let name = if named { names.next().flatten() } else { None };
         if let (Some(words), Some(name), true) = (&section.heading, name, is_listed) {
-            listed.push(ListedHeading { level: Level::SECTION, words, name, language: around });
+            listed.push(ListedHeading { level: Level::SECTION, words, number, name, language: around });
         }
         each(&section.content, 0, &mut |block| {
             let name = if Anchor::of_block(block).is_some() { names.next().flatten() } else { None };
@@ -165,7 +168,8 @@ pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
                 && is_listed
                 && level.get() <= deepest
             {
-                listed.push(ListedHeading { level: *level, words, name, language: language.as_ref().or(around) });
+                let language = language.as_ref().or(around);
+                listed.push(ListedHeading { level: *level, words, number: None, name, language });
             }
         });
     }
@@ -247,7 +251,8 @@ fn idle(report: &Report) -> Vec<Diagnostic> {
         each(&section.content, 0, &mut |block| {
             found.extend(block.id().filter(|_| !block.kind().is_read()).map(idle_picture))
         });
-        if let Section { id: Some(id), heading: None, content, .. } = section
+        if let Section { id: Some(id), heading: None, content, standfirst, .. } = section
+            && standfirst.is_empty()
             && !content.iter().any(|block| block.kind().is_read())
         {
             let message = format!("the section `{}` has nothing to lead to", id.name);

@@ -24,6 +24,7 @@ mod measures;
 mod number;
 mod page_breaks;
 mod rules;
+mod section_number;
 pub(crate) mod vocabulary;
 
 pub use block::{
@@ -54,6 +55,8 @@ pub(crate) use rules::{
     BETWEEN_NAMES, IN_LIST, LOGO_HEIGHTS, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
     is_of_word, is_unreadable, too_deep, too_long, turns_letters,
 };
+pub use section_number::SectionNumber;
+pub(crate) use section_number::{Ordinal, ordinals};
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 
 use crate::diagnostics::{Sources, Span};
@@ -199,6 +202,10 @@ impl Organisation {
 pub struct Section {
     /// The heading of level 2; a section may go without.
     pub heading: Option<Vec<Inline>>,
+    /// What is printed before the heading.
+    pub number: Option<SectionNumber>,
+    /// The paragraphs under the heading that say what it is about.
+    pub standfirst: Vec<Paragraph>,
     /// What links call it, where that does not follow from its heading.
     pub id: Option<Id>,
     /// Whether it stands in the contents.

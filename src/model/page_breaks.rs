@@ -39,6 +39,9 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
         if let Some(heading) = &section.heading {
             before = Before::Section(heading);
         }
+        if !section.standfirst.is_empty() {
+            before = Before::Text;
+        }
         for block in &section.content {
             before = if let Block::PageBreak(PageBreak { span }) = block {
                 let wrong = wrong(&before, *span);

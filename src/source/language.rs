@@ -119,8 +119,11 @@ pub(super) fn by_letters(report: &Report) -> Option<Direction> {
             |letter: char| letter.is_alphabetic() && Direction::of_letter(letter) == Direction::RightToLeft;
         plain(content).contains(is_leftward)
     };
-    let in_section =
-        |section: &Section| section.heading.as_deref().is_some_and(leftward) || any_line(&section.content, &leftward);
+    let in_section = |section: &Section| {
+        section.heading.as_deref().is_some_and(leftward)
+            || section.standfirst.iter().any(|paragraph| leftward(&paragraph.content))
+            || any_line(&section.content, &leftward)
+    };
     let any = leftward(&report.title)
         || report.kicker.iter().chain(&report.subtitle).any(|line| leftward(line))
         || report.standfirst.iter().any(|paragraph| leftward(&paragraph.content))
@@ -139,6 +142,7 @@ pub(super) fn check_report(reader: &mut Reader, root: &TomlTable, said: &Said, r
     report.salutation.iter().for_each(|salutation| letters.line(&salutation.content));
     for section in report.sections.iter().filter(|section| section.language.is_none()) {
         section.heading.iter().for_each(|heading| letters.line(heading));
+        section.standfirst.iter().for_each(|paragraph| letters.line(&paragraph.content));
         letters.blocks(&section.content);
     }
     for closing in report.closing.iter().filter(|closing| closing.language.is_none()) {

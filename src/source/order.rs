@@ -27,15 +27,14 @@ pub(super) fn misplaced<'k>(reader: &Reader, table: &'k TomlTable) -> impl Fn(&s
         let is_section = table.takes.home == Home::Section;
         let index = keys::REPORT.keys[..settled.len()].iter().position(|top| top.name == key)?;
         // What is written in braces has no header, and a section's own kicker is no slip of order.
-        let is_own = braced || is_section && ["kicker", "standfirst", "subtitle"].contains(&key);
+        let is_own = braced || is_section && ["kicker", "subtitle"].contains(&key);
         if !settled[index] && !is_own {
             return Some(
                 format!("a key after a [header] belongs to its table: put `{key}` above the first header").into(),
             );
         }
         let help = match key {
-            "kicker" if is_section => "write it into the heading, or as the first line of the content".to_owned(),
-            "standfirst" if is_section => "write it as the first paragraph of the content".to_owned(),
+            "kicker" if is_section => "what stands before the heading is its number: write  number = \"…\"".to_owned(),
             "date" | "authors" if is_section => "write it in the text".to_owned(),
             "theme" | "organisation" if is_section => {
                 "there is one for the whole report, above the first header".to_owned()

@@ -22,7 +22,7 @@ use super::values;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
     Alt, Author, Block, Contents, Direction, Figure, InContents, Lang, Organisation, Paragraph, Related, Report,
-    Section, ShowContents, check_ids, plain,
+    Section, SectionNumber, ShowContents, Text, check_ids, plain,
 };
 
 /// Returns the report that the top of the file describes.
@@ -53,7 +53,7 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
     let place = reader.words_at(root, &keys::PLACE);
     let organisations = root.get(&keys::ORGANISATION).map(|value| each(reader, value, organisation));
     let organisations = organisations.unwrap_or_default();
-    let standfirst = root.get(&keys::STANDFIRST).map(|value| standfirst(reader, value)).unwrap_or_default();
+    let standfirst = standfirst(reader, root, &keys::STANDFIRST);
     let hero = root.get(&keys::HERO).and_then(|value| hero(reader, value));
     let contents = root.get(&keys::CONTENTS).map(|value| contents(reader, value)).unwrap_or_default();
     let salutation = root.get(&SALUTATION).and_then(|value| closing::salutation(reader, value));
@@ -164,10 +164,10 @@ fn logo(reader: &mut Reader, table: &TomlTable, name: Option<&str>) -> Option<Fi
     Some(Figure { picture, alt, caption: None, credit: None, id: None, language: None, span: reader.place(value) })
 }
 
-fn standfirst(reader: &mut Reader, value: &Value) -> Vec<Paragraph> {
-    let noun = keys::STANDFIRST.noun;
-    let literal = reader.literal(value, noun);
-    literal.map(|literal| markdown::paragraphs(reader, &literal, noun)).unwrap_or_default()
+/// The paragraphs that open a report or a section.
+fn standfirst(reader: &mut Reader, table: &TomlTable, key: &'static Key) -> Vec<Paragraph> {
+    let literal = table.get(key).and_then(|value| reader.literal(value, key.noun));
+    literal.map(|literal| markdown::paragraphs(reader, &literal, key.noun)).unwrap_or_default()
 }
 
 fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
@@ -264,11 +264,13 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
     let section = said.around(reader, |reader| section_of(reader, &table));
     said.check(reader, |letters| {
         section.heading.iter().for_each(|heading| letters.line(heading));
+        section.standfirst.iter().for_each(|paragraph| letters.line(&paragraph.content));
         letters.blocks(&section.content);
     });
     let first = || {
         let heading = section.heading.as_deref().and_then(|heading| Direction::of_text(&plain(heading)));
-        heading.or_else(|| language::direction_of_all(&section.content))
+        let opening = || section.standfirst.iter().find_map(|one| Direction::of_text(&plain(&one.content)));
+        heading.or_else(opening).or_else(|| language::direction_of_all(&section.content))
     };
     let language = said.settle(reader, first);
     Some(Section { language, ..section })
@@ -277,6 +279,8 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
 fn section_of(reader: &mut Reader, table: &TomlTable) -> Section {
     let has_heading = table.get(&keys::SECTION_HEADING).is_some();
     let heading = reader.line_at(table, &keys::SECTION_HEADING);
+    let number = section_number(reader, table);
+    let standfirst = standfirst(reader, table, &keys::SECTION_STANDFIRST);
     let mut content = match table.get(&keys::SECTION_CONTENT) {
         Some(value) => blocks::content(reader, value, keys::SECTION_CONTENT.noun),
         None => {
@@ -292,7 +296,38 @@ fn section_of(reader: &mut Reader, table: &TomlTable) -> Section {
         Some(true) | None => InContents::Listed,
     };
     let starts_page = reader.choice_at(table, &keys::SECTION_BREAK, &[true]).unwrap_or(false);
-    Section { heading, id: reader.id_at(table), listed, starts_page, content, language: None, span: table.place }
+    let id = reader.id_at(table);
+    Section { heading, number, standfirst, id, listed, starts_page, content, language: None, span: table.place }
+}
+
+/// `true`, a whole number to count on from, or words; each stands before a heading.
+fn section_number(reader: &mut Reader, table: &TomlTable) -> Option<SectionNumber> {
+    let key = &keys::SECTION_NUMBER;
+    let value = table.get(key)?;
+    let number = match value.get_ref() {
+        DeValue::Integer(_) => reader.number(value, key.noun).map(SectionNumber::Whole),
+        DeValue::String(text) if !matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "false") => {
+            let text = reader.words(value, key.noun)?;
+            Some(SectionNumber::Words(Text { text, span: reader.place(value) }))
+        }
+        DeValue::Float(_) => {
+            let help = format!("write it in quotes: \"{}\"", reader.shown(value));
+            reader.wrong_type_but(value, "a whole number, or words", help)
+        }
+        DeValue::String(_) | DeValue::Boolean(_) => {
+            reader.flag(value).filter(|counts| *counts).map(|_| SectionNumber::Next)
+        }
+        DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => reader.wrong_type_but(
+            value,
+            "true, a whole number, or words",
+            "write  number = true  or  number = \"Part I\"",
+        ),
+    };
+    if let (Some(_), Some(place), None) = (&number, table.key_range(key), table.get(&keys::SECTION_HEADING)) {
+        let diagnostic = Diagnostic::new(Code::MissingKey, reader.span(place), "there is no heading for this number");
+        reader.report(diagnostic.help("add  heading = \"…\""));
+    }
+    number
 }
 
 fn related(reader: &mut Reader, value: &Value) -> Option<Related> {

@@ -92,7 +92,18 @@ fn assert_mirrored(page: &Page, twin: &Page) {
 /// The same words, the same widths, the other direction: every box, marker, rule, picture and line is mirrored.
 #[test]
 fn the_same_words_are_mirrored_to_the_thousandth() {
-    let read = support::read(&path("english.toml"));
+    assert_twins_of("english.toml", 2);
+}
+
+/// Numbers of sections stand before their headings on either side.
+#[test]
+fn sections_are_mirrored_with_what_stands_above_their_text() {
+    assert_twins_of("sections.toml", 1);
+}
+
+/// Fails unless a report of so many pages is mirrored when it runs the other way.
+fn assert_twins_of(name: &str, pages: usize) {
+    let read = support::read(&path(name));
     let fonts = Fonts::bundled();
     let set = |direction| {
         let mut report = read.report.clone();
@@ -100,7 +111,7 @@ fn the_same_words_are_mirrored_to_the_thousandth() {
         tidings::lay_out(&report, &read.theme, &fonts).unwrap_or_else(|errors| panic!("{errors}"))
     };
     let (page, twin) = (set(Direction::LeftToRight), set(Direction::RightToLeft));
-    assert_eq!((page.pages.len(), twin.pages.len()), (2, 2));
+    assert_eq!((page.pages.len(), twin.pages.len()), (pages, pages));
     page.pages.iter().zip(&twin.pages).for_each(|(page, twin)| assert_mirrored(page, twin));
 }
 

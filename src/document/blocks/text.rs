@@ -36,6 +36,18 @@ pub(super) fn paragraph<'r>(builder: &mut Builder<'r, '_>, paragraph: &'r Paragr
     Body::Paragraph(builder.flow(&paragraph.content, node))
 }
 
+/// A paragraph that opens a section.
+pub(in crate::document) fn opening<'r>(
+    builder: &mut Builder<'r, '_>,
+    words: &'r Paragraph,
+    place: Place<'r>,
+) -> Element<'r> {
+    builder.speak(words.language.as_ref(), |builder| {
+        let body = paragraph(builder, words, place);
+        Element { tongue: builder.tongue, body, span: words.span }
+    })
+}
+
 /// A greeting.
 pub(in crate::document) fn salutation<'r>(
     builder: &mut Builder<'r, '_>,

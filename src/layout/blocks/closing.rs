@@ -4,12 +4,12 @@ use super::compose_blocks;
 use super::figure;
 use super::figure::Extent;
 use super::leads_up;
-use crate::diagnostics::Span;
-use crate::document::{Body, Element, Ending, Flow, Signed};
+use super::text;
+use crate::document::{Body, Element, Ending, Signed};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::compose::{Composer, Frame};
 use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::layout::row::{Tier, abreast};
 use crate::paged::Artifact;
@@ -36,20 +36,13 @@ pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing:
                 compose_blocks(composer, std::slice::from_ref(block), frame);
                 continue;
             };
-            composer.speak(block.tongue, frame, |composer, frame| opening_words(composer, flow, (frame, block.span)));
+            composer.speak(block.tongue, frame, |composer, frame| text::opening(composer, flow, (frame, block.span)));
             if leads_up(flow, ending.content.get(index + 1)) {
                 composer.keep_with_next(Bond::Intro);
             }
         }
         end(composer, (ending, start), frame);
     });
-}
-
-/// A paragraph in the style of those that open a report.
-fn opening_words(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (frame, span): (&Frame, Span)) {
-    let style = composer.theme.styles.standfirst;
-    let lines = composer.set(flow, &composer.running(style), frame);
-    composer.push_lines(lines, White { before: style.before, after: style.after }, span);
 }
 
 /// The end of a letter: its words are set as those before them.

@@ -2,6 +2,7 @@
 
 use super::compose_block;
 use super::figure;
+use super::text;
 use crate::diagnostics::Span;
 use crate::document::{Body, Flow, Front};
 use crate::geometry::Point;
@@ -41,8 +42,8 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
         composer.speak(hero.tongue, &frame, |composer, frame| figure::hero(composer, picture, frame));
     }
     for paragraph in &front.standfirst {
-        composer.speak(paragraph.tongue, &frame, |composer, _| {
-            line(composer, paragraph, composer.theme.styles.standfirst);
+        composer.speak(paragraph.tongue, &frame, |composer, frame| {
+            text::opening(composer, paragraph, (frame, Span::NONE));
         });
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, salutation: &'r El
 
 /// Tells whether a section has more than page breaks.
 fn has_text(chapter: &Chapter<'_>) -> bool {
-    chapter.content.iter().any(|element| !matches!(element.body, Body::PageBreak))
+    !chapter.standfirst.is_empty() || chapter.content.iter().any(|element| !matches!(element.body, Body::PageBreak))
 }
 
 /// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
@@ -78,6 +78,9 @@ pub(super) fn section<'r>(
     composer.speak(chapter.tongue, &frame, |composer, frame| {
         if let Some(heading) = chapter.heading.as_ref().filter(|_| blocks.start == 0) {
             compose_block(composer, heading, frame);
+        }
+        if blocks.start == 0 {
+            chapter.standfirst.iter().for_each(|opening| compose_opening(composer, opening, frame));
         }
         let starts = compose_some(composer, &chapter.content, blocks.clone(), frame);
         letter::keep_ends(composer, &chapter.content, (blocks.start, &starts));
@@ -122,6 +125,13 @@ fn compose_some<'r>(
         }
     }
     starts
+}
+
+/// Makes the fragments of a paragraph that opens a section.
+fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>, frame: &Frame) {
+    if let Body::Paragraph(flow) = &opening.body {
+        composer.speak(opening.tongue, frame, |composer, frame| text::opening(composer, flow, (frame, opening.span)));
+    }
 }
 
 fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame) {

@@ -40,6 +40,13 @@ pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>,
     composer.push_running(flow, (&look, frame), white, span);
 }
 
+/// A paragraph that opens a report, a section, or the end of a report.
+pub(super) fn opening(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (frame, span): (&Frame, Span)) {
+    let style = composer.theme.styles.standfirst;
+    let lines = composer.set(flow, &composer.running(style), frame);
+    composer.push_lines(lines, White { before: style.before, after: style.after }, span);
+}
+
 /// A greeting: it stands above what it opens.
 pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, place: (&Frame, Span)) {
     paragraph(composer, flow, place);

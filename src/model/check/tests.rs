@@ -7,8 +7,7 @@ use crate::diagnostics::SourceId;
 use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::{
-    Author, Cell, CellAlign, ImprintRow, InContents, Inline, Level, Link, ListItem, ListKind, PageBreak, Rule, Spacing,
-    Text,
+    Author, Cell, CellAlign, ImprintRow, Inline, Level, Link, ListItem, ListKind, PageBreak, Rule, Spacing, Text,
 };
 use crate::picture::Picture;
 
@@ -22,15 +21,7 @@ fn about(block: Block) -> Vec<String> {
 
 fn about_all(content: Vec<Block>) -> Vec<String> {
     let mut report = Report::new("A good year");
-    report.sections.push(Section {
-        heading: Some(vec![Inline::text("One")]),
-        content,
-        id: None,
-        listed: InContents::Listed,
-        starts_page: false,
-        language: None,
-        span: Span::NONE,
-    });
+    report.sections.push(Section { heading: Some(vec![Inline::text("One")]), content, ..Section::default() });
     told(&report)
 }
 
@@ -128,15 +119,7 @@ fn no_heading_level_is_skipped() {
     assert_eq!(about(heading(4)), skip);
     assert_eq!(about_all(vec![heading(3), heading(5)]), skip);
     let mut report = Report::new("A good year");
-    report.sections.push(Section {
-        heading: None,
-        content: vec![heading(3)],
-        id: None,
-        listed: InContents::Listed,
-        starts_page: false,
-        language: None,
-        span: Span::NONE,
-    });
+    report.sections.push(Section { content: vec![heading(3)], ..Section::default() });
     assert_eq!(told(&report), skip);
 }
 

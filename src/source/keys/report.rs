@@ -216,13 +216,38 @@ pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG o
 pub(crate) static SECTION_KEYS: TableKeys = TableKeys {
     name: "a section",
     home: Home::Section,
-    keys: &[&SECTION_HEADING, &SECTION_CONTENT, &ID, &SECTION_BREAK, &SECTION_LISTED, &LANG, &DIR],
+    keys: &[
+        &SECTION_HEADING,
+        &SECTION_NUMBER,
+        &SECTION_STANDFIRST,
+        &SECTION_CONTENT,
+        &ID,
+        &SECTION_BREAK,
+        &SECTION_LISTED,
+        &LANG,
+        &DIR,
+    ],
 };
 
 pub(crate) static SECTION_HEADING: Key =
     Key::new("heading", Kind::Line, "the heading; without one, `content` must be there")
         .called("a heading")
         .synonyms(&[("headline name subtitle", "")]);
+
+pub(crate) static SECTION_NUMBER: Key = Key::new(
+    "number",
+    Kind::Either(&[Kind::Flag, Kind::Whole, Kind::Words]),
+    "what is printed before the heading, in the contents too: `true` counts on, a number is counted on from, words such as \
+     `\"Part I\"` stand as they are",
+)
+.called("a number")
+.or("false")
+.synonyms(&[("numbered numbering chapter part no nr section-number", ""), ("kicker", "write  number = \"…\"")]);
+
+pub(crate) static SECTION_STANDFIRST: Key =
+    Key::new("standfirst", Kind::Text, "the opening under the heading, of one paragraph or several")
+        .called("a standfirst")
+        .synonyms(&[("lead lede summary intro introduction abstract deck excerpt description", "")]);
 
 pub(crate) static SECTION_CONTENT: Key = Key::new("content", Kind::Content, "what it says")
     .called("the content")

@@ -93,6 +93,7 @@ fn a_word_stands_for_what_is_known_at_its_place() {
     assert_eq!(help("author", &blocks::QUOTE_KEYS).as_deref(), Some("did you mean `by`?"));
     assert_eq!(help("author", &blocks::IMAGE_KEYS).as_deref(), Some("did you mean `credit`?"));
     assert_eq!(help("Summary", &report::REPORT).as_deref(), Some("did you mean `standfirst`?"));
-    assert_eq!(help("summary", &report::SECTION_KEYS), None);
+    assert_eq!(help("summary", &report::SECTION_KEYS).as_deref(), Some("did you mean `standfirst`?"));
+    assert_eq!(help("summary", &report::RELATED_KEYS), None);
     assert_eq!(help("Alt_Text", &report::HERO_KEYS).as_deref(), Some("did you mean `alt`?"));
 }
