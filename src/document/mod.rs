@@ -95,6 +95,8 @@ pub(crate) struct Chapter<'r> {
     pub(crate) tongue: Tongue<'r>,
     /// Whether it starts a page.
     pub(crate) starts_page: bool,
+    /// Its columns, where they are not those of the theme.
+    pub(crate) columns: Option<model::SectionColumns>,
     /// Its heading, if it has one, the paragraphs that open it, and its blocks, in order.
     pub(crate) heading: Option<Element<'r>>,
     pub(crate) standfirst: Vec<Element<'r>>,
@@ -193,7 +195,8 @@ fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section, numbe
         let heading = heading.map(|words| titled(builder, (words, number), (place, section.span)));
         let standfirst = section.standfirst.iter().map(|one| blocks::text::opening(builder, one, place)).collect();
         let content = blocks::build_all(builder, &section.content, place);
-        Chapter { tongue: builder.tongue, starts_page: section.starts_page, heading, standfirst, content }
+        let model::Section { starts_page, columns, .. } = *section;
+        Chapter { tongue: builder.tongue, starts_page, columns, heading, standfirst, content }
     })
 }
 

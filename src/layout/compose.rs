@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::backdrop::Boxed;
-use super::fragment::{Bond, Fragment, HeadingStart, Keep, LineBox};
+use super::fragment::{Abreast, Bond, Fragment, HeadingStart, Keep, LineBox};
 pub(super) use super::look::{Frame, Look, White};
 use super::running::Running;
 use crate::diagnostics::Code;
@@ -169,6 +169,30 @@ impl<'r, 'f> Composer<'r, 'f> {
     /// Returns the whole width, for content of the document itself.
     pub(super) fn frame(&self) -> Frame {
         Frame { start: Pt::ZERO, measure: self.width }
+    }
+
+    /// Composes what stands in one of so many columns of a page, whatever the theme has.
+    pub(super) fn in_columns<T>(&mut self, count: u32, compose: impl FnOnce(&mut Self) -> T) -> T {
+        let columns = Abreast { count, direction: self.direction() };
+        let width = std::mem::replace(&mut self.width, self.theme.column_of(count));
+        let first = self.fragments.len();
+        let composed = compose(self);
+        for fragment in &mut self.fragments[first..] {
+            fragment.columns.get_or_insert(columns);
+        }
+        self.width = width;
+        composed
+    }
+
+    /// Composes what spans the columns that stand around it, if there are any.
+    pub(super) fn across(&mut self, frame: &Frame, compose: impl FnOnce(&mut Self, &Frame)) {
+        if self.width == self.theme.measure() {
+            return compose(self, frame);
+        }
+        self.in_columns(1, |composer| {
+            let frame = composer.frame();
+            compose(composer, &frame);
+        });
     }
 
     /// Returns how high a page's text can be.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::backdrop::Boxed;
 use crate::diagnostics::Span;
 use crate::geometry::{Point, Pt};
+use crate::model::Direction;
 use crate::paged::Item;
 use crate::paged::LinkArea;
 
@@ -17,6 +18,8 @@ pub(super) struct Fragment {
     pub(super) before: Pt,
     /// Its height.
     pub(super) height: Pt,
+    /// The columns that it stands in one of, where these are not those of all pages.
+    pub(super) columns: Option<Abreast>,
     /// Whether a page may start with it.
     pub(super) keep: Keep,
     /// From its top to its baseline, if it is a line of text.
@@ -49,6 +52,14 @@ impl Fragment {
         self.items.iter_mut().for_each(|item| item.at = item.at + down);
         self.links.iter_mut().for_each(|link| link.rect.origin = link.rect.origin + down);
     }
+}
+
+/// Columns side by side: one spans the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Abreast {
+    pub(super) count: u32,
+    /// From which side they follow each other.
+    pub(super) direction: Direction,
 }
 
 /// Whether a page may start with a fragment.

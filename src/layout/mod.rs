@@ -1,7 +1,7 @@
 //! The tree to pages.
 //!
-//! All columns have one width, so every block becomes a list of unbreakable fragments without knowing of pages
-//! (`compose` and `blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`).
+//! How wide a column is, its section says alone, so every block becomes a list of unbreakable fragments without knowing of
+//! pages (`compose` and `blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`).
 //! `place` draws the chosen pages, and `furniture` adds heads and feet when the page count is known.
 
 mod backdrop;

@@ -8,7 +8,7 @@ use std::vec::IntoIter;
 use super::backdrop::{Boxed, Slice};
 use super::compose::Composer;
 use super::flow::Stack;
-use super::fragment::{Fragment, HeadingStart};
+use super::fragment::{Abreast, Fragment, HeadingStart};
 use super::late::Found;
 use crate::document::Document;
 use crate::geometry::Point;
@@ -71,7 +71,7 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: 
         let items = Vec::with_capacity(stacks.iter().map(|stack| stack.fragments.len()).sum());
         placer.open(Page { size: composer.theme.page, label: (index + 1).to_string(), items, ..Page::default() });
         for stack in stacks {
-            let at = Point::new(left_of(composer, stack.column), stack.top);
+            let at = Point::new(left_of(composer, stack), stack.top);
             let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
             placer.stack(some, at, fragments.peek());
         }
@@ -82,13 +82,16 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: 
 }
 
 /// How far a column stands from the left edge of the text; what spans all columns starts there.
-fn left_of(composer: &Composer<'_, '_>, column: Option<usize>) -> Pt {
+fn left_of(composer: &Composer<'_, '_>, stack: &Stack) -> Pt {
     let theme = composer.theme;
-    let Some(column) = column.and_then(|column| i64::try_from(column).ok()) else { return Pt::ZERO };
-    let start = (theme.column() + theme.columns.gutter) * column;
-    match composer.direction() {
+    let Some(column) = stack.column.and_then(|column| i64::try_from(column).ok()) else { return Pt::ZERO };
+    let Abreast { count, direction } =
+        stack.columns.unwrap_or(Abreast { count: theme.columns.count, direction: composer.direction() });
+    let width = theme.column_of(count);
+    let start = (width + theme.columns.gutter) * column;
+    match direction {
         Direction::LeftToRight => start,
-        Direction::RightToLeft => theme.measure() - theme.column() - start,
+        Direction::RightToLeft => theme.measure() - width - start,
     }
 }
 

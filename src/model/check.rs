@@ -10,7 +10,7 @@ use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
 use super::{Alt, Block, Closing, Figure, Heading, List, Organisation, Quote, Related, Report, Section, SectionNumber};
 use super::{Callout, Contact, Contents, Imprint, KeyFigures, Paragraph, Salutation, Signer, Table};
-use super::{Levels, not_in};
+use super::{Levels, SectionColumns, not_in};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::Bounds;
 
@@ -130,6 +130,10 @@ impl Check<'_> {
     fn section(&mut self, section: &Section) {
         self.optional_line(section.heading.as_deref(), section.span, "the section's heading");
         self.section_number(section);
+        if let Some(columns) = section.columns.filter(|columns| !(1..=SectionColumns::MOST).contains(&columns.count)) {
+            let message = format!("a section has one column or two, and not {}", columns.count);
+            self.report(Diagnostic::new(Code::BadValue, columns.span, message));
+        }
         section.standfirst.iter().for_each(|paragraph| self.paragraph(paragraph));
         if section.heading.is_none() && section.content.is_empty() {
             self.report(Diagnostic::new(Code::EmptyText, section.span, "the section has no heading and no content"));

@@ -212,6 +212,8 @@ pub struct Section {
     pub listed: InContents,
     /// Whether it starts a page.
     pub starts_page: bool,
+    /// How many columns it is set in, where that is not as many as the theme has.
+    pub columns: Option<SectionColumns>,
     /// What stands in it, in order.
     pub content: Vec<Block>,
     /// Its language and direction, where they are not the report's.
@@ -229,6 +231,25 @@ impl Section {
     /// Returns a section without a heading.
     pub fn unheaded(content: Vec<Block>) -> Section {
         Section { content, ..Section::default() }
+    }
+}
+
+/// The columns of a section: what stands in it is set in one, in two that end together, or across them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SectionColumns {
+    /// How many there are.
+    pub count: u32,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl SectionColumns {
+    /// The most columns of a section.
+    pub const MOST: u32 = 2;
+
+    /// Returns so many columns, which were read from no file.
+    pub const fn new(count: u32) -> SectionColumns {
+        SectionColumns { count, span: Span::NONE }
     }
 }
 

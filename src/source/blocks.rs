@@ -41,8 +41,8 @@ impl BlockReader {
     /// Returns what to tell of a key that belongs into its value, or is what another of its keys is called elsewhere: that comes
     /// before what the word would name alone, for `number` is the `start` of a list.
     fn hint(&self, key: &str) -> Option<Hint> {
-        let is_inside = self.key().name == keys::TABLE.name && keys::GRID_KEYS.key(key).is_some();
-        let inside = is_inside.then(|| belongs_in_table(key));
+        let inside = || keys::GRID_KEYS.keys.iter().find(|own| own.name == key || own.meant_by(key).is_some());
+        let inside = (self.key().name == keys::TABLE.name).then(inside).flatten().map(|own| belongs_in_table(own.name));
         inside.or_else(|| meant(key, &self.takes.keys[1..])).map(Hint::from)
     }
 }
@@ -152,7 +152,12 @@ fn no_kind(reader: &mut Reader, table: &TomlTable) {
         let named = word.eq_ignore_ascii_case("figure") && table.keys.get(word).is_some_and(figure::names_picture);
         named.then(|| "did you mean `image`?".to_owned().into())
     };
-    let unset = |word: &str| figure(word).or_else(|| unset::hint(word, table.takes.home));
+    let columns = |word: &str| {
+        let is_grid = ["header", "rows"].iter().any(|key| table.keys.contains_key(*key));
+        let help = "write the text alone, in a section with  columns = 2";
+        (word.eq_ignore_ascii_case("columns") && !is_grid).then(|| help.to_owned().into())
+    };
+    let unset = |word: &str| figure(word).or_else(|| columns(word)).or_else(|| unset::hint(word, table.takes.home));
     let meant = |word: &str| meant(word, keys::NAMES.keys).map(Hint::from);
     let near = |word: &str| nearest(word, &kinds).map(|near| format!("did you mean `{near}`?").into());
     let by = |hint: &dyn Fn(&str) -> Option<Hint>| {

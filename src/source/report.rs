@@ -22,7 +22,7 @@ use super::values;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
     Alt, Author, Block, Contents, Direction, Figure, InContents, Lang, Organisation, Paragraph, Related, Report,
-    Section, SectionNumber, ShowContents, Text, check_ids, plain,
+    Section, SectionColumns, SectionNumber, ShowContents, Text, check_ids, plain,
 };
 
 /// Returns the report that the top of the file describes.
@@ -296,8 +296,36 @@ fn section_of(reader: &mut Reader, table: &TomlTable) -> Section {
         Some(true) | None => InContents::Listed,
     };
     let starts_page = reader.choice_at(table, &keys::SECTION_BREAK, &[true]).unwrap_or(false);
+    let columns = columns(reader, table);
     let id = reader.id_at(table);
-    Section { heading, number, standfirst, id, listed, starts_page, content, language: None, span: table.place }
+    Section {
+        heading,
+        number,
+        standfirst,
+        id,
+        listed,
+        starts_page,
+        columns,
+        content,
+        language: None,
+        span: table.place,
+    }
+}
+
+/// One column or two.
+fn columns(reader: &mut Reader, table: &TomlTable) -> Option<SectionColumns> {
+    let value = table.get(&keys::SECTION_COLUMNS)?;
+    let span = reader.place(value);
+    if !value.get_ref().is_integer() {
+        return reader.wrong_type_but(value, "a whole number", "write  columns = 2");
+    }
+    let count = reader.number(value, keys::SECTION_COLUMNS.noun)?;
+    if !(1..=SectionColumns::MOST).contains(&count) {
+        let message = format!("a section has one column or two, and not {count}");
+        reader.report(Diagnostic::new(Code::BadValue, span, message).help("write  columns = 2"));
+        return None;
+    }
+    Some(SectionColumns { count, span })
 }
 
 /// `true`, a whole number to count on from, or words; each stands before a heading.

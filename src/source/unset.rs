@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 30] = [
+const PARTS: [Unset; 31] = [
     Unset {
         words: &[
             "chart",
@@ -196,10 +196,16 @@ const PARTS: [Unset; 30] = [
         help: "write  [theme.page]  and on the next line  margins = \"25mm\"",
     },
     Unset {
-        words: &["columns", "column", "two-columns", "multicol"],
-        homes: &TOP,
-        message: "columns of text belong to the theme",
-        help: "for all pages write  [theme.page]  and on the next line  columns = 2",
+        words: &["columns", "column", "cols", "two-columns", "two-column", "multicol"],
+        homes: &[Report],
+        message: "columns of text belong to a section or to the theme",
+        help: "for one section write  columns = 2  in it; for all pages  [theme.page]  and on the next line  columns = 2",
+    },
+    Unset {
+        words: &["columns", "column", "cols", "two-columns", "two-column", "multicol"],
+        homes: &[Beside],
+        message: "a block has no columns of its own",
+        help: "write  columns = 2  in its [[section]], or put it into a section with that",
     },
     Unset {
         words: &["page-number", "page-numbers", "pagenumbers", "numbering"],

@@ -69,7 +69,12 @@ impl Theme {
 
     /// Returns the width of a column, which is that of a line of running text: the whole measure where there is one column.
     pub fn column(&self) -> Pt {
-        let count = i64::from(self.columns.count.max(1));
+        self.column_of(self.columns.count)
+    }
+
+    /// Returns the width of one of so many columns.
+    pub(crate) fn column_of(&self, count: u32) -> Pt {
+        let count = i64::from(count.max(1));
         (self.measure() - self.columns.gutter * (count - 1)) / count
     }
 
@@ -118,8 +123,8 @@ pub struct Margins {
 /// The columns that text flows in, below a front that spans them.
 ///
 /// Columns follow each other from the side where lines start. They are filled one after the other, and end together on
-/// the last page and before a page break. Pictures and tables are as wide as a column: a table that needs the whole
-/// measure is for a theme with one.
+/// the last page and before a page break. Pictures and tables are as wide as a column, and key figures span them: a table
+/// that needs the whole measure is for a section of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Columns {

@@ -101,6 +101,12 @@ fn sections_are_mirrored_with_what_stands_above_their_text() {
     assert_twins_of("sections.toml", 1);
 }
 
+/// The first of two columns stands where lines start.
+#[test]
+fn the_columns_of_a_section_are_mirrored() {
+    assert_twins_of("columns.toml", 1);
+}
+
 /// Fails unless a report of so many pages is mirrored when it runs the other way.
 fn assert_twins_of(name: &str, pages: usize) {
     let read = support::read(&path(name));

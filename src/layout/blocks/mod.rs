@@ -22,8 +22,10 @@ use std::ops::Range;
 
 use super::compose::{Composer, Frame};
 use super::fragment::{Bond, Keep};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Body, Chapter, Element, Flow};
-use crate::theme::Theme;
+use crate::model::SectionColumns;
+use crate::theme::{LEAST_ROOM, Theme};
 
 /// How a section starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,18 +78,50 @@ pub(super) fn section<'r>(
         composer.ask(styles.headings[0].before.round_up_to(spacing.grid));
     }
     composer.speak(chapter.tongue, &frame, |composer, frame| {
-        if let Some(heading) = chapter.heading.as_ref().filter(|_| blocks.start == 0) {
-            compose_block(composer, heading, frame);
-        }
+        let columns = columns(composer, chapter);
         if blocks.start == 0 {
-            chapter.standfirst.iter().for_each(|opening| compose_opening(composer, opening, frame));
+            match columns {
+                Some(_) => composer.across(frame, |composer, frame| compose_head(composer, chapter, frame)),
+                None => compose_head(composer, chapter, frame),
+            }
         }
-        let starts = compose_some(composer, &chapter.content, blocks.clone(), frame);
+        let starts = match columns {
+            Some(count) => composer.in_columns(count, |composer| {
+                let frame = composer.frame();
+                compose_some(composer, &chapter.content, blocks.clone(), &frame)
+            }),
+            None => compose_some(composer, &chapter.content, blocks.clone(), frame),
+        };
         letter::keep_ends(composer, &chapter.content, (blocks.start, &starts));
     });
     if let ([_, .., Element { body: Body::Paragraph(_), .. }], true) = (chapter.content.as_slice(), last) {
         keep_last_line(composer);
     }
+}
+
+/// Returns how many columns a section has, where these are not those of the theme.
+fn columns(composer: &mut Composer<'_, '_>, chapter: &Chapter<'_>) -> Option<u32> {
+    let SectionColumns { count, span } = chapter.columns?;
+    let theme = composer.theme;
+    if count == theme.columns.count {
+        return None;
+    }
+    let width = theme.column_of(count);
+    if width < LEAST_ROOM {
+        let message = format!("{count} columns of this page are {width}pt wide each, and {LEAST_ROOM}pt are needed");
+        let help = "take it out, or leave more room in the theme: a narrower gutter, or narrower margins";
+        composer.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(help));
+        return None;
+    }
+    Some(count)
+}
+
+/// Makes the fragments of what stands above the text of a section: its heading, and the paragraphs that open it.
+fn compose_head<'r>(composer: &mut Composer<'r, '_>, chapter: &'r Chapter<'r>, frame: &Frame) {
+    if let Some(heading) = &chapter.heading {
+        compose_block(composer, heading, frame);
+    }
+    chapter.standfirst.iter().for_each(|opening| compose_opening(composer, opening, frame));
 }
 
 /// A section's last words, where they are a single line such as a signature, do not stand alone at the head of a page.
@@ -143,7 +177,9 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
         Body::Quote(quote) => quote::compose(composer, quote, (frame, span)),
         Body::Figure(figure) => figure::compose(composer, figure, frame),
         Body::Table(table) => table::compose(composer, table, frame),
-        Body::KeyFigures(strip) => figures::compose(composer, strip, (frame, span)),
+        Body::KeyFigures(strip) => {
+            composer.across(frame, |composer, frame| figures::compose(composer, strip, (frame, span)));
+        }
         Body::Callout(panel) => callout::compose(composer, panel, (frame, span)),
         Body::Salutation(flow) => text::salutation(composer, flow, (frame, span)),
         Body::Closing(closing) => closing::compose(composer, closing, frame),

@@ -160,7 +160,7 @@ struct Doctor<'a> {
 impl Doctor<'_> {
     fn wishes(&self) -> Vec<Wish> {
         let mut wishes = Vec::new();
-        for at in (0..self.stacks.len()).filter(|&at| self.stacks[at].column.is_some()) {
+        for at in (0..self.stacks.len()).filter(|&at| self.stacks[at].mends) {
             if self.ends_part(at) {
                 self.last(at, &mut wishes);
             } else {
@@ -192,7 +192,8 @@ impl Doctor<'_> {
     /// filled by the pages before.
     fn last(&self, at: usize, wishes: &mut Vec<Wish>) {
         let first = self.part(at);
-        if first == at {
+        // A page on which the columns change is not measured here.
+        if first == at || self.stacks[at - 1].columns.is_some() {
             return;
         }
         let (filled, given) = (self.shape.height - self.empty(at), self.empty(at - 1));
@@ -207,7 +208,10 @@ impl Doctor<'_> {
 
     fn wish(&self, at: usize, looseness: i32, (least, enough): (i64, i64), wishes: &mut Vec<Wish>) {
         let count = |lines: i64| usize::try_from(lines).unwrap_or(usize::MAX);
-        let fragments = self.stacks[at].fragments.clone();
+        let Stack { fragments, mends, .. } = self.stacks[at].clone();
+        if !mends {
+            return;
+        }
         wishes.push(Wish { fragments, looseness, count: (count(least), count(enough)) });
     }
 

@@ -7,6 +7,8 @@
 //! last, a caption its picture, which is as high as its words leave room for (`blocks::figure`). A fragment higher than a
 //! page stands alone, with a warning. Nothing here knows a font.
 //!
+//! Where the columns change, at a section of its own columns or at what spans them, pages are chosen by `zones`.
+//!
 //! A part of more than [`LIMIT`] fragments is chosen through a window of [`WINDOW`] pages, of which all but the last
 //! [`LOOKAHEAD`] are kept; the memory of the programme is that of a window, however long the report is.
 
@@ -18,12 +20,13 @@ mod loose;
 mod programme;
 #[cfg(test)]
 mod properties;
+mod zones;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::compose::Composer;
-use super::fragment::{Fragment, Keep};
+use super::fragment::{Abreast, Fragment, Keep};
 use super::running::Running;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
@@ -73,12 +76,16 @@ pub(super) struct Stack {
     pub(super) page: usize,
     /// The column, from 0 where lines start; nothing where the fragments span all of them.
     pub(super) column: Option<usize>,
+    /// The columns that it is one of; nothing where they are those of the theme.
+    pub(super) columns: Option<Abreast>,
     /// How far down the page's text it starts.
     pub(super) top: Pt,
     /// The fragments.
     pub(super) fragments: Range<usize>,
     /// How many of its paragraphs have a line more than is natural, or fewer.
     change: i64,
+    /// Whether it can be mended by paragraphs that have.
+    mends: bool,
 }
 
 /// Returns the stacks of all pages, in reading order: each fragment once, and at least one stack.
@@ -162,6 +169,9 @@ impl<'a> Cutter<'a> {
     }
 
     fn run(&mut self) {
+        if self.fragments.iter().any(|fragment| fragment.columns.is_some()) {
+            return self.run_zones();
+        }
         let mut below = self.front();
         let mut start = self.stacks.last().map_or(0, |stack| stack.fragments.end);
         while start < self.fragments.len() {
@@ -258,7 +268,7 @@ impl<'a> Cutter<'a> {
 
     fn push(&mut self, fragments: Range<usize>, column: Option<usize>, top: Pt, change: i64) {
         let page = self.pages.saturating_sub(1);
-        self.stacks.push(Stack { page, column, top, fragments, change });
+        self.stacks.push(Stack { page, column, columns: None, top, fragments, change, mends: column.is_some() });
     }
 }
 

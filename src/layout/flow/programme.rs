@@ -161,13 +161,20 @@ impl Near {
 }
 
 /// What counts at the end of a page.
-struct End {
+pub(super) struct End {
     at: usize,
     /// What an empty thousandth of a point costs, in parts of [`FINE`].
     weight: u64,
     /// What an empty line costs.
     line: u64,
     kind: Follows,
+}
+
+impl End {
+    /// Returns the least that a page costs which leaves so much empty, if nothing is done about it.
+    pub(super) fn least(&self, empty: Pt) -> Cost {
+        if self.kind == Follows::Middle { Cost::soft(emptiness(self.weight, empty)) } else { Cost::ZERO }
+    }
 }
 
 /// What comes after a page.
@@ -301,7 +308,7 @@ impl Programme {
 impl GalleyPlace {
     /// Returns what counts at the end of a page; emptiness costs most at the front of the report, so that pages fill in
     /// order.
-    fn end(&self, galley: &Galley, at: usize) -> End {
+    pub(super) fn end(&self, galley: &Galley, at: usize) -> End {
         let left = (2 * self.all).saturating_sub(self.done + at) as u128;
         let whole = u128::from(EMPTY) * u128::from(FINE) * left;
         let parts = self.all.max(1) as u128 * u128::from(self.shape.height.milli().unsigned_abs().max(1));
@@ -320,14 +327,14 @@ fn emptiness(weight: u64, empty: Pt) -> u64 {
 }
 
 /// A column between two breaks.
-struct Fill {
-    stretch: Range<usize>,
-    total: Pt,
-    room: Pt,
+pub(super) struct Fill {
+    pub(super) stretch: Range<usize>,
+    pub(super) total: Pt,
+    pub(super) room: Pt,
     /// Whether the column is the first of its page.
-    opens: bool,
+    pub(super) opens: bool,
     /// Whether any of its paragraphs might change.
-    elastic: bool,
+    pub(super) elastic: bool,
 }
 
 impl Fill {
@@ -335,7 +342,7 @@ impl Fill {
     /// its fragments.
     ///
     /// A fragment higher than a page stands alone and sticks out: there is no other way, and so it costs nothing.
-    fn price(&self, galley: &Galley, end: &End, place: &GalleyPlace) -> Option<(Cost, i64)> {
+    pub(super) fn price(&self, galley: &Galley, end: &End, place: &GalleyPlace) -> Option<(Cost, i64)> {
         if self.total > self.room && self.stretch.len() > 1 {
             return if self.elastic { self.tightened(galley, end, place) } else { None };
         }

@@ -361,7 +361,7 @@ fn definition(fragments: &[Fragment], elastic: &[Elastic], page: Range<usize>) -
 }
 
 /// Paragraphs of several lines, some of which can be set otherwise.
-fn any_elastic(most: usize) -> impl Strategy<Value = (Vec<Fragment>, Vec<Elastic>)> {
+pub(super) fn any_elastic(most: usize) -> impl Strategy<Value = (Vec<Fragment>, Vec<Elastic>)> {
     let paragraph = (1..9usize, 0..12i32, any_keep(), any::<(bool, bool)>());
     proptest::collection::vec(paragraph, 0..most).prop_map(|paragraphs| {
         let (mut fragments, mut elastic) = (Vec::new(), Vec::new());

@@ -222,6 +222,7 @@ pub(crate) static SECTION_KEYS: TableKeys = TableKeys {
         &SECTION_STANDFIRST,
         &SECTION_CONTENT,
         &ID,
+        &SECTION_COLUMNS,
         &SECTION_BREAK,
         &SECTION_LISTED,
         &LANG,
@@ -253,6 +254,14 @@ pub(crate) static SECTION_CONTENT: Key = Key::new("content", Kind::Content, "wha
     .called("the content")
     .example("\"\"\" … \"\"\"")
     .synonyms(&[("text body markdown paragraphs blocks", "")]);
+
+pub(crate) static SECTION_COLUMNS: Key = Key::new(
+    "columns",
+    Kind::Whole,
+    "`2` sets what it says in two columns that end together, `1` across those of the theme",
+)
+.called("the number of columns")
+.synonyms(&[("column cols two-columns two-column multicol multi-column layout", "write  columns = 2")]);
 
 pub(crate) static SECTION_BREAK: Key = Key::new("break", Kind::Choice("page"), "`\"page\"` where it starts a page")
     .synonyms(&[("page-break pagebreak page-breaks new-page newpage", "write  break = \"page\"")]);
