@@ -9,6 +9,7 @@ mod doubts;
 mod id;
 mod inline;
 mod marks;
+mod new_page;
 mod refused;
 mod run_on;
 mod stars;
@@ -26,6 +27,7 @@ pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<
     let errors = reader.errors();
     let shielded = literal.shielded();
     let literal = shielded.as_ref().unwrap_or(literal);
+    new_page::check(reader, literal);
     let blocks = BlockBuilder::new(reader, literal, Pictures::StandAlone).run();
     if blocks.is_empty() {
         nothing_left(reader, literal, name, errors);

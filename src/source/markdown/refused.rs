@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::CodeBlockKind;
 
 use super::builder::BlockBuilder;
+use super::new_page;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::source::line::Markup;
 
@@ -125,6 +126,9 @@ fn is_line_break(html: &str) -> bool {
 
 /// Returns what to write instead of some HTML.
 pub(super) fn html_help(html: &str) -> &'static str {
+    if let Some(help) = new_page::html_help(html) {
+        return help;
+    }
     let tag = html.trim_start_matches(['<', '/']).to_ascii_lowercase();
     if tag.starts_with("!--") {
         "for a comment, start a line outside the string with #"
