@@ -165,7 +165,7 @@ mod tests {
     fn report(paragraphs: usize) -> Report {
         let paragraph = |index: usize| {
             let content = vec![Inline::text(format!("{index} words that fill a line or two of the part. ").repeat(9))];
-            Block::Paragraph(Paragraph { content, language: None, span: crate::diagnostics::Span::NONE })
+            Block::Paragraph(Paragraph { content, ..Paragraph::default() })
         };
         let content = (0..paragraphs).map(paragraph).collect();
         let section = Section { heading: Some(vec![Inline::text("Words")]), content, ..Section::default() };

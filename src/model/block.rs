@@ -253,6 +253,8 @@ impl Heading {
 pub struct Paragraph {
     /// Its text.
     pub content: Vec<Inline>,
+    /// What links call it, where it is a block.
+    pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
     pub language: Option<Language>,
     /// Where it was read.

@@ -27,7 +27,7 @@ impl BlockKind for Heading {
 }
 
 impl BlockKind for Paragraph {
-    fields!(span, language);
+    fields!(span, language, id);
 
     fn name(&self) -> &'static str {
         "a paragraph"

@@ -126,9 +126,19 @@ fn read_kind(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, main: &
 fn called(reader: &mut Reader, table: &TomlTable, read: impl FnOnce(&mut Reader) -> Vec<Block>) -> Vec<Block> {
     let id = if table.takes.has(&keys::ID) { reader.id_at(table) } else { None };
     let mut blocks = read(reader);
-    // A heading in a text may have a name by itself.
-    if let (Some(own), Some(_)) = (blocks.first_mut().and_then(Block::id_mut), &id) {
-        *own = id;
+    // What could not be read has been reported.
+    let Some(id) = id.filter(|_| !blocks.is_empty()) else { return blocks };
+    match blocks.iter_mut().find_map(Block::id_mut) {
+        // A heading in a text may have a name by itself.
+        Some(Some(own)) => {
+            let message = format!("this text starts with what is called `{}` already", own.name);
+            reader.report(Diagnostic::new(Code::BadValue, id.span, message).help("take one of the two names out"));
+        }
+        Some(own) => *own = Some(id),
+        None => {
+            let message = format!("the id `{}` has nothing to lead to", id.name);
+            reader.report(Diagnostic::new(Code::BadValue, id.span, message).help("give it a text, or take it out"));
+        }
     }
     blocks
 }

@@ -26,7 +26,7 @@ fn about_all(content: Vec<Block>) -> Vec<String> {
 }
 
 fn paragraph(content: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { content, language: None, span: Span::NONE })
+    Block::Paragraph(Paragraph { content, ..Paragraph::default() })
 }
 
 fn words(text: &str) -> Block {
@@ -162,7 +162,7 @@ fn a_control_character_is_nowhere() {
 fn a_control_character_is_reported_where_it_was_written() {
     let text = Text { text: "ab\u{1b}".into(), span: Span::new(SourceId(0), 10..13) };
     let mut report = Report::new("A good year");
-    report.standfirst.push(Paragraph { content: vec![Inline::Text(text)], language: None, span: Span::NONE });
+    report.standfirst.push(Paragraph { content: vec![Inline::Text(text)], ..Paragraph::default() });
     let found = check(&report, &Bounds::default()).list().to_vec();
     assert_eq!(found[0].span, Span::new(SourceId(0), 12..13));
     assert_eq!(found[0].message, "control character U+001B in text");
@@ -277,7 +277,7 @@ fn what_no_pdf_can_hold_is_told() {
     assert_eq!(told(&report), [expected]);
     let mut report = Report::new("A");
     let content = vec![Inline::text("x".repeat(20_000))];
-    report.standfirst = vec![Paragraph { content, language: None, span: Span::NONE }; 2];
+    report.standfirst = vec![Paragraph { content, ..Paragraph::default() }; 2];
     let expected = "bad-value: the standfirst takes 40001 bytes in a PDF, which holds 32767 in one text, in the front";
     assert_eq!(told(&report), [expected]);
 }

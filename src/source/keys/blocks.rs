@@ -35,7 +35,7 @@ static NAMING: [&Key; BLOCKS.len()] = {
 };
 
 /// Markdown.
-pub(crate) static TEXT_KEYS: TableKeys = block(&[&TEXT, &LANG, &DIR]);
+pub(crate) static TEXT_KEYS: TableKeys = block(&[&TEXT, &ID, &LANG, &DIR]);
 
 pub(crate) static TEXT: Key =
     Key::new("text", Kind::Text, "Markdown; beside another block in an item of a list, its words")

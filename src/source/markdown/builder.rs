@@ -305,7 +305,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
         if !content.is_empty() {
             let span = self.span(range);
             let (content, language) = unwrapped(content);
-            self.push(Block::Paragraph(Paragraph { content, language, span }));
+            self.push(Block::Paragraph(Paragraph { content, id: None, language, span }));
         }
     }
 

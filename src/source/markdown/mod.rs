@@ -80,7 +80,7 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -
 }
 
 /// A line is one phrase where the paragraph was.
-fn as_line(Paragraph { content, language, span }: Paragraph) -> Vec<Inline> {
+fn as_line(Paragraph { content, language, span, .. }: Paragraph) -> Vec<Inline> {
     match language {
         Some(language) => vec![Inline::Phrase(Phrase { content, language, span })],
         None => content,
