@@ -19,8 +19,8 @@ use super::slips;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
-    Block, Call, Callout, Cell, CellAlign, IN_LIST, Inline, KeyFigure, KeyFigures, List, ListItem, ListKind,
-    NumberSign, PageBreak, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
+    Block, Call, Callout, Cell, CellAlign, Heading, IN_LIST, Inline, KeyFigure, KeyFigures, Level, List, ListItem,
+    ListKind, NumberSign, PageBreak, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
 };
 use toml::de::DeValue;
 
@@ -36,6 +36,11 @@ impl BlockReader {
     /// Returns the key that names it.
     fn key(&self) -> &'static Key {
         self.takes.keys[0]
+    }
+
+    /// Tells whether it is a heading, which may stand over the others.
+    fn is_heading(&self) -> bool {
+        self.key().name == keys::HEADING.name
     }
 
     /// Returns what to tell of a key that belongs into its value, or is what another of its keys is called elsewhere: that comes
@@ -61,6 +66,7 @@ const KINDS: [BlockReader; keys::BLOCKS.len()] = [
     BlockReader { takes: &LETTER_CLOSING_KEYS, read: end },
     BlockReader { takes: &keys::INCLUDE_KEYS, read: include::blocks },
     BlockReader { takes: &keys::BREAK_KEYS, read: page_break },
+    BlockReader { takes: &keys::HEADING_KEYS, read: heading },
 ];
 
 /// Tells whether a key names a kind of block.
@@ -102,7 +108,7 @@ fn text(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
     literal.map(|literal| markdown::blocks(reader, &literal, name)).unwrap_or_default()
 }
 
-/// Reads a table whose keys name exactly one kind.
+/// Reads a table whose keys name exactly one kind; a heading may stand over any, or alone.
 fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
     let Some(table) = reader.table(value, &keys::NAMES) else { return Vec::new() };
     let mut named = KINDS.iter().filter_map(|kind| table.get(kind.key()).map(|value| (kind, value)));
@@ -110,7 +116,7 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
         no_kind(reader, &table);
         return Vec::new();
     };
-    if let Some((other, _)) = named.next() {
+    if let Some((other, _)) = named.next().filter(|(other, _)| !other.is_heading()) {
         two_kinds(reader, &table, kind, other);
         return Vec::new();
     }
@@ -119,7 +125,27 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 
 fn read_kind(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, main: &Value) -> Vec<Block> {
     reader.check_keys(table, |key| kind.hint(key));
-    in_language(reader, table, |reader| called(reader, table, |reader| (kind.read)(reader, table, main)))
+    in_language(reader, table, |reader| {
+        let mut blocks = if kind.is_heading() { Vec::new() } else { heading_over(reader, table) };
+        blocks.extend(called(reader, table, |reader| (kind.read)(reader, table, main)));
+        blocks
+    })
+}
+
+/// Reads the heading that stands over a block, if one does.
+fn heading_over(reader: &mut Reader, table: &TomlTable) -> Vec<Block> {
+    let key = Some(&keys::HEADING).filter(|key| table.takes.has(key));
+    let value = key.and_then(|key| table.get(key));
+    value.map(|value| heading(reader, table, value)).unwrap_or_default()
+}
+
+/// A heading within a section, of the level that `##` has in a text.
+fn heading(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
+    check_place(reader, table, (&keys::HEADING, "a heading"));
+    let content = reader.line(value, keys::HEADING.noun);
+    let span = reader.place(value);
+    let heading = |content| Heading { level: Level::SECTION, content, id: None, language: None, span };
+    content.map(|content| Block::Heading(heading(content))).into_iter().collect()
 }
 
 /// Reads the blocks of a table that may name the first of them.
@@ -277,14 +303,15 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
         return content(reader, value, "the list item");
     };
     let is_other = |name: &str| name != keys::TEXT.name && written.contains_key(name);
-    let mut others = KINDS.iter().filter(|kind| is_other(kind.key().name));
+    let mut others = KINDS.iter().filter(|kind| is_other(kind.key().name) && !kind.is_heading());
     match (written.get(keys::TEXT.name), others.next(), others.next()) {
         (Some(main), Some(under), None) => {
             let table = TomlTable { name: "an item", ..TomlTable::new(written, reader.opening(value), under.takes) };
             let known: Vec<_> = [&keys::TEXT].into_iter().chain(under.takes.keys.iter().copied()).collect();
             reader.check_known(&table, &known, |key| under.hint(key));
             in_language(reader, &table, |reader| {
-                let mut blocks = text(reader, main, "the list item");
+                let mut blocks = heading_over(reader, &table);
+                blocks.extend(text(reader, main, "the list item"));
                 if let Some(main) = table.get(under.key()) {
                     blocks.extend(called(reader, &table, |reader| (under.read)(reader, &table, main)));
                 }

@@ -151,7 +151,12 @@ fn compose_some<'r>(
             break;
         }
         starts.push(composer.fragments.len());
-        compose_block(composer, block, frame);
+        // A heading of what spans the columns spans them too.
+        if let (Body::Heading(..), true) = (&block.body, blocks.get(index + 1).is_some_and(spans)) {
+            composer.across(frame, |composer, frame| compose_block(composer, block, frame));
+        } else {
+            compose_block(composer, block, frame);
+        }
         if let Body::Paragraph(flow) = &block.body
             && leads_up(flow, blocks.get(index + 1))
         {
@@ -166,6 +171,11 @@ fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>
     if let Body::Paragraph(flow) = &opening.body {
         composer.speak(opening.tongue, frame, |composer, frame| text::opening(composer, flow, (frame, opening.span)));
     }
+}
+
+/// Tells whether a block spans the columns that it stands in.
+fn spans(block: &Element<'_>) -> bool {
+    matches!(block.body, Body::KeyFigures(_))
 }
 
 fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame) {

@@ -1,11 +1,11 @@
 //! The keys of blocks: the one that names each kind comes first in its table.
 
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
-pub(crate) use super::shared::{DIR, ID, LANG};
+pub(crate) use super::shared::{DIR, HEADING, ID, LANG};
 use super::{Home, Key, Kind, TableKeys, block};
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&TableKeys; 12] = [
+pub(crate) static BLOCKS: [&TableKeys; 13] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -18,6 +18,7 @@ pub(crate) static BLOCKS: [&TableKeys; 12] = [
     &LETTER_CLOSING_KEYS,
     &INCLUDE_KEYS,
     &BREAK_KEYS,
+    &HEADING_KEYS,
 ];
 
 /// The keys that name a kind of block, for a block of which the kind is not known.
@@ -35,25 +36,25 @@ static NAMING: [&Key; BLOCKS.len()] = {
 };
 
 /// Markdown.
-pub(crate) static TEXT_KEYS: TableKeys = block(&[&TEXT, &ID, &LANG, &DIR]);
+pub(crate) static TEXT_KEYS: TableKeys = block(&[&TEXT, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static TEXT: Key =
     Key::new("text", Kind::Text, "Markdown; beside another block in an item of a list, its words")
         .called("the text")
         .synonyms(&[
-            ("heading title subheading", "write  ## …  in the text, or start a new [[section]]"),
+            ("title", "write  heading = \"…\",  or start a new [[section]]"),
             ("body markdown paragraph paragraphs content", ""),
         ]);
 
 /// A list with bullets.
-pub(crate) static BULLETS_KEYS: TableKeys = block(&[&BULLETS, &ID, &LANG, &DIR]);
+pub(crate) static BULLETS_KEYS: TableKeys = block(&[&BULLETS, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static BULLETS: Key =
     Key::new("bullets", Kind::List("a list of items", &Kind::Content), "a list: `{ bullets = [\"…\", \"…\"] }`")
         .synonyms(&[("list items bullet ul points", "")]);
 
 /// A list with numbers.
-pub(crate) static NUMBERED_KEYS: TableKeys = block(&[&NUMBERED, &NUMBERED_START, &ID, &LANG, &DIR]);
+pub(crate) static NUMBERED_KEYS: TableKeys = block(&[&NUMBERED, &NUMBERED_START, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static NUMBERED: Key = Key::new(
     "numbered",
@@ -68,7 +69,7 @@ pub(crate) static NUMBERED_START: Key = Key::new("start", Kind::Whole, "the firs
     .synonyms(&[("number first from begin", "")]);
 
 /// A quotation.
-pub(crate) static QUOTE_KEYS: TableKeys = block(&[&QUOTE, &QUOTE_BY, &ID, &LANG, &DIR]);
+pub(crate) static QUOTE_KEYS: TableKeys = block(&[&QUOTE, &QUOTE_BY, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: `{ quote = \"…\", by = \"…\" }`")
     .called("a quotation")
@@ -88,6 +89,7 @@ pub(crate) static IMAGE_KEYS: TableKeys = block(&[
     &PICTURE_CREDIT,
     &PICTURE_PHOTOGRAPHER,
     &PICTURE_LICENCE,
+    &HEADING,
     &ID,
     &LANG,
     &DIR,
@@ -121,7 +123,7 @@ pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the l
     .synonyms(&[("rights permission", "")]);
 
 /// A table, as a block.
-pub(crate) static TABLE_KEYS: TableKeys = block(&[&TABLE, &CAPTION, &ID, &LANG, &DIR]);
+pub(crate) static TABLE_KEYS: TableKeys = block(&[&TABLE, &CAPTION, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static TABLE: Key = Key::new(
     "table",
@@ -159,7 +161,7 @@ pub(crate) static GRID_ROW_HEADER: Key =
         .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
 
 /// Key figures.
-pub(crate) static FIGURES_KEYS: TableKeys = block(&[&FIGURES, &ID, &LANG, &DIR]);
+pub(crate) static FIGURES_KEYS: TableKeys = block(&[&FIGURES, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static FIGURES: Key = Key::new(
     "figures",
@@ -207,7 +209,7 @@ pub(crate) static FIGURE_SPOKEN: Key =
 
 /// A panel.
 pub(crate) static CALLOUT_KEYS: TableKeys =
-    block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &ID, &LANG, &DIR]);
+    block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static CALLOUT: Key = Key::new(
     "callout",
@@ -221,7 +223,7 @@ pub(crate) static CALLOUT: Key = Key::new(
 ]);
 
 pub(crate) static CALLOUT_TITLE: Key =
-    Key::new("title", Kind::Line, "the line above its words").called("a title").synonyms(&[("heading headline", "")]);
+    Key::new("title", Kind::Line, "the line above its words").called("a title").synonyms(&[("headline", "")]);
 
 pub(crate) static CALLOUT_URL: Key = Key::new("url", Kind::Url, "where it leads; the address is printed too")
     .synonyms(&[("link href address target", "")]);
@@ -245,3 +247,6 @@ pub(crate) static BREAK_KEYS: TableKeys = block(&[&BREAK]);
 
 pub(crate) static BREAK: Key = Key::new("break", Kind::Choice("page"), "`{ break = \"page\" }` starts a page")
     .synonyms(&[("pagebreak page-break page-breaks newpage new-page page", "write  break = \"page\"")]);
+
+/// A sub-heading alone.
+pub(crate) static HEADING_KEYS: TableKeys = block(&[&HEADING, &ID, &LANG, &DIR]);

@@ -1,6 +1,6 @@
 //! The keys of what opens a letter and of what ends it, at the top of a report and in the content of a section.
 
-use super::shared::{DIR, LANG};
+use super::shared::{DIR, HEADING, LANG};
 use super::{Home, Key, Kind, Synonyms, TableKeys, block};
 
 /// What a salutation is called elsewhere.
@@ -23,7 +23,7 @@ pub(crate) static CLOSING: Key = Key::new(
 .synonyms(&[(FAREWELL, "write  [closing]  and below it  name = \"…\"  and  signature = \"signature.png\"")]);
 
 /// A salutation, as a block.
-pub(crate) static SALUTATION_KEYS: TableKeys = block(&[&LETTER_SALUTATION, &LANG, &DIR]);
+pub(crate) static SALUTATION_KEYS: TableKeys = block(&[&LETTER_SALUTATION, &HEADING, &LANG, &DIR]);
 
 pub(crate) static LETTER_SALUTATION: Key = Key::new(
     "salutation",
@@ -34,7 +34,7 @@ pub(crate) static LETTER_SALUTATION: Key = Key::new(
 .synonyms(&[GREETING]);
 
 /// A closing, as a block.
-pub(crate) static LETTER_CLOSING_KEYS: TableKeys = block(&[&LETTER_CLOSING, &LANG, &DIR]);
+pub(crate) static LETTER_CLOSING_KEYS: TableKeys = block(&[&LETTER_CLOSING, &HEADING, &LANG, &DIR]);
 
 pub(crate) static LETTER_CLOSING: Key = Key::new(
     "closing",

@@ -25,3 +25,11 @@ pub(crate) static ID: Key = Key::new(
 )
 .called("an id")
 .synonyms(&[("anchor slug", "")]);
+
+pub(crate) static HEADING: Key = Key::new(
+    "heading",
+    Kind::Line,
+    "a sub-heading over the block, as `##` is in a text; without another key that names a block, it stands alone",
+)
+.called("a heading")
+.synonyms(&[("subheading sub-heading subhead", "")]);
