@@ -17,7 +17,7 @@ use crate::theme::Color;
 
 use super::clusters::Shown;
 use super::codes::Codes;
-use super::ink::{Ink, inherited, languages};
+use super::marked::{MarkedContent, inherited, languages};
 use super::serialize::put_number;
 use super::structure::structure_type;
 use super::text::{TextWriter, component};
@@ -35,7 +35,7 @@ pub(super) struct Drawing<'a> {
     /// The codes in use, by face.
     pub(super) codes: Vec<Codes>,
     /// Who owns which ink.
-    pub(super) ink: Ink<'a>,
+    pub(super) marked: MarkedContent<'a>,
 }
 
 /// What the items of one marked-content sequence have in common.
@@ -59,7 +59,7 @@ impl<'a> Drawing<'a> {
             document_lang: &document.meta.lang,
             direction: document.meta.direction,
             codes: document.faces.iter().map(|face| Codes::new(face)).collect(),
-            ink: Ink::new(structure, document.pages.len()),
+            marked: MarkedContent::new(structure, document.pages.len()),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> PageDrawer<'a, '_> {
             }
         }
         if let Mark::Node(node) = item.mark {
-            self.drawing.ink.drawn(node, self.index, || extent(item));
+            self.drawing.marked.drawn(node, self.index, || extent(item));
         }
     }
 
@@ -166,7 +166,7 @@ impl<'a> PageDrawer<'a, '_> {
 
     pub(super) fn begin(&mut self, sequence: Sequence<'a>, actual_text: Option<&str>) {
         let mcid = match sequence.mark {
-            Mark::Node(node) => self.drawing.ink.content(node, self.index),
+            Mark::Node(node) => self.drawing.marked.content(node, self.index),
             Mark::Artifact(artifact) => return self.text.between_blocks().push_str(artifact_start(artifact)),
         };
         let tag = match sequence.mark {
@@ -190,7 +190,7 @@ impl<'a> PageDrawer<'a, '_> {
 
     /// The tag in the page is a hint; the structure tree decides.
     fn tag(&self, node: NodeId) -> &'static str {
-        structure_type(self.drawing.ink.role(node))
+        structure_type(self.drawing.marked.role(node))
     }
 
     /// Ends the sequence under way.
@@ -209,7 +209,7 @@ impl<'a> PageDrawer<'a, '_> {
 
     fn link(&mut self, link: usize) {
         if !std::mem::replace(&mut self.linked[link], true) {
-            self.drawing.ink.link(self.page.links[link].node, self.index, link);
+            self.drawing.marked.link(self.page.links[link].node, self.index, link);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::picture::Encoded;
 use super::check::FileCheck;
 use super::draw::Drawing;
 use super::file::File;
-use super::held::words;
+use super::guards::words;
 use super::object::{count, real, text_string};
 use super::standard::Standard;
 use super::{Options, WriteFailure, fonts, icc, links, metadata, outline, pictures, structure};
@@ -34,7 +34,7 @@ pub(super) fn finish(
     let resources = file.add(resources(fonts, pictures));
     let links = links::write(&mut file, document);
     let pages = write_pages(&mut file, document, resources, (&contents, &links));
-    let structure = structure::write(&mut file, document, drawing.ink, &links);
+    let structure = structure::write(&mut file, document, drawing.marked, &links);
     let meta = metadata::InfoFacts::of(document, options);
     let mut catalog = dictionary! {
         "Type" => "Catalog",

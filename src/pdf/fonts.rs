@@ -16,11 +16,11 @@ use crate::theme::Slant;
 use super::WriteFailure;
 use super::cff;
 use super::codes::{CodeEntry, Codes, GlyphPart, Group};
-use super::drawn;
 use super::encoding::{self, BLOCK, Bytes, WIDE};
 use super::file::File;
 use super::object::count;
 use super::sfnt;
+use super::truetype;
 
 /// Writes the faces that are shown; returns the resource dictionary's fonts.
 pub(super) fn write(file: &mut File, document: &PagedDocument, codes: &[Codes]) -> Result<Dictionary, WriteFailure> {
@@ -190,7 +190,7 @@ fn program(
     }
     let subset = match face.bundled_file() {
         Some(file) => subsetter::subset(file, 0, glyphs).map_err(|source| failure(Box::new(source)))?,
-        None => drawn::program(face, glyphs).ok_or_else(damaged)?,
+        None => truetype::program(face, glyphs).ok_or_else(damaged)?,
     };
     let count = sfnt::glyph_count(&subset).ok_or_else(damaged)?;
     let slim = sfnt::slim(&subset, &groups(entries, glyphs)).ok_or_else(damaged)?;

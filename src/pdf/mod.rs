@@ -13,15 +13,14 @@ mod clusters;
 mod codes;
 mod compress;
 mod draw;
-mod drawn;
 mod encoding;
 mod file;
 mod finish;
 mod fonts;
-mod held;
+mod guards;
 mod icc;
-mod ink;
 mod links;
+mod marked;
 mod metadata;
 mod object;
 mod outline;
@@ -34,6 +33,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 mod text;
+mod truetype;
 
 use std::fmt;
 

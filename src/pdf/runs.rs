@@ -1,7 +1,7 @@
 //! Runs of glyphs to codes in text blocks, cluster by cluster.
 //!
 //! Most glyphs are a cluster by themselves and draw what they draw as a rule: they take a short way. Runs from right to
-//! left are shown as they are drawn, with what holds their signs in place (see `held`).
+//! left are shown as they are drawn, with what holds their signs in place (see `guards`).
 
 use crate::geometry::Pt;
 use crate::model::Direction;
@@ -11,7 +11,7 @@ use crate::text::is_number_sign;
 use super::clusters::{Shown, dealt, grouped, numbered};
 use super::codes::{Code, Codes};
 use super::draw::{PageDrawer, Sequence};
-use super::held::{Around, Held, held, held_rightward, is_leftward};
+use super::guards::{Around, Guard, guards, guards_rightward, is_leftward};
 use super::text::{GlyphStyle, Way};
 
 impl<'a> PageDrawer<'a, '_> {
@@ -23,7 +23,7 @@ impl<'a> PageDrawer<'a, '_> {
         match run.direction {
             Direction::LeftToRight => {
                 self.text.begin_run(style, baseline, Way::Rightward);
-                self.run(sequence, (at.x, run, &run.glyphs), self.held_rightward(place, run));
+                self.run(sequence, (at.x, run, &run.glyphs), self.guards_rightward(place, run));
             }
             Direction::RightToLeft => {
                 let around = Around::of(&self.page.items, place);
@@ -34,13 +34,13 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     /// Returns what a run from left to right needs to be held by: nothing, unless there is another direction beside it.
-    fn held_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Held> {
+    fn guards_rightward(&self, place: usize, run: &GlyphRun) -> Vec<Guard> {
         let page = self.drawing.direction;
         let before = place.checked_sub(1).map(|before| &self.page.items[before].kind);
         let leftward =
             |kind: &ItemKind| matches!(kind, ItemKind::Glyphs(run) if run.direction == Direction::RightToLeft);
         if page == Direction::RightToLeft || before.is_some_and(leftward) {
-            held_rightward(&run.text, page)
+            guards_rightward(&run.text, page)
         } else {
             Vec::new()
         }
@@ -49,7 +49,7 @@ impl<'a> PageDrawer<'a, '_> {
     /// Shows a run from right to left: as it is drawn, or word by word in reading order where readers find each word in
     /// its place like that.
     fn leftward(&mut self, sequence: Sequence<'a>, (x, run): (Pt, &GlyphRun), around: &Around<'_>) {
-        let held = held(&run.text, around);
+        let held = guards(&run.text, around);
         if !around.is_among_rightward(run) {
             return self.run(sequence, (x, run, &run.glyphs), held);
         }
@@ -67,7 +67,7 @@ impl<'a> PageDrawer<'a, '_> {
     }
 
     /// Shows glyphs of a run, and with the letters in `held` the marks that hold them.
-    fn run(&mut self, sequence: Sequence<'a>, (x, run, glyphs): (Pt, &GlyphRun, &[Glyph]), mut held: Vec<Held>) {
+    fn run(&mut self, sequence: Sequence<'a>, (x, run, glyphs): (Pt, &GlyphRun, &[Glyph]), mut held: Vec<Guard>) {
         let mut pen = x;
         let mut rest = glyphs;
         while let Some(first) = rest.first() {

@@ -1,6 +1,6 @@
 //! The structure tree: what the pages' ink means, and in which order it is read.
 //!
-//! [`write`] makes the StructTreeRoot and the parent tree (ISO 32000-1, 14.7) of what [`Ink`] has collected.
+//! [`write`] makes the StructTreeRoot and the parent tree (ISO 32000-1, 14.7) of what [`MarkedContent`] has collected.
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
@@ -9,15 +9,20 @@ use crate::paged::{NodeId, Numbering, PagedDocument, Role, Structure};
 
 use super::WriteFailure;
 use super::file::File;
-use super::ink::{Ink, Kid};
+use super::marked::{Kid, MarkedContent};
 use super::object::{corners, count, real, text_string};
 use super::serialize::{put_number, put_reference, write_object};
 
 /// Writes the tree and the parent tree into the file; returns the root's id.
 ///
 /// `links` has the annotations' ids, by page.
-pub(super) fn write(file: &mut File, document: &PagedDocument, mut ink: Ink, links: &[Vec<ObjectId>]) -> ObjectId {
-    ink.join_rest();
+pub(super) fn write(
+    file: &mut File,
+    document: &PagedDocument,
+    mut marked: MarkedContent,
+    links: &[Vec<ObjectId>],
+) -> ObjectId {
+    marked.join_rest();
     let root = file.reserve();
     // Neighbours of the same kind, with numbers that follow each other, compress best.
     let order = by_depth(&document.structure);
@@ -26,7 +31,7 @@ pub(super) fn write(file: &mut File, document: &PagedDocument, mut ink: Ink, lin
         ids[node.index()] = file.reserve();
     }
     let pages = std::mem::take(&mut file.pages);
-    let writer = TreeWriter { document, ink: &ink, ids: &ids, pages: &pages, links, root };
+    let writer = TreeWriter { document, marked: &marked, ids: &ids, pages: &pages, links, root };
     for node in order {
         file.set_with(ids[node.index()], |out| writer.element(out, node));
     }
@@ -62,7 +67,7 @@ const LEAF: usize = 64;
 
 struct TreeWriter<'a> {
     document: &'a PagedDocument,
-    ink: &'a Ink<'a>,
+    marked: &'a MarkedContent<'a>,
     ids: &'a [ObjectId],
     pages: &'a [ObjectId],
     links: &'a [Vec<ObjectId>],
@@ -76,12 +81,12 @@ impl TreeWriter<'_> {
         out.extend(b"<</Type/StructElem/S/");
         out.extend(structure_type(node.role).bytes());
         put_entry(out, "P", node.parent.map_or(self.root, |parent| self.ids[parent.index()]));
-        let kids = &self.ink.kids[id.index()];
+        let kids = &self.marked.kids[id.index()];
         let page = kids.iter().find_map(|kid| match kid {
             Kid::Content { page, .. } | Kid::Link { page, .. } => Some(*page),
             Kid::Node(_) => None,
         });
-        let page = page.or(self.ink.boxes[id.index()].map(|(page, _)| page));
+        let page = page.or(self.marked.boxes[id.index()].map(|(page, _)| page));
         if let Some(page) = page {
             put_entry(out, "Pg", self.pages[page]);
         }
@@ -191,7 +196,7 @@ impl TreeWriter<'_> {
     }
 
     fn figure_box(&self, id: NodeId) -> Option<Dictionary> {
-        let (page, area) = self.ink.boxes[id.index()]?;
+        let (page, area) = self.marked.boxes[id.index()]?;
         let corners = corners(&self.document.pages[page], area);
         Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners.map(real).to_vec() })
     }
@@ -199,7 +204,7 @@ impl TreeWriter<'_> {
     /// ISO 32000-1, 14.7.4.4: from the pages' and annotations' StructParent keys back to the elements.
     fn parent_tree(&self, file: &mut File) -> ObjectId {
         let mut entries: Vec<Object> = Vec::new();
-        for owners in &self.ink.owners {
+        for owners in &self.marked.owners {
             let elements = file.reserve();
             file.set_with(elements, |out| {
                 out.push(b'[');

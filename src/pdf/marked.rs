@@ -1,6 +1,6 @@
-//! Who owns which ink, in the order in which it is read.
+//! Marked content: which element owns which ink, in the order in which it is read (ISO 32000-1, 14.6 and 14.7.4).
 //!
-//! While pages are drawn, [`Ink`] collects what belongs to whom: marked-content sequences and links, in
+//! While pages are drawn, [`MarkedContent`] collects what belongs to whom: marked-content sequences and links, in
 //! the order of the ink. A node joins its parent with its first ink, and whatever stands before it in
 //! the tree joins first, so that cells without ink keep their place.
 
@@ -30,7 +30,7 @@ pub(super) enum Kid {
 }
 
 /// What the nodes of a tree own.
-pub(super) struct Ink<'a> {
+pub(super) struct MarkedContent<'a> {
     structure: &'a Structure,
     /// By node: what is in it, in reading order.
     pub(super) kids: Vec<Vec<Kid>>,
@@ -46,9 +46,9 @@ pub(super) struct Ink<'a> {
     pub(super) boxes: Vec<Option<(usize, Rect)>>,
 }
 
-impl<'a> Ink<'a> {
+impl<'a> MarkedContent<'a> {
     /// Returns a tree that owns nothing.
-    pub(super) fn new(structure: &'a Structure, pages: usize) -> Ink<'a> {
+    pub(super) fn new(structure: &'a Structure, pages: usize) -> MarkedContent<'a> {
         let count = structure.ids().len();
         let mut place = vec![0; count];
         for id in structure.ids() {
@@ -56,7 +56,7 @@ impl<'a> Ink<'a> {
                 place[child.index()] = index;
             }
         }
-        Ink {
+        MarkedContent {
             structure,
             kids: vec![Vec::new(); count],
             place,

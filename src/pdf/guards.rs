@@ -1,4 +1,4 @@
-//! Signs without a direction that readers would put in the wrong place, and what holds them.
+//! Bidi guards: marks of direction beside neutral characters (UAX #9) that readers would put in the wrong place.
 //!
 //! Readers get lines as they stand on the paper and turn over what is read from right to left, each by rules of its own
 //! that are simpler than those by which the line was set (UAX #9): a full stop behind a number moves in front of it, a
@@ -16,7 +16,7 @@ use super::text::Way;
 
 /// A letter of a run that is read from right to left, and what its code says with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct Guard {
     /// Where the letter starts in the run's text.
     pub(super) at: usize,
     /// What is said to the left of the letter.
@@ -160,8 +160,8 @@ fn touch(one: Pt, other: Pt) -> bool {
 /// all that is like them in the order in which it finds them, with the marks above letters among that. Poppler keeps
 /// everything from a number (and a full stop is like one) to the next letter from right to left. MuPDF takes a sign
 /// that it comes upon first for one that is read like what came before, and at first from left to right.
-pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
-    let mut all: Vec<Held> = Vec::new();
+pub(super) fn guards(text: &str, around: &Around<'_>) -> Vec<Guard> {
+    let mut all: Vec<Guard> = Vec::new();
     // The edge of a line settles the matter like a letter does.
     let mut last = around.before.map_or(Strength::Right, strength_here);
     for (at, letter) in text.char_indices() {
@@ -172,18 +172,18 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
             Strength::Right | Strength::Mark => None,
             Strength::Mirrored => {
                 let right = if last == Strength::Right { BRACKET_MARK } else { BRACKET_MARKS };
-                Some(Held { at, left: next().map_or("", |_| RIGHT_TO_LEFT_MARK), right })
+                Some(Guard { at, left: next().map_or("", |_| RIGHT_TO_LEFT_MARK), right })
             }
             Strength::Weak => {
                 let mark = |strength| if strength == Strength::Weak { RIGHT_TO_LEFT_MARK } else { "" };
                 let left = next().map_or("", mark);
                 let right = if last == Strength::Right { "" } else { RIGHT_TO_LEFT_MARK };
-                Some(Held { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
+                Some(Guard { at, left, right }).filter(|_| !left.is_empty() || !right.is_empty())
             }
             Strength::Space => {
                 let ends = rest.is_empty() && all.is_empty();
                 let parts = ends && last == Strength::Weak && next() == Some(Strength::Weak);
-                all.extend(parts.then_some(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
+                all.extend(parts.then_some(Guard { at, left: RIGHT_TO_LEFT_MARK, right: "" }));
                 continue;
             }
         };
@@ -200,7 +200,7 @@ pub(super) fn held(text: &str, around: &Around<'_>) -> Vec<Held> {
 /// Returns the letter of a run from left to right that needs to be held on a page that is read from right to left, or
 /// else behind a run from right to left: Poppler takes a sign to the right of it, or between the two, for one of theirs,
 /// and so does MuPDF.
-pub(super) fn held_rightward(text: &str, page: Direction) -> Vec<Held> {
+pub(super) fn guards_rightward(text: &str, page: Direction) -> Vec<Guard> {
     let mut letters = text.char_indices().filter(|&(_, letter)| strength_here(letter) != Strength::Space);
     let (edge, left, right) = match page {
         Direction::LeftToRight => (letters.next(), LEFT_TO_RIGHT_MARK, ""),
@@ -210,7 +210,7 @@ pub(super) fn held_rightward(text: &str, page: Direction) -> Vec<Held> {
     let numeric = |letter| page == Direction::RightToLeft && matches!(letter, '#'..='%' | '+'..='/' | ':' | '\u{2010}');
     // At hyphens, words are put together again.
     let settles = |letter: char| letter.is_alphanumeric() || letter == '\u{ad}' || numeric(letter);
-    edge.filter(|&(_, letter)| !settles(letter)).map(|(at, _)| Held { at, left, right }).into_iter().collect()
+    edge.filter(|&(_, letter)| !settles(letter)).map(|(at, _)| Guard { at, left, right }).into_iter().collect()
 }
 
 /// PDFium has twins for quotation marks too, which have none in Unicode.
@@ -232,13 +232,13 @@ fn next(rest: &str, after: Option<char>) -> Option<Strength> {
 }
 
 /// Holds the last letter of a line on its left, if it is none from right to left.
-fn hold_end(text: &str, last: Range<usize>, all: &mut Vec<Held>) {
+fn hold_end(text: &str, last: Range<usize>, all: &mut Vec<Guard>) {
     let at = last.start;
     let Some(letter) = text.get(last).and_then(|letters| letters.chars().next_back()) else { return };
     match all.last_mut().filter(|held| held.at == at) {
         Some(held) => held.left = RIGHT_TO_LEFT_MARK,
         None if strength_here(letter) == Strength::Right => {}
-        None => all.push(Held { at, left: RIGHT_TO_LEFT_MARK, right: "" }),
+        None => all.push(Guard { at, left: RIGHT_TO_LEFT_MARK, right: "" }),
     }
 }
 
@@ -254,7 +254,7 @@ mod tests {
             BRACKET_MARKS => "><",
             _ => "",
         };
-        let held = held(text, &Around { before, after, ..Around::default() });
+        let held = guards(text, &Around { before, after, ..Around::default() });
         let mut said = String::new();
         for (at, letter) in text.char_indices() {
             let held = held.iter().find(|held| held.at == at);
@@ -293,16 +293,16 @@ mod tests {
     #[test]
     fn signs_at_the_end_of_a_first_line_are_held() {
         let around = Around { afresh: true, last: Some(2..3), ..Around::default() };
-        assert_eq!(held("שלום", &around), []);
-        assert_eq!(held("ש.\n", &around), [Held { at: 2, left: RIGHT_TO_LEFT_MARK, right: "" }]);
+        assert_eq!(guards("שלום", &around), []);
+        assert_eq!(guards("ש.\n", &around), [Guard { at: 2, left: RIGHT_TO_LEFT_MARK, right: "" }]);
     }
 
     #[test]
     fn signs_at_the_edges_of_runs_from_left_to_right_are_held() {
         let [left, right] = [Direction::LeftToRight, Direction::RightToLeft];
-        assert_eq!(held_rightward("[UN] ", right), [Held { at: 3, left: "", right: LEFT_TO_RIGHT_MARK }]);
-        assert_eq!(held_rightward(" (UN)", left), [Held { at: 1, left: LEFT_TO_RIGHT_MARK, right: "" }]);
-        assert_eq!(held_rightward("UN 20 %", right), []);
+        assert_eq!(guards_rightward("[UN] ", right), [Guard { at: 3, left: "", right: LEFT_TO_RIGHT_MARK }]);
+        assert_eq!(guards_rightward(" (UN)", left), [Guard { at: 1, left: LEFT_TO_RIGHT_MARK, right: "" }]);
+        assert_eq!(guards_rightward("UN 20 %", right), []);
     }
 
     #[test]
