@@ -4,7 +4,7 @@ use tidings::diagnostics::{Diagnostics, Span};
 use tidings::model::{
     Alt, Block, Cell, CellAlign, Direction, Figure, Heading, Id, Inline, Lang, Language, Level, List,
 };
-use tidings::model::{ListItem, ListKind, PageBreak, Paragraph, Phrase, Report, Section, Spacing, Table};
+use tidings::model::{ListItem, PageBreak, Paragraph, Phrase, Report, Section, Table};
 use tidings::picture::Picture;
 use tidings::text::Fonts;
 use tidings::theme::Theme;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::BlockKind;
-use super::{Closing, Id, Inline, Language, Level, Salutation};
+use super::{Closing, Id, Inline, KeyFigures, Language, Level, Salutation};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
@@ -19,13 +19,13 @@ macro_rules! blocks {
 
         impl Block {
             /// Returns what its kind tells of it.
-            pub(super) fn kind(&self) -> &dyn BlockKind {
+            pub(super) fn kind(&self) -> &dyn BlockKind<Block> {
                 match self {
                     $(Block::$kind(block) => block,)*
                 }
             }
 
-            fn kind_mut(&mut self) -> &mut dyn BlockKind {
+            fn kind_mut(&mut self) -> &mut dyn BlockKind<Block> {
                 match self {
                     $(Block::$kind(block) => block,)*
                 }
@@ -131,52 +131,6 @@ impl PageBreak {
     /// Returns a page break that was read there.
     pub const fn new(span: Span) -> PageBreak {
         PageBreak { span }
-    }
-}
-
-/// Key figures: numbers that stand for the whole, each over what it counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct KeyFigures {
-    /// The figures, in order.
-    pub figures: Vec<KeyFigure>,
-    /// What links call them.
-    pub id: Option<Id>,
-    /// Their language and direction, where they are not those of what stands around them.
-    pub language: Option<Language>,
-    /// Where they were read.
-    pub span: Span,
-}
-
-impl KeyFigures {
-    /// Returns these figures.
-    pub fn new(figures: Vec<KeyFigure>) -> KeyFigures {
-        KeyFigures { figures, ..KeyFigures::default() }
-    }
-}
-
-/// A key figure.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct KeyFigure {
-    /// The number as it is printed, or a word or two in its place.
-    pub value: String,
-    /// What it is counted in, such as `h` or `%`: printed smaller.
-    pub unit: Option<String>,
-    /// What it counts.
-    pub label: Vec<Inline>,
-    /// Where it comes from.
-    pub source: Option<Vec<Inline>>,
-    /// What is heard in place of value and unit, such as "44 hours".
-    pub spoken: Option<String>,
-    /// Where it was read.
-    pub span: Span,
-}
-
-impl KeyFigure {
-    /// Returns a figure and what it counts.
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> KeyFigure {
-        KeyFigure { value: value.into(), label: vec![Inline::text(label)], ..KeyFigure::default() }
     }
 }
 

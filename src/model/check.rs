@@ -9,7 +9,7 @@ use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
 use super::{Alt, Block, Closing, Figure, Heading, List, Organisation, Quote, Related, Report, Section, SectionNumber};
-use super::{Callout, Contact, Contents, Imprint, KeyFigures, Paragraph, Salutation, Signer, Table};
+use super::{Callout, Contact, Contents, Imprint, Paragraph, Salutation, Signer, Table};
 use super::{Levels, SectionColumns, not_in};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::Bounds;
@@ -175,7 +175,7 @@ impl Check<'_> {
     }
 
     /// Reports a block that stands in a list or a quotation and must not.
-    fn place(&mut self, block: &dyn BlockKind) {
+    fn place(&mut self, block: &dyn BlockKind<Block>) {
         let (code, help) = match block.stands() {
             Stands::Anywhere => return,
             Stands::InNoList => (Code::BlockPlace, "end the list before it"),
@@ -183,19 +183,6 @@ impl Check<'_> {
         };
         let message = format!("{} {IN_LIST}", block.name());
         self.report(Diagnostic::new(code, block.span(), message).help(help));
-    }
-
-    pub(super) fn key_figures(&mut self, figures: &KeyFigures) {
-        if figures.figures.is_empty() {
-            self.empty(figures.span, "the strip of figures");
-        }
-        for figure in &figures.figures {
-            self.words(&figure.value, figure.span, "the figure's value");
-            self.optional_words(figure.unit.as_deref(), figure.span, "the figure's unit");
-            self.line(&figure.label, figure.span, "the figure's label");
-            self.optional_line(figure.source.as_deref(), figure.span, "the figure's source");
-            self.optional_words(figure.spoken.as_deref(), figure.span, "what is heard of the figure");
-        }
     }
 
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {

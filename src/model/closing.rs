@@ -82,7 +82,7 @@ impl Signer {
     }
 }
 
-impl BlockKind for Salutation {
+impl BlockKind<Block> for Salutation {
     fields!(span, language);
 
     fn name(&self) -> &'static str {
@@ -102,7 +102,7 @@ impl BlockKind for Salutation {
     }
 }
 
-impl BlockKind for Closing {
+impl BlockKind<Block> for Closing {
     fields!(span, language);
 
     fn name(&self) -> &'static str {

@@ -1,11 +1,11 @@
 //! What a kind of block tells of itself, so that nothing that goes over blocks has to know their kinds.
 
 use super::checker::Check;
-use super::{Block, Id, Inline, Language};
+use super::{Id, Inline, Language};
 use crate::diagnostics::Span;
 
-/// A kind of block; its type says these things of itself.
-pub(super) trait BlockKind {
+/// A kind of the blocks `B`; its type says these things of itself. Only a kind that holds blocks has to know what they are.
+pub(super) trait BlockKind<B> {
     /// Returns what messages call it, with an article.
     fn name(&self) -> &'static str;
 
@@ -33,7 +33,7 @@ pub(super) trait BlockKind {
     }
 
     /// Returns the blocks that stand in it, in order.
-    fn children(&self) -> Vec<&Block> {
+    fn children(&self) -> Vec<&B> {
         Vec::new()
     }
 

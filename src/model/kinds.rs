@@ -2,11 +2,9 @@
 
 use super::checker::Check;
 use super::kind::{BlockKind, Stands, fields};
-use super::{
-    Alt, Block, Callout, Figure, Heading, Inline, KeyFigures, List, ListKind, PageBreak, Paragraph, Quote, Rule, Table,
-};
+use super::{Alt, Block, Callout, Figure, Heading, Inline, List, ListKind, PageBreak, Paragraph, Quote, Rule, Table};
 
-impl BlockKind for Heading {
+impl BlockKind<Block> for Heading {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -26,7 +24,7 @@ impl BlockKind for Heading {
     }
 }
 
-impl BlockKind for Paragraph {
+impl BlockKind<Block> for Paragraph {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -42,7 +40,7 @@ impl BlockKind for Paragraph {
     }
 }
 
-impl BlockKind for List {
+impl BlockKind<Block> for List {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -61,7 +59,7 @@ impl BlockKind for List {
     }
 }
 
-impl BlockKind for Quote {
+impl BlockKind<Block> for Quote {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -77,7 +75,7 @@ impl BlockKind for Quote {
     }
 }
 
-impl BlockKind for Figure {
+impl BlockKind<Block> for Figure {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -97,7 +95,7 @@ impl BlockKind for Figure {
     }
 }
 
-impl BlockKind for Table {
+impl BlockKind<Block> for Table {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -114,27 +112,7 @@ impl BlockKind for Table {
     }
 }
 
-impl BlockKind for KeyFigures {
-    fields!(span, language, id);
-
-    fn name(&self) -> &'static str {
-        "a strip of figures"
-    }
-
-    fn lines(&self) -> Vec<&[Inline]> {
-        self.figures.iter().map(|figure| figure.label.as_slice()).collect()
-    }
-
-    fn stands(&self) -> Stands {
-        Stands::InNoList
-    }
-
-    fn check(&self, check: &mut Check<'_>, _: usize) {
-        check.key_figures(self);
-    }
-}
-
-impl BlockKind for Callout {
+impl BlockKind<Block> for Callout {
     fields!(span, language, id);
 
     fn name(&self) -> &'static str {
@@ -158,7 +136,7 @@ impl BlockKind for Callout {
     }
 }
 
-impl BlockKind for Rule {
+impl BlockKind<Block> for Rule {
     fields!(span);
 
     fn name(&self) -> &'static str {
@@ -172,7 +150,7 @@ impl BlockKind for Rule {
     fn check(&self, _: &mut Check<'_>, _: usize) {}
 }
 
-impl BlockKind for PageBreak {
+impl BlockKind<Block> for PageBreak {
     fields!(span);
 
     fn name(&self) -> &'static str {

@@ -16,6 +16,7 @@ mod id;
 mod ids;
 mod imprint;
 mod inline;
+mod key_figures;
 mod kind;
 mod kinds;
 mod lang;
@@ -28,8 +29,8 @@ mod section_number;
 pub(crate) mod vocabulary;
 
 pub use block::{
-    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, KeyFigure, KeyFigures, List,
-    ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
+    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, List, ListItem, ListKind,
+    NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
 };
 pub use closing::{Closing, Salutation, Signer};
 pub use contents::{Contents, InContents, ShowContents};
@@ -41,6 +42,7 @@ pub(crate) use ids::{Anchor, ListedHeading, check as check_ids, headings, names 
 pub use imprint::{Contact, Imprint, ImprintPlace, ImprintRow};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, Phrase, Text, plain};
+pub use key_figures::{KeyFigure, KeyFigures};
 pub use lang::{Direction, InvalidLang, Lang, Language};
 pub use level::Level;
 pub(crate) use level::Levels;
