@@ -1,6 +1,8 @@
 //! Themes: TOML to a [`Theme`], every key optional, what is not given as in the house design.
 //! The keys are rows of `keys::theme`.
 
+mod furniture;
+mod page;
 mod style;
 mod values;
 
@@ -17,27 +19,13 @@ use super::keys::{self as rows, Key};
 use super::reader::{Reader, TomlTable, Value};
 use super::syntax;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span, nearest};
-use crate::geometry::{Pt, Size};
+use crate::geometry::Pt;
 use crate::limits::raise;
 use crate::model::Text;
-use crate::theme::{
-    Alignment, COLUMNS, Colors, Distances, Furniture, Hyphenation, LEAST_ROOM, Margins, Slots, Styles, Template, Theme,
-    Word,
-};
+use crate::theme::{Alignment, Colors, Distances, Hyphenation, Styles, Theme, Word};
 
 /// The themes that need no file.
 const BUILT_IN: [(&str, &str); 2] = [("house", ""), ("plain", include_str!("plain.toml"))];
-
-/// Papers, in the order of their names: ISO 216 and ANSI/ASME Y14.1, upright.
-fn papers() -> [Size; 4] {
-    let inches = |width, height| Size::new(Pt::from_points(width * 72.0), Pt::from_points(height * 72.0));
-    [
-        Size::new(Pt::from_mm(210.0), Pt::from_mm(297.0)),
-        Size::new(Pt::from_mm(148.0), Pt::from_mm(210.0)),
-        inches(8.5, 11.0),
-        inches(8.5, 14.0),
-    ]
-}
 
 /// A key and the field it fills.
 type ThemeField<T, V> = (&'static Key, fn(&mut T) -> &mut V);
@@ -52,20 +40,6 @@ const SPACING: [ThemeField<Distances, Pt>; 9] = [
     (&keys::SPACING_CELL_X, |spacing| &mut spacing.cell_x),
     (&keys::SPACING_FOOTER, |spacing| &mut spacing.footer),
     (&keys::SPACING_HEADER, |spacing| &mut spacing.header),
-];
-
-const MARGINS: [ThemeField<Margins, Pt>; 4] = [
-    (&keys::MARGINS_TOP, |margins| &mut margins.top),
-    (&keys::MARGINS_BOTTOM, |margins| &mut margins.bottom),
-    (&keys::MARGINS_START, |margins| &mut margins.start),
-    (&keys::MARGINS_END, |margins| &mut margins.end),
-];
-
-const FURNITURE: [ThemeField<Furniture, Slots>; 4] = [
-    (&keys::HEADER, |furniture| &mut furniture.header),
-    (&keys::FIRST_HEADER, |furniture| &mut furniture.first_header),
-    (&keys::FOOTER, |furniture| &mut furniture.footer),
-    (&keys::FIRST_FOOTER, |furniture| &mut furniture.first_footer),
 ];
 
 /// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
@@ -142,7 +116,7 @@ fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
     let colors = part(reader, root, &keys::COLORS).map(|table| colors(reader, &table)).unwrap_or_default();
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
     if let Some(table) = part(reader, root, &keys::PAGE) {
-        page(reader, &table, &mut theme);
+        page::page(reader, &table, &mut theme);
     }
     if let Some(table) = part(reader, root, &keys::FONTS) {
         fonts(reader, &table, &mut theme);
@@ -162,7 +136,7 @@ fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
     if let Some(table) = part(reader, root, &keys::SPACING) {
         lengths(reader, &table, &SPACING, &mut theme.spacing);
     }
-    furniture(reader, root, &mut theme.furniture);
+    furniture::furniture(reader, root, &mut theme.furniture);
     if let Some(table) = part(reader, root, &keys::WORDS) {
         words(reader, &table, &mut theme);
     }
@@ -213,82 +187,6 @@ fn colors(reader: &mut Reader, table: &TomlTable) -> Colors {
     colors
 }
 
-fn page(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
-    reader.check_keys(table, |_| None);
-    if let Some(size) = table.get(&keys::PAGE_SIZE).and_then(|value| page_size(reader, value)) {
-        theme.page = size;
-    }
-    if let Some(value) = table.get(&keys::PAGE_MARGINS) {
-        margins(reader, value, &mut theme.margins);
-    }
-    let room = theme.page.height - theme.margins.top - theme.margins.bottom;
-    let place = table.get(&keys::PAGE_MARGINS).or_else(|| table.get(&keys::PAGE_SIZE));
-    let place = place.map_or(table.place, |value| reader.opening(value));
-    let tight =
-        [(theme.measure(), "beside"), (room, "above and below")].into_iter().filter(|(room, _)| *room < LEAST_ROOM);
-    let mut told = false;
-    for (room, what) in tight {
-        let left = if room > Pt::ZERO { format!("{room}pt for it") } else { "no room for it".to_owned() };
-        let help = format!("leave {LEAST_ROOM}pt or more");
-        let message = format!("the margins {what} the text leave {left}");
-        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
-        told = true;
-    }
-    if told {
-        // Every word would be too wide for such a page. What else is wrong is looked for on that of the house.
-        let house = Theme::default();
-        (theme.page, theme.margins) = (house.page, house.margins);
-        return;
-    }
-    columns(reader, table, theme);
-}
-
-/// Columns are narrow sooner than pages are.
-fn columns(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
-    if let Some(length) = values::length_at(reader, table, &keys::PAGE_GUTTER) {
-        theme.columns.gutter = length;
-    }
-    let Some(value) = table.get(&keys::PAGE_COLUMNS) else { return };
-    let Some(count) = reader.number(value, keys::PAGE_COLUMNS.noun) else { return };
-    let place = reader.place(value);
-    if !COLUMNS.contains(&count) {
-        let message = format!("a page has {} to {} columns", COLUMNS.start(), COLUMNS.end());
-        reader.report(Diagnostic::new(Code::BadValue, place, message).help("write  columns = 2"));
-        return;
-    }
-    theme.columns.count = count;
-    if theme.column() < LEAST_ROOM && theme.measure() >= LEAST_ROOM {
-        let message = format!("{count} columns are {}pt wide each", theme.column());
-        let help = format!("leave {LEAST_ROOM}pt or more: fewer columns, a narrower gutter, or narrower margins");
-        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
-    }
-}
-
-fn page_size(reader: &mut Reader, value: &Value) -> Option<Size> {
-    let DeValue::Array(sides) = value.get_ref() else {
-        return reader.choice(value, &keys::PAGE_SIZE, &papers());
-    };
-    let [width, height] = sides.as_ref() else {
-        let message = "a page has a width and a height";
-        let diagnostic = Diagnostic::new(Code::BadValue, reader.place(value), message);
-        reader.report(diagnostic.help("write  size = [\"210mm\", \"297mm\"]"));
-        return None;
-    };
-    let (width, height) =
-        (values::length(reader, width, &keys::PAGE_SIZE), values::length(reader, height, &keys::PAGE_SIZE));
-    Some(Size::new(width?, height?))
-}
-
-fn margins(reader: &mut Reader, value: &Value, margins: &mut Margins) {
-    if value.get_ref().is_table() {
-        if let Some(table) = reader.table(value, &keys::MARGINS_KEYS) {
-            lengths(reader, &table, &MARGINS, margins);
-        }
-    } else if let Some(all) = values::length(reader, value, &keys::PAGE_MARGINS) {
-        *margins = Margins { top: all, bottom: all, start: all, end: all };
-    }
-}
-
 /// Reads a table of lengths, each into its field.
 fn lengths<T>(reader: &mut Reader, table: &TomlTable, fields: &[ThemeField<T, Pt>], into: &mut T) {
     reader.check_keys(table, |_| None);
@@ -330,51 +228,6 @@ fn text(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     theme.alignment = reader.choice_at(table, &keys::TEXT_ALIGN, &alignments).unwrap_or(theme.alignment);
     if let Some(on) = reader.flag_at(table, &keys::TEXT_HYPHENATION) {
         theme.hyphenation = if on { Hyphenation::On } else { Hyphenation::Off };
-    }
-}
-
-/// Reads heads and feet.
-///
-/// An end of `[footer]` that is given stands on every page, the first among them, unless `[first-footer]` gives that end too:
-/// what is built in gives way to what an author writes. A `[header]` starts on the second page, for the title is the head
-/// of the first; `[first-header]` sets one above it.
-fn furniture(reader: &mut Reader, root: &TomlTable, furniture: &mut Furniture) {
-    for (key, line) in FURNITURE {
-        if let Some(table) = part(reader, root, key) {
-            slots(reader, &table, line(furniture));
-            // It is read before that of the first page.
-            if key.name == keys::FOOTER.name {
-                let Furniture { footer, first_footer, .. } = furniture;
-                for (key, given, first) in [
-                    (&keys::SLOTS_START, &footer.start, &mut first_footer.start),
-                    (&keys::SLOTS_END, &footer.end, &mut first_footer.end),
-                ] {
-                    if table.get(key).is_some() {
-                        first.clone_from(given);
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn slots(reader: &mut Reader, table: &TomlTable, slots: &mut Slots) {
-    reader.check_keys(table, |_| None);
-    for (key, slot) in [(&keys::SLOTS_START, &mut slots.start), (&keys::SLOTS_END, &mut slots.end)] {
-        if let Some(template) = table.get(key).and_then(|value| template(reader, value)) {
-            *slot = template;
-        }
-    }
-}
-
-fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
-    let literal = reader.as_written(value)?;
-    match literal.text().parse::<Template>() {
-        Ok(template) => Some(Template { span: reader.place(value), ..template }),
-        Err(error) => {
-            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), error.to_string()));
-            None
-        }
     }
 }
 
