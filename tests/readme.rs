@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tidings::source::NoAssets;
+use tidings::source::Folder;
 
 const README: &str = include_str!("../README.md");
 
@@ -23,9 +23,10 @@ fn its_toml_builds_without_a_word() {
     }
     for example in reports {
         let source = tidings::diagnostics::Source::new("README.md", example);
-        let read = tidings::read(source, &NoAssets).unwrap_or_else(|errors| panic!("{errors}"));
+        let folder = Folder::new(env!("CARGO_MANIFEST_DIR")).expect("a folder");
+        let read = tidings::read(source, &folder).unwrap_or_else(|errors| panic!("{errors}"));
         assert!(read.warnings.is_empty(), "{}", read.warnings);
-        tidings::render(example, &NoAssets).unwrap_or_else(|error| panic!("{error}"));
+        tidings::render(example, &folder).unwrap_or_else(|error| panic!("{error}"));
     }
 }
 

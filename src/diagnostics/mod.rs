@@ -127,6 +127,8 @@ codes! {
     PictureTooLarge = "picture-too-large", Error;
     /// A picture's file lacks its end, or means colours that cannot be made out; the picture can be shown.
     PictureFlawed = "picture-flawed", Warning;
+    /// A picture with fewer pixels than its width asks for.
+    PictureResolution = "picture-resolution", Warning;
     /// A picture's file tells where it was taken.
     PicturePlace = "picture-place", Warning;
     /// More than a run may take in or give out.

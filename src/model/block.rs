@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::BlockKind;
-use super::{Closing, Id, Inline, KeyFigures, Language, Level, Salutation};
+use super::{Closing, Id, Inline, KeyFigures, Language, Level, Placing, Salutation};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
@@ -351,6 +351,8 @@ pub struct Figure {
     pub caption: Option<Vec<Inline>>,
     /// Whose work it is.
     pub credit: Option<Credit>,
+    /// How wide it is shown, and where; of a picture in a section's content.
+    pub placing: Placing,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
@@ -360,9 +362,18 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Returns a picture with no words under it.
+    /// Returns a picture without words under it.
     pub fn new(picture: Arc<Picture>, alt: Alt) -> Figure {
-        Figure { picture, alt, caption: None, credit: None, id: None, language: None, span: Span::NONE }
+        Figure {
+            picture,
+            alt,
+            caption: None,
+            credit: None,
+            placing: Placing::default(),
+            id: None,
+            language: None,
+            span: Span::NONE,
+        }
     }
 }
 

@@ -9,9 +9,10 @@ use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
 use super::{Alt, Block, Closing, Figure, Heading, List, Organisation, Quote, Related, Report, Section, SectionNumber};
-use super::{Callout, Contact, Contents, Imprint, Paragraph, Salutation, Signer, Table};
-use super::{Levels, SectionColumns, not_in};
+use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Signer, Table, Width};
+use super::{Levels, PICTURE_WIDTHS, SectionColumns, no_way_out, not_in};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
+use crate::geometry::Pt;
 use crate::limits::Bounds;
 
 /// Returns everything that keeps a report from being set.
@@ -271,6 +272,23 @@ impl Check<'_> {
         if let Some(credit) = &figure.credit {
             self.optional_line(credit.by.as_deref(), figure.span, "the credit");
             self.optional_words(credit.licence.as_deref(), figure.span, "the licence");
+        }
+    }
+
+    pub(super) fn placing(&mut self, placing: &Placing, depth: usize) {
+        if let Some(wrong) = no_way_out(placing.width, depth) {
+            self.report(Diagnostic { span: placing.span, ..wrong });
+        }
+        let is_wrong = match placing.width {
+            Some(Width::Share(thousandths)) => !(1..1000).contains(&thousandths),
+            Some(Width::Length(length)) => !PICTURE_WIDTHS.contains(&length),
+            Some(Width::Text | Width::Margin | Width::Page | Width::Bleed) | None => false,
+        };
+        if is_wrong {
+            let message = "the picture is narrower or wider than a picture may be";
+            let last = PICTURE_WIDTHS.end - Pt::new(1);
+            let help = format!("{} pt to {last} pt, or a share of its column", PICTURE_WIDTHS.start);
+            self.report(Diagnostic::new(Code::BadValue, placing.span, message).help(help));
         }
     }
 

@@ -90,8 +90,9 @@ impl BlockKind<Block> for Figure {
         self.alt != Alt::Decorative || self.caption.is_some() || self.credit.is_some()
     }
 
-    fn check(&self, check: &mut Check<'_>, _: usize) {
+    fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.figure(self);
+        check.placing(&self.placing, depth);
     }
 }
 

@@ -24,6 +24,7 @@ mod level;
 mod measures;
 mod number;
 mod page_breaks;
+mod placing;
 mod rules;
 mod section_number;
 pub(crate) mod vocabulary;
@@ -53,6 +54,8 @@ pub(crate) use holds::not_in;
 pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure};
 pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;
+pub use placing::{Align, Placing, Width};
+pub(crate) use placing::{PICTURE_WIDTHS, no_way_out};
 pub(crate) use rules::{
     BETWEEN_NAMES, IN_LIST, LOGO_HEIGHTS, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
     is_of_word, is_unreadable, too_deep, too_long, turns_letters,

@@ -14,13 +14,14 @@ use super::keys::{Key, TableKeys, meant};
 use super::language::{self, Said};
 use super::markdown;
 use super::number;
+use super::placing;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::slips;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
-    Block, Call, Callout, Cell, CellAlign, Heading, IN_LIST, Inline, KeyFigure, KeyFigures, Level, List, ListItem,
-    ListKind, NumberSign, PageBreak, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
+    Block, Call, Callout, Cell, CellAlign, Figure, Heading, IN_LIST, Inline, KeyFigure, KeyFigures, Level, List,
+    ListItem, ListKind, NumberSign, PageBreak, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
 };
 use toml::de::DeValue;
 
@@ -124,7 +125,7 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 }
 
 fn read_kind(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, main: &Value) -> Vec<Block> {
-    reader.check_keys(table, |key| kind.hint(key));
+    reader.check_keys(table, |key| placing::hint(table, key).or_else(|| kind.hint(key)));
     in_language(reader, table, |reader| {
         let mut blocks = if kind.is_heading() { Vec::new() } else { heading_over(reader, table) };
         blocks.extend(called(reader, table, |reader| (kind.read)(reader, table, main)));
@@ -308,7 +309,7 @@ fn item(reader: &mut Reader, value: &Value) -> Vec<Block> {
         (Some(main), Some(under), None) => {
             let table = TomlTable { name: "an item", ..TomlTable::new(written, reader.opening(value), under.takes) };
             let known: Vec<_> = [&keys::TEXT].into_iter().chain(under.takes.keys.iter().copied()).collect();
-            reader.check_known(&table, &known, |key| under.hint(key));
+            reader.check_known(&table, &known, |key| placing::hint(&table, key).or_else(|| under.hint(key)));
             in_language(reader, &table, |reader| {
                 let mut blocks = heading_over(reader, &table);
                 blocks.extend(text(reader, main, "the list item"));
@@ -395,7 +396,9 @@ fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> 
 
 fn image(reader: &mut Reader, table: &TomlTable, _: &Value) -> Vec<Block> {
     let table = TomlTable { name: "the picture", ..*table };
-    figure::from_table(reader, &table, &keys::IMAGE).map(Block::Figure).into_iter().collect()
+    let figure = figure::from_table(reader, &table, &keys::IMAGE);
+    let placing = placing::placing(reader, &table);
+    figure.map(|figure| Block::Figure(Figure { placing, ..figure })).into_iter().collect()
 }
 
 fn salutation(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {

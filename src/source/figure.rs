@@ -25,7 +25,7 @@ pub(super) fn from_table(reader: &mut Reader, table: &TomlTable, image: &'static
     let alt = alt(reader, table);
     let caption = reader.line_at(table, &keys::CAPTION);
     let credit = credit(reader, table);
-    Some(Figure { picture: picture?, alt: alt?, caption, credit, id: None, language: None, span: table.place })
+    Some(Figure { caption, credit, span: table.place, ..Figure::new(picture?, alt?) })
 }
 
 fn credit(reader: &mut Reader, table: &TomlTable) -> Option<Credit> {
@@ -104,15 +104,7 @@ pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure>
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
     }
     let caption = (!image.title.trim().is_empty()).then(|| vec![Inline::Text(caption(&image))]);
-    Some(Figure {
-        picture: picture?,
-        alt: Alt::Text(image.alt),
-        caption,
-        credit: None,
-        id: None,
-        language: None,
-        span: image.span,
-    })
+    Some(Figure { caption, span: image.span, ..Figure::new(picture?, Alt::Text(image.alt)) })
 }
 
 /// The words are escaped in their own way: the whole picture is their place.

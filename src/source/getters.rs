@@ -327,6 +327,8 @@ impl Reader<'_> {
         let Some(word) = value.get_ref().as_str() else {
             return self.wrong_type(value, "a string");
         };
+        // As Americans write it: the same word.
+        let word = if word == "center" { "centre" } else { word };
         let choice = key.words().zip(meanings).find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
         if choice.is_none() {
             let names: Vec<&str> = key.words().collect();

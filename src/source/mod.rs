@@ -31,6 +31,7 @@ mod misplaced;
 mod mistakes;
 mod number;
 mod order;
+mod placing;
 mod reader;
 mod refusal;
 mod report;

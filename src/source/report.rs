@@ -161,7 +161,7 @@ fn logo(reader: &mut Reader, table: &TomlTable, name: Option<&str>) -> Option<Fi
     let value = table.get(&keys::ORGANISATION_LOGO)?;
     let picture = figure::load_value(reader, value)?;
     let alt = Alt::Text(alt.or_else(|| name.map(str::to_owned))?);
-    Some(Figure { picture, alt, caption: None, credit: None, id: None, language: None, span: reader.place(value) })
+    Some(Figure { span: reader.place(value), ..Figure::new(picture, alt) })
 }
 
 /// The paragraphs that open a report or a section.

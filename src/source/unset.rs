@@ -19,14 +19,14 @@ struct Unset {
     help: &'static str,
 }
 
-use Home::{Beside, Block, Inside, Organisation, Report, Section, Theme};
+use Home::{Beside, Block, Head, Inside, Organisation, Report, Section, Theme};
 
 /// All that a report may be asked for in its content or above it.
 const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 31] = [
+const PARTS: [Unset; 32] = [
     Unset {
         words: &[
             "chart",
@@ -223,7 +223,13 @@ const PARTS: [Unset; 31] = [
         words: &["width", "height", "scale", "size", "max-width"],
         homes: &[Beside],
         message: "a block does not choose its size yet",
-        help: "take it out: a picture is as large as its file says, and a table as wide as it needs to be",
+        help: "take it out: a table is as wide as it needs to be, and all else as the text around it",
+    },
+    Unset {
+        words: &["width", "height", "scale", "size", "align", "max-width"],
+        homes: &[Head],
+        message: "the picture under the title takes its size from the page",
+        help: "take it out, or put the picture into a section:  { image = \"picture.jpg\", alt = \"…\", width = \"40%\" }",
     },
     Unset {
         words: &["float", "wrap", "align", "position"],
@@ -270,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_word_means_one_thing_in_a_table() {
-        for home in [Report, Section, Block, Beside, Inside, Organisation, Theme] {
+        for home in [Report, Head, Section, Block, Beside, Inside, Organisation, Theme] {
             let mut words: Vec<_> =
                 PARTS.iter().filter(|part| part.homes.contains(&home)).flat_map(|part| part.words).collect();
             words.sort_unstable();

@@ -5,7 +5,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{NodeId, Role};
-use crate::model::{Alt, Credit, CreditKind, Figure, Inline, plain, unbroken};
+use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Placing, plain, unbroken};
 use crate::theme::{Signs, Word};
 
 /// A picture and the words under it.
@@ -17,6 +17,8 @@ pub(crate) struct Illustration<'r> {
     pub(crate) node: Option<NodeId>,
     /// Caption and credit.
     pub(crate) words: Option<Flow<'r>>,
+    /// How wide it is, and where it stands.
+    pub(crate) placing: Placing,
     pub(crate) span: Span,
 }
 
@@ -50,7 +52,8 @@ pub(in crate::document) fn alone<'r>(
         }
         Alt::Decorative => None,
     };
-    Illustration { picture: builder.picture(&figure.picture), node, words: None, span: figure.span }
+    let picture = builder.picture(&figure.picture);
+    Illustration { picture, node, words: None, placing: figure.placing, span: figure.span }
 }
 
 /// Caption and credit as one run of text: "Caption. Maker (Licence)".

@@ -1,11 +1,12 @@
 //! Pictures with their captions and credits.
 
 use super::fit::{Figured, Fit, fit, least_height};
+use super::stand::Stand;
 use crate::document::{Illustration, Logo};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -21,7 +22,8 @@ const LOGO_HEIGHT: Pt = Pt::new(36);
 /// A picture, and under it the caption and the credit; all of them stand on one page.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame) {
     let room = composer.text_height() - composer.bound_above(composer.theme.spacing.figure);
-    compose_in(composer, (figure, Extent::OfFile), frame, room);
+    let stand = Stand::of(composer, figure, frame);
+    compose_in(composer, figure, &stand, room);
 }
 
 /// The picture under the title, on its page where that leaves room for it, and otherwise at the head of the next.
@@ -33,19 +35,21 @@ pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, fra
     if fits {
         composer.keep_with_next(Bond::Start);
     }
-    compose_in(composer, (hero, Extent::OfPlace), frame, if fits { left } else { all });
+    compose_in(composer, hero, &Stand::whole(frame, Extent::OfPlace), if fits { left } else { all });
 }
 
 /// The same where picture and words have so much room below each other.
-fn compose_in(composer: &mut Composer<'_, '_>, (figure, extent): (&Illustration<'_>, Extent), frame: &Frame, room: Pt) {
+fn compose_in(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, stand: &Stand, room: Pt) {
     let words = figure.words.as_ref();
     let picture = &composer.pictures[figure.picture];
-    let Fit { size, measure } = fit(composer, Figured { picture, extent, words, frame }, room);
+    let Fit { size, measure } = fit(composer, Figured { picture, words, stand }, room);
+    stand.tell(composer, figure, size);
     let white = composer.theme.spacing.figure;
-    push_picture(composer, figure, frame, size);
+    push_picture(composer, figure, stand.start(size.width), size);
     if let Some(words) = words {
         let style = composer.theme.styles.caption;
-        let lines = composer.set(words, &Composer::balanced(style), &Frame { measure, ..*frame });
+        let (frame, align) = stand.under(size.width, measure);
+        let lines = composer.set(words, &Look { align, ..Composer::balanced(style) }, &frame);
         composer.keep_with_next(Bond::Caption);
         composer.leave(Pt::ZERO);
         let white = White { before: style.before, after: style.after };
@@ -95,8 +99,8 @@ fn picture_item(composer: &Composer<'_, '_>, figure: &Illustration<'_>, (start, 
     Item { at, mark, kind: ItemKind::Image { picture: figure.picture, size } }
 }
 
-fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame, size: Size) {
-    let items = vec![picture_item(composer, figure, (frame.start, Pt::ZERO), size)];
+fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, start: Pt, size: Size) {
+    let items = vec![picture_item(composer, figure, (start, Pt::ZERO), size)];
     let fragment = Fragment { height: size.height, items, keep: Keep::Free, span: figure.span, ..Fragment::default() };
     composer.push(fragment, composer.theme.spacing.figure);
 }
@@ -108,15 +112,20 @@ pub(super) enum Extent {
     OfFile,
     /// The place that it fills, as a picture under the title or a logo does.
     OfPlace,
+    /// Its author: it is so wide, whether it has pixels for that or not.
+    Wide(Pt),
 }
 
-/// The size a picture is shown at: as large as its file says where that counts, else as wide as it may be without being coarse;
-/// never wider or taller than it may be.
+/// The size a picture is shown at: as wide as its author asks for, or as large as its file says where that counts, else as wide
+/// as it may be without being coarse; never wider or taller than it may be.
 pub(super) fn shown_size((picture, extent): (&Picture, Extent), most: Size) -> Size {
     let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
     let density = picture.density().filter(|_| extent == Extent::OfFile);
     let said = density.map(|density| density.length(picture.width()));
-    let natural = Pt::from_milli(said.unwrap_or(width * 72_000 / COARSEST_DPI));
+    let natural = match extent {
+        Extent::Wide(width) => width,
+        Extent::OfFile | Extent::OfPlace => Pt::from_milli(said.unwrap_or(width * 72_000 / COARSEST_DPI)),
+    };
     let shown = most.width.min(natural);
     let tall = shown.scale(height, width);
     if tall <= most.height { Size::new(shown, tall) } else { Size::new(most.height.scale(width, height), most.height) }

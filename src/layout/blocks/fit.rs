@@ -2,6 +2,7 @@
 
 use super::figure::Extent;
 use super::figure::shown_size;
+use super::stand::Stand;
 use crate::document::Flow;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -21,9 +22,8 @@ const STEPS: usize = 8;
 #[derive(Clone, Copy)]
 pub(super) struct Figured<'a> {
     pub(super) picture: &'a Picture,
-    pub(super) extent: Extent,
     pub(super) words: Option<&'a Flow<'a>>,
-    pub(super) frame: &'a Frame,
+    pub(super) stand: &'a Stand,
 }
 
 /// How they are shown.
@@ -54,7 +54,7 @@ pub(super) fn least_height(composer: &Composer<'_, '_>) -> Pt {
 /// take the whole measure, and are parted where even that is too little.
 pub(super) fn fit(composer: &mut Composer<'_, '_>, figured: Figured<'_>, height: Pt) -> Fit {
     let (all, narrow) = (composer.text_height(), composer.theme.styles.caption.size * LEAST_MEASURE);
-    let wide = figured.frame.measure;
+    let wide = figured.stand.words.measure;
     let rooms = [(height, narrow), (all, narrow), (all, wide)].map(|(height, least)| Room { height, least });
     let found = rooms.into_iter().find_map(|room| figured.largest(composer, room));
     found.unwrap_or_else(|| Fit { size: figured.shown(least_height(composer)), measure: wide })
@@ -62,15 +62,23 @@ pub(super) fn fit(composer: &mut Composer<'_, '_>, figured: Figured<'_>, height:
 
 impl Figured<'_> {
     fn shown(&self, highest: Pt) -> Size {
-        shown_size((self.picture, self.extent), Size::new(self.frame.measure, highest))
+        shown_size((self.picture, self.stand.extent), Size::new(self.stand.room.measure, highest))
+    }
+
+    /// Returns the height that it has at most: its author may ask for a whole page.
+    fn highest(&self, composer: &Composer<'_, '_>) -> Pt {
+        match self.stand.extent {
+            Extent::Wide(_) => composer.text_height(),
+            Extent::OfFile | Extent::OfPlace => composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1),
+        }
     }
 
     /// Returns how picture and words are shown as large as they fit; nothing where the picture would be too small.
     fn largest(&self, composer: &mut Composer<'_, '_>, room: Room) -> Option<Fit> {
         let least = least_height(composer);
-        let mut size = self.shown(composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1));
+        let mut size = self.shown(self.highest(composer));
         for _ in 0..STEPS {
-            let measure = size.width.max(room.least).min(self.frame.measure);
+            let measure = size.width.max(room.least).min(self.stand.words.measure);
             let left = room.height - self.words_height(composer, measure, room.height - size.height);
             if size.height <= left {
                 return Some(Fit { size, measure });
@@ -94,7 +102,7 @@ impl Figured<'_> {
         if style.before + style.leading * lines <= room {
             return style.before + style.leading * lines;
         }
-        let lines = composer.measure(words, &Composer::balanced(style), &Frame { measure, ..*self.frame });
+        let lines = composer.measure(words, &Composer::balanced(style), &Frame { measure, ..self.stand.words });
         style.before + lines.iter().map(|line| line.height).sum()
     }
 }

@@ -13,6 +13,7 @@ mod list;
 pub(super) mod overview;
 mod quote;
 pub(super) mod related;
+mod stand;
 mod table;
 mod text;
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostics::SourceId;
-use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::{
-    Author, Cell, CellAlign, ImprintRow, Inline, Level, Link, ListItem, ListKind, PageBreak, Rule, Spacing, Text,
+    Align, Author, Cell, CellAlign, ImprintRow, Inline, Level, Link, ListItem, ListKind, PageBreak, Rule, Spacing, Text,
 };
 use crate::picture::Picture;
 
@@ -75,7 +74,7 @@ fn table(header: usize, row: usize, align: usize) -> Block {
 fn figure(alt: Alt) -> Figure {
     let picture =
         Arc::new(Picture::decode(include_bytes!("../../../reports/pictures/lantern-mark.png")).expect("a picture"));
-    Figure { picture, alt, caption: None, credit: None, id: None, language: None, span: Span::NONE }
+    Figure::new(picture, alt)
 }
 
 #[test]
@@ -111,6 +110,20 @@ fn a_picture_says_something_or_decorates() {
     let logo = Some(figure(Alt::Text(String::new())));
     report.organisations.push(Organisation { logo, ..Organisation::new("Us") });
     assert_eq!(told(&report).len(), 2);
+}
+
+#[test]
+fn a_picture_is_as_wide_as_can_be_shown() {
+    let wide = |width| Block::Figure(Figure { placing: Placing::new(width, Align::Start), ..figure(Alt::Decorative) });
+    for width in [Width::Text, Width::Bleed, Width::Share(1), Width::Share(999), Width::Length(Pt::new(8))] {
+        assert_eq!(about(wide(width)), [""; 0], "{width:?}");
+    }
+    for width in [Width::Share(0), Width::Share(1000), Width::Length(Pt::ZERO), Width::Length(Pt::new(9_999))] {
+        assert!(about(wide(width))[0].starts_with("bad-value: the picture is narrower or wider"), "{width:?}");
+    }
+    assert_eq!(about(list(vec![vec![wide(Width::Text)]])), [""; 0]);
+    let found = "block-place: a picture as wide as the paper cannot stand in a list or a quotation, in section 1";
+    assert_eq!(about(list(vec![vec![wide(Width::Bleed)]])), [found]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 pub(crate) use super::shared::{DIR, HEADING, ID, LANG};
 use super::{Home, Key, Kind, TableKeys, block};
+use crate::model::PICTURE_WIDTHS;
 
 /// Every kind of block, in the order in which messages list them.
 pub(crate) static BLOCKS: [&TableKeys; 13] = [
@@ -90,6 +91,8 @@ pub(crate) static IMAGE_KEYS: TableKeys = block(&[
     &PICTURE_PHOTOGRAPHER,
     &PICTURE_LICENCE,
     &HEADING,
+    &PICTURE_WIDTH,
+    &PICTURE_ALIGN,
     &ID,
     &LANG,
     &DIR,
@@ -121,6 +124,26 @@ pub(crate) static PICTURE_PHOTOGRAPHER: Key =
 pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the licence, such as `CC BY 4.0`")
     .called("a licence")
     .synonyms(&[("rights permission", "")]);
+
+pub(crate) static PICTURE_WIDTH: Key = Key::new(
+    "width",
+    Kind::Either(&[Kind::Choice("text margin page bleed"), Kind::Share, Kind::Length(PICTURE_WIDTHS)]),
+    "how wide it is: as the text, beside it, as all columns, to the edges of the paper, or a share of its column; as its file says, if it is not given",
+)
+.synonyms(&[
+    ("size max-width", "write  width = \"40%\"  or  width = \"60mm\""),
+    ("height max-height", "write its width, and the height follows:  width = \"60mm\""),
+]);
+
+pub(crate) static PICTURE_ALIGN: Key =
+    Key::new("align", Kind::Choice("start centre end"), "where it stands if it is narrower than its column")
+        .or("\"start\"")
+        .synonyms(&[("alignment position justify", ""), ("float wrap text-wrap wrapping", BESIDE_TEXT)])
+        .values(&[("left inline-start", "start"), ("right inline-end", "end"), ("middle centered centred", "centre")]);
+
+/// What to tell somebody who wants text beside a picture.
+pub(crate) const BESIDE_TEXT: &str =
+    "text does not flow around pictures:  width = \"margin\"  puts one beside it, where the theme has a column there";
 
 /// A table, as a block.
 pub(crate) static TABLE_KEYS: TableKeys = block(&[&TABLE, &CAPTION, &HEADING, &ID, &LANG, &DIR]);

@@ -218,6 +218,8 @@ pub(crate) enum Kind {
     Number,
     /// A number and a unit, in a range.
     Length(Range<Pt>),
+    /// A number and `%`.
+    Share,
     /// `#` and six digits.
     Color,
     /// Words and places in braces, for heads and feet.

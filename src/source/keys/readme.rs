@@ -158,6 +158,7 @@ fn ways(kind: &Kind) -> Vec<String> {
         Kind::Flag => "`true` or `false`",
         Kind::Whole | Kind::Number => "number",
         Kind::Length(_) => "length",
+        Kind::Share => "share",
         Kind::Color => "colour",
         Kind::Template => "words and places",
         Kind::Table(_) => "table",

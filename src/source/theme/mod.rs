@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-pub(super) use values::length_at;
+pub(super) use values::{is_length, length, length_at};
 
 use super::assets::{AssetError, NoAssets};
 use super::figure;

@@ -37,7 +37,7 @@ pub(in crate::source) fn length_at(reader: &mut Reader, table: &TomlTable, key: 
 }
 
 /// Returns a length in the range of a key.
-pub(super) fn length(reader: &mut Reader, value: &Value, key: &Key) -> Option<Pt> {
+pub(in crate::source) fn length(reader: &mut Reader, value: &Value, key: &Key) -> Option<Pt> {
     let help = "a length is a number and a unit, such as \"25mm\", \"11pt\", \"1in\" or \"2.5cm\"";
     let Some(text) = value.get_ref().as_str() else {
         return reader.wrong_type_but(value, "a length", help);
@@ -65,6 +65,11 @@ pub(super) fn length(reader: &mut Reader, value: &Value, key: &Key) -> Option<Pt
 
 /// The units, each in points.
 const UNITS: [(&str, f64); 4] = [("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("in", 72.0), ("pt", 1.0)];
+
+/// Tells whether a text is a length, whatever its range.
+pub(in crate::source) fn is_length(text: &str) -> bool {
+    parse(text).is_some()
+}
 
 fn parse(text: &str) -> Option<Pt> {
     let (number, points) = UNITS.iter().find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;

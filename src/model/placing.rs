@@ -1,0 +1,85 @@
+//! How wide a picture is shown, and where it stands.
+
+use std::ops::Range;
+
+use super::rules::IN_LIST;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::geometry::Pt;
+
+/// How wide a picture is shown, and where it stands in its column.
+///
+/// ```
+/// use tidings::model::{Align, Placing, Width};
+///
+/// let placing = Placing::new(Width::Share(400), Align::Centre);
+/// assert_eq!(placing.width, Some(Width::Share(400)));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Placing {
+    /// How wide; without, a picture is as large as its file says, and no wider than its column.
+    pub width: Option<Width>,
+    /// Where it stands if it is narrower than its column.
+    pub align: Align,
+    /// Where the width was read.
+    pub span: Span,
+}
+
+impl Placing {
+    /// Returns a width and a place.
+    pub fn new(width: Width, align: Align) -> Placing {
+        Placing { width: Some(width), align, span: Span::NONE }
+    }
+}
+
+/// How wide something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Width {
+    /// As the column of text that it stands in.
+    Text,
+    /// As the column beside the text; in a theme without one it stands in the text, and is no wider than its file says.
+    Margin,
+    /// As all columns of a page.
+    Page,
+    /// As the paper.
+    Bleed,
+    /// A share of its column in thousandths, 1 to 999.
+    Share(u32),
+    /// A length.
+    Length(Pt),
+}
+
+impl Width {
+    /// Tells whether it goes beyond the column of text.
+    pub(crate) fn leaves_column(self) -> bool {
+        matches!(self, Width::Margin | Width::Page | Width::Bleed)
+    }
+}
+
+/// Where something stands that is narrower than its column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// On the side where lines start.
+    #[default]
+    Start,
+    /// In the middle.
+    Centre,
+    /// On the side where lines end.
+    End,
+}
+
+/// How wide pictures can be made: from what can be seen to the edges of the largest paper that is printed.
+pub(crate) const PICTURE_WIDTHS: Range<Pt> = Pt::new(8)..Pt::new(2_001);
+
+/// Returns what is wrong with a picture of a width that stands in `depth` lists and quotations; nothing if it can.
+pub(crate) fn no_way_out(width: Option<Width>, depth: usize) -> Option<Diagnostic> {
+    let what = match width.filter(|width| depth > 0 && width.leaves_column())? {
+        Width::Margin => "in the margin",
+        Width::Bleed => "as wide as the paper",
+        Width::Page | Width::Text | Width::Share(_) | Width::Length(_) => "as wide as the page",
+    };
+    let message = format!("a picture {what} {IN_LIST}");
+    let help = "end the list before it, or write  width = \"text\"  which is as wide as the words around it";
+    Some(Diagnostic::new(Code::BlockPlace, Span::NONE, message).help(help))
+}
