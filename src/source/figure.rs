@@ -8,9 +8,10 @@ use super::line::Image;
 use super::reader::{Reader, TomlTable, Value};
 use super::refusal::Refusal;
 pub(super) use super::refusal::{code, file_help};
+use super::slips;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::limits::{self, Limits};
-use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text};
+use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text, plain};
 use crate::picture::{Picture, PictureError};
 
 /// Returns the picture that a table describes; its file stands under `image`.
@@ -25,6 +26,9 @@ pub(super) fn from_table(reader: &mut Reader, table: &TomlTable, image: &'static
     let alt = alt(reader, table);
     let caption = reader.line_at(table, &keys::CAPTION);
     let credit = credit(reader, table);
+    if let (Some(caption), None) = (&caption, &credit) {
+        check_caption(reader, table, caption);
+    }
     Some(Figure { caption, credit, span: table.place, ..Figure::new(picture?, alt?) })
 }
 
@@ -40,6 +44,20 @@ fn credit(reader: &mut Reader, table: &TomlTable) -> Option<Credit> {
     let kind = if photographer.is_some() { CreditKind::Photo } else { CreditKind::AsWritten };
     let by = photographer.or(written);
     (by.is_some() || licence.is_some()).then_some(Credit { by, kind, licence })
+}
+
+/// Reports a caption that says whose a picture is, which is a key of its own.
+fn check_caption(reader: &mut Reader, table: &TomlTable, caption: &[Inline]) {
+    let words = plain(caption);
+    let (Some((before, behind)), Some(value)) = (words.split_once('©'), table.get(&keys::CAPTION)) else { return };
+    let (before, behind) =
+        (before.trim_end_matches([' ', '(', '·', '|', ',', '\u{a0}']), behind.trim_matches([' ', ')', '\u{a0}']));
+    let shown = |text: &str| slips::quoted(text, "\"…\"");
+    let key = if before.is_empty() { String::new() } else { format!("caption = {}, ", shown(before)) };
+    let credit = format!("credit = {}", shown(&format!("© {behind}")));
+    let message = "whose a picture is stands beside its caption, not in it";
+    let help = format!("write  {key}{credit}  or name who took it:  photographer = \"…\"");
+    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
 }
 
 /// How the names of files end that hold pictures, whether they can be set or not.

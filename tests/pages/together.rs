@@ -74,7 +74,9 @@ fn inspect(document: &PagedDocument, report: &str) -> usize {
     for caption in structure.ids().filter(|&id| structure.node(id).role == Role::Caption) {
         let group = structure.node(caption).parent.expect("a group");
         let figure = structure.node(group).children[0];
-        let (pictures, words) = (of(figure), of(caption));
+        // Caption and credit are a line each where there are both.
+        let lines = structure.node(caption).children.iter().copied().chain([caption]);
+        let (pictures, words) = (of(figure), lines.flat_map(of).collect::<Vec<_>>());
         let (page, picture) = pictures[0];
         let (left, right) = edges(picture);
         let room = (right - left).max(LEAST);

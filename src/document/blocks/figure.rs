@@ -15,8 +15,8 @@ pub(crate) struct Illustration<'r> {
     pub(crate) picture: usize,
     /// The picture's element; nothing where it decorates.
     pub(crate) node: Option<NodeId>,
-    /// Caption and credit.
-    pub(crate) words: Option<Flow<'r>>,
+    /// Caption and credit, those that there are; where there are both, each is a line of one element.
+    pub(crate) words: Vec<Flow<'r>>,
     /// How wide it is, and where it stands.
     pub(crate) placing: Placing,
     pub(crate) span: Span,
@@ -28,14 +28,25 @@ pub(in crate::document) fn build<'r>(
     figure: &'r Figure,
     place: Place<'r>,
 ) -> Illustration<'r> {
-    let words = words(builder, figure);
-    if words.is_empty() {
+    let credit = figure.credit.as_ref().map(|credit| credit_line(builder, credit));
+    if figure.caption.is_none() && credit.is_none() {
         return alone(builder, figure, place);
     }
     let group = builder.node(place, Role::Group);
     let picture = alone(builder, figure, group);
-    let node = builder.node(group, Role::Caption).node;
-    Illustration { words: Some(builder.flow_of(&words, node)), ..picture }
+    let both = figure.caption.is_some() && credit.is_some();
+    let whole = builder.node(group, Role::Caption);
+    let line = |builder: &mut Builder<'r, '_>| if both { builder.node(whole, Role::Line).node } else { whole.node };
+    let mut words = Vec::with_capacity(2);
+    if let Some(caption) = &figure.caption {
+        let node = line(builder);
+        words.push(builder.flow(caption, node));
+    }
+    if let Some(credit) = credit {
+        let node = line(builder);
+        words.push(builder.flow_of(&credit, node));
+    }
+    Illustration { words, ..picture }
 }
 
 /// Builds a picture that has no words under it.
@@ -53,33 +64,10 @@ pub(in crate::document) fn alone<'r>(
         Alt::Decorative => None,
     };
     let picture = builder.picture(&figure.picture);
-    Illustration { picture, node, words: None, placing: figure.placing, span: figure.span }
+    Illustration { picture, node, words: Vec::new(), placing: figure.placing, span: figure.span }
 }
 
-/// Caption and credit as one run of text: "Caption. Maker (Licence)".
-fn words(builder: &Builder<'_, '_>, figure: &Figure) -> Vec<Inline> {
-    let mut words = figure.caption.clone().unwrap_or_default();
-    let credit = figure.credit.as_ref().map(|credit| credit_line(builder, credit)).unwrap_or_default();
-    if !words.is_empty() && !credit.is_empty() {
-        words.extend(gap_behind(&plain(&words)).map(Inline::text));
-    }
-    words.extend(credit);
-    words
-}
-
-/// Returns what stands between a caption and a credit: a space behind a full stop, and otherwise a sign that keeps them apart.
-fn gap_behind(caption: &str) -> Option<&'static str> {
-    let end = caption.trim_end_matches(['”', '’', '"', '\'', '»', '›', ')', ']', ' ']);
-    match end.chars().next_back() {
-        // A full stop as wide as a letter has its white in it.
-        Some('。' | '！' | '？' | '」' | '』' | '）') => None,
-        Some('.' | '!' | '?' | '…' | ':' | ';' | '؟' | '۔' | '।' | '॥' | '။' | '។' | '៕' | '።' | '։' | '།' | '᙮') => {
-            Some(" ")
-        }
-        _ => Some(" · "),
-    }
-}
-
+/// Returns a credit in words: "Maker (Licence)".
 fn credit_line(builder: &Builder<'_, '_>, credit: &Credit) -> Vec<Inline> {
     let Signs { brackets: (open, close), .. } = Signs::of(builder.tongue.lang);
     let mut line = match (&credit.by, credit.kind) {
@@ -109,17 +97,5 @@ impl HasLeaves for Illustration<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.node.into_iter().for_each(|node| hear(Leaf::Picture(node)));
         self.words.tell(hear);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_caption_without_a_full_stop_is_kept_apart_from_the_credit() {
-        assert_eq!(gap_behind("Laws adopted"), Some(" · "));
-        assert_eq!(gap_behind("“They came.”"), Some(" "));
-        assert_eq!((gap_behind("क़ानून।"), gap_behind("法律。")), (Some(" "), None));
     }
 }

@@ -40,22 +40,25 @@ pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, fra
 
 /// The same where picture and words have so much room below each other.
 fn compose_in(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, stand: &Stand, room: Pt) {
-    let words = figure.words.as_ref();
     let picture = &composer.pictures[figure.picture];
-    let Fit { size, measure } = fit(composer, Figured { picture, words, stand }, room);
+    let Fit { size, measure } = fit(composer, Figured { picture, words: &figure.words, stand }, room);
     stand.tell(composer, figure, size);
-    let white = composer.theme.spacing.figure;
     push_picture(composer, figure, stand.start(size.width), size);
-    if let Some(words) = words {
-        let style = composer.theme.styles.caption;
-        let (frame, align) = stand.under(size.width, measure);
+    let style = composer.theme.styles.caption;
+    let (frame, align) = stand.under(size.width, measure);
+    for (index, words) in figure.words.iter().enumerate() {
         let lines = composer.set(words, &Look { align, ..Composer::balanced(style) }, &frame);
         composer.keep_with_next(Bond::Caption);
         composer.leave(Pt::ZERO);
-        let white = White { before: style.before, after: style.after };
+        let white = White { before: above(composer, index), after: style.after };
         composer.push_whole(lines, white, (figure.span, Bond::Caption));
     }
-    composer.leave(white);
+    composer.leave(composer.theme.spacing.figure);
+}
+
+/// Returns the white above the words under a picture: above the first of them, or a credit below a caption.
+pub(super) fn above(composer: &Composer<'_, '_>, index: usize) -> Pt {
+    if index == 0 { composer.theme.styles.caption.before } else { composer.theme.spacing.item / 2 }
 }
 
 /// The publishers' signs above the title, beside each other as far as there is room.

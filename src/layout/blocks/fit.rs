@@ -1,6 +1,7 @@
 //! How large a picture is shown, so that it stands on one page with its words and with what it belongs to.
 
 use super::figure::Extent;
+use super::figure::above;
 use super::figure::shown_size;
 use super::stand::Stand;
 use crate::document::Flow;
@@ -22,7 +23,7 @@ const STEPS: usize = 8;
 #[derive(Clone, Copy)]
 pub(super) struct Figured<'a> {
     pub(super) picture: &'a Picture,
-    pub(super) words: Option<&'a Flow<'a>>,
+    pub(super) words: &'a [Flow<'a>],
     pub(super) stand: &'a Stand,
 }
 
@@ -94,15 +95,19 @@ impl Figured<'_> {
 
     /// Returns how high the words are, with the white above them; they are set only where they might not have the room.
     fn words_height(&self, composer: &mut Composer<'_, '_>, measure: Pt, room: Pt) -> Pt {
-        let Some(words) = self.words else { return Pt::ZERO };
         let style = composer.theme.styles.caption;
+        let white: Pt = (0..self.words.len()).map(|index| above(composer, index)).sum();
         // No letter is wider than its size, as a rule, and white at the ends of lines takes less than a third.
-        let letters = i64::try_from(words.letters()).unwrap_or(i64::MAX);
-        let lines = (style.size * letters).milli() * 4 / 3 / measure.milli().max(1) + 1;
-        if style.before + style.leading * lines <= room {
-            return style.before + style.leading * lines;
+        let lines = |words: &Flow<'_>| {
+            let letters = i64::try_from(words.letters()).unwrap_or(i64::MAX);
+            (style.size * letters).milli() * 4 / 3 / measure.milli().max(1) + 1
+        };
+        let guess = white + style.leading * self.words.iter().map(lines).sum::<i64>();
+        if self.words.is_empty() || guess <= room {
+            return guess;
         }
-        let lines = composer.measure(words, &Composer::balanced(style), &Frame { measure, ..self.stand.words });
-        style.before + lines.iter().map(|line| line.height).sum()
+        let frame = Frame { measure, ..self.stand.words };
+        let mut set = |words| composer.measure(words, &Composer::balanced(style), &frame);
+        white + self.words.iter().flat_map(&mut set).map(|line| line.height).sum()
     }
 }

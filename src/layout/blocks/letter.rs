@@ -67,7 +67,7 @@ impl SetBlocks<'_> {
     fn end(&self) -> Option<Range<usize>> {
         let count = self.blocks.len();
         let belongs = |at: &usize| self.is_short(*at) || self.picture(*at).is_some();
-        let is_wordless = |at: &usize| self.picture(*at).is_some_and(|it| it.words.is_none());
+        let is_wordless = |at: &usize| self.picture(*at).is_some_and(|it| it.words.is_empty());
         let from = (0..count).rev().take(MOST).take_while(belongs).last()?;
         let closing = (from..count.saturating_sub(1)).find(|&at| self.goes_on(at));
         let signature = (from..count).find(is_wordless).map(|at| at.saturating_sub(1).max(from));
