@@ -40,6 +40,7 @@ pub(crate) use blocks::callout::Panel;
 pub(crate) use blocks::closing::{Ending, Signed};
 pub(crate) use blocks::figure::Illustration;
 pub(crate) use blocks::figures::{Numeral, Strip};
+pub(crate) use blocks::gallery::Arrangement;
 pub(crate) use blocks::list::{Entry, Listing};
 pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::table::{Field, Tabular};

@@ -1,11 +1,8 @@
 //! The blocks that a section is made of.
 
-use std::sync::Arc;
-
 use super::kind::BlockKind;
-use super::{Closing, Id, Inline, KeyFigures, Language, Level, Placing, Salutation};
+use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Salutation};
 use crate::diagnostics::Span;
-use crate::picture::Picture;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
 macro_rules! blocks {
@@ -45,6 +42,8 @@ blocks! {
     Quote,
     /// A picture with its caption.
     Figure,
+    /// Pictures side by side.
+    Gallery,
     /// A table.
     Table,
     /// Numbers that stand for the whole, side by side.
@@ -337,82 +336,6 @@ impl Quote {
     pub fn new(content: Vec<Block>) -> Quote {
         Quote { content, by: None, id: None, language: None, span: Span::NONE }
     }
-}
-
-/// A picture and the words that belong to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Figure {
-    /// The picture.
-    pub picture: Arc<Picture>,
-    /// What it says to somebody who cannot see it.
-    pub alt: Alt,
-    /// The words under it.
-    pub caption: Option<Vec<Inline>>,
-    /// Whose work it is.
-    pub credit: Option<Credit>,
-    /// How wide it is shown, and where; of a picture in a section's content.
-    pub placing: Placing,
-    /// What links call it.
-    pub id: Option<Id>,
-    /// Its language and direction, where they are not those of what stands around it.
-    pub language: Option<Language>,
-    /// Where it was read.
-    pub span: Span,
-}
-
-impl Figure {
-    /// Returns a picture without words under it.
-    pub fn new(picture: Arc<Picture>, alt: Alt) -> Figure {
-        Figure {
-            picture,
-            alt,
-            caption: None,
-            credit: None,
-            placing: Placing::default(),
-            id: None,
-            language: None,
-            span: Span::NONE,
-        }
-    }
-}
-
-/// Whose work a picture is, and how it may be used.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Credit {
-    /// The maker, as the credit line names them.
-    pub by: Option<Vec<Inline>>,
-    /// What the credit line says before that.
-    pub kind: CreditKind,
-    /// The licence, such as `CC-BY-NC-SA`.
-    pub licence: Option<String>,
-}
-
-impl Credit {
-    /// Returns a credit line of these words.
-    pub fn new(by: impl Into<String>) -> Credit {
-        Credit { by: Some(vec![Inline::text(by)]), ..Credit::default() }
-    }
-}
-
-/// What stands before the maker of a picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CreditKind {
-    /// Nothing.
-    #[default]
-    AsWritten,
-    /// That it is a photograph of theirs, in the language of the picture.
-    Photo,
-}
-
-/// What a picture says to somebody who cannot see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Alt {
-    /// These words.
-    Text(String),
-    /// Nothing: it decorates, and assistive technology passes it over.
-    Decorative,
 }
 
 /// A table: one header row over rows of as many cells.

@@ -8,9 +8,9 @@ use super::checker::{Check, Legibility};
 use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
-use super::{Alt, Block, Closing, Figure, Heading, List, Organisation, Quote, Related, Report, Section, SectionNumber};
+use super::{Alt, Block, Closing, Figure, Gallery, Heading, List, Organisation, Quote, Related, Report, Section};
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Signer, Table, Width};
-use super::{Levels, PICTURE_WIDTHS, SectionColumns, no_way_out, not_in};
+use super::{Levels, PICTURE_WIDTHS, SectionColumns, SectionNumber, miscounted, no_way_out, not_in};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::geometry::Pt;
 use crate::limits::Bounds;
@@ -273,6 +273,14 @@ impl Check<'_> {
             self.optional_line(credit.by.as_deref(), figure.span, "the credit");
             self.optional_words(credit.licence.as_deref(), figure.span, "the licence");
         }
+    }
+
+    pub(super) fn gallery(&mut self, gallery: &Gallery) {
+        if !Gallery::COUNT.contains(&gallery.figures.len()) {
+            self.report(Diagnostic { span: gallery.span, ..miscounted(gallery.figures.len()) });
+        }
+        gallery.figures.iter().for_each(|figure| self.figure(figure));
+        self.optional_line(gallery.caption.as_deref(), gallery.span, "the caption");
     }
 
     pub(super) fn placing(&mut self, placing: &Placing, depth: usize) {

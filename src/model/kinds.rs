@@ -2,7 +2,9 @@
 
 use super::checker::Check;
 use super::kind::{BlockKind, Stands, fields};
-use super::{Alt, Block, Callout, Figure, Heading, Inline, List, ListKind, PageBreak, Paragraph, Quote, Rule, Table};
+use super::{
+    Block, Callout, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Quote, Rule, Table,
+};
 
 impl BlockKind<Block> for Heading {
     fields!(span, language, id);
@@ -87,12 +89,36 @@ impl BlockKind<Block> for Figure {
     }
 
     fn is_read(&self) -> bool {
-        self.alt != Alt::Decorative || self.caption.is_some() || self.credit.is_some()
+        Figure::is_read(self)
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.figure(self);
         check.placing(&self.placing, depth);
+    }
+}
+
+impl BlockKind<Block> for Gallery {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a row of pictures"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        self.figures.iter().filter_map(|figure| figure.caption.as_deref()).chain(self.caption.as_deref()).collect()
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InNoList
+    }
+
+    fn is_read(&self) -> bool {
+        Gallery::is_read(self)
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.gallery(self);
     }
 }
 

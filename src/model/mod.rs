@@ -11,6 +11,8 @@ mod checker;
 mod closing;
 mod contents;
 mod date;
+mod figure;
+mod gallery;
 mod holds;
 mod id;
 mod ids;
@@ -30,13 +32,16 @@ mod section_number;
 pub(crate) mod vocabulary;
 
 pub use block::{
-    Alt, Block, Call, Callout, Cell, CellAlign, Credit, CreditKind, Figure, Heading, List, ListItem, ListKind,
-    NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
+    Block, Call, Callout, Cell, CellAlign, Heading, List, ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote,
+    Rule, Spacing, Table,
 };
 pub use closing::{Closing, Salutation, Signer};
 pub use contents::{Contents, InContents, ShowContents};
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
+pub use figure::{Alt, Credit, CreditKind, Figure};
+pub use gallery::Gallery;
+pub(crate) use gallery::miscounted;
 pub use id::Id;
 pub(crate) use id::{PAGE_NUMBER, inner as inner_id};
 pub(crate) use ids::{Anchor, ListedHeading, check as check_ids, headings, names as anchor_names};

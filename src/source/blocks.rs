@@ -7,9 +7,11 @@
 use super::closing;
 use super::columns::ColumnTraits;
 use super::figure;
+use super::gallery;
 use super::include;
 use super::keys::blocks as keys;
 use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
+use super::keys::gallery::IMAGES_KEYS;
 use super::keys::{Key, TableKeys, meant};
 use super::language::{self, Said};
 use super::markdown;
@@ -60,6 +62,7 @@ const KINDS: [BlockReader; keys::BLOCKS.len()] = [
     BlockReader { takes: &keys::NUMBERED_KEYS, read: numbered },
     BlockReader { takes: &keys::QUOTE_KEYS, read: quote },
     BlockReader { takes: &keys::IMAGE_KEYS, read: image },
+    BlockReader { takes: &IMAGES_KEYS, read: gallery::gallery },
     BlockReader { takes: &keys::TABLE_KEYS, read: table },
     BlockReader { takes: &keys::FIGURES_KEYS, read: figures },
     BlockReader { takes: &keys::CALLOUT_KEYS, read: callout },
@@ -394,7 +397,11 @@ fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> 
     vec![Block::Callout(callout)]
 }
 
-fn image(reader: &mut Reader, table: &TomlTable, _: &Value) -> Vec<Block> {
+fn image(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
+    if value.get_ref().is_array() {
+        let help = "for pictures side by side write  images = [{ image = …, alt = … }, …]";
+        return reader.wrong_type_but(value, "a string", help).unwrap_or_default();
+    }
     let table = TomlTable { name: "the picture", ..*table };
     let figure = figure::from_table(reader, &table, &keys::IMAGE);
     let placing = placing::placing(reader, &table);

@@ -171,8 +171,15 @@ pub(super) fn direction_of_all(blocks: &[Block]) -> Option<Direction> {
 
 fn direction_of(block: &Block) -> Option<Direction> {
     let by_lines = block.lines().into_iter().find_map(|content| Direction::of_text(&plain(content)));
-    let Block::Figure(Figure { alt: Alt::Text(alt), .. }) = block else { return by_lines };
-    by_lines.or_else(|| Direction::of_text(alt))
+    let figures = if let Block::Figure(figure) = block {
+        std::slice::from_ref(figure)
+    } else if let Block::Gallery(gallery) = block {
+        gallery.figures.as_slice()
+    } else {
+        &[]
+    };
+    let by_alt = |figure: &Figure| if let Alt::Text(alt) = &figure.alt { Direction::of_text(alt) } else { None };
+    by_lines.or_else(|| figures.iter().find_map(by_alt))
 }
 
 fn lang(reader: &mut Reader, value: &Value) -> Option<Lang> {

@@ -17,6 +17,7 @@ mod day;
 mod figure;
 mod files;
 mod folder;
+mod gallery;
 mod getters;
 mod imprint;
 mod include;

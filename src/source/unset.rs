@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 32] = [
+const PARTS: [Unset; 31] = [
     Unset {
         words: &[
             "chart",
@@ -55,12 +55,6 @@ const PARTS: [Unset; 32] = [
         homes: &CONTENT,
         message: "pulled quotations cannot be set yet",
         help: "write  { quote = \"…\", by = \"…\" }",
-    },
-    Unset {
-        words: &["images", "pictures", "photos", "gallery", "slideshow", "carousel"],
-        homes: &CONTENT,
-        message: "pictures cannot be set side by side yet",
-        help: "write a block for each:  { image = \"picture.jpg\", alt = \"What the picture shows\" }",
     },
     Unset {
         words: &["story", "stories", "profile", "feature", "case-study"],

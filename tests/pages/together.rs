@@ -1,10 +1,11 @@
 //! Pictures on pages of many formats, in both directions: none is apart from its words, and no words are wider than it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use tidings::diagnostics::Source;
 use tidings::geometry::Pt;
-use tidings::paged::{Item, ItemKind, Mark, PagedDocument, Role};
+use tidings::paged::{Item, ItemKind, Mark, NodeId, PagedDocument, Role, Structure};
 use tidings::source::Folder;
 use tidings::text::Fonts;
 
@@ -52,7 +53,10 @@ fn report(page: &str, (lang, words): (&str, &str), (index, lines): (usize, usize
          [[section]]\nheading = '{words}'\ncontent = ['''\n{words}\n\n{text}''',\n\
          {{ image = 'upright.png', alt = '{words}', caption = '{caption}' }},\n'## {words}',\n\
          {{ image = 'wide.png', alt = '{words}', credit = '{caption}' }},\n'{words}:',\n\
-         {{ image = 'signature.png', alt = '{words}', licence = 'CC0 1.0' }}]\n"
+         {{ image = 'signature.png', alt = '{words}', licence = 'CC0 1.0' }},\n\
+         {{ images = [{{ image = 'upright.png', alt = 'a', caption = '{words}' }}, \
+         {{ image = 'wide.png', alt = 'b', caption = '{words}', credit = '{words}' }}, \
+         {{ image = 'wide.png', alt = 'c' }}], caption = '{words}' }}]\n"
     )
 }
 
@@ -74,6 +78,14 @@ fn inspect(document: &PagedDocument, report: &str) -> usize {
     for caption in structure.ids().filter(|&id| structure.node(id).role == Role::Caption) {
         let group = structure.node(caption).parent.expect("a group");
         let figure = structure.node(group).children[0];
+        if structure.node(figure).role == Role::Group {
+            // Under several pictures: on the page of all of them, and of their words.
+            let pages: BTreeSet<usize> =
+                under(structure, group).into_iter().flat_map(of).map(|(page, _)| page).collect();
+            let is_roomy = document.pages[0].size.height >= Pt::new(400);
+            assert!(pages.len() == 1 || !is_roomy, "a row of pictures is torn in\n{report}");
+            continue;
+        }
         // Caption and credit are a line each where there are both.
         let lines = structure.node(caption).children.iter().copied().chain([caption]);
         let (pictures, words) = (of(figure), lines.flat_map(of).collect::<Vec<_>>());
@@ -91,6 +103,12 @@ fn inspect(document: &PagedDocument, report: &str) -> usize {
         seen += usize::from(!words.is_empty());
     }
     seen
+}
+
+/// Returns an element and all in it.
+fn under(structure: &Structure, node: NodeId) -> Vec<NodeId> {
+    let inside = structure.node(node).children.iter().flat_map(|&child| under(structure, child));
+    inside.chain([node]).collect()
 }
 
 /// A space that hangs behind a line, or a sign that stands out a little.

@@ -4,6 +4,7 @@ pub(super) mod callout;
 pub(super) mod closing;
 pub(super) mod figure;
 pub(super) mod figures;
+pub(super) mod gallery;
 pub(super) mod list;
 pub(super) mod quote;
 pub(super) mod table;
@@ -20,6 +21,7 @@ use callout::Panel;
 use closing::Ending;
 use figure::Illustration;
 use figures::Strip;
+use gallery::Arrangement;
 use list::Listing;
 use quote::Quotation;
 use table::Tabular;
@@ -47,6 +49,8 @@ pub(crate) enum Body<'r> {
     Quote(Quotation<'r>),
     /// A picture and the words under it.
     Figure(Illustration<'r>),
+    /// Pictures side by side.
+    Gallery(Arrangement<'r>),
     /// A table.
     Table(Tabular<'r>),
     /// Key figures.
@@ -80,6 +84,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::List(list) => (Body::List(list::build(builder, list, place)), list.span),
             Block::Quote(quote) => (Body::Quote(quote::build(builder, quote, place)), quote.span),
             Block::Figure(figure) => (Body::Figure(figure::build(builder, figure, place)), figure.span),
+            Block::Gallery(gallery) => (Body::Gallery(gallery::build(builder, gallery, place)), gallery.span),
             Block::Table(table) => (Body::Table(table::build(builder, table, place)), table.span),
             Block::KeyFigures(figures) => (Body::KeyFigures(figures::build(builder, figures, place)), figures.span),
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
@@ -105,6 +110,7 @@ impl<'r> Body<'r> {
             Body::List(list) => list,
             Body::Quote(quote) => quote,
             Body::Figure(figure) => figure,
+            Body::Gallery(arrangement) => arrangement,
             Body::Table(table) => table,
             Body::KeyFigures(strip) => strip,
             Body::Callout(panel) => panel,

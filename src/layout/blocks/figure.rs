@@ -96,7 +96,12 @@ fn push_beside(composer: &mut Composer<'_, '_>, row: &[(&Illustration<'_>, Size)
     composer.keep_with_next(Bond::Inner);
 }
 
-fn picture_item(composer: &Composer<'_, '_>, figure: &Illustration<'_>, (start, down): (Pt, Pt), size: Size) -> Item {
+pub(super) fn picture_item(
+    composer: &Composer<'_, '_>,
+    figure: &Illustration<'_>,
+    (start, down): (Pt, Pt),
+    size: Size,
+) -> Item {
     let mark = figure.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
     let at = Point::new(composer.left(start, size.width), down);
     Item { at, mark, kind: ItemKind::Image { picture: figure.picture, size } }

@@ -7,6 +7,7 @@ mod figure;
 mod figures;
 mod fit;
 pub(super) mod front;
+mod gallery;
 pub(super) mod imprint;
 mod letter;
 mod list;
@@ -187,6 +188,7 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
         Body::List(list) => list::compose(composer, list, frame, list::Depth::Outer),
         Body::Quote(quote) => quote::compose(composer, quote, (frame, span)),
         Body::Figure(figure) => figure::compose(composer, figure, frame),
+        Body::Gallery(arrangement) => gallery::compose(composer, arrangement, (frame, span)),
         Body::Table(table) => table::compose(composer, table, frame),
         Body::KeyFigures(strip) => {
             composer.across(frame, |composer, frame| figures::compose(composer, strip, (frame, span)));

@@ -1,7 +1,7 @@
 //! Where a picture stands: the room that its width gives it, and what is told where there is not enough of that, or of pixels.
 
 use super::figure::Extent;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::Illustration;
 use crate::geometry::{Pt, Size};
 use crate::layout::compose::{Composer, Frame};
@@ -43,7 +43,7 @@ impl Stand {
             }
             Some(Width::Length(length)) => Stand { extent: Extent::Wide(length), ..text },
             Some(Width::Page | Width::Bleed) if composer.width < composer.theme.measure() => {
-                tell_of_columns(composer, figure);
+                tell_of_columns(composer, figure.placing.span);
                 text
             }
             Some(Width::Page) => beyond(text, Frame { start: Pt::ZERO, measure: composer.theme.measure() }),
@@ -116,9 +116,10 @@ pub(super) fn coarse(pixels: i64, length: Pt) -> Option<String> {
         .then(|| format!("the picture is coarse: it has {dots} pixels to the inch, and print asks for {LEAST_DPI}"))
 }
 
-fn tell_of_columns(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>) {
+/// Reports a width, read at a place, that goes beyond one of several columns.
+pub(super) fn tell_of_columns(composer: &mut Composer<'_, '_>, span: Span) {
     let message = "a picture as wide as the page cannot stand in one of several columns";
-    let told = Diagnostic::new(Code::BlockPlace, figure.placing.span, message);
+    let told = Diagnostic::new(Code::BlockPlace, span, message);
     composer.diagnostics.push(told.help(width("text")));
 }
 

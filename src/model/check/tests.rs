@@ -127,6 +127,18 @@ fn a_picture_is_as_wide_as_can_be_shown() {
 }
 
 #[test]
+fn two_to_four_pictures_stand_side_by_side() {
+    let gallery = |count| Block::Gallery(Gallery::new(vec![figure(Alt::Decorative); count]));
+    assert_eq!((about(gallery(2)), about(gallery(4))), (Vec::new(), Vec::new()));
+    assert_eq!(about(gallery(1)), ["bad-value: 2 to 4 pictures stand side by side, and not 1, in section 1"]);
+    assert_eq!(about(gallery(5)).len(), 1);
+    let found = "block-place: a row of pictures cannot stand in a list or a quotation, in section 1";
+    assert_eq!(about(list(vec![vec![gallery(2)]])), [found]);
+    let silent = Figure { caption: Some(vec![Inline::text("")]), ..figure(Alt::Text("A door".into())) };
+    assert_eq!(about(Block::Gallery(Gallery::new(vec![silent; 2]))).len(), 2);
+}
+
+#[test]
 fn no_heading_level_is_skipped() {
     let skip = ["heading-skip: the heading skips a level, in section 1"];
     assert_eq!(about(heading(4)), skip);

@@ -1,17 +1,19 @@
 //! The keys of blocks: the one that names each kind comes first in its table.
 
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
+use super::gallery::IMAGES_KEYS;
 pub(crate) use super::shared::{DIR, HEADING, ID, LANG};
 use super::{Home, Key, Kind, TableKeys, block};
 use crate::model::PICTURE_WIDTHS;
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&TableKeys; 13] = [
+pub(crate) static BLOCKS: [&TableKeys; 14] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
     &QUOTE_KEYS,
     &IMAGE_KEYS,
+    &IMAGES_KEYS,
     &TABLE_KEYS,
     &FIGURES_KEYS,
     &CALLOUT_KEYS,

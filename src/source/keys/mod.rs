@@ -8,6 +8,7 @@
 
 pub(super) mod blocks;
 pub(super) mod closing;
+pub(super) mod gallery;
 pub(super) mod imprint;
 pub(super) mod report;
 mod shared;
