@@ -14,7 +14,17 @@ use crate::text::{Breaking, ContentWidths};
 impl<'r> Composer<'r, '_> {
     /// Sets running text of the author's.
     pub(super) fn set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
-        let collected = collect(flow, (look, self.theme), None);
+        self.set_as(flow, (look, frame), None)
+    }
+
+    /// Sets running text of the author's, as an artifact where it is one.
+    pub(super) fn set_as(
+        &mut self,
+        flow: &Flow<'_>,
+        (look, frame): (&Look, &Frame),
+        artifact: Option<Artifact>,
+    ) -> Vec<LineBox> {
+        let collected = collect(flow, (look, self.theme), artifact);
         collected.report_unseen(self, look);
         collected.set(self, look, frame, 0)
     }

@@ -1,7 +1,7 @@
 //! The blocks that a section is made of.
 
 use super::kind::BlockKind;
-use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Salutation};
+use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Pull, Salutation};
 use crate::diagnostics::Span;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
@@ -40,6 +40,8 @@ blocks! {
     List,
     /// Somebody's words.
     Quote,
+    /// Words pulled out of the text.
+    Pull,
     /// A picture with its caption.
     Figure,
     /// Pictures side by side.
@@ -316,13 +318,15 @@ impl ListItem {
 }
 
 /// Somebody's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Quote {
     /// What was said.
     pub content: Vec<Block>,
     /// Who said it.
     pub by: Option<Vec<Inline>>,
+    /// The office of who said it, under the name.
+    pub role: Option<Vec<Inline>>,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
@@ -334,7 +338,7 @@ pub struct Quote {
 impl Quote {
     /// Returns these words of somebody who is not named.
     pub fn new(content: Vec<Block>) -> Quote {
-        Quote { content, by: None, id: None, language: None, span: Span::NONE }
+        Quote { content, ..Quote::default() }
     }
 }
 

@@ -8,9 +8,10 @@ use super::checker::{Check, Legibility};
 use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
-use super::{Alt, Block, Closing, Figure, Gallery, Heading, List, Organisation, Quote, Related, Report, Section};
-use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Signer, Table, Width};
-use super::{Levels, PICTURE_WIDTHS, SectionColumns, SectionNumber, miscounted, no_way_out, not_in};
+use super::{Alt, Block, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Quote, Related, Report};
+use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
+use super::{Levels, PICTURE_WIDTHS, SectionColumns, SectionNumber};
+use super::{miscounted, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::geometry::Pt;
 use crate::limits::Bounds;
@@ -146,6 +147,7 @@ impl Check<'_> {
             }
         }
         self.blocks(&section.content, 0);
+        unrepeated(&section.content).into_iter().for_each(|wrong| self.report(wrong));
     }
 
     fn section_number(&mut self, section: &Section) {
@@ -246,7 +248,16 @@ impl Check<'_> {
             self.empty(quote.span, "the quotation");
         }
         self.blocks(&quote.content, depth + 1);
-        self.optional_line(quote.by.as_deref(), quote.span, "the name under the quotation");
+        self.attribution((quote.by.as_deref(), quote.role.as_deref()), quote.span);
+    }
+
+    /// Checks who said something, and the office.
+    pub(super) fn attribution(&mut self, (by, role): (Option<&[Inline]>, Option<&[Inline]>), span: Span) {
+        self.optional_line(by, span, "the name under the quotation");
+        self.optional_line(role, span, "the office under the quotation");
+        if role.is_some() && by.is_none() {
+            self.report(officeless(span));
+        }
     }
 
     /// Reports a list or quotation for which there is no room, and tells whether it is one.

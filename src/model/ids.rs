@@ -249,7 +249,7 @@ fn idle(report: &Report) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &report.sections {
         each(&section.content, 0, &mut |block| {
-            found.extend(block.id().filter(|_| !block.kind().is_read()).map(idle_picture))
+            found.extend(block.id().filter(|_| !block.kind().is_read()).map(|id| unheard(id, block)))
         });
         if let Section { id: Some(id), heading: None, content, standfirst, .. } = section
             && standfirst.is_empty()
@@ -262,9 +262,15 @@ fn idle(report: &Report) -> Vec<Diagnostic> {
     found
 }
 
-fn idle_picture(id: &Id) -> Diagnostic {
-    let message = format!("the picture `{}` decorates, and a link to it would lead to nothing", id.name);
-    let help = "say what it shows:  alt = \"…\"  or take the id out";
+/// Reports the id of a block that says nothing to somebody who listens.
+fn unheard(id: &Id, block: &Block) -> Diagnostic {
+    let name = &id.name;
+    let (message, help) = if let Block::Pull(_) = block {
+        (format!("the words `{name}` repeat others, and a link to them would lead to nothing"), "take the id out")
+    } else {
+        let message = format!("the picture `{name}` decorates, and a link to it would lead to nothing");
+        (message, "say what it shows:  alt = \"…\"  or take the id out")
+    };
     Diagnostic::new(Code::BadValue, id.span, message).help(help)
 }
 

@@ -3,7 +3,7 @@
 use super::checker::Check;
 use super::kind::{BlockKind, Stands, fields};
 use super::{
-    Block, Callout, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Quote, Rule, Table,
+    Block, Callout, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Pull, Quote, Rule, Table,
 };
 
 impl BlockKind<Block> for Heading {
@@ -74,6 +74,31 @@ impl BlockKind<Block> for Quote {
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.quote(self, depth);
+    }
+}
+
+impl BlockKind<Block> for Pull {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a pulled quotation"
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        vec![&self.content]
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InNoList
+    }
+
+    fn is_read(&self) -> bool {
+        !self.repeats
+    }
+
+    fn check(&self, check: &mut Check<'_>, _: usize) {
+        check.line(&self.content, self.span, "the pulled quotation");
+        check.attribution((self.by.as_deref(), self.role.as_deref()), self.span);
     }
 }
 

@@ -27,6 +27,8 @@ mod measures;
 mod number;
 mod page_breaks;
 mod placing;
+mod pull;
+mod repeated;
 mod rules;
 mod section_number;
 pub(crate) mod vocabulary;
@@ -61,6 +63,9 @@ pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands
 pub(crate) use page_breaks::page_breaks;
 pub use placing::{Align, Placing, Width};
 pub(crate) use placing::{PICTURE_WIDTHS, no_way_out};
+pub use pull::Pull;
+pub(crate) use pull::officeless;
+pub(crate) use repeated::unrepeated;
 pub(crate) use rules::{
     BETWEEN_NAMES, IN_LIST, LOGO_HEIGHTS, MAX_HELD, MAX_NESTED, SHORTEN, first_unreadable, is_blank, is_held_as_ascii,
     is_of_word, is_unreadable, too_deep, too_long, turns_letters,

@@ -12,18 +12,20 @@ use super::include;
 use super::keys::blocks as keys;
 use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
 use super::keys::gallery::IMAGES_KEYS;
+use super::keys::pull::PULL_KEYS;
 use super::keys::{Key, TableKeys, meant};
 use super::language::{self, Said};
 use super::markdown;
 use super::number;
 use super::placing;
+use super::pull;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::slips;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{
     Block, Call, Callout, Cell, CellAlign, Figure, Heading, IN_LIST, Inline, KeyFigure, KeyFigures, Level, List,
-    ListItem, ListKind, NumberSign, PageBreak, Phrase, Quote, Spacing, Table as Grid, not_in, too_deep,
+    ListItem, ListKind, NumberSign, PageBreak, Phrase, Quote, Spacing, Table as Grid, not_in, officeless, too_deep,
 };
 use toml::de::DeValue;
 
@@ -61,6 +63,7 @@ const KINDS: [BlockReader; keys::BLOCKS.len()] = [
     BlockReader { takes: &keys::BULLETS_KEYS, read: bullets },
     BlockReader { takes: &keys::NUMBERED_KEYS, read: numbered },
     BlockReader { takes: &keys::QUOTE_KEYS, read: quote },
+    BlockReader { takes: &PULL_KEYS, read: pull::pull },
     BlockReader { takes: &keys::IMAGE_KEYS, read: image },
     BlockReader { takes: &IMAGES_KEYS, read: gallery::gallery },
     BlockReader { takes: &keys::TABLE_KEYS, read: table },
@@ -217,11 +220,14 @@ fn no_kind(reader: &mut Reader, table: &TomlTable) {
     reader.report(diagnostic);
 }
 
-/// Returns what a key stands beside, if only one kind of block has it.
+/// Returns what a key stands beside, if one kind of block has it, or two.
 fn beside(word: &str) -> Option<String> {
-    let mut kinds = KINDS.iter().filter(|kind| kind.takes.keys[1..].iter().any(|key| key.name == word));
-    let (kind, None) = (kinds.next()?.key().name, kinds.next()) else { return None };
-    Some(format!("`{word}` stands beside `{kind}`:  {{ {kind} = …, {word} = … }}"))
+    let kinds = KINDS.iter().filter(|kind| kind.takes.keys[1..].iter().any(|key| key.name == word));
+    match kinds.map(|kind| kind.key().name).collect::<Vec<_>>().as_slice() {
+        [kind] => Some(format!("`{word}` stands beside `{kind}`:  {{ {kind} = …, {word} = … }}")),
+        [kind, other] => Some(format!("`{word}` stands beside `{kind}` or `{other}`:  {{ {kind} = …, {word} = … }}")),
+        _ => None,
+    }
 }
 
 fn two_kinds(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, other: &BlockReader) {
@@ -331,13 +337,23 @@ fn quote(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
         .literal(value, keys::QUOTE.noun)
         .and_then(|literal| nested(reader, value, |reader| markdown::blocks(reader, &literal, "the quotation")))
         .unwrap_or_default();
-    let by = reader.line_at(table, &keys::QUOTE_BY);
+    let (by, role) = said_by(reader, table);
     let language = language::shared(&mut content);
     // Who said it is told in the language around the words, not in theirs.
     let around =
         |content| vec![Inline::Phrase(Phrase { content, language: reader.language.clone(), span: table.place })];
-    let by = if language.is_some() { by.map(around) } else { by };
-    vec![Block::Quote(Quote { content, by, id: None, language, span: table.place })]
+    let [by, role] = [by, role].map(|line| if language.is_some() { line.map(around) } else { line });
+    vec![Block::Quote(Quote { by, role, language, span: table.place, ..Quote::new(content) })]
+}
+
+/// Returns who said something, and the office.
+pub(super) fn said_by(reader: &mut Reader, table: &TomlTable) -> (Option<Vec<Inline>>, Option<Vec<Inline>>) {
+    let (by, role) = (reader.line_at(table, &keys::QUOTE_BY), reader.line_at(table, &keys::QUOTE_ROLE));
+    if let (Some(place), None) = (table.key_range(&keys::QUOTE_ROLE), table.get(&keys::QUOTE_BY)) {
+        let wrong = officeless(reader.span(place));
+        reader.report(wrong);
+    }
+    (by, role)
 }
 
 fn figures(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {

@@ -33,6 +33,7 @@ mod mistakes;
 mod number;
 mod order;
 mod placing;
+mod pull;
 mod reader;
 mod refusal;
 mod report;

@@ -22,7 +22,7 @@ use super::values;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
     Alt, Author, Block, Contents, Direction, Figure, InContents, Lang, Organisation, Paragraph, Related, Report,
-    Section, SectionColumns, SectionNumber, ShowContents, Text, check_ids, plain,
+    Section, SectionColumns, SectionNumber, ShowContents, Text, check_ids, plain, unrepeated,
 };
 
 /// Returns the report that the top of the file describes.
@@ -291,6 +291,7 @@ fn section_of(reader: &mut Reader, table: &TomlTable) -> Section {
         }
     };
     rules::settle_levels(reader, &mut content, has_heading);
+    unrepeated(&content).into_iter().for_each(|wrong| reader.report(wrong));
     let listed = match reader.flag_at(table, &keys::SECTION_LISTED) {
         Some(false) => InContents::Unlisted,
         Some(true) | None => InContents::Listed,

@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 31] = [
+const PARTS: [Unset; 30] = [
     Unset {
         words: &[
             "chart",
@@ -49,12 +49,6 @@ const PARTS: [Unset; 31] = [
         homes: &CONTENT,
         message: "timelines cannot be set yet",
         help: "write a table of two columns:  { table = { header = [\"Date\", \"What happened\"], rows = [[\"May 2024\", \"…\"]] } }",
-    },
-    Unset {
-        words: &["pull", "pullquote", "pull-quote", "pulled"],
-        homes: &CONTENT,
-        message: "pulled quotations cannot be set yet",
-        help: "write  { quote = \"…\", by = \"…\" }",
     },
     Unset {
         words: &["story", "stories", "profile", "feature", "case-study"],
@@ -283,7 +277,7 @@ mod tests {
 
     #[test]
     fn words_are_known_in_every_spelling() {
-        for word in ["bar_chart", "Pie-Chart", "GRAPH", "pullquote"] {
+        for word in ["bar_chart", "Pie-Chart", "GRAPH", "milestones"] {
             assert!(hint(word, Block).is_some(), "{word}");
         }
         assert!(hint("address", Organisation).is_some());

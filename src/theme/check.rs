@@ -89,7 +89,7 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
 }
 
 /// What messages call the styles, in the order of [`Styles::each`].
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "the kicker",
     "the title",
     "the byline",
@@ -101,6 +101,7 @@ const NAMES: [&str; 17] = [
     "headings of level 5",
     "headings of level 6",
     "quotations",
+    "pulled quotations",
     "captions",
     "tables",
     "key figures",

@@ -238,6 +238,8 @@ pub struct Styles {
     pub headings: [TextStyle; 5],
     /// A quotation.
     pub quote: TextStyle,
+    /// Words pulled out of the text.
+    pub pull: TextStyle,
     /// Captions and credits of pictures and tables.
     pub caption: TextStyle,
     /// Cells of a table.
@@ -353,7 +355,7 @@ impl Default for Colors {
 
 impl Styles {
     /// Returns all styles, in the order in which they stand here.
-    pub(crate) fn each(&self) -> [&TextStyle; 17] {
+    pub(crate) fn each(&self) -> [&TextStyle; 18] {
         let Styles {
             kicker,
             title,
@@ -362,6 +364,7 @@ impl Styles {
             body,
             headings,
             quote,
+            pull,
             caption,
             table,
             numeral,
@@ -371,13 +374,13 @@ impl Styles {
         } = self;
         let [second, third, fourth, fifth, sixth] = headings;
         [
-            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, caption, table,
+            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, pull, caption, table,
             numeral, label, related, furniture,
         ]
     }
 
     /// Returns all styles, in the order in which they stand here, to be changed.
-    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 17] {
+    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 18] {
         let Styles {
             kicker,
             title,
@@ -386,6 +389,7 @@ impl Styles {
             body,
             headings,
             quote,
+            pull,
             caption,
             table,
             numeral,
@@ -395,7 +399,7 @@ impl Styles {
         } = self;
         let [second, third, fourth, fifth, sixth] = headings;
         [
-            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, caption, table,
+            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, pull, caption, table,
             numeral, label, related, furniture,
         ]
     }
@@ -432,6 +436,7 @@ impl Styles {
                 muted(semibold(110, 16, 8, 4)),
             ],
             quote: style(Text, 120, 18, 12, 12),
+            pull: TextStyle { slant: Slant::Italic, ..style(Text, 170, 24, 24, 24) },
             caption: muted(style(Display, 90, 13, 6, 0)),
             table: style(Display, 95, 14, 0, 0),
             numeral: TextStyle { color: colors.accent, ..semibold(360, 40, 0, 2) },

@@ -232,6 +232,7 @@ fn block() -> impl Strategy<Value = String> {
             let align = "align = [\"start\", \"centre\", \"end\"]";
             format!("{{ table = {{ header = [\"a\", \"b\", \"c\"], rows = [[\"{one}\", \"{two}\", \"{three}\"]], {align} }} }}")
         }),
+        (words(), words()).prop_map(|(pull, by)| format!("{{ pull = \"{pull}\", by = \"{by}\", role = \"{by}\" }}")),
         Just("\"***\"".to_owned()),
         words().prop_map(|caption| format!("{{ image = \"birds.png\", alt = \"a\", caption = \"{caption}\" }}")),
         (words(), 1..99u32, prop::sample::select(vec!["start", "centre", "end"])).prop_map(|(caption, share, side)| {

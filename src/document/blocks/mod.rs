@@ -6,6 +6,7 @@ pub(super) mod figure;
 pub(super) mod figures;
 pub(super) mod gallery;
 pub(super) mod list;
+pub(super) mod pull;
 pub(super) mod quote;
 pub(super) mod table;
 pub(super) mod text;
@@ -23,6 +24,7 @@ use figure::Illustration;
 use figures::Strip;
 use gallery::Arrangement;
 use list::Listing;
+use pull::Extract;
 use quote::Quotation;
 use table::Tabular;
 
@@ -47,6 +49,8 @@ pub(crate) enum Body<'r> {
     List(Listing<'r>),
     /// Somebody's words.
     Quote(Quotation<'r>),
+    /// Words pulled out of the text.
+    Pull(Extract<'r>),
     /// A picture and the words under it.
     Figure(Illustration<'r>),
     /// Pictures side by side.
@@ -83,6 +87,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Paragraph(paragraph) => (text::paragraph(builder, paragraph, place), paragraph.span),
             Block::List(list) => (Body::List(list::build(builder, list, place)), list.span),
             Block::Quote(quote) => (Body::Quote(quote::build(builder, quote, place)), quote.span),
+            Block::Pull(pull) => (Body::Pull(pull::build(builder, pull, place)), pull.span),
             Block::Figure(figure) => (Body::Figure(figure::build(builder, figure, place)), figure.span),
             Block::Gallery(gallery) => (Body::Gallery(gallery::build(builder, gallery, place)), gallery.span),
             Block::Table(table) => (Body::Table(table::build(builder, table, place)), table.span),
@@ -109,6 +114,7 @@ impl<'r> Body<'r> {
             Body::Heading(flow, _) | Body::Paragraph(flow) | Body::Salutation(flow) => flow,
             Body::List(list) => list,
             Body::Quote(quote) => quote,
+            Body::Pull(extract) => extract,
             Body::Figure(figure) => figure,
             Body::Gallery(arrangement) => arrangement,
             Body::Table(table) => table,

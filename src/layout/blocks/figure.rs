@@ -124,8 +124,8 @@ pub(super) enum Extent {
     Wide(Pt),
 }
 
-/// The size a picture is shown at: as wide as its author asks for, or as large as its file says where that counts, else as wide
-/// as it may be without being coarse; never wider or taller than it may be.
+/// The size a picture is shown at: as wide as its author asks for, or as large as its file says where that counts, else
+/// as wide as it may be without being coarse; never wider or taller than it may be.
 pub(super) fn shown_size((picture, extent): (&Picture, Extent), most: Size) -> Size {
     let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
     let density = picture.density().filter(|_| extent == Extent::OfFile);

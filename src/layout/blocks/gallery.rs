@@ -1,7 +1,8 @@
 //! Pictures side by side at one height, each over its words: a row, or two where one would make them too small.
 //!
-//! The widths of pictures in a row are in proportion to their ratios, so that they fill it and none is cropped. All of them
-//! stand on one page with their words: a row is never cut, and where rows are too high together, all are made lower.
+//! The widths of pictures in a row are in proportion to their ratios, so that they fill it and none is cropped. All of
+//! them stand on one page with their words: a row is never cut, and where rows are too high together, all are made
+//! lower.
 
 use super::figure::{above, picture_item};
 use super::stand::{LEAST_DPI, coarse, tell_of_columns};
@@ -81,7 +82,8 @@ struct Hanging<'a> {
     frame: &'a Frame,
 }
 
-/// One way to hang them: so many in a row, and how wide the words are at least under a picture that has a row to itself.
+/// One way to hang them: so many in a row, and how wide the words are at least under a picture that has a row to
+/// itself.
 #[derive(Clone, Copy)]
 struct HangingWay {
     columns: usize,
@@ -89,8 +91,8 @@ struct HangingWay {
 }
 
 impl Hanging<'_> {
-    /// Hangs the pictures in one row, or in rows of two, or below each other, whichever first has room for all of them and
-    /// their words; where none has, below each other over words that take the whole measure.
+    /// Hangs the pictures in one row, or in rows of two, or below each other, whichever first has room for all of them
+    /// and their words; where none has, below each other over words that take the whole measure.
     fn hang(self, composer: &mut Composer<'_, '_>, room: Pt) -> Hung {
         let count = self.arrangement.pictures.len().max(1);
         let (narrow, wide) = (composer.theme.styles.caption.size * ALONE_MEASURE, self.frame.measure);
@@ -100,8 +102,8 @@ impl Hanging<'_> {
         found.unwrap_or_else(|| Hung { sizes: scaled(&self.rows(composer, 1), LEAST_SHARE), least: wide })
     }
 
-    /// Returns the sizes of the pictures as high as they are with their words within the room; nothing where they are too
-    /// narrow then, or too small.
+    /// Returns the sizes of the pictures as high as they are with their words within the room; nothing where they are
+    /// too narrow then, or too small.
     fn lowered(self, composer: &mut Composer<'_, '_>, way: HangingWay, room: Pt) -> Option<Hung> {
         let full = self.rows(composer, way.columns);
         let heights: Pt = full.iter().map(|row| row[0].height).sum();
@@ -134,7 +136,8 @@ impl Hanging<'_> {
         })
     }
 
-    /// Returns the sizes in rows of so many that fill the measure, and are no higher than a row may be and their pixels allow.
+    /// Returns the sizes in rows of so many that fill the measure, and are no higher than a row may be and their pixels
+    /// allow.
     fn rows(self, composer: &Composer<'_, '_>, columns: usize) -> Sizes {
         let most = composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1);
         let pixels = |figure: &Illustration<'_>| {

@@ -12,6 +12,7 @@ pub(super) mod imprint;
 mod letter;
 mod list;
 pub(super) mod overview;
+mod pull;
 mod quote;
 pub(super) mod related;
 mod stand;
@@ -187,6 +188,7 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
         Body::Paragraph(flow) => text::paragraph(composer, flow, (frame, span)),
         Body::List(list) => list::compose(composer, list, frame, list::Depth::Outer),
         Body::Quote(quote) => quote::compose(composer, quote, (frame, span)),
+        Body::Pull(extract) => pull::compose(composer, extract, (frame, span)),
         Body::Figure(figure) => figure::compose(composer, figure, frame),
         Body::Gallery(arrangement) => gallery::compose(composer, arrangement, (frame, span)),
         Body::Table(table) => table::compose(composer, table, frame),

@@ -8,6 +8,7 @@ use crate::geometry::Pt;
 use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
 use crate::layout::compose::{Composer, Frame, White};
 use crate::layout::fragment::Bond;
+use crate::paged::Artifact;
 use crate::theme::TextStyle;
 use crate::theme::Weight;
 
@@ -21,9 +22,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quotation<
     let look = BoxStyle { padding, paint: Paint { side: Some(bar), ..Paint::default() } };
     let first = composer.boxed(look, frame, |composer, inside| {
         words(composer, &quote.content, inside);
-        if let Some(by) = &quote.by {
-            said_by(composer, by, (inside, span));
-        }
+        said_by(composer, (&quote.by, None), (inside, span));
     });
     keep_short(composer, first, WHOLE);
     composer.leave(style.after);
@@ -47,12 +46,21 @@ fn words<'r>(composer: &mut Composer<'r, '_>, content: &'r [Element<'r>], frame:
     }
 }
 
-fn said_by(composer: &mut Composer<'_, '_>, by: &Flow<'_>, (frame, span): (&Frame, Span)) {
-    composer.keep_with_next(Bond::Caption);
-    composer.leave(composer.theme.spacing.item);
-    let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
-    let lines = composer.set(by, &Composer::balanced(style), frame);
-    composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
+/// Who said it, and under that the office.
+pub(super) fn said_by(
+    composer: &mut Composer<'_, '_>,
+    (by, artifact): (&[Flow<'_>], Option<Artifact>),
+    (frame, span): (&Frame, Span),
+) {
+    let role = composer.theme.styles.caption;
+    let name = TextStyle { weight: Weight::Semibold, ..role };
+    for (index, words) in by.iter().enumerate() {
+        composer.keep_with_next(Bond::Caption);
+        composer.leave(if index == 0 { composer.theme.spacing.item } else { Pt::ZERO });
+        let style = if index == 0 { name } else { role };
+        let lines = composer.set_as(words, (&Composer::balanced(style), frame), artifact);
+        composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
+    }
 }
 
 /// A quotation of up to this share of a page stays whole.

@@ -1,4 +1,5 @@
-//! Where a picture stands: the room that its width gives it, and what is told where there is not enough of that, or of pixels.
+//! Where a picture stands: the room that its width gives it, and what is told where there is not enough of that, or of
+//! pixels.
 
 use super::figure::Extent;
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -59,8 +60,8 @@ impl Stand {
         self.room.start + aside(self.align, self.room.measure - width)
     }
 
-    /// Returns the room for words of this measure under a picture that is so wide, and where their lines stand in it: below a
-    /// wider one they start with it, below a narrower one they stand as it does.
+    /// Returns the room for words of this measure under a picture that is so wide, and where their lines stand in it:
+    /// below a wider one they start with it, below a narrower one they stand as it does.
     pub(super) fn under(&self, width: Pt, measure: Pt) -> (Frame, CellAlign) {
         let align = match self.align {
             Align::Centre if measure > width => CellAlign::Centre,

@@ -6,7 +6,8 @@ use super::*;
 use crate::diagnostics::SourceId;
 use crate::limits::Bounds;
 use crate::model::{
-    Align, Author, Cell, CellAlign, ImprintRow, Inline, Level, Link, ListItem, ListKind, PageBreak, Rule, Spacing, Text,
+    Align, Author, Cell, CellAlign, ImprintRow, Inline, Level, Link, ListItem, ListKind, PageBreak, Pull, Rule,
+    Spacing, Text,
 };
 use crate::picture::Picture;
 
@@ -50,7 +51,7 @@ fn list(items: Vec<Vec<Block>>) -> Block {
 }
 
 fn quote(content: Vec<Block>) -> Block {
-    Block::Quote(Quote { content, by: None, id: None, language: None, span: Span::NONE })
+    Block::Quote(Quote::new(content))
 }
 
 fn cells(count: usize) -> Vec<Cell> {
@@ -136,6 +137,19 @@ fn two_to_four_pictures_stand_side_by_side() {
     assert_eq!(about(list(vec![vec![gallery(2)]])), [found]);
     let silent = Figure { caption: Some(vec![Inline::text("")]), ..figure(Alt::Text("A door".into())) };
     assert_eq!(about(Block::Gallery(Gallery::new(vec![silent; 2]))).len(), 2);
+}
+
+#[test]
+fn pulled_words_that_repeat_others_stand_in_the_text() {
+    let pull = |words: &str| Block::Pull(Pull { repeats: true, ..Pull::new(words) });
+    assert_eq!(about_all(vec![words("We went on, all the same."), pull("we went on")]), [""; 0]);
+    let found =
+        "bad-value: these words do not stand in the text of the section, so nobody would hear them, in section 1";
+    assert_eq!(about_all(vec![words("We went on."), pull("we went off")]), [found]);
+    let officeless = Pull { role: Some(vec![Inline::text("Director")]), ..Pull::new("We went on") };
+    assert_eq!(about(Block::Pull(officeless)), ["missing-key: nobody is named whose office this is, in section 1"]);
+    let found = "block-place: a pulled quotation cannot stand in a list or a quotation, in section 1";
+    assert_eq!(about(list(vec![vec![Block::Pull(Pull::new("We went on"))]])), [found]);
 }
 
 #[test]

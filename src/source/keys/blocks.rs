@@ -2,16 +2,18 @@
 
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 use super::gallery::IMAGES_KEYS;
+use super::pull::PULL_KEYS;
 pub(crate) use super::shared::{DIR, HEADING, ID, LANG};
 use super::{Home, Key, Kind, TableKeys, block};
 use crate::model::PICTURE_WIDTHS;
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&TableKeys; 14] = [
+pub(crate) static BLOCKS: [&TableKeys; 15] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
     &QUOTE_KEYS,
+    &PULL_KEYS,
     &IMAGE_KEYS,
     &IMAGES_KEYS,
     &TABLE_KEYS,
@@ -72,7 +74,7 @@ pub(crate) static NUMBERED_START: Key = Key::new("start", Kind::Whole, "the firs
     .synonyms(&[("number first from begin", "")]);
 
 /// A quotation.
-pub(crate) static QUOTE_KEYS: TableKeys = block(&[&QUOTE, &QUOTE_BY, &HEADING, &ID, &LANG, &DIR]);
+pub(crate) static QUOTE_KEYS: TableKeys = block(&[&QUOTE, &QUOTE_BY, &QUOTE_ROLE, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: `{ quote = \"…\", by = \"…\" }`")
     .called("a quotation")
@@ -80,8 +82,15 @@ pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: 
 
 pub(crate) static QUOTE_BY: Key = Key::new("by", Kind::Line, "who said it").called("a name").synonyms(&[
     ("author cite source attribution name who speaker person", ""),
-    ("role office", "write it behind the name:  by = \"Amal Okoye, Executive Director\""),
+    (
+        "portrait photo picture avatar headshot focus",
+        "a portrait is a block of its own for now:  { image = \"portrait.jpg\", alt = \"…\", width = \"20mm\" }",
+    ),
 ]);
+
+pub(crate) static QUOTE_ROLE: Key = Key::new("role", Kind::Line, "the office of who said it, under the name")
+    .called("an office")
+    .synonyms(&[("office position function job job-title", "")]);
 
 /// A picture.
 pub(crate) static IMAGE_KEYS: TableKeys = block(&[

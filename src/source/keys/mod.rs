@@ -10,6 +10,7 @@ pub(super) mod blocks;
 pub(super) mod closing;
 pub(super) mod gallery;
 pub(super) mod imprint;
+pub(super) mod pull;
 pub(super) mod report;
 mod shared;
 pub(super) mod theme;

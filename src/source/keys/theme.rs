@@ -191,6 +191,7 @@ pub(crate) static STYLES_KEYS: TableKeys = theme(
         &STYLES_HEADING_5,
         &STYLES_HEADING_6,
         &STYLES_QUOTE,
+        &STYLES_PULL,
         &STYLES_CAPTION,
         &STYLES_TABLE,
         &STYLES_NUMERAL,
@@ -219,6 +220,7 @@ static STYLES_HEADING_4: Key = style("heading-4", "headings below them");
 static STYLES_HEADING_5: Key = style("heading-5", "headings below those");
 static STYLES_HEADING_6: Key = style("heading-6", "the lowest headings");
 static STYLES_QUOTE: Key = style("quote", "quotations").synonyms(&[("citation blockquote quotation", "")]);
+static STYLES_PULL: Key = style("pull", "pulled quotations").synonyms(&[("pullquote pull-quote", "")]);
 static STYLES_CAPTION: Key = style("caption", "captions and credits");
 static STYLES_TABLE: Key = style("table", "cells of tables");
 static STYLES_NUMERAL: Key = style("numeral", "key figures").synonyms(&[("figure number key-figure", "")]);

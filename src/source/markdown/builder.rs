@@ -381,7 +381,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
                 }
                 let mut content = blocks;
                 let language = language::shared(&mut content);
-                self.push(Block::Quote(Quote { content, by: None, id: None, language, span }));
+                self.push(Block::Quote(Quote { language, span, ..Quote::new(content) }));
             }
             Container::List { kind, spacing, mut items, marks } => {
                 self.reader.depth -= 1;
