@@ -109,6 +109,10 @@ codes! {
     BadLink = "bad-link", Error;
     /// A link to a part that the report does not have.
     UnknownId = "unknown-id", Error;
+    /// A mark of a note that the section does not have.
+    NoteMissing = "note-missing", Error;
+    /// A note that nothing marks, and that is not printed.
+    NoteUnused = "note-unused", Warning;
     /// A picture that is neither described nor declared decorative.
     AltMissing = "alt-missing", Error;
     /// A heading that skips a level.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::anchors::Anchors;
+use super::marked::Marked;
 use super::numbers::Pager;
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
@@ -22,6 +23,8 @@ pub(super) struct Builder<'r, 'b> {
     pub(super) level: Level,
     /// Puts page numbers into words.
     pub(super) pager: Pager<'b>,
+    /// The notes that have been marked.
+    pub(super) marked: Marked<'r>,
     /// What has a name so far.
     anchors: Vec<(Anchor<'r>, NodeId)>,
     /// Whether a link leads to one of these.
@@ -47,6 +50,7 @@ impl<'r, 'b> Builder<'r, 'b> {
             tongue,
             level: Level::TITLE,
             pager,
+            marked: Marked::default(),
             anchors: Vec::new(),
             leads_inside: false,
         }
@@ -88,7 +92,8 @@ impl<'r, 'b> Builder<'r, 'b> {
 
     /// Returns what links within the report lead to; nothing where there are none.
     pub(super) fn anchors(&self) -> Anchors {
-        if self.leads_inside { Anchors::of(&self.anchors) } else { Anchors::default() }
+        let named = if self.leads_inside { Anchors::of(&self.anchors) } else { Anchors::default() };
+        named.with_notes(self.marked.ends.clone())
     }
 
     /// Returns a standing word.

@@ -98,6 +98,8 @@ fn unlinked(content: &[Inline]) -> Vec<Inline> {
             Inline::Strong(inner) => words.push(Inline::Strong(unlinked(inner))),
             // A line that its author has ended goes on here.
             Inline::Break(_) => words.push(Inline::text(" ")),
+            // No note is marked in a heading.
+            Inline::Note(_) => {}
             Inline::Text(_) | Inline::Code(_) | Inline::Phrase(_) => words.push(inline.clone()),
         }
     }

@@ -12,11 +12,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::build::Builder;
+use super::goal::Goal;
+use super::marked::Marked;
 use super::numbers::{PageNumber, Pager};
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
 use crate::diagnostics::Span;
-use crate::model::{Direction, Inline, Lang, Link, PAGE_NUMBER, Phrase, Text, inner_id, is_blank, plain, unbroken};
+use crate::model::{
+    Direction, Inline, Lang, Link, NoteMark, PAGE_NUMBER, Phrase, Text, inner_id, is_blank, plain, unbroken,
+};
 
 /// The running text of a structure element.
 #[derive(Clone, Debug)]
@@ -49,6 +53,8 @@ pub(crate) struct Stretch<'a> {
     pub(crate) emphasis: usize,
     /// Whether they are in the words of a machine.
     pub(crate) code: bool,
+    /// Whether they are the mark of a note: small and raised.
+    pub(crate) raised: bool,
 }
 
 /// What a stretch says.
@@ -86,7 +92,7 @@ pub(crate) enum InnerLang<'a> {
 /// Where a link leads.
 #[derive(Clone, Debug)]
 pub(crate) struct Leads {
-    pub(crate) url: Arc<str>,
+    pub(crate) goal: Goal,
     /// What it says to somebody who cannot see it: the words of the whole link.
     pub(crate) contents: Arc<str>,
     /// The element of the link.
@@ -128,6 +134,13 @@ impl Letters<'_> {
     }
 }
 
+impl Leads {
+    /// Tells whether it leads to a note, or from there to its mark.
+    pub(crate) fn is_of_note(&self) -> bool {
+        matches!(self.goal, Goal::Note(_) | Goal::Mark(_))
+    }
+}
+
 impl InnerLang<'_> {
     /// Returns the language.
     pub(crate) fn get(&self) -> &Lang {
@@ -147,7 +160,7 @@ impl<'a> Flow<'a> {
     /// Returns plain words that stand there as they are, of one stretch.
     pub(crate) fn words(text: impl Into<String>, node: NodeId, (tongue, span): (Tongue<'a>, Span)) -> Flow<'a> {
         let letters = Letters::Made(Box::new(Text { text: text.into(), span }));
-        let stretches = vec![Stretch { letters, element: 0, emphasis: 0, code: false }];
+        let stretches = vec![Stretch { letters, element: 0, emphasis: 0, code: false, raised: false }];
         Flow { node, tongue, stretches, styled: None }
     }
 
@@ -216,10 +229,11 @@ impl<'a> Flow<'a> {
         self.stretches.iter().map(of).sum()
     }
 
-    /// Returns the last character that is no white space.
+    /// Returns the last character that is no white space, marks of notes aside.
     pub(crate) fn last_letter(&self) -> Option<char> {
-        let letters = self.stretches.iter().rev().filter_map(|stretch| stretch.letters.text());
-        letters.filter_map(|letters| letters.text.trim_end().chars().next_back()).next()
+        let own = self.stretches.iter().rev().filter(|stretch| !stretch.raised);
+        let letters = own.filter_map(|stretch| stretch.letters.text());
+        letters.filter_map(|letters| letters.text.trim_end_matches(is_unseen).chars().next_back()).next()
     }
 
     /// Returns the first letter.
@@ -233,10 +247,21 @@ impl<'a> Flow<'a> {
         self.stretches.iter().filter(|stretch| matches!(stretch.letters, Letters::Break)).count()
     }
 
+    /// Tells whether an element of the flow is the mark of a note.
+    pub(crate) fn is_mark(&self, element: usize) -> bool {
+        matches!(self.leads_of(element), Some(Leads { goal: Goal::Note(_), .. }))
+    }
+
+    /// Tells whether it is the number of a note.
+    pub(crate) fn is_number_of_note(&self) -> bool {
+        let leads = self.inners().first().and_then(|inner| inner.leads.as_ref());
+        matches!(leads, Some(Leads { goal: Goal::Mark(_), .. }))
+    }
+
     /// Tells whether a link in it leads to a part of the report.
     fn leads_inside(&self) -> bool {
-        let urls = self.inners().iter().filter_map(|inner| inner.leads.as_ref());
-        urls.into_iter().any(|leads| inner_id(&leads.url).is_some())
+        let goals = self.inners().iter().filter_map(|inner| inner.leads.as_ref().map(|leads| &leads.goal));
+        goals.into_iter().any(|goal| matches!(goal, Goal::Address(url) if inner_id(url).is_some()))
     }
 
     /// Orders the whole text by itself, from left to right.
@@ -265,14 +290,16 @@ impl<'a> Flow<'a> {
 impl<'r> Builder<'r, '_> {
     /// Flattens running text of the author's that belongs to a node, and adds the elements within it.
     pub(super) fn flow(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
-        let flow = flatten((&mut self.structure, &mut self.pager), content, (node, self.tongue));
+        let tree = Tree { structure: &mut self.structure, pager: &mut self.pager, marked: &mut self.marked };
+        let flow = flatten(tree, content, (node, self.tongue));
         self.leads_inside |= flow.leads_inside();
         flow
     }
 
     /// Flattens running text that is put together of the author's words and others.
     pub(super) fn flow_of(&mut self, content: &[Inline], node: NodeId) -> Flow<'r> {
-        let flow = flatten((&mut self.structure, &mut self.pager), content, (node, self.tongue));
+        let tree = Tree { structure: &mut self.structure, pager: &mut self.pager, marked: &mut self.marked };
+        let flow = flatten(tree, content, (node, self.tongue));
         self.leads_inside |= flow.leads_inside();
         flow.into_owned(self.tongue)
     }
@@ -286,29 +313,52 @@ impl<'r> Builder<'r, '_> {
         Flow { stretches, styled: Some(Box::new(Styled { inners, ..Styled::default() })), ..number }
     }
 
+    /// Returns the number of a note, a link back to its first mark.
+    pub(super) fn back_link(&mut self, index: usize, node: NodeId) -> Flow<'r> {
+        let text = number_of(&mut self.pager, index, self.tongue.lang);
+        let link = self.structure.add(node, Role::Link);
+        let leads = Leads { goal: Goal::Mark(index), contents: text.as_str().into(), node: link };
+        let inner = Inner { node: link, lang: InnerLang::Read(self.tongue.lang), leads: Some(leads), shown: None };
+        let number = Flow::made(text, node, self.tongue);
+        let stretches = number.stretches.into_iter().map(|stretch| Stretch { element: 1, ..stretch }).collect();
+        Flow { stretches, styled: Some(Box::new(Styled { inners: vec![inner], ..Styled::default() })), ..number }
+    }
+
     /// Flattens running text that runs from left to right whatever stands around it.
     pub(super) fn rightward(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
         self.flow(content, node).isolated(Direction::LeftToRight)
     }
 }
 
-fn flatten<'a>(
-    (structure, pager): (&mut Structure, &mut Pager<'_>),
+/// What running text is added to, and what it is added with.
+struct Tree<'r, 't, 'b> {
+    structure: &'t mut Structure,
+    pager: &'t mut Pager<'b>,
+    marked: &'t mut Marked<'r>,
+}
+
+fn flatten<'a, 'r: 'a>(
+    tree: Tree<'r, '_, '_>,
     content: &'a [Inline],
-    (node, tongue): (NodeId, Tongue<'a>),
+    (node, tongue): (NodeId, Tongue<'r>),
 ) -> Flow<'a> {
     let stretches = Vec::with_capacity(content.len());
     let flow = Flow { node, tongue, stretches, styled: None };
-    let mut collector = Collector { flow, structure, pager, lines: vec![None], emphasis: 0, inside: None };
+    let Tree { structure, pager, marked } = tree;
+    let lines = vec![None];
+    let mut collector = Collector { flow, structure, pager, marked, tongue, lines, emphasis: 0, inside: None };
     collector.add_all(content, 0);
     collector.flow
 }
 
 /// What the flow has of it so far, and what is open.
-struct Collector<'a, 's, 'b> {
+struct Collector<'a, 'r, 's, 'b> {
     flow: Flow<'a>,
     structure: &'s mut Structure,
     pager: &'s mut Pager<'b>,
+    marked: &'s mut Marked<'r>,
+    /// The language of the text as a whole.
+    tongue: Tongue<'r>,
     /// For every element, that of the line which its text is in, where its author ends lines in it.
     lines: Vec<Option<usize>>,
     /// The innermost emphasis that is open.
@@ -317,7 +367,7 @@ struct Collector<'a, 's, 'b> {
     inside: Option<&'a str>,
 }
 
-impl<'a> Collector<'a, '_, '_> {
+impl<'a> Collector<'a, '_, '_, '_> {
     /// Adds all that an element holds; where its author ends lines in it, each line is an element of its own.
     ///
     /// Readers leave out a break within one element, and "12 Harbour Street" runs into "PO Box 7"; before PDF 2.0 there is
@@ -336,7 +386,7 @@ impl<'a> Collector<'a, '_, '_> {
             Inline::Break(_) => true,
             Inline::Emphasis(inner) | Inline::Strong(inner) => self.has_break(inner, element),
             Inline::Phrase(phrase) => !self.is_foreign(phrase, element) && self.has_break(&phrase.content, element),
-            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) => false,
+            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) | Inline::Note(_) => false,
         })
     }
 
@@ -391,6 +441,7 @@ impl<'a> Collector<'a, '_, '_> {
                 Inline::Strong(inner) => self.add_stressed(inner, element, true),
                 Inline::Link(link) => self.add_link(link, element),
                 Inline::Phrase(phrase) => self.add_phrase(phrase, element),
+                Inline::Note(mark) => self.add_mark(mark, element),
                 Inline::Break(_) => {
                     self.push(Letters::Break, element, code);
                     self.start_line(element);
@@ -487,9 +538,27 @@ impl<'a> Collector<'a, '_, '_> {
         let contents = contents.into();
         let node = self.flow.node_of(number);
         if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
-            inner.leads = Some(Leads { url: link.url.as_str().into(), contents, node });
+            inner.leads = Some(Leads { goal: Goal::Address(link.url.as_str().into()), contents, node });
         }
         number
+    }
+
+    /// Adds the mark of a note: its number, which stays on the line of its word.
+    fn add_mark(&mut self, mark: &NoteMark, element: usize) {
+        let parent = self.at_hand(element);
+        let next = self.structure.next();
+        let Some(index) = self.marked.mark(&mark.label, next, self.tongue) else { return };
+        let joiner = Text { text: WORD_JOINER.to_string(), span: mark.span };
+        self.push(Letters::Made(Box::new(joiner)), element, false);
+        let reference = self.start(parent, Role::Reference, None);
+        let number = self.start(reference, Role::Link, None);
+        let text = number_of(self.pager, index, self.flow.lang_of(number));
+        let node = self.flow.node_of(number);
+        if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
+            inner.leads = Some(Leads { goal: Goal::Note(index), contents: text.as_str().into(), node });
+        }
+        let letters = Letters::Made(Box::new(Text { text, span: mark.span }));
+        self.flow.stretches.push(Stretch { letters, element: number, emphasis: 0, code: false, raised: true });
     }
 
     fn add_phrase(&mut self, phrase: &'a Phrase, element: usize) {
@@ -509,8 +578,20 @@ impl<'a> Collector<'a, '_, '_> {
 
     fn push(&mut self, letters: Letters<'a>, element: usize, code: bool) {
         let (element, emphasis) = (self.at_hand(element), self.emphasis);
-        self.flow.stretches.push(Stretch { letters, element, emphasis, code });
+        self.flow.stretches.push(Stretch { letters, element, emphasis, code, raised: false });
     }
+}
+
+/// UAX #14, LB11: no line ends before it or behind it.
+pub(crate) const WORD_JOINER: char = '\u{2060}';
+
+fn is_unseen(letter: char) -> bool {
+    letter.is_whitespace() || letter == WORD_JOINER
+}
+
+/// Returns the number of a note, in the digits of a language.
+fn number_of(pager: &mut Pager<'_>, index: usize, lang: &Lang) -> String {
+    pager.digits(lang).write(index as u64 + 1)
 }
 
 /// Returns the language of all words of some running text, where phrases say it and no word stands outside of them.
@@ -519,7 +600,7 @@ fn only_language(content: &[Inline]) -> Option<&Lang> {
     for inline in content {
         let own = match inline {
             Inline::Text(text) | Inline::Code(text) if !text.text.contains(char::is_alphanumeric) => continue,
-            Inline::Break(_) => continue,
+            Inline::Note(_) | Inline::Break(_) => continue,
             Inline::Text(_) | Inline::Code(_) => return None,
             Inline::Phrase(phrase) => &phrase.language.lang,
             Inline::Emphasis(inner) | Inline::Strong(inner) => only_language(inner)?,
@@ -544,7 +625,8 @@ mod tests {
         let (theme, numbers) = (Theme::default(), Numbers::GUESSED);
         let mut digits = |_: &Lang| Digits::EUROPEAN;
         let mut pager = Pager::new(&theme, &mut digits, &numbers);
-        flatten((structure, &mut pager), content, (Structure::ROOT, tongue))
+        let marked = &mut Marked::default();
+        flatten(Tree { structure, pager: &mut pager, marked }, content, (Structure::ROOT, tongue))
     }
 
     #[test]
@@ -557,7 +639,8 @@ mod tests {
         assert_eq!(stretches, [(0, 0), (0, 1), (1, 1), (0, 0)]);
         assert_eq!((flow.plain().as_str(), flow.letters(), flow.bytes()), ("Read the report today", 21, 21));
         let leads = flow.leads_of(1).expect("a link");
-        assert_eq!((&*leads.url, &*leads.contents, leads.node), ("https://example.org", "report", flow.node_of(1)));
+        assert_eq!((&*leads.contents, leads.node), ("report", flow.node_of(1)));
+        assert_eq!(leads.goal, Goal::Address("https://example.org".into()));
         assert_eq!(structure.node(leads.node).role, Role::Link);
     }
 

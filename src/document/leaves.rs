@@ -1,7 +1,7 @@
 //! The leaves of the tree, in reading order: what exporters walk, whatever blocks they came from.
 
 use super::leaf::{HasLeaves, Leaf};
-use super::{Colophon, Document, Front, Further, Overview, Reach};
+use super::{Colophon, Document, Endnotes, Footnote, Front, Further, Overview, Reach};
 
 impl Document<'_> {
     /// Returns the leaves in reading order.
@@ -20,10 +20,17 @@ impl HasLeaves for Document<'_> {
         self.salutation.tell(hear);
         for chapter in &self.chapters {
             chapter.heading.tell(hear);
+            let mut notes = chapter.notes.iter().peekable();
             chapter.standfirst.tell(hear);
-            chapter.content.tell(hear);
+            for (index, block) in (0..).zip([None].into_iter().chain(chapter.content.iter().map(Some))) {
+                block.into_iter().for_each(|block| block.tell(hear));
+                while let Some(note) = notes.next_if(|note| note.behind <= index) {
+                    note.tell(hear);
+                }
+            }
         }
         self.closing.tell(hear);
+        self.endnotes.tell(hear);
         self.further.tell(hear);
         self.contact.tell(hear);
         self.imprint.tell(hear);
@@ -39,6 +46,20 @@ impl HasLeaves for Front<'_> {
         self.byline.tell(hear);
         self.hero.tell(hear);
         self.standfirst.tell(hear);
+    }
+}
+
+impl HasLeaves for Footnote<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.label.tell(hear);
+        self.content.tell(hear);
+    }
+}
+
+impl HasLeaves for Endnotes<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.heading.tell(hear);
+        self.notes.tell(hear);
     }
 }
 

@@ -12,9 +12,12 @@ mod contact;
 mod contents;
 mod flow;
 mod front;
+mod goal;
 mod imprint;
 mod leaf;
 mod leaves;
+mod marked;
+mod notes;
 mod numbers;
 mod related;
 mod tongue;
@@ -49,10 +52,12 @@ pub(crate) use blocks::{Body, Element};
 use build::{Builder, Place};
 pub(crate) use contact::Reach;
 pub(crate) use contents::{Overview, OverviewLine};
-pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch};
+pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch, WORD_JOINER};
 pub(crate) use front::{Front, Logo};
+pub(crate) use goal::Goal;
 pub(crate) use imprint::{Colophon, Term};
 pub(crate) use leaf::Leaf;
+pub(crate) use notes::{Endnotes, Footnote};
 pub(crate) use numbers::Numbers;
 use numbers::Pager;
 pub(crate) use related::{Article, Further};
@@ -82,6 +87,8 @@ pub(crate) struct Document<'r> {
     pub(crate) chapters: Vec<Chapter<'r>>,
     /// The last words, and who signs them: a section of their own.
     pub(crate) closing: Option<Element<'r>>,
+    /// The notes of all sections, where they stand at the end.
+    pub(crate) endnotes: Option<Endnotes<'r>>,
     /// What to read next: a heading over articles.
     pub(crate) further: Option<Further<'r>>,
     /// How to reach who publishes it.
@@ -103,6 +110,8 @@ pub(crate) struct Chapter<'r> {
     pub(crate) heading: Option<Element<'r>>,
     pub(crate) standfirst: Vec<Element<'r>>,
     pub(crate) content: Vec<Element<'r>>,
+    /// What its blocks mark, in order, where that stands at the foot of pages.
+    pub(crate) notes: Vec<Footnote<'r>>,
 }
 
 /// Whether a tree has contents.
@@ -142,6 +151,7 @@ pub(crate) fn of<'r>(
     let sections = report.sections.iter().zip(model::ordinals(report));
     let chapters = sections.map(|(section, number)| chapter(&mut builder, section, number)).collect();
     let closing = report.closing.as_ref().map(|closing| ending(&mut builder, closing));
+    let endnotes = notes::at_end(&mut builder);
     let further = related::build(&mut builder, &report.related);
     let contact = report.contact.as_ref().map(|contact| contact::build(&mut builder, contact));
     let imprint = imprint_at(&mut builder, ImprintPlace::End);
@@ -158,6 +168,7 @@ pub(crate) fn of<'r>(
         salutation,
         chapters,
         closing,
+        endnotes,
         further,
         contact,
         imprint,
@@ -195,10 +206,17 @@ fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section, numbe
             (id, None) => id.iter().for_each(|id| builder.name(Anchor::Named(id), place.node)),
         }
         let heading = heading.map(|words| titled(builder, (words, number), (place, section.span)));
+        builder.marked.start(&section.notes);
+        let mut notes = Vec::new();
         let standfirst = section.standfirst.iter().map(|one| blocks::text::opening(builder, one, place)).collect();
-        let content = blocks::build_all(builder, &section.content, place);
+        notes::behind(builder, (place, 0), &mut notes);
+        let mut content = Vec::with_capacity(section.content.len());
+        for block in &section.content {
+            content.push(blocks::build(builder, block, place));
+            notes::behind(builder, (place, content.len()), &mut notes);
+        }
         let model::Section { starts_page, columns, .. } = *section;
-        Chapter { tongue: builder.tongue, starts_page, columns, heading, standfirst, content }
+        Chapter { tongue: builder.tongue, starts_page, columns, heading, standfirst, content, notes }
     })
 }
 

@@ -141,6 +141,8 @@ pub enum Role {
     ContentsItem,
     /// Where it is: what leads there.
     Reference,
+    /// What is said beside the run of the text: a footnote.
+    Note,
     /// Text that leads somewhere.
     Link,
     /// A stretch of text with a property, such as a language.

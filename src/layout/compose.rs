@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::backdrop::Boxed;
 use super::fragment::{Abreast, Bond, Fragment, HeadingStart, Keep, LineBox};
 pub(super) use super::look::{Frame, Look, White};
+use super::notes::Notes;
 use super::running::Running;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
@@ -22,6 +23,8 @@ use crate::limits::Bounds;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Report;
+use crate::paged::Item;
+use crate::paged::NodeId;
 use crate::picture::Picture;
 use crate::text::Fonts;
 use crate::text::LineFill;
@@ -45,6 +48,10 @@ pub(super) struct Composer<'r, 'f> {
     pub(super) fragments: Vec<Fragment>,
     /// The paragraphs among the fragments that can be set again, in their order.
     pub(super) running: Vec<Running<'r>>,
+    /// The notes that stand at the foot of pages.
+    pub(super) notes: Notes,
+    /// Of notes that are being composed, the first fragment of each.
+    pub(super) starts: Vec<usize>,
     /// Characters that have been reported as missing: each is reported where it stands first.
     pub(super) missing: BTreeSet<char>,
     /// How many fragments the front has: those that span the columns.
@@ -78,6 +85,7 @@ pub(super) struct Composed<'r> {
     diagnostics: Diagnostics,
     fragments: Vec<Fragment>,
     running: Vec<Running<'r>>,
+    starts: Vec<usize>,
     /// The characters that were reported as missing.
     pub(super) missing: BTreeSet<char>,
     after: Pt,
@@ -103,6 +111,8 @@ impl<'r, 'f> Composer<'r, 'f> {
             diagnostics: Diagnostics::within(report.sources.clone(), bounds.limits()),
             fragments: Vec::new(),
             running: Vec::new(),
+            notes: Notes::default(),
+            starts: Vec::new(),
             missing: BTreeSet::new(),
             front: 0,
             width: theme.measure(),
@@ -124,7 +134,7 @@ impl<'r, 'f> Composer<'r, 'f> {
 
     /// Adds a part that was composed by itself.
     pub(super) fn join(&mut self, part: Composed<'r>) {
-        let Composed { diagnostics, mut fragments, running, missing, after, keep } = part;
+        let Composed { diagnostics, mut fragments, running, missing, after, keep, .. } = part;
         let offset = self.fragments.len();
         self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset)));
         match fragments.first_mut() {
@@ -140,10 +150,20 @@ impl<'r, 'f> Composer<'r, 'f> {
         self.missing.extend(missing);
     }
 
+    /// Takes notes that were composed by themselves: `nodes` are their elements, and `rule` is drawn above those of a page.
+    pub(super) fn take_notes(&mut self, part: Composed<'r>, nodes: Vec<NodeId>, rule: Item) {
+        let Composed { diagnostics, fragments, starts, missing, .. } = part;
+        let body = self.theme.styles.body;
+        let white = (body.leading, self.theme.spacing.grid * 3 / 4);
+        self.notes = Notes { fragments, starts, nodes, rule: Some(rule), white };
+        self.diagnostics.append(diagnostics);
+        self.missing.extend(missing);
+    }
+
     /// Ends a part; the typesetter goes on to the next.
     pub(super) fn finish(self) -> (Composed<'r>, Typesetter<'f>) {
-        let Composer { diagnostics, fragments, running, missing, after, keep, .. } = self;
-        (Composed { diagnostics, fragments, running, missing, after, keep }, self.typesetter)
+        let Composer { diagnostics, fragments, running, starts, missing, after, keep, .. } = self;
+        (Composed { diagnostics, fragments, running, starts, missing, after, keep }, self.typesetter)
     }
 
     /// Reports the families that the theme names and the fonts lack.

@@ -1,5 +1,6 @@
 //! Running text to lines: puts a flow into styles, sets the paragraph, and marks what was set with the elements of the flow.
 
+mod raised;
 mod stress;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::diagnostics::Span;
 use crate::document::Anchors;
 use crate::document::Emphasis;
 use crate::document::Flow;
+use crate::document::Goal;
 use crate::document::Isolated;
 use crate::document::Stretch;
 use crate::geometry::Point;
@@ -155,6 +157,9 @@ impl<'a> ContentCollector<'a> {
         if self.collected.flow.leads_of(stretch.element).is_some() {
             style.color = self.link;
         }
+        if stretch.raised {
+            style.size = raised::size(style.size);
+        }
         let Some(letters) = stretch.letters.text() else { return self.push(" \u{2028}", style, stretch) };
         self.collected.origins.push((self.collected.text.len(), letters));
         // Line ends and tabs are white space; a program may have left them in.
@@ -289,7 +294,9 @@ impl Collected<'_> {
     fn line_box(&self, mut line: Line, left: Pt, composer: &Composer<'_, '_>) -> LineBox {
         let of_report = &composer.report.lang;
         let links = self.link_areas(&line, left, composer.anchors);
-        let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs);
+        // The mark of a note is told by where it stands, and its number by what it stands before.
+        let is_lined = |run: &&&LineRun| self.flow.leads_of(run.tag).is_some_and(|leads| !leads.is_of_note());
+        let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs).filter(is_lined);
         let rules: Vec<Item> = lined.map(|run| underline(run, &line, left)).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
@@ -302,7 +309,8 @@ impl Collected<'_> {
                 let lang = self.flow.lang_of(tag);
                 let mark = self.artifact.map_or_else(|| Mark::Node(self.flow.node_of(tag)), Mark::Artifact);
                 run.lang = (lang != of_report).then(|| lang.clone());
-                Item { at: Point::new(left + x, baseline), mark, kind: ItemKind::Glyphs(run) }
+                let rise = if self.flow.is_mark(tag) { raised::rise(self.base.size) } else { Pt::ZERO };
+                Item { at: Point::new(left + x, baseline - rise), mark, kind: ItemKind::Glyphs(run) }
             })
             .collect();
         items.extend(rules);
@@ -324,11 +332,11 @@ impl Collected<'_> {
                 continue;
             }
             let rect = Rect::new(Point::new(left + run.seen_x, Pt::ZERO), Size::new(run.seen_width, line.height));
-            let target = match anchors.target(&link.url) {
-                Some(node) => Target::Node(node),
+            let target = match (anchors.target(&link.goal), &link.goal) {
+                (Some(node), _) => Target::Node(node),
+                (None, Goal::Address(url)) if inner_id(url).is_none() => Target::Url(Arc::clone(url)),
                 // Contents that there may be are not there.
-                None if inner_id(&link.url).is_some() => continue,
-                None => Target::Url(Arc::clone(&link.url)),
+                (None, _) => continue,
             };
             let contents = Arc::clone(&link.contents);
             let node = link.node;

@@ -14,6 +14,7 @@ mod fragment;
 mod furniture;
 mod late;
 mod look;
+mod notes;
 mod parts;
 mod place;
 mod row;

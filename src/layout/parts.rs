@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::blocks;
 use super::blocks::Opening;
 use super::compose::{Composed, Composer, Given};
-use crate::document::{Chapter, Colophon, Document, Element, Front, Further, Overview, Reach};
+use crate::document::{Chapter, Colophon, Document, Element, Endnotes, Footnote, Front, Further, Overview, Reach};
 use crate::text::Fonts;
 use crate::text::Typesetter;
 use crate::threads;
@@ -30,6 +30,10 @@ pub(super) enum Part<'r> {
     Closing(&'r Element<'r>),
     /// The related articles.
     Related(&'r Further<'r>),
+    /// The notes behind the text.
+    Endnotes(&'r Endnotes<'r>),
+    /// The notes at the foot of pages: no part of the run of fragments.
+    Notes(Vec<&'r Footnote<'r>>),
     /// How to reach who publishes it.
     Contact(&'r Reach<'r>),
 }
@@ -57,6 +61,11 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         let mut whole = Composer::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter);
         whole.check_families(self.fonts);
         for (part, composed) in parts.iter().zip(composed) {
+            if let Part::Notes(notes) = part {
+                let rule = blocks::notes::rule(&whole);
+                whole.take_notes(composed, notes.iter().map(|note| note.node).collect(), rule);
+                continue;
+            }
             whole.join(composed);
             if let Part::Front(_) = part {
                 whole.front = whole.fragments.len();
@@ -116,6 +125,8 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
             Part::Closing(closing) => blocks::closing::of_report(composer.behind(), closing),
             Part::Imprint(imprint) => blocks::imprint::compose(composer.behind(), imprint),
             Part::Contact(contact) => blocks::contact::compose(composer.behind(), contact),
+            Part::Endnotes(endnotes) => blocks::notes::at_end(composer.behind(), endnotes),
+            Part::Notes(notes) => blocks::notes::compose(composer.behind(), notes),
             Part::Related(further) => blocks::related::compose(composer.behind(), further),
         }
         composer.finish()
@@ -146,9 +157,12 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
         bytes += in_part;
     }
     parts.extend(document.closing.as_ref().map(Part::Closing));
+    parts.extend(document.endnotes.as_ref().map(Part::Endnotes));
     parts.extend(document.further.as_ref().map(Part::Related));
     parts.extend(document.contact.as_ref().map(Part::Contact));
     parts.extend(document.imprint.as_ref().map(Part::Imprint));
+    let notes: Vec<_> = document.chapters.iter().flat_map(|chapter| &chapter.notes).collect();
+    parts.extend((!notes.is_empty()).then_some(Part::Notes(notes)));
     (parts, bytes)
 }
 

@@ -10,6 +10,7 @@ use super::compose::Composer;
 use super::flow::Stack;
 use super::fragment::{Abreast, Fragment, HeadingStart};
 use super::late::Found;
+use super::notes::{Foot, PlacedLine};
 use crate::document::Document;
 use crate::geometry::Point;
 use crate::geometry::Pt;
@@ -20,6 +21,7 @@ use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Landing;
+use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::paged::NodeId;
 use crate::paged::OutlineEntry;
@@ -56,6 +58,11 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: 
         Direction::RightToLeft => margins.end,
     };
     let mut fragments = std::mem::take(&mut composer.fragments).into_iter().peekable();
+    let notes = std::mem::take(&mut composer.notes);
+    // Notes start where they are placed, and not where they are read.
+    let targets = targets.into_iter().filter(|target| notes.nodes.binary_search(target).is_err());
+    let targets: Vec<NodeId> = targets.collect();
+    let mut notes = notes.waiting();
     let mut placer = Placer {
         paper: composer.theme.colors.paper,
         origin: Point::new(left, margins.top),
@@ -74,6 +81,10 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: 
             let at = Point::new(left_of(composer, stack), stack.top);
             let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
             placer.stack(some, at, fragments.peek());
+            if !stack.notes.is_empty() {
+                let top = composer.text_height() - stack.foot;
+                placer.foot(notes.take(stack.notes.len()), Point::new(at.x, top));
+            }
         }
         placer.close();
     }
@@ -188,9 +199,25 @@ impl Placer {
         if self.targets.peek().is_some() {
             self.land(&fragment.items, at);
         }
+        self.ink(fragment.items, fragment.links, at);
+    }
+
+    /// Puts notes at the foot of a page.
+    fn foot(&mut self, Foot { rule, lines }: Foot, at: Point) {
+        self.page.items.extend(rule.map(|rule| self.moved(rule, at)));
+        for PlacedLine { top, starts, fragment } in lines {
+            let at = Point::new(at.x, at.y + top);
+            let landing = Landing { page: self.placed.pages.len(), y: self.origin.y + at.y };
+            self.placed.landings.extend(starts.map(|note| (note, landing)));
+            self.ink(fragment.items, fragment.links, at);
+        }
+    }
+
+    /// Draws what stands in a fragment.
+    fn ink(&mut self, items: Vec<Item>, links: Vec<LinkArea>, at: Point) {
         let by = self.origin + at;
-        self.page.items.extend(fragment.items.into_iter().map(|item| Item { at: item.at + by, ..item }));
-        self.page.links.extend(fragment.links.into_iter().map(|mut link| {
+        self.page.items.extend(items.into_iter().map(|item| Item { at: item.at + by, ..item }));
+        self.page.links.extend(links.into_iter().map(|mut link| {
             link.rect.origin = link.rect.origin + by;
             link
         }));

@@ -11,19 +11,22 @@ use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
 use super::{Alt, Block, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Quote, Related, Report};
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
 use super::{Levels, PICTURE_WIDTHS, SectionColumns, SectionNumber};
-use super::{miscounted, no_way_out, not_in, officeless, unrepeated};
-use crate::diagnostics::{Code, Diagnostic, Kept, Span};
+use super::{check_feet, check_notes, miscounted, no_way_out, not_in, officeless, unrepeated};
+use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span};
 use crate::geometry::Pt;
 use crate::limits::Bounds;
 
 /// Returns everything that keeps a report from being set.
 pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     let limits = bounds.limits();
-    let mut check = Check { found: Kept::within(limits), limits, part: "the front".into(), inner: Vec::new() };
+    let (found, part) = (Kept::within(limits), "the front".into());
+    let mut check = Check { found, limits, part, inner: Vec::new(), has_notes: false };
     check.front(report);
     for (index, section) in report.sections.iter().enumerate().take_while(|_| !bounds.is_over()) {
         check.part = format!("section {}", index + 1);
+        check.has_notes = true;
         check.section(section);
+        check.has_notes = false;
     }
     if let Some(closing) = &report.closing {
         check.part = "the closing".into();
@@ -43,7 +46,7 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     }
     check.part = "the report".into();
     let wrong = ids::check(report, &std::mem::take(&mut check.inner), &report.sources);
-    wrong.into_iter().for_each(|wrong| check.report(wrong));
+    wrong.into_iter().chain(check_feet(report)).for_each(|wrong| check.report(wrong));
     check.found
 }
 
@@ -148,6 +151,15 @@ impl Check<'_> {
         }
         self.blocks(&section.content, 0);
         unrepeated(&section.content).into_iter().for_each(|wrong| self.report(wrong));
+        for note in &section.notes {
+            if note.content.is_empty() {
+                self.empty(note.span, "the note");
+            }
+            note.content.iter().for_each(|paragraph| self.paragraph(paragraph));
+        }
+        // What keeps no report from being set is told where it is read.
+        let wrong = check_notes(section).into_iter().filter(|wrong| wrong.severity() == Severity::Error);
+        wrong.for_each(|wrong| self.report(wrong));
     }
 
     fn section_number(&mut self, section: &Section) {

@@ -3,7 +3,7 @@
 use super::address;
 use super::id::inner;
 use super::rules::{MAX_NESTED, SHORTEN, first_unreadable, is_blank, too_long};
-use super::{Inline, Link, Phrase, Text, plain};
+use super::{Inline, Link, NoteMark, Phrase, Text, misplaced_mark, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::Limits;
 
@@ -15,6 +15,8 @@ pub(super) struct Check<'a> {
     pub(super) part: String,
     /// The links to parts of the report.
     pub(super) inner: Vec<(String, Span)>,
+    /// Whether notes can be marked: only sections have any.
+    pub(super) has_notes: bool,
 }
 
 /// What can be read of some running text.
@@ -73,6 +75,7 @@ impl Check<'_> {
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.styled(inner, depth, linked),
                 Inline::Link(link) => self.link(link, depth, linked),
                 Inline::Phrase(phrase) => self.phrase(phrase, depth, linked),
+                Inline::Note(mark) => self.mark(mark),
                 Inline::Break(_) => Legibility::White,
             });
         }
@@ -82,6 +85,14 @@ impl Check<'_> {
     fn text(&mut self, text: &Text) -> Legibility {
         self.letters(&text.text, |at| text.span_at(at));
         Legibility::of(&text.text)
+    }
+
+    /// A mark is printed, and a number is read.
+    fn mark(&mut self, mark: &NoteMark) -> Legibility {
+        if !self.has_notes {
+            self.report(misplaced_mark(mark, "what is no section"));
+        }
+        Legibility::Letters
     }
 
     fn styled(&mut self, content: &[Inline], depth: usize, linked: bool) -> Legibility {

@@ -307,6 +307,7 @@ fn add_numbered(content: &[Inline], depth: usize, found: &mut Vec<Diagnostic>) {
             | Inline::Code(_)
             | Inline::Link(_)
             | Inline::Phrase(_)
+            | Inline::Note(_)
             | Inline::Break(_) => {}
         }
     }

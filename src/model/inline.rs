@@ -19,6 +19,8 @@ pub enum Inline {
     Link(Link),
     /// Text in another language, or of another direction, than what stands around it.
     Phrase(Phrase),
+    /// The mark of a note.
+    Note(NoteMark),
     /// A line break that the author asked for.
     Break(Span),
 }
@@ -112,7 +114,24 @@ impl Phrase {
     }
 }
 
-/// Returns the letters of some running text, without its styles; an asked line break is a space.
+/// The mark of a note: its number, raised, stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NoteMark {
+    /// The label of the note.
+    pub label: String,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl NoteMark {
+    /// Returns a mark of the note with this label, read from no file.
+    pub fn new(label: impl Into<String>) -> NoteMark {
+        NoteMark { label: label.into(), span: Span::NONE }
+    }
+}
+
+/// Returns the letters of some running text, without its styles and the marks of notes; an asked line break is a space.
 pub fn plain(content: &[Inline]) -> String {
     let mut text = String::new();
     append_plain(content, &mut text);
@@ -135,6 +154,7 @@ fn append_plain(content: &[Inline], text: &mut String) {
             Inline::Emphasis(inner) | Inline::Strong(inner) => append_plain(inner, text),
             Inline::Link(link) => append_plain(&link.content, text),
             Inline::Phrase(phrase) => append_plain(&phrase.content, text),
+            Inline::Note(_) => {}
             Inline::Break(_) => text.push(' '),
         }
     }

@@ -23,7 +23,9 @@ mod kind;
 mod kinds;
 mod lang;
 mod level;
+mod marks;
 mod measures;
+mod notes;
 mod number;
 mod page_breaks;
 mod placing;
@@ -49,11 +51,14 @@ pub(crate) use id::{PAGE_NUMBER, inner as inner_id};
 pub(crate) use ids::{Anchor, ListedHeading, check as check_ids, headings, names as anchor_names};
 pub use imprint::{Contact, Imprint, ImprintPlace, ImprintRow};
 pub(crate) use inline::unbroken;
-pub use inline::{Inline, Link, Phrase, Text, plain};
+pub use inline::{Inline, Link, NoteMark, Phrase, Text, plain};
 pub use key_figures::{KeyFigure, KeyFigures};
 pub use lang::{Direction, InvalidLang, Lang, Language};
 pub use level::Level;
 pub(crate) use level::Levels;
+pub(crate) use marks::{folded, misplaced as misplaced_mark};
+pub use notes::{Footnotes, Note};
+pub(crate) use notes::{check as check_notes, check_feet};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
@@ -110,6 +115,8 @@ pub struct Report {
     pub salutation: Option<Salutation>,
     /// The list of its headings, before the body.
     pub contents: Contents,
+    /// Where the notes of its sections stand.
+    pub footnotes: Footnotes,
     /// The body, in order.
     pub sections: Vec<Section>,
     /// The last words behind the body, and who signs them.
@@ -141,6 +148,7 @@ impl Report {
             hero: None,
             salutation: None,
             contents: Contents::default(),
+            footnotes: Footnotes::default(),
             sections: Vec::new(),
             closing: None,
             related: Vec::new(),
@@ -231,6 +239,8 @@ pub struct Section {
     pub columns: Option<SectionColumns>,
     /// What stands in it, in order.
     pub content: Vec<Block>,
+    /// The notes that its text marks, in any order.
+    pub notes: Vec<Note>,
     /// Its language and direction, where they are not the report's.
     pub language: Option<Language>,
     /// Where it was read.

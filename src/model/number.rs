@@ -97,6 +97,8 @@ fn tail(text: &str, start: usize) -> Tail {
         } else if is_unit(word) {
             own.get_or_insert(end);
             end -= word.len();
+        } else if let Some(mark) = raised(&text[start..end]) {
+            end = start + mark;
         } else if is_white(last) || is_mark(last) || is_dash(last) || last == '+' {
             end -= last.len_utf8();
         } else if let Some(bracket) = last_bracket(&text[start..end]) {
@@ -111,6 +113,13 @@ fn tail(text: &str, start: usize) -> Tail {
         }
     }
     Tail { digits: end, end: own.unwrap_or(end) }
+}
+
+/// Returns where the mark of a note starts that a text ends with: figures that a word joiner keeps on the line of theirs.
+fn raised(text: &str) -> Option<usize> {
+    let joiner = text.trim_end_matches(char::is_numeric).len();
+    let is_behind = text[..joiner].ends_with('\u{2060}') && joiner < text.len();
+    is_behind.then(|| joiner - '\u{2060}'.len_utf8())
 }
 
 /// Returns the letters and signs at the end of a text, up to a figure, white or a bracket.

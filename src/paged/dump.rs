@@ -106,6 +106,7 @@ fn role_name(role: Role) -> String {
         | Role::HeaderCell
         | Role::RowHeaderCell
         | Role::Cell
+        | Role::Note
         | Role::Link
         | Role::Span
         | Role::Line => format!("{role:?}"),

@@ -36,17 +36,19 @@ pub(super) fn write(
         file.set_with(ids[node.index()], |out| writer.element(out, node));
     }
     let parents = writer.parent_tree(file);
+    let names = writer.names(file);
     file.pages = pages;
     let next = document.pages.len() + links.iter().map(Vec::len).sum::<usize>();
-    file.set(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => ids[Structure::ROOT.index()],
-            "ParentTree" => parents,
-            "ParentTreeNextKey" => count(next),
-        },
-    );
+    let mut tree = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => ids[Structure::ROOT.index()],
+        "ParentTree" => parents,
+        "ParentTreeNextKey" => count(next),
+    };
+    if let Some(names) = names {
+        tree.set("IDTree", names);
+    }
+    file.set(root, tree);
     root
 }
 
@@ -91,6 +93,10 @@ impl TreeWriter<'_> {
             put_entry(out, "Pg", self.pages[page]);
         }
         self.kids(out, kids, page);
+        if node.role == Role::Note {
+            put_key(out, "ID");
+            write_object(out, &name(id))?;
+        }
         let texts = [
             ("Alt", node.alt.clone()),
             ("ActualText", node.spoken.clone()),
@@ -180,6 +186,7 @@ impl TreeWriter<'_> {
             | Role::TableBody
             | Role::Row
             | Role::Cell
+            | Role::Note
             | Role::Link
             | Role::Span => None,
         }
@@ -199,6 +206,24 @@ impl TreeWriter<'_> {
         let (page, area) = self.marked.boxes[id.index()]?;
         let corners = corners(&self.document.pages[page], area);
         Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners.map(real).to_vec() })
+    }
+
+    /// ISO 32000-1, 14.7.2: from the names of elements back to these; nothing where none has a name.
+    fn names(&self, file: &mut File) -> Option<ObjectId> {
+        let structure = &self.document.structure;
+        let named: Vec<NodeId> = structure.ids().filter(|id| structure.node(*id).role == Role::Note).collect();
+        let entries = |nodes: &[NodeId]| -> Vec<Object> {
+            nodes.iter().flat_map(|node| [name(*node), self.ids[node.index()].into()]).collect()
+        };
+        if named.len() <= LEAF {
+            return (!named.is_empty()).then(|| file.add(dictionary! { "Names" => entries(&named) }));
+        }
+        let leaf = |nodes: &[NodeId]| {
+            let limits = vec![name(nodes[0]), name(nodes[nodes.len() - 1])];
+            file.add(dictionary! { "Limits" => limits, "Names" => entries(nodes) }).into()
+        };
+        let leaves: Vec<Object> = named.chunks(LEAF).map(leaf).collect();
+        Some(file.add(dictionary! { "Kids" => leaves }))
     }
 
     /// ISO 32000-1, 14.7.4.4: from the pages' and annotations' StructParent keys back to the elements.
@@ -236,6 +261,11 @@ impl TreeWriter<'_> {
             .collect();
         file.add(dictionary! { "Kids" => leaves })
     }
+}
+
+/// Returns the name of a note's element, which has to have one (ISO 14289-1, 7.9). Names are in the order of the tree.
+fn name(id: NodeId) -> Object {
+    Object::string_literal(format!("note-{:08}", id.index()))
 }
 
 fn put_key(out: &mut Vec<u8>, key: &str) {
@@ -282,6 +312,7 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Row => "TR",
         Role::HeaderCell | Role::RowHeaderCell => "TH",
         Role::Cell => "TD",
+        Role::Note => "Note",
         Role::Link => "Link",
         Role::Span | Role::Line => "Span",
     }

@@ -5,7 +5,7 @@
 //! CommonMark 0.31, 6.2), those that are open go on up to where it would.
 
 use super::one_line;
-use crate::document::{Flow, NodeId};
+use crate::document::{Flow, Goal, Letters, NodeId, WORD_JOINER};
 use crate::theme::Digits;
 
 /// Returns a picture without its file, which no reader of the text has at hand.
@@ -23,6 +23,12 @@ pub(super) fn label(flow: &Flow<'_>) -> String {
         Some(sign @ (')' | '.')) if !number.is_empty() => format!("{number}{sign}"),
         _ => "-".to_owned(),
     }
+}
+
+/// Returns the mark of a note, in the digits that Markdown knows.
+pub(super) fn note(number: &str) -> String {
+    let digits: String = number.chars().filter_map(Digits::value).map(|digit| char::from(b'0' + digit)).collect();
+    format!("[^{digits}]")
 }
 
 /// Returns running text on one line: a line break is a space.
@@ -74,6 +80,15 @@ impl<'f> MarkdownWriter<'f> {
         for stretch in &flow.stretches {
             let text = stretch.letters.text().map(|text| one_line(&text.text));
             let marks = writer.marks(stretch.element, stretch.emphasis);
+            // Before the mark of a note; in Markdown it is no part of a word.
+            if matches!(&stretch.letters, Letters::Made(made) if made.text.chars().eq([WORD_JOINER])) {
+                continue;
+            }
+            if let (Some(text), true) = (&text, stretch.raised) {
+                code.take().into_iter().for_each(|(code, marks)| writer.code(&code, marks));
+                writer.note(text);
+                continue;
+            }
             if let (Some(text), true) = (&text, stretch.code) {
                 // Two spans of code side by side would be none.
                 code.get_or_insert((String::new(), marks)).0.push_str(text);
@@ -132,6 +147,13 @@ impl<'f> MarkdownWriter<'f> {
         self.out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
     }
 
+    /// The mark of a note stands outside of all others.
+    fn note(&mut self, number: &str) {
+        self.close_all();
+        self.out.push_str(&std::mem::take(&mut self.white));
+        self.out.push_str(&note(number));
+    }
+
     /// Closes and opens marks before a letter, and writes the white space between.
     fn turn(&mut self, marks: Marks, letter: char) {
         if marks == self.open || !self.may_turn(marks, letter) {
@@ -179,7 +201,11 @@ impl<'f> MarkdownWriter<'f> {
     fn close_link(&mut self) {
         let Some(node) = self.open.link.take() else { return };
         let leads = self.flow.inners().iter().filter_map(|inner| inner.leads.as_ref()).find(|leads| leads.node == node);
-        let url: &str = leads.map_or("", |leads| &leads.url);
+        let url = match leads.map(|leads| &leads.goal) {
+            Some(Goal::Address(url)) => url,
+            // Neither marks of notes nor their numbers are links in Markdown.
+            Some(Goal::Note(_) | Goal::Mark(_)) | None => "",
+        };
         let is_plain = |letter: char| !letter.is_whitespace() && !"()<>\\".contains(letter);
         if url.chars().all(is_plain) {
             self.out.push_str(&format!("]({url})"));

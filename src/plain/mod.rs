@@ -157,12 +157,16 @@ impl<'d> Printer<'d> {
             is_in_list && matches!(self.role(last), Role::ListBody | Role::Label)
         });
         self.part(item, if is_tight { "\n" } else { "\n\n" });
-        let label = match self.form {
-            Form::Text => text(flow, " "),
-            Form::Markdown => markdown::label(flow),
+        let label = match (self.form, flow.is_number_of_note()) {
+            (Form::Text, false) => text(flow, " "),
+            (Form::Text, true) => bracketed(&flow.plain()),
+            (Form::Markdown, false) => markdown::label(flow),
+            (Form::Markdown, true) => format!("{}:", markdown::note(&flow.plain())),
         };
         self.out.push_str(&label);
-        self.items.push(OpenItem { node: item, indent: label.chars().count() + 1, stage: Stage::Marked });
+        // GFM, "Footnotes": what goes on in a note stands in by four.
+        let indent = if flow.is_number_of_note() { NOTE } else { label.chars().count() + 1 };
+        self.items.push(OpenItem { node: item, indent, stage: Stage::Marked });
         self.last = Some(flow.node);
     }
 
@@ -321,6 +325,14 @@ impl<'d> Printer<'d> {
     }
 }
 
+/// How far what goes on in a note stands in.
+const NOTE: usize = 4;
+
+/// Returns the number of a note as plain text has it, for it is neither small nor raised there.
+fn bracketed(number: &str) -> String {
+    format!("[{number}]")
+}
+
 /// Returns the words of a flow, with this between the lines that its author ends.
 fn text(flow: &Flow<'_>, between: &str) -> String {
     let mut words = String::new();
@@ -329,6 +341,9 @@ fn text(flow: &Flow<'_>, between: &str) -> String {
             Letters::Break => {
                 words.truncate(words.trim_end().len());
                 words.push_str(between);
+            }
+            Letters::Read(_) | Letters::Made(_) if stretch.raised => {
+                words.extend(stretch.letters.text().map(|number| bracketed(&number.text)));
             }
             Letters::Read(_) | Letters::Made(_) => {
                 words.extend(stretch.letters.text().map(|text| one_line(&text.text)))

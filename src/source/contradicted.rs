@@ -55,7 +55,7 @@ impl LetterCounts {
                 // An address is in no language.
                 Inline::Link(link) if link.content.iter().any(is_address) => {}
                 Inline::Link(link) => self.line(&link.content),
-                Inline::Code(_) | Inline::Phrase(_) | Inline::Break(_) => {}
+                Inline::Code(_) | Inline::Phrase(_) | Inline::Note(_) | Inline::Break(_) => {}
             }
         }
     }

@@ -15,7 +15,7 @@ use super::literal::{Literal, WrittenForm};
 use super::misplaced::{self, Spot};
 use super::reader::Reader;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::model::{Inline, Text, turns_letters};
+use crate::model::{Inline, NoteMark, Text, turns_letters};
 
 /// What surrounds a stretch of text.
 pub(super) enum Markup {
@@ -247,6 +247,13 @@ impl<'l> OpenLine<'l> {
         self.spaced = true;
     }
 
+    /// Adds the mark of a note.
+    pub(super) fn note(&mut self, reader: &mut Reader, mark: NoteMark, range: Range<usize>) {
+        self.cut_address(reader, range.start);
+        self.content().push(Inline::Note(mark));
+        self.spaced = false;
+    }
+
     /// Adds text in the words of a machine.
     pub(super) fn code(&mut self, reader: &mut Reader, code: &str, range: Range<usize>) {
         self.cut_address(reader, range.start);
@@ -310,7 +317,7 @@ fn trim_end(content: &mut Vec<Inline>) {
                 inner.is_empty()
             }
             Inline::Break(_) => true,
-            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) | Inline::Phrase(_) => false,
+            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) | Inline::Phrase(_) | Inline::Note(_) => false,
         };
         if !empty {
             break;

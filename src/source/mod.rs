@@ -30,6 +30,7 @@ mod markdown;
 mod meanings;
 mod misplaced;
 mod mistakes;
+mod notes;
 mod number;
 mod order;
 mod placing;

@@ -21,7 +21,7 @@ use super::refusal::Refusal;
 use super::shield;
 use crate::diagnostics::{Diagnostic, Kept, Severity, SourceId, Span};
 use crate::limits::Bounds;
-use crate::model::{Lang, Language};
+use crate::model::{Lang, Language, Note};
 use crate::picture::Picture;
 
 /// A TOML value and its place.
@@ -67,6 +67,8 @@ pub(super) struct Reader<'a> {
     pub(super) values: Option<Values>,
     /// Which keys of the report's own are known to be meant where they stand, in the order of the report's keys.
     pub(super) settled: [bool; ABOVE_HEADERS],
+    /// The notes of the section that is being read, so far; outside of sections there are none.
+    pub(super) notes: Option<Vec<Note>>,
     /// The links to parts of the report, with their places.
     pub(super) inner: Vec<(String, Span)>,
 }
@@ -138,6 +140,7 @@ impl<'a> Reader<'a> {
             in_item: false,
             values: None,
             settled: [false; ABOVE_HEADERS],
+            notes: None,
             inner: Vec::new(),
         }
     }
@@ -181,6 +184,7 @@ impl<'a> Reader<'a> {
         std::mem::swap(&mut self.language, &mut other.language);
         std::mem::swap(&mut self.noted, &mut other.noted);
         std::mem::swap(&mut self.values, &mut other.values);
+        std::mem::swap(&mut self.notes, &mut other.notes);
         std::mem::swap(&mut self.inner, &mut other.inner);
     }
 

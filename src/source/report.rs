@@ -14,6 +14,7 @@ use super::keys::theme::THEME_KEYS;
 use super::keys::{Key, meant};
 use super::language::{self, Said};
 use super::markdown;
+use super::notes;
 use super::order;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::rules;
@@ -21,8 +22,9 @@ use super::theme::length_at;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
-    Alt, Author, Block, Contents, Direction, Figure, InContents, Lang, Organisation, Paragraph, Related, Report,
-    Section, SectionColumns, SectionNumber, ShowContents, Text, check_ids, plain, unrepeated,
+    Alt, Author, Block, Contents, Direction, Figure, Footnotes, InContents, Lang, Organisation, Paragraph, Related,
+    Report, Section, SectionColumns, SectionNumber, ShowContents, Text, check_feet, check_ids, check_notes, plain,
+    unrepeated,
 };
 
 /// Returns the report that the top of the file describes.
@@ -56,6 +58,7 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
     let standfirst = standfirst(reader, root, &keys::STANDFIRST);
     let hero = root.get(&keys::HERO).and_then(|value| hero(reader, value));
     let contents = root.get(&keys::CONTENTS).map(|value| contents(reader, value)).unwrap_or_default();
+    let footnotes = reader.choice_at(root, &keys::FOOTNOTES, &[Footnotes::Page, Footnotes::End]).unwrap_or_default();
     let salutation = root.get(&SALUTATION).and_then(|value| closing::salutation(reader, value));
     let sections = tables(reader, root, (&keys::SECTION, &keys::SECTION_CONTENT), section);
     let closing = root.get(&CLOSING).and_then(|value| closing::closing(reader, value));
@@ -75,6 +78,7 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
         standfirst,
         hero,
         contents,
+        footnotes,
         salutation,
         sections,
         closing,
@@ -106,7 +110,7 @@ fn check_held_as_one(reader: &mut Reader, root: &TomlTable, report: &Report) {
 fn check_links(reader: &mut Reader, report: &Report) {
     let inner = std::mem::take(&mut reader.inner);
     let wrong = check_ids(report, &inner, &reader.files.sources);
-    wrong.into_iter().for_each(|wrong| reader.report(wrong));
+    wrong.into_iter().chain(check_feet(report)).for_each(|wrong| reader.report(wrong));
 }
 
 /// A list of names or tables; a single one may stand without the list.
@@ -277,6 +281,17 @@ fn section(reader: &mut Reader, value: &Value) -> Option<Section> {
 }
 
 fn section_of(reader: &mut Reader, table: &TomlTable) -> Section {
+    let outer = reader.notes.replace(Vec::new());
+    let section = section_with_notes(reader, table);
+    let mut notes = std::mem::replace(&mut reader.notes, outer).unwrap_or_default();
+    notes.extend(notes::of_section(reader, table));
+    let section = Section { notes, ..section };
+    check_notes(&section).into_iter().for_each(|wrong| reader.report(wrong));
+    section
+}
+
+/// Returns a section but for its notes, which its texts have left with the reader.
+fn section_with_notes(reader: &mut Reader, table: &TomlTable) -> Section {
     let has_heading = table.get(&keys::SECTION_HEADING).is_some();
     let heading = reader.line_at(table, &keys::SECTION_HEADING);
     let number = section_number(reader, table);
@@ -308,6 +323,7 @@ fn section_of(reader: &mut Reader, table: &TomlTable) -> Section {
         starts_page,
         columns,
         content,
+        notes: Vec::new(),
         language: None,
         span: table.place,
     }

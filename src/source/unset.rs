@@ -86,9 +86,9 @@ const PARTS: [Unset; 30] = [
     },
     Unset {
         words: &["footnote", "footnotes", "endnote", "endnotes", "note", "notes"],
-        homes: &CONTENT,
-        message: "footnotes cannot be set yet",
-        help: "put the note in the text, in brackets",
+        homes: &[Block, Beside],
+        message: "a note is marked in the text",
+        help: "write  [^1]  behind the word, and in the section  notes.1 = \"…\"",
     },
     Unset {
         words: &["cover", "title-page", "titlepage", "front-page", "front-cover"],

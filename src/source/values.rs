@@ -59,7 +59,8 @@ fn check_name(reader: &mut Reader, name: &Spanned<DeString>) {
     reader.report(Diagnostic::new(Code::BadValue, reader.span(name.span()), message).help(help));
 }
 
-fn is_name(name: &str) -> bool {
+/// Tells whether a name is one that authors give to values and notes.
+pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-' | '_'))
 }
 

@@ -89,7 +89,7 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
 }
 
 /// What messages call the styles, in the order of [`Styles::each`].
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "the kicker",
     "the title",
     "the byline",
@@ -103,6 +103,7 @@ const NAMES: [&str; 18] = [
     "quotations",
     "pulled quotations",
     "captions",
+    "notes",
     "tables",
     "key figures",
     "labels of key figures",

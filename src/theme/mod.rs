@@ -242,6 +242,8 @@ pub struct Styles {
     pub pull: TextStyle,
     /// Captions and credits of pictures and tables.
     pub caption: TextStyle,
+    /// Footnotes.
+    pub note: TextStyle,
     /// Cells of a table.
     pub table: TextStyle,
     /// Key figures: the number.
@@ -355,7 +357,7 @@ impl Default for Colors {
 
 impl Styles {
     /// Returns all styles, in the order in which they stand here.
-    pub(crate) fn each(&self) -> [&TextStyle; 18] {
+    pub(crate) fn each(&self) -> [&TextStyle; 19] {
         let Styles {
             kicker,
             title,
@@ -366,6 +368,7 @@ impl Styles {
             quote,
             pull,
             caption,
+            note,
             table,
             numeral,
             label,
@@ -374,13 +377,13 @@ impl Styles {
         } = self;
         let [second, third, fourth, fifth, sixth] = headings;
         [
-            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, pull, caption, table,
-            numeral, label, related, furniture,
+            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, pull, caption, note,
+            table, numeral, label, related, furniture,
         ]
     }
 
     /// Returns all styles, in the order in which they stand here, to be changed.
-    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 18] {
+    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 19] {
         let Styles {
             kicker,
             title,
@@ -391,6 +394,7 @@ impl Styles {
             quote,
             pull,
             caption,
+            note,
             table,
             numeral,
             label,
@@ -399,8 +403,8 @@ impl Styles {
         } = self;
         let [second, third, fourth, fifth, sixth] = headings;
         [
-            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, pull, caption, table,
-            numeral, label, related, furniture,
+            kicker, title, byline, standfirst, body, second, third, fourth, fifth, sixth, quote, pull, caption, note,
+            table, numeral, label, related, furniture,
         ]
     }
 
@@ -438,6 +442,7 @@ impl Styles {
             quote: style(Text, 120, 18, 12, 12),
             pull: TextStyle { slant: Slant::Italic, ..style(Text, 170, 24, 24, 24) },
             caption: muted(style(Display, 90, 13, 6, 0)),
+            note: muted(style(Display, 85, 12, 0, 2)),
             table: style(Display, 95, 14, 0, 0),
             numeral: TextStyle { color: colors.accent, ..semibold(360, 40, 0, 2) },
             label: style(Display, 95, 13, 0, 2),

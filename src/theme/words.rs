@@ -23,11 +23,14 @@ pub enum Word {
     Page,
     /// The heading of the contents.
     Contents,
+    /// The heading of the notes, where they stand at the end.
+    Notes,
 }
 
 impl Word {
     /// Every word, in the order of the table's columns.
-    pub const ALL: [Word; 6] = [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page, Word::Contents];
+    pub const ALL: [Word; 7] =
+        [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page, Word::Contents, Word::Notes];
 
     /// Returns the key by which a theme replaces it.
     pub const fn key(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Word {
             Word::Photo => "photo",
             Word::Page => "page",
             Word::Contents => "contents",
+            Word::Notes => "notes",
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Pl
     Extract { words, by, is_artifact: false }
 }
 
-/// Returns words that make no elements: without links, languages and ends of lines.
+/// Returns words that make no elements: without links, languages, ends of lines and marks of notes.
 fn elementless(content: &[Inline]) -> Vec<Inline> {
     let mut words = Vec::with_capacity(content.len());
     for inline in content {
@@ -44,6 +44,8 @@ fn elementless(content: &[Inline]) -> Vec<Inline> {
             Inline::Strong(inner) => words.push(Inline::Strong(elementless(inner))),
             Inline::Break(_) => words.push(Inline::text(" ")),
             Inline::Text(_) | Inline::Code(_) => words.push(inline.clone()),
+            // The mark stands in the text.
+            Inline::Note(_) => {}
         }
     }
     words

@@ -10,7 +10,6 @@ use crate::layout::compose::{Composer, Frame, Look, White};
 use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::model::CellAlign;
 use crate::model::Spacing;
-use crate::paged::Item;
 use crate::text::LineFill;
 use crate::theme::Family;
 use crate::theme::TextStyle;
@@ -63,7 +62,7 @@ fn column(composer: &mut Composer<'_, '_>, marker: &Look, list: &Listing<'_>, fr
 }
 
 /// Markers are set on a measure on which none of them is broken.
-const UNBROKEN: Pt = Pt::new(5_000);
+pub(super) const UNBROKEN: Pt = Pt::new(5_000);
 
 /// Bullets come from the display family, where they are larger, and are as large as the letters beside them ask for; numbers
 /// keep the figures of the text.
@@ -151,12 +150,14 @@ fn compose_paragraph<'r>(
 }
 
 /// Hangs a marker beside the first line of an item: it is read before the text.
-fn hang(fragment: &mut Fragment, marker: Vec<LineBox>) {
+pub(super) fn hang(fragment: &mut Fragment, marker: Vec<LineBox>) {
     let Some(line) = marker.into_iter().next() else { return };
     let down = fragment.baseline.map_or(Pt::ZERO, |baseline| baseline - line.baseline);
-    let items = line.items.into_iter().map(|item| Item { at: item.at + Point::new(Pt::ZERO, down), ..item });
-    fragment.items.splice(0..0, items);
-    fragment.height = fragment.height.max(line.height);
+    let height = line.height;
+    let line = line.moved(Point::new(Pt::ZERO, down));
+    fragment.items.splice(0..0, line.items);
+    fragment.links.splice(0..0, line.links);
+    fragment.height = fragment.height.max(height);
 }
 
 /// A short item does not stand alone at the foot of a page when it is the first, or at its head when it is the last.

@@ -11,6 +11,7 @@ mod gallery;
 pub(super) mod imprint;
 mod letter;
 mod list;
+pub(super) mod notes;
 pub(super) mod overview;
 mod pull;
 mod quote;

@@ -8,10 +8,11 @@ use crate::geometry::Pt;
 impl Cutter<'_> {
     /// Evens the columns of the last page: the least height at which they hold its text without tearing more.
     ///
-    /// `below` is the room under the front. A page whose paragraphs were changed to fit stays as it is.
+    /// `below` is the room under the front. A page whose paragraphs were changed to fit stays as it is, and so does one with notes:
+    /// these stand at the foot of their column.
     pub(super) fn balance(&mut self, legs: &mut Vec<Leg>, lanes: &Lanes, below: Option<Pt>, first: usize) {
         let Some(page) = legs.iter().rposition(|leg| lanes.column(leg.lane) == 0) else { return };
-        if legs[page..].iter().any(|leg| leg.change != 0) {
+        if legs[page..].iter().any(|leg| leg.change != 0 || !leg.notes.is_empty()) {
             return;
         }
         let on_front = legs[page].lane < lanes.opening();
@@ -34,6 +35,7 @@ impl Cutter<'_> {
             fragments: start + leg.fragments.start..start + leg.fragments.end,
             lane: lane + leg.lane,
             change: 0,
+            notes: 0..0,
         }));
     }
 

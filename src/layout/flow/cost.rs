@@ -55,6 +55,11 @@ impl Cost {
         }
     }
 
+    /// Returns the same so many times.
+    pub(super) const fn times(self, count: u64) -> Cost {
+        Cost(self.0 * count as u128)
+    }
+
     /// Returns the part of the cost that counts torn bonds.
     pub(super) const fn bonds(self) -> Cost {
         Cost(self.0 >> SOFT_BITS << SOFT_BITS)

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cost::Cost;
+use super::feet::Feet;
 use super::galley::Elastic;
 use super::programme::MOST_CHANGED;
 use super::{Shape, Stack, cut, height};
@@ -41,10 +42,10 @@ pub(super) trait Paragraphs {
 /// Returns the mended pages, and the changes that they are made with, in order.
 pub(super) fn mend(
     fragments: &[Fragment],
-    shape: &Shape,
+    (shape, feet): (&Shape, &Feet),
     paragraphs: &mut dyn Paragraphs,
 ) -> (Vec<Stack>, Vec<Change>) {
-    let stacks = cut(fragments, shape, &[]);
+    let stacks = cut(fragments, (shape, feet), &[]);
     let mut known: BTreeMap<Change, bool> = BTreeMap::new();
     for wish in (Doctor { fragments, shape, stacks: &stacks }).wishes() {
         ask(&wish, paragraphs, &mut known);
@@ -55,7 +56,7 @@ pub(super) fn mend(
     }
     let able: Vec<Change> = known.into_keys().collect();
     let lines = paragraphs.lines();
-    let stacks = cut(fragments, shape, &elastic_ones(lines, &able));
+    let stacks = cut(fragments, (shape, feet), &elastic_ones(lines, &able));
     let changes = stacks.iter().flat_map(|stack| chosen(stack, lines, &able)).collect();
     (stacks, changes)
 }
@@ -232,7 +233,7 @@ impl Doctor<'_> {
     /// Returns how much of a page is empty.
     fn empty(&self, at: usize) -> Pt {
         let stack = &self.stacks[at];
-        self.shape.height - stack.top - height(&self.fragments[stack.fragments.clone()])
+        self.shape.height - stack.top - stack.foot - height(&self.fragments[stack.fragments.clone()])
     }
 
     fn lines(&self, height: Pt) -> i64 {
@@ -248,7 +249,8 @@ impl Doctor<'_> {
     }
 
     fn ends_part(&self, at: usize) -> bool {
-        at + 1 == self.stacks.len() || self.start(at + 1) == Keep::StartsPage
+        // Behind the last fragments there may be pages with notes alone.
+        self.stacks.get(at + 1).is_none_or(|next| next.fragments.is_empty() || self.start(at + 1) == Keep::StartsPage)
     }
 
     /// Returns the first page of the part that a page is in.
@@ -305,7 +307,7 @@ mod tests {
 
     fn mended(lengths: &[usize], can: impl FnMut(Change) -> bool) -> (Vec<(Range<usize>, i64)>, Vec<Change>) {
         let (fragments, lines) = paragraphs(lengths);
-        let (stacks, changes) = mend(&fragments, &SHAPE, &mut Rule { lines, can });
+        let (stacks, changes) = mend(&fragments, (&SHAPE, &Feet::default()), &mut Rule { lines, can });
         (pages(&stacks), changes)
     }
 
@@ -363,7 +365,11 @@ mod tests {
     #[test]
     fn other_lines_stand_in_the_place_of_the_natural_ones() {
         let (fragments, lines) = paragraphs(&[12, 10, 3, 20]);
-        let (stacks, _) = mend(&fragments, &SHAPE, &mut Rule { lines, can: |change: Change| change.looseness < 0 });
+        let (stacks, _) = mend(
+            &fragments,
+            (&SHAPE, &Feet::default()),
+            &mut Rule { lines, can: |change: Change| change.looseness < 0 },
+        );
         let other = vec![Fragment { height: Pt::new(11), ..Fragment::default() }; 11];
         let (replaced, stacks) = replace(fragments, stacks, vec![(0..12, other)]);
         assert_eq!(pages(&stacks), [(0..24, -1), (24..44, 0)]);

@@ -12,11 +12,15 @@
 //! A part of more than [`LIMIT`] fragments is chosen through a window of [`WINDOW`] pages, of which all but the last
 //! [`LOOKAHEAD`] are kept; the memory of the programme is that of a window, however long the report is.
 
+mod annotated;
 mod balance;
 mod cost;
+mod feet;
 mod galley;
 mod headings;
 mod loose;
+#[cfg(test)]
+mod noted;
 mod programme;
 #[cfg(test)]
 mod properties;
@@ -32,7 +36,9 @@ use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::geometry::Pt;
 
+use annotated::Annotated;
 use cost::{Cost, EMPTY};
+use feet::Feet;
 use galley::{Elastic, Galley};
 use loose::{Change, Paragraphs};
 use programme::{GalleyPlace, Lanes, Leg, Programme};
@@ -82,6 +88,10 @@ pub(super) struct Stack {
     pub(super) top: Pt,
     /// The fragments.
     pub(super) fragments: Range<usize>,
+    /// The lines of notes at its foot.
+    pub(super) notes: Range<usize>,
+    /// How high those are, with what parts them from the text.
+    pub(super) foot: Pt,
     /// How many of its paragraphs have a line more than is natural, or fewer.
     change: i64,
     /// Whether it can be mended by paragraphs that have.
@@ -96,8 +106,9 @@ pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
     let shape = Shape { height: composer.text_height(), line, columns, front: composer.front };
     let (fragments, running) = (std::mem::take(&mut composer.fragments), std::mem::take(&mut composer.running));
     let lines = running.iter().map(Running::lines).collect();
+    let feet = Feet::of(&fragments, &composer.notes);
     let mut again = Again { composer, fragments: &fragments, running, lines, set: BTreeMap::new() };
-    let (stacks, changes) = loose::mend(&fragments, &shape, &mut again);
+    let (stacks, changes) = loose::mend(&fragments, (&shape, &feet), &mut again);
     let Again { lines, mut set, .. } = again;
     let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
     let (fragments, stacks) = loose::replace(fragments, stacks, changes.into_iter().filter_map(other).collect());
@@ -136,8 +147,8 @@ impl Paragraphs for Again<'_, '_, '_> {
 }
 
 /// Cuts fragments into the pages that cost least, where some paragraphs may have a line more or less.
-fn cut(fragments: &[Fragment], shape: &Shape, elastic: &[Elastic]) -> Vec<Stack> {
-    let mut cutter = Cutter::new(fragments, shape, elastic);
+fn cut(fragments: &[Fragment], (shape, feet): (&Shape, &Feet), elastic: &[Elastic]) -> Vec<Stack> {
+    let mut cutter = Cutter::new(fragments, (shape, feet), elastic);
     cutter.run();
     cutter.stacks
 }
@@ -146,11 +157,14 @@ struct Cutter<'a> {
     fragments: &'a [Fragment],
     shape: &'a Shape,
     elastic: &'a [Elastic],
+    feet: &'a Feet,
     galley: Galley,
     programme: Programme,
     stacks: Vec<Stack>,
     /// How many pages there are so far.
     pages: usize,
+    /// How many lines of notes stand on them.
+    noted: usize,
     /// The longest part that is not chosen through a window.
     limit: usize,
 }
@@ -163,9 +177,9 @@ struct Below {
 }
 
 impl<'a> Cutter<'a> {
-    fn new(fragments: &'a [Fragment], shape: &'a Shape, elastic: &'a [Elastic]) -> Cutter<'a> {
-        let (galley, programme) = (Galley::default(), Programme::default());
-        Cutter { fragments, shape, elastic, galley, programme, stacks: Vec::new(), pages: 0, limit: LIMIT }
+    fn new(fragments: &'a [Fragment], (shape, feet): (&'a Shape, &'a Feet), elastic: &'a [Elastic]) -> Cutter<'a> {
+        let (galley, programme, stacks) = (Galley::default(), Programme::default(), Vec::new());
+        Cutter { fragments, shape, elastic, feet, galley, programme, stacks, pages: 0, noted: 0, limit: LIMIT }
     }
 
     fn run(&mut self) {
@@ -181,7 +195,8 @@ impl<'a> Cutter<'a> {
             start += 1 + length;
         }
         if self.stacks.is_empty() {
-            self.push(0..0, None, Pt::ZERO, 0);
+            let nothing = Leg { fragments: 0..0, lane: 0, change: 0, notes: 0..0 };
+            self.push(nothing, None, Pt::ZERO);
         }
     }
 
@@ -196,7 +211,7 @@ impl<'a> Cutter<'a> {
         let place = GalleyPlace { open: true, ..self.place(0, true) };
         for leg in self.programme.run(&self.galley, &lanes, &[(0, Cost::ZERO)], &place) {
             self.pages += 1;
-            self.push(leg.fragments, None, Pt::ZERO, 0);
+            self.push(Leg { change: 0, ..leg }, None, Pt::ZERO);
         }
         let last = self.stacks.last()?.fragments.clone();
         let next = self.fragments.get(count).filter(|next| next.keep != Keep::StartsPage)?;
@@ -217,7 +232,7 @@ impl<'a> Cutter<'a> {
             self.galley.measure(self.fragments, window.clone(), self.elastic);
             let place = GalleyPlace { open, ..self.place(start, start == part.start) };
             let entries = self.entries(&lanes, below, start);
-            let mut legs = self.programme.run(&self.galley, &lanes, &entries, &place);
+            let mut legs = self.legs(&lanes, &entries, &place);
             if open {
                 legs.truncate(kept(&legs, &lanes));
             } else if self.shape.columns > 1 {
@@ -226,6 +241,15 @@ impl<'a> Cutter<'a> {
             start = window.start + legs.last().map_or(window.len(), |leg| leg.fragments.end);
             self.commit(legs, &lanes, window.start, below.take());
         }
+    }
+
+    /// Cuts the galley into the columns that cost least, with notes where some are due.
+    fn legs(&mut self, lanes: &Lanes, entries: &[(usize, Cost)], place: &GalleyPlace) -> Vec<Leg> {
+        if self.feet.due(place.done + self.galley.len()) == self.noted {
+            return self.programme.run(&self.galley, lanes, entries, place);
+        }
+        let annotated = Annotated { galley: &self.galley, lanes, place, feet: self.feet };
+        annotated.run(entries, self.noted).0
     }
 
     /// Returns the fragments that are looked at together.
@@ -262,13 +286,16 @@ impl<'a> Cutter<'a> {
             }
             let top = below.filter(|_| leg.lane < lanes.opening()).map_or(Pt::ZERO, |below| below.top);
             let fragments = first + leg.fragments.start..first + leg.fragments.end;
-            self.push(fragments, Some(lanes.column(leg.lane)), top, leg.change);
+            self.noted = self.noted.max(leg.notes.end);
+            self.push(Leg { fragments, ..leg }, Some(lanes.column(leg.lane)), top);
         }
     }
 
-    fn push(&mut self, fragments: Range<usize>, column: Option<usize>, top: Pt, change: i64) {
+    fn push(&mut self, leg: Leg, column: Option<usize>, top: Pt) {
         let page = self.pages.saturating_sub(1);
-        self.stacks.push(Stack { page, column, columns: None, top, fragments, change, mends: column.is_some() });
+        let Leg { fragments, change, notes, .. } = leg;
+        let (foot, mends) = (self.feet.height(notes.clone()), column.is_some());
+        self.stacks.push(Stack { page, column, columns: None, top, fragments, notes, foot, change, mends });
     }
 }
 

@@ -80,6 +80,8 @@ pub(super) struct Leg {
     pub(super) lane: usize,
     /// How many of its paragraphs have a line more than is natural, or fewer.
     pub(super) change: i64,
+    /// The lines of notes at its foot, counted over the whole report.
+    pub(super) notes: Range<usize>,
 }
 
 /// At most so many paragraphs of a page are set in a line more or less.
@@ -107,7 +109,18 @@ impl Lanes {
         lane % self.columns
     }
 
-    fn next(&self, lane: usize) -> usize {
+    /// Returns how many lanes there are.
+    pub(super) fn count(&self) -> usize {
+        self.rooms.len()
+    }
+
+    /// Returns how high a lane is.
+    pub(super) fn room(&self, lane: usize) -> Pt {
+        self.rooms[lane]
+    }
+
+    /// Returns the lane behind another.
+    pub(super) fn next(&self, lane: usize) -> usize {
         if (lane + 1).is_multiple_of(self.columns) { self.opening() } else { lane + 1 }
     }
 }
@@ -162,12 +175,12 @@ impl Near {
 
 /// What counts at the end of a page.
 pub(super) struct End {
-    at: usize,
+    pub(super) at: usize,
     /// What an empty thousandth of a point costs, in parts of [`FINE`].
-    weight: u64,
+    pub(super) weight: u64,
     /// What an empty line costs.
     line: u64,
-    kind: Follows,
+    pub(super) kind: Follows,
 }
 
 impl End {
@@ -179,7 +192,7 @@ impl End {
 
 /// What comes after a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Follows {
+pub(super) enum Follows {
     /// Text that goes on.
     Middle,
     /// Nothing, or a page break of the author's.
@@ -297,7 +310,7 @@ impl Programme {
         let (mut at, mut lane) = (breaks, 0);
         while at > 0 {
             let arrival = &self.arrivals[at * lanes + lane];
-            legs.push(Leg { fragments: arrival.start..at, lane: arrival.lane, change: arrival.change });
+            legs.push(Leg { fragments: arrival.start..at, lane: arrival.lane, change: arrival.change, notes: 0..0 });
             (at, lane) = (arrival.start, arrival.lane);
         }
         legs.reverse();
@@ -322,7 +335,8 @@ impl GalleyPlace {
     }
 }
 
-fn emptiness(weight: u64, empty: Pt) -> u64 {
+/// Returns what so much emptiness costs.
+pub(super) fn emptiness(weight: u64, empty: Pt) -> u64 {
     u64::try_from(empty.milli()).map_or(0, |milli| milli.saturating_mul(weight) / FINE)
 }
 
@@ -353,7 +367,7 @@ impl Fill {
 
     /// A page costs what it leaves empty, in proportion: a square would spread the hole that a large picture leaves over
     /// the pages before it, and readers take a half-filled first page for a mistake.
-    fn natural(&self, end: &End, place: &GalleyPlace) -> Cost {
+    pub(super) fn natural(&self, end: &End, place: &GalleyPlace) -> Cost {
         match end.kind {
             Follows::Middle => Cost::soft(emptiness(end.weight, self.room - self.total)),
             Follows::Last if self.is_short(place) => SHORT,

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::layout::fragment::Bond;
 
-const HEIGHT: Pt = Pt::new(100);
-const LINE: Pt = Pt::new(10);
+pub(super) const HEIGHT: Pt = Pt::new(100);
+pub(super) const LINE: Pt = Pt::new(10);
 
-fn shape(columns: usize) -> Shape {
+pub(super) fn shape(columns: usize) -> Shape {
     Shape { height: HEIGHT, line: LINE, columns, front: 0 }
 }
 
@@ -20,9 +20,14 @@ fn lines(count: usize) -> Vec<Fragment> {
     (0..count).map(|_| fragment(10, 0, Keep::Free)).collect()
 }
 
+/// Cuts fragments that mark no notes.
+pub(super) fn cut_plain(fragments: &[Fragment], shape: &Shape, elastic: &[Elastic]) -> Vec<Stack> {
+    cut(fragments, (shape, &Feet::default()), elastic)
+}
+
 /// The pages of one column.
 fn pages(fragments: &[Fragment]) -> Vec<Range<usize>> {
-    cut(fragments, &shape(1), &[]).into_iter().map(|stack| stack.fragments).collect()
+    cut_plain(fragments, &shape(1), &[]).into_iter().map(|stack| stack.fragments).collect()
 }
 
 #[test]
@@ -134,14 +139,14 @@ fn a_short_part_is_left_alone() {
 
 #[test]
 fn columns_are_filled_one_after_the_other_and_end_together() {
-    let stacks = cut(&lines(26), &shape(2), &[]);
+    let stacks = cut_plain(&lines(26), &shape(2), &[]);
     let at: Vec<_> = stacks.iter().map(|stack| (stack.page, stack.column, stack.fragments.len())).collect();
     assert_eq!(at, [(0, Some(0), 10), (0, Some(1), 10), (1, Some(0), 3), (1, Some(1), 3)]);
 }
 
 #[test]
 fn the_longer_column_is_the_first() {
-    let stacks = cut(&lines(5), &shape(2), &[]);
+    let stacks = cut_plain(&lines(5), &shape(2), &[]);
     assert_eq!(stacks.iter().map(|stack| stack.fragments.len()).collect::<Vec<_>>(), [3, 2]);
 }
 
@@ -149,7 +154,8 @@ fn the_longer_column_is_the_first() {
 fn columns_end_together_before_a_page_break_too() {
     let mut fragments = lines(30);
     fragments[6].keep = Keep::StartsPage;
-    let at: Vec<_> = cut(&fragments, &shape(2), &[]).iter().map(|stack| (stack.page, stack.fragments.len())).collect();
+    let at: Vec<_> =
+        cut_plain(&fragments, &shape(2), &[]).iter().map(|stack| (stack.page, stack.fragments.len())).collect();
     assert_eq!(at, [(0, 3), (0, 3), (1, 10), (1, 10), (2, 2), (2, 2)]);
 }
 
@@ -157,7 +163,7 @@ fn columns_end_together_before_a_page_break_too() {
 fn columns_start_below_the_front() {
     let mut fragments = lines(30);
     fragments[3].before = Pt::new(5);
-    let stacks = cut(&fragments, &Shape { front: 3, ..shape(2) }, &[]);
+    let stacks = cut_plain(&fragments, &Shape { front: 3, ..shape(2) }, &[]);
     let at: Vec<_> = stacks.iter().map(|stack| (stack.page, stack.column, stack.top, stack.fragments.len())).collect();
     let below = Pt::new(35);
     let expected = [
@@ -172,14 +178,15 @@ fn columns_start_below_the_front() {
 
 #[test]
 fn a_front_that_fills_its_page_has_the_columns_behind_it() {
-    let stacks = cut(&lines(15), &Shape { front: 9, ..shape(2) }, &[]);
+    let stacks = cut_plain(&lines(15), &Shape { front: 9, ..shape(2) }, &[]);
     let at: Vec<_> = stacks.iter().map(|stack| (stack.page, stack.column, stack.fragments.len())).collect();
     assert_eq!(at, [(0, None, 9), (1, Some(0), 3), (1, Some(1), 3)]);
 }
 
 /// The cutter after it has run over fragments, with windows for parts that are longer than `limit`.
 fn run<'a>(fragments: &'a [Fragment], shape: &'a Shape, limit: usize) -> Cutter<'a> {
-    let mut cutter = Cutter { limit, ..Cutter::new(fragments, shape, &[]) };
+    let feet: &'static Feet = Box::leak(Box::default());
+    let mut cutter = Cutter { limit, ..Cutter::new(fragments, (shape, feet), &[]) };
     cutter.run();
     cutter
 }
@@ -248,14 +255,14 @@ fn any_shape() -> impl Strategy<Value = Shape> {
 }
 
 /// Takes the author's page breaks out of the first fragments: there are none in a front.
-fn without_breaks(fragments: &mut [Fragment], most: usize) {
+pub(super) fn without_breaks(fragments: &mut [Fragment], most: usize) {
     for fragment in fragments.iter_mut().take(most).filter(|fragment| fragment.keep == Keep::StartsPage) {
         fragment.keep = Keep::Free;
     }
 }
 
 /// Asserts what holds for any pages.
-fn assert_laws(fragments: &[Fragment], stacks: &[Stack]) {
+pub(super) fn assert_laws(fragments: &[Fragment], stacks: &[Stack]) {
     let order: Vec<usize> = stacks.iter().flat_map(|stack| stack.fragments.clone()).collect();
     assert!(order.into_iter().eq(0..fragments.len()), "every fragment once and in order");
     for stack in stacks {
@@ -291,7 +298,7 @@ fn optimum(fragments: &[Fragment], elastic: &[Elastic]) -> Cost {
     programme.cost(&galley, &lanes)
 }
 
-fn place(fragments: &[Fragment]) -> GalleyPlace {
+pub(super) fn place(fragments: &[Fragment]) -> GalleyPlace {
     GalleyPlace { shape: shape(1), done: 0, all: fragments.len(), first: true, open: false }
 }
 
@@ -322,7 +329,12 @@ fn backwards(fragments: &[Fragment], elastic: &[Elastic]) -> Option<Cost> {
 
 /// What a page costs, said as plainly as possible: the best of all changes that are allowed, and of none.
 fn definition(fragments: &[Fragment], elastic: &[Elastic], page: Range<usize>) -> Option<Cost> {
-    let filled = height(&fragments[page.clone()]);
+    with_foot(fragments, elastic, (page, Pt::ZERO))
+}
+
+/// The same for a page with notes so high.
+pub(super) fn with_foot(fragments: &[Fragment], elastic: &[Elastic], (page, foot): (Range<usize>, Pt)) -> Option<Cost> {
+    let filled = height(&fragments[page.clone()]) + foot;
     let (all, done) = (fragments.len().max(1) as u128, page.end as u128);
     let weight = u128::from(EMPTY) * 65536 * (2 * all - done) / (all * 100_000);
     let empty = |height: Pt| {
@@ -403,7 +415,7 @@ proptest! {
     #[test]
     fn the_laws_hold(mut fragments in any_fragments(80), shape in any_shape()) {
         without_breaks(&mut fragments, shape.front);
-        assert_laws(&fragments, &cut(&fragments, &shape, &[]));
+        assert_laws(&fragments, &cut_plain(&fragments, &shape, &[]));
     }
 
     #[test]
@@ -422,7 +434,7 @@ proptest! {
     #[test]
     fn the_laws_hold_for_paragraphs_that_change((mut fragments, elastic) in any_elastic(12), shape in any_shape()) {
         without_breaks(&mut fragments, shape.front);
-        assert_laws(&fragments, &cut(&fragments, &shape, &elastic));
+        assert_laws(&fragments, &cut_plain(&fragments, &shape, &elastic));
     }
 
     #[test]
@@ -449,7 +461,7 @@ proptest! {
         without_breaks(&mut fragments, shape.front);
         let paragraphs: Vec<Range<usize>> = elastic.iter().map(|one| one.lines.clone()).collect();
         let mut able = Able { lines: paragraphs.clone(), elastic };
-        let (stacks, changes) = loose::mend(&fragments, &shape, &mut able);
+        let (stacks, changes) = loose::mend(&fragments, (&shape, &Feet::default()), &mut able);
         let other = |change: Change| {
             let lines = paragraphs[change.paragraph].clone();
             let line = Fragment { keep: Keep::Free, before: Pt::ZERO, ..fragments[lines.start].clone() };
@@ -468,7 +480,7 @@ proptest! {
     fn paragraphs_that_can_change_never_make_pages_dearer((mut fragments, elastic) in any_elastic(12)) {
         without_breaks(&mut fragments, usize::MAX);
         prop_assert!(optimum(&fragments, &elastic) <= optimum(&fragments, &[]));
-        for stack in cut(&fragments, &shape(1), &elastic).into_iter().filter(|stack| !stack.fragments.is_empty()) {
+        for stack in cut_plain(&fragments, &shape(1), &elastic).into_iter().filter(|stack| !stack.fragments.is_empty()) {
             let with = definition(&fragments, &elastic, stack.fragments.clone());
             let without = definition(&fragments, &[], stack.fragments);
             prop_assert!(without.is_none_or(|without| with.is_some_and(|with| with <= without)));

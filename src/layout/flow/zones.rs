@@ -315,13 +315,33 @@ impl Book<'_> {
                 // Text that may have been changed to fit, or what no page holds.
                 let fragments = part.fragments.clone();
                 let (columns, change) = (if is_plain { None } else { self.columns(&part) }, sheet.change);
-                stacks.push(Stack { page, column: Some(0), columns, top, fragments, change, mends: is_plain });
+                stacks.push(Stack {
+                    page,
+                    column: Some(0),
+                    columns,
+                    top,
+                    fragments,
+                    notes: 0..0,
+                    foot: Pt::ZERO,
+                    change,
+                    mends: is_plain,
+                });
                 total = top + self.galley.height(part.fragments);
                 continue;
             };
             for (index, fragments) in columns.into_iter().enumerate().filter(|(_, fragments)| !fragments.is_empty()) {
                 let (column, columns) = (Some(index), self.columns(&part));
-                stacks.push(Stack { page, column, columns, top, fragments, change: 0, mends: false });
+                stacks.push(Stack {
+                    page,
+                    column,
+                    columns,
+                    top,
+                    fragments,
+                    notes: 0..0,
+                    foot: Pt::ZERO,
+                    change: 0,
+                    mends: false,
+                });
             }
             total = top + height;
         }

@@ -26,6 +26,7 @@ pub(crate) static REPORT: TableKeys = TableKeys {
         &ORGANISATION,
         &STANDFIRST,
         &SALUTATION,
+        &FOOTNOTES,
         &INCLUDE,
         &THEME,
         &HERO,
@@ -40,7 +41,7 @@ pub(crate) static REPORT: TableKeys = TableKeys {
 };
 
 /// How many keys of a report stand above all headers.
-pub(crate) const ABOVE_HEADERS: usize = 13;
+pub(crate) const ABOVE_HEADERS: usize = 14;
 
 pub(crate) static TITLE: Key = Key::new("title", Kind::Line, "the title; the only key that must be there")
     .called("a title")
@@ -82,6 +83,18 @@ pub(crate) static ORGANISATION: Key = Key::new(
 pub(crate) static STANDFIRST: Key = Key::new("standfirst", Kind::Text, "the opening, of one paragraph or several")
     .called("a standfirst")
     .synonyms(&[("lead lede summary intro introduction abstract deck excerpt description", "")]);
+
+pub(crate) static FOOTNOTES: Key = Key::new(
+    "footnotes",
+    Kind::Choice("page end"),
+    "where notes stand: at the foot of the page of their mark, or all of them at the end",
+)
+.or("\"page\"")
+.synonyms(&[
+    ("endnotes notes", "for notes at the end write  footnotes = \"end\"; the notes themselves stand in a section"),
+    ("footnote endnote note", "in a section write  [^1]  in its text, and the note as  notes.1 = \"…\""),
+])
+.values(&[("foot bottom footnotes", "page"), ("back endnotes report document", "end")]);
 
 pub(crate) static INCLUDE: Key = Key::new(
     "include",
@@ -221,6 +234,7 @@ pub(crate) static SECTION_KEYS: TableKeys = TableKeys {
         &SECTION_NUMBER,
         &SECTION_STANDFIRST,
         &SECTION_CONTENT,
+        &SECTION_NOTES,
         &ID,
         &SECTION_COLUMNS,
         &SECTION_BREAK,
@@ -262,6 +276,16 @@ pub(crate) static SECTION_COLUMNS: Key = Key::new(
 )
 .called("the number of columns")
 .synonyms(&[("column cols two-columns two-column multicol multi-column layout", "write  columns = 2")]);
+pub(crate) static SECTION_NOTES: Key = Key::new(
+    "notes",
+    Kind::Named(&Kind::Line),
+    "footnotes by name: `notes.1 = \"…\"` for the mark `[^1]` in the text; there, `[^1]: …` is the same",
+)
+.called("a note")
+.synonyms(&[(
+    "footnote footnotes endnote endnotes note",
+    "write  [^1]  in the text, and the note as  notes.1 = \"…\"",
+)]);
 
 pub(crate) static SECTION_BREAK: Key = Key::new("break", Kind::Choice("page"), "`\"page\"` where it starts a page")
     .synonyms(&[("page-break pagebreak page-breaks new-page newpage", "write  break = \"page\"")]);

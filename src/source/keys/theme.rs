@@ -193,6 +193,7 @@ pub(crate) static STYLES_KEYS: TableKeys = theme(
         &STYLES_QUOTE,
         &STYLES_PULL,
         &STYLES_CAPTION,
+        &STYLES_NOTE,
         &STYLES_TABLE,
         &STYLES_NUMERAL,
         &STYLES_LABEL,
@@ -222,6 +223,7 @@ static STYLES_HEADING_6: Key = style("heading-6", "the lowest headings");
 static STYLES_QUOTE: Key = style("quote", "quotations").synonyms(&[("citation blockquote quotation", "")]);
 static STYLES_PULL: Key = style("pull", "pulled quotations").synonyms(&[("pullquote pull-quote", "")]);
 static STYLES_CAPTION: Key = style("caption", "captions and credits");
+static STYLES_NOTE: Key = style("note", "footnotes").synonyms(&[("footnote footnotes notes endnote", "")]);
 static STYLES_TABLE: Key = style("table", "cells of tables");
 static STYLES_NUMERAL: Key = style("numeral", "key figures").synonyms(&[("figure number key-figure", "")]);
 static STYLES_LABEL: Key = style("label", "what key figures count");
@@ -338,8 +340,10 @@ pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines 
     .synonyms(&[("right", ""), ("page number page-number page-numbers", "write  end = \"{page}\"")]);
 
 /// Standing words.
-pub(crate) static WORDS_KEYS: TableKeys =
-    theme("[words]", &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO, &WORDS_PAGE, &WORDS_CONTENTS]);
+pub(crate) static WORDS_KEYS: TableKeys = theme(
+    "[words]",
+    &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO, &WORDS_PAGE, &WORDS_CONTENTS, &WORDS_NOTES],
+);
 
 /// A standing word.
 const fn word(name: &'static str, says: &'static str) -> Key {
@@ -351,4 +355,5 @@ static WORDS_PAGE_OF: Key = word("page-of", "what `{page-of}` stands for, such a
 static WORDS_LICENCE: Key = word("licence", "before the licence of a picture, such as `\"Licence:\"`");
 static WORDS_PHOTO: Key = word("photo", "before who took a photograph, such as `\"Photo:\"`");
 static WORDS_CONTENTS: Key = word("contents", "over the contents, such as `\"In this report\"`");
+static WORDS_NOTES: Key = word("notes", "over notes at the end, such as `\"Notes and sources\"`");
 static WORDS_PAGE: Key = word("page", "what a link without words says, such as `\"p. {page}\"`");

@@ -1,12 +1,12 @@
 //! The stack of open containers, and what each event of the parser does to it.
 
 use std::collections::BTreeSet;
-use std::mem;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::id;
+use super::labels::noted;
 use super::marks::ItemMarks;
 use super::refused;
 use super::table::OpenTable;
@@ -41,8 +41,15 @@ struct Open {
 enum Container {
     Root,
     Quote,
-    List { kind: ListKind, spacing: Spacing, items: Vec<ListItem>, marks: ItemMarks },
+    List {
+        kind: ListKind,
+        spacing: Spacing,
+        items: Vec<ListItem>,
+        marks: ItemMarks,
+    },
     Item,
+    /// A note and its label.
+    Note(String),
 }
 
 /// Builds the blocks of one text.
@@ -57,20 +64,12 @@ pub(super) struct BlockBuilder<'r, 'a> {
     pub(super) line: Option<OpenLine<'r>>,
     /// How many elements are open of what has been reported and is passed over.
     pub(super) skipping: usize,
-    notes: Notes,
     /// The labels of links, of those that have some.
     references: BTreeSet<String>,
     /// Whether the paragraph before starts with the sign of a bullet, and has been reported.
     pub(super) bulleted: bool,
     /// Whether the text is a field of one line, in which no mark starts a block.
     pub(super) in_one_line: bool,
-}
-
-/// The footnotes of a text, by label.
-#[derive(Default)]
-struct Notes {
-    used: BTreeSet<String>,
-    defined: Vec<(String, Span)>,
 }
 
 impl<'r, 'a> BlockBuilder<'r, 'a> {
@@ -86,7 +85,6 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             heading: None,
             line: None,
             skipping: 0,
-            notes: Notes::default(),
             references: BTreeSet::new(),
             bulleted: false,
             in_one_line: false,
@@ -94,17 +92,22 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
     }
 
     pub(super) fn run(mut self) -> Vec<Block> {
-        // The older footnotes also see a reference without a note, which the newer ones take for text.
         // Struck text and boxes to tick are read to be refused: as text their marks would be printed.
         let options = Options::ENABLE_TABLES
-            | Options::ENABLE_OLD_FOOTNOTES
+            | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS;
-        let mut events = Parser::new_ext(self.literal.text(), options).into_offset_iter();
+        let length = self.literal.text().len();
+        let noted = noted(self.literal.text());
+        let mut events = Parser::new_ext(&noted, options).into_offset_iter();
         for (event, range) in events.by_ref() {
             if self.reader.bounds.is_over() {
                 break;
             }
+            if range.start >= length && noted.len() > length {
+                continue;
+            }
+            let range = range.start..range.end.min(length);
             if self.skipping > 0 {
                 match event {
                     Event::Start(_) => self.skipping += 1,
@@ -136,11 +139,6 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
     /// Ends what is open and returns the blocks.
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.end_paragraph();
-        for (label, span) in mem::take(&mut self.notes.defined) {
-            if !self.notes.used.contains(&label) {
-                self.footnote(span);
-            }
-        }
         self.open.pop().map(|root| root.blocks).unwrap_or_default()
     }
 
@@ -153,11 +151,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
                 let span = self.span(range);
                 self.push(Block::Rule(Rule::new(span)));
             }
-            Event::FootnoteReference(label) => {
-                self.notes.used.insert(label.into_string());
-                let span = self.span(range);
-                self.footnote(span);
-            }
+            Event::FootnoteReference(label) => self.mark_note(&label, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) | Event::Html(text) => {
                 self.in_line(&range, |line, reader| line.text(reader, &text, range.clone()));
@@ -210,8 +204,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             Tag::FootnoteDefinition(label) => {
                 self.end_paragraph();
                 let span = self.span(range);
-                self.notes.defined.push((label.into_string(), span));
-                self.skipping = 1;
+                self.open.push(Open { kind: Container::Note(label.into_string()), blocks: Vec::new(), span });
             }
             Tag::Emphasis => self.start_marks(Markup::Emphasis, range),
             Tag::Strong => self.start_marks(Markup::Strong, range),
@@ -247,14 +240,16 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.end_container(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.end_container();
+            }
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_row(range, true),
             TagEnd::TableRow => self.end_row(range, false),
             TagEnd::TableCell => self.end_cell(range),
             TagEnd::Strikethrough => self.end_struck(range),
             // These were passed over from their start.
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => {}
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => {}
             TagEnd::Emphasis => self.end_marks(&Markup::Emphasis, range),
             TagEnd::Strong => self.end_marks(&Markup::Strong, range),
             TagEnd::Link
@@ -315,6 +310,14 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             (Pictures::Nowhere(name), _) => Spot::Field(name),
             (Pictures::StandAlone, Some(Open { kind: Container::Item, .. })) => Spot::Item,
             (Pictures::StandAlone, _) => Spot::Paragraph,
+        }
+    }
+
+    /// Returns what messages call the field that is read.
+    pub(super) fn field(&self) -> &'static str {
+        match self.pictures {
+            Pictures::Nowhere(name) => name,
+            Pictures::StandAlone => "this text",
         }
     }
 
@@ -390,6 +393,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
                 self.push(Block::List(List { kind, spacing, items, id: None, language, span }));
             }
             Container::Item => self.end_item(ListItem { content: blocks, span }),
+            Container::Note(label) => self.define_note(label, blocks, span),
         }
     }
 
@@ -406,7 +410,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
     pub(super) fn list(&mut self) -> Option<(&ListKind, &mut ItemMarks)> {
         match self.open.last_mut()? {
             Open { kind: Container::List { kind, marks, .. }, .. } => Some((kind, marks)),
-            Open { kind: Container::Root | Container::Quote | Container::Item, .. } => None,
+            Open { kind: Container::Root | Container::Quote | Container::Item | Container::Note(_), .. } => None,
         }
     }
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag};
 
 use super::builder::BlockBuilder;
+use super::labels::noted;
 use crate::model::Block;
 
 /// Spaces that Unicode knows and CommonMark does not take for indentation. One that the text lacks is put in.
@@ -100,12 +101,18 @@ impl BlockBuilder<'_, '_> {
     pub(super) fn run_inlines(mut self) -> Vec<Block> {
         self.in_one_line = true;
         let padded = Padded::new(self.literal.text());
-        // Footnotes and struck text are read to be refused, as elsewhere.
-        let options = Options::ENABLE_OLD_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-        for (event, range) in Parser::new_ext(&padded.text, options).into_offset_iter() {
+        // Struck text is read to be refused, as elsewhere.
+        let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+        let length = padded.text.len();
+        let noted = noted(&padded.text);
+        for (event, range) in Parser::new_ext(&noted, options).into_offset_iter() {
             if self.reader.bounds.is_over() {
                 break;
             }
+            if range.start >= length && noted.len() > length {
+                continue;
+            }
+            let range = range.start..range.end.min(length);
             let event = padded.event(event, &range);
             let nothing = matches!(&event, Event::Text(text) if text.is_empty());
             if !nothing {

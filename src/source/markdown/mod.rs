@@ -1,15 +1,17 @@
 //! Markdown to blocks: CommonMark with tables, read with the place of every letter.
 //!
 //! The parser's events build blocks on a stack of open containers, so that no input recurses. What a
-//! page cannot show (raw HTML, code blocks, footnotes so far) is reported where it stands and left out of a
+//! page cannot show (raw HTML, code blocks) is reported where it stands and left out of a
 //! report that will not be built; nothing else is ever dropped. Running text is built in `line`.
 
 mod builder;
 mod doubts;
 mod id;
 mod inline;
+mod labels;
 mod marks;
 mod new_page;
+mod notes;
 mod refused;
 mod run_on;
 mod stars;

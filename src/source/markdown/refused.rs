@@ -6,7 +6,7 @@ use pulldown_cmark::CodeBlockKind;
 
 use super::builder::BlockBuilder;
 use super::new_page;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::line::Markup;
 
 impl BlockBuilder<'_, '_> {
@@ -43,11 +43,6 @@ impl BlockBuilder<'_, '_> {
             (true, false) => "for a new line, put the text in \"…\" quotes and write  \\\\\\n  in its place",
             (false, _) => html_help(html),
         }
-    }
-
-    pub(super) fn footnote(&mut self, span: Span) {
-        let help = "put the note in the text, in brackets";
-        self.reader.report(Diagnostic::new(Code::Markdown, span, "footnotes cannot be set yet").help(help));
     }
 
     /// Two tildes on each side strike text through; single ones are signs, such as those of `10~20`.

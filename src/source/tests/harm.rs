@@ -81,6 +81,7 @@ fn check_inlines(content: &[Inline], text: &str) {
                 check_span(phrase.span, text);
                 check_inlines(&phrase.content, text);
             }
+            Inline::Note(mark) => check_span(mark.span, text),
             Inline::Break(span) => check_span(*span, text),
         }
     }

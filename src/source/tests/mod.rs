@@ -85,6 +85,7 @@ fn marked(content: &[Inline]) -> String {
         Inline::Code(code) => format!("`{}`", code.text),
         Inline::Link(link) => format!("[{}]({})", marked(&link.content), link.url),
         Inline::Phrase(phrase) => format!("[{}](lang:{})", marked(&phrase.content), phrase.language.lang),
+        Inline::Note(mark) => format!("[^{}]", mark.label),
         Inline::Break(_) => "/".to_owned(),
     };
     content.iter().map(one).collect()

@@ -256,7 +256,7 @@ fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> 
         Word::Page if braces(&rest) => {
             Some(("the phrase has to name {page}, and has no other braces", "such as  page = \"p. {page}\""))
         }
-        Word::Related | Word::PageOf | Word::Licence | Word::Photo | Word::Page | Word::Contents => None,
+        Word::Related | Word::PageOf | Word::Licence | Word::Photo | Word::Page | Word::Contents | Word::Notes => None,
     }
 }
 

@@ -4,8 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::layout::flow::cost::HYPHEN;
-use crate::layout::flow::properties::any_elastic;
-use crate::layout::flow::{Shape, cut, height};
+use crate::layout::flow::feet::Feet;
+use crate::layout::flow::properties::{any_elastic, cut_plain};
+use crate::layout::flow::{Shape, height};
 use crate::layout::fragment::Bond;
 
 const HEIGHT: Pt = Pt::new(100);
@@ -35,14 +36,14 @@ fn columns_end_together_and_what_spans_them_stands_below() {
     let (below, last) = (Pt::new(37), Pt::new(57));
     let zero = Pt::ZERO;
     let expected = [(0, 0, zero, 3), (0, 1, zero, 2), (0, 0, below, 2), (0, 0, last, 2), (0, 1, last, 2)];
-    assert_eq!(places(&cut(&fragments, &shape(1, 0), &[])), expected);
+    assert_eq!(places(&cut_plain(&fragments, &shape(1, 0), &[])), expected);
 }
 
 #[test]
 fn a_zone_longer_than_a_page_fills_it_and_is_even_on_the_last() {
     let zero = Pt::ZERO;
     let expected = [(0, 0, zero, 10), (0, 1, zero, 10), (1, 0, zero, 4), (1, 1, zero, 3)];
-    assert_eq!(places(&cut(&lines(27, 2), &shape(1, 0), &[])), expected);
+    assert_eq!(places(&cut_plain(&lines(27, 2), &shape(1, 0), &[])), expected);
 }
 
 #[test]
@@ -50,14 +51,14 @@ fn what_belongs_together_stands_in_one_column() {
     let mut fragments = lines(4, 2);
     fragments[2].keep = Keep::WithPrevious(Bond::Heading);
     fragments[3].keep = Keep::WithPrevious(Bond::Heading);
-    assert_eq!(places(&cut(&fragments, &shape(1, 0), &[])), [(0, 0, Pt::ZERO, 1), (0, 1, Pt::ZERO, 3)]);
+    assert_eq!(places(&cut_plain(&fragments, &shape(1, 0), &[])), [(0, 0, Pt::ZERO, 1), (0, 1, Pt::ZERO, 3)]);
 }
 
 #[test]
 fn the_front_spans_the_columns_of_the_theme_where_others_change_too() {
     let mut fragments = lines(8, 1);
     fragments[2..6].iter_mut().for_each(|fragment| fragment.columns = None);
-    let stacks = cut(&fragments, &shape(2, 2), &[]);
+    let stacks = cut_plain(&fragments, &shape(2, 2), &[]);
     let below = [Pt::ZERO, Pt::new(20), Pt::new(40)];
     assert_eq!(places(&stacks), [(0, 0, below[0], 2), (0, 0, below[1], 2), (0, 1, below[1], 2), (0, 0, below[2], 2)]);
     let of_theme: Vec<bool> = stacks.iter().map(|stack| stack.columns.is_none()).collect();
@@ -69,7 +70,7 @@ fn a_fragment_higher_than_a_page_stands_alone_in_columns_too() {
     let mut fragments = lines(3, 2);
     fragments[1].height = Pt::new(150);
     let zero = Pt::ZERO;
-    assert_eq!(places(&cut(&fragments, &shape(1, 0), &[])), [(0, 0, zero, 1), (1, 0, zero, 1), (2, 0, zero, 1)]);
+    assert_eq!(places(&cut_plain(&fragments, &shape(1, 0), &[])), [(0, 0, zero, 1), (1, 0, zero, 1), (2, 0, zero, 1)]);
 }
 
 fn any_keep() -> impl Strategy<Value = Keep> {
@@ -202,7 +203,8 @@ proptest! {
             }
         }
         prop_assume!(fragments.iter().any(|fragment| fragment.columns.is_some()));
-        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, &shape, &[]) };
+        let feet = Feet::default();
+        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, (&shape, &feet), &[]) };
         cutter.run();
         let stacks = cutter.stacks;
         let order: Vec<usize> = stacks.iter().flat_map(|stack| stack.fragments.clone()).collect();
@@ -226,7 +228,7 @@ proptest! {
 
     #[test]
     fn columns_are_as_low_as_can_be_without_tearing_more(fragments in any_zones(7)) {
-        let stacks = cut(&fragments, &shape(1, 0), &[]);
+        let stacks = cut_plain(&fragments, &shape(1, 0), &[]);
         for stacks in by_page(&stacks) {
             let (first, last) = (stacks[0].fragments.start, stacks[stacks.len() - 1].fragments.end);
             let (total, _) = page(&fragments, first..last).expect("the page holds it");
@@ -247,7 +249,7 @@ proptest! {
         // What moves to the next column sheets its white behind, and what stood first there takes on its own.
         let most = |part: fn(&Fragment) -> Pt| fragments.iter().map(part).max().unwrap_or_default();
         let most = most(|fragment| fragment.height) + most(|fragment| fragment.before);
-        let stacks = cut(&fragments, &shape(1, 0), &[]);
+        let stacks = cut_plain(&fragments, &shape(1, 0), &[]);
         for page in by_page(&stacks) {
             if let [one, other] = page {
                 let difference = (bottom(&fragments, one) - bottom(&fragments, other)).abs();
@@ -262,17 +264,18 @@ proptest! {
     fn pages_of_one_kind_are_those_of_their_own_programme((mut fragments, elastic) in any_elastic(12)) {
         fragments.iter_mut().filter(|one| one.keep == Keep::StartsPage).for_each(|one| one.keep = Keep::Free);
         let shape = shape(1, 0);
-        let mut cutter = Cutter::new(&fragments, &shape, &elastic);
+        let feet = Feet::default();
+        let mut cutter = Cutter::new(&fragments, (&shape, &feet), &elastic);
         cutter.run_zones();
         let pages = |stacks: &[Stack]| stacks.iter().map(|one| (one.page, one.fragments.clone(), one.change)).collect::<Vec<_>>();
         if !fragments.is_empty() {
-            prop_assert_eq!(pages(&cutter.stacks), pages(&cut(&fragments, &shape, &elastic)));
+            prop_assert_eq!(pages(&cutter.stacks), pages(&cut_plain(&fragments, &shape, &elastic)));
         }
     }
 
     #[test]
     fn no_pages_cost_less(fragments in any_zones(4)) {
-        let stacks = cut(&fragments, &shape(1, 0), &[]);
+        let stacks = cut_plain(&fragments, &shape(1, 0), &[]);
         let pages = by_page(&stacks).map(|page| page[0].fragments.start..page[page.len() - 1].fragments.end);
         let chosen = pages.map(|page| price(&fragments, page)).try_fold(Cost::ZERO, |sum, page| Some(sum + page?));
         prop_assert_eq!(chosen, exhaustive(&fragments, 0));

@@ -1,0 +1,97 @@
+//! Notes: what stands beside the run of the text, each with its number, which leads back to its first mark.
+//!
+//! Numbers follow the marks over the whole report. A mark is a `Reference` with a link to the `Note` in it (ISO 32000-1,
+//! 14.8.4.4.1). In reading order a note stands behind the outermost block that marks it, where those who listen expect it, or with
+//! all others at the end; wherever it is set, what it says is read once.
+
+use super::blocks::{Body, Element, text};
+use super::build::{Builder, Place};
+use super::flow::Flow;
+use super::marked::Pending;
+use super::tongue::Tongue;
+use super::tree::{NodeId, Numbering, Role};
+use crate::diagnostics::Span;
+use crate::model::{Footnotes, Level};
+use crate::theme::Word;
+
+/// A note.
+#[derive(Debug)]
+pub(crate) struct Footnote<'r> {
+    /// How many blocks of its section stand before it in reading order.
+    pub(crate) behind: usize,
+    /// Its language.
+    pub(crate) tongue: Tongue<'r>,
+    /// Its element.
+    pub(crate) node: NodeId,
+    /// Its number, a link to its first mark.
+    pub(crate) label: Flow<'r>,
+    /// What it says, paragraph by paragraph.
+    pub(crate) content: Vec<Element<'r>>,
+    pub(crate) span: Span,
+}
+
+/// The notes behind the text, under their heading.
+#[derive(Debug)]
+pub(crate) struct Endnotes<'r> {
+    pub(crate) heading: Element<'r>,
+    pub(crate) notes: Vec<Footnote<'r>>,
+}
+
+/// Builds the notes that the last block has marked, in the section that it stands in, unless they stand at the end.
+pub(super) fn behind<'r>(
+    builder: &mut Builder<'r, '_>,
+    (place, count): (Place<'r>, usize),
+    notes: &mut Vec<Footnote<'r>>,
+) {
+    if builder.marked.is_built() || builder.report.footnotes == Footnotes::End {
+        return;
+    }
+    for pending in builder.marked.take() {
+        let note = builder.node(place, Role::Note);
+        let label = builder.node(note, Role::Label);
+        notes.push(Footnote { behind: count, ..build(builder, pending, (label, note)) });
+    }
+}
+
+/// Builds the notes at the end; nothing where none is marked, or where they stand on their pages.
+pub(super) fn at_end<'r>(builder: &mut Builder<'r, '_>) -> Option<Endnotes<'r>> {
+    if builder.marked.is_built() {
+        return None;
+    }
+    let section = builder.node(builder.root(), Role::Section);
+    let words = [builder.word(Word::Notes)];
+    let heading = text::heading_of(builder, (&words, Level::SECTION), (section, Span::NONE));
+    let list = builder.node(section, Role::List(Numbering::Decimal));
+    let pending = builder.marked.take();
+    let notes = pending.into_iter().map(|pending| {
+        let outer = std::mem::replace(&mut builder.tongue, pending.tongue);
+        let item = builder.node(list, Role::ListItem);
+        let label = builder.node(item, Role::Label);
+        let body = builder.node(item, Role::ListBody);
+        let note = builder.node(body, Role::Note);
+        let built = build(builder, pending, (label, note));
+        builder.tongue = outer;
+        built
+    });
+    Some(Endnotes { heading, notes: notes.collect() })
+}
+
+/// Builds a note whose number and whose paragraphs stand in these places.
+fn build<'r>(
+    builder: &mut Builder<'r, '_>,
+    pending: Pending<'r>,
+    (label, place): (Place<'r>, Place<'r>),
+) -> Footnote<'r> {
+    let Pending { index, note, tongue } = pending;
+    builder.marked.ends[index].note = place.node;
+    let label = builder.back_link(index, label.node);
+    let content = note.content.iter().map(|paragraph| {
+        builder.speak(paragraph.language.as_ref(), |builder| {
+            let node = builder.node(place, Role::Paragraph).node;
+            let flow = builder.flow(&paragraph.content, node);
+            Element { tongue: builder.tongue, body: Body::Paragraph(flow), span: paragraph.span }
+        })
+    });
+    let content = content.collect();
+    Footnote { behind: 0, tongue, node: place.node, label, content, span: note.span }
+}

@@ -1,0 +1,218 @@
+//! Notes: what is said beside the run of the text, and the marks that lead to it.
+//!
+//! A mark names a note of its own section. Numbers follow from the order of the marks over the whole report, when its tree is
+//! made; a note that is marked twice keeps its number.
+
+use std::collections::BTreeSet;
+
+use super::marks::{each_mark, first_mark, folded, misplaced};
+use super::rules::MAX_DEPTH;
+use super::{Block, Figure, Inline, NoteMark, Paragraph, Report, Section};
+use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+
+/// Where the notes of a report stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Footnotes {
+    /// At the foot of the page of their mark.
+    #[default]
+    Page,
+    /// Behind the text, under a heading.
+    End,
+}
+
+/// A note of a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Note {
+    /// What marks call it; it is not printed.
+    pub label: String,
+    /// What it says.
+    pub content: Vec<Paragraph>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl Note {
+    /// Returns a note of one paragraph that was read from no file.
+    pub fn new(label: impl Into<String>, text: impl Into<String>) -> Note {
+        let paragraph = Paragraph { content: vec![Inline::text(text)], ..Paragraph::default() };
+        Note { label: label.into(), content: vec![paragraph], span: Span::NONE }
+    }
+}
+
+/// Says that notes cannot stand at the foot of pages on which the number of columns changes, if they would.
+pub(crate) fn check_feet(report: &Report) -> Option<Diagnostic> {
+    let has_notes =
+        report.footnotes == Footnotes::Page && report.sections.iter().any(|section| !section.notes.is_empty());
+    let columns = report.sections.iter().find_map(|section| section.columns).filter(|_| has_notes)?;
+    let message = "notes cannot stand at the foot of pages where a section has columns of its own";
+    let help = "put them behind the text: write  footnotes = \"end\"  above the first header";
+    Some(Diagnostic::new(Code::BadValue, columns.span, message).help(help))
+}
+
+/// Returns what is wrong with the marks and the notes of a section.
+pub(crate) fn check(section: &Section) -> Vec<Diagnostic> {
+    let known = section.notes.iter().map(|note| folded(&note.label)).collect();
+    let mut check = NoteCheck { section, known, found: Vec::new(), marked: BTreeSet::new() };
+    check.lines(section.heading.as_deref(), Some("a heading"));
+    section.standfirst.iter().for_each(|paragraph| check.lines(Some(&paragraph.content), None));
+    section.content.iter().for_each(|block| check.block(block, 0));
+    check.notes();
+    check.found
+}
+
+/// What messages call words pulled out of the text.
+const PULLED: &str = "a pulled quotation";
+
+struct NoteCheck<'s> {
+    section: &'s Section,
+    /// The labels of its notes.
+    known: BTreeSet<String>,
+    found: Vec<Diagnostic>,
+    /// The labels that are marked.
+    marked: BTreeSet<String>,
+}
+
+impl<'s> NoteCheck<'s> {
+    /// Looks at a block and those in it.
+    fn block(&mut self, block: &'s Block, depth: usize) {
+        let place = if let Block::Heading(_) = block {
+            Some("a heading")
+        } else if let Block::Callout(_) = block {
+            // It is a heading too.
+            Some("the title of a panel")
+        } else if let Block::Pull(_) = block {
+            // Its words may stand in the text as well, where the mark is.
+            Some(PULLED)
+        } else {
+            None
+        };
+        block.own_lines().into_iter().for_each(|line| self.lines(Some(line), place));
+        self.beside(block);
+        if depth <= MAX_DEPTH {
+            block.children().into_iter().for_each(|child| self.block(child, depth + 1));
+        }
+    }
+
+    /// Looks at the lines that say little of a block's language, and that it has beside its own.
+    fn beside(&mut self, block: &'s Block) {
+        if let Block::Quote(quote) = block {
+            [&quote.by, &quote.role].into_iter().for_each(|line| self.lines(line.as_deref(), None));
+        } else if let Block::Pull(pull) = block {
+            [&pull.by, &pull.role].into_iter().for_each(|line| self.lines(line.as_deref(), Some(PULLED)));
+        } else if let Block::Figure(figure) = block {
+            self.credit(figure);
+        } else if let Block::Gallery(gallery) = block {
+            gallery.figures.iter().for_each(|figure| self.credit(figure));
+        } else if let Block::Table(table) = block {
+            self.lines(table.caption.as_deref(), None);
+        } else if let Block::KeyFigures(figures) = block {
+            figures.figures.iter().for_each(|figure| self.lines(figure.source.as_deref(), None));
+        } else if let Block::Callout(callout) = block {
+            self.lines(callout.call.as_ref().and_then(|call| call.words.as_deref()), Some("a button"));
+        }
+    }
+
+    fn credit(&mut self, figure: &'s Figure) {
+        self.lines(figure.credit.as_ref().and_then(|credit| credit.by.as_deref()), None);
+    }
+
+    /// Looks at the marks of a line; `place` is what none can stand in.
+    fn lines(&mut self, content: Option<&'s [Inline]>, place: Option<&str>) {
+        let mut marks = Vec::new();
+        each_mark(content.unwrap_or_default(), 0, false, &mut |mark, linked| marks.push((mark, linked)));
+        for (mark, linked) in marks {
+            match place.or(linked.then_some("a link")) {
+                Some(place) => {
+                    self.marked.insert(folded(&mark.label));
+                    self.found.push(misplaced(mark, place));
+                }
+                None => self.mark(mark),
+            }
+        }
+    }
+
+    fn mark(&mut self, mark: &NoteMark) {
+        let label = folded(&mark.label);
+        if !self.known.contains(&label) {
+            self.found.push(missing(mark, self.section));
+        }
+        self.marked.insert(label);
+    }
+
+    /// Looks at the notes themselves.
+    fn notes(&mut self) {
+        let mut before: BTreeSet<String> = BTreeSet::new();
+        for note in &self.section.notes {
+            if !before.insert(folded(&note.label)) {
+                let message = format!("the section has two notes `{}`", note.label);
+                self.found.push(Diagnostic::new(Code::BadValue, note.span, message).help("give one of them another"));
+            } else if !self.marked.contains(&folded(&note.label)) {
+                let message = format!("nothing marks the note `{}`, and it is not printed", note.label);
+                let help = format!("write  [^{}]  in the text of the section", note.label);
+                self.found.push(Diagnostic::new(Code::NoteUnused, note.span, message).help(help));
+            }
+            for paragraph in &note.content {
+                let inner = first_mark(&paragraph.content);
+                self.found.extend(inner.map(|mark| misplaced(mark, "a note")));
+            }
+        }
+    }
+}
+
+/// Among so many notes the one that was meant is looked for.
+const NEAR: usize = 200;
+
+/// Says that a mark names no note.
+fn missing(mark: &NoteMark, section: &Section) -> Diagnostic {
+    let label = &mark.label;
+    let known: Vec<&str> = section.notes.iter().map(|note| note.label.as_str()).take(NEAR).collect();
+    let is_key = label.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-' | '_'));
+    let help = match nearest(label, &known) {
+        Some(near) => format!("did you mean  [^{near}]  ?"),
+        None if !is_key => format!("write the note into the text, on a line of its own:  [^{label}]: …"),
+        None => format!("write the note into the section:  notes.{label} = \"…\"  or, in the text,  [^{label}]: …"),
+    };
+    Diagnostic::new(Code::NoteMissing, mark.span, format!("the section has no note `{label}`")).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(label: &str) -> Inline {
+        Inline::Note(NoteMark { label: label.into(), span: Span::NONE })
+    }
+
+    fn told(content: Vec<Inline>, notes: Vec<Note>) -> Vec<(Code, Option<String>)> {
+        let paragraph = Block::Paragraph(Paragraph { content, ..Paragraph::default() });
+        let section = Section { content: vec![paragraph], notes, ..Section::default() };
+        check(&section).into_iter().map(|wrong| (wrong.code, wrong.help)).collect()
+    }
+
+    #[test]
+    fn a_mark_finds_its_note_whatever_its_case() {
+        assert_eq!(told(vec![marked("Who")], vec![Note::new("who", "The survey.")]), []);
+    }
+
+    #[test]
+    fn a_mark_without_a_note_and_a_note_without_a_mark_are_told_of() {
+        let told = told(vec![marked("survay")], vec![Note::new("survey", "Of May.")]);
+        let (codes, helps): (Vec<Code>, Vec<Option<String>>) = told.into_iter().unzip();
+        assert_eq!(codes, [Code::NoteMissing, Code::NoteUnused]);
+        assert_eq!(helps[0].as_deref(), Some("did you mean  [^survey]  ?"));
+    }
+
+    #[test]
+    fn no_note_is_marked_in_a_link_or_in_a_note() {
+        let link = |content| super::super::Link { content, url: "https://example.org".into(), span: Span::NONE };
+        let note = |content| {
+            let paragraph = Paragraph { content, ..Paragraph::default() };
+            Note { content: vec![paragraph], ..Note::new("1", "") }
+        };
+        let linked = told(vec![Inline::Link(link(vec![marked("1")]))], vec![Note::new("1", "A note.")]);
+        let nested = told(vec![marked("1")], vec![note(vec![Inline::text("A note"), marked("1")])]);
+        assert_eq!([linked[0].0, nested[0].0], [Code::Markdown, Code::Markdown]);
+        assert_eq!((linked.len(), nested.len()), (1, 1));
+    }
+}

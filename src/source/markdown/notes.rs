@@ -1,0 +1,50 @@
+//! Footnotes: marks `[^1]` in running text, and definitions `[^1]: …` (GFM, "Footnotes").
+
+use std::ops::Range;
+
+use super::builder::BlockBuilder;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Block, Note, NoteMark, Paragraph, misplaced_mark};
+
+impl BlockBuilder<'_, '_> {
+    /// Adds the mark of a note.
+    pub(super) fn mark_note(&mut self, label: &str, range: Range<usize>) {
+        let span = self.span(range.clone());
+        let mark = NoteMark { label: self.literal.plain(label).into_owned(), span };
+        if self.reader.notes.is_none() {
+            self.reader.report(misplaced_mark(&mark, self.field()));
+            // The mark alone is no text that is missing.
+            self.in_line(&range, |_, _| {});
+            return;
+        }
+        self.in_line(&range, |line, reader| line.note(reader, mark, range.clone()));
+    }
+
+    /// Keeps a note that is defined in the text.
+    pub(super) fn define_note(&mut self, label: String, blocks: Vec<Block>, span: Span) {
+        let label = self.literal.plain(&label).into_owned();
+        let is_empty = blocks.is_empty();
+        let mut content: Vec<Paragraph> = Vec::new();
+        for block in blocks {
+            if let Block::Paragraph(paragraph) = block {
+                content.push(paragraph);
+                continue;
+            }
+            let (what, place) = block.named();
+            let diagnostic = Diagnostic::new(Code::BlockPlace, place, format!("{what} cannot stand in a note"));
+            self.reader.report(diagnostic.help("write it as a paragraph, or put it into the text"));
+        }
+        if is_empty {
+            self.reader.report(Diagnostic::new(Code::EmptyText, span, format!("the note `{label}` has no text")));
+        }
+        let place = self.field();
+        match &mut self.reader.notes {
+            Some(notes) => {
+                let mut note = Note { content, ..Note::default() };
+                (note.label, note.span) = (label, span);
+                notes.push(note);
+            }
+            None => self.reader.report(misplaced_mark(&NoteMark { label, span }, place)),
+        }
+    }
+}
