@@ -84,12 +84,21 @@ impl BlockBuilder<'_, '_> {
         let (1, Some(start)) = (items.len(), marks.start.clone()) else { return };
         let item = &self.literal.text()[start.clone()];
         if item.starts_with('*') && self.reader.noted {
-            self.tell_of_sign(&start, "this looks like the note to a `*` before it, and is a list of one item");
+            self.tell_of_note(&start);
         } else if marks.first.is_some_and(|first| first >= YEAR) {
             let digits = item.bytes().take_while(u8::is_ascii_digit).count();
             let message = format!("`{}` makes this the only item of a list", &item[..digits + 1]);
             self.tell_of_number(&start, digits, &message);
         }
+    }
+
+    /// Reports what looks like the note to a star, and is an item: both lines to type.
+    fn tell_of_note(&mut self, range: &Range<usize>) {
+        let note = self.literal.text()[range.clone()].trim_start_matches(['*', ' ', '\t']);
+        let help = format!("mark it  [^1]  in place of the `*`, and write  [^1]: {}", shown(note));
+        let place = self.span(range.start..range.start + 1);
+        let message = "this looks like the note to a `*` before it, and is a list of one item";
+        self.reader.report(Diagnostic::new(Code::MarkdownMeaning, place, message).help(help));
     }
 
     /// CommonMark 4.3: a line of `-` or `=` makes a heading of the paragraph over it. A line of `-` by itself is a rule,
