@@ -14,6 +14,10 @@ const START: &str = "[^";
 
 /// Returns a text in which every mark has its note, for the parser.
 pub(super) fn noted(text: &str) -> Cow<'_, str> {
+    // A single sign is looked for many bytes at a time.
+    if !text.contains('^') {
+        return Cow::Borrowed(text);
+    }
     let mut labels = BTreeSet::new();
     for (at, _) in text.match_indices(START) {
         let label = text[at + START.len()..].split([']', '[', '\n', '\\']).next().unwrap_or_default();

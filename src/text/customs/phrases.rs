@@ -190,6 +190,14 @@ const SHORTEST: usize = 3;
 /// Tells whether a text starts with a phrase that no letter follows, or with one whose last word is cut short: "Aug.",
 /// "sept".
 fn starts_with(text: &str, phrase: &str) -> bool {
+    // Of the many phrases that are asked about, most start with another letter.
+    if let (Some(first), Some(want)) = (text.bytes().next(), phrase.bytes().next())
+        && first.is_ascii()
+        && want.is_ascii_alphanumeric()
+        && !first.eq_ignore_ascii_case(&want)
+    {
+        return false;
+    }
     let (mut letters, mut wanted) = (text.chars().peekable(), phrase.chars().peekable());
     let mut of_word = 0;
     while let Some(&want) = wanted.peek()

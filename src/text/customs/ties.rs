@@ -44,18 +44,19 @@ pub(in crate::text) fn tie(text: &str, at: usize, lang: &Lang, phrases: &mut Phr
     is_custom.then_some(Tie::Custom)
 }
 
-/// Tells whether nothing is at stake at the space before a byte, as at most: two small letters of ASCII stand before it
-/// and one behind, and no figure is near.
+/// Tells whether nothing is at stake at the space before a byte, as at most: no figure is near, a letter of ASCII stands
+/// behind it, and before it a sign that ends a clause, or two small letters of ASCII. Before a capital these are five, more
+/// than the abbreviated titles have.
 fn are_plain_words(bytes: &[u8], at: usize) -> bool {
     const NEAR: usize = 24;
-    let Some(near) = bytes[..at].last_chunk::<NEAR>() else { return false };
-    let is_small = |byte: &u8| byte.is_ascii_lowercase();
+    let (Some(near), Some(next)) = (bytes[..at].last_chunk::<NEAR>(), bytes.get(at)) else { return false };
     // All bytes are looked at, so that it can be many at a time.
     let has_figure = near.iter().fold(false, |found, &byte| found | byte.is_ascii_digit());
-    near.ends_with(b" ")
-        && near[NEAR - 3..NEAR - 1].iter().all(is_small)
-        && bytes.get(at).is_some_and(is_small)
-        && !has_figure
+    if has_figure || near[NEAR - 1] != b' ' || !next.is_ascii_alphabetic() {
+        return false;
+    }
+    let small = if next.is_ascii_lowercase() { 2 } else { 5 };
+    matches!(near[NEAR - 2], b',' | b';' | b':') || near[NEAR - 1 - small..NEAR - 1].iter().all(u8::is_ascii_lowercase)
 }
 
 /// Tells whether a text ends with two letters from Greek to Cyrillic, or with one of the scripts behind, as far as
@@ -278,7 +279,10 @@ mod tests {
         check("de", "am 5._Mai um 5._Die, §_5, Nr._3, 3_Mio._€, 12_Millionen_CHF, 20_°C, ±_5");
         check("ar", "حوالي 50_% من ٥٠_%");
         check("ru", "в_2023_г. было 5_млн_руб., №_5, с._12, ст._19, 3_тыс._т, 5_км²");
-        check("fr", "XIXe_siècle, n°_5, p._12, art._19, 12_%, 14_août, 3_millions d’euros, 12_M€");
+        check(
+            "fr",
+            "parmi les Mlles_Dupont et Mme_Curie, XIXe_siècle, n°_5, p._12, art._19, 12_%, 14_août, 3_millions d’euros, 12_M€",
+        );
         check("es", "el 14_de_agosto, n.º_5, pág._12, 12_millones de");
         check("de", "300_Euro, 12_500_Franken, 2010_–_2023");
         check("ru", "5_рублей, XX_в., XIX_века");

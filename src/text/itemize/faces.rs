@@ -28,21 +28,20 @@ impl FaceChoice<'_> {
     pub(super) fn plain(&mut self, text: &str) -> Option<(usize, Script)> {
         let face = self.coverage.first(self.chain)?;
         let has_ascii = self.coverage.has_ascii(self.fonts, face);
-        let mut script = Script::Common;
-        for character in text.chars() {
-            let own = match character {
-                'a'..='z' | 'A'..='Z' => Script::Latin,
-                ' '..='~' => Script::Common,
-                _ => self.coverage.script(character),
-            };
-            if is_real(&own) && own != script {
-                if script != Script::Common {
-                    return None;
+        let (mut script, mut rest) = (Script::Common, text);
+        loop {
+            if has_ascii {
+                // Most of the text, in a few steps.
+                let (printable, others) = rest.split_at(rest.bytes().take_while(is_printable).count());
+                rest = others;
+                if script != Script::Latin && printable.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+                    script = joined(script, Script::Latin)?;
                 }
-                script = own;
             }
-            let known = has_ascii && matches!(character, ' '..='~');
-            if !known && !self.coverage.has(self.fonts, face, character) {
+            let Some(character) = rest.chars().next() else { break };
+            rest = &rest[character.len_utf8()..];
+            script = joined(script, self.coverage.script(character))?;
+            if !self.coverage.has(self.fonts, face, character) {
                 return None;
             }
         }
@@ -155,6 +154,18 @@ fn whole_letters(text: &str, length: usize) -> usize {
     let next = text[length..].chars().next().map_or(0, char::len_utf8);
     let starts = graphemes(&text[..length + next]).take_while(|&at| at <= length);
     starts.last().filter(|&at| at > 0).unwrap_or(length)
+}
+
+/// Returns the script of a text that one character more goes on; nothing where that is of another script.
+fn joined(script: Script, own: Script) -> Option<Script> {
+    if !is_real(&own) || own == script {
+        return Some(script);
+    }
+    (script == Script::Common).then_some(own)
+}
+
+fn is_printable(byte: &u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 #[cfg(test)]
