@@ -202,7 +202,9 @@ proptest! {
                 fragment.keep = Keep::StartsPage;
             }
         }
-        prop_assume!(fragments.iter().any(|fragment| fragment.columns.is_some()));
+        if let Some(last) = fragments.last_mut().filter(|last| last.columns.is_none()) {
+            last.columns = Some(WHOLE);
+        }
         let feet = Feet::default();
         let mut cutter = Cutter { limit, ..Cutter::new(&fragments, (&shape, &feet), &[]) };
         cutter.run();
