@@ -31,7 +31,8 @@ pub(crate) fn up_to(pieces: usize) -> usize {
 pub(crate) fn all<T: Sync, S, R: Send>(
     items: &[T],
     threads: usize,
-    (state, work): (impl Fn() -> S + Sync, impl Fn(&mut S, &T) -> R + Sync),
+    state: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, &T) -> R + Sync,
 ) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let worker = || {
@@ -69,7 +70,7 @@ mod tests {
                 item * 2
             };
             let doubled: Vec<u64> = items.iter().map(|item| item * 2).collect();
-            assert_eq!(all(&items, threads, (|| (), work)), doubled);
+            assert_eq!(all(&items, threads, || (), work), doubled);
         }
     }
 

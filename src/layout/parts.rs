@@ -99,7 +99,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
             *own = Some(typesetter);
             done
         };
-        let composed = threads::all(parts, threads, (|| None, work));
+        let composed = threads::all(parts, threads, || None, work);
         // Parts that know nothing of each other have reported the same character twice.
         if composed.iter().filter(|part| !part.missing.is_empty()).count() > 1 {
             return self.in_turn(parts);

@@ -10,13 +10,12 @@ mod opportunities;
 
 use std::ops::Range;
 
-use super::TextParagraph;
 use super::addresses::is_address;
 use super::customs;
 use super::customs::Tie;
 use super::hyphenate::Soft;
 use super::measure::{Measurer, WHOLE};
-use super::pieces::{Shaped, Sums};
+use super::pieces::{ShapedText, Sums};
 use super::words::Words;
 use crate::geometry::Pt;
 
@@ -140,39 +139,34 @@ pub(super) struct Breaks {
 }
 
 /// Returns all places, in a list that may have been another paragraph's; `unicode` are those that the Unicode rules allow.
-pub(super) fn breaks(
-    paragraph: &TextParagraph<'_>,
-    shaped: &Shaped,
-    unicode: &[usize],
-    (words, list): (&mut Words<'_>, Vec<Break>),
-) -> Breaks {
-    let (mut places, Breaks { list, overfull }) = regular(paragraph, shaped, unicode, (words, list));
+pub(super) fn breaks(text: ShapedText<'_>, unicode: &[usize], words: &mut Words<'_>, list: Vec<Break>) -> Breaks {
+    let (mut places, Breaks { list, overfull }) = regular(text, unicode, words, list);
     if overfull.is_empty() {
         return Breaks { list, overfull };
     }
     // A hyphen that nobody sees is not put in for an even edge alone: where there is none, a word may be broken all the same.
     places.retain(|place| list.binary_search_by_key(&place.at, |known| known.next).is_ok());
-    relieve(&mut places, emergency::places(&overfull, (paragraph, shaped, words)));
-    let list = Measurer::new(paragraph, shaped, words).measure(&places, list);
+    relieve(&mut places, emergency::places(&overfull, text, words));
+    let list = Measurer::new(text, words).measure(&places, list);
     Breaks { list, overfull }
 }
 
 /// Returns the places that some rule allows, as they are and measured, and what is wider than the measure even so.
 pub(super) fn regular(
-    paragraph: &TextParagraph<'_>,
-    shaped: &Shaped,
+    text: ShapedText<'_>,
     unicode: &[usize],
-    (words, list): (&mut Words<'_>, Vec<Break>),
+    words: &mut Words<'_>,
+    list: Vec<Break>,
 ) -> (Vec<BreakPlace>, Breaks) {
-    let mut places = opportunities::places(paragraph, shaped, unicode, words);
-    let mut list = Measurer::new(paragraph, shaped, words).measure(&places, list);
-    let mut overfull = too_wide(&list, paragraph.measure);
+    let mut places = opportunities::places(text, unicode, words);
+    let mut list = Measurer::new(text, words).measure(&places, list);
+    let mut overfull = too_wide(&list, text.paragraph.measure);
     if !overfull.is_empty() {
-        let mut relief = cuts_of_words(&overfull, (paragraph, shaped), unicode);
-        relief.extend(hyphens_in(&overfull, (paragraph, shaped, words)));
+        let mut relief = cuts_of_words(&overfull, text, unicode);
+        relief.extend(hyphens_in(&overfull, text, words));
         relieve(&mut places, relief);
-        list = Measurer::new(paragraph, shaped, words).measure(&places, list);
-        overfull = too_wide(&list, paragraph.measure);
+        list = Measurer::new(text, words).measure(&places, list);
+        overfull = too_wide(&list, text.paragraph.measure);
     }
     (places, Breaks { list, overfull })
 }
@@ -191,11 +185,8 @@ fn relieve(places: &mut Vec<BreakPlace>, relief: Vec<BreakPlace>) {
 }
 
 /// Returns where Unicode lets a line end in words that are kept and do not fit on a line.
-fn cuts_of_words(
-    overfull: &[Range<usize>],
-    (paragraph, shaped): (&TextParagraph<'_>, &Shaped),
-    unicode: &[usize],
-) -> Vec<BreakPlace> {
+fn cuts_of_words(overfull: &[Range<usize>], text: ShapedText<'_>, unicode: &[usize]) -> Vec<BreakPlace> {
+    let ShapedText { paragraph, shaped } = text;
     let mut places = Vec::new();
     for range in
         overfull.iter().filter(|range| customs::keeps_words(shaped.lang(paragraph, shaped.piece_at(range.start))))
@@ -208,10 +199,8 @@ fn cuts_of_words(
 
 /// Returns where hyphens may be put into words that do not fit on a line: even in a heading, or beside a soft hyphen of
 /// the author's, that is better than to cut them anywhere.
-fn hyphens_in(
-    overfull: &[Range<usize>],
-    (paragraph, shaped, words): (&TextParagraph<'_>, &Shaped, &mut Words<'_>),
-) -> Vec<BreakPlace> {
+fn hyphens_in(overfull: &[Range<usize>], text: ShapedText<'_>, words: &mut Words<'_>) -> Vec<BreakPlace> {
+    let ShapedText { paragraph, shaped } = text;
     let mut places = Vec::new();
     let is_whole = |range: &&Range<usize>| {
         let is_hyphenated =
@@ -221,7 +210,7 @@ fn hyphens_in(
     for range in overfull.iter().filter(|range| !is_whole(range)) {
         let pieces = shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1;
         let start = shaped.pieces[pieces.start].start;
-        for index in hyphenations(paragraph, shaped, pieces, (words, Soft::Parts)) {
+        for index in hyphenations(text, pieces, words, Soft::Parts) {
             let at = start + words.hyphenation(index).at;
             let is_inside = range.start < at && at < range.end;
             places.extend(is_inside.then_some(BreakPlace { at, what: What::Hyphenation(index) }));
@@ -238,7 +227,7 @@ fn is_beside_soft_hyphen(text: &str, range: &Range<usize>) -> bool {
 mod tests {
     use super::*;
     use crate::text::sample::with_paragraph;
-    use crate::text::{Fonts, LineFill, Typesetter};
+    use crate::text::{Fonts, LineFill, TextParagraph, Typesetter};
 
     #[test]
     fn a_word_wider_than_the_line_is_hyphenated_even_in_a_heading() {

@@ -36,7 +36,7 @@ impl Typesetter<'_> {
 
     /// Returns the middle of the letters like one, in the face that it is set in, and remembers it.
     fn middle_of(&mut self, letter: char, lang: &Lang, style: &Style<'_>) -> Option<i64> {
-        let face = face_of(letter, lang, style, self.fonts, &mut self.coverage)?;
+        let face = face_of(letter, lang, style, self)?;
         let key = (face, part(letter), letter.script().short_name());
         let fonts = self.fonts;
         *self.middles.entry(key).or_insert_with(|| middle(&fonts.faces()[face], letter))

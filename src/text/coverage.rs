@@ -25,7 +25,11 @@ pub(super) struct Coverage {
 }
 
 /// What a word wants of faces: its script, and the standard for Han that it follows, if it follows one.
-pub(super) type Wanted = (Script, Option<Han>);
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub(super) script: Script,
+    pub(super) han: Option<Han>,
+}
 
 /// The faces that a style asks, in order.
 struct Chain {
@@ -41,7 +45,8 @@ struct Chain {
 
 impl Chain {
     /// Returns the faces for words: of those added, first the ones that follow the standard which the text follows.
-    fn order(&self, fonts: &Fonts, (script, han): Wanted) -> Vec<usize> {
+    fn order(&self, fonts: &Fonts, wanted: Wanted) -> Vec<usize> {
+        let Wanted { script, han } = wanted;
         let (core, added) = self.faces.split_at(self.core);
         let own = fonts.for_script(script, self.weight, self.slant).filter(|face| !core.contains(face));
         let mut added = added.to_vec();
@@ -99,7 +104,7 @@ impl Coverage {
     }
 
     /// Returns the faces of a chain that a word asks, one after the other.
-    pub(super) fn face(&mut self, fonts: &Fonts, chain: usize, (wanted, nth): (Wanted, usize)) -> Option<usize> {
+    pub(super) fn face(&mut self, fonts: &Fonts, chain: usize, wanted: Wanted, nth: usize) -> Option<usize> {
         let chain = &mut self.chains[chain];
         let known = chain.orders.iter().position(|(known, _)| *known == wanted);
         let order = known.unwrap_or_else(|| {

@@ -90,7 +90,7 @@ impl Apart {
 
     /// Tells whether white is put in before the sign at a byte of a text, `before` and `after` which stand others: behind a
     /// word, and where nothing of the kind of an address or a time of day follows.
-    pub(super) fn opens_before(self, text: &str, at: usize, (before, after): (&str, &str)) -> bool {
+    pub(super) fn opens_before(self, text: &str, at: usize, before: &str, after: &str) -> bool {
         let Some(sign) = text[at..].chars().next().filter(|sign| self.before.contains(sign)) else { return false };
         let last = text[..at].chars().next_back().or_else(|| before.chars().next_back());
         let next = text[at + sign.len_utf8()..].chars().next().or_else(|| after.chars().next());
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn french_signs_stand_apart_from_words_only() {
         let apart = Apart::of(&lang("fr")).expect("a custom");
-        let opens = |text: &str, at: usize| apart.opens_before(text, at, ("", ""));
+        let opens = |text: &str, at: usize| apart.opens_before(text, at, "", "");
         assert!(opens("Bonjour!", 7) && opens("quoi?!", 4) && opens("mot»", 3));
         assert!(!opens("https://x.org", 5) && !opens("12:30", 2) && !opens("quoi?!", 5) && !opens("!", 0));
         assert!(apart.opens_behind("«mot", 0) && !apart.opens_behind("« ", 0));

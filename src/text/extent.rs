@@ -83,15 +83,17 @@ impl Typesetter<'_> {
     /// Returns the places that some rule allows.
     fn regular(&mut self, paragraph: &TextParagraph<'_>) -> Breaks {
         let (shaped, places) = self.shaped(paragraph);
-        breaks::regular(paragraph, &shaped, &places, (&mut self.words, Vec::new())).1
+        let text = pieces::ShapedText { paragraph, shaped: &shaped };
+        breaks::regular(text, &places, &mut self.words, Vec::new()).1
     }
 
     /// Returns how narrow a paragraph is that is broken between any two letters.
     fn by_letters(&mut self, paragraph: &TextParagraph<'_>) -> Pt {
         let (shaped, places) = self.shaped(paragraph);
-        let letter = breaks::widest_letter(paragraph, &shaped, &self.words);
+        let letter = breaks::widest_letter(pieces::ShapedText { paragraph, shaped: &shaped }, &self.words);
         let paragraph = TextParagraph { measure: letter, ..*paragraph };
-        let breaks = breaks::breaks(&paragraph, &shaped, &places, (&mut self.words, Vec::new()));
+        let text = pieces::ShapedText { paragraph: &paragraph, shaped: &shaped };
+        let breaks = breaks::breaks(text, &places, &mut self.words, Vec::new());
         widest(&breaks.list, |_| true, |_| true).max(letter)
     }
 
@@ -99,7 +101,8 @@ impl Typesetter<'_> {
         self.words.make_room();
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
-        (pieces::shape(paragraph, itemized.items, &places, (&mut self.words, Vec::new())), places)
+        let unshaped = pieces::Shaped { items: itemized.items, pieces: Vec::new() };
+        (pieces::shape(paragraph, unshaped, &places, &mut self.words), places)
     }
 }
 

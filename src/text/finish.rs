@@ -11,7 +11,7 @@ use unicode_bidi::{BidiInfo, Level};
 use super::breaks::BreakKind;
 use super::leading::{self, Leading};
 use super::lines::Chosen;
-use super::pieces::Shaped;
+use super::pieces::{Shaped, ShapedText};
 use super::run::{Expansion, Glyph, GlyphRun};
 use super::shape::ShapedGlyph;
 use super::shared::Shared;
@@ -39,13 +39,12 @@ pub(super) struct FinishLists {
 
 /// Makes the lines of a paragraph, with lists that may have been another's.
 pub(super) fn finish(
-    paragraph: &TextParagraph<'_>,
-    shaped: &Shaped,
+    ShapedText { paragraph, shaped }: ShapedText<'_>,
     chosen: &[Chosen<'_>],
-    (typesetter, lists): (&mut Typesetter<'_>, &mut FinishLists),
+    typesetter: &mut Typesetter<'_>,
+    lists: &mut FinishLists,
 ) -> Vec<Line> {
-    let fonts = (typesetter.fonts, &mut typesetter.coverage);
-    let Leading { strut, leading } = leading::leading(paragraph, shaped, fonts);
+    let Leading { strut, leading } = leading::leading(paragraph, shaped, typesetter.fonts, &mut typesetter.coverage);
     let mut finisher = Finisher { paragraph, shaped, typesetter, first: 0, start: 0, strut, leading, lists };
     let lines: Vec<(Line, usize)> = chosen.iter().map(|line| finisher.line(line)).collect();
     let (text, glyphs) = (Arc::from(&*lists.text), Arc::from(&*lists.placed));

@@ -9,10 +9,17 @@ use crate::model::Lang;
 pub(super) struct HyphenPlace {
     /// Bytes from the start of the text.
     pub(super) at: usize,
-    /// How many letters of its word stand before it and behind it.
-    pub(super) letters: (usize, usize),
+    /// How many letters of its word stand beside it.
+    pub(super) letters: LettersBeside,
     /// Whether its word starts with a capital where ordinary words do not: it may be a name.
     pub(super) capital: bool,
+}
+
+/// How many letters of a word stand beside a place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LettersBeside {
+    pub(super) before: usize,
+    pub(super) behind: usize,
 }
 
 /// What becomes of a word with soft hyphens of the author's.
@@ -33,7 +40,7 @@ pub(super) enum Soft {
 pub(super) fn hyphenate(text: &str, lang: &Lang, soft: Soft, mut take: impl FnMut(HyphenPlace)) {
     let Some(patterns) = patterns(text, lang) else { return };
     let bounds = bounds(lang, patterns);
-    if text.len() < bounds.0 + bounds.1 || text.contains(keeps_whole) {
+    if text.len() < bounds.before + bounds.behind || text.contains(keeps_whole) {
         return;
     }
     let mut first = true;
@@ -55,19 +62,19 @@ const SOFT_HYPHEN: char = '\u{ad}';
 fn hyphenate_word(
     word: &str,
     patterns: hypher::Lang,
-    (left, right): (usize, usize),
-    mut take: impl FnMut(usize, (usize, usize)),
+    bounds: LettersBeside,
+    mut take: impl FnMut(usize, LettersBeside),
 ) {
     let count = word.chars().count();
-    if count < left + right {
+    if count < bounds.before + bounds.behind {
         return;
     }
     let (mut at, mut before) = (0, 0);
-    for syllable in hypher::hyphenate_bounded(word, patterns, left, right) {
+    for syllable in hypher::hyphenate_bounded(word, patterns, bounds.before, bounds.behind) {
         at += syllable.len();
         before += syllable.chars().count();
         if at < word.len() {
-            take(at, (before, count - before));
+            take(at, LettersBeside { before, behind: count - before });
         }
     }
 }
@@ -133,9 +140,11 @@ fn patterns(text: &str, lang: &Lang) -> Option<hypher::Lang> {
 }
 
 /// At least this many letters stay on either side; readers want three in English ("organ-i-sation").
-fn bounds(lang: &Lang, patterns: hypher::Lang) -> (usize, usize) {
+fn bounds(lang: &Lang, patterns: hypher::Lang) -> LettersBeside {
     let (left, right) = patterns.bounds();
-    if lang.language() == "en" { (3, 3) } else { (left.max(2), right.max(3)) }
+    let before = if lang.language() == "en" { 3 } else { left.max(2) };
+    let behind = if lang.language() == "en" { 3 } else { right.max(3) };
+    LettersBeside { before, behind }
 }
 
 /// Tells whether no letter but the first is a capital.
@@ -257,7 +266,7 @@ mod tests {
                 for word in text.split(' ') {
                     hyphenate(word, &lang, Soft::Only, |place| {
                         assert!(word.is_char_boundary(place.at), "{word} in {lang}");
-                        assert!(place.letters.0 >= 2 && place.letters.1 >= 3, "{word} in {lang}");
+                        assert!(place.letters.before >= 2 && place.letters.behind >= 3, "{word} in {lang}");
                     });
                 }
             }

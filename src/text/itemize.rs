@@ -10,11 +10,10 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use super::Style;
-use super::TextParagraph;
 use super::coverage::Coverage;
 use super::fonts::Fonts;
 use super::levels::{EmbeddingLevels, levels};
+use super::{Style, TextParagraph, Typesetter};
 use crate::model::Lang;
 use faces::FaceChoice;
 use words::words;
@@ -73,13 +72,8 @@ pub(super) fn itemize(paragraph: &TextParagraph<'_>, fonts: &Fonts, coverage: &m
 }
 
 /// Returns the face that a letter is set in by itself.
-pub(super) fn face_of(
-    letter: char,
-    lang: &Lang,
-    style: &Style<'_>,
-    fonts: &Fonts,
-    coverage: &mut Coverage,
-) -> Option<usize> {
+pub(super) fn face_of(letter: char, lang: &Lang, style: &Style<'_>, typesetter: &mut Typesetter<'_>) -> Option<usize> {
+    let (fonts, coverage) = (typesetter.fonts, &mut typesetter.coverage);
     let chain = coverage.chain(fonts, style);
     let script = coverage.script(letter);
     let mut choice = FaceChoice { fonts, coverage, chain, lang, text: "", of_letters: &mut Vec::new() };

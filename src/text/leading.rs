@@ -24,7 +24,8 @@ pub(super) struct Leading {
 pub(super) fn leading(
     paragraph: &TextParagraph<'_>,
     shaped: &Shaped,
-    (fonts, coverage): (&Fonts, &mut Coverage),
+    fonts: &Fonts,
+    coverage: &mut Coverage,
 ) -> Leading {
     let base = &paragraph.base;
     let chain = coverage.chain(fonts, base);

@@ -3,7 +3,8 @@
 use super::breaks::{Break, BreakKind, BreakPlace, What};
 use super::customs::Tie;
 use super::fullwidth;
-use super::pieces::{PieceKind, Shaped, Sums, TextPiece};
+use super::hyphenate::LettersBeside;
+use super::pieces::{PieceKind, Shaped, ShapedText, Sums, TextPiece};
 use super::protrude;
 use super::words::Words;
 use super::{LineFill, TextParagraph};
@@ -28,11 +29,8 @@ struct PlaceSide {
 }
 
 impl<'a, 'f> Measurer<'a, 'f> {
-    pub(super) fn new(
-        paragraph: &'a TextParagraph<'a>,
-        shaped: &'a Shaped,
-        words: &'a mut Words<'f>,
-    ) -> Measurer<'a, 'f> {
+    pub(super) fn new(text: ShapedText<'a>, words: &'a mut Words<'f>) -> Measurer<'a, 'f> {
+        let ShapedText { paragraph, shaped } = text;
         let protrudes = paragraph.fill == LineFill::Justified;
         let has_rows = !protrudes && shaped.items.iter().any(|item| fullwidth::is_fullwidth(item.script));
         Measurer { paragraph, shaped, words, protrudes, has_rows, piece: 0, list: Vec::new() }
@@ -83,7 +81,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         let mut count = 0;
         for (place, pair) in places.iter().zip(pieces.windows(2)) {
             let [before, here] = pair else { break };
-            if !is_between(place, (before, here), width) {
+            if !is_between(place, before, here, width) {
                 break;
             }
             width = here.sums.width;
@@ -135,7 +133,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
         }
         let (before, here) = (&self.shaped.pieces[self.piece.checked_sub(1)?], &self.shaped.pieces[self.piece]);
         let width = self.list.last()?.before.width;
-        is_between(place, (before, here), width).then_some(here.sums)
+        is_between(place, before, here, width).then_some(here.sums)
     }
 
     /// Returns what kind of break a place is, and its penalty; none where a hyphen would be needed and there is none.
@@ -309,7 +307,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
 /// Tells whether nothing changes if a line ends between two pieces, and it shows more than one of this width, which ends in the
 /// place before.
 #[inline]
-fn is_between(place: &BreakPlace, (before, here): (&TextPiece, &TextPiece), width: Pt) -> bool {
+fn is_between(place: &BreakPlace, before: &TextPiece, here: &TextPiece, width: Pt) -> bool {
     let is_plain = matches!(place.what, What::Plain) && here.start == place.at && here.apart == Pt::ZERO;
     is_plain && before.kind != PieceKind::Hanging && here.sums.width != width
 }
@@ -340,8 +338,9 @@ pub(super) const WHOLE: u16 = 60_000;
 const ADDRESS: u16 = 15;
 
 /// Readers want five letters on either side of a hyphen; every one that is missing costs 15 per cent more.
-fn hyphen_penalty((before, behind): (usize, usize)) -> u16 {
+fn hyphen_penalty(letters: LettersBeside) -> u16 {
     const WANTED: usize = 5;
+    let LettersBeside { before, behind } = letters;
     let missing = WANTED.saturating_sub(before) + WANTED.saturating_sub(behind);
     HYPHEN + u16::try_from(missing).unwrap_or(0) * (HYPHEN * 3 / 20)
 }
@@ -352,6 +351,7 @@ mod tests {
 
     #[test]
     fn hyphens_near_the_edges_of_a_word_cost_more() {
-        assert_eq!([(5, 5), (3, 9), (3, 3)].map(hyphen_penalty), [70, 90, 110]);
+        let penalty = |before, behind| hyphen_penalty(LettersBeside { before, behind });
+        assert_eq!([penalty(5, 5), penalty(3, 9), penalty(3, 3)], [70, 90, 110]);
     }
 }

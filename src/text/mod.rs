@@ -257,11 +257,13 @@ impl<'f> Typesetter<'f> {
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
         let Spare { pieces, breaks, lines: mut for_lines, finish: mut for_finish } = std::mem::take(&mut self.spare);
-        let shaped = pieces::shape(paragraph, itemized.items, &places, (&mut self.words, pieces));
-        let breaks = breaks::breaks(paragraph, &shaped, &places, (&mut self.words, breaks));
+        let unshaped = pieces::Shaped { items: itemized.items, pieces };
+        let shaped = pieces::shape(paragraph, unshaped, &places, &mut self.words);
+        let text = pieces::ShapedText { paragraph, shaped: &shaped };
+        let breaks = breaks::breaks(text, &places, &mut self.words, breaks);
         note(&breaks);
         let chosen = lines::choose(paragraph, &breaks.list, &mut for_lines);
-        let lines = finish::finish(paragraph, &shaped, &chosen, (self, &mut for_finish));
+        let lines = finish::finish(text, &chosen, self, &mut for_finish);
         self.spare = Spare { pieces: shaped.pieces, breaks: breaks.list, lines: for_lines, finish: for_finish };
         SetParagraph { lines, missing: itemized.missing, overfull: breaks.overfull }
     }
@@ -304,8 +306,10 @@ impl<'f> Typesetter<'f> {
     fn measured(&mut self, paragraph: &TextParagraph<'_>) -> (pieces::Shaped, breaks::Breaks) {
         let itemized = itemize::itemize(paragraph, self.fonts, &mut self.coverage);
         let places = self.places(paragraph);
-        let shaped = pieces::shape(paragraph, itemized.items, &places, (&mut self.words, Vec::new()));
-        let breaks = breaks::breaks(paragraph, &shaped, &places, (&mut self.words, Vec::new()));
+        let unshaped = pieces::Shaped { items: itemized.items, pieces: Vec::new() };
+        let shaped = pieces::shape(paragraph, unshaped, &places, &mut self.words);
+        let text = pieces::ShapedText { paragraph, shaped: &shaped };
+        let breaks = breaks::breaks(text, &places, &mut self.words, Vec::new());
         (shaped, breaks)
     }
 }

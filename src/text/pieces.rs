@@ -62,20 +62,28 @@ pub(super) struct Sums {
     pub(super) gaps: Pt,
 }
 
-/// Shapes the items of a paragraph, into a list that may have been another's; `places` are those where Unicode lets a line
-/// end.
+/// A paragraph whose words are shaped: where places for line ends are looked for and measured.
+#[derive(Clone, Copy)]
+pub(super) struct ShapedText<'t> {
+    pub(super) paragraph: &'t TextParagraph<'t>,
+    pub(super) shaped: &'t Shaped,
+}
+
+/// Shapes the items of a paragraph; its list of pieces may have been another's. `places` are those where Unicode lets a
+/// line end.
 pub(super) fn shape(
     paragraph: &TextParagraph<'_>,
-    items: Vec<TextItem>,
+    Shaped { items, mut pieces }: Shaped,
     places: &[usize],
-    (words, mut pieces): (&mut Words<'_>, Vec<TextPiece>),
+    words: &mut Words<'_>,
 ) -> Shaped {
     let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
     let flexibility = Flexibility::of(paragraph);
     pieces.clear();
     pieces.reserve(paragraph.text.len() / 3 + 2);
     let has_fullwidth = items.iter().any(|item| fullwidth::is_fullwidth(item.script));
-    let mut cutter = PieceCutter { paragraph, words, places, pieces, sums: Sums::default(), has_fullwidth };
+    let mut cutter =
+        PieceCutter { paragraph, words, items: &items, places, pieces, sums: Sums::default(), has_fullwidth };
     for (index, item) in items.iter().enumerate() {
         let span = &paragraph.spans[item.span];
         if span.lang != lang.0 {
@@ -85,7 +93,7 @@ pub(super) fn shape(
         let rtl = !item.level.is_multiple_of(2);
         let font = cutter.words.font(ScaledFont { face: item.face, size, script: item.script, rtl, lang });
         let opening = fullwidth::opening(item.script, size);
-        cutter.item((index, item), font, flexibility.of_script(item.script), opening);
+        cutter.item(index, font, flexibility.of_script(item.script), opening);
     }
     let (sums, mut pieces) = (cutter.sums, cutter.pieces);
     let item = items.len().saturating_sub(1);
@@ -133,6 +141,7 @@ impl Shaped {
 struct PieceCutter<'a, 'p, 'f> {
     paragraph: &'a TextParagraph<'p>,
     words: &'a mut Words<'f>,
+    items: &'a [TextItem],
     places: &'a [usize],
     pieces: Vec<TextPiece>,
     sums: Sums,
@@ -154,14 +163,16 @@ const OF_SINGLE_LETTERS: [&str; 24] = [
 ];
 
 impl PieceCutter<'_, '_, '_> {
-    fn item(&mut self, (index, item): (usize, &TextItem), font: usize, flexibility: Flexibility, opening: Pt) {
+    /// Cuts an item, given by its number.
+    fn item(&mut self, index: usize, font: usize, flexibility: Flexibility, opening: Pt) {
+        let item = &self.items[index];
         let mut start = item.range.start;
         while start < item.range.end {
-            start = self.lone_characters((index, item), font, start, opening);
+            start = self.lone_characters(index, font, start, opening);
             if start < item.range.end {
                 let (kind, end) = self.piece_end(item, start);
                 let word = self.find(font, item, start..end);
-                self.push((index, item), start, kind, word);
+                self.push(index, start, kind, word);
                 let shaped = self.words.word(word);
                 self.sums.width += shaped.width;
                 self.sums.spaces += shaped.spaces;
@@ -177,13 +188,8 @@ impl PieceCutter<'_, '_, '_> {
     /// Adds the full-width characters from a byte on; returns where the last of them ends.
     ///
     /// None is a space, and they are as wide as they are: there is nothing to stretch.
-    fn lone_characters(
-        &mut self,
-        (index, item): (usize, &TextItem),
-        font: usize,
-        mut start: usize,
-        opening: Pt,
-    ) -> usize {
+    fn lone_characters(&mut self, index: usize, font: usize, mut start: usize, opening: Pt) -> usize {
+        let item = &self.items[index];
         if !fullwidth::is_fullwidth(item.script) {
             return start;
         }
@@ -228,9 +234,12 @@ impl PieceCutter<'_, '_, '_> {
     }
 
     /// Adds a piece, with the white between it and the one before.
-    fn push(&mut self, (index, item): (usize, &TextItem), start: usize, kind: PieceKind, word: usize) {
-        let apart =
-            if self.has_fullwidth { self.apart(start, word, self.paragraph.spans[item.span].lang) } else { Pt::ZERO };
+    fn push(&mut self, index: usize, start: usize, kind: PieceKind, word: usize) {
+        let apart = if self.has_fullwidth {
+            self.apart(start, word, self.paragraph.spans[self.items[index].span].lang)
+        } else {
+            Pt::ZERO
+        };
         self.sums.width += apart;
         self.pieces.push(TextPiece { start, item: index, word, kind, sums: self.sums, apart });
     }

@@ -265,7 +265,7 @@ fn set_apart(apart: Apart, stretch: ShapeStretch<'_>, size: Pt, glyphs: &mut [Sh
     let white = size.scale(APART.0, APART.1);
     for glyph in glyphs {
         let at = glyph.cluster() - start;
-        if apart.opens_before(text, at, (before, after)) {
+        if apart.opens_before(text, at, before, after) {
             glyph.x_offset = milli(glyph.x_offset() + white);
             glyph.set_advance(glyph.advance() + white);
             glyph.apart = true;

@@ -230,8 +230,12 @@ fn compare_widths(text: &str, lang: &str, fill: LineFill, measure: i32) -> Resul
         let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::SearchLists::default());
         let natural: Vec<lines::Chosen<'_>> =
             chosen.iter().map(|line| lines::Chosen { justify: lines::Justify::No, ..*line }).collect();
-        let lines =
-            finish::finish(&paragraph, &shaped, &natural, (&mut typesetter, &mut finish::FinishLists::default()));
+        let lines = finish::finish(
+            pieces::ShapedText { paragraph: &paragraph, shaped: &shaped },
+            &natural,
+            &mut typesetter,
+            &mut finish::FinishLists::default(),
+        );
         for (line, chosen) in lines.iter().zip(&chosen) {
             let seen: Pt = line.runs.iter().map(|run| run.seen_width).sum();
             prop_assert_eq!(seen - chosen.from.out_start - chosen.to.out_end, chosen.width);
@@ -294,7 +298,7 @@ proptest! {
             let mut typesetter = Typesetter::new(&fonts);
             let (shaped, breaks) = typesetter.measured(&paragraph);
             let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::SearchLists::default());
-            let lines = finish::finish(&paragraph, &shaped, &chosen, (&mut typesetter, &mut finish::FinishLists::default()));
+            let lines = finish::finish(pieces::ShapedText { paragraph: &paragraph, shaped: &shaped }, &chosen, &mut typesetter, &mut finish::FinishLists::default());
             let space = Pt::from_milli(2200);
             for (line, chosen) in lines.iter().zip(&chosen) {
                 if let lines::Justify::Fill(_) = chosen.justify {

@@ -13,7 +13,7 @@ use super::addresses::is_address;
 use super::charmap::CharMap;
 use super::customs::Phrases;
 use super::fonts::Fonts;
-use super::hyphenate::{HyphenPlace, Soft, hyphen_signs, hyphenate};
+use super::hyphenate::{HyphenPlace, LettersBeside, Soft, hyphen_signs, hyphenate};
 use super::shape::{ScaledFont, ShapeStretch, ShapedGlyph, Shaper};
 use crate::geometry::Pt;
 use crate::model::Lang;
@@ -113,8 +113,8 @@ impl ListPart {
 pub(super) struct MeasuredHyphen {
     /// Bytes from the start of the word.
     pub(super) at: usize,
-    /// The letters of its part of the word before it and behind it.
-    pub(super) letters: (usize, usize),
+    /// The letters of its part of the word.
+    pub(super) letters: LettersBeside,
     /// Whether the part of the word starts with a capital: it may be a name.
     pub(super) capital: bool,
     /// What a line measures that ends or starts here.

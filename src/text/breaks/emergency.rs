@@ -9,23 +9,21 @@ use super::{BreakPlace, What};
 use crate::geometry::Pt;
 use crate::text::TextParagraph;
 use crate::text::graphemes::{graphemes, starts_letter};
-use crate::text::pieces::Shaped;
+use crate::text::pieces::ShapedText;
 use crate::text::words::Words;
 
 /// Returns the places in what is wider than the measure, as many as are worth measuring.
-pub(super) fn places(
-    overfull: &[Range<usize>],
-    (paragraph, shaped, words): (&TextParagraph<'_>, &Shaped, &Words<'_>),
-) -> Vec<BreakPlace> {
-    let mut starts = overfull.iter().flat_map(|range| clusters(paragraph, shaped, words, range)).collect();
-    thin(&mut starts, paragraph.measure);
+pub(super) fn places(overfull: &[Range<usize>], text: ShapedText<'_>, words: &Words<'_>) -> Vec<BreakPlace> {
+    let mut starts = overfull.iter().flat_map(|range| clusters(text, words, range)).collect();
+    thin(&mut starts, text.paragraph.measure);
     starts.into_iter().map(|start| BreakPlace { at: start.at, what: What::Emergency }).collect()
 }
 
 /// Returns the width of the widest letter of a paragraph, with all its marks.
-pub(in crate::text) fn widest_letter(paragraph: &TextParagraph<'_>, shaped: &Shaped, words: &Words<'_>) -> Pt {
+pub(in crate::text) fn widest_letter(text: ShapedText<'_>, words: &Words<'_>) -> Pt {
+    let ShapedText { paragraph, shaped } = text;
     let whole = TextParagraph { measure: EXTENT, ..*paragraph };
-    let starts = clusters(&whole, shaped, words, &(0..paragraph.text.len()));
+    let starts = clusters(ShapedText { paragraph: &whole, shaped }, words, &(0..paragraph.text.len()));
     let end = shaped.pieces.last().map_or(Pt::ZERO, |last| last.sums.width);
     let edges: Vec<Pt> = std::iter::once(Pt::ZERO).chain(starts.iter().map(|start| start.x)).chain([end]).collect();
     edges.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or_default()
@@ -62,12 +60,8 @@ fn thin(starts: &mut Vec<EmergencyStart>, measure: Pt) {
 
 /// Returns where clusters of glyphs start inside a range, and letters with all their marks. Where such a letter is itself
 /// wider than the measure, as is a chain of consonants that nobody writes, it is taken apart.
-fn clusters(
-    paragraph: &TextParagraph<'_>,
-    shaped: &Shaped,
-    words: &Words<'_>,
-    range: &Range<usize>,
-) -> Vec<EmergencyStart> {
+fn clusters(text: ShapedText<'_>, words: &Words<'_>, range: &Range<usize>) -> Vec<EmergencyStart> {
+    let ShapedText { paragraph, shaped } = text;
     let mut starts: Vec<EmergencyStart> = Vec::new();
     let pieces = shaped.piece_at(range.start)..shaped.piece_at(range.end - 1) + 1;
     for piece in &shaped.pieces[pieces.clone()] {

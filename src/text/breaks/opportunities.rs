@@ -8,19 +8,14 @@ use crate::model::Lang;
 use crate::text::addresses::{address_places, is_address, western_parts};
 use crate::text::customs::{self, Phrases, Tie};
 use crate::text::hyphenate::{Soft, starts_sentence};
-use crate::text::pieces::{PieceKind, Shaped};
+use crate::text::pieces::{PieceKind, ShapedText};
 use crate::text::words::Words;
 use crate::text::{LineFill, TextParagraph};
 
 /// Returns the places behind the start, in order, each byte at most once; the end of the text is the last.
-pub(super) fn places(
-    paragraph: &TextParagraph<'_>,
-    shaped: &Shaped,
-    unicode: &[usize],
-    words: &mut Words<'_>,
-) -> Vec<BreakPlace> {
+pub(super) fn places(of: ShapedText<'_>, mut unicode: &[usize], words: &mut Words<'_>) -> Vec<BreakPlace> {
+    let ShapedText { paragraph, shaped } = of;
     let text = paragraph.text;
-    let mut unicode = unicode;
     let context = Context { text, keeps_words: paragraph.fill != LineFill::Justified };
     let mut places = Vec::with_capacity(shaped.pieces.len());
     let mut piece = 0;
@@ -36,7 +31,7 @@ pub(super) fn places(
         let token = shaped.pieces[first].start..shaped.pieces[piece].start;
         let lang = shaped.lang(paragraph, first);
         let context = Context { keeps_words: context.keeps_words && customs::keeps_words(lang), ..context };
-        context.add(take_until(&mut unicode, token.start + 1), lang, (&mut places, &mut words.phrases));
+        context.add(take_until(&mut unicode, token.start + 1), lang, &mut places, &mut words.phrases);
         let tried = places.len();
         let word = (piece == first + 1).then(|| shaped.pieces[first].word);
         let holds_address = word.map_or_else(|| is_address(&text[token.clone()]), |word| words.word(word).is_address);
@@ -44,7 +39,7 @@ pub(super) fn places(
             for part in western_parts(text, token) {
                 let is_address = is_address(&text[part.clone()]);
                 let end = if is_address { part.start + 1 } else { part.end };
-                context.add(take_until(&mut unicode, end), lang, (&mut places, &mut words.phrases));
+                context.add(take_until(&mut unicode, end), lang, &mut places, &mut words.phrases);
                 take_until(&mut unicode, part.end);
                 if is_address {
                     places.extend(address_places(text, part).map(|at| BreakPlace { at, what: What::Address }));
@@ -52,16 +47,16 @@ pub(super) fn places(
             }
             continue;
         }
-        context.add(take_until(&mut unicode, token.end), lang, (&mut places, &mut words.phrases));
+        context.add(take_until(&mut unicode, token.end), lang, &mut places, &mut words.phrases);
         if hyphenates(paragraph) {
             let known = places.len();
-            add_hyphenations(paragraph, shaped, first..piece, words, &mut places);
+            add_hyphenations(of, first..piece, words, &mut places);
             if places.len() > known {
                 places[tried..].sort_by_key(|place| place.at);
             }
         }
     }
-    Context { keeps_words: false, ..context }.add(unicode, paragraph.lang, (&mut places, &mut words.phrases));
+    Context { keeps_words: false, ..context }.add(unicode, paragraph.lang, &mut places, &mut words.phrases);
     // A place that Unicode gives for nothing stands first, and needs no hyphen.
     places.dedup_by_key(|place| place.at);
     places
@@ -76,18 +71,13 @@ fn take_until<'p>(places: &mut &'p [usize], end: usize) -> &'p [usize] {
 }
 
 /// Adds the places in a text without spaces where the language lets a hyphen be put in; names have none.
-fn add_hyphenations(
-    paragraph: &TextParagraph<'_>,
-    shaped: &Shaped,
-    pieces: Range<usize>,
-    words: &mut Words<'_>,
-    places: &mut Vec<BreakPlace>,
-) {
+fn add_hyphenations(text: ShapedText<'_>, pieces: Range<usize>, words: &mut Words<'_>, places: &mut Vec<BreakPlace>) {
+    let ShapedText { paragraph, shaped } = text;
     let start = shaped.pieces[pieces.start].start;
     let mut sentence = None;
-    for index in hyphenations(paragraph, shaped, pieces, (words, Soft::Only)) {
+    for index in hyphenations(text, pieces, words, Soft::Only) {
         let hyphenation = words.hyphenation(index);
-        let is_long = hyphenation.letters.0 + hyphenation.letters.1 > paragraph.whole;
+        let is_long = hyphenation.letters.before + hyphenation.letters.behind > paragraph.whole;
         let allowed = !hyphenation.capital || *sentence.get_or_insert_with(|| starts_sentence(paragraph.text, start));
         if is_long && allowed {
             places.push(BreakPlace { at: start + hyphenation.at, what: What::Hyphenation(index) });
@@ -102,11 +92,12 @@ pub(super) fn hyphenates(paragraph: &TextParagraph<'_>) -> bool {
 
 /// Returns the numbers of the hyphenations of a text without spaces; their places count from its start.
 pub(super) fn hyphenations(
-    paragraph: &TextParagraph<'_>,
-    shaped: &Shaped,
+    text: ShapedText<'_>,
     pieces: Range<usize>,
-    (words, soft): (&mut Words<'_>, Soft),
+    words: &mut Words<'_>,
+    soft: Soft,
 ) -> Range<usize> {
+    let ShapedText { paragraph, shaped } = text;
     let first = pieces.start;
     let lang = shaped.lang(paragraph, first);
     if pieces.len() == 1 && soft == Soft::Only {
@@ -129,7 +120,7 @@ struct Context<'t> {
 impl Context<'_> {
     /// Adds places that the Unicode rules allow, in text of a language, as far as its custom does.
     #[inline]
-    fn add(self, unicode: &[usize], lang: &Lang, (places, phrases): (&mut Vec<BreakPlace>, &mut Phrases)) {
+    fn add(self, unicode: &[usize], lang: &Lang, places: &mut Vec<BreakPlace>, phrases: &mut Phrases) {
         for &at in unicode {
             if !(self.keeps_words && customs::cuts_word(self.text, at)) {
                 places.push(place_before(self.text, at, lang, phrases));

@@ -31,6 +31,15 @@ struct FigurePhrases {
     inside_number: Vec<Parted>,
 }
 
+/// What stands around some white.
+#[derive(Clone, Copy)]
+pub(super) struct AroundWhite<'t> {
+    pub(super) before: &'t str,
+    pub(super) after: &'t str,
+    /// Whether a word stands between figures and the white, as in "14 de agosto" behind "de".
+    pub(super) is_second: bool,
+}
+
 /// A phrase behind figures, at one of its spaces.
 struct Parted {
     /// Whether white stands before it.
@@ -43,9 +52,8 @@ impl Phrases {
     /// Tells whether the white between two texts stands between a day and its month, as the language writes dates
     /// (CLDR, "long" dates; Duden and DIN 5008: "14. August"), or between a number and the word that says how large it
     /// is (CLDR, decimal formats).
-    ///
-    /// `is_second` says that a word stands between the figures and the white, as in "14 de agosto" behind "de".
-    pub(super) fn join(&mut self, (before, is_second): (&str, bool), after: &str, lang: &Lang) -> bool {
+    pub(super) fn join(&mut self, around: AroundWhite<'_>, lang: &Lang) -> bool {
+        let AroundWhite { before, after, is_second } = around;
         let beside = self.of(lang);
         let follows = |phrase: &String| phrase.strip_prefix(' ').is_some_and(|words| starts_with(after, words));
         if ends_with_day(before) && beside.behind_day.iter().any(follows)
@@ -59,7 +67,7 @@ impl Phrases {
                 is_whole && after.strip_prefix(rest).is_some_and(starts)
             })
         };
-        let is_inside = |parted: &Parted, ends| parted.is_around((before, is_second), after, ends);
+        let is_inside = |parted: &Parted, ends| parted.is_around(around, ends);
         beside.inside_day.iter().any(|parted| is_inside(parted, ends_with_day))
             || is_second && beside.inside_number.iter().any(|parted| is_inside(parted, ends_with_number))
             || starts_with_day(after) && beside.before_day.iter().any(|phrase| is_before(phrase, starts_with_day))
@@ -140,7 +148,8 @@ impl Parted {
     }
 
     /// Tells whether it is what stands around some white, behind figures that `ends` knows.
-    fn is_around(&self, (before, is_second): (&str, bool), after: &str, ends: fn(&str) -> bool) -> bool {
+    fn is_around(&self, around: AroundWhite<'_>, ends: fn(&str) -> bool) -> bool {
+        let AroundWhite { before, after, is_second } = around;
         if self.is_apart && !is_second || !starts_with(after, &self.rest) {
             return false;
         }
@@ -278,7 +287,9 @@ mod tests {
     /// The spaces of a text that stand inside dates and large numbers, as underscores.
     fn joined(text: &str, tag: &str) -> String {
         let (lang, mut phrases) = (tag.parse().expect(tag), Phrases::default());
-        let mut is_joined = |at: usize| phrases.join((&text[..at], true), &text[at + 1..], &lang);
+        let mut is_joined = |at: usize| {
+            phrases.join(AroundWhite { before: &text[..at], after: &text[at + 1..], is_second: true }, &lang)
+        };
         text.char_indices().map(|(at, letter)| if letter == ' ' && is_joined(at) { '_' } else { letter }).collect()
     }
 
@@ -347,7 +358,7 @@ mod tests {
             let month = forms(&lang).and_then(|forms| forms.months.first()?.first().copied());
             for after in ["x", "12", month.unwrap_or_default()] {
                 for before in ["14", "14 de", "14.", month.unwrap_or_default()] {
-                    phrases.join((before, true), after, &lang);
+                    phrases.join(AroundWhite { before, after, is_second: true }, &lang);
                     phrases.ends_with_large_number(before, &lang);
                 }
             }

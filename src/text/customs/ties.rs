@@ -1,7 +1,7 @@
 //! Words that hold together over a space.
 
 use super::numbers::{is_figure, is_inside, is_white};
-use super::phrases::Phrases;
+use super::phrases::{AroundWhite, Phrases};
 use super::units;
 use crate::model::{Lang, Vocabulary, vocabulary};
 
@@ -29,7 +29,7 @@ pub(in crate::text) fn tie(text: &str, at: usize, lang: &Lang, phrases: &mut Phr
     if !is_second && ends_in_other_letters(before) && !after.starts_with(is_figure) {
         return starts_with_dash(after).then_some(Tie::Custom);
     }
-    if belong_to_figures((before, is_second), after, (lang, phrases)) {
+    if belong_to_figures(AroundWhite { before, after, is_second }, lang, phrases) {
         return Some(Tie::Whole);
     }
     // What stands behind is asked first: of the words before, most are none of these, which takes longer to see.
@@ -87,7 +87,8 @@ fn second_behind_figure(before: &str) -> bool {
 }
 
 /// Tells whether what stands around a space is one expression with figures in it.
-fn belong_to_figures((before, is_second): (&str, bool), after: &str, (lang, phrases): (&Lang, &mut Phrases)) -> bool {
+fn belong_to_figures(around: AroundWhite<'_>, lang: &Lang, phrases: &mut Phrases) -> bool {
+    let AroundWhite { before, after, is_second } = around;
     let ends = before.ends_with(char::is_numeric);
     if (ends || before.ends_with(')'))
         && after.starts_with(|first| is_figure(first) || first == '(')
@@ -104,7 +105,7 @@ fn belong_to_figures((before, is_second): (&str, bool), after: &str, (lang, phra
         return true;
     }
     let is_ordinal = || before.ends_with(['.', 'º', 'ª', '°', 'r', 't', 'd', 'h', 'e', 'о', 'е']) && has_figure(before);
-    (ends || is_second || starts || is_ordinal()) && phrases.join((before, is_second), after, lang)
+    (ends || is_second || starts || is_ordinal()) && phrases.join(around, lang)
         || is_second && units::start(after) && phrases.ends_with_large_number(before, lang)
 }
 

@@ -40,8 +40,8 @@ pub(super) fn admit(name: &str, data: Arc<Vec<u8>>) -> Result<Vec<Face>, Refused
         let font = Font::new(Blob::from(shared), index).ok_or_else(|| refuse(NO_FONT.into()))?;
         let given = || FontData::Given(Arc::clone(&data));
         match unusable(&font) {
-            None => Ok(faces(name, font, (given, index))),
-            Some(reason) => Err(Refused::font(name, (family(&font), font), reason)),
+            None => Ok(faces(name, font, given, index)),
+            Some(reason) => Err(Refused::font(name, family(&font), font, reason)),
         }
     };
     let faces: Result<Vec<Vec<Face>>, Refused> = (0..count).map(parse).collect();
@@ -63,7 +63,7 @@ pub(super) fn admit_unread(name: &str, read: &ReadAt) -> Result<Vec<Face>, Error
         if let Some(reason) = unembeddable(&font).or_else(|| no_em(&font)) {
             return Err(refuse(&reason));
         }
-        admitted.extend(faces(name, font, (|| FontData::Unread, index)));
+        admitted.extend(faces(name, font, || FontData::Unread, index));
     }
     Ok(admitted)
 }
@@ -118,7 +118,7 @@ fn family(font: &Font) -> Option<String> {
 ///
 /// Where its file lies is no part of what it is: a font that has no name is of the family that its file is called after,
 /// so that a theme can name it wherever it lies, and in the PDF it is called by what it holds.
-fn faces(origin: &str, font: Font, (data, index): (impl Fn() -> FontData, u32)) -> Vec<Face> {
+fn faces(origin: &str, font: Font, data: impl Fn() -> FontData, index: u32) -> Vec<Face> {
     let named = family(&font);
     let own_name = text(&font, NameId::POSTSCRIPT_NAME).and_then(|name| postscript_name(&name));
     let (own_weight, own_slant) = style(&font);

@@ -3,6 +3,7 @@
 //! A face of a script is asked for words of that script alone, so that reports without such words never open it.
 
 use super::Face;
+use super::face::FaceStyle;
 use crate::theme::Slant;
 
 /// Returns all bundled faces, in the order in which text falls back on them.
@@ -13,8 +14,9 @@ pub(super) fn faces() -> impl Iterator<Item = Face> {
 macro_rules! face {
     ($name:literal, $family:literal, $weight:literal, $slant:ident) => {
         Face::inside(
-            ($name, $family),
-            ($weight, Slant::$slant),
+            $name,
+            $family,
+            FaceStyle { weight: $weight, slant: Slant::$slant },
             include_bytes!(concat!("../../../fonts/", $name, ".ttf")),
         )
     };
@@ -45,8 +47,9 @@ fn world() -> [Face; 0] {
 macro_rules! faces {
     ($($name:literal $weight:literal $family:literal $script:ident,)*) => {
         [$(Face::inside(
-            ($name, $family),
-            ($weight, Slant::Upright),
+            $name,
+            $family,
+            FaceStyle { weight: $weight, slant: Slant::Upright },
             include_bytes!(concat!("../../../fonts/world/", $name, ".ttf")),
         )
         .only_for(unicode_script::Script::$script)),*]

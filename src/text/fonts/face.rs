@@ -67,17 +67,26 @@ pub struct FaceMetrics {
     pub italic_angle: i32,
 }
 
+/// How heavy a face is, and whether it leans.
+#[derive(Clone, Copy)]
+pub(super) struct FaceStyle {
+    pub(super) weight: u16,
+    pub(super) slant: Slant,
+}
+
 impl Face {
+    /// Returns a face that is a part of the program.
     pub(super) const fn inside(
-        (name, family): (&'static str, &'static str),
-        (weight, slant): (u16, Slant),
+        name: &'static str,
+        family: &'static str,
+        style: FaceStyle,
         data: &'static [u8],
     ) -> Face {
         Face {
             name: Cow::Borrowed(name),
             family: FamilyName::inside(family),
-            weight,
-            slant,
+            weight: style.weight,
+            slant: style.slant,
             origin: None,
             data: FontData::Bundled(data),
             index: 0,

@@ -34,7 +34,7 @@ impl Refused {
     }
 
     /// Returns a font that could be read, and is of this family.
-    pub(super) fn font(name: &str, (family, font): (Option<String>, Font), reason: String) -> Refused {
+    pub(super) fn font(name: &str, family: Option<String>, font: Font, reason: String) -> Refused {
         Refused { family, font: Some(font), ..Refused::unreadable(name, reason) }
     }
 

@@ -6,7 +6,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::words::{ScriptWord, is_real};
 use crate::model::Lang;
-use crate::text::coverage::Coverage;
+use crate::text::coverage::{Coverage, Wanted};
 use crate::text::fonts::{Fonts, Han};
 use crate::text::graphemes::graphemes;
 
@@ -55,7 +55,7 @@ impl FaceChoice<'_> {
         let around = if word.has_letters { None } else { self.face_of_letters(word.script) };
         match around.filter(|&face| self.covered(face, letters) == letters.len()) {
             Some(face) => set(0..letters.len(), Some(face)),
-            None => self.split((letters, word.script), set),
+            None => self.split(letters, word.script, set),
         }
     }
 
@@ -92,7 +92,7 @@ impl FaceChoice<'_> {
     /// Calls `set` with the face of the whole word, or with the longest pieces that some face covers.
     ///
     /// A piece without a face is a run of characters that no face has.
-    fn split(&mut self, (word, script): (&str, Script), mut set: impl FnMut(Range<usize>, Option<usize>)) {
+    fn split(&mut self, word: &str, script: Script, mut set: impl FnMut(Range<usize>, Option<usize>)) {
         let mut start = 0;
         while start < word.len() {
             let rest = &word[start..];
@@ -114,9 +114,9 @@ impl FaceChoice<'_> {
     /// Returns the first face that covers the whole text, or else the one that covers most of its beginning.
     pub(super) fn longest(&mut self, text: &str, script: Script) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        let wanted = (script, Han::wanted(script, self.lang));
+        let wanted = Wanted { script, han: Han::wanted(script, self.lang) };
         let mut nth = 0;
-        while let Some(face) = self.coverage.face(self.fonts, self.chain, (wanted, nth)) {
+        while let Some(face) = self.coverage.face(self.fonts, self.chain, wanted, nth) {
             let length = self.covered(face, text);
             if length == text.len() {
                 return Some((face, length));

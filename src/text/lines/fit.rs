@@ -7,7 +7,7 @@
 //! too wide; and the walk through the starts, from the longest line on, ends when no shorter line can win any more.
 
 use super::bounds::{Leftmost, LinesLeft, ROUNDING, leftmost, start};
-use super::rule::{CLASSES, Candidate, Class, FillRule, Verdict};
+use super::rule::{CLASSES, Candidate, Class, FillRule, LineFit, Verdict};
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind, line_width};
 
@@ -153,9 +153,9 @@ impl<'a, R: FillRule> Search<'a, R> {
         while from + 1 < self.breaks.len() {
             let to = self.fullest(from);
             let Some(width) = line_width(self.breaks, from, to) else { return NEVER };
-            let ends = (&self.breaks[from], &self.breaks[to]);
-            let line = Candidate::new(ends, (self.measure, self.measure - width), from > opening);
-            let Some(verdict) = self.rule.judge(&line).or_else(|| overfull((from, to), &line)) else { return NEVER };
+            let fit = LineFit { measure: self.measure, slack: self.measure - width };
+            let line = Candidate::new(&self.breaks[from], &self.breaks[to], fit, from > opening);
+            let Some(verdict) = self.rule.judge(&line).or_else(|| overfull(from, to, &line)) else { return NEVER };
             let start = LineStart::new::<R>(&ways, self.breaks[from].is_hyphen());
             ways = Ways::none();
             ways.take::<R>(from, &start, &verdict, line.to);
@@ -244,7 +244,7 @@ impl<'a, R: FillRule> Search<'a, R> {
                     break;
                 }
             }
-            let verdict = verdict.or_else(|| overfull((from.place, to), &line));
+            let verdict = verdict.or_else(|| overfull(from.place, to, &line));
             if verdict.is_some_and(|verdict| ways.take::<R>(number, &from.start, &verdict, end)) {
                 is_reached = true;
                 bars = ways.bars::<R>(end.is_hyphen());
@@ -253,7 +253,7 @@ impl<'a, R: FillRule> Search<'a, R> {
         for (number, from) in (self.first + near..).zip(&active[near..]) {
             let Some(width) = line_width(self.breaks, from.place, to) else { continue };
             let line = self.candidate(from, end, end.before.width - width);
-            let verdict = self.rule.judge(&line).or_else(|| overfull((from.place, to), &line));
+            let verdict = self.rule.judge(&line).or_else(|| overfull(from.place, to, &line));
             is_reached |= verdict.is_some_and(|verdict| ways.take::<R>(number, &from.start, &verdict, end));
         }
         is_reached
@@ -275,7 +275,8 @@ impl<'a, R: FillRule> Search<'a, R> {
 
     fn candidate(&self, from: &Active, to: &'a Break, start: Pt) -> Candidate<'a> {
         let slack = self.measure - (to.before.width - start);
-        Candidate::new((&self.breaks[from.place], to), (self.measure, slack), from.place > self.opening)
+        let fit = LineFit { measure: self.measure, slack };
+        Candidate::new(&self.breaks[from.place], to, fit, from.place > self.opening)
     }
 
     /// Returns the ends of the lines on a way to the last place.
@@ -293,7 +294,7 @@ impl<'a, R: FillRule> Search<'a, R> {
 }
 
 /// A line that does not fit is taken where there is no place between its ends.
-fn overfull((from, to): (usize, usize), line: &Candidate<'_>) -> Option<Verdict> {
+fn overfull(from: usize, to: usize, line: &Candidate<'_>) -> Option<Verdict> {
     (from + 1 == to).then(|| line.overfull())
 }
 

@@ -2,7 +2,7 @@
 
 use super::bounds::{LinesLeft, ROUNDING, end, leftmost, rightmost};
 use super::fit::{LineStart, Ways};
-use super::rule::{Candidate, FillRule};
+use super::rule::{Candidate, FillRule, LineFit};
 use crate::geometry::Pt;
 use crate::text::breaks::{Break, BreakKind, line_width};
 
@@ -13,10 +13,17 @@ struct Layer {
     start: LineStart,
 }
 
+/// What is searched for: so many lines, with or without sparing work.
+#[derive(Clone, Copy)]
+struct LooseSearch {
+    lines: usize,
+    prune: bool,
+}
+
 /// Returns the places at which exactly `lines` lines end, for the least sum of demerits; none if they would not all
 /// be good ones.
 pub(super) fn with_lines<R: FillRule>(rule: &R, breaks: &[Break], measure: Pt, lines: usize) -> Option<Vec<usize>> {
-    search(rule, breaks, measure, (lines, true))
+    search(rule, breaks, measure, LooseSearch { lines, prune: true })
 }
 
 /// The same without sparing any work.
@@ -27,12 +34,13 @@ pub(super) fn with_lines_of_all(
     measure: Pt,
     lines: usize,
 ) -> Option<Vec<usize>> {
-    search(rule, breaks, measure, (lines, false))
+    search(rule, breaks, measure, LooseSearch { lines, prune: false })
 }
 
 /// To spare work, starts are passed over from which every line is too wide or too short, and ways behind which more lines
 /// must come than there may be: none of them could be a part of what is found.
-fn search<R: FillRule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): (usize, bool)) -> Option<Vec<usize>> {
+fn search<R: FillRule>(rule: &R, breaks: &[Break], measure: Pt, search: LooseSearch) -> Option<Vec<usize>> {
+    let LooseSearch { lines, prune } = search;
     let mut left_bounds = Vec::new();
     leftmost(rule, breaks, &mut left_bounds);
     let rightmost = rightmost(rule, breaks);
@@ -55,7 +63,8 @@ fn search<R: FillRule>(rule: &R, breaks: &[Break], measure: Pt, (lines, prune): 
         let mut reached: Vec<(usize, Ways)> = Vec::new();
         for from in (measured.max(opening)..to).rev().chain(starts).filter(|&from| !layers[from].is_empty()) {
             let Some(width) = line_width(breaks, from, to) else { continue };
-            let line = Candidate::new((&breaks[from], place), (measure, measure - width), from > opening);
+            let line =
+                Candidate::new(&breaks[from], place, LineFit { measure, slack: measure - width }, from > opening);
             let Some(verdict) = rule.judge(&line).filter(|verdict| verdict.is_good) else { continue };
             for layer in layers[from].iter().filter(|layer| layer.lines + behind < lines) {
                 ways_in(&mut reached, layer.lines + 1).take::<R>(from, &layer.start, &verdict, place);

@@ -95,7 +95,7 @@ pub(super) fn choose<'b>(
         LineFill::Ragged if is_fullwidth(breaks) => best(&FullWidth, paragraph, breaks, lists),
         LineFill::Ragged => best(&ragged, paragraph, breaks, lists),
         LineFill::Justified => best(&Justified, paragraph, breaks, lists),
-        LineFill::Balanced => balanced((breaks, ragged), paragraph.measure, lists),
+        LineFill::Balanced => balanced(breaks, ragged, paragraph.measure, lists),
     };
     let pairs = std::iter::once(0).chain(ends.iter().copied()).zip(&ends);
     pairs.map(|(from, &to)| chosen(paragraph, breaks, from, to)).collect()
@@ -151,7 +151,7 @@ fn best(rule: &impl FillRule, paragraph: &TextParagraph<'_>, breaks: &[Break], l
 const BALANCED_LINES: usize = 8;
 
 /// As few lines as can be, and among those ways the one with the least uneven lines, the last one included.
-fn balanced((breaks, ragged): (&[Break], Ragged), measure: Pt, lists: &mut SearchLists) -> Vec<usize> {
+fn balanced(breaks: &[Break], ragged: Ragged, measure: Pt, lists: &mut SearchLists) -> Vec<usize> {
     let fewest = greedy(breaks, measure).filter(|&lines| lines <= BALANCED_LINES);
     let inner = &breaks[1..breaks.len() - 1];
     let is_plain = |place: &Break| !matches!(place.kind, BreakKind::Mandatory | BreakKind::Emergency);

@@ -253,9 +253,19 @@ impl FillRule for Even {
     }
 }
 
+/// How a line fits.
+#[derive(Clone, Copy)]
+pub(super) struct LineFit {
+    /// What it has to fill.
+    pub(super) measure: Pt,
+    /// How much of that it leaves free; negative where it is too wide.
+    pub(super) slack: Pt,
+}
+
 impl<'b> Candidate<'b> {
     /// Returns the line from one place to another.
-    pub(super) fn new((from, to): (&Break, &'b Break), (measure, slack): (Pt, Pt), follows: bool) -> Candidate<'b> {
+    pub(super) fn new(from: &Break, to: &'b Break, fit: LineFit, follows: bool) -> Candidate<'b> {
+        let LineFit { measure, slack } = fit;
         Candidate { slack, room: SlackRoom::between(&from.behind, &to.before), measure, to, follows }
     }
 

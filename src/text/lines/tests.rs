@@ -1,6 +1,6 @@
 //! The search for lines: what it finds on words of known widths, and that no bound changes it.
 
-use super::rule::Candidate;
+use super::rule::{Candidate, LineFit};
 use super::*;
 use crate::text::pieces::Sums;
 use proptest::prelude::*;
@@ -57,7 +57,8 @@ fn the_example_of_the_essay_is_right() {
     let (breaks, rule) = (words(&[30, 30, 30, 60, 40]), ragged(100));
     let line = |from: usize, to: usize| {
         let slack = Pt::new(100) - line_width(&breaks, from, to).expect("measured");
-        let verdict = rule.judge(&Candidate::new((&breaks[from], &breaks[to]), (Pt::new(100), slack), from > 0));
+        let verdict =
+            rule.judge(&Candidate::new(&breaks[from], &breaks[to], LineFit { measure: Pt::new(100), slack }, from > 0));
         let verdict = verdict.expect("it fits");
         (slack.milli() / 1000, verdict.class, verdict.demerits)
     };
@@ -85,7 +86,7 @@ fn a_word_wider_than_the_measure_gets_a_line_of_its_own() {
 #[test]
 fn balanced_lines_are_as_even_as_they_can_be() {
     let breaks = words(&[30, 30, 30, 30]);
-    assert_eq!(balanced((&breaks, ragged(100)), Pt::new(100), &mut SearchLists::default()), [2, 4]);
+    assert_eq!(balanced(&breaks, ragged(100), Pt::new(100), &mut SearchLists::default()), [2, 4]);
 }
 
 #[test]
@@ -183,7 +184,7 @@ proptest! {
     fn lines_beyond_the_most_slack_cost_more(measure in 1..600i32, slack in 0..900_000i64, demerits in 0..1_000_000i64) {
         let (from, to) = (Break::default(), place((0, 0), (0, 0), BreakKind::Plain));
         let (measure, slack) = (Pt::new(measure), Pt::from_milli(slack));
-        let line = Candidate::new((&from, &to), (measure, slack), true);
+        let line = Candidate::new(&from, &to, LineFit { measure, slack }, true);
         let ragged = Ragged::new(measure, Pt::new(11));
         for (verdict, most) in [
             (ragged.judge(&line), ragged.most_slack(measure, demerits)),
