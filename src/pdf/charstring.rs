@@ -67,7 +67,7 @@ impl Pen {
         for contour in outline.contours() {
             // A contour without a point on it has no ink in any CFF program.
             let Some(start) = contour.iter().position(|point| point.kind == PointKind::On) else { continue };
-            self.contour((&contour[start..], &contour[..=start]), by)?;
+            self.contour(&contour[start..], &contour[..=start], by)?;
         }
         Some(())
     }
@@ -90,7 +90,7 @@ impl Pen {
     }
 
     /// Draws a contour in two parts: from a point on it to its last, and from its first back to that point.
-    fn contour(&mut self, (points, rest): (&[OutlinePoint], &[OutlinePoint]), by: (i32, i32)) -> Option<()> {
+    fn contour(&mut self, points: &[OutlinePoint], rest: &[OutlinePoint], by: (i32, i32)) -> Option<()> {
         let at = |point: &OutlinePoint| (point.x + by.0, point.y + by.1);
         let (first, points) = points.split_first()?;
         let step = self.step(at(first));

@@ -30,6 +30,15 @@ impl Shown {
     }
 }
 
+/// Glyphs of a run that draw some letters between them.
+#[derive(Clone, Copy)]
+pub(super) struct Cluster<'g> {
+    pub(super) run: &'g GlyphRun,
+    pub(super) glyphs: &'g [Glyph],
+    /// The letters.
+    pub(super) text: &'g str,
+}
+
 /// More glyphs in a cluster than any script stacks: they are not drawn as one.
 const LARGEST_GROUP: usize = 32;
 
@@ -39,29 +48,25 @@ const LARGEST_GROUP: usize = 32;
 /// From left to right, a cluster is one group. From right to left it is one a letter with the marks on it, in the order
 /// of the paper: the first from the left draws it all, the others draw nothing, and all move the pen alike. Readers turn
 /// the letters of one code over together with the line, so that each code says its letters backwards.
-pub(super) fn grouped(
-    (face, codes): (&Face, &mut Codes),
-    (run, cluster): (&GlyphRun, &[Glyph]),
-    text: &str,
-    shown: &mut Vec<Shown>,
-) -> Option<()> {
+pub(super) fn grouped(face: &Face, codes: &mut Codes, cluster: Cluster<'_>, shown: &mut Vec<Shown>) -> Option<()> {
+    let Cluster { run, glyphs, text } = cluster;
     if text.is_empty() {
         return None;
     }
     if run.direction == Direction::LeftToRight {
-        shown.push(group((face, codes), (run, cluster), text)?);
+        shown.push(group(face, codes, cluster)?);
         return Some(());
     }
     let letters = turned(text);
     if let [all] = letters.as_slice() {
-        shown.push(group((face, codes), (run, cluster), all)?);
+        shown.push(group(face, codes, Cluster { text: all, ..cluster })?);
         return Some(());
     }
-    let drawn = compose((face, codes), (run, cluster))?;
-    let whole: Pt = cluster.iter().map(Glyph::advance).sum();
-    let base = base(cluster)?;
+    let drawn = compose(face, codes, cluster)?;
+    let whole: Pt = glyphs.iter().map(Glyph::advance).sum();
+    let base = base(glyphs)?;
     for (index, letter) in letters.iter().enumerate() {
-        let share = |whole: i64| share(whole, (index, letters.len()));
+        let share = |whole: i64| share(whole, index, letters.len());
         let advance = u16::try_from(share(drawn.advance.into())).ok()?;
         let parts = if index == 0 { drawn.parts() } else { &[] };
         let code = codes.group(base, (parts, advance), letter)?;
@@ -73,20 +78,16 @@ pub(super) fn grouped(
 /// Shows a number sign and its number, which stand in one place: the first digit draws both. The sign's own code draws
 /// nothing, a little before the right end: Poppler sorts what it finds by place, takes the sign for a letter from right
 /// to left, and has it first only if it does not stand to the left of the number.
-pub(super) fn numbered(
-    (face, codes): (&Face, &mut Codes),
-    (run, glyphs): (&GlyphRun, &[Glyph]),
-    text: &str,
-    shown: &mut Vec<Shown>,
-) -> Option<()> {
+pub(super) fn numbered(face: &Face, codes: &mut Codes, cluster: Cluster<'_>, shown: &mut Vec<Shown>) -> Option<()> {
+    let Cluster { run, glyphs, text } = cluster;
     let (sign, digits) = text.split_at(text.chars().next()?.len_utf8());
-    let drawn = compose((face, codes), (run, glyphs))?;
+    let drawn = compose(face, codes, cluster)?;
     let whole: Pt = glyphs.iter().map(Glyph::advance).sum();
     let code = codes.group(glyphs[0].id, (&[], 0), sign)?;
     shown.push(Shown { code, x: whole - run.size / 10, y: Pt::ZERO, advance: Pt::ZERO });
     let count = digits.chars().count();
     for (index, (at, digit)) in digits.char_indices().enumerate() {
-        let share = |whole: i64| share(whole, (index, count));
+        let share = |whole: i64| share(whole, index, count);
         let advance = u16::try_from(share(drawn.advance.into())).ok()?;
         let parts = if index == 0 { drawn.parts() } else { &[] };
         let code = codes.group(glyphs[0].id, (parts, advance), &digits[at..at + digit.len_utf8()])?;
@@ -109,14 +110,15 @@ fn turned(text: &str) -> Vec<String> {
 }
 
 /// Returns what one of so many gets of a whole, of which nothing is left over.
-fn share(whole: i64, (index, count): (usize, usize)) -> i64 {
+fn share(whole: i64, index: usize, count: usize) -> i64 {
     let up_to = |part: usize| whole * i64::try_from(part).unwrap_or(0) / i64::try_from(count.max(1)).unwrap_or(1);
     up_to(index + 1) - up_to(index)
 }
 
 /// Shows some glyphs of a cluster in one code.
-fn group((face, codes): (&Face, &mut Codes), (run, glyphs): (&GlyphRun, &[Glyph]), text: &str) -> Option<Shown> {
-    let group = compose((face, codes), (run, glyphs))?;
+fn group(face: &Face, codes: &mut Codes, cluster: Cluster<'_>) -> Option<Shown> {
+    let Cluster { glyphs, text, .. } = cluster;
+    let group = compose(face, codes, cluster)?;
     let code = match group.parts() {
         &[GlyphPart { glyph, x: 0, y: 0 }] if !glyphs[0].is_set_apart() => {
             Some(codes.code(face, glyph, text)).filter(|code| code.exact)
@@ -149,7 +151,8 @@ impl ComposedGlyphs {
 /// Makes a group of glyphs. Its height is drawn into it: readers take what is raised for another line. Its widths are
 /// those before the expansion, which the reader applies to the group as a whole, and it moves the pen as far as its
 /// glyphs do by design: readers take a gap behind it for a space. White that is none is therefore a part of the group.
-fn compose((face, codes): (&Face, &Codes), (run, glyphs): (&GlyphRun, &[Glyph])) -> Option<ComposedGlyphs> {
+fn compose(face: &Face, codes: &Codes, cluster: Cluster<'_>) -> Option<ComposedGlyphs> {
+    let Cluster { run, glyphs, .. } = cluster;
     let (em, units) = (run.size.milli(), codes.units_per_em());
     let unit = |length: Pt| i16::try_from(length.scale(units, em).milli()).ok();
     let designed =
@@ -171,19 +174,15 @@ fn compose((face, codes): (&Face, &Codes), (run, glyphs): (&GlyphRun, &[Glyph]))
 }
 
 /// Shows a cluster glyph by glyph, its letters dealt out among them; tells whether that says them exactly.
-pub(super) fn dealt(
-    (face, codes): (&Face, &mut Codes),
-    (run, cluster): (&GlyphRun, &[Glyph]),
-    text: &str,
-    shown: &mut Vec<Shown>,
-) -> bool {
+pub(super) fn dealt(face: &Face, codes: &mut Codes, cluster: Cluster<'_>, shown: &mut Vec<Shown>) -> bool {
+    let Cluster { run, glyphs, text } = cluster;
     shown.clear();
-    let shares = shares(text, cluster.len());
-    let mut exact = text.chars().count() >= cluster.len();
-    shown.extend(cluster.iter().enumerate().map(|(index, glyph)| {
+    let shares = shares(text, glyphs.len());
+    let mut exact = text.chars().count() >= glyphs.len();
+    shown.extend(glyphs.iter().enumerate().map(|(index, glyph)| {
         let share = match run.direction {
             Direction::LeftToRight => shares[index],
-            Direction::RightToLeft => shares[cluster.len() - 1 - index],
+            Direction::RightToLeft => shares[glyphs.len() - 1 - index],
         };
         // Readers turn the letters of one code over together with the line.
         let turned = matches!(run.direction, Direction::RightToLeft).then(|| share.chars().rev().collect::<String>());
@@ -243,7 +242,7 @@ mod tests {
         let mut codes = Codes::new(face);
         let plain = codes.code(face, id, "a");
         let mut shown = Vec::new();
-        grouped((face, &mut codes), (&run, &run.glyphs), "a", &mut shown).expect("a group");
+        grouped(face, &mut codes, Cluster { run: &run, glyphs: &run.glyphs, text: "a" }, &mut shown).expect("a group");
         let [Shown { code, advance: moved, .. }] = shown.as_slice() else { panic!("{} codes", shown.len()) };
         assert_eq!((code.exact, code.width - plain.width, *moved), (true, 250, advance));
         assert_ne!(code.number, plain.number);
@@ -251,8 +250,8 @@ mod tests {
 
     #[test]
     fn shares_leave_nothing_over() {
-        assert_eq!([0, 1, 2].map(|index| share(500, (index, 3))), [166, 167, 167]);
-        assert_eq!(share(-7, (0, 1)), -7);
+        assert_eq!([0, 1, 2].map(|index| share(500, index, 3)), [166, 167, 167]);
+        assert_eq!(share(-7, 0, 1), -7);
     }
 
     #[test]

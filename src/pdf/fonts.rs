@@ -102,18 +102,18 @@ fn write_font(file: &mut File, face: &Face, entries: &[CodeEntry]) -> Result<Fon
         }
     }
     let name = format!("{}+{}", tag(face, &glyphs), face.name());
-    let program = program(&name, face, (entries, &glyphs))?;
+    let program = program(&name, face, entries, &glyphs)?;
     let base = Object::Name(name.into_bytes());
     let mut descendant = dictionary! {
         "Type" => "Font",
         "Subtype" => if face.is_cff() { "CIDFontType0" } else { "CIDFontType2" },
         "BaseFont" => base.clone(),
         "CIDSystemInfo" => system(),
-        "FontDescriptor" => write_descriptor(file, face, (&base, program.stream)),
+        "FontDescriptor" => write_descriptor(file, face, &base, program.stream),
         "W" => widths(entries),
     };
     if !face.is_cff() {
-        descendant.set("CIDToGIDMap", glyph_map(file, (entries, &glyphs), program.glyphs));
+        descendant.set("CIDToGIDMap", glyph_map(file, entries, &glyphs, program.glyphs));
     }
     Ok(Font { base, id: file.add(descendant) })
 }
@@ -133,7 +133,7 @@ const SERIF: i64 = 1 << 1;
 const SYMBOLIC: i64 = 1 << 2;
 const ITALIC: i64 = 1 << 6;
 
-fn write_descriptor(file: &mut File, face: &Face, (base, program): (&Object, (&str, Stream))) -> Object {
+fn write_descriptor(file: &mut File, face: &Face, base: &Object, program: ProgramStream) -> Object {
     let metrics = face.metrics();
     let em = |units: i32| -> Object {
         let units_per_em = i64::from(metrics.units_per_em.max(1));
@@ -154,8 +154,7 @@ fn write_descriptor(file: &mut File, face: &Face, (base, program): (&Object, (&s
         "StemV" => stem(face.weight()),
         "FontWeight" => i64::from(face.weight()).div_euclid(100).clamp(1, 9) * 100,
     };
-    let (key, program) = program;
-    descriptor.set(key, file.add(program));
+    descriptor.set(program.key, file.add(program.stream));
     file.add(descriptor).into()
 }
 
@@ -167,18 +166,20 @@ fn stem(weight: u16) -> i64 {
 
 /// A font program, ready to be embedded.
 struct Program {
-    /// The key in the descriptor, and the stream under it.
-    stream: (&'static str, Stream),
+    stream: ProgramStream,
     /// How many glyphs there are before the groups.
     glyphs: u16,
 }
 
+/// The stream of a font program.
+struct ProgramStream {
+    /// Its key in the descriptor.
+    key: &'static str,
+    stream: Stream,
+}
+
 /// The bundled fonts are sound and are cut down as they are; all others are drawn anew.
-fn program(
-    name: &str,
-    face: &Face,
-    (entries, glyphs): (&[CodeEntry], &GlyphRemapper),
-) -> Result<Program, WriteFailure> {
+fn program(name: &str, face: &Face, entries: &[CodeEntry], glyphs: &GlyphRemapper) -> Result<Program, WriteFailure> {
     // Of a font that somebody added, the file is what can be taken away or replaced.
     let name_and_file = || face.origin().map_or(face.name().into(), |file| format!("{} in {file}", face.name()));
     let failure = |source| WriteFailure::Font { name: name_and_file(), source };
@@ -186,7 +187,7 @@ fn program(
     if face.is_cff() {
         let program = cff::program(name, face, entries).ok_or_else(damaged)?;
         let stream = Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, program);
-        return Ok(Program { stream: ("FontFile3", stream), glyphs: 0 });
+        return Ok(Program { stream: ProgramStream { key: "FontFile3", stream }, glyphs: 0 });
     }
     let subset = match face.bundled_file() {
         Some(file) => subsetter::subset(file, 0, glyphs).map_err(|source| failure(Box::new(source)))?,
@@ -195,7 +196,7 @@ fn program(
     let count = sfnt::glyph_count(&subset).ok_or_else(damaged)?;
     let slim = sfnt::slim(&subset, &groups(entries, glyphs)).ok_or_else(damaged)?;
     let stream = Stream::new(dictionary! { "Length1" => self::count(slim.len()) }, slim);
-    Ok(Program { stream: ("FontFile2", stream), glyphs: count })
+    Ok(Program { stream: ProgramStream { key: "FontFile2", stream }, glyphs: count })
 }
 
 /// Returns the groups in use, in the order of their codes, with the glyph numbers of the subset.
@@ -211,7 +212,7 @@ fn widths(entries: &[CodeEntry]) -> Vec<Object> {
 }
 
 /// Returns the map from codes to glyphs of the subset; the groups follow from glyph number `group` on.
-fn glyph_map(file: &mut File, (entries, glyphs): (&[CodeEntry], &GlyphRemapper), mut group: u16) -> Object {
+fn glyph_map(file: &mut File, entries: &[CodeEntry], glyphs: &GlyphRemapper, mut group: u16) -> Object {
     let mut same = true;
     let mut map = vec![0, 0];
     for (entry, code) in entries.iter().zip(1..) {

@@ -8,11 +8,25 @@ use crate::model::Direction;
 use crate::paged::{Glyph, GlyphRun, ItemKind, Mark};
 use crate::text::is_number_sign;
 
-use super::clusters::{Shown, dealt, grouped, numbered};
+use super::clusters::{Cluster, Shown, dealt, grouped, numbered};
 use super::codes::{Code, Codes};
 use super::draw::{PageDrawer, Sequence};
 use super::guards::{Around, Guard, guards, guards_rightward, is_leftward};
 use super::text::{GlyphStyle, Way};
+
+/// Some of the glyphs of a run, one behind the other.
+#[derive(Clone, Copy)]
+struct RunPart<'g> {
+    run: &'g GlyphRun,
+    glyphs: &'g [Glyph],
+}
+
+impl<'g> RunPart<'g> {
+    /// Returns all glyphs of a run.
+    fn whole(run: &'g GlyphRun) -> RunPart<'g> {
+        RunPart { run, glyphs: &run.glyphs }
+    }
+}
 
 impl<'a> PageDrawer<'a, '_> {
     /// Shows a run: the item in a place on the page.
@@ -23,12 +37,12 @@ impl<'a> PageDrawer<'a, '_> {
         match run.direction {
             Direction::LeftToRight => {
                 self.text.begin_run(style, baseline, Way::Rightward);
-                self.run(sequence, (at.x, run, &run.glyphs), self.guards_rightward(place, run));
+                self.run(sequence, RunPart::whole(run), at.x, self.guards_rightward(place, run));
             }
             Direction::RightToLeft => {
                 let around = Around::of(&self.page.items, place);
                 self.text.begin_run(style, baseline, around.way());
-                self.leftward(sequence, (at.x, run), &around);
+                self.leftward(sequence, at.x, run, &around);
             }
         }
     }
@@ -48,10 +62,10 @@ impl<'a> PageDrawer<'a, '_> {
 
     /// Shows a run from right to left: as it is drawn, or word by word in reading order where readers find each word in
     /// its place like that.
-    fn leftward(&mut self, sequence: Sequence<'a>, (x, run): (Pt, &GlyphRun), around: &Around<'_>) {
+    fn leftward(&mut self, sequence: Sequence<'a>, x: Pt, run: &GlyphRun, around: &Around<'_>) {
         let held = guards(&run.text, around);
         if !around.is_among_rightward(run) {
-            return self.run(sequence, (x, run, &run.glyphs), held);
+            return self.run(sequence, RunPart::whole(run), x, held);
         }
         let is_letter = |glyph: &Glyph| run.text[glyph.text()].chars().next().is_some_and(is_leftward);
         let together = |one: &Glyph, other: &Glyph| one.text() == other.text() || is_letter(one) && is_letter(other);
@@ -59,15 +73,15 @@ impl<'a> PageDrawer<'a, '_> {
         for part in run.glyphs.chunk_by(together).rev() {
             let left = right - part.iter().map(Glyph::advance).sum();
             let sign = held.iter().find(|sign| part.iter().any(|glyph| glyph.text().contains(&sign.at)));
-            self.mark(sequence, (run, right), sign.map_or("", |sign| sign.right));
-            self.run(sequence, (left, run, part), Vec::new());
-            self.mark(sequence, (run, left), sign.map_or("", |sign| sign.left));
+            self.mark(sequence, run, right, sign.map_or("", |sign| sign.right));
+            self.run(sequence, RunPart { run, glyphs: part }, left, Vec::new());
+            self.mark(sequence, run, left, sign.map_or("", |sign| sign.left));
             right = left;
         }
     }
 
     /// Shows glyphs of a run, and with the letters in `held` the marks that hold them.
-    fn run(&mut self, sequence: Sequence<'a>, (x, run, glyphs): (Pt, &GlyphRun, &[Glyph]), mut held: Vec<Guard>) {
+    fn run(&mut self, sequence: Sequence<'a>, RunPart { run, glyphs }: RunPart<'_>, x: Pt, mut held: Vec<Guard>) {
         let mut pen = x;
         let mut rest = glyphs;
         while let Some(first) = rest.first() {
@@ -78,7 +92,7 @@ impl<'a> PageDrawer<'a, '_> {
                 (None, Some(next)) => rest.iter().take_while(|glyph| !glyph.text().contains(&next.at)).count(),
                 (None, None) => rest.len(),
             };
-            let usual = self.usual(sequence, (run, &rest[..free]), &mut pen);
+            let usual = self.usual(sequence, RunPart { run, glyphs: &rest[..free] }, &mut pen);
             let length = match usual {
                 0 => cluster_length(&run.text, rest),
                 _ => usual,
@@ -86,16 +100,16 @@ impl<'a> PageDrawer<'a, '_> {
             let (done, others) = rest.split_at(length);
             rest = others;
             if usual == 0 {
-                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.left));
-                self.cluster(sequence, (run, done), &mut pen);
-                self.mark(sequence, (run, pen), sign.map_or("", |sign| sign.right));
+                self.mark(sequence, run, pen, sign.map_or("", |sign| sign.left));
+                self.cluster(sequence, RunPart { run, glyphs: done }, &mut pen);
+                self.mark(sequence, run, pen, sign.map_or("", |sign| sign.right));
             }
         }
     }
 
     /// Shows marks without a shape, if there are any, and if the face allows codes without a glyph. Readers that sort what
     /// they find by place must find nothing else in the same place.
-    fn mark(&mut self, sequence: Sequence<'a>, (run, pen): (&GlyphRun, Pt), marks: &str) {
+    fn mark(&mut self, sequence: Sequence<'a>, run: &GlyphRun, pen: Pt, marks: &str) {
         if !marks.is_empty()
             && let Some(code) = self.drawing.codes[run.face].group(0, (&[], 0), marks)
         {
@@ -106,7 +120,7 @@ impl<'a> PageDrawer<'a, '_> {
 
     /// Shows glyphs as long as each is a cluster by itself, stands where the pen does, and draws what it draws as a rule;
     /// returns how many it has shown. Most glyphs are like that.
-    fn usual(&mut self, sequence: Sequence<'a>, (run, glyphs): (&GlyphRun, &[Glyph]), pen: &mut Pt) -> usize {
+    fn usual(&mut self, sequence: Sequence<'a>, RunPart { run, glyphs }: RunPart<'_>, pen: &mut Pt) -> usize {
         let letters = run.text.as_bytes();
         if usual(&self.drawing.codes[run.face], letters, glyphs).is_none() {
             return 0;
@@ -122,38 +136,40 @@ impl<'a> PageDrawer<'a, '_> {
         glyphs.len() - rest.len()
     }
 
-    fn cluster(&mut self, sequence: Sequence<'a>, (run, cluster): (&GlyphRun, &[Glyph]), pen: &mut Pt) {
-        let (first, last) = (cluster[0].text(), cluster[cluster.len() - 1].text());
+    fn cluster(&mut self, sequence: Sequence<'a>, RunPart { run, glyphs }: RunPart<'_>, pen: &mut Pt) {
+        let (first, last) = (glyphs[0].text(), glyphs[glyphs.len() - 1].text());
         let text = &run.text[first.start.min(last.start)..first.end.max(last.end)];
         let (face, codes) = (&self.drawing.faces[run.face], &mut self.drawing.codes[run.face]);
         let several = text.chars().nth(1).is_some();
         let is_numbered = several && text.starts_with(is_number_sign);
-        if let [glyph] = cluster
+        if let [glyph] = glyphs
             && !is_numbered
             && !glyph.is_set_apart()
             && (run.direction == Direction::LeftToRight || is_in_place(glyph) && !several)
         {
             let code = codes.code(face, glyph.id, text);
-            return self.show(sequence, &[Shown::new(code, glyph)], (text, code.exact), pen);
+            let text = ShownText { text, exact: code.exact };
+            return self.show(sequence, &[Shown::new(code, glyph)], text, pen);
         }
         let mut shown = std::mem::take(&mut self.shown);
         shown.clear();
+        let cluster = Cluster { run, glyphs, text };
         let done = if is_numbered {
-            numbered((face, codes), (run, cluster), text, &mut shown)
+            numbered(face, codes, cluster, &mut shown)
         } else {
-            grouped((face, codes), (run, cluster), text, &mut shown)
+            grouped(face, codes, cluster, &mut shown)
         };
-        let exact = done.is_some() || dealt((face, codes), (run, cluster), text, &mut shown);
-        self.show(sequence, &shown, (text, exact), pen);
+        let exact = done.is_some() || dealt(face, codes, cluster, &mut shown);
+        self.show(sequence, &shown, ShownText { text, exact }, pen);
         self.shown = shown;
     }
 
     /// Shows the glyphs of a cluster, under the cluster's letters if the codes cannot tell them exactly.
-    fn show(&mut self, sequence: Sequence<'a>, cluster: &[Shown], (text, exact): (&str, bool), pen: &mut Pt) {
-        let alone = !exact && matches!(sequence.mark, Mark::Node(_));
+    fn show(&mut self, sequence: Sequence<'a>, cluster: &[Shown], said: ShownText<'_>, pen: &mut Pt) {
+        let alone = !said.exact && matches!(sequence.mark, Mark::Node(_));
         if alone {
             self.close();
-            self.begin(sequence, Some(text));
+            self.begin(sequence, Some(said.text));
         } else {
             self.open(sequence);
         }
@@ -165,6 +181,13 @@ impl<'a> PageDrawer<'a, '_> {
             self.text.between_blocks().push_str("EMC\n");
         }
     }
+}
+
+/// The letters of a cluster, and whether its codes tell them exactly.
+#[derive(Clone, Copy)]
+struct ShownText<'t> {
+    text: &'t str,
+    exact: bool,
 }
 
 /// Returns the first of some glyphs of a run with these letters, and its code, if it is a cluster by itself, stands where
