@@ -80,7 +80,7 @@ impl Annotated<'_> {
                     for known in 0..states[start * count + lane].len() {
                         let from = states[start * count + lane][known];
                         let departure = from.cost + self.departure(start, lane);
-                        for way in self.ways(start, (lane, &end), from.line).into_iter().flatten() {
+                        for way in self.ways(start, lane, &end, from.line).into_iter().flatten() {
                             let from = Origin { start, lane, line: from.line, change: way.change };
                             let state = NoteState { line: way.line, cost: departure + way.cost, from: Some(from) };
                             arrive(&mut states[target], state);
@@ -100,7 +100,7 @@ impl Annotated<'_> {
     }
 
     /// Returns the ways to set a column that takes up the notes with a line: with all notes that are due, and with a part of them.
-    pub(super) fn ways(&self, start: usize, (lane, end): (usize, &End), line: usize) -> [Option<PageWay>; 2] {
+    pub(super) fn ways(&self, start: usize, lane: usize, end: &End, line: usize) -> [Option<PageWay>; 2] {
         let (room, stretch) = (self.lanes.room(lane), start..end.at);
         let body = self.galley.height(stretch.clone());
         let due = self.feet.due(self.place.done + end.at);
@@ -119,12 +119,13 @@ impl Annotated<'_> {
         let whole = whole.map(|(cost, change)| PageWay { cost: cost + crowd, change, line: due });
         let is_parted =
             notes > Pt::ZERO && (notes > room / SHARE || total > room) && (body <= room || stretch.len() == 1);
-        let parted = is_parted.then(|| self.parted(&fill, body, (line, due), end)).flatten();
+        let parted = is_parted.then(|| self.parted(&fill, body, line..due, end)).flatten();
         [whole, parted]
     }
 
     /// Returns the way to set a column with a part of its notes; nothing where all have room.
-    fn parted(&self, fill: &dyn Fn(Pt) -> Fill, body: Pt, (line, due): (usize, usize), end: &End) -> Option<PageWay> {
+    fn parted(&self, fill: &dyn Fn(Pt) -> Fill, body: Pt, notes: Range<usize>, end: &End) -> Option<PageWay> {
+        let (line, due) = (notes.start, notes.end);
         let Fill { stretch, room, .. } = fill(body);
         let new = self.feet.due(self.place.done + stretch.start).max(line);
         let free = (room - body).max(Pt::ZERO);

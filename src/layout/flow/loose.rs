@@ -6,7 +6,7 @@
 //! takes to find what is wanted.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::cost::Cost;
 use super::feet::Feet;
@@ -179,13 +179,13 @@ impl Doctor<'_> {
         }
         let missing = self.lines(self.next(at) - self.empty(at) + self.shape.line - Pt::from_milli(1));
         if (1..=MOST_CHANGED).contains(&missing) {
-            self.wish(at, -1, (missing, missing), wishes);
+            self.wish(at, -1, missing..=missing, wishes);
             if at > 0 && !self.ends_part(at - 1) {
-                self.wish(at - 1, -1, (missing, missing), wishes);
+                self.wish(at - 1, -1, missing..=missing, wishes);
             }
         }
         if (2..=MOST_CHANGED + 1).contains(&short) {
-            self.wish(at, 1, (short - 1, short), wishes);
+            self.wish(at, 1, short - 1..=short, wishes);
         }
     }
 
@@ -202,18 +202,19 @@ impl Doctor<'_> {
             return;
         }
         for page in first.max(at.saturating_sub(LAST_PAGES))..=at {
-            self.wish(page, -1, (1, MOST_CHANGED), wishes);
-            self.wish(page, 1, (1, MOST_CHANGED), wishes);
+            self.wish(page, -1, 1..=MOST_CHANGED, wishes);
+            self.wish(page, 1, 1..=MOST_CHANGED, wishes);
         }
     }
 
-    fn wish(&self, at: usize, looseness: i32, (least, enough): (i64, i64), wishes: &mut Vec<Wish>) {
+    /// Asks for so many paragraphs of a page to be set anew: at least the first number, and no more than the last.
+    fn wish(&self, at: usize, looseness: i32, lines: RangeInclusive<i64>, wishes: &mut Vec<Wish>) {
         let count = |lines: i64| usize::try_from(lines).unwrap_or(usize::MAX);
         let Stack { fragments, mends, .. } = self.stacks[at].clone();
         if !mends {
             return;
         }
-        wishes.push(Wish { fragments, looseness, count: (count(least), count(enough)) });
+        wishes.push(Wish { fragments, looseness, count: (count(*lines.start()), count(*lines.end())) });
     }
 
     /// Returns the height of what comes next, up to where a page may end without tearing.

@@ -47,14 +47,16 @@ fn any_marked(most: usize) -> impl Strategy<Value = OwnNotes> {
     proptest::collection::vec(own, 0..60)
 }
 
+/// The fragments of a page, and the first line of notes that is due there.
+struct NotedPage {
+    page: Range<usize>,
+    line: usize,
+}
+
 /// The ways to set a page that takes up notes with a line, said as plainly as possible: what each costs, and up to where it holds
 /// the notes.
-fn ways(
-    fragments: &[Fragment],
-    elastic: &[Elastic],
-    feet: &Feet,
-    (page, line): (Range<usize>, usize),
-) -> Vec<(Cost, usize)> {
+fn ways(fragments: &[Fragment], elastic: &[Elastic], feet: &Feet, at: NotedPage) -> Vec<(Cost, usize)> {
+    let NotedPage { page, line } = at;
     let (body, due) = (height(&fragments[page.clone()]), feet.due(page.end));
     let notes = feet.height(line..due);
     let is_last = page.end == fragments.len();
@@ -96,34 +98,39 @@ fn ways(
 }
 
 /// The cost of the best pages from a fragment and a line of notes on, each choice tried; those without text are not counted.
-fn exhaustive(
-    fragments: &[Fragment],
-    elastic: &[Elastic],
-    feet: &Feet,
-    (from, line): (usize, usize),
-    known: &mut BTreeMap<(usize, usize), Option<Cost>>,
-) -> Option<Cost> {
-    if from == fragments.len() {
-        return (line == feet.due(from)).then_some(Cost::ZERO);
-    }
-    if let Some(known) = known.get(&(from, line)) {
-        return *known;
-    }
-    let mut best = None;
-    for end in from + 1..=fragments.len() {
-        for (cost, upto) in ways(fragments, elastic, feet, (from..end, line)) {
-            let rest = if end == fragments.len() {
-                // The pages that hold nothing but notes cost what pages cost.
-                Some(cost::PAGE.times(pages_of(feet, upto..feet.due(end))))
-            } else {
-                exhaustive(fragments, elastic, feet, (end, upto), known)
-            };
-            let whole = rest.map(|rest| cost + rest);
-            best = [best, whole].into_iter().flatten().min();
+struct Exhaustive<'a> {
+    fragments: &'a [Fragment],
+    elastic: &'a [Elastic],
+    feet: &'a Feet,
+    /// What is known, by fragment and line of notes.
+    known: BTreeMap<(usize, usize), Option<Cost>>,
+}
+
+impl Exhaustive<'_> {
+    fn cost(&mut self, from: usize, line: usize) -> Option<Cost> {
+        let Exhaustive { fragments, elastic, feet, .. } = *self;
+        if from == fragments.len() {
+            return (line == feet.due(from)).then_some(Cost::ZERO);
         }
+        if let Some(known) = self.known.get(&(from, line)) {
+            return *known;
+        }
+        let mut best = None;
+        for end in from + 1..=fragments.len() {
+            for (cost, upto) in ways(fragments, elastic, feet, NotedPage { page: from..end, line }) {
+                let rest = if end == fragments.len() {
+                    // The pages that hold nothing but notes cost what pages cost.
+                    Some(cost::PAGE.times(pages_of(feet, upto..feet.due(end))))
+                } else {
+                    self.cost(end, upto)
+                };
+                let whole = rest.map(|rest| cost + rest);
+                best = [best, whole].into_iter().flatten().min();
+            }
+        }
+        self.known.insert((from, line), best);
+        best
     }
-    known.insert((from, line), best);
-    best
 }
 
 /// How many pages some lines of notes take by themselves.
@@ -204,7 +211,7 @@ proptest! {
     fn no_way_costs_less_with_notes((mut fragments, elastic) in any_elastic(6), own in any_marked(4)) {
         without_breaks(&mut fragments, usize::MAX);
         let feet = marked(&mut fragments, &own);
-        let least = exhaustive(&fragments, &elastic, &feet, (0, 0), &mut BTreeMap::new());
+        let least = Exhaustive { fragments: &fragments, elastic: &elastic, feet: &feet, known: BTreeMap::new() }.cost(0, 0);
         prop_assert_eq!(Some(optimum(&fragments, &elastic, &feet)), least);
     }
 

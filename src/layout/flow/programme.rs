@@ -57,6 +57,17 @@ pub(super) struct Lanes {
     columns: usize,
 }
 
+/// One of the columns that text flows through.
+#[derive(Clone, Copy)]
+struct Lane {
+    number: usize,
+    /// How many there are.
+    count: usize,
+    room: Pt,
+    /// Whether it is the first of a page.
+    opens: bool,
+}
+
 /// What the galley is a part of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct GalleyPlace {
@@ -91,6 +102,11 @@ impl Lanes {
     /// Returns the columns of pages of one height.
     pub(super) fn new(columns: usize, height: Pt) -> Lanes {
         Lanes { rooms: vec![height; columns.max(1)], columns: columns.max(1) }
+    }
+
+    /// Returns a column by its number.
+    fn lane(&self, number: usize) -> Lane {
+        Lane { number, count: self.rooms.len(), room: self.rooms[number], opens: number == self.opening() }
     }
 
     /// Returns the same columns, and those of a first page on which there is less room.
@@ -228,7 +244,7 @@ impl Programme {
         for at in 1..=galley.len() {
             let end = place.end(galley, at);
             for lane in 0..count {
-                let arrival = self.arrive(galley, lanes, (lane, &end), place);
+                let arrival = self.arrive(galley, lanes.lane(lane), &end, place);
                 let target = if end.kind == Follows::Middle { lanes.next(lane) } else { 0 };
                 let known = &mut self.arrivals[at * count + target];
                 if arrival.cost < known.cost {
@@ -268,11 +284,10 @@ impl Programme {
     ///
     /// From the fullest column to the emptiest: where emptiness alone costs more than the best so far, behind the
     /// cheapest of all departures, what is emptier still costs more too.
-    fn arrive(&mut self, galley: &Galley, lanes: &Lanes, (lane, end): (usize, &End), place: &GalleyPlace) -> Arrival {
-        let (count, room) = (lanes.rooms.len(), lanes.rooms[lane]);
+    fn arrive(&mut self, galley: &Galley, lane: Lane, end: &End, place: &GalleyPlace) -> Arrival {
+        let Lane { number: lane, count, room, opens } = lane;
         let reach = room + place.shape.line * MOST_CHANGED;
         let bottom = galley.bottom(end.at);
-        let opens = lane == lanes.opening();
         let departure = |start: usize| self.departures[start * count + lane];
         let near = &mut self.near[lane];
         near.look_at(end.at - 1, departure, |start| bottom - galley.slot(start).top > reach);

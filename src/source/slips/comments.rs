@@ -27,7 +27,7 @@ fn comment(text: &str) -> Option<Comment> {
 pub(super) fn at_line(text: &str, at: usize) -> Option<Slip> {
     let start = at + text[at..].len() - text[at..].trim_start_matches([' ', '\t']).len();
     let Comment { mark, end } = comment(&text[start..])?;
-    Some(slip(text, at, start, mark, end))
+    Some(slip(text, at, start, Comment { mark, end }))
 }
 
 /// Returns the slip of such a comment behind a value.
@@ -42,11 +42,12 @@ pub(super) fn behind(text: &str, at: usize, value: Range<usize>) -> Option<Slip>
     let rest = written[end_of_value..].trim_start_matches([' ', '\t', ',']);
     let start = value.end - rest.len();
     let Comment { mark, end } = comment(rest).filter(|comment| comment.mark != ";" || rest.len() > 1)?;
-    Some(slip(text, at, start, mark, end))
+    Some(slip(text, at, start, Comment { mark, end }))
 }
 
 /// A comment that starts at `start`, in a line that starts at `at`. One without its end takes the rest of the file.
-fn slip(text: &str, at: usize, start: usize, mark: &str, end: Option<&str>) -> Slip {
+fn slip(text: &str, at: usize, start: usize, comment: Comment) -> Slip {
+    let Comment { mark, end } = comment;
     let inner = start + mark.len();
     let close = end.map_or(Some(inner), |end| text[inner..].find(end).map(|length| inner + length + end.len()));
     let covers = at..close.map_or(text.len(), |close| line_end(text, close));
