@@ -60,12 +60,6 @@ impl Kept {
         self.list.last()
     }
 
-    /// Keeps those of one code.
-    pub(crate) fn retain(&mut self, code: Code) {
-        self.list.retain(|diagnostic| diagnostic.code == code);
-        self.counts.retain(|&known, _| known == code);
-    }
-
     /// Returns those that are kept, in the order in which they were added.
     pub(crate) fn list(&self) -> &[Diagnostic] {
         &self.list
@@ -123,7 +117,5 @@ mod tests {
         let counted: Vec<_> = kept.counted().into_iter().map(|one| (one.code, one.message)).collect();
         let expected = [(Code::Markdown, "and 4 more of this kind"), (Code::Overfull, "and 8 more of this kind")];
         assert_eq!(counted, expected.map(|(code, message)| (code, message.to_owned())));
-        kept.retain(Code::Overfull);
-        assert_eq!((kept.list().len(), kept.len()), (3, 11));
     }
 }

@@ -249,12 +249,6 @@ impl Diagnostics {
         self.kept.append(other.kept);
     }
 
-    /// Returns those of one kind, over the same texts.
-    pub(crate) fn only(mut self, code: Code) -> Diagnostics {
-        self.kept.retain(code);
-        self
-    }
-
     /// Returns those that are kept: errors before warnings, each in the order of their places, by source and by offset.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.kept.list().iter().collect();

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::backdrop::Boxed;
 pub(super) use super::backdrop::{Bar, Paint};
-use super::compose::{Composer, Frame};
+use super::compose::Composer;
+use super::frame::Frame;
+use super::matter::Matter;
 use crate::geometry::Pt;
 
 /// How a box looks.
@@ -28,33 +30,39 @@ pub(super) struct Padding {
     pub(super) end: Pt,
 }
 
-impl<'r> Composer<'r, '_> {
+impl Composer<'_, '_> {
     /// Composes what stands in a box; returns the number of its first fragment.
-    pub(super) fn boxed(&mut self, style: BoxStyle, frame: &Frame, compose: impl FnOnce(&mut Self, &Frame)) -> usize {
+    pub(super) fn boxed(
+        &mut self,
+        style: BoxStyle,
+        frame: &Frame<'_>,
+        compose: impl FnOnce(&mut Self, &Frame<'_>),
+    ) -> usize {
         let BoxStyle { padding, paint } = style;
-        let inside = Frame { start: frame.start + padding.start, measure: frame.measure - padding.start - padding.end };
-        let bar = |start: Pt, bar: Option<Bar>, length: fn(Bar) -> Pt| self.left(start, bar.map_or(Pt::ZERO, length));
+        let (start, measure) = (frame.start + padding.start, frame.measure - padding.start - padding.end);
+        let bar = |start: Pt, bar: Option<Bar>, length: fn(Bar) -> Pt| frame.left(start, bar.map_or(Pt::ZERO, length));
         let boxed = Arc::new(Boxed {
-            outer: self.within.clone(),
-            left: self.left(frame.start, frame.measure),
+            outer: frame.within.cloned(),
+            left: frame.left(frame.start, frame.measure),
             width: frame.measure,
-            bars: (bar(frame.start, paint.side, |bar| bar.thickness), bar(inside.start, paint.top, |bar| bar.length)),
+            bars: (bar(frame.start, paint.side, |bar| bar.thickness), bar(start, paint.top, |bar| bar.length)),
             beyond: padding.above.min(padding.below) / 2,
             paint,
         });
-        let first = self.fragments.len();
-        let outer = self.within.replace(Arc::clone(&boxed));
-        compose(self, &inside);
-        self.within = outer;
-        for fragment in &mut self.fragments[first..] {
-            fragment.boxed.get_or_insert_with(|| Arc::clone(&boxed));
-        }
-        self.pad(first, padding);
+        let first = self.matter.fragments.len();
+        compose(self, &Frame { start, measure, within: Some(&boxed), ..*frame });
+        self.matter.stand_in(&boxed, first, padding);
         first
     }
+}
 
-    /// Adds the padding of a box to its first fragment and to its last.
-    fn pad(&mut self, first: usize, padding: Padding) {
+impl Matter<'_> {
+    /// Says that what starts with a fragment stands in a box, but for what stands in one inside it; adds the padding of the
+    /// box to the first fragment and to the last.
+    fn stand_in(&mut self, boxed: &Arc<Boxed>, first: usize, padding: Padding) {
+        for fragment in &mut self.fragments[first..] {
+            fragment.boxed.get_or_insert_with(|| Arc::clone(boxed));
+        }
         let Some(last) = self.fragments.len().checked_sub(1).filter(|last| *last >= first) else { return };
         self.fragments[first].pad(padding.above, Pt::ZERO);
         self.fragments[last].pad(Pt::ZERO, padding.below);

@@ -6,9 +6,11 @@ mod stress;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
-use super::tongue::style;
+use super::frame::Frame;
+use super::look::Look;
+use super::setter::Setter;
+use super::tongue::{families, style};
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Span;
@@ -152,7 +154,7 @@ impl<'a> ContentCollector<'a> {
         let (weight, slant) = self.faces[stretch.emphasis];
         let mut style = Style { weight, slant, ..self.collected.base };
         if stretch.code {
-            style.families = Composer::families(self.theme, Family::Display);
+            style.families = families(self.theme, Family::Display);
         }
         if self.collected.flow.leads_of(stretch.element).is_some() {
             style.color = self.link;
@@ -187,65 +189,88 @@ impl<'a> ContentCollector<'a> {
 }
 
 impl Collected<'_> {
-    /// Sets the text in a frame and marks what was set; `looseness` is that of the typesetter.
-    pub(super) fn set(
-        &self,
-        composer: &mut Composer<'_, '_>,
-        look: &Look,
-        frame: &Frame,
-        looseness: i32,
-    ) -> Vec<LineBox> {
-        let paragraph = TextParagraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
-        let mut set = composer.typesetter.set(&paragraph);
-        self.show(&mut set, (&paragraph, look), composer);
-        self.report_missing(&set, composer);
-        self.report_broken(&set, composer);
-        self.boxes(set, composer, look, frame)
+    /// Sets the text in a frame and marks what was set; reports what is missing or broken.
+    pub(super) fn set(&self, setter: &mut Setter<'_, '_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
+        let set = self.paragraph_in(setter, (look, frame), 0);
+        self.report_missing(&set, setter);
+        self.report_broken(&set, setter);
+        self.boxes(set, setter, look, frame)
     }
 
     /// Sets the text as [`Collected::set`] does, and returns the words that are broken where the line ends instead of
     /// reporting them.
     pub(super) fn set_narrow(
         &self,
-        composer: &mut Composer<'_, '_>,
+        setter: &mut Setter<'_, '_>,
         look: &Look,
-        frame: &Frame,
+        frame: &Frame<'_>,
     ) -> (Vec<LineBox>, Vec<Broken>) {
-        let paragraph = TextParagraph { measure: frame.measure, ..self.paragraph(&self.spans, look) };
-        let mut set = composer.typesetter.set(&paragraph);
-        self.show(&mut set, (&paragraph, look), composer);
-        self.report_missing(&set, composer);
+        let set = self.paragraph_in(setter, (look, frame), 0);
+        self.report_missing(&set, setter);
         let broken = self.broken(&set).collect();
-        (self.boxes(set, composer, look, frame), broken)
+        (self.boxes(set, setter, look, frame), broken)
+    }
+
+    /// Sets the text as [`Collected::set`] does, and returns what it has to tell of missing characters instead of reporting
+    /// it; words that are broken are no mistake of the author's here.
+    pub(super) fn set_incomplete(
+        &self,
+        setter: &mut Setter<'_, '_>,
+        look: &Look,
+        frame: &Frame<'_>,
+    ) -> (Vec<LineBox>, Vec<Diagnostic>) {
+        let set = self.paragraph_in(setter, (look, frame), 0);
+        let missing = self.missing(&set, setter);
+        (self.boxes(set, setter, look, frame), missing)
+    }
+
+    /// Sets the text as [`Collected::set`] does and reports nothing: it is only measured, or has been reported. `looseness`
+    /// is that of the typesetter.
+    pub(super) fn set_unheard(
+        &self,
+        setter: &mut Setter<'_, '_>,
+        (look, frame): (&Look, &Frame<'_>),
+        looseness: i32,
+    ) -> Vec<LineBox> {
+        let set = self.paragraph_in(setter, (look, frame), looseness);
+        self.boxes(set, setter, look, frame)
+    }
+
+    /// Breaks the text into lines.
+    fn paragraph_in(
+        &self,
+        setter: &mut Setter<'_, '_>,
+        (look, frame): (&Look, &Frame<'_>),
+        looseness: i32,
+    ) -> SetParagraph {
+        let paragraph = TextParagraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
+        let mut set = setter.typesetter.set(&paragraph);
+        self.show(&mut set, (&paragraph, look), setter);
+        set
     }
 
     /// Sets the text on a measure for a start, each line at the left edge; what is broken there is not reported.
-    pub(super) fn draft(
-        &self,
-        composer: &mut Composer<'_, '_>,
-        look: &Look,
-        measure: Pt,
-    ) -> (Vec<LineBox>, ContentWidths) {
+    pub(super) fn draft(&self, setter: &mut Setter<'_, '_>, look: &Look, measure: Pt) -> (Vec<LineBox>, ContentWidths) {
         let paragraph = TextParagraph { measure, ..self.paragraph(&self.spans, look) };
-        let (mut set, extent) = composer.typesetter.set_measured(&paragraph);
-        self.show(&mut set, (&paragraph, look), composer);
-        self.report_missing(&set, composer);
-        let lines = set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, composer));
+        let (mut set, extent) = setter.typesetter.set_measured(&paragraph);
+        self.show(&mut set, (&paragraph, look), setter);
+        self.report_missing(&set, setter);
+        let lines = set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, setter));
         (lines.collect(), extent)
     }
 
     /// Returns how narrow the text can be made.
-    pub(super) fn narrowest(&self, composer: &mut Composer<'_, '_>, look: &Look, breaking: Breaking) -> Pt {
-        composer.typesetter.narrowest(&self.paragraph(&self.spans, look), breaking)
+    pub(super) fn narrowest(&self, setter: &mut Setter<'_, '_>, look: &Look, breaking: Breaking) -> Pt {
+        setter.typesetter.narrowest(&self.paragraph(&self.spans, look), breaking)
     }
 
     /// Makes the lines of a paragraph that has been set in a frame.
-    fn boxes(&self, set: SetParagraph, composer: &Composer<'_, '_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
-        let left = composer.left(frame.start, frame.measure);
+    fn boxes(&self, set: SetParagraph, setter: &Setter<'_, '_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
+        let left = frame.left(frame.start, frame.measure);
         let direction = self.flow.tongue.direction;
         let places = |line: &Line| left + shift(look.align, direction, frame.measure - line.width);
         let lines = set.lines.into_iter().map(|line| (places(&line), line));
-        lines.map(|(x, line)| self.line_box(line, x, composer)).collect()
+        lines.map(|(x, line)| self.line_box(line, x, setter)).collect()
     }
 
     /// Returns the paragraph in these styles, in its best number of lines, without a measure.
@@ -271,7 +296,7 @@ impl Collected<'_> {
         &self,
         set: &mut SetParagraph,
         (paragraph, look): (&TextParagraph<'_>, &Look),
-        composer: &mut Composer<'_, '_>,
+        setter: &mut Setter<'_, '_>,
     ) {
         if self.flow.inners().iter().all(|inner| inner.shown.is_none()) {
             return;
@@ -283,7 +308,7 @@ impl Collected<'_> {
                 spans.map(|span| StyledSpan { range: 0..shown.len(), ..span.clone() }).take(1).collect();
             let (isolates, looseness) = ([].as_slice(), 0);
             let alone = TextParagraph { text: shown, spans: &spans, isolates, looseness, ..*paragraph };
-            let first = composer.typesetter.set(&alone).lines.into_iter().next();
+            let first = setter.typesetter.set(&alone).lines.into_iter().next();
             if let Some(number) = first.and_then(|line| line.runs.into_iter().next()) {
                 put_into(run, number, (look.align, self.flow.tongue.direction));
             }
@@ -291,9 +316,9 @@ impl Collected<'_> {
     }
 
     /// Makes the items of a line, in reading order.
-    fn line_box(&self, mut line: Line, left: Pt, composer: &Composer<'_, '_>) -> LineBox {
-        let of_report = &composer.report.lang;
-        let links = self.link_areas(&line, left, composer.anchors);
+    fn line_box(&self, mut line: Line, left: Pt, setter: &Setter<'_, '_>) -> LineBox {
+        let of_report = &setter.report.lang;
+        let links = self.link_areas(&line, left, setter.anchors);
         // The mark of a note is told by where it stands, and its number by what it stands before.
         let is_lined = |run: &&&LineRun| self.flow.leads_of(run.tag).is_some_and(|leads| !leads.is_of_note());
         let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs).filter(is_lined);
@@ -346,29 +371,38 @@ impl Collected<'_> {
     }
 
     /// Reports the characters that no font can draw.
-    fn report_missing(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
-        let new: Vec<(usize, char)> =
-            set.missing.iter().copied().filter(|&(_, character)| composer.missing.insert(character)).collect();
-        // Characters side by side are one word, and one thing to mend.
-        for word in new.chunk_by(|&(at, character), &(next, _)| at + character.len_utf8() == next) {
-            let letters: String = word.iter().map(|&(_, character)| character).collect();
-            let codes: Vec<String> =
-                word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
-            let (script, help) = composer.typesetter.advice(&letters, self.lang_at(word[0].0));
-            let script = script.map_or(String::new(), |script| format!("{script}: "));
-            let unusable = composer.typesetter.unusable(&letters);
-            let unusable = unusable.map_or(String::new(), |(file, reason)| format!("; {file} has it, but {reason}"));
-            let message = format!("no font at hand can draw `{letters}` ({script}{}){unusable}", codes.join(" "));
-            composer.diagnostics.push(Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help));
+    fn report_missing(&self, set: &SetParagraph, setter: &mut Setter<'_, '_>) {
+        for missing in self.missing(set, setter) {
+            setter.diagnostics.push(missing);
         }
     }
 
+    /// Returns what there is to tell of characters that no font can draw, and have not been told of.
+    fn missing(&self, set: &SetParagraph, setter: &mut Setter<'_, '_>) -> Vec<Diagnostic> {
+        let new: Vec<(usize, char)> =
+            set.missing.iter().copied().filter(|&(_, character)| setter.missing.insert(character)).collect();
+        // Characters side by side are one word, and one thing to mend.
+        let words = new.chunk_by(|&(at, character), &(next, _)| at + character.len_utf8() == next);
+        let tell = |word: &[(usize, char)]| {
+            let letters: String = word.iter().map(|&(_, character)| character).collect();
+            let codes: Vec<String> =
+                word.iter().map(|&(_, character)| format!("U+{:04X}", u32::from(character))).collect();
+            let (script, help) = setter.typesetter.advice(&letters, self.lang_at(word[0].0));
+            let script = script.map_or(String::new(), |script| format!("{script}: "));
+            let unusable = setter.typesetter.unusable(&letters);
+            let unusable = unusable.map_or(String::new(), |(file, reason)| format!("; {file} has it, but {reason}"));
+            let message = format!("no font at hand can draw `{letters}` ({script}{}){unusable}", codes.join(" "));
+            Diagnostic::new(Code::MissingGlyph, self.span_at(word[0].0), message).help(help)
+        };
+        words.map(tell).collect()
+    }
+
     /// Reports the words that are broken where the line ends.
-    fn report_broken(&self, set: &SetParagraph, composer: &mut Composer<'_, '_>) {
+    fn report_broken(&self, set: &SetParagraph, setter: &mut Setter<'_, '_>) {
         for Broken { word, span } in self.broken(set) {
             let message = format!("`{word}` is wider than the line and is broken where it ends");
             let help = "put soft hyphens (U+00AD) where it may be broken";
-            composer.diagnostics.push(Diagnostic::new(Code::Overfull, span, message).help(help));
+            setter.diagnostics.push(Diagnostic::new(Code::Overfull, span, message).help(help));
         }
     }
 

@@ -54,6 +54,14 @@ impl Fragment {
     }
 }
 
+impl From<LineBox> for Fragment {
+    fn from(line: LineBox) -> Fragment {
+        let baseline = Some(line.baseline).filter(|&baseline| baseline > Pt::ZERO);
+        let LineBox { height, items, links, hyphenated, .. } = line;
+        Fragment { height, items, links, baseline, hyphenated, ..Fragment::default() }
+    }
+}
+
 /// Columns side by side: one spans the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Abreast {

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use super::compose::{Composer, Frame, Look};
 use super::fragment::LineBox;
+use super::frame::Frame;
+use super::look::Look;
 use super::place::Placed;
+use super::setter::Setter;
 use super::tongue::digits;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
-use crate::document::{Flow, Structure};
+use crate::document::{Flow, Structure, Tongue};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
@@ -31,17 +32,16 @@ use crate::theme::Word;
 use crate::theme::long_date;
 
 /// Adds the head and the foot of every page; both are artifacts and no part of what is read.
-pub(super) fn add(composer: &mut Composer<'_, '_>, placed: &mut Placed) {
-    let theme = composer.theme;
+pub(super) fn add(setter: &mut Setter<'_, '_>, placed: &mut Placed) {
+    let theme = setter.theme;
     let furniture = &theme.furniture;
     let pages = placed.pages.len();
     let (header, footer) = baselines(theme);
-    composer.width = theme.measure();
-    let lang = &composer.report.lang;
-    let digits = digits(&mut composer.typesetter, theme, lang);
-    let page_of = theme.word(Word::PageOf, lang).to_owned();
+    let frame = Frame::of_column(theme.measure(), Tongue::of_report(setter.report));
+    let digits = digits(&mut setter.typesetter, theme, frame.tongue.lang);
+    let page_of = theme.word(Word::PageOf, frame.tongue.lang).to_owned();
     let mut bands =
-        Bands { composer, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new(), told: BTreeSet::new() };
+        Bands { setter, frame, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new(), told: BTreeSet::new() };
     for page in 0..pages {
         let (head, foot) = if page == 0 {
             (&furniture.first_header, &furniture.first_footer)
@@ -83,7 +83,9 @@ struct Band {
 
 /// Heads and feet, each text set once however many pages it stands on.
 struct Bands<'c, 'r, 'f> {
-    composer: &'c mut Composer<'r, 'f>,
+    setter: &'c mut Setter<'r, 'f>,
+    /// The whole measure.
+    frame: Frame<'r>,
     /// What pages are counted in.
     digits: Digits,
     /// The words for "page {page} of {pages}".
@@ -99,13 +101,13 @@ struct Bands<'c, 'r, 'f> {
 impl Bands<'_, '_, '_> {
     /// Adds both ends of a head or foot; the start gives way where they would meet.
     fn add(&mut self, slots: &Slots, facts: &Facts, band: Band, items: &mut Vec<Item>) {
-        let theme = self.composer.theme;
+        let theme = self.setter.theme;
         let measure = theme.measure();
         let end = self.line(self.fill(&slots.end, facts), measure, &slots.end);
         let gap = theme.styles.furniture.size * 2;
         let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
         let start = self.line(self.fill(&slots.start, facts), measure - taken, &slots.start);
-        let leftward = self.composer.direction() == Direction::RightToLeft;
+        let leftward = self.frame.tongue.direction == Direction::RightToLeft;
         let left = if leftward { theme.margins.end } else { theme.margins.start };
         for (line, at_left) in start.map(|line| (line, !leftward)).into_iter().chain(end.map(|line| (line, leftward))) {
             let shift = if at_left { Pt::ZERO } else { measure - line.width };
@@ -117,24 +119,24 @@ impl Bands<'_, '_, '_> {
 
     /// Returns what a template says on a page.
     fn fill(&self, template: &Template, facts: &Facts) -> String {
-        let (composer, report) = (&*self.composer, self.composer.report);
+        let (direction, report) = (self.frame.tongue.direction, self.setter.report);
         let count = |number: usize| self.digits.write(number as u64);
         let mut text = String::new();
         for piece in &template.pieces {
             match piece {
                 Piece::Literal(letters) => text.push_str(letters),
-                Piece::Title => text.push_str(&isolated(composer, plain(&report.title))),
+                Piece::Title => text.push_str(&isolated(direction, plain(&report.title))),
                 Piece::Kicker => {
-                    text.push_str(&isolated(composer, report.kicker.as_deref().map(plain).unwrap_or_default()));
+                    text.push_str(&isolated(direction, report.kicker.as_deref().map(plain).unwrap_or_default()));
                 }
                 Piece::Organisation => {
-                    let names = report.organisations.iter().map(|own| isolated(composer, own.name.clone()));
+                    let names = report.organisations.iter().map(|own| isolated(direction, own.name.clone()));
                     text.push_str(&names.collect::<Vec<_>>().join(" · "));
                 }
                 Piece::Date => {
                     text.push_str(&report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default())
                 }
-                Piece::Section => text.push_str(&isolated(composer, facts.section.clone())),
+                Piece::Section => text.push_str(&isolated(direction, facts.section.clone())),
                 Piece::Page => text.push_str(&count(facts.page)),
                 Piece::Pages => text.push_str(&count(facts.pages)),
                 // One page needs no number.
@@ -178,15 +180,15 @@ impl Bands<'_, '_, '_> {
 
     /// Returns where a template was read; of one that is built in, its words are those of the theme.
     fn place(&self, template: &Template) -> Span {
-        if template.span.is_none() { self.composer.theme.word_span(Word::PageOf) } else { template.span }
+        if template.span.is_none() { self.setter.theme.word_span(Word::PageOf) } else { template.span }
     }
 
     /// Only letters that no font has are reported, at the template's place: that a line is too long for furniture is no
     /// mistake of the author's.
     fn whole(&mut self, text: &str, span: Span) -> Option<LineBox> {
-        let (lines, found) = self.set(text, self.composer.theme.measure());
-        for missing in found.only(Code::MissingGlyph).iter() {
-            self.composer.diagnostics.push(Diagnostic { span, ..missing.clone() });
+        let (lines, missing) = self.set(text, self.setter.theme.measure());
+        for missing in missing {
+            self.setter.diagnostics.push(Diagnostic { span, ..missing });
         }
         <[LineBox; 1]>::try_from(lines).ok().map(|[line]| line)
     }
@@ -198,7 +200,7 @@ impl Bands<'_, '_, '_> {
         }
         let message = "this part of a head or foot has no room on its line, and is cut";
         let help = "shorten it or what stands beside it, or put a part of it at the other end:  start = \"…\"  and  end = \"…\"";
-        self.composer.diagnostics.push(Diagnostic::new(Code::Overfull, template.span, message).help(help));
+        self.setter.diagnostics.push(Diagnostic::new(Code::Overfull, template.span, message).help(help));
     }
 
     /// By halves: piece by piece, a long title would take longer than everything else.
@@ -210,15 +212,15 @@ impl Bands<'_, '_, '_> {
     }
 
     /// Sets text from the left edge of the measure, whichever way it runs.
-    fn set(&mut self, text: &str, measure: Pt) -> (Vec<LineBox>, Diagnostics) {
-        let style = self.composer.theme.styles.furniture;
-        let (align, start) = match self.composer.direction() {
+    fn set(&mut self, text: &str, measure: Pt) -> (Vec<LineBox>, Vec<Diagnostic>) {
+        let style = self.setter.theme.styles.furniture;
+        let (align, start) = match self.frame.tongue.direction {
             Direction::LeftToRight => (CellAlign::Start, Pt::ZERO),
-            Direction::RightToLeft => (CellAlign::End, self.composer.theme.measure() - measure),
+            Direction::RightToLeft => (CellAlign::End, self.setter.theme.measure() - measure),
         };
         let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: false, whole: 0 };
-        let flow = Flow::made(text, Structure::ROOT, self.composer.of_report);
-        self.composer.try_set(&flow, &look, &Frame { start, measure })
+        let flow = Flow::made(text, Structure::ROOT, self.frame.tongue);
+        self.setter.set_artifact(&flow, (&look, &Frame { start, measure, ..self.frame }), Artifact::Layout)
     }
 }
 
@@ -230,10 +232,6 @@ fn starts(text: &str) -> Vec<&str> {
 }
 
 /// Keeps the author's words in one piece where they run against the band (UAX #9, FSI and PDI).
-fn isolated(composer: &Composer<'_, '_>, text: String) -> String {
-    if Direction::of_text(&text).is_some_and(|own| own != composer.direction()) {
-        format!("\u{2068}{text}\u{2069}")
-    } else {
-        text
-    }
+fn isolated(direction: Direction, text: String) -> String {
+    if Direction::of_text(&text).is_some_and(|own| own != direction) { format!("\u{2068}{text}\u{2069}") } else { text }
 }

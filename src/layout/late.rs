@@ -45,7 +45,7 @@ fn widest(found: &Found) -> usize {
 mod tests {
     use super::*;
     use crate::document::Lists;
-    use crate::layout::compose::Given;
+    use crate::layout::setter::Given;
     use crate::limits::Bounds;
     use crate::model::{Block, Direction, Id, Inline, Link, Paragraph, Report, Section};
     use crate::paged::{Item, ItemKind, PagedDocument, Target};

@@ -1,18 +1,9 @@
-//! Where something is set and how it looks: small values that are handed down.
+//! How text looks, and the white around it: small values that are handed down.
 
 use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::text::LineFill;
-use crate::theme::{Color, TextStyle};
-
-/// The part of the measure that a block may use.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    /// How far it stands in from the side where lines start.
-    pub(super) start: Pt,
-    /// Its width.
-    pub(super) measure: Pt,
-}
+use crate::theme::{Alignment, Color, Hyphenation, TextStyle, Theme};
 
 /// How a piece of running text is set.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +16,23 @@ pub(super) struct Look {
     pub(super) hyphenate: bool,
     /// Words of up to so many letters are hyphenated only where they do not fit on a line by themselves.
     pub(super) whole: usize,
+}
+
+impl Look {
+    /// Returns the look of running text in a style.
+    pub(super) fn running(theme: &Theme, style: TextStyle) -> Look {
+        let fill = match theme.alignment {
+            Alignment::Ragged => LineFill::Ragged,
+            Alignment::Justified => LineFill::Justified,
+        };
+        let hyphenate = theme.hyphenation == Hyphenation::On;
+        Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: 0 }
+    }
+
+    /// Returns the look of headings and captions.
+    pub(super) fn balanced(style: TextStyle) -> Look {
+        Look { style, fill: LineFill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
+    }
 }
 
 /// The white around a block.

@@ -1,8 +1,12 @@
 //! The tree to pages.
 //!
 //! How wide a column is, its section says alone, so every block becomes a list of unbreakable fragments without knowing of
-//! pages (`compose` and `blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`).
-//! `place` draws the chosen pages, and `furniture` adds heads and feet when the page count is known.
+//! pages (`blocks`); choosing where columns and pages end is then a problem in one dimension (`flow`). `place` draws the
+//! chosen pages, and `furniture` adds heads and feet when the page count is known.
+//!
+//! Three holders carry it: what sets text (`setter`), where it is set (`frame`), and what has been set (`matter`). Blocks are
+//! composed with all of them: `compose` has the first and the last, and the frame is handed down beside it. `flow` asks the
+//! matter, and the setter where a paragraph is to be set again; `place` takes the matter; `furniture` needs the setter alone.
 
 mod backdrop;
 mod blocks;
@@ -11,14 +15,17 @@ mod compose;
 mod content;
 mod flow;
 mod fragment;
+mod frame;
 mod furniture;
 mod late;
 mod look;
+mod matter;
 mod notes;
 mod parts;
 mod place;
 mod row;
 mod running;
+mod setter;
 mod setting;
 mod tongue;
 
@@ -52,9 +59,11 @@ use crate::theme;
 use crate::theme::Theme;
 
 use compose::Composer;
-pub(crate) use compose::Given;
 use flow::Stack;
 use late::Found;
+use matter::Matter;
+pub(crate) use setter::Given;
+use setter::Setter;
 
 /// Sets a report in pages.
 ///
@@ -155,19 +164,20 @@ fn pass(
     let mut typesetter = Typesetter::new(fonts);
     let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
     let document = document::of(report, theme, (&mut digits, numbers), lists);
-    let mut composer = parts::compose(*given, &document, fonts);
-    model::page_breaks(report).into_iter().for_each(|idle| composer.diagnostics.push(idle));
+    let Composer { mut setter, mut matter } = parts::compose(*given, &document, fonts);
+    model::page_breaks(report).into_iter().for_each(|idle| setter.diagnostics.push(idle));
     if bounds.is_over() {
-        return Err(composer.diagnostics);
+        return Err(setter.diagnostics);
     }
-    let stacks = flow::flow(&mut composer);
-    flow::report_oversize(&stacks, &mut composer);
-    if report_over_limit(&stacks, &mut composer) || bounds.is_over() {
-        return Err(composer.diagnostics);
+    let stacks = flow::flow(&mut setter, &mut matter);
+    flow::report_oversize(&mut setter, (&matter, &stacks));
+    if report_over_limit(&mut setter, (&matter, &stacks)) || bounds.is_over() {
+        return Err(setter.diagnostics);
     }
-    let mut pages = place::place(&mut composer, &stacks, document.anchors.nodes());
-    furniture::add(&mut composer, &mut pages);
-    let told = composer.diagnostics;
+    let direction = report.language().direction;
+    let mut pages = place::place((theme, direction), matter, &stacks, document.anchors.nodes());
+    furniture::add(&mut setter, &mut pages);
+    let told = setter.diagnostics;
     if told.has_errors() {
         return Err(told);
     }
@@ -186,13 +196,13 @@ fn pass(
 }
 
 /// Tells whether there are more pages than a report may have; that is reported where the first of them starts.
-fn report_over_limit(stacks: &[Stack], composer: &mut Composer<'_, '_>) -> bool {
-    let most = composer.bounds.limits().pages;
+fn report_over_limit(setter: &mut Setter<'_, '_>, (matter, stacks): (&Matter<'_>, &[Stack])) -> bool {
+    let most = setter.bounds.limits().pages;
     let Some(first) = stacks.iter().find(|stack| stack.page >= most) else { return false };
     let pages = stacks.last().map_or(0, |last| last.page + 1);
-    let span = composer.fragments.get(first.fragments.start).map_or(Span::NONE, |fragment| fragment.span);
+    let span = matter.fragments.get(first.fragments.start).map_or(Span::NONE, |fragment| fragment.span);
     let message = format!("the report has {pages} pages, more than the limit `pages` of {most}");
-    composer.diagnostics.push(Diagnostic::new(Code::Limit, span, message).help(raise("pages")));
+    setter.diagnostics.push(Diagnostic::new(Code::Limit, span, message).help(raise("pages")));
     true
 }
 

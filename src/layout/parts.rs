@@ -8,8 +8,15 @@ use std::ops::Range;
 
 use super::blocks;
 use super::blocks::Opening;
-use super::compose::{Composed, Composer, Given};
-use crate::document::{Chapter, Colophon, Document, Element, Endnotes, Footnote, Front, Further, Overview, Reach};
+use super::compose::Composer;
+use super::frame::Frame;
+use super::matter::Matter;
+use super::notes::Notes;
+use super::setter::{Given, Setter};
+use crate::diagnostics::Diagnostics;
+use crate::document::{
+    Chapter, Colophon, Document, Element, Endnotes, Footnote, Front, Further, Overview, Reach, Tongue,
+};
 use crate::text::Fonts;
 use crate::text::Typesetter;
 use crate::threads;
@@ -38,6 +45,14 @@ pub(super) enum Part<'r> {
     Contact(&'r Reach<'r>),
 }
 
+/// A part of a report that has been composed.
+struct Composed<'r> {
+    matter: Matter<'r>,
+    diagnostics: Diagnostics,
+    /// The characters that were reported as missing.
+    missing: BTreeSet<char>,
+}
+
 /// So many bytes of text make a part: some pages.
 const PART: usize = 16 << 10;
 
@@ -58,20 +73,42 @@ struct PartWorkshop<'r, 'f> {
 impl<'r, 'f> PartWorkshop<'r, 'f> {
     fn compose(self, parts: &[Part<'r>], threads: usize) -> Composer<'r, 'f> {
         let (composed, typesetter) = if threads > 1 { self.side_by_side(parts, threads) } else { self.in_turn(parts) };
-        let mut whole = Composer::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter);
-        whole.check_families(self.fonts);
+        let mut setter = self.setter(typesetter);
+        let mut whole = Matter::opening();
+        setter.check_families(self.fonts);
         for (part, composed) in parts.iter().zip(composed) {
+            let Composed { matter, diagnostics, missing } = composed;
             if let Part::Notes(notes) = part {
-                let rule = blocks::notes::rule(&whole);
-                whole.take_notes(composed, notes.iter().map(|note| note.node).collect(), rule);
-                continue;
+                whole.notes = self.notes(matter, notes);
+            } else {
+                whole.join(matter);
             }
-            whole.join(composed);
             if let Part::Front(_) = part {
                 whole.front = whole.fragments.len();
             }
+            setter.diagnostics.append(diagnostics);
+            setter.missing.extend(missing);
         }
-        whole
+        Composer { setter, matter: whole }
+    }
+
+    /// Returns notes that have been composed by themselves, with what parts those of a page from its text.
+    fn notes(self, matter: Matter<'r>, notes: &[&'r Footnote<'r>]) -> Notes {
+        let theme = self.given.theme;
+        let nodes = notes.iter().map(|note| note.node).collect();
+        let rule = blocks::notes::rule(theme, &self.column());
+        let white = (theme.styles.body.leading, theme.spacing.grid * 3 / 4);
+        let Matter { fragments, starts, .. } = matter;
+        Notes { fragments, starts, nodes, rule: Some(rule), white }
+    }
+
+    fn setter(self, typesetter: Typesetter<'f>) -> Setter<'r, 'f> {
+        Setter::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter)
+    }
+
+    /// Returns a column of the theme, in the language of the report.
+    fn column(self) -> Frame<'r> {
+        Frame::of_column(self.given.theme.column(), Tongue::of_report(self.given.report))
     }
 
     /// Composes one part behind the other; a missing character is reported where it stands first.
@@ -113,23 +150,33 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         typesetter: Typesetter<'f>,
         missing: BTreeSet<char>,
     ) -> (Composed<'r>, Typesetter<'f>) {
-        let mut composer = Composer::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter);
-        composer.missing = missing;
-        match part {
-            Part::Front(front) => blocks::front::compose(&mut composer, front),
-            Part::Overview(overview) => blocks::overview::compose(composer.behind(), overview),
+        let is_front = matches!(part, Part::Front(_));
+        let matter = if is_front { Matter::opening() } else { Matter::behind() };
+        let mut composer = Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter };
+        // The front spans all columns.
+        let frame = if is_front { self.column().in_column(self.given.theme.measure()) } else { self.column() };
+        part.compose(&mut composer, &frame);
+        let Composer { setter: Setter { typesetter, diagnostics, missing, .. }, matter } = composer;
+        (Composed { matter, diagnostics, missing }, typesetter)
+    }
+}
+
+impl<'r> Part<'r> {
+    fn compose(&self, composer: &mut Composer<'r, '_>, frame: &Frame<'_>) {
+        match self {
+            Part::Front(front) => blocks::front::compose(composer, front, frame),
+            Part::Overview(overview) => blocks::overview::compose(composer, overview, frame),
             Part::Section { chapter, blocks, opening } => {
-                blocks::section(composer.behind(), chapter, blocks.clone(), *opening);
+                blocks::section(composer, chapter, (blocks.clone(), *opening), frame);
             }
-            Part::Salutation(salutation) => blocks::salutation(composer.behind(), salutation),
-            Part::Closing(closing) => blocks::closing::of_report(composer.behind(), closing),
-            Part::Imprint(imprint) => blocks::imprint::compose(composer.behind(), imprint),
-            Part::Contact(contact) => blocks::contact::compose(composer.behind(), contact),
-            Part::Endnotes(endnotes) => blocks::notes::at_end(composer.behind(), endnotes),
-            Part::Notes(notes) => blocks::notes::compose(composer.behind(), notes),
-            Part::Related(further) => blocks::related::compose(composer.behind(), further),
+            Part::Salutation(salutation) => blocks::salutation(composer, salutation, frame),
+            Part::Closing(closing) => blocks::closing::of_report(composer, closing, frame),
+            Part::Imprint(imprint) => blocks::imprint::compose(composer, imprint, frame),
+            Part::Contact(contact) => blocks::contact::compose(composer, contact, frame),
+            Part::Endnotes(endnotes) => blocks::notes::at_end(composer, endnotes, frame),
+            Part::Notes(notes) => blocks::notes::compose(composer, notes, frame),
+            Part::Related(further) => blocks::related::compose(composer, further, frame),
         }
-        composer.finish()
     }
 }
 
@@ -214,7 +261,7 @@ mod tests {
         let document = tree(&report, &theme);
         let workshop = PartWorkshop { given, document: &document, fonts: &fonts };
         let (parts, _) = parts(&document);
-        let fragments = |threads: usize| format!("{:?}", workshop.compose(&parts, threads).fragments);
+        let fragments = |threads: usize| format!("{:?}", workshop.compose(&parts, threads).matter.fragments);
         let alone = fragments(1);
         assert!(alone.len() > 10_000);
         assert!(fragments(2) == alone && fragments(5) == alone);
@@ -232,7 +279,7 @@ mod tests {
         let workshop = PartWorkshop { given, document: &document, fonts: &fonts };
         let (parts, _) = parts(&document);
         for threads in [1, 3] {
-            assert_eq!(workshop.compose(&parts, threads).diagnostics.len(), 1);
+            assert_eq!(workshop.compose(&parts, threads).setter.diagnostics.len(), 1);
         }
     }
 
@@ -242,7 +289,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let document = tree(&report, &theme);
         let composer = compose(Given { report: &report, theme: &theme, bounds: &bounds }, &document, &fonts);
-        let starts = composer.fragments.iter().filter(|fragment| fragment.before > Pt::ZERO).count();
+        let starts = composer.matter.fragments.iter().filter(|fragment| fragment.before > Pt::ZERO).count();
         assert!(starts >= 80, "{starts} paragraphs have white above them");
     }
 }

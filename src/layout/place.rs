@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::vec::IntoIter;
 
 use super::backdrop::{Boxed, Slice};
-use super::compose::Composer;
 use super::flow::Stack;
 use super::fragment::{Abreast, Fragment, HeadingStart};
 use super::late::Found;
+use super::matter::Matter;
 use super::notes::{Foot, PlacedLine};
 use crate::document::Document;
 use crate::geometry::Point;
@@ -27,6 +27,7 @@ use crate::paged::NodeId;
 use crate::paged::OutlineEntry;
 use crate::paged::Page;
 use crate::theme::Color;
+use crate::theme::Theme;
 
 /// Pages without heads and feet.
 #[derive(Default)]
@@ -50,21 +51,26 @@ impl Placed {
     }
 }
 
-/// Puts the fragments on their pages; `targets` are the elements that links lead to, in reading order.
-pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: Vec<NodeId>) -> Placed {
-    let margins = composer.theme.margins;
-    let left = match composer.direction() {
+/// Puts what has been set on its pages; `targets` are the elements that links lead to, in reading order.
+pub(super) fn place(
+    (theme, direction): (&Theme, Direction),
+    matter: Matter<'_>,
+    stacks: &[Stack],
+    targets: Vec<NodeId>,
+) -> Placed {
+    let margins = theme.margins;
+    let left = match direction {
         Direction::LeftToRight => margins.start,
         Direction::RightToLeft => margins.end,
     };
-    let mut fragments = std::mem::take(&mut composer.fragments).into_iter().peekable();
-    let notes = std::mem::take(&mut composer.notes);
+    let Matter { fragments, notes, .. } = matter;
+    let mut fragments = fragments.into_iter().peekable();
     // Notes start where they are placed, and not where they are read.
     let targets = targets.into_iter().filter(|target| notes.nodes.binary_search(target).is_err());
     let targets: Vec<NodeId> = targets.collect();
     let mut notes = notes.waiting();
     let mut placer = Placer {
-        paper: composer.theme.colors.paper,
+        paper: theme.colors.paper,
         origin: Point::new(left, margins.top),
         placed: Placed::default(),
         targets: targets.into_iter().peekable(),
@@ -76,13 +82,13 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: 
     for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
         // Most fragments draw one thing: the letters of a line.
         let items = Vec::with_capacity(stacks.iter().map(|stack| stack.fragments.len()).sum());
-        placer.open(Page { size: composer.theme.page, label: (index + 1).to_string(), items, ..Page::default() });
+        placer.open(Page { size: theme.page, label: (index + 1).to_string(), items, ..Page::default() });
         for stack in stacks {
-            let at = Point::new(left_of(composer, stack), stack.top);
+            let at = Point::new(left_of((theme, direction), stack), stack.top);
             let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
             placer.stack(some, at, fragments.peek());
             if !stack.notes.is_empty() {
-                let top = composer.text_height() - stack.foot;
+                let top = theme.text_height() - stack.foot;
                 placer.foot(notes.take(stack.notes.len()), Point::new(at.x, top));
             }
         }
@@ -93,11 +99,9 @@ pub(super) fn place(composer: &mut Composer<'_, '_>, stacks: &[Stack], targets: 
 }
 
 /// How far a column stands from the left edge of the text; what spans all columns starts there.
-fn left_of(composer: &Composer<'_, '_>, stack: &Stack) -> Pt {
-    let theme = composer.theme;
+fn left_of((theme, direction): (&Theme, Direction), stack: &Stack) -> Pt {
     let Some(column) = stack.column.and_then(|column| i64::try_from(column).ok()) else { return Pt::ZERO };
-    let Abreast { count, direction } =
-        stack.columns.unwrap_or(Abreast { count: theme.columns.count, direction: composer.direction() });
+    let Abreast { count, direction } = stack.columns.unwrap_or(Abreast { count: theme.columns.count, direction });
     let width = theme.column_of(count);
     let start = (width + theme.columns.gutter) * column;
     match direction {

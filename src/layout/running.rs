@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::fragment::{Fragment, LineBox};
-use super::look::{Frame, Look};
+use super::frame::Frame;
+use super::look::Look;
 use crate::document::Flow;
 use crate::geometry::Pt;
 use crate::text::LineFill;
@@ -13,7 +14,9 @@ use crate::text::LineFill;
 pub(super) struct Running<'r> {
     pub(super) flow: &'r Flow<'r>,
     pub(super) look: Look,
-    pub(super) frame: Frame,
+    /// Where it stands in its column, and how wide it is.
+    pub(super) start: Pt,
+    pub(super) measure: Pt,
     /// Its first fragment.
     first: usize,
     /// How many fragments it has, one for each line.
@@ -40,15 +43,16 @@ impl<'r> Running<'r> {
     /// Returns a paragraph with these lines, of which the first is this fragment; nothing where it has none.
     pub(super) fn new(
         flow: &'r Flow<'r>,
-        (look, frame): (&Look, &Frame),
+        (look, frame): (&Look, &Frame<'_>),
         (first, lines): (usize, &[LineBox]),
     ) -> Option<Running<'r>> {
         let left = |line: &LineBox| frame.measure - line.width;
         let free = left(lines.last()?);
         let slack = lines.iter().map(left).sum::<Pt>() - free;
         let (count, items) = (lines.len(), lines.first()?.items.len());
-        let (look, frame, padding) = (*look, *frame, (Pt::ZERO, Pt::ZERO));
-        Some(Running { flow, look, frame, first, count, items, padding, free, slack })
+        let Frame { start, measure, .. } = *frame;
+        let (look, padding) = (*look, (Pt::ZERO, Pt::ZERO));
+        Some(Running { flow, look, start, measure, first, count, items, padding, free, slack })
     }
 }
 
@@ -72,7 +76,7 @@ impl Running<'_> {
     /// Returns how much of a line each line would have to give or take, in thousandths of the measure, for so many lines
     /// more or fewer; nothing where that is more than is worth trying.
     pub(super) fn strain(&self, looseness: i32) -> Option<i64> {
-        let (measure, lines) = (self.frame.measure, i64::try_from(self.count).ok()?);
+        let (measure, lines) = (self.measure, i64::try_from(self.count).ok()?);
         // Spaces that never become narrower let the last line go only where the others have room for all of it.
         if looseness < 0 && self.look.fill == LineFill::Ragged && self.slack < measure - self.free {
             return None;
@@ -84,7 +88,7 @@ impl Running<'_> {
 
     /// Tells whether its last line is one to end with: a line more that holds a word or two would be worse than a page that is a line short.
     pub(super) fn ends_well(&self, lines: &[LineBox], looseness: i32) -> bool {
-        looseness < 0 || lines.last().is_some_and(|line| line.width >= self.frame.measure / LEAST_LAST)
+        looseness < 0 || lines.last().is_some_and(|line| line.width >= self.measure / LEAST_LAST)
     }
 
     /// Returns lines as the fragments that stand in for those that there are.

@@ -1,19 +1,20 @@
 //! What sets running text: its lines, their measures, and paragraphs again in a line less or more.
 
-use super::compose::Composer;
 use super::content::{Broken, collect};
 use super::fragment::{Fragment, LineBox};
-use super::look::{Frame, Look, White};
+use super::frame::Frame;
+use super::look::Look;
 use super::running::Running;
-use crate::diagnostics::{Diagnostics, Span};
+use super::setter::Setter;
+use crate::diagnostics::Diagnostic;
 use crate::document::Flow;
 use crate::geometry::Pt;
 use crate::paged::Artifact;
 use crate::text::{Breaking, ContentWidths};
 
-impl<'r> Composer<'r, '_> {
+impl Setter<'_, '_> {
     /// Sets running text of the author's.
-    pub(super) fn set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
+    pub(super) fn set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
         self.set_as(flow, (look, frame), None)
     }
 
@@ -21,25 +22,22 @@ impl<'r> Composer<'r, '_> {
     pub(super) fn set_as(
         &mut self,
         flow: &Flow<'_>,
-        (look, frame): (&Look, &Frame),
+        (look, frame): (&Look, &Frame<'_>),
         artifact: Option<Artifact>,
     ) -> Vec<LineBox> {
         let collected = collect(flow, (look, self.theme), artifact);
         collected.report_unseen(self, look);
-        collected.set(self, look, frame, 0)
+        collected.set(self, look, frame)
     }
 
     /// Sets running text with weights that are ours and not the author's.
-    pub(super) fn set_standing(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
-        collect(flow, (look, self.theme), None).set(self, look, frame, 0)
+    pub(super) fn set_standing(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
+        collect(flow, (look, self.theme), None).set(self, look, frame)
     }
 
     /// Sets running text only to measure it: nothing is reported.
-    pub(super) fn measure(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> Vec<LineBox> {
-        let missing = self.missing.clone();
-        let (lines, _) = self.try_set(flow, look, frame);
-        self.missing = missing;
-        lines
+    pub(super) fn measure(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
+        collect(flow, (look, self.theme), None).set_unheard(self, (look, frame), 0)
     }
 
     /// Sets running text on a measure for a start, each line at the left edge, and says how wide it is.
@@ -51,7 +49,12 @@ impl<'r> Composer<'r, '_> {
 
     /// Sets running text again whose draft has reported what no draft can mend; returns the words that are broken where lines
     /// end.
-    pub(super) fn set_drafted(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> (Vec<LineBox>, Vec<Broken>) {
+    pub(super) fn set_drafted(
+        &mut self,
+        flow: &Flow<'_>,
+        look: &Look,
+        frame: &Frame<'_>,
+    ) -> (Vec<LineBox>, Vec<Broken>) {
         collect(flow, (look, self.theme), None).set_narrow(self, look, frame)
     }
 
@@ -60,26 +63,14 @@ impl<'r> Composer<'r, '_> {
         collect(flow, (look, self.theme), None).narrowest(self, look, breaking)
     }
 
-    /// Sets a line that is no part of what is read, and returns what it finds instead of reporting it.
-    pub(super) fn try_set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame) -> (Vec<LineBox>, Diagnostics) {
-        let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
-        let reported = std::mem::replace(&mut self.diagnostics, nothing);
-        let lines = collect(flow, (look, self.theme), Some(Artifact::Layout)).set(self, look, frame, 0);
-        (lines, std::mem::replace(&mut self.diagnostics, reported))
-    }
-
-    /// Sets a paragraph of running text, adds it, and remembers how it was set.
-    pub(super) fn push_running(
+    /// Sets a line that is no part of what is read; returns it with the characters that no font has, not reported yet.
+    pub(super) fn set_artifact(
         &mut self,
-        flow: &'r Flow<'r>,
-        (look, frame): (&Look, &Frame),
-        white: White,
-        span: Span,
-    ) {
-        let lines = self.set(flow, look, frame);
-        let running = Running::new(flow, (look, frame), (self.fragments.len(), &lines));
-        self.push_lines(lines, white, span);
-        self.running.extend(running);
+        flow: &Flow<'_>,
+        (look, frame): (&Look, &Frame<'_>),
+        artifact: Artifact,
+    ) -> (Vec<LineBox>, Vec<Diagnostic>) {
+        collect(flow, (look, self.theme), Some(artifact)).set_incomplete(self, look, frame)
     }
 
     /// Returns the fragments of a paragraph in so many lines more, or fewer; nothing where that cannot be done well.
@@ -88,24 +79,17 @@ impl<'r> Composer<'r, '_> {
     /// boxes, and reporting nothing again.
     pub(super) fn set_again(
         &mut self,
-        running: &Running<'r>,
+        running: &Running<'_>,
         natural: &Fragment,
         looseness: i32,
     ) -> Option<Vec<Fragment>> {
-        let lines = self.set_loosely(running, looseness);
+        // Text that is set again stands in a column of the theme's.
+        let column = Frame::of_column(self.theme.column(), running.flow.tongue);
+        let frame = Frame { start: running.start, measure: running.measure, ..column };
+        let collected = collect(running.flow, (&running.look, self.theme), None);
+        let lines = collected.set_unheard(self, (&running.look, &frame), looseness);
         let wanted = i64::try_from(running.count).ok()? + i64::from(looseness);
         let fits = i64::try_from(lines.len()) == Ok(wanted) && running.ends_well(&lines, looseness);
         fits.then(|| running.stand_in(lines, natural))
-    }
-
-    fn set_loosely(&mut self, running: &Running<'r>, looseness: i32) -> Vec<LineBox> {
-        let nothing = Diagnostics::within(self.diagnostics.sources().clone(), self.bounds.limits());
-        let reported = std::mem::replace(&mut self.diagnostics, nothing);
-        let width = std::mem::replace(&mut self.width, self.theme.column());
-        let tongue = std::mem::replace(&mut self.tongue, running.flow.tongue);
-        let collected = collect(running.flow, (&running.look, self.theme), None);
-        let lines = collected.set(self, &running.look, &running.frame, looseness);
-        (self.diagnostics, self.width, self.tongue) = (reported, width, tongue);
-        lines
     }
 }

@@ -1,10 +1,7 @@
-//! The language that something is composed in, and what follows from it: the side where lines start, digits, and the size of
-//! signs beside its letters.
+//! What follows from a language and a style: digits, families, and the size of signs beside letters.
 
-use super::compose::{Composer, Frame};
-use crate::document::Tongue;
+use super::setter::Setter;
 use crate::geometry::Pt;
-use crate::model::Direction;
 use crate::model::Lang;
 use crate::text::LineFill;
 use crate::text::Style;
@@ -13,6 +10,7 @@ use crate::text::TextParagraph;
 use crate::text::Typesetter;
 use crate::text::weight_class;
 use crate::theme::Digits;
+use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
 
@@ -45,35 +43,23 @@ pub(super) fn digits(typesetter: &mut Typesetter<'_>, theme: &Theme, lang: &Lang
 
 /// Returns how letters look in a style.
 pub(super) fn style(theme: &Theme, style: TextStyle) -> Style<'_> {
-    let families = Composer::families(theme, style.family);
+    let families = families(theme, style.family);
     let (weight, slant) = (weight_class(style.weight), style.slant);
     Style { families, weight, slant, size: style.size, color: style.color }
 }
 
-impl<'r> Composer<'r, '_> {
-    /// Returns which way lines run.
-    pub(super) fn direction(&self) -> Direction {
-        self.tongue.direction
+/// Returns the families of a style.
+pub(super) fn families(theme: &Theme, family: Family) -> &[String] {
+    match family {
+        Family::Text => &theme.families.text,
+        Family::Display => &theme.families.display,
     }
+}
 
+impl Setter<'_, '_> {
     /// Returns the size of signs beside letters of a style that were made to stand beside Latin ones: as much larger as the
     /// middle of the letters is higher.
-    pub(super) fn beside(&mut self, letter: char, beside: TextStyle) -> Pt {
-        self.typesetter.beside(letter, self.tongue.lang, &style(self.theme, beside))
-    }
-
-    /// Composes something in its own language, where that is another, in the same frame as seen from where its lines start.
-    pub(super) fn speak<T>(
-        &mut self,
-        tongue: Tongue<'r>,
-        frame: &Frame,
-        compose: impl FnOnce(&mut Self, &Frame) -> T,
-    ) -> T {
-        let outer = std::mem::replace(&mut self.tongue, tongue);
-        let mirrored = Frame { start: self.width - frame.start - frame.measure, ..*frame };
-        let turns = outer.direction != tongue.direction;
-        let composed = compose(self, if turns { &mirrored } else { frame });
-        self.tongue = outer;
-        composed
+    pub(super) fn beside(&mut self, letter: char, beside: TextStyle, lang: &Lang) -> Pt {
+        self.typesetter.beside(letter, lang, &style(self.theme, beside))
     }
 }

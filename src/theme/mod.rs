@@ -67,6 +67,11 @@ impl Theme {
         self.page.width - self.margins.start - self.margins.end
     }
 
+    /// Returns how high the text of a page can be.
+    pub(crate) fn text_height(&self) -> Pt {
+        self.page.height - self.margins.top - self.margins.bottom
+    }
+
     /// Returns the width of a column, which is that of a line of running text: the whole measure where there is one column.
     pub fn column(&self) -> Pt {
         self.column_of(self.columns.count)

@@ -6,8 +6,10 @@ use crate::diagnostics::Span;
 use crate::document::{Flow, Panel};
 use crate::geometry::Pt;
 use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
-use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::Bond;
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::theme::TextStyle;
 use crate::theme::Weight;
 
@@ -15,20 +17,20 @@ use crate::theme::Weight;
 const WHOLE: (i64, i64) = (1, 3);
 
 /// A panel with its title, its words, its button and the address under that.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>, (frame, span): (&Frame, Span)) {
-    let theme = composer.theme;
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>, (frame, span): (&Frame<'_>, Span)) {
+    let theme = composer.theme();
     let inset = (theme.spacing.grid * 2).min(frame.measure / 10);
     let bar = Bar { thickness: Pt::new(3), length: Pt::new(36).min(frame.measure / 4), color: theme.colors.accent };
     let paint = Paint { fill: Some(theme.tint()), top: Some(bar), ..Paint::default() };
     let padding = Padding { above: inset, below: inset, start: inset, end: inset };
-    composer.ask(theme.spacing.figure);
+    composer.matter.ask(theme.spacing.figure);
     let first = composer.boxed(BoxStyle { padding, paint }, frame, |composer, inside| {
         if let Some(title) = &panel.title {
-            let style = composer.theme.styles.headings[1];
-            let lines = composer.set(title, &Composer::balanced(style), inside);
-            let white = White { before: Pt::ZERO, after: composer.theme.spacing.item };
-            composer.push_whole(lines, white, (span, Bond::Inner));
-            composer.keep_with_next(Bond::Heading);
+            let style = composer.theme().styles.headings[1];
+            let lines = composer.setter.set(title, &Look::balanced(style), inside);
+            let white = White { before: Pt::ZERO, after: composer.theme().spacing.item };
+            composer.matter.push_whole(lines, white, (span, Bond::Inner));
+            composer.matter.keep_with_next(Bond::Heading);
         }
         compose_blocks(composer, &panel.content, inside);
         if let Some(words) = &panel.button {
@@ -39,33 +41,33 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
         }
     });
     keep_short(composer, first, WHOLE);
-    composer.leave(theme.spacing.figure);
+    composer.matter.leave(theme.spacing.figure);
 }
 
 /// The words of a link in the colour of the paper, on one of accent colour.
-fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Frame, Span)) {
-    let theme = composer.theme;
+fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Frame<'_>, Span)) {
+    let theme = composer.theme();
     let (beside, above) = (theme.spacing.grid * 3 / 2, theme.spacing.grid / 2);
     let style = TextStyle { weight: Weight::Semibold, color: theme.colors.paper, ..theme.styles.table };
-    let look = Look { link: Some(theme.colors.paper), ..Composer::balanced(style) };
+    let look = Look { link: Some(theme.colors.paper), ..Look::balanced(style) };
     let room = Frame { measure: frame.measure - beside * 2, ..*frame };
-    let lines = composer.measure(words, &look, &room);
+    let lines = composer.setter.measure(words, &look, &room);
     let width = lines.iter().map(|line| line.width).max().unwrap_or_default();
     let paint = Paint { fill: Some(theme.colors.accent), ..Paint::default() };
     let padding = Padding { above, below: above, start: beside, end: beside };
-    composer.keep_with_next(Bond::Caption);
-    composer.ask(theme.spacing.grid);
+    composer.matter.keep_with_next(Bond::Caption);
+    composer.matter.ask(theme.spacing.grid);
     let outside = Frame { measure: width + beside * 2, ..*frame };
     composer.boxed(BoxStyle { padding, paint }, &outside, |composer, inside| {
-        let lines = composer.set(words, &look, inside);
-        composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
+        let lines = composer.setter.set(words, &look, inside);
+        composer.matter.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
     });
 }
 
-fn address(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Frame, Span)) {
-    let style = composer.theme.styles.caption;
-    composer.keep_with_next(Bond::Caption);
-    composer.ask(composer.theme.spacing.item);
-    let lines = composer.set(words, &Composer::balanced(style), frame);
-    composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
+fn address(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Frame<'_>, Span)) {
+    let style = composer.theme().styles.caption;
+    composer.matter.keep_with_next(Bond::Caption);
+    composer.matter.ask(composer.theme().spacing.item);
+    let lines = composer.setter.set(words, &Look::balanced(style), frame);
+    composer.matter.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
 }

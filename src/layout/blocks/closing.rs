@@ -9,14 +9,18 @@ use crate::document::{Body, Element, Ending, Signed};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, Frame};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::frame::Frame;
+use crate::layout::look::Look;
 use crate::layout::row::{Tier, abreast};
+use crate::layout::setter::Setter;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::theme::TextStyle;
+use crate::theme::Theme;
 use crate::theme::Weight;
 
 /// The height of a signature, if it is not coarse at that.
@@ -25,122 +29,122 @@ const SIGNATURE: Pt = Pt::new(36);
 const ABREAST: usize = 3;
 
 /// The end of a report: its words are set as those that open it.
-pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing: &'r Element<'r>) {
+pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing: &'r Element<'r>, frame: &Frame<'_>) {
     let Body::Closing(ending) = &closing.body else { return };
-    let frame = composer.frame();
-    composer.ask(composer.theme.spacing.grid * 3);
-    composer.speak(closing.tongue, &frame, |composer, frame| {
-        let start = composer.fragments.len();
-        for (index, block) in ending.content.iter().enumerate() {
-            let Body::Paragraph(flow) = &block.body else {
-                compose_blocks(composer, std::slice::from_ref(block), frame);
-                continue;
-            };
-            composer.speak(block.tongue, frame, |composer, frame| text::opening(composer, flow, (frame, block.span)));
-            if leads_up(flow, ending.content.get(index + 1)) {
-                composer.keep_with_next(Bond::Intro);
-            }
+    composer.matter.ask(composer.theme().spacing.grid * 3);
+    let frame = &frame.speaking(closing.tongue);
+    let start = composer.matter.fragments.len();
+    for (index, block) in ending.content.iter().enumerate() {
+        let Body::Paragraph(flow) = &block.body else {
+            compose_blocks(composer, std::slice::from_ref(block), frame);
+            continue;
+        };
+        text::opening(composer, flow, (&frame.speaking(block.tongue), block.span));
+        if leads_up(flow, ending.content.get(index + 1)) {
+            composer.matter.keep_with_next(Bond::Intro);
         }
-        end(composer, (ending, start), frame);
-    });
+    }
+    end(composer, (ending, start), frame);
 }
 
 /// The end of a letter: its words are set as those before them.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, ending: &'r Ending<'r>, frame: &Frame) {
-    let start = composer.fragments.len();
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, ending: &'r Ending<'r>, frame: &Frame<'_>) {
+    let start = composer.matter.fragments.len();
     compose_blocks(composer, &ending.content, frame);
     end(composer, (ending, start), frame);
 }
 
 /// Who signs, below words that start with a fragment, with two lines before them on one page.
-fn end(composer: &mut Composer<'_, '_>, (ending, start): (&Ending<'_>, usize), frame: &Frame) {
-    let lines = composer.fragments.len() - start;
+fn end(composer: &mut Composer<'_, '_>, (ending, start): (&Ending<'_>, usize), frame: &Frame<'_>) {
+    let lines = composer.matter.fragments.len() - start;
     if !ending.signers.is_empty() {
-        composer.keep_with_next(Bond::Intro);
-        composer.ask(composer.theme.spacing.grid * 2);
+        composer.matter.keep_with_next(Bond::Intro);
+        composer.matter.ask(composer.theme().spacing.grid * 2);
         sign(composer, ending, frame);
     }
     // A line such as "With thanks," belongs to the line before it; of more than one, the last two stand together anyway.
-    if let Some(first) = composer.fragments.get_mut(start).filter(|_| lines <= 1) {
+    if let Some(first) = composer.matter.fragments.get_mut(start).filter(|_| lines <= 1) {
         first.keep = first.keep.and(Bond::Intro);
     }
-    composer.leave(composer.theme.styles.body.after);
+    composer.matter.leave(composer.theme().styles.body.after);
 }
 
 /// Those who sign: as many beside each other as have room for their names.
-fn sign(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, frame: &Frame) {
-    let columns = columns(composer, &ending.signers, frame);
+fn sign(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, frame: &Frame<'_>) {
+    let columns = columns(&mut composer.setter, &ending.signers, frame);
     for (index, row) in ending.signers.chunks(columns.count).enumerate() {
         if index > 0 {
-            composer.keep_with_next(Bond::Intro);
+            composer.matter.keep_with_next(Bond::Intro);
         }
-        let row = stand_in_row(composer, row, &columns);
-        composer.push(Fragment { span: ending.span, ..row }, composer.theme.spacing.grid * 2);
+        let row = stand_in_row(&mut composer.setter, row, &columns);
+        composer.matter.push(Fragment { span: ending.span, ..row }, composer.theme().spacing.grid * 2);
     }
 }
 
 /// Columns of equal width.
-struct SignerColumns {
+struct SignerColumns<'p> {
     count: usize,
-    start: Pt,
+    /// What they stand in.
+    frame: Frame<'p>,
     width: Pt,
     gutter: Pt,
 }
 
-impl SignerColumns {
-    fn of(count: usize, frame: &Frame, gutter: Pt) -> SignerColumns {
+impl<'p> SignerColumns<'p> {
+    fn of(count: usize, frame: &Frame<'p>, gutter: Pt) -> SignerColumns<'p> {
         let number = i64::try_from(count).unwrap_or(1).max(1);
         let width = (frame.measure - gutter * (number - 1)) / number;
-        SignerColumns { count, start: frame.start, width, gutter }
+        SignerColumns { count, frame: *frame, width, gutter }
     }
 
-    fn frame(&self, column: usize) -> Frame {
+    fn frame(&self, column: usize) -> Frame<'p> {
         let before = i64::try_from(column).unwrap_or(0);
-        Frame { start: self.start + (self.width + self.gutter) * before, measure: self.width }
+        let start = self.frame.start + (self.width + self.gutter) * before;
+        Frame { start, measure: self.width, ..self.frame }
     }
 }
 
 /// Returns the most columns in which every name has a line to itself and no office takes more than two; one where there are
 /// none.
-fn columns(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], frame: &Frame) -> SignerColumns {
+fn columns<'p>(setter: &mut Setter<'_, '_>, signers: &[Signed<'_>], frame: &Frame<'p>) -> SignerColumns<'p> {
     let most = if signers.len() > ABREAST { 2 } else { signers.len() };
-    let gutter = composer.theme.columns.gutter;
+    let gutter = setter.theme.columns.gutter;
     let mut several = (2..=most).rev().map(|count| SignerColumns::of(count, frame, gutter));
-    let fitting = several.find(|columns| signers.iter().all(|signer| fits(composer, signer, &columns.frame(0))));
+    let fitting = several.find(|columns| signers.iter().all(|signer| fits(setter, signer, &columns.frame(0))));
     fitting.unwrap_or_else(|| SignerColumns::of(1, frame, gutter))
 }
 
-fn fits(composer: &mut Composer<'_, '_>, signer: &Signed<'_>, frame: &Frame) -> bool {
-    let (name, role) = (name_style(composer), role_style(composer));
-    let name = composer.measure(&signer.name, &Composer::balanced(name), frame);
-    let role = signer.role.as_ref().map(|words| composer.measure(words, &Composer::balanced(role), frame));
+fn fits(setter: &mut Setter<'_, '_>, signer: &Signed<'_>, frame: &Frame<'_>) -> bool {
+    let (name, role) = (name_style(setter.theme), role_style(setter.theme));
+    let name = setter.measure(&signer.name, &Look::balanced(name), frame);
+    let role = signer.role.as_ref().map(|words| setter.measure(words, &Look::balanced(role), frame));
     name.len() <= 1 && role.is_none_or(|lines| lines.len() <= 2)
 }
 
-fn name_style(composer: &Composer<'_, '_>) -> TextStyle {
-    TextStyle { weight: Weight::Semibold, ..composer.theme.styles.related }
+fn name_style(theme: &Theme) -> TextStyle {
+    TextStyle { weight: Weight::Semibold, ..theme.styles.related }
 }
 
-fn role_style(composer: &Composer<'_, '_>) -> TextStyle {
-    composer.theme.styles.caption
+fn role_style(theme: &Theme) -> TextStyle {
+    theme.styles.caption
 }
 
 /// Signatures on one line, and under each the name and the office. A row is never cut.
-fn stand_in_row(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], columns: &SignerColumns) -> Fragment {
-    let sizes: Vec<Option<Size>> = signers.iter().map(|signer| signature_size(composer, signer, columns)).collect();
+fn stand_in_row(setter: &mut Setter<'_, '_>, signers: &[Signed<'_>], columns: &SignerColumns<'_>) -> Fragment {
+    let sizes: Vec<Option<Size>> = signers.iter().map(|signer| signature_size(setter, signer, columns)).collect();
     let highest = sizes.iter().flatten().map(|size| size.height).max();
-    let below = highest.map_or(Pt::ZERO, |height| height + composer.theme.spacing.item);
+    let below = highest.map_or(Pt::ZERO, |height| height + setter.theme.spacing.item);
     let mut cells = Vec::with_capacity(signers.len());
     for (index, signer) in signers.iter().enumerate() {
-        let tiers = names(composer, signer, &columns.frame(index)).map(|lines| Tier { lines, before: Pt::ZERO });
+        let tiers = names(setter, signer, &columns.frame(index)).map(|lines| Tier { lines, before: Pt::ZERO });
         cells.push(tiers.into());
     }
     let mut row = Fragment::from(abreast(cells));
     row.pad(below, Pt::ZERO);
     for (index, (signer, size)) in signers.iter().zip(sizes).enumerate() {
         let (Some(picture), Some(size)) = (signer.signature, size) else { continue };
-        let left = composer.left(columns.frame(index).start, size.width);
-        let at = Point::new(left, below - composer.theme.spacing.item - size.height);
+        let left = columns.frame.left(columns.frame(index).start, size.width);
+        let at = Point::new(left, below - setter.theme.spacing.item - size.height);
         let kind = ItemKind::Image { picture, size };
         row.items.push(Item { at, mark: Mark::Artifact(Artifact::Layout), kind });
     }
@@ -148,15 +152,15 @@ fn stand_in_row(composer: &mut Composer<'_, '_>, signers: &[Signed<'_>], columns
 }
 
 /// The lines of a name, and those of an office.
-fn names(composer: &mut Composer<'_, '_>, signer: &Signed<'_>, frame: &Frame) -> [Vec<LineBox>; 2] {
-    let (name, role) = (name_style(composer), role_style(composer));
-    let name = composer.set_standing(&signer.name, &Composer::balanced(name), frame);
-    let role = signer.role.as_ref().map(|words| composer.set(words, &Composer::balanced(role), frame));
+fn names(setter: &mut Setter<'_, '_>, signer: &Signed<'_>, frame: &Frame<'_>) -> [Vec<LineBox>; 2] {
+    let (name, role) = (name_style(setter.theme), role_style(setter.theme));
+    let name = setter.set_standing(&signer.name, &Look::balanced(name), frame);
+    let role = signer.role.as_ref().map(|words| setter.set(words, &Look::balanced(role), frame));
     [name, role.unwrap_or_default()]
 }
 
 /// How large a signature is shown: never larger than its pixels allow.
-fn signature_size(composer: &Composer<'_, '_>, signer: &Signed<'_>, columns: &SignerColumns) -> Option<Size> {
-    let picture = &composer.pictures[signer.signature?];
+fn signature_size(setter: &Setter<'_, '_>, signer: &Signed<'_>, columns: &SignerColumns<'_>) -> Option<Size> {
+    let picture = &setter.pictures[signer.signature?];
     Some(figure::shown_size((picture, Extent::OfPlace), Size::new(columns.width, SIGNATURE)))
 }

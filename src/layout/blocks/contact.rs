@@ -3,30 +3,31 @@
 use super::figures::lead_rule;
 use super::imprint::{NARROW, QUARTERS, cell, term_style};
 use crate::document::{Flow, Reach};
-use crate::layout::compose::{Composer, Frame};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Fragment, LineBox};
+use crate::layout::frame::Frame;
+use crate::layout::look::Look;
 use crate::layout::row::{Tier, abreast};
+use crate::layout::setter::Setter;
 use crate::theme::TextStyle;
 
 /// The contact: it is never cut.
-pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &'r Reach<'r>) {
-    let frame = composer.frame();
-    composer.speak(contact.tongue, &frame, |composer, frame| {
-        let spread = spread(composer, contact, frame);
-        let mut cells: Vec<Vec<Tier>> = Vec::new();
-        for (frame, flows) in spread {
-            let mut lines = Vec::new();
-            for (flow, style) in flows {
-                lines.extend(composer.set(flow, &Composer::balanced(style), &frame));
-            }
-            cells.push(vec![Tier { lines, before: composer.theme.spacing.grid }]);
+pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &'r Reach<'r>, frame: &Frame<'_>) {
+    let frame = &frame.speaking(contact.tongue);
+    let spread = spread(&mut composer.setter, contact, frame);
+    let mut cells: Vec<Vec<Tier>> = Vec::new();
+    for (frame, flows) in spread {
+        let mut lines = Vec::new();
+        for (flow, style) in flows {
+            lines.extend(composer.setter.set(flow, &Look::balanced(style), &frame));
         }
-        let row = Fragment { span: contact.span, ..Fragment::from(abreast(cells)) };
-        let items = lead_rule(composer, frame).into_iter().chain(row.items).collect();
-        let white = composer.theme.spacing.grid * 3;
-        composer.push(Fragment { items, ..row }, white);
-        composer.leave(white);
-    });
+        cells.push(vec![Tier { lines, before: composer.theme().spacing.grid }]);
+    }
+    let row = Fragment { span: contact.span, ..Fragment::from(abreast(cells)) };
+    let items = lead_rule(composer.theme(), frame).into_iter().chain(row.items).collect();
+    let white = composer.theme().spacing.grid * 3;
+    composer.matter.push(Fragment { items, ..row }, white);
+    composer.matter.leave(white);
 }
 
 /// What stands in a column: texts in their styles.
@@ -34,21 +35,26 @@ type ColumnTexts<'c> = Vec<(&'c Flow<'c>, TextStyle)>;
 
 /// Returns the columns: the name, the words and the ways to reach somebody beside each other; the ways below the words where
 /// one of them would take two lines; all below each other where it is narrow.
-fn spread<'c>(composer: &mut Composer<'_, '_>, contact: &'c Reach<'c>, frame: &Frame) -> Vec<(Frame, ColumnTexts<'c>)> {
-    let style = composer.theme.styles.caption;
-    let name: ColumnTexts<'c> = contact.name.iter().map(|name| (name, term_style(composer))).collect();
+fn spread<'c>(
+    setter: &mut Setter<'_, '_>,
+    contact: &'c Reach<'c>,
+    frame: &Frame<'c>,
+) -> Vec<(Frame<'c>, ColumnTexts<'c>)> {
+    let style = setter.theme.styles.caption;
+    let name: ColumnTexts<'c> = contact.name.iter().map(|name| (name, term_style(setter.theme))).collect();
     let words: ColumnTexts<'c> = contact.words.iter().map(|words| (words, style)).collect();
     let ways: ColumnTexts<'c> = contact.ways.iter().map(|way| (way, style)).collect();
     if frame.measure < NARROW || name.is_empty() {
         return vec![(*frame, name.into_iter().chain(words).chain(ways).collect())];
     }
-    let (first, rest) = (cell(composer, frame, 0..1), cell(composer, frame, 1..QUARTERS));
-    let (middle, last) = (cell(composer, frame, 1..QUARTERS - 1), cell(composer, frame, QUARTERS - 1..QUARTERS));
-    let fits = |composer: &mut Composer<'_, '_>, (flow, style): &(&Flow<'_>, TextStyle)| {
-        let lines: Vec<LineBox> = composer.measure(flow, &Composer::balanced(*style), &last);
+    let (first, rest) = (cell(setter.theme, frame, 0..1), cell(setter.theme, frame, 1..QUARTERS));
+    let (middle, last) =
+        (cell(setter.theme, frame, 1..QUARTERS - 1), cell(setter.theme, frame, QUARTERS - 1..QUARTERS));
+    let fits = |setter: &mut Setter<'_, '_>, (flow, style): &(&Flow<'_>, TextStyle)| {
+        let lines: Vec<LineBox> = setter.measure(flow, &Look::balanced(*style), &last);
         lines.len() <= 1
     };
-    if !words.is_empty() && ways.iter().all(|way| fits(composer, way)) {
+    if !words.is_empty() && ways.iter().all(|way| fits(setter, way)) {
         return vec![(first, name), (middle, words), (last, ways)];
     }
     vec![(first, name), (rest, words.into_iter().chain(ways).collect())]

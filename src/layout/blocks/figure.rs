@@ -6,13 +6,16 @@ use crate::document::{Illustration, Logo};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, Keep};
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::picture::Picture;
+use crate::theme::Theme;
 
 /// Fewer pixels to the inch look coarse on paper; a picture that has not enough is shown smaller.
 const COARSEST_DPI: i64 = 96;
@@ -20,97 +23,92 @@ const COARSEST_DPI: i64 = 96;
 const LOGO_HEIGHT: Pt = Pt::new(36);
 
 /// A picture, and under it the caption and the credit; all of them stand on one page.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame) {
-    let room = composer.text_height() - composer.bound_above(composer.theme.spacing.figure);
-    let stand = Stand::of(composer, figure, frame);
+pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'_>) {
+    let room = composer.theme().text_height() - composer.matter.bound_above(composer.theme().spacing.figure);
+    let stand = Stand::of(&mut composer.setter, figure, frame);
     compose_in(composer, figure, &stand, room);
 }
 
 /// The picture under the title, on its page where that leaves room for it, and otherwise at the head of the next.
-pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, frame: &Frame) {
-    let all = composer.text_height();
-    let above: Pt = composer.fragments.iter().map(|fragment| fragment.before + fragment.height).sum();
-    let left = all - above - composer.white(composer.theme.spacing.figure);
-    let fits = left >= least_height(composer);
+pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, frame: &Frame<'_>) {
+    let all = composer.theme().text_height();
+    let above: Pt = composer.matter.fragments.iter().map(|fragment| fragment.before + fragment.height).sum();
+    let left = all - above - composer.matter.white(composer.theme().spacing.figure);
+    let fits = left >= least_height(composer.theme());
     if fits {
-        composer.keep_with_next(Bond::Start);
+        composer.matter.keep_with_next(Bond::Start);
     }
     compose_in(composer, hero, &Stand::whole(frame, Extent::OfPlace), if fits { left } else { all });
 }
 
 /// The same where picture and words have so much room below each other.
-fn compose_in(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, stand: &Stand, room: Pt) {
-    let picture = &composer.pictures[figure.picture];
-    let Fit { size, measure } = fit(composer, Figured { picture, words: &figure.words, stand }, room);
-    stand.tell(composer, figure, size);
-    push_picture(composer, figure, stand.start(size.width), size);
-    let style = composer.theme.styles.caption;
+fn compose_in(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, stand: &Stand<'_>, room: Pt) {
+    let picture = &composer.setter.pictures[figure.picture];
+    let Fit { size, measure } = fit(&mut composer.setter, Figured { picture, words: &figure.words, stand }, room);
+    stand.tell(&mut composer.setter, figure, size);
+    push_picture(composer, figure, stand, size);
+    let style = composer.theme().styles.caption;
     let (frame, align) = stand.under(size.width, measure);
     for (index, words) in figure.words.iter().enumerate() {
-        let lines = composer.set(words, &Look { align, ..Composer::balanced(style) }, &frame);
-        composer.keep_with_next(Bond::Caption);
-        composer.leave(Pt::ZERO);
-        let white = White { before: above(composer, index), after: style.after };
-        composer.push_whole(lines, white, (figure.span, Bond::Caption));
+        let lines = composer.setter.set(words, &Look { align, ..Look::balanced(style) }, &frame);
+        composer.matter.keep_with_next(Bond::Caption);
+        composer.matter.leave(Pt::ZERO);
+        let white = White { before: above(composer.theme(), index), after: style.after };
+        composer.matter.push_whole(lines, white, (figure.span, Bond::Caption));
     }
-    composer.leave(composer.theme.spacing.figure);
+    composer.matter.leave(composer.theme().spacing.figure);
 }
 
 /// Returns the white above the words under a picture: above the first of them, or a credit below a caption.
-pub(super) fn above(composer: &Composer<'_, '_>, index: usize) -> Pt {
-    if index == 0 { composer.theme.styles.caption.before } else { composer.theme.spacing.item / 2 }
+pub(super) fn above(theme: &Theme, index: usize) -> Pt {
+    if index == 0 { theme.styles.caption.before } else { theme.spacing.item / 2 }
 }
 
 /// The publishers' signs above the title, beside each other as far as there is room.
-pub(super) fn logos(composer: &mut Composer<'_, '_>, logos: &[Logo<'_>]) {
-    let frame = composer.frame();
-    let gap = composer.theme.spacing.grid * 3;
+pub(super) fn logos(composer: &mut Composer<'_, '_>, logos: &[Logo<'_>], frame: &Frame<'_>) {
+    let gap = composer.theme().spacing.grid * 3;
     let mut row: Vec<(&Illustration<'_>, Size)> = Vec::new();
     let mut taken = Pt::ZERO;
     for logo in logos {
-        let picture = &composer.pictures[logo.picture.picture];
+        let picture = &composer.setter.pictures[logo.picture.picture];
         let most = Size::new(frame.measure, logo.height.unwrap_or(LOGO_HEIGHT));
         let size = shown_size((picture, Extent::OfPlace), most);
         if taken + size.width > frame.measure {
-            push_beside(composer, &std::mem::take(&mut row), &frame);
+            push_beside(composer, &std::mem::take(&mut row), frame);
             taken = Pt::ZERO;
         }
         row.push((&logo.picture, size));
         taken += size.width + gap;
     }
-    push_beside(composer, &row, &frame);
+    push_beside(composer, &row, frame);
 }
 
 /// Adds pictures beside each other, the middle of each as high as that of the others.
-fn push_beside(composer: &mut Composer<'_, '_>, row: &[(&Illustration<'_>, Size)], frame: &Frame) {
+fn push_beside(composer: &mut Composer<'_, '_>, row: &[(&Illustration<'_>, Size)], frame: &Frame<'_>) {
     let Some((first, _)) = row.first() else { return };
     let height = row.iter().map(|(_, size)| size.height).max().unwrap_or_default();
     let mut start = frame.start;
     let mut items = Vec::with_capacity(row.len());
     for (figure, size) in row {
-        items.push(picture_item(composer, figure, (start, (height - size.height) / 2), *size));
-        start += size.width + composer.theme.spacing.grid * 3;
+        items.push(picture_item(frame, figure, (start, (height - size.height) / 2), *size));
+        start += size.width + composer.theme().spacing.grid * 3;
     }
     let fragment = Fragment { height, items, keep: Keep::Free, span: first.span, ..Fragment::default() };
-    composer.push(fragment, composer.theme.spacing.figure);
-    composer.keep_with_next(Bond::Inner);
+    composer.matter.push(fragment, composer.theme().spacing.figure);
+    composer.matter.keep_with_next(Bond::Inner);
 }
 
-pub(super) fn picture_item(
-    composer: &Composer<'_, '_>,
-    figure: &Illustration<'_>,
-    (start, down): (Pt, Pt),
-    size: Size,
-) -> Item {
+/// Returns a picture that stands so far in, and so far down its fragment.
+pub(super) fn picture_item(frame: &Frame<'_>, figure: &Illustration<'_>, (start, down): (Pt, Pt), size: Size) -> Item {
     let mark = figure.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
-    let at = Point::new(composer.left(start, size.width), down);
+    let at = Point::new(frame.left(start, size.width), down);
     Item { at, mark, kind: ItemKind::Image { picture: figure.picture, size } }
 }
 
-fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, start: Pt, size: Size) {
-    let items = vec![picture_item(composer, figure, (start, Pt::ZERO), size)];
+fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, stand: &Stand<'_>, size: Size) {
+    let items = vec![picture_item(&stand.room, figure, (stand.start(size.width), Pt::ZERO), size)];
     let fragment = Fragment { height: size.height, items, keep: Keep::Free, span: figure.span, ..Fragment::default() };
-    composer.push(fragment, composer.theme.spacing.figure);
+    composer.matter.push(fragment, composer.theme().spacing.figure);
 }
 
 /// What says how large a picture is.

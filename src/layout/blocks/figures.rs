@@ -6,12 +6,16 @@
 use crate::diagnostics::Span;
 use crate::document::{Flow, Numeral, Strip};
 use crate::geometry::{Point, Pt, Size};
-use crate::layout::compose::{Composer, Frame, Look};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::frame::Frame;
+use crate::layout::look::Look;
 use crate::layout::row::{Tier, abreast};
+use crate::layout::setter::Setter;
 use crate::model::{CellAlign, Direction};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
 use crate::text::LineFill;
+use crate::theme::Theme;
 use crate::theme::{Color, TextStyle};
 
 /// The steps of the size of numbers, in thousandths.
@@ -32,29 +36,29 @@ struct Grid {
 }
 
 /// A strip of key figures.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, (frame, span): (&Frame, Span)) {
-    let grid = grid(composer, strip, frame);
-    let white = composer.theme.spacing.figure;
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, (frame, span): (&Frame<'_>, Span)) {
+    let grid = grid(&mut composer.setter, strip, frame);
+    let white = composer.theme().spacing.figure;
     for (index, numerals) in strip.numerals.chunks(grid.columns).enumerate() {
         if index > 0 {
-            composer.keep_with_next(Bond::Item);
+            composer.matter.keep_with_next(Bond::Item);
         }
-        let mut row = row(composer, numerals, frame, grid);
-        row.items.push(hairline(composer, frame));
+        let mut row = row(&mut composer.setter, numerals, frame, grid);
+        row.items.push(hairline(composer.theme(), frame));
         if index == 0 {
-            row.items.push(bar(composer, frame));
+            row.items.push(bar(composer.theme(), frame));
         }
-        let before = if index > 0 { composer.theme.spacing.grid * 3 / 2 } else { white };
-        composer.push(Fragment { span: numerals.first().map_or(span, |first| first.span), ..row }, before);
+        let before = if index > 0 { composer.theme().spacing.grid * 3 / 2 } else { white };
+        composer.matter.push(Fragment { span: numerals.first().map_or(span, |first| first.span), ..row }, before);
     }
-    composer.leave(white);
+    composer.matter.leave(white);
 }
 
 /// Returns the most columns, and in them the largest step, at which every number stands in its column.
-fn grid(composer: &mut Composer<'_, '_>, strip: &Strip<'_>, frame: &Frame) -> Grid {
+fn grid(setter: &mut Setter<'_, '_>, strip: &Strip<'_>, frame: &Frame<'_>) -> Grid {
     let most = abreast_at_most(strip.numerals.len());
-    let gutter = composer.theme.spacing.grid * 3;
-    let widest = strip.numerals.iter().map(|numeral| width(composer, numeral)).max().unwrap_or_default();
+    let gutter = setter.theme.spacing.grid * 3;
+    let widest = strip.numerals.iter().map(|numeral| width(setter, numeral, frame)).max().unwrap_or_default();
     let grid = |columns: usize, step: i64| {
         let count = i64::try_from(columns).unwrap_or(1);
         Grid { columns, width: (frame.measure - gutter * (count - 1)) / count, gutter, step }
@@ -80,8 +84,8 @@ fn look(style: TextStyle) -> Look {
 }
 
 /// Returns the flows of a number with their looks, in reading order: its unit is smaller.
-fn parts<'n>(composer: &Composer<'_, '_>, numeral: &'n Numeral<'n>, step: i64) -> Vec<(&'n Flow<'n>, Look)> {
-    let style = composer.theme.styles.numeral;
+fn parts<'n>(theme: &Theme, numeral: &'n Numeral<'n>, step: i64) -> Vec<(&'n Flow<'n>, Look)> {
+    let style = theme.styles.numeral;
     let whole = TextStyle { size: style.size.scale(step, 1000), leading: style.leading.scale(step, 1000), ..style };
     let unit = TextStyle { size: whole.size.scale(UNIT, 1000), ..whole };
     let [before, value, behind] = &numeral.value;
@@ -90,24 +94,24 @@ fn parts<'n>(composer: &Composer<'_, '_>, numeral: &'n Numeral<'n>, step: i64) -
 }
 
 /// Returns how wide a number is at its full size, with its unit.
-fn width(composer: &mut Composer<'_, '_>, numeral: &Numeral<'_>) -> Pt {
-    let frame = Frame { start: Pt::ZERO, measure: UNBROKEN };
-    let parts = parts(composer, numeral, STEPS[0]);
-    let lines = parts.into_iter().flat_map(|(flow, look)| composer.measure(flow, &look, &frame));
+fn width(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>) -> Pt {
+    let frame = Frame { measure: UNBROKEN, ..*frame };
+    let parts = parts(setter.theme, numeral, STEPS[0]);
+    let lines = parts.into_iter().flat_map(|(flow, look)| setter.measure(flow, &look, &frame));
     lines.map(|line| line.width).sum()
 }
 
 /// Returns a row: its numbers, what they count, and where that comes from.
-fn row(composer: &mut Composer<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame, grid: Grid) -> Fragment {
-    let theme = composer.theme;
+fn row(setter: &mut Setter<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame<'_>, grid: Grid) -> Fragment {
+    let theme = setter.theme;
     let (label, source) = (look(theme.styles.label), look(theme.styles.caption));
     let mut cells = Vec::with_capacity(numerals.len());
     let mut start = frame.start;
     for numeral in numerals {
-        let frame = Frame { start, measure: grid.width };
-        let value = value(composer, numeral, &frame, grid.step);
-        let label = composer.set(&numeral.label, &label, &frame);
-        let source = numeral.source.as_ref().map(|flow| composer.set(flow, &source, &frame)).unwrap_or_default();
+        let frame = Frame { start, measure: grid.width, ..*frame };
+        let value = value(setter, numeral, &frame, grid.step);
+        let label = setter.set(&numeral.label, &label, &frame);
+        let source = numeral.source.as_ref().map(|flow| setter.set(flow, &source, &frame)).unwrap_or_default();
         let item = theme.spacing.item;
         let tiers = [(value, theme.spacing.grid), (label, item), (source, item)];
         cells.push(tiers.into_iter().map(|(lines, before)| Tier { lines, before }).collect());
@@ -117,15 +121,15 @@ fn row(composer: &mut Composer<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame,
 }
 
 /// Sets a number and its unit on one line; where even the smallest step is too wide, a number is broken as words are.
-fn value(composer: &mut Composer<'_, '_>, numeral: &Numeral<'_>, frame: &Frame, step: i64) -> Vec<LineBox> {
+fn value(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>, step: i64) -> Vec<LineBox> {
     let mut lines: Vec<LineBox> = Vec::new();
-    let parts = parts(composer, numeral, step);
-    let all = Frame { start: Pt::ZERO, measure: UNBROKEN };
+    let parts = parts(setter.theme, numeral, step);
+    let all = Frame { measure: UNBROKEN, ..*frame };
     let mut width = |(flow, look): &(&Flow<'_>, Look)| -> Pt {
-        composer.measure(flow, look, &all).iter().map(|line| line.width).sum()
+        setter.measure(flow, look, &all).iter().map(|line| line.width).sum()
     };
     let mut widths: Vec<Pt> = parts.iter().map(&mut width).collect();
-    let turns = runs_rightward(composer, numeral);
+    let turns = runs_rightward(frame.tongue.direction, numeral);
     if turns {
         widths.reverse();
     }
@@ -139,8 +143,9 @@ fn value(composer: &mut Composer<'_, '_>, numeral: &Numeral<'_>, frame: &Frame, 
         starts.reverse();
     }
     for ((flow, look), taken) in parts.into_iter().zip(starts) {
-        let part = Frame { start: frame.start + taken, measure: (frame.measure - taken).max(frame.measure / 4) };
-        let set = composer.set_standing(flow, &look, &part);
+        let part =
+            Frame { start: frame.start + taken, measure: (frame.measure - taken).max(frame.measure / 4), ..*frame };
+        let set = setter.set_standing(flow, &look, &part);
         match (lines.last_mut(), set.as_slice()) {
             (Some(line), [next]) => {
                 let down = Point::new(Pt::ZERO, line.baseline - next.baseline);
@@ -155,32 +160,30 @@ fn value(composer: &mut Composer<'_, '_>, numeral: &Numeral<'_>, frame: &Frame, 
 
 /// Tells whether a number and a sign behind it stand from left to right although lines run the other way, as they do in one text
 /// where the digits are those of Europe (UAX #9, W5).
-fn runs_rightward(composer: &Composer<'_, '_>, numeral: &Numeral<'_>) -> bool {
+fn runs_rightward(direction: Direction, numeral: &Numeral<'_>) -> bool {
     let text = |part: &Option<Flow<'_>>| part.as_ref().map(Flow::plain).unwrap_or_default();
     let [before, value, behind] = numeral.value.each_ref().map(text);
     let has_letters = [before, behind].concat().contains(char::is_alphabetic);
-    composer.direction() == Direction::RightToLeft
-        && !has_letters
-        && value.contains(|digit: char| digit.is_ascii_digit())
+    direction == Direction::RightToLeft && !has_letters && value.contains(|digit: char| digit.is_ascii_digit())
 }
 
 /// The rule that opens what is no running text: a hairline with a bar where lines start.
-pub(super) fn lead_rule(composer: &Composer<'_, '_>, frame: &Frame) -> [Item; 2] {
-    [hairline(composer, frame), bar(composer, frame)]
+pub(super) fn lead_rule(theme: &Theme, frame: &Frame<'_>) -> [Item; 2] {
+    [hairline(theme, frame), bar(theme, frame)]
 }
 
 /// The rule above a row.
-pub(super) fn hairline(composer: &Composer<'_, '_>, frame: &Frame) -> Item {
-    rule(composer, frame, (Size::new(frame.measure, Pt::from_milli(500)), composer.theme.colors.rule))
+pub(super) fn hairline(theme: &Theme, frame: &Frame<'_>) -> Item {
+    rule(frame, (Size::new(frame.measure, Pt::from_milli(500)), theme.colors.rule))
 }
 
 /// The bar at the start of the rule that opens what is no running text.
-fn bar(composer: &Composer<'_, '_>, frame: &Frame) -> Item {
-    rule(composer, frame, (Size::new(Pt::new(36).min(frame.measure / 4), Pt::new(3)), composer.theme.colors.accent))
+fn bar(theme: &Theme, frame: &Frame<'_>) -> Item {
+    rule(frame, (Size::new(Pt::new(36).min(frame.measure / 4), Pt::new(3)), theme.colors.accent))
 }
 
-fn rule(composer: &Composer<'_, '_>, frame: &Frame, (size, color): (Size, Color)) -> Item {
-    let at = Point::new(composer.left(frame.start, size.width), Pt::ZERO);
+fn rule(frame: &Frame<'_>, (size, color): (Size, Color)) -> Item {
+    let at = Point::new(frame.left(frame.start, size.width), Pt::ZERO);
     Item { at, mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Rect { size, color } }
 }
 

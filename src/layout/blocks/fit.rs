@@ -7,8 +7,11 @@ use super::stand::Stand;
 use crate::document::Flow;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, Frame};
+use crate::layout::frame::Frame;
+use crate::layout::look::Look;
+use crate::layout::setter::Setter;
 use crate::picture::Picture;
+use crate::theme::Theme;
 
 /// A picture leaves room for text on its page.
 const MOST_OF_PAGE: (i64, i64) = (6, 10);
@@ -24,7 +27,7 @@ const STEPS: usize = 8;
 pub(super) struct Figured<'a> {
     pub(super) picture: &'a Picture,
     pub(super) words: &'a [Flow<'a>],
-    pub(super) stand: &'a Stand,
+    pub(super) stand: &'a Stand<'a>,
 }
 
 /// How they are shown.
@@ -44,8 +47,8 @@ struct Room {
 }
 
 /// Returns the least height that a picture is made smaller to.
-pub(super) fn least_height(composer: &Composer<'_, '_>) -> Pt {
-    composer.text_height().scale(LEAST_OF_PAGE.0, LEAST_OF_PAGE.1)
+pub(super) fn least_height(theme: &Theme) -> Pt {
+    theme.text_height().scale(LEAST_OF_PAGE.0, LEAST_OF_PAGE.1)
 }
 
 /// Fits a picture and its words into so much height: words are no wider than their picture, unless that is narrower than
@@ -53,12 +56,12 @@ pub(super) fn least_height(composer: &Composer<'_, '_>) -> Pt {
 ///
 /// Where there is not enough height, they have a page to themselves; words that are too long for that under their picture
 /// take the whole measure, and are parted where even that is too little.
-pub(super) fn fit(composer: &mut Composer<'_, '_>, figured: Figured<'_>, height: Pt) -> Fit {
-    let (all, narrow) = (composer.text_height(), composer.theme.styles.caption.size * LEAST_MEASURE);
+pub(super) fn fit(setter: &mut Setter<'_, '_>, figured: Figured<'_>, height: Pt) -> Fit {
+    let (all, narrow) = (setter.theme.text_height(), setter.theme.styles.caption.size * LEAST_MEASURE);
     let wide = figured.stand.words.measure;
     let rooms = [(height, narrow), (all, narrow), (all, wide)].map(|(height, least)| Room { height, least });
-    let found = rooms.into_iter().find_map(|room| figured.largest(composer, room));
-    found.unwrap_or_else(|| Fit { size: figured.shown(least_height(composer)), measure: wide })
+    let found = rooms.into_iter().find_map(|room| figured.largest(setter, room));
+    found.unwrap_or_else(|| Fit { size: figured.shown(least_height(setter.theme)), measure: wide })
 }
 
 impl Figured<'_> {
@@ -67,20 +70,20 @@ impl Figured<'_> {
     }
 
     /// Returns the height that it has at most: its author may ask for a whole page.
-    fn highest(&self, composer: &Composer<'_, '_>) -> Pt {
+    fn highest(&self, theme: &Theme) -> Pt {
         match self.stand.extent {
-            Extent::Wide(_) => composer.text_height(),
-            Extent::OfFile | Extent::OfPlace => composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1),
+            Extent::Wide(_) => theme.text_height(),
+            Extent::OfFile | Extent::OfPlace => theme.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1),
         }
     }
 
     /// Returns how picture and words are shown as large as they fit; nothing where the picture would be too small.
-    fn largest(&self, composer: &mut Composer<'_, '_>, room: Room) -> Option<Fit> {
-        let least = least_height(composer);
-        let mut size = self.shown(self.highest(composer));
+    fn largest(&self, setter: &mut Setter<'_, '_>, room: Room) -> Option<Fit> {
+        let least = least_height(setter.theme);
+        let mut size = self.shown(self.highest(setter.theme));
         for _ in 0..STEPS {
             let measure = size.width.max(room.least).min(self.stand.words.measure);
-            let left = room.height - self.words_height(composer, measure, room.height - size.height);
+            let left = room.height - self.words_height(setter, measure, room.height - size.height);
             if size.height <= left {
                 return Some(Fit { size, measure });
             }
@@ -94,9 +97,9 @@ impl Figured<'_> {
     }
 
     /// Returns how high the words are, with the white above them; they are set only where they might not have the room.
-    fn words_height(&self, composer: &mut Composer<'_, '_>, measure: Pt, room: Pt) -> Pt {
-        let style = composer.theme.styles.caption;
-        let white: Pt = (0..self.words.len()).map(|index| above(composer, index)).sum();
+    fn words_height(&self, setter: &mut Setter<'_, '_>, measure: Pt, room: Pt) -> Pt {
+        let style = setter.theme.styles.caption;
+        let white: Pt = (0..self.words.len()).map(|index| above(setter.theme, index)).sum();
         // No letter is wider than its size, as a rule, and white at the ends of lines takes less than a third.
         let lines = |words: &Flow<'_>| {
             let letters = i64::try_from(words.letters()).unwrap_or(i64::MAX);
@@ -107,7 +110,7 @@ impl Figured<'_> {
             return guess;
         }
         let frame = Frame { measure, ..self.stand.words };
-        let mut set = |words| composer.measure(words, &Composer::balanced(style), &frame);
+        let mut set = |words| setter.measure(words, &Look::balanced(style), &frame);
         white + self.words.iter().flat_map(&mut set).map(|line| line.height).sum()
     }
 }

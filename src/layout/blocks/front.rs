@@ -8,79 +8,79 @@ use crate::document::{Body, Flow, Front};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::theme::Styles;
 use crate::theme::TextStyle;
+use crate::theme::Theme;
 use crate::theme::Weight;
 
 /// Makes the fragments of the front, in the order in which they are read.
-pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>) {
-    let frame = composer.frame();
-    figure::logos(composer, &front.logos);
-    sign(composer);
+pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Frame<'_>) {
+    figure::logos(composer, &front.logos, frame);
+    sign(composer, frame);
     if let Some(kicker) = &front.kicker {
-        line(composer, kicker, composer.theme.styles.kicker);
-        composer.keep_with_next(Bond::Inner);
+        line(composer, kicker, (composer.theme().styles.kicker, frame));
+        composer.matter.keep_with_next(Bond::Inner);
     }
-    compose_block(composer, &front.title, &frame);
+    compose_block(composer, &front.title, frame);
     if let Some(subtitle) = &front.subtitle {
-        let style = subtitle_style(composer);
-        line(composer, subtitle, style);
-        composer.keep_with_next(Bond::Inner);
+        let style = subtitle_style(composer.theme());
+        line(composer, subtitle, (style, frame));
+        composer.matter.keep_with_next(Bond::Inner);
     }
     match &front.byline {
-        Some(byline) => standing_line(composer, byline, composer.theme.styles.byline),
+        Some(byline) => standing_line(composer, byline, (composer.theme().styles.byline, frame)),
         // The byline parts the title from the text; without one, white does.
-        None => composer.ask(composer.theme.spacing.grid * 2),
+        None => composer.matter.ask(composer.theme().spacing.grid * 2),
     }
     if let Some((hero, Body::Figure(picture))) = front.hero.as_ref().map(|hero| (hero, &hero.body)) {
-        composer.speak(hero.tongue, &frame, |composer, frame| figure::hero(composer, picture, frame));
+        figure::hero(composer, picture, &frame.speaking(hero.tongue));
     }
     for paragraph in &front.standfirst {
-        composer.speak(paragraph.tongue, &frame, |composer, frame| {
-            text::opening(composer, paragraph, (frame, Span::NONE));
-        });
+        text::opening(composer, paragraph, (&frame.speaking(paragraph.tongue), Span::NONE));
     }
 }
 
 /// A subtitle is as large as a heading within a section, and not as heavy as one.
-fn subtitle_style(composer: &Composer<'_, '_>) -> TextStyle {
-    let Styles { headings, title, .. } = composer.theme.styles;
+fn subtitle_style(theme: &Theme) -> TextStyle {
+    let Styles { headings, title, .. } = theme.styles;
     TextStyle { weight: Weight::Regular, before: Pt::ZERO, after: title.after, ..headings[1] }
 }
 
 /// The short bar of accent colour that opens the first page.
-fn sign(composer: &mut Composer<'_, '_>) {
+fn sign(composer: &mut Composer<'_, '_>, frame: &Frame<'_>) {
     let size = Size::new(Pt::new(40), Pt::new(4));
-    let at = Point::new(composer.left(Pt::ZERO, size.width), Pt::ZERO);
-    let kind = ItemKind::Rect { size, color: composer.theme.colors.accent };
+    let at = Point::new(frame.left(Pt::ZERO, size.width), Pt::ZERO);
+    let kind = ItemKind::Rect { size, color: composer.theme().colors.accent };
     let items = vec![Item { at, mark: Mark::Artifact(Artifact::Layout), kind }];
-    let grid = composer.theme.spacing.grid;
-    composer.push(Fragment { height: size.height, items, ..Fragment::default() }, grid * 2);
-    composer.leave(grid + grid / 2);
+    let grid = composer.theme().spacing.grid;
+    composer.matter.push(Fragment { height: size.height, items, ..Fragment::default() }, grid * 2);
+    composer.matter.leave(grid + grid / 2);
     // However high the title is, its first line stands below the bar.
-    composer.keep_with_next(Bond::Inner);
+    composer.matter.keep_with_next(Bond::Inner);
 }
 
 /// A paragraph of the front, in a style of its own.
-fn line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, style: TextStyle) {
-    let (look, frame) = (composer.running(style), composer.frame());
-    let lines = composer.set(flow, &look, &frame);
+fn line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (style, frame): (TextStyle, &Frame<'_>)) {
+    let look = Look::running(composer.theme(), style);
+    let lines = composer.setter.set(flow, &look, frame);
     push(composer, lines, style);
 }
 
 /// The same with weights that are ours and not the author's.
-fn standing_line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, style: TextStyle) {
-    let (look, frame) = (composer.running(style), composer.frame());
-    let lines = composer.set_standing(flow, &look, &frame);
+fn standing_line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (style, frame): (TextStyle, &Frame<'_>)) {
+    let look = Look::running(composer.theme(), style);
+    let lines = composer.setter.set_standing(flow, &look, frame);
     push(composer, lines, style);
 }
 
 fn push(composer: &mut Composer<'_, '_>, lines: Vec<LineBox>, style: TextStyle) {
-    composer.push_lines(lines, White { before: style.before, after: style.after }, Span::NONE);
+    composer.matter.push_lines(lines, White { before: style.before, after: style.after }, Span::NONE);
 }

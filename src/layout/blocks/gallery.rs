@@ -9,10 +9,14 @@ use super::stand::{LEAST_DPI, coarse, tell_of_columns};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Arrangement, Flow, Illustration};
 use crate::geometry::{Point, Pt, Size};
-use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::layout::row::{Tier, abreast};
+use crate::layout::setter::Setter;
 use crate::model::Width;
+use crate::theme::Theme;
 
 /// A row leaves room for text on its page.
 const MOST_OF_PAGE: (i64, i64) = (6, 10);
@@ -33,45 +37,49 @@ const LEAST_SHARE: i64 = PARTS / 4;
 type Sizes = Vec<Vec<Size>>;
 
 /// Pictures side by side, and the words under all of them.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, arrangement: &Arrangement<'_>, (frame, span): (&Frame, Span)) {
-    if arrangement.placing.width == Some(Width::Page) && composer.width < composer.theme.measure() {
-        tell_of_columns(composer, arrangement.placing.span);
+pub(super) fn compose(
+    composer: &mut Composer<'_, '_>,
+    arrangement: &Arrangement<'_>,
+    (frame, span): (&Frame<'_>, Span),
+) {
+    if arrangement.placing.width == Some(Width::Page) && frame.column < composer.theme().measure() {
+        tell_of_columns(&mut composer.setter, arrangement.placing.span);
     }
-    let white = composer.theme.spacing.figure;
-    let room = composer.text_height() - composer.bound_above(white);
-    let hung = Hanging { arrangement, frame }.hang(composer, room);
+    let white = composer.theme().spacing.figure;
+    let room = composer.theme().text_height() - composer.matter.bound_above(white);
+    let hung = Hanging { arrangement, frame }.hang(&mut composer.setter, room);
     let mut pictures = arrangement.pictures.iter();
     for (index, sizes) in hung.sizes.iter().enumerate() {
         let hang = |(size, figure): (&Size, _)| Exhibit { figure, size: *size, measure: hung.measure(sizes, *size) };
         let exhibits: Vec<Exhibit<'_>> = sizes.iter().zip(pictures.by_ref()).map(hang).collect();
-        exhibits.iter().for_each(|exhibit| tell(composer, exhibit));
-        let row = row(composer, &exhibits, frame);
+        exhibits.iter().for_each(|exhibit| tell(&mut composer.setter, exhibit));
+        let row = row(&mut composer.setter, &exhibits, frame);
         if index > 0 {
-            composer.keep_with_next(Bond::Caption);
+            composer.matter.keep_with_next(Bond::Caption);
         }
-        composer.push(Fragment { span, ..row }, if index > 0 { gap(composer) } else { white });
+        composer.matter.push(Fragment { span, ..row }, if index > 0 { gap(composer.theme()) } else { white });
     }
     if let Some(caption) = &arrangement.caption {
-        let style = composer.theme.styles.caption;
-        let lines = composer.set(caption, &Composer::balanced(style), frame);
-        composer.keep_with_next(Bond::Caption);
-        composer.push_whole(lines, White { before: style.before, after: style.after }, (span, Bond::Caption));
+        let style = composer.theme().styles.caption;
+        let lines = composer.setter.set(caption, &Look::balanced(style), frame);
+        composer.matter.keep_with_next(Bond::Caption);
+        composer.matter.push_whole(lines, White { before: style.before, after: style.after }, (span, Bond::Caption));
     }
-    composer.leave(white);
+    composer.matter.leave(white);
 }
 
 /// The white between two pictures, and between two rows.
-fn gap(composer: &Composer<'_, '_>) -> Pt {
-    composer.theme.spacing.grid * 3 / 2
+fn gap(theme: &Theme) -> Pt {
+    theme.spacing.grid * 3 / 2
 }
 
 /// Tells of a picture that has fewer pixels than those beside it.
-fn tell(composer: &mut Composer<'_, '_>, Exhibit { figure, size, .. }: &Exhibit<'_>) {
-    let across = i64::from(composer.pictures[figure.picture].width());
+fn tell(setter: &mut Setter<'_, '_>, Exhibit { figure, size, .. }: &Exhibit<'_>) {
+    let across = i64::from(setter.pictures[figure.picture].width());
     if let Some(coarse) = coarse(across, size.width) {
         let needed = (size.width.milli() * LEAST_DPI + 71_999) / 72_000;
         let help = format!("take a picture that is {needed} pixels wide");
-        composer.diagnostics.push(Diagnostic::new(Code::PictureResolution, figure.span, coarse).help(help));
+        setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, figure.span, coarse).help(help));
     }
 }
 
@@ -79,7 +87,7 @@ fn tell(composer: &mut Composer<'_, '_>, Exhibit { figure, size, .. }: &Exhibit<
 #[derive(Clone, Copy)]
 struct Hanging<'a> {
     arrangement: &'a Arrangement<'a>,
-    frame: &'a Frame,
+    frame: &'a Frame<'a>,
 }
 
 /// One way to hang them: so many in a row, and how wide the words are at least under a picture that has a row to
@@ -93,27 +101,27 @@ struct HangingWay {
 impl Hanging<'_> {
     /// Hangs the pictures in one row, or in rows of two, or below each other, whichever first has room for all of them
     /// and their words; where none has, below each other over words that take the whole measure.
-    fn hang(self, composer: &mut Composer<'_, '_>, room: Pt) -> Hung {
+    fn hang(self, setter: &mut Setter<'_, '_>, room: Pt) -> Hung {
         let count = self.arrangement.pictures.len().max(1);
-        let (narrow, wide) = (composer.theme.styles.caption.size * ALONE_MEASURE, self.frame.measure);
+        let (narrow, wide) = (setter.theme.styles.caption.size * ALONE_MEASURE, self.frame.measure);
         let several = [count, 2].map(|columns| HangingWay { columns: columns.min(count), least: narrow });
         let alone = [narrow, wide].map(|least| HangingWay { columns: 1, least });
-        let found = several.into_iter().chain(alone).find_map(|way| self.lowered(composer, way, room));
-        found.unwrap_or_else(|| Hung { sizes: scaled(&self.rows(composer, 1), LEAST_SHARE), least: wide })
+        let found = several.into_iter().chain(alone).find_map(|way| self.lowered(setter, way, room));
+        found.unwrap_or_else(|| Hung { sizes: scaled(&self.rows(setter, 1), LEAST_SHARE), least: wide })
     }
 
     /// Returns the sizes of the pictures as high as they are with their words within the room; nothing where they are
     /// too narrow then, or too small.
-    fn lowered(self, composer: &mut Composer<'_, '_>, way: HangingWay, room: Pt) -> Option<Hung> {
-        let full = self.rows(composer, way.columns);
+    fn lowered(self, setter: &mut Setter<'_, '_>, way: HangingWay, room: Pt) -> Option<Hung> {
+        let full = self.rows(setter, way.columns);
         let heights: Pt = full.iter().map(|row| row[0].height).sum();
         let mut share = PARTS;
         for _ in 0..STEPS {
             let hung = Hung { sizes: scaled(&full, share), least: way.least.min(self.frame.measure) };
-            if !self.are_wide(composer, &hung.sizes) {
+            if !self.are_wide(setter.theme, &hung.sizes) {
                 return None;
             }
-            let left = room - self.rest(composer, &hung);
+            let left = room - self.rest(setter, &hung);
             if heights.scale(share, PARTS) <= left {
                 return Some(hung);
             }
@@ -127,8 +135,8 @@ impl Hanging<'_> {
     }
 
     /// Tells whether every picture in a row of several is wide enough for its words.
-    fn are_wide(self, composer: &Composer<'_, '_>, sizes: &Sizes) -> bool {
-        let least = composer.theme.styles.caption.size * LEAST_MEASURE;
+    fn are_wide(self, theme: &Theme, sizes: &Sizes) -> bool {
+        let least = theme.styles.caption.size * LEAST_MEASURE;
         let rows = sizes.iter().flat_map(|row| row.iter().map(|size| (size.width, row.len() > 1)));
         let mut pictures = self.arrangement.pictures.iter().zip(rows);
         pictures.all(|(picture, (width, beside))| {
@@ -138,14 +146,14 @@ impl Hanging<'_> {
 
     /// Returns the sizes in rows of so many that fill the measure, and are no higher than a row may be and their pixels
     /// allow.
-    fn rows(self, composer: &Composer<'_, '_>, columns: usize) -> Sizes {
-        let most = composer.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1);
+    fn rows(self, setter: &Setter<'_, '_>, columns: usize) -> Sizes {
+        let most = setter.theme.text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1);
         let pixels = |figure: &Illustration<'_>| {
-            let picture = &composer.pictures[figure.picture];
+            let picture = &setter.pictures[figure.picture];
             (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1))
         };
         let row = |figures: &[Illustration<'_>]| {
-            let gaps = gap(composer) * i64::try_from(figures.len() - 1).unwrap_or(0);
+            let gaps = gap(setter.theme) * i64::try_from(figures.len() - 1).unwrap_or(0);
             let all: Vec<(i64, i64)> = figures.iter().map(pixels).collect();
             let ratios: i64 = all.iter().map(|(width, height)| width * PARTS / height).sum();
             let filling = (self.frame.measure - gaps).scale(PARTS, ratios.max(1));
@@ -158,17 +166,17 @@ impl Hanging<'_> {
     }
 
     /// Returns how high all is but the pictures: words, and the white between rows.
-    fn rest(self, composer: &mut Composer<'_, '_>, hung: &Hung) -> Pt {
-        let mut rest = gap(composer) * i64::try_from(hung.sizes.len().saturating_sub(1)).unwrap_or(0);
+    fn rest(self, setter: &mut Setter<'_, '_>, hung: &Hung) -> Pt {
+        let mut rest = gap(setter.theme) * i64::try_from(hung.sizes.len().saturating_sub(1)).unwrap_or(0);
         let mut pictures = self.arrangement.pictures.iter();
         for row in &hung.sizes {
             let mut under = Pt::ZERO;
             for (size, picture) in row.iter().zip(pictures.by_ref()) {
-                under = under.max(words_height(composer, &picture.words, hung.measure(row, *size)));
+                under = under.max(words_height(setter, &picture.words, (hung.measure(row, *size), self.frame)));
             }
             rest += under;
         }
-        rest + words_height(composer, self.arrangement.caption.as_slice(), self.frame.measure)
+        rest + words_height(setter, self.arrangement.caption.as_slice(), (self.frame.measure, self.frame))
     }
 }
 
@@ -193,13 +201,13 @@ fn scaled(sizes: &Sizes, share: i64) -> Sizes {
 }
 
 /// Returns how high words are under a picture that is so wide, with the white above them.
-fn words_height(composer: &mut Composer<'_, '_>, words: &[Flow<'_>], measure: Pt) -> Pt {
-    let look = Composer::balanced(composer.theme.styles.caption);
-    let frame = Frame { start: Pt::ZERO, measure };
+fn words_height(setter: &mut Setter<'_, '_>, words: &[Flow<'_>], (measure, frame): (Pt, &Frame<'_>)) -> Pt {
+    let look = Look::balanced(setter.theme.styles.caption);
+    let frame = Frame { measure, ..*frame };
     let mut height = Pt::ZERO;
     for (index, words) in words.iter().enumerate() {
-        let lines = composer.measure(words, &look, &frame);
-        height += above(composer, index) + lines.iter().map(|line| line.height).sum();
+        let lines = setter.measure(words, &look, &frame);
+        height += above(setter.theme, index) + lines.iter().map(|line| line.height).sum();
     }
     height
 }
@@ -213,28 +221,28 @@ struct Exhibit<'a> {
 }
 
 /// Sets a row: its pictures, and below each its words.
-fn row(composer: &mut Composer<'_, '_>, row: &[Exhibit<'_>], frame: &Frame) -> Fragment {
+fn row(setter: &mut Setter<'_, '_>, row: &[Exhibit<'_>], frame: &Frame<'_>) -> Fragment {
     let mut cells = Vec::with_capacity(row.len());
     let mut start = frame.start;
     for Exhibit { figure, size, measure } in row.iter().copied() {
-        let items = vec![picture_item(composer, figure, (start, Pt::ZERO), size)];
+        let items = vec![picture_item(frame, figure, (start, Pt::ZERO), size)];
         let image = LineBox { height: size.height, baseline: size.height, items, ..LineBox::default() };
-        let words = words(composer, &figure.words, &Frame { start, measure });
-        let before = composer.theme.styles.caption.before;
+        let words = words(setter, &figure.words, &Frame { start, measure, ..*frame });
+        let before = setter.theme.styles.caption.before;
         cells.push(vec![Tier { lines: vec![image], before: Pt::ZERO }, Tier { lines: words, before }]);
-        start += size.width + gap(composer);
+        start += size.width + gap(setter.theme);
     }
     Fragment::from(abreast(cells))
 }
 
 /// The lines of a caption and of a credit under each other.
-fn words(composer: &mut Composer<'_, '_>, words: &[Flow<'_>], frame: &Frame) -> Vec<LineBox> {
-    let look = Composer::balanced(composer.theme.styles.caption);
+fn words(setter: &mut Setter<'_, '_>, words: &[Flow<'_>], frame: &Frame<'_>) -> Vec<LineBox> {
+    let look = Look::balanced(setter.theme.styles.caption);
     let mut all: Vec<LineBox> = Vec::new();
     for (index, words) in words.iter().enumerate() {
-        let mut lines = composer.set(words, &look, frame);
+        let mut lines = setter.set(words, &look, frame);
         if let Some(first) = lines.first_mut().filter(|_| index > 0) {
-            let down = above(composer, index);
+            let down = above(setter.theme, index);
             let line = std::mem::take(first).moved(Point::new(Pt::ZERO, down));
             *first = LineBox { height: line.height + down, baseline: line.baseline + down, ..line };
         }

@@ -6,10 +6,12 @@ use super::figures::{hairline, lead_rule};
 use super::quote::keep_short;
 use crate::document::{Colophon, Term};
 use crate::geometry::Pt;
-use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::Fragment;
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::layout::row::{Tier, abreast};
-use crate::theme::{TextStyle, Weight};
+use crate::theme::{TextStyle, Theme, Weight};
 
 /// On a narrower measure nothing stands beside a term.
 pub(super) const NARROW: Pt = Pt::new(225);
@@ -19,61 +21,60 @@ pub(super) const QUARTERS: i64 = 4;
 const WHOLE: (i64, i64) = (1, 2);
 
 /// The rows, and the words below them.
-pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &'r Colophon<'r>) {
-    let frame = composer.frame();
-    let white = composer.theme.spacing.grid * 3;
-    composer.ask(white);
-    let first = composer.fragments.len();
-    composer.speak(imprint.tongue, &frame, |composer, frame| {
-        for (index, term) in imprint.rows.iter().enumerate() {
-            row(composer, term, frame, index);
-        }
-        for paragraph in &imprint.text {
-            let style = composer.theme.styles.caption;
-            let lines = composer.set(paragraph, &Composer::balanced(style), frame);
-            let space = composer.theme.spacing.grid;
-            composer.push_lines(lines, White { before: space, after: space }, imprint.span);
-        }
-    });
+pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &'r Colophon<'r>, frame: &Frame<'_>) {
+    let white = composer.theme().spacing.grid * 3;
+    composer.matter.ask(white);
+    let first = composer.matter.fragments.len();
+    let frame = &frame.speaking(imprint.tongue);
+    for (index, term) in imprint.rows.iter().enumerate() {
+        row(composer, term, frame, index);
+    }
+    for paragraph in &imprint.text {
+        let style = composer.theme().styles.caption;
+        let lines = composer.setter.set(paragraph, &Look::balanced(style), frame);
+        let space = composer.theme().spacing.grid;
+        composer.matter.push_lines(lines, White { before: space, after: space }, imprint.span);
+    }
     keep_short(composer, first, WHOLE);
-    composer.leave(white);
+    composer.matter.leave(white);
 }
 
 /// A row under its rule; it is never cut.
-fn row(composer: &mut Composer<'_, '_>, term: &Term<'_>, frame: &Frame, index: usize) {
+fn row(composer: &mut Composer<'_, '_>, term: &Term<'_>, frame: &Frame<'_>, index: usize) {
+    let theme = composer.theme();
     let is_narrow = frame.measure < NARROW;
-    let quarters = |some| if is_narrow { *frame } else { cell(composer, frame, some) };
+    let quarters = |some| if is_narrow { *frame } else { cell(theme, frame, some) };
     let (label, body) = (quarters(0..1), quarters(1..QUARTERS));
-    let style = TextStyle { color: composer.theme.colors.text, ..composer.theme.styles.caption };
-    let pad = composer.theme.spacing.cell_y;
+    let style = TextStyle { color: composer.theme().colors.text, ..composer.theme().styles.caption };
+    let pad = composer.theme().spacing.cell_y;
     // The rule over all of them is the thickest.
-    let before = if index == 0 { composer.theme.spacing.grid } else { pad };
+    let before = if index == 0 { composer.theme().spacing.grid } else { pad };
     let tier = |lines| Tier { lines, before };
-    let label = tier(composer.set(&term.label, &Composer::balanced(term_style(composer)), &label));
-    let body = tier(composer.set(&term.body, &Composer::balanced(style), &body));
+    let label = tier(composer.setter.set(&term.label, &Look::balanced(term_style(composer.theme())), &label));
+    let body = tier(composer.setter.set(&term.body, &Look::balanced(style), &body));
     let cells =
         if is_narrow { vec![vec![label, Tier { before: Pt::ZERO, ..body }]] } else { vec![vec![label], vec![body]] };
     let row = abreast(cells);
     let mut items = match index {
-        0 => lead_rule(composer, frame).to_vec(),
-        _ => vec![hairline(composer, frame)],
+        0 => lead_rule(composer.theme(), frame).to_vec(),
+        _ => vec![hairline(composer.theme(), frame)],
     };
     items.extend(row.items);
     let height = row.height + pad;
     let fragment = Fragment { height, items, links: row.links, span: term.span, ..Fragment::default() };
-    composer.push(fragment, Pt::ZERO);
+    composer.matter.push(fragment, Pt::ZERO);
 }
 
 /// How terms, and the name of who can be reached, are set.
-pub(super) fn term_style(composer: &Composer<'_, '_>) -> TextStyle {
-    let color = composer.theme.colors.text;
-    TextStyle { weight: Weight::Semibold, color, ..composer.theme.styles.caption }
+pub(super) fn term_style(theme: &Theme) -> TextStyle {
+    let color = theme.colors.text;
+    TextStyle { weight: Weight::Semibold, color, ..theme.styles.caption }
 }
 
 /// Returns some quarters of a frame, without the white before what follows.
-pub(super) fn cell(composer: &Composer<'_, '_>, frame: &Frame, quarters: Range<i64>) -> Frame {
-    let gutter = composer.theme.spacing.cell_x;
+pub(super) fn cell<'p>(theme: &Theme, frame: &Frame<'p>, quarters: Range<i64>) -> Frame<'p> {
+    let gutter = theme.spacing.cell_x;
     let quarter = (frame.measure + gutter) / QUARTERS;
     let count = quarters.end - quarters.start;
-    Frame { start: frame.start + quarter * quarters.start, measure: quarter * count - gutter }
+    Frame { start: frame.start + quarter * quarters.start, measure: quarter * count - gutter, ..*frame }
 }

@@ -11,7 +11,6 @@ use std::ops::Range;
 use super::is_comma;
 use crate::document::{Body, Element, Illustration};
 use crate::geometry::Pt;
-use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment};
 
 /// The most blocks of an end: a closing line, and two signatures with a name and an office under each.
@@ -24,15 +23,20 @@ const UNMARKED: usize = 3;
 const SIGNATURE: (i64, i64) = (1, 3);
 
 /// Keeps the ends of letters together among some blocks of a section: those from number `first` on, of which each starts
-/// with the fragment that `starts` says.
-pub(super) fn keep_ends(composer: &mut Composer<'_, '_>, blocks: &[Element<'_>], (first, starts): (usize, &[usize])) {
-    let highest = composer.text_height().scale(SIGNATURE.0, SIGNATURE.1);
+/// with the fragment that `starts` says; a page's text is so high.
+pub(super) fn keep_ends(
+    fragments: &mut [Fragment],
+    page: Pt,
+    blocks: &[Element<'_>],
+    (first, starts): (usize, &[usize]),
+) {
+    let highest = page.scale(SIGNATURE.0, SIGNATURE.1);
     let last = first + starts.len();
-    let set = SetBlocks { blocks: &blocks[first..last], starts, fragments: &composer.fragments, highest };
+    let set = SetBlocks { blocks: &blocks[first..last], starts, fragments, highest };
     let mut ends: Vec<Range<usize>> = set.signed().collect();
     ends.extend(set.end().filter(|_| last == blocks.len()));
     for end in ends {
-        keep(&mut composer.fragments, &starts[end]);
+        keep(fragments, &starts[end]);
     }
 }
 

@@ -6,13 +6,19 @@ use crate::diagnostics::Span;
 use crate::document::{Body, Entry, Flow, Listing, Numbering};
 use crate::geometry::Point;
 use crate::geometry::Pt;
-use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
+use crate::layout::matter::Matter;
+use crate::layout::setter::Setter;
 use crate::model::CellAlign;
+use crate::model::Lang;
 use crate::model::Spacing;
 use crate::text::LineFill;
 use crate::theme::Family;
 use crate::theme::TextStyle;
+use crate::theme::Theme;
 
 /// Whether a list stands in an item of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +28,18 @@ pub(super) enum Depth {
 }
 
 /// A list, and the lists nested in it.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>, frame: &Frame, depth: Depth) {
-    let marker = marker_look(composer, list);
-    let column = column(composer, &marker, list, frame);
-    let style = composer.theme.styles.body;
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>, frame: &Frame<'_>, depth: Depth) {
+    let marker = marker_look(&mut composer.setter, list, frame.tongue.lang);
+    let column = column(&mut composer.setter, &marker, list, frame);
+    let style = composer.theme().styles.body;
     for (index, entry) in list.entries.iter().enumerate() {
-        let first = composer.fragments.len();
-        let before = if index == 0 { style.before } else { between(composer, list.spacing) };
+        let first = composer.matter.fragments.len();
+        let before = if index == 0 { style.before } else { between(composer.theme(), list.spacing) };
         compose_item(composer, entry, frame, &ItemSetting { marker, column, before, spacing: list.spacing });
-        keep_lonely(composer, first, (index, list.entries.len()));
+        keep_lonely(&mut composer.matter, first, (index, list.entries.len()));
     }
-    composer.leave(match depth {
-        Depth::Nested => between(composer, list.spacing),
+    composer.matter.leave(match depth {
+        Depth::Nested => between(composer.theme(), list.spacing),
         Depth::Outer => style.after,
     });
 }
@@ -50,15 +56,15 @@ struct ItemSetting {
 }
 
 /// The column of markers: the theme's indent, or more where a number needs it.
-fn column(composer: &mut Composer<'_, '_>, marker: &Look, list: &Listing<'_>, frame: &Frame) -> Pt {
+fn column(setter: &mut Setter<'_, '_>, marker: &Look, list: &Listing<'_>, frame: &Frame<'_>) -> Pt {
     let longest = list.entries.iter().map(|entry| &entry.label).max_by_key(|label| label.bytes());
     let widest = longest.and_then(|label| {
-        let lines = composer.measure(label, marker, &Frame { measure: UNBROKEN, ..*frame });
+        let lines = setter.measure(label, marker, &Frame { measure: UNBROKEN, ..*frame });
         lines.first().map(|line| line.width)
     });
-    let gap = composer.theme.styles.body.size / 2;
+    let gap = setter.theme.styles.body.size / 2;
     let needed = widest.unwrap_or(Pt::ZERO) + gap;
-    composer.theme.spacing.list_indent.max(needed).min(frame.measure / 2)
+    setter.theme.spacing.list_indent.max(needed).min(frame.measure / 2)
 }
 
 /// Markers are set on a measure on which none of them is broken.
@@ -66,12 +72,12 @@ pub(super) const UNBROKEN: Pt = Pt::new(5_000);
 
 /// Bullets come from the display family, where they are larger, and are as large as the letters beside them ask for; numbers
 /// keep the figures of the text.
-fn marker_look(composer: &mut Composer<'_, '_>, list: &Listing<'_>) -> Look {
-    let body = composer.theme.styles.body;
-    let color = composer.theme.colors.accent;
+fn marker_look(setter: &mut Setter<'_, '_>, list: &Listing<'_>, lang: &Lang) -> Look {
+    let body = setter.theme.styles.body;
+    let color = setter.theme.colors.accent;
     let style = match list.numbering {
         Numbering::None | Numbering::Disc => {
-            let size = first_letter(list).map_or(body.size, |letter| composer.beside(letter, body));
+            let size = first_letter(list).map_or(body.size, |letter| setter.beside(letter, body, lang));
             TextStyle { color, family: Family::Display, size, ..body }
         }
         Numbering::Decimal => TextStyle { color, ..body },
@@ -87,49 +93,47 @@ fn first_letter(list: &Listing<'_>) -> Option<char> {
     })
 }
 
-fn between(composer: &Composer<'_, '_>, spacing: Spacing) -> Pt {
+fn between(theme: &Theme, spacing: Spacing) -> Pt {
     match spacing {
-        Spacing::Tight => composer.theme.spacing.item,
-        Spacing::Loose => composer.theme.styles.body.after,
+        Spacing::Tight => theme.spacing.item,
+        Spacing::Loose => theme.styles.body.after,
     }
 }
 
-fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame, setting: &ItemSetting) {
-    let gap = composer.theme.styles.body.size / 2;
+fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame<'_>, setting: &ItemSetting) {
+    let gap = composer.theme().styles.body.size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
-    let marker = composer.set(&entry.label, &setting.marker, &Frame { start, measure: UNBROKEN });
-    let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column };
-    let first = composer.fragments.len();
-    composer.ask(setting.before);
+    let marker = composer.setter.set(&entry.label, &setting.marker, &Frame { start, measure: UNBROKEN, ..*frame });
+    let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, ..*frame };
+    let first = composer.matter.fragments.len();
+    composer.matter.ask(setting.before);
     compose_body(composer, entry, &inside, setting.spacing);
-    match composer.fragments.get_mut(first) {
+    match composer.matter.fragments.get_mut(first) {
         Some(fragment) => hang(fragment, marker),
-        None => composer.push_lines(marker, White { before: setting.before, after: Pt::ZERO }, entry.span),
+        None => composer.matter.push_lines(marker, White { before: setting.before, after: Pt::ZERO }, entry.span),
     }
 }
 
 /// Sets what an item says.
-fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame, spacing: Spacing) {
+fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame<'_>, spacing: Spacing) {
     for (index, block) in entry.content.iter().enumerate() {
         let next = entry.content.get(index + 1);
         if let Body::Paragraph(flow) = &block.body {
-            let outer = composer.direction();
-            composer.speak(block.tongue, frame, |composer, frame| {
-                // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
-                let align = if composer.direction() == outer { CellAlign::Start } else { CellAlign::End };
-                compose_paragraph(composer, (flow, block.span), frame, (spacing, align));
-            });
+            // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
+            let turns = frame.tongue.direction != block.tongue.direction;
+            let align = if turns { CellAlign::End } else { CellAlign::Start };
+            compose_paragraph(composer, (flow, block.span), &frame.speaking(block.tongue), (spacing, align));
             if leads_up(flow, next) {
-                composer.keep_with_next(Bond::Intro);
+                composer.matter.keep_with_next(Bond::Intro);
             }
         } else if let Body::List(list) = &block.body {
-            composer.speak(block.tongue, frame, |composer, frame| compose(composer, list, frame, Depth::Nested));
+            compose(composer, list, &frame.speaking(block.tongue), Depth::Nested);
         } else {
             compose_blocks(composer, std::slice::from_ref(block), frame);
         }
         if matches!(next.map(|next| &next.body), Some(Body::List(_))) {
-            composer.keep_with_next(Bond::Intro);
+            composer.matter.keep_with_next(Bond::Intro);
         }
     }
 }
@@ -137,15 +141,15 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
 fn compose_paragraph<'r>(
     composer: &mut Composer<'r, '_>,
     (flow, span): (&'r Flow<'r>, Span),
-    frame: &Frame,
+    frame: &Frame<'_>,
     (spacing, align): (Spacing, CellAlign),
 ) {
-    let style = composer.theme.styles.body;
+    let style = composer.theme().styles.body;
     let white = match spacing {
-        Spacing::Tight => White { before: Pt::ZERO, after: composer.theme.spacing.item },
+        Spacing::Tight => White { before: Pt::ZERO, after: composer.theme().spacing.item },
         Spacing::Loose => White { before: style.before, after: style.after },
     };
-    let look = Look { align, ..composer.running(style) };
+    let look = Look { align, ..Look::running(composer.theme(), style) };
     composer.push_running(flow, (&look, frame), white, span);
 }
 
@@ -161,14 +165,14 @@ pub(super) fn hang(fragment: &mut Fragment, marker: Vec<LineBox>) {
 }
 
 /// A short item does not stand alone at the foot of a page when it is the first, or at its head when it is the last.
-fn keep_lonely(composer: &mut Composer<'_, '_>, first: usize, place: (usize, usize)) {
+fn keep_lonely(matter: &mut Matter<'_>, first: usize, place: (usize, usize)) {
     const SHORT: usize = 3;
     let (index, count) = place;
-    let length = composer.fragments.len() - first;
+    let length = matter.fragments.len() - first;
     if index == 0 && count > 1 && length <= SHORT {
-        composer.keep_with_next(Bond::Item);
+        matter.keep_with_next(Bond::Item);
     }
     if index > 0 && index + 1 == count && length <= SHORT {
-        composer.fragments[first].keep = composer.fragments[first].keep.and(Bond::Item);
+        matter.fragments[first].keep = matter.fragments[first].keep.and(Bond::Item);
     }
 }

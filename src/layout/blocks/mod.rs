@@ -24,8 +24,11 @@ pub(super) use letter::MOST as LETTER_END;
 
 use std::ops::Range;
 
-use super::compose::{Composer, Frame};
+use super::compose::Composer;
 use super::fragment::{Bond, Keep};
+use super::frame::Frame;
+use super::matter::Matter;
+use super::setter::Setter;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Body, Chapter, Element, Flow};
 use crate::model::SectionColumns;
@@ -54,9 +57,8 @@ impl Opening {
 }
 
 /// Makes the fragments of the greeting before the first section.
-pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, salutation: &'r Element<'r>) {
-    let frame = composer.frame();
-    compose_block(composer, salutation, &frame);
+pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, salutation: &'r Element<'r>, frame: &Frame<'_>) {
+    compose_block(composer, salutation, frame);
 }
 
 /// Tells whether a section has more than page breaks.
@@ -68,45 +70,44 @@ fn has_text(chapter: &Chapter<'_>) -> bool {
 pub(super) fn section<'r>(
     composer: &mut Composer<'r, '_>,
     chapter: &'r Chapter<'r>,
-    blocks: Range<usize>,
-    opening: Opening,
+    (blocks, opening): (Range<usize>, Opening),
+    frame: &Frame<'_>,
 ) {
-    let frame = composer.frame();
     let last = blocks.end == chapter.content.len();
     if chapter.starts_page && blocks.start == 0 {
-        composer.start_page();
+        composer.matter.start_page();
     }
     if opening == Opening::Apart && blocks.start == 0 {
         // As far below the section before as a heading would stand.
-        let Theme { styles, spacing, .. } = composer.theme;
-        composer.ask(styles.headings[0].before.round_up_to(spacing.grid));
+        let Theme { styles, spacing, .. } = composer.theme();
+        composer.matter.ask(styles.headings[0].before.round_up_to(spacing.grid));
     }
-    composer.speak(chapter.tongue, &frame, |composer, frame| {
-        let columns = columns(composer, chapter);
-        if blocks.start == 0 {
-            match columns {
-                Some(_) => composer.across(frame, |composer, frame| compose_head(composer, chapter, frame)),
-                None => compose_head(composer, chapter, frame),
-            }
+    let frame = &frame.speaking(chapter.tongue);
+    let columns = columns(&mut composer.setter, chapter);
+    if blocks.start == 0 {
+        match columns {
+            Some(_) => composer.across(frame, |composer, frame| compose_head(composer, chapter, frame)),
+            None => compose_head(composer, chapter, frame),
         }
-        let starts = match columns {
-            Some(count) => composer.in_columns(count, |composer| {
-                let frame = composer.frame();
-                compose_some(composer, &chapter.content, blocks.clone(), &frame)
-            }),
-            None => compose_some(composer, &chapter.content, blocks.clone(), frame),
-        };
-        letter::keep_ends(composer, &chapter.content, (blocks.start, &starts));
-    });
+    }
+    let (first, content) = (blocks.start, &chapter.content);
+    let starts = match columns {
+        Some(count) => {
+            composer.in_columns(count, frame, |composer, frame| compose_some(composer, content, blocks, frame))
+        }
+        None => compose_some(composer, content, blocks, frame),
+    };
+    let page = composer.theme().text_height();
+    letter::keep_ends(&mut composer.matter.fragments, page, content, (first, &starts));
     if let ([_, .., Element { body: Body::Paragraph(_), .. }], true) = (chapter.content.as_slice(), last) {
-        keep_last_line(composer);
+        keep_last_line(&mut composer.matter);
     }
 }
 
 /// Returns how many columns a section has, where these are not those of the theme.
-fn columns(composer: &mut Composer<'_, '_>, chapter: &Chapter<'_>) -> Option<u32> {
+fn columns(setter: &mut Setter<'_, '_>, chapter: &Chapter<'_>) -> Option<u32> {
     let SectionColumns { count, span } = chapter.columns?;
-    let theme = composer.theme;
+    let theme = setter.theme;
     if count == theme.columns.count {
         return None;
     }
@@ -114,14 +115,14 @@ fn columns(composer: &mut Composer<'_, '_>, chapter: &Chapter<'_>) -> Option<u32
     if width < LEAST_ROOM {
         let message = format!("{count} columns of this page are {width}pt wide each, and {LEAST_ROOM}pt are needed");
         let help = "take it out, or leave more room in the theme: a narrower gutter, or narrower margins";
-        composer.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(help));
+        setter.diagnostics.push(Diagnostic::new(Code::Theme, span, message).help(help));
         return None;
     }
     Some(count)
 }
 
 /// Makes the fragments of what stands above the text of a section: its heading, and the paragraphs that open it.
-fn compose_head<'r>(composer: &mut Composer<'r, '_>, chapter: &'r Chapter<'r>, frame: &Frame) {
+fn compose_head<'r>(composer: &mut Composer<'r, '_>, chapter: &'r Chapter<'r>, frame: &Frame<'_>) {
     if let Some(heading) = &chapter.heading {
         compose_block(composer, heading, frame);
     }
@@ -129,8 +130,8 @@ fn compose_head<'r>(composer: &mut Composer<'r, '_>, chapter: &'r Chapter<'r>, f
 }
 
 /// A section's last words, where they are a single line such as a signature, do not stand alone at the head of a page.
-fn keep_last_line(composer: &mut Composer<'_, '_>) {
-    if let Some(line) = composer.fragments.last_mut()
+fn keep_last_line(matter: &mut Matter<'_>) {
+    if let Some(line) = matter.fragments.last_mut()
         && line.keep == Keep::Free
     {
         line.keep = Keep::WithPrevious(Bond::Widow);
@@ -138,7 +139,7 @@ fn keep_last_line(composer: &mut Composer<'_, '_>) {
 }
 
 /// Makes the fragments of blocks that stand under each other in one frame.
-fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Element<'r>], frame: &Frame) {
+fn compose_blocks<'r>(composer: &mut Composer<'r, '_>, blocks: &'r [Element<'r>], frame: &Frame<'_>) {
     compose_some(composer, blocks, 0..blocks.len(), frame);
 }
 
@@ -147,14 +148,14 @@ fn compose_some<'r>(
     composer: &mut Composer<'r, '_>,
     blocks: &'r [Element<'r>],
     some: Range<usize>,
-    frame: &Frame,
+    frame: &Frame<'_>,
 ) -> Vec<usize> {
     let mut starts = Vec::with_capacity(some.len());
     for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
-        if composer.bounds.is_over() {
+        if composer.setter.bounds.is_over() {
             break;
         }
-        starts.push(composer.fragments.len());
+        starts.push(composer.matter.fragments.len());
         // A heading of what spans the columns spans them too.
         if let (Body::Heading(..), true) = (&block.body, blocks.get(index + 1).is_some_and(spans)) {
             composer.across(frame, |composer, frame| compose_block(composer, block, frame));
@@ -164,16 +165,16 @@ fn compose_some<'r>(
         if let Body::Paragraph(flow) = &block.body
             && leads_up(flow, blocks.get(index + 1))
         {
-            composer.keep_with_next(Bond::Intro);
+            composer.matter.keep_with_next(Bond::Intro);
         }
     }
     starts
 }
 
 /// Makes the fragments of a paragraph that opens a section.
-fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>, frame: &Frame) {
+fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>, frame: &Frame<'_>) {
     if let Body::Paragraph(flow) = &opening.body {
-        composer.speak(opening.tongue, frame, |composer, frame| text::opening(composer, flow, (frame, opening.span)));
+        text::opening(composer, flow, (&frame.speaking(opening.tongue), opening.span));
     }
 }
 
@@ -182,9 +183,10 @@ fn spans(block: &Element<'_>) -> bool {
     matches!(block.body, Body::KeyFigures(_))
 }
 
-fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame) {
+fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
     let span = block.span;
-    composer.speak(block.tongue, frame, |composer, frame| match &block.body {
+    let frame = &frame.speaking(block.tongue);
+    match &block.body {
         Body::Heading(flow, level) => text::heading(composer, flow, *level, (frame, span)),
         Body::Paragraph(flow) => text::paragraph(composer, flow, (frame, span)),
         Body::List(list) => list::compose(composer, list, frame, list::Depth::Outer),
@@ -200,8 +202,8 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
         Body::Salutation(flow) => text::salutation(composer, flow, (frame, span)),
         Body::Closing(closing) => closing::compose(composer, closing, frame),
         Body::Rule => text::rule(composer, span, frame),
-        Body::PageBreak => composer.start_page(),
-    });
+        Body::PageBreak => composer.matter.start_page(),
+    }
 }
 
 /// Tells whether a paragraph leads up to what follows: to a list always, to anything else that does not stand by itself by a

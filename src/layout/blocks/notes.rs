@@ -6,87 +6,87 @@ use super::compose_block;
 use super::list::{UNBROKEN, hang};
 use crate::document::{Endnotes, Footnote};
 use crate::geometry::{Point, Pt, Size};
-use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::compose::Composer;
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
+use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::paged::{Artifact, Item, ItemKind, Mark};
 use crate::text::LineFill;
-use crate::theme::TextStyle;
+use crate::theme::{TextStyle, Theme};
 
 /// How long the rule is above notes at the foot of a page.
 const RULE: Pt = Pt::new(36);
 
 /// The fragments of notes that stand at the foot of pages, in the order of their numbers.
-pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, notes: &[&'r Footnote<'r>]) {
-    let frame = composer.frame();
-    let column = column(composer, notes, &frame);
+pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, notes: &[&'r Footnote<'r>], frame: &Frame<'_>) {
+    let column = column(&mut composer.setter, notes, frame);
     for note in notes {
-        composer.starts.push(composer.fragments.len());
-        compose_note(composer, note, (&frame, column));
+        composer.matter.starts.push(composer.matter.fragments.len());
+        compose_note(composer, note, (frame, column));
     }
 }
 
 /// The notes behind the text, under their heading.
-pub(in crate::layout) fn at_end<'r>(composer: &mut Composer<'r, '_>, endnotes: &'r Endnotes<'r>) {
-    let frame = composer.frame();
-    compose_block(composer, &endnotes.heading, &frame);
+pub(in crate::layout) fn at_end<'r>(composer: &mut Composer<'r, '_>, endnotes: &'r Endnotes<'r>, frame: &Frame<'_>) {
+    compose_block(composer, &endnotes.heading, frame);
     let notes: Vec<&Footnote<'_>> = endnotes.notes.iter().collect();
-    let column = column(composer, &notes, &frame);
+    let column = column(&mut composer.setter, &notes, frame);
     for note in notes {
-        compose_note(composer, note, (&frame, column));
+        compose_note(composer, note, (frame, column));
     }
-    composer.leave(composer.theme.styles.body.after);
+    composer.matter.leave(composer.theme().styles.body.after);
 }
 
 /// Returns the rule above notes at the foot of a page.
-pub(in crate::layout) fn rule(composer: &Composer<'_, '_>) -> Item {
-    let size = Size::new(RULE.min(composer.theme.column() / 4), Pt::from_milli(500));
-    let at = Point::new(composer.left(Pt::ZERO, size.width), Pt::ZERO);
-    let kind = ItemKind::Rect { size, color: composer.theme.colors.rule };
+pub(in crate::layout) fn rule(theme: &Theme, frame: &Frame<'_>) -> Item {
+    let size = Size::new(RULE.min(frame.measure / 4), Pt::from_milli(500));
+    let at = Point::new(frame.left(Pt::ZERO, size.width), Pt::ZERO);
+    let kind = ItemKind::Rect { size, color: theme.colors.rule };
     Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
 }
 
 /// The column of numbers: as wide as the widest, with half a letter of white behind it.
-fn column(composer: &mut Composer<'_, '_>, notes: &[&Footnote<'_>], frame: &Frame) -> Pt {
-    let look = number_look(composer);
+fn column(setter: &mut Setter<'_, '_>, notes: &[&Footnote<'_>], frame: &Frame<'_>) -> Pt {
+    let look = number_look(setter.theme);
     let widest = notes.iter().max_by_key(|note| note.label.letters());
-    let lines = widest.map(|note| composer.measure(&note.label, &look, &Frame { measure: UNBROKEN, ..*frame }));
+    let lines = widest.map(|note| setter.measure(&note.label, &look, &Frame { measure: UNBROKEN, ..*frame }));
     let width = lines.and_then(|lines| lines.first().map(|line| line.width)).unwrap_or_default();
-    let gap = composer.theme.styles.note.size * 3 / 4;
-    (width + gap).max(composer.theme.spacing.list_indent * 3 / 4).min(frame.measure / 4)
+    let gap = setter.theme.styles.note.size * 3 / 4;
+    (width + gap).max(setter.theme.spacing.list_indent * 3 / 4).min(frame.measure / 4)
 }
 
-fn number_look(composer: &Composer<'_, '_>) -> Look {
-    let style = composer.theme.styles.note;
-    let (fill, align, link) = (LineFill::Ragged, CellAlign::Start, Some(composer.theme.colors.accent));
+fn number_look(theme: &Theme) -> Look {
+    let style = theme.styles.note;
+    let (fill, align, link) = (LineFill::Ragged, CellAlign::Start, Some(theme.colors.accent));
     Look { style, fill, align, link, hyphenate: false, whole: 0 }
 }
 
 /// A note, its number beside the first line.
-fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, (frame, column): (&Frame, Pt)) {
-    let style = composer.theme.styles.note;
-    let first = composer.fragments.len();
-    composer.speak(note.tongue, frame, |composer, frame| {
-        let look = number_look(composer);
-        let label = composer.set(&note.label, &look, &Frame { measure: column, ..*frame });
-        let inside = Frame { start: frame.start + column, measure: frame.measure - column };
-        for paragraph in &note.content {
-            composer.speak(paragraph.tongue, &inside, |composer, inside| words(composer, paragraph, (inside, style)));
-        }
-        match composer.fragments.get_mut(first) {
-            Some(fragment) => hang(fragment, label),
-            None => composer.push_lines(label, White { before: style.before, after: style.after }, note.span),
-        }
-    });
+fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, (frame, column): (&Frame<'_>, Pt)) {
+    let style = composer.theme().styles.note;
+    let first = composer.matter.fragments.len();
+    let frame = &frame.speaking(note.tongue);
+    let look = number_look(composer.theme());
+    let label = composer.setter.set(&note.label, &look, &Frame { measure: column, ..*frame });
+    let inside = Frame { start: frame.start + column, measure: frame.measure - column, ..*frame };
+    for paragraph in &note.content {
+        words(composer, paragraph, (&inside.speaking(paragraph.tongue), style));
+    }
+    match composer.matter.fragments.get_mut(first) {
+        Some(fragment) => hang(fragment, label),
+        None => composer.matter.push_lines(label, White { before: style.before, after: style.after }, note.span),
+    }
 }
 
 /// A paragraph of a note.
 fn words<'r>(
     composer: &mut Composer<'r, '_>,
     paragraph: &'r crate::document::Element<'r>,
-    (frame, style): (&Frame, TextStyle),
+    (frame, style): (&Frame<'_>, TextStyle),
 ) {
     let crate::document::Body::Paragraph(flow) = &paragraph.body else { return };
-    let look = composer.running(style);
-    let lines = composer.set(flow, &look, frame);
-    composer.push_lines(lines, White { before: style.before, after: style.after }, paragraph.span);
+    let look = Look::running(composer.theme(), style);
+    let lines = composer.setter.set(flow, &look, frame);
+    composer.matter.push_lines(lines, White { before: style.before, after: style.after }, paragraph.span);
 }

@@ -6,18 +6,24 @@ use crate::diagnostics::Span;
 use crate::document::{Body, Element, Flow, Quotation};
 use crate::geometry::Pt;
 use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
-use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::Bond;
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::paged::Artifact;
 use crate::theme::TextStyle;
 use crate::theme::Weight;
 
 /// A quotation and who said it.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quotation<'r>, (frame, span): (&Frame, Span)) {
-    let style = composer.theme.styles.quote;
-    composer.ask(style.before);
-    let indent = composer.theme.spacing.quote_indent.min(frame.measure / 4);
-    let bar = Bar { thickness: Pt::new(2), length: Pt::ZERO, color: composer.theme.colors.accent };
+pub(super) fn compose<'r>(
+    composer: &mut Composer<'r, '_>,
+    quote: &'r Quotation<'r>,
+    (frame, span): (&Frame<'_>, Span),
+) {
+    let style = composer.theme().styles.quote;
+    composer.matter.ask(style.before);
+    let indent = composer.theme().spacing.quote_indent.min(frame.measure / 4);
+    let bar = Bar { thickness: Pt::new(2), length: Pt::ZERO, color: composer.theme().colors.accent };
     let padding = Padding { start: indent, ..Padding::default() };
     let look = BoxStyle { padding, paint: Paint { side: Some(bar), ..Paint::default() } };
     let first = composer.boxed(look, frame, |composer, inside| {
@@ -25,23 +31,21 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quotation<
         said_by(composer, (&quote.by, None), (inside, span));
     });
     keep_short(composer, first, WHOLE);
-    composer.leave(style.after);
+    composer.matter.leave(style.after);
 }
 
-fn words<'r>(composer: &mut Composer<'r, '_>, content: &'r [Element<'r>], frame: &Frame) {
-    let style = composer.theme.styles.quote;
+fn words<'r>(composer: &mut Composer<'r, '_>, content: &'r [Element<'r>], frame: &Frame<'_>) {
+    let style = composer.theme().styles.quote;
     for (index, block) in content.iter().enumerate() {
         let Body::Paragraph(flow) = &block.body else {
             compose_blocks(composer, std::slice::from_ref(block), frame);
             continue;
         };
-        composer.speak(block.tongue, frame, |composer, frame| {
-            let look = composer.running(style);
-            let white = White { before: Pt::ZERO, after: composer.theme.spacing.grid };
-            composer.push_running(flow, (&look, frame), white, block.span);
-        });
+        let look = Look::running(composer.theme(), style);
+        let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
+        composer.push_running(flow, (&look, &frame.speaking(block.tongue)), white, block.span);
         if leads_up(flow, content.get(index + 1)) {
-            composer.keep_with_next(Bond::Intro);
+            composer.matter.keep_with_next(Bond::Intro);
         }
     }
 }
@@ -50,16 +54,16 @@ fn words<'r>(composer: &mut Composer<'r, '_>, content: &'r [Element<'r>], frame:
 pub(super) fn said_by(
     composer: &mut Composer<'_, '_>,
     (by, artifact): (&[Flow<'_>], Option<Artifact>),
-    (frame, span): (&Frame, Span),
+    (frame, span): (&Frame<'_>, Span),
 ) {
-    let role = composer.theme.styles.caption;
+    let role = composer.theme().styles.caption;
     let name = TextStyle { weight: Weight::Semibold, ..role };
     for (index, words) in by.iter().enumerate() {
-        composer.keep_with_next(Bond::Caption);
-        composer.leave(if index == 0 { composer.theme.spacing.item } else { Pt::ZERO });
+        composer.matter.keep_with_next(Bond::Caption);
+        composer.matter.leave(if index == 0 { composer.theme().spacing.item } else { Pt::ZERO });
         let style = if index == 0 { name } else { role };
-        let lines = composer.set_as(words, (&Composer::balanced(style), frame), artifact);
-        composer.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
+        let lines = composer.setter.set_as(words, (&Look::balanced(style), frame), artifact);
+        composer.matter.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
     }
 }
 
@@ -68,8 +72,8 @@ const WHOLE: (i64, i64) = (1, 5);
 
 /// Keeps what starts with a fragment on one page, where it takes no more than a share of that.
 pub(super) fn keep_short(composer: &mut Composer<'_, '_>, first: usize, share: (i64, i64)) {
-    let most = composer.text_height().scale(share.0, share.1);
-    let fragments = composer.fragments.get_mut(first..).unwrap_or_default();
+    let most = composer.theme().text_height().scale(share.0, share.1);
+    let fragments = composer.matter.fragments.get_mut(first..).unwrap_or_default();
     if fragments.iter().map(|fragment| fragment.before + fragment.height).sum::<Pt>() <= most {
         fragments.iter_mut().skip(1).for_each(|fragment| fragment.keep = fragment.keep.and(Bond::Whole));
     }

@@ -5,7 +5,8 @@ use super::figure::Extent;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::Illustration;
 use crate::geometry::{Pt, Size};
-use crate::layout::compose::{Composer, Frame};
+use crate::layout::frame::Frame;
+use crate::layout::setter::Setter;
 use crate::model::{Align, CellAlign, Placing, Width};
 
 /// Fewer pixels to the inch than these look coarse in print.
@@ -13,29 +14,29 @@ pub(super) const LEAST_DPI: i64 = 100;
 
 /// Where a picture stands, and its words.
 #[derive(Clone, Copy)]
-pub(super) struct Stand {
+pub(super) struct Stand<'p> {
     /// The room for the picture.
-    pub(super) room: Frame,
+    pub(super) room: Frame<'p>,
     /// The room for the words under it.
-    pub(super) words: Frame,
+    pub(super) words: Frame<'p>,
     /// What says how large it is there.
     pub(super) extent: Extent,
     pub(super) align: Align,
 }
 
-impl Stand {
+impl<'p> Stand<'p> {
     /// Returns the whole of a frame, for picture and words.
-    pub(super) fn whole(frame: &Frame, extent: Extent) -> Stand {
+    pub(super) fn whole(frame: &Frame<'p>, extent: Extent) -> Stand<'p> {
         Stand { room: *frame, words: *frame, extent, align: Align::Start }
     }
 
     /// Returns where a picture stands by its width.
     ///
     /// A theme has no column beside the text: there a picture for it stands in the text, as large as its file says.
-    pub(super) fn of(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame) -> Stand {
+    pub(super) fn of(setter: &mut Setter<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'p>) -> Stand<'p> {
         let Placing { width, align, .. } = figure.placing;
         let text = Stand { align, ..Stand::whole(frame, Extent::OfFile) };
-        let beyond = |stand: Stand, room: Frame| Stand { room, extent: Extent::Wide(room.measure), ..stand };
+        let beyond = |stand: Stand<'p>, room: Frame<'p>| Stand { room, extent: Extent::Wide(room.measure), ..stand };
         match width {
             None | Some(Width::Margin) => text,
             Some(Width::Text) => beyond(text, *frame),
@@ -43,14 +44,14 @@ impl Stand {
                 Stand { extent: Extent::Wide(frame.measure.scale(thousandths.into(), 1000)), ..text }
             }
             Some(Width::Length(length)) => Stand { extent: Extent::Wide(length), ..text },
-            Some(Width::Page | Width::Bleed) if composer.width < composer.theme.measure() => {
-                tell_of_columns(composer, figure.placing.span);
+            Some(Width::Page | Width::Bleed) if frame.column < setter.theme.measure() => {
+                tell_of_columns(setter, figure.placing.span);
                 text
             }
-            Some(Width::Page) => beyond(text, Frame { start: Pt::ZERO, measure: composer.theme.measure() }),
+            Some(Width::Page) => beyond(text, Frame { start: Pt::ZERO, measure: setter.theme.measure(), ..*frame }),
             Some(Width::Bleed) => {
-                let theme = composer.theme;
-                beyond(text, Frame { start: -theme.margins.start, measure: theme.page.width })
+                let theme = setter.theme;
+                beyond(text, Frame { start: -theme.margins.start, measure: theme.page.width, ..*frame })
             }
         }
     }
@@ -62,18 +63,18 @@ impl Stand {
 
     /// Returns the room for words of this measure under a picture that is so wide, and where their lines stand in it:
     /// below a wider one they start with it, below a narrower one they stand as it does.
-    pub(super) fn under(&self, width: Pt, measure: Pt) -> (Frame, CellAlign) {
+    pub(super) fn under(&self, width: Pt, measure: Pt) -> (Frame<'p>, CellAlign) {
         let align = match self.align {
             Align::Centre if measure > width => CellAlign::Centre,
             Align::End if measure > width => CellAlign::End,
             Align::Start | Align::Centre | Align::End => CellAlign::Start,
         };
         let start = self.words.start + aside(self.align, self.words.measure - measure);
-        (Frame { start, measure }, align)
+        (Frame { start, measure, ..self.words }, align)
     }
 
     /// Tells of a picture that is not as wide as its author asks for, and of one that is coarse as wide as that.
-    pub(super) fn tell(&self, composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, size: Size) {
+    pub(super) fn tell(&self, setter: &mut Setter<'_, '_>, figure: &Illustration<'_>, size: Size) {
         let Extent::Wide(asked) = self.extent else { return };
         let span = figure.placing.span;
         if size.width < asked {
@@ -85,16 +86,16 @@ impl Stand {
                     format!("as wide as that, the picture is higher than its page: it is shown {wide}mm wide");
                 (message, width(&self.written(figure, size.width)))
             };
-            composer.diagnostics.push(Diagnostic::new(Code::Oversize, span, message).help(help));
+            setter.diagnostics.push(Diagnostic::new(Code::Oversize, span, message).help(help));
         }
-        let across = i64::from(composer.pictures[figure.picture].width());
+        let across = i64::from(setter.pictures[figure.picture].width());
         if let Some(coarse) = coarse(across, size.width) {
             let fine = Pt::from_milli(across * 72_000 / LEAST_DPI);
             let needed = (size.width.milli() * LEAST_DPI + 71_999) / 72_000;
             let narrower = Some(self.written(figure, fine)).filter(|width| !width.starts_with('0'));
             let narrower = narrower.map_or_else(String::new, |narrower| format!("{}, or ", width(&narrower)));
             let help = format!("{narrower}take a picture that is {needed} pixels wide");
-            composer.diagnostics.push(Diagnostic::new(Code::PictureResolution, span, coarse).help(help));
+            setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, span, coarse).help(help));
         }
     }
 
@@ -118,10 +119,10 @@ pub(super) fn coarse(pixels: i64, length: Pt) -> Option<String> {
 }
 
 /// Reports a width, read at a place, that goes beyond one of several columns.
-pub(super) fn tell_of_columns(composer: &mut Composer<'_, '_>, span: Span) {
+pub(super) fn tell_of_columns(setter: &mut Setter<'_, '_>, span: Span) {
     let message = "a picture as wide as the page cannot stand in one of several columns";
     let told = Diagnostic::new(Code::BlockPlace, span, message);
-    composer.diagnostics.push(told.help(width("text")));
+    setter.diagnostics.push(told.help(width("text")));
 }
 
 fn width(value: &str) -> String {

@@ -5,8 +5,10 @@ use crate::document::Flow;
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, Frame, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment};
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::model::Level;
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -14,55 +16,60 @@ use crate::paged::ItemKind;
 use crate::paged::Mark;
 
 /// A heading: balanced, on the grid, never apart from what it is the heading of.
-pub(super) fn heading(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, level: Level, (frame, span): (&Frame, Span)) {
+pub(super) fn heading(
+    composer: &mut Composer<'_, '_>,
+    flow: &Flow<'_>,
+    level: Level,
+    (frame, span): (&Frame<'_>, Span),
+) {
     let style = match level.get().checked_sub(2) {
-        Some(below_title) => composer.theme.styles.headings[usize::from(below_title)],
-        None => composer.theme.styles.title,
+        Some(below_title) => composer.theme().styles.headings[usize::from(below_title)],
+        None => composer.theme().styles.title,
     };
-    let lines = composer.set(flow, &Composer::balanced(style), frame);
-    let index = composer.fragments.len();
+    let lines = composer.setter.set(flow, &Look::balanced(style), frame);
+    let index = composer.matter.fragments.len();
     let height: Pt = lines.iter().map(|line| line.height).sum();
     let total = style.before + height + style.after;
-    let before = style.before + total.round_up_to(composer.theme.spacing.grid) - total;
-    composer.push_lines(lines, White { before, after: style.after }, span);
-    for fragment in composer.fragments.iter_mut().skip(index + 1) {
+    let before = style.before + total.round_up_to(composer.theme().spacing.grid) - total;
+    composer.matter.push_lines(lines, White { before, after: style.after }, span);
+    for fragment in composer.matter.fragments.iter_mut().skip(index + 1) {
         fragment.keep = fragment.keep.and(Bond::Inner);
     }
-    composer.mark_heading(index, level.get(), flow.plain());
-    composer.keep_with_next(Bond::Heading);
+    composer.matter.mark_heading(index, level.get(), flow.plain());
+    composer.matter.keep_with_next(Bond::Heading);
 }
 
 /// A paragraph of running text.
-pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, (frame, span): (&Frame, Span)) {
-    let style = composer.theme.styles.body;
-    let look = composer.running(style);
+pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, (frame, span): (&Frame<'_>, Span)) {
+    let style = composer.theme().styles.body;
+    let look = Look::running(composer.theme(), style);
     let white = White { before: style.before, after: style.after };
     composer.push_running(flow, (&look, frame), white, span);
 }
 
 /// A paragraph that opens a report, a section, or the end of a report.
-pub(super) fn opening(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (frame, span): (&Frame, Span)) {
-    let style = composer.theme.styles.standfirst;
-    let lines = composer.set(flow, &composer.running(style), frame);
-    composer.push_lines(lines, White { before: style.before, after: style.after }, span);
+pub(super) fn opening(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (frame, span): (&Frame<'_>, Span)) {
+    let style = composer.theme().styles.standfirst;
+    let lines = composer.setter.set(flow, &Look::running(composer.theme(), style), frame);
+    composer.matter.push_lines(lines, White { before: style.before, after: style.after }, span);
 }
 
 /// A greeting: it stands above what it opens.
-pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, place: (&Frame, Span)) {
+pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, place: (&Frame<'_>, Span)) {
     paragraph(composer, flow, place);
-    composer.keep_with_next(Bond::Intro);
+    composer.matter.keep_with_next(Bond::Intro);
 }
 
 /// A thematic break: a short rule in the middle of the measure.
-pub(super) fn rule(composer: &mut Composer<'_, '_>, span: Span, frame: &Frame) {
-    let leading = composer.theme.styles.body.leading;
+pub(super) fn rule(composer: &mut Composer<'_, '_>, span: Span, frame: &Frame<'_>) {
+    let leading = composer.theme().styles.body.leading;
     let width = leading * 3;
-    let at = Point::new(composer.left(frame.start + (frame.measure - width) / 2, width), leading / 2);
-    let kind = ItemKind::Rect { size: Size::new(width, Pt::from_milli(750)), color: composer.theme.colors.accent };
+    let at = Point::new(frame.left(frame.start + (frame.measure - width) / 2, width), leading / 2);
+    let kind = ItemKind::Rect { size: Size::new(width, Pt::from_milli(750)), color: composer.theme().colors.accent };
     let items = vec![Item { at, mark: Mark::Artifact(Artifact::Layout), kind }];
-    let white = composer.theme.spacing.grid;
-    composer.keep_with_next(Bond::Whole);
-    composer.push(Fragment { height: leading, items, span, ..Fragment::default() }, white);
-    composer.leave(white);
-    composer.keep_with_next(Bond::Whole);
+    let white = composer.theme().spacing.grid;
+    composer.matter.keep_with_next(Bond::Whole);
+    composer.matter.push(Fragment { height: leading, items, span, ..Fragment::default() }, white);
+    composer.matter.leave(white);
+    composer.matter.keep_with_next(Bond::Whole);
 }

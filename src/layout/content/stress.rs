@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Collected, Look};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::layout::compose::Composer;
+use crate::layout::setter::Setter;
 use crate::text::{Face, Style, StyledSpan, Typesetter};
 use crate::theme::Slant;
 
@@ -52,13 +52,13 @@ impl Stress {
 
 impl<'a> Collected<'a> {
     /// Reports the first stretch whose letters all have the slant and weight that they would have without its marks.
-    pub(in crate::layout) fn report_unseen(&self, composer: &mut Composer<'_, '_>, look: &Look) {
+    pub(in crate::layout) fn report_unseen(&self, setter: &mut Setter<'_, '_>, look: &Look) {
         if self.stressed.is_empty() {
             return;
         }
         let stresses = self.stresses();
         let without = self.without(&stresses);
-        let typesetter = &mut composer.typesetter;
+        let typesetter = &mut setter.typesetter;
         let drawn = typesetter.faces(&self.paragraph(&self.spans, look));
         let plain = typesetter.faces(&self.paragraph(&without, look));
         // A letter that no face has is told of as such.
@@ -74,7 +74,7 @@ impl<'a> Collected<'a> {
         if let Some((strong, range, first)) = unseen.min_by_key(|(_, range, _)| range.start) {
             let (message, help) = wording(strong, first, typesetter);
             let diagnostic = Diagnostic::new(Code::EmphasisUnseen, self.span_of(range), message);
-            composer.diagnostics.push(diagnostic.help(help));
+            setter.diagnostics.push(diagnostic.help(help));
         }
     }
 

@@ -29,9 +29,10 @@ mod zones;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::compose::Composer;
 use super::fragment::{Abreast, Fragment, Keep};
+use super::matter::Matter;
 use super::running::Running;
+use super::setter::Setter;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::geometry::Pt;
@@ -99,26 +100,27 @@ pub(super) struct Stack {
 }
 
 /// Returns the stacks of all pages, in reading order: each fragment once, and at least one stack.
-pub(super) fn flow(composer: &mut Composer<'_, '_>) -> Vec<Stack> {
-    let line = composer.theme.styles.body.leading;
-    headings::bind(&mut composer.fragments, line * 2);
-    let columns = usize::try_from(composer.theme.columns.count).map_or(1, |count| count.max(1));
-    let shape = Shape { height: composer.text_height(), line, columns, front: composer.front };
-    let (fragments, running) = (std::mem::take(&mut composer.fragments), std::mem::take(&mut composer.running));
+pub(super) fn flow<'r>(setter: &mut Setter<'r, '_>, matter: &mut Matter<'r>) -> Vec<Stack> {
+    let theme = setter.theme;
+    let line = theme.styles.body.leading;
+    headings::bind(&mut matter.fragments, line * 2);
+    let columns = usize::try_from(theme.columns.count).map_or(1, |count| count.max(1));
+    let shape = Shape { height: theme.text_height(), line, columns, front: matter.front };
+    let (fragments, running) = (std::mem::take(&mut matter.fragments), std::mem::take(&mut matter.running));
     let lines = running.iter().map(Running::lines).collect();
-    let feet = Feet::of(&fragments, &composer.notes);
-    let mut again = Again { composer, fragments: &fragments, running, lines, set: BTreeMap::new() };
+    let feet = Feet::of(&fragments, &matter.notes);
+    let mut again = Again { setter, fragments: &fragments, running, lines, set: BTreeMap::new() };
     let (stacks, changes) = loose::mend(&fragments, (&shape, &feet), &mut again);
     let Again { lines, mut set, .. } = again;
     let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
     let (fragments, stacks) = loose::replace(fragments, stacks, changes.into_iter().filter_map(other).collect());
-    composer.fragments = fragments;
+    matter.fragments = fragments;
     stacks
 }
 
 /// Paragraphs of running text, set again when that is asked for.
 struct Again<'c, 'r, 'f> {
-    composer: &'c mut Composer<'r, 'f>,
+    setter: &'c mut Setter<'r, 'f>,
     fragments: &'c [Fragment],
     running: Vec<Running<'r>>,
     lines: Vec<Range<usize>>,
@@ -135,13 +137,13 @@ impl Paragraphs for Again<'_, '_, '_> {
     }
 
     fn can(&mut self, change: Change) -> bool {
-        if self.composer.bounds.is_over() {
+        if self.setter.bounds.is_over() {
             return false;
         }
         let natural = &self.fragments[self.lines[change.paragraph].clone()];
-        let line = self.composer.theme.styles.body.leading;
+        let line = self.setter.theme.styles.body.leading;
         let wanted = height(natural) + line * i64::from(change.looseness);
-        let lines = self.composer.set_again(&self.running[change.paragraph], &natural[0], change.looseness);
+        let lines = self.setter.set_again(&self.running[change.paragraph], &natural[0], change.looseness);
         lines.filter(|lines| height(lines) == wanted).map(|lines| self.set.insert(change, lines)).is_some()
     }
 }
@@ -318,15 +320,15 @@ fn head_height(fragment: &Fragment) -> Pt {
 }
 
 /// Warns of every fragment that is higher than a page.
-pub(super) fn report_oversize(stacks: &[Stack], composer: &mut Composer<'_, '_>) {
-    let height = composer.text_height();
+pub(super) fn report_oversize(setter: &mut Setter<'_, '_>, (matter, stacks): (&Matter<'_>, &[Stack])) {
+    let height = setter.theme.text_height();
     for stack in stacks.iter().filter(|stack| stack.fragments.len() == 1) {
-        let fragment = &composer.fragments[stack.fragments.start];
+        let fragment = &matter.fragments[stack.fragments.start];
         let total = fragment.height + head_height(fragment);
         if total > height {
             let message = format!("this is {total} pt high, and a page holds {height} pt");
             let diagnostic = Diagnostic::new(Code::Oversize, fragment.span, message);
-            composer.diagnostics.push(diagnostic.help("shorten it, or give the page more height in the theme"));
+            setter.diagnostics.push(diagnostic.help("shorten it, or give the page more height in the theme"));
         }
     }
 }

@@ -7,7 +7,8 @@
 use super::draft::Draft;
 use super::numbers::ColumnReach;
 use crate::geometry::Pt;
-use crate::layout::compose::{Composer, Frame};
+use crate::layout::frame::Frame;
+use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::is_number;
@@ -64,17 +65,17 @@ impl TableColumns {
     /// # Errors
     /// There is no room for all of them, though their words be broken between any two letters.
     pub(super) fn of(
-        composer: &mut Composer<'_, '_>,
+        setter: &mut Setter<'_, '_>,
         draft: &Draft<'_>,
-        frame: &Frame,
+        frame: &Frame<'_>,
     ) -> Result<TableColumns, NoRoom> {
         let measure = frame.measure.max(Pt::ZERO);
         let count = draft.numbers.len();
         let between = gaps(count);
-        let cell_x = composer.theme.spacing.cell_x;
+        let cell_x = setter.theme.spacing.cell_x;
         let (mut fitting, mut otherwise) = (count, count);
         let mut needs = |breaking: Option<Breaking>| -> Vec<Pt> {
-            let needs: Vec<Pt> = (0..count).map(|column| need(composer, draft, column, breaking)).collect();
+            let needs: Vec<Pt> = (0..count).map(|column| need(setter, draft, column, breaking)).collect();
             match breaking {
                 Some(Breaking::Torn) => {
                     let least_gap = |between| white(cell_x, measure, between) / CLOSER;
@@ -99,7 +100,7 @@ impl TableColumns {
         let mut start = frame.start;
         let align = |index: usize| draft.table.align.get(index).copied().unwrap_or_default();
         let columns = widths.into_iter().zip(&draft.numbers).enumerate().map(|(index, (width, numbers))| {
-            let units = units(numbers, width, composer.direction());
+            let units = units(numbers, width, frame.tongue.direction);
             let column = Column { start, width, align: align(index), units, hang: numbers.hang.min(width / 2) };
             start += width + gap;
             column
@@ -128,7 +129,7 @@ fn units(numbers: &ColumnReach, width: Pt, direction: Direction) -> Pt {
 }
 
 /// Returns how wide a column has to be where its cells are broken so far, or not at all.
-fn need(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, column: usize, breaking: Option<Breaking>) -> Pt {
+fn need(setter: &mut Setter<'_, '_>, draft: &Draft<'_>, column: usize, breaking: Option<Breaking>) -> Pt {
     let numbers = draft.numbers[column];
     let lines_up = breaking != Some(Breaking::Letters);
     let mut need = if lines_up { numbers.width() } else { Pt::ZERO };
@@ -140,8 +141,8 @@ fn need(composer: &mut Composer<'_, '_>, draft: &Draft<'_>, column: usize, break
             Some(_) if set.least + numbers.hang <= need => continue,
             Some(Breaking::Hyphens | Breaking::Torn) if is_number(&cell.flow.plain()) => set.least,
             Some(breaking) => {
-                let look = kind.look(composer, CellAlign::Start);
-                composer.narrowest(&cell.flow, &look, breaking).min(set.least)
+                let look = kind.look(setter.theme, CellAlign::Start);
+                setter.narrowest(&cell.flow, &look, breaking).min(set.least)
             }
         };
         need = need.max(wish + numbers.hang);

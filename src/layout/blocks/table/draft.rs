@@ -7,8 +7,9 @@ use super::RowKind;
 use super::numbers::{self, ColumnReach, NumberReach};
 use crate::document::{Field, Tabular};
 use crate::geometry::Pt;
-use crate::layout::compose::{Composer, Frame};
 use crate::layout::fragment::LineBox;
+use crate::layout::frame::Frame;
+use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::model::is_number;
 
@@ -35,18 +36,18 @@ pub(super) struct SetCell {
 
 impl<'t> Draft<'t> {
     /// Sets the cells of a table.
-    pub(super) fn of(composer: &mut Composer<'_, '_>, table: &'t Tabular<'t>, frame: &Frame) -> Draft<'t> {
-        let head = set_row(composer, &table.head, frame.measure, RowKind::Head);
+    pub(super) fn of(setter: &mut Setter<'_, '_>, table: &'t Tabular<'t>, frame: &Frame<'_>) -> Draft<'t> {
+        let head = set_row(setter, &table.head, frame.measure, RowKind::Head);
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
-            if composer.bounds.is_over() {
+            if setter.bounds.is_over() {
                 break;
             }
-            rows.push(set_row(composer, row, frame.measure, RowKind::Body));
+            rows.push(set_row(setter, row, frame.measure, RowKind::Body));
         }
         let columns = 0..table.head.len().max(1);
         let numbers = columns.map(|column| match table.align.get(column) {
-            Some(CellAlign::Units) => numbers::line_up(&mut rows, column, composer.tongue),
+            Some(CellAlign::Units) => numbers::line_up(&mut rows, column, frame.tongue),
             Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => ColumnReach::default(),
         });
         let numbers = numbers.collect();
@@ -64,13 +65,13 @@ impl<'t> Draft<'t> {
 }
 
 /// Sets the cells of a row.
-fn set_row(composer: &mut Composer<'_, '_>, cells: &[Field<'_>], measure: Pt, kind: RowKind) -> Vec<SetCell> {
-    cells.iter().map(|cell| set_cell(composer, cell, measure, kind)).collect()
+fn set_row(setter: &mut Setter<'_, '_>, cells: &[Field<'_>], measure: Pt, kind: RowKind) -> Vec<SetCell> {
+    cells.iter().map(|cell| set_cell(setter, cell, measure, kind)).collect()
 }
 
-fn set_cell(composer: &mut Composer<'_, '_>, cell: &Field<'_>, measure: Pt, kind: RowKind) -> SetCell {
-    let look = kind.look(composer, CellAlign::Start);
-    let (mut lines, extent) = composer.draft(&cell.flow, &look, measure);
+fn set_cell(setter: &mut Setter<'_, '_>, cell: &Field<'_>, measure: Pt, kind: RowKind) -> SetCell {
+    let look = kind.look(setter.theme, CellAlign::Start);
+    let (mut lines, extent) = setter.draft(&cell.flow, &look, measure);
     let most = extent.most.min(measure);
     let least = if extent.least < most && holds_together(&cell.flow.plain()) { most } else { extent.least.min(most) };
     let line = if lines.len() == 1 { lines.pop() } else { None };

@@ -13,12 +13,15 @@ mod told;
 
 use crate::document::Tabular;
 use crate::geometry::Pt;
-use crate::layout::compose::{Composer, Frame, Look, White};
+use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Keep};
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
 use crate::model::CellAlign;
 use crate::text::LineFill;
 use crate::text::SHORT;
 use crate::theme::TextStyle;
+use crate::theme::Theme;
 use crate::theme::Weight;
 
 use columns::TableColumns;
@@ -26,41 +29,41 @@ use draft::Draft;
 use rows::Rows;
 
 /// A table with its caption above it.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, frame: &Frame) {
-    let white = composer.theme.spacing.figure;
-    composer.ask(white);
+pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, frame: &Frame<'_>) {
+    let white = composer.theme().spacing.figure;
+    composer.matter.ask(white);
     if let Some(caption) = &table.caption {
-        let style = TextStyle { weight: Weight::Semibold, ..composer.theme.styles.caption };
-        let lines = composer.set(caption, &Composer::balanced(style), frame);
-        let white = White { before: white, after: composer.theme.spacing.item };
-        composer.push_whole(lines, white, (table.span, Bond::Whole));
-        composer.keep_with_next(Bond::Caption);
+        let style = TextStyle { weight: Weight::Semibold, ..composer.theme().styles.caption };
+        let lines = composer.setter.set(caption, &Look::balanced(style), frame);
+        let white = White { before: white, after: composer.theme().spacing.item };
+        composer.matter.push_whole(lines, white, (table.span, Bond::Whole));
+        composer.matter.keep_with_next(Bond::Caption);
     }
-    let draft = Draft::of(composer, table, frame);
-    match TableColumns::of(composer, &draft, frame) {
-        Ok(columns) => compose_rows(composer, draft, &columns),
-        Err(room) => told::too_wide(composer, table, room),
+    let draft = Draft::of(&mut composer.setter, table, frame);
+    match TableColumns::of(&mut composer.setter, &draft, frame) {
+        Ok(columns) => compose_rows(composer, draft, (&columns, frame)),
+        Err(room) => told::too_wide(&mut composer.setter, table, room),
     }
-    composer.leave(white);
+    composer.matter.leave(white);
 }
 
 /// Adds the head and the rows.
-fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &TableColumns) {
+fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, (columns, frame): (&TableColumns, &Frame<'_>)) {
     let Draft { table, head, rows, .. } = draft;
-    let mut setter = Rows::new(table, columns);
-    setter.head(composer, head);
-    let first_row = composer.fragments.len();
+    let mut adder = Rows::new(table, columns, frame);
+    adder.head(composer, head);
+    let first_row = composer.matter.fragments.len();
     let last = rows.len().saturating_sub(1);
     for (index, row) in rows.into_iter().enumerate() {
         if index == 0 {
-            composer.keep_with_next(Bond::Head);
+            composer.matter.keep_with_next(Bond::Head);
         } else if index == last {
-            composer.keep_with_next(Bond::Item);
+            composer.matter.keep_with_next(Bond::Item);
         }
-        setter.row(composer, row, &table.rows[index]);
+        adder.row(composer, row, &table.rows[index]);
     }
     keep_rows(composer, first_row);
-    told::broken(composer, table, columns, &setter.broken);
+    told::broken(&mut composer.setter, table, columns, &adder.broken);
 }
 
 /// A table of up to this share of a page stays whole.
@@ -68,8 +71,8 @@ const WHOLE: (i64, i64) = (1, 3);
 
 /// Keeps the rows of a small table together, and lets a large one be parted, though unwillingly.
 fn keep_rows(composer: &mut Composer<'_, '_>, first: usize) {
-    let most = composer.text_height().scale(WHOLE.0, WHOLE.1);
-    let rows = &mut composer.fragments[first..];
+    let most = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
+    let rows = &mut composer.matter.fragments[first..];
     let keep = if rows.iter().map(|row| row.height).sum::<Pt>() <= most {
         Keep::WithPrevious(Bond::Whole)
     } else {
@@ -90,8 +93,8 @@ enum RowKind {
 impl RowKind {
     /// Returns the look of a cell. Words that are taken in at a glance are not hyphenated for an even edge, and those of a
     /// head not at all, unless they do not fit.
-    fn look(self, composer: &Composer<'_, '_>, align: CellAlign) -> Look {
-        let style = composer.theme.styles.table;
+    fn look(self, theme: &Theme, align: CellAlign) -> Look {
+        let style = theme.styles.table;
         let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: true, whole: SHORT };
         match self {
             RowKind::Head => Look { style: TextStyle { weight: Weight::Semibold, ..style }, hyphenate: false, ..look },

@@ -10,9 +10,10 @@ use super::columns::TableColumns;
 use super::draft::Draft;
 use crate::diagnostics::{Code, Diagnostics, Source};
 use crate::document;
-use crate::document::{Body, Document, Lists, Numbers, Tabular};
+use crate::document::{Body, Document, Lists, Numbers, Tabular, Tongue};
 use crate::geometry::Pt;
-use crate::layout::compose::{Composer, Given};
+use crate::layout::frame::Frame;
+use crate::layout::setter::{Given, Setter};
 use crate::limits::Bounds;
 use crate::model::{Report, is_number};
 use crate::paged::{GlyphRun, Item, ItemKind, Mark, NodeId, PagedDocument, Role, Structure};
@@ -223,11 +224,10 @@ fn breaking(report: &Report, theme: &Theme) -> Option<Breaking> {
     let bounds = Bounds::default();
     let document = document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED), Lists::Nothing);
     let given = Given { report, theme, bounds: &bounds };
-    let mut composer = Composer::new(given, (&[], &document.anchors), Typesetter::new(fonts()));
-    composer.width = theme.column();
-    let frame = composer.frame();
-    let draft = Draft::of(&mut composer, table(&document), &frame);
-    TableColumns::of(&mut composer, &draft, &frame).ok().map(|columns| columns.breaking)
+    let mut setter = Setter::new(given, (&[], &document.anchors), Typesetter::new(fonts()));
+    let frame = Frame::of_column(theme.column(), Tongue::of_report(report));
+    let draft = Draft::of(&mut setter, table(&document), &frame);
+    TableColumns::of(&mut setter, &draft, &frame).ok().map(|columns| columns.breaking)
 }
 
 /// What is printed of a cell, line by line, and from where to where on each of them: a page, and how far down it.

@@ -11,20 +11,25 @@ use crate::document::{Field, Tabular};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
-use crate::layout::compose::{Composer, Frame};
+use crate::layout::compose::Composer;
 use crate::layout::content::{Broken, shift};
 use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
+use crate::layout::frame::Frame;
+use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::theme::Color;
+use crate::theme::Theme;
 
 /// Adds the rows of a table, one after the other.
 pub(super) struct Rows<'t> {
     table: &'t Tabular<'t>,
     columns: &'t TableColumns,
+    /// What the table stands in.
+    frame: &'t Frame<'t>,
     /// What is drawn again above a row that starts a page, and above one that goes on there.
     head: Option<Heads>,
     /// The words that are broken where lines end, and the columns that they stand in.
@@ -40,24 +45,24 @@ struct Heads {
 
 impl<'t> Rows<'t> {
     /// Returns what adds the rows of a table in these columns.
-    pub(super) fn new(table: &'t Tabular<'t>, columns: &'t TableColumns) -> Rows<'t> {
-        Rows { table, columns, head: None, broken: Vec::new() }
+    pub(super) fn new(table: &'t Tabular<'t>, columns: &'t TableColumns, frame: &'t Frame<'t>) -> Rows<'t> {
+        Rows { table, columns, frame, head: None, broken: Vec::new() }
     }
 
     /// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
     pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<SetCell>) {
         let table = self.table;
-        let lines = self.lines(composer, cells, (&table.head, RowKind::Head));
-        let rule = rule(composer, self.columns, Pt::new(1), composer.theme.colors.accent);
-        if padded(composer, &lines) > composer.text_height() {
+        let lines = self.lines(&mut composer.setter, cells, (&table.head, RowKind::Head));
+        let rule = self.rule(Pt::new(1), composer.theme().colors.accent);
+        if padded(composer.theme(), &lines) > composer.theme().text_height() {
             return self.push_tall_row(composer, lines, rule, table.span);
         }
-        let row = finish_row(composer, lines, rule);
+        let row = finish_row(composer.theme(), lines, rule);
         let head = Head { height: row.height, items: row.items.clone() };
-        composer.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
+        composer.matter.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
         // A head that would take half of every page is read once.
-        if head.height * 2 <= composer.text_height() {
-            let of_line = Head { height: head.height + composer.theme.spacing.cell_y, items: head.items.clone() };
+        if head.height * 2 <= composer.theme().text_height() {
+            let of_line = Head { height: head.height + composer.theme().spacing.cell_y, items: head.items.clone() };
             self.head = Some(Heads { of_row: Arc::new(head), of_line: Arc::new(of_line) });
         }
     }
@@ -66,16 +71,16 @@ impl<'t> Rows<'t> {
     /// the caption and the heading above, is cut between its lines: else its head would stand alone, over an empty page.
     pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) {
         let span = cells.first().map_or(self.table.span, |cell| cell.span);
-        let lines = self.lines(composer, set, (cells, RowKind::Body));
-        let rule = rule(composer, self.columns, Pt::from_milli(500), composer.theme.colors.rule);
+        let lines = self.lines(&mut composer.setter, set, (cells, RowKind::Body));
+        let rule = self.rule(Pt::from_milli(500), composer.theme().colors.rule);
         let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
-        let (height, page) = (padded(composer, &lines), composer.text_height());
-        let above = composer.bound_above(Pt::ZERO).max(head_height);
+        let (height, page) = (padded(composer.theme(), &lines), composer.theme().text_height());
+        let above = composer.matter.bound_above(Pt::ZERO).max(head_height);
         let is_high = lines.len() > 1 && (height > page.scale(WHOLE.0, WHOLE.1) || height + above > page);
         if height + head_height <= page && !is_high {
-            let row = Fragment::from(finish_row(composer, lines, rule));
+            let row = Fragment::from(finish_row(composer.theme(), lines, rule));
             let head = self.head.as_ref().map(|heads| Arc::clone(&heads.of_row));
-            composer.push(Fragment { head, keep: Keep::Free, span, ..row }, Pt::ZERO);
+            composer.matter.push(Fragment { head, keep: Keep::Free, span, ..row }, Pt::ZERO);
             return;
         }
         self.push_tall_row(composer, lines, rule, span);
@@ -85,7 +90,7 @@ impl<'t> Rows<'t> {
     ///
     /// Where it goes on on another page, the same white stands above its first line there.
     fn push_tall_row(&self, composer: &mut Composer<'_, '_>, lines: Vec<Across>, rule: Item, span: Span) {
-        let padding = composer.theme.spacing.cell_y;
+        let padding = composer.theme().spacing.cell_y;
         let last = lines.len().saturating_sub(1);
         for (index, line) in lines.into_iter().enumerate() {
             let mut fragment = Fragment::from(line.joined());
@@ -107,38 +112,46 @@ impl<'t> Rows<'t> {
                 _ if index == last && last > 2 => Keep::WithPrevious(Bond::Widow),
                 _ => Keep::Free,
             };
-            composer.push(Fragment { head, keep, span, ..fragment }, Pt::ZERO);
+            composer.matter.push(Fragment { head, keep, span, ..fragment }, Pt::ZERO);
         }
     }
 
     /// Sets the cells of a row side by side: the first lines of all cells, then the second lines, and so on.
     fn lines(
         &mut self,
-        composer: &mut Composer<'_, '_>,
+        setter: &mut Setter<'_, '_>,
         set: Vec<SetCell>,
         (cells, kind): (&'t [Field<'t>], RowKind),
     ) -> Vec<Across> {
         let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
         let columns = self.columns;
         for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
-            let (set, broken) = in_column(composer, (set, cell, kind), column);
+            let (set, broken) = in_column(setter, (set, cell, kind), (column, self.frame));
             self.broken.extend(broken.into_iter().map(|word| (index, word)));
             lines.push(set);
         }
-        side_by_side(lines, composer.theme.styles.table.leading)
+        side_by_side(lines, setter.theme.styles.table.leading)
+    }
+
+    /// The rule below a row.
+    fn rule(&self, thickness: Pt, color: Color) -> Item {
+        let (start, width) = self.columns.extent;
+        let at = Point::new(self.frame.left(start, width), Pt::ZERO);
+        let kind = ItemKind::Rect { size: Size::new(width, thickness), color };
+        Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
     }
 }
 
 /// Returns the lines of a cell in its column: as they have been set, where there is one and it fits, else set again.
 fn in_column(
-    composer: &mut Composer<'_, '_>,
+    setter: &mut Setter<'_, '_>,
     (set, cell, kind): (SetCell, &Field<'_>, RowKind),
-    column: &Column,
+    (column, frame): (&Column, &Frame<'_>),
 ) -> (Vec<LineBox>, Vec<Broken>) {
     if cell.flow.stretches.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let left = composer.left(column.start, column.width);
+    let left = frame.left(column.start, column.width);
     if let (Some(reach), Some(line)) = (set.reach, &set.line)
         && line.width <= column.width
     {
@@ -148,12 +161,12 @@ fn in_column(
     // Words end where the numbers do, and not where what hangs behind those does.
     let measure = column.width - if column.align == CellAlign::Units { column.hang } else { Pt::ZERO };
     if let Some(line) = set.line.filter(|line| line.width <= measure) {
-        let frame_left = composer.left(column.start, measure);
-        let x = frame_left + shift(column.align, composer.direction(), measure - line.width);
+        let frame_left = frame.left(column.start, measure);
+        let x = frame_left + shift(column.align, frame.tongue.direction, measure - line.width);
         return (vec![line.moved(Point::new(x, Pt::ZERO))], Vec::new());
     }
-    let look = kind.look(composer, column.align);
-    composer.set_drafted(&cell.flow, &look, &Frame { start: column.start, measure })
+    let look = kind.look(setter.theme, column.align);
+    setter.set_drafted(&cell.flow, &look, &Frame { start: column.start, measure, ..*frame })
 }
 
 /// A line of a row: those of its cells, side by side.
@@ -202,14 +215,14 @@ fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<Across> {
 }
 
 /// Returns how high a row is: its lines, and the white above and below them.
-fn padded(composer: &Composer<'_, '_>, lines: &[Across]) -> Pt {
-    lines.iter().map(|line| line.height).sum::<Pt>() + composer.theme.spacing.cell_y * 2
+fn padded(theme: &Theme, lines: &[Across]) -> Pt {
+    lines.iter().map(|line| line.height).sum::<Pt>() + theme.spacing.cell_y * 2
 }
 
 /// Stacks the lines of a row between the white of its cells, over its rule: every cell is read as a whole, and what is no
 /// part of any is drawn last.
-fn finish_row(composer: &Composer<'_, '_>, lines: Vec<Across>, rule: Item) -> LineBox {
-    let padding = composer.theme.spacing.cell_y;
+fn finish_row(theme: &Theme, lines: Vec<Across>, rule: Item) -> LineBox {
+    let padding = theme.spacing.cell_y;
     let mut row = LineBox { height: padding, ..LineBox::default() };
     let mut cells: Vec<Vec<Item>> = Vec::new();
     let mut unread = Vec::new();
@@ -229,13 +242,6 @@ fn finish_row(composer: &Composer<'_, '_>, lines: Vec<Across>, rule: Item) -> Li
     row.height += padding;
     row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
     row
-}
-
-fn rule(composer: &Composer<'_, '_>, columns: &TableColumns, thickness: Pt, color: Color) -> Item {
-    let (start, width) = columns.extent;
-    let at = Point::new(composer.left(start, width), Pt::ZERO);
-    let kind = ItemKind::Rect { size: Size::new(width, thickness), color };
-    Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
 }
 
 #[cfg(test)]

@@ -6,15 +6,15 @@ use super::columns::{NoRoom, SEVERAL, TableColumns};
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::document::Tabular;
-use crate::layout::compose::Composer;
 use crate::layout::content::Broken;
+use crate::layout::setter::Setter;
 use crate::text::Breaking;
 
 /// What helps where nothing else does.
 const WIDER: &str = "make the page wider in the theme:  [page] size = [\"297mm\", \"210mm\"]";
 
 /// Reports a table that has no room: letters would stand on each other.
-pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
+pub(super) fn too_wide(setter: &mut Setter<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
     let (count, fitting) = (table.head.len(), room.fitting);
     let (message, help) = if fitting >= SEVERAL {
         (format!("the table has {count} columns, and there is room for {fitting}"), several(fitting))
@@ -22,12 +22,12 @@ pub(super) fn too_wide(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, roo
         let of_each = if count > 1 { " of each column" } else { "" };
         (format!("the table has no room for a letter{of_each}"), WIDER.to_owned())
     };
-    composer.diagnostics.push(Diagnostic::new(Code::TableTooWide, table.span, message).help(help));
+    setter.diagnostics.push(Diagnostic::new(Code::TableTooWide, table.span, message).help(help));
 }
 
 /// Warns of words that are broken where lines end, by their columns.
 pub(super) fn broken(
-    composer: &mut Composer<'_, '_>,
+    setter: &mut Setter<'_, '_>,
     table: &Tabular<'_>,
     columns: &TableColumns,
     words: &[(usize, Broken)],
@@ -49,7 +49,7 @@ pub(super) fn broken(
         Breaking::Letters => (first.span, format!("{hyphens}, or {WIDER}")),
         Breaking::Gentle | Breaking::Hyphens | Breaking::Torn => (first.span, hyphens),
     };
-    composer.diagnostics.push(Diagnostic::new(Code::Overfull, span, message).help(help));
+    setter.diagnostics.push(Diagnostic::new(Code::Overfull, span, message).help(help));
 }
 
 /// Advises tables of so many columns. All that follow it are tables that have room.
