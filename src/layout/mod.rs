@@ -186,6 +186,7 @@ fn pass(
         faces: name_faces(&mut pages.pages, fonts),
         pages: pages.pages,
         pictures: document.pictures,
+        drawings: Vec::new(),
         structure: document.structure,
         outline: pages.outline,
         landings: pages.landings,

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Artifact, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Role, Target};
+use super::Target;
+use super::{
+    Artifact, CroppedPicture, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Path, PathShape, PathStep, Role,
+};
+use crate::geometry::Point;
 
 impl PagedDocument {
     /// Returns the pages as text: one line per item, with its place, what it is and what it says.
@@ -68,6 +72,12 @@ impl PagedDocument {
             ItemKind::Image { picture, size } => {
                 format!("image {picture} {} x {}", tenths(size.width), tenths(size.height))
             }
+            ItemKind::Cropped(cropped) => crop(cropped),
+            ItemKind::Path(path) => painted(path),
+            ItemKind::Drawing(index) => {
+                let size = self.drawings[*index].size;
+                format!("drawing {index} {} x {}", tenths(size.width), tenths(size.height))
+            }
         }
     }
 
@@ -75,6 +85,32 @@ impl PagedDocument {
         let face = self.faces[run.face].name();
         format!("{face} {} {} w={} {:?}", run.size, run.color, tenths(run.width()), run.text)
     }
+}
+
+fn crop(cropped: &CroppedPicture) -> String {
+    let CroppedPicture { picture, area, size, clip } = cropped;
+    let part = format!("{} x {} at {} {}", area.width, area.height, area.left, area.top);
+    let clip = clip.as_ref().map_or_else(String::new, |shape| format!(" in {}", shown(shape)));
+    format!("image {picture} ({part}) {} x {}{clip}", tenths(size.width), tenths(size.height))
+}
+
+fn painted(path: &Path) -> String {
+    let fill = path.fill.map_or_else(String::new, |color| format!(" {color}"));
+    let line = path.stroke.as_ref();
+    let line = line.map_or_else(String::new, |line| format!(" line {} {}", tenths(line.width), line.color));
+    format!("path{fill}{line} {}", shown(&path.shape))
+}
+
+/// Returns a shape as a page's contents have it, with y growing downwards.
+fn shown(shape: &PathShape) -> String {
+    let place = |place: Point| format!("{} {}", tenths(place.x), tenths(place.y));
+    let steps = shape.steps.iter().map(|step| match *step {
+        PathStep::Move(to) => format!("{} m", place(to)),
+        PathStep::Line(to) => format!("{} l", place(to)),
+        PathStep::Curve(first, second, to) => format!("{} {} {} c", place(first), place(second), place(to)),
+        PathStep::Close => "h".to_owned(),
+    });
+    steps.collect::<Vec<_>>().join(" ")
 }
 
 fn tenths(length: crate::geometry::Pt) -> String {

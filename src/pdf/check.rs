@@ -1,9 +1,11 @@
 //! Refuses documents that cannot be written, so that the steps after it may rely on every index.
 
-use crate::geometry::{Point, Pt};
-use crate::paged::{GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Target};
+use crate::geometry::{Point, Pt, Size};
+use crate::paged::{Dashes, GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Path, PathStep, PathStroke};
+use crate::paged::{PathShape, SharedDrawing, Target};
 
 use super::WriteFailure;
+use super::pictures::{PictureNames, ShownPart};
 
 /// ISO 19005-2, 6.1.13: the limits of a page's width and height.
 const PAGE: std::ops::RangeInclusive<Pt> = Pt::new(3)..=Pt::new(14_400);
@@ -17,13 +19,13 @@ const SCALE: std::ops::RangeInclusive<i16> = -5000..=5000;
 /// Checks every index, range and length of a document: a page when it is about to be drawn, everything else at once.
 pub(super) struct FileCheck<'a> {
     document: &'a PagedDocument,
-    pictures: usize,
+    pictures: &'a PictureNames,
     nodes: usize,
 }
 
 impl<'a> FileCheck<'a> {
-    /// Returns the check of a document with so many encoded pictures, whose pages are still to be checked.
-    pub(super) fn new(document: &'a PagedDocument, pictures: usize) -> Result<FileCheck<'a>, WriteFailure> {
+    /// Returns the check of a document with these pictures, whose pages are still to be checked.
+    pub(super) fn new(document: &'a PagedDocument, pictures: &'a PictureNames) -> Result<FileCheck<'a>, WriteFailure> {
         let check = FileCheck { document, pictures, nodes: document.structure.ids().len() };
         if document.pages.is_empty() {
             return Err(WriteFailure::Dangling("first page"));
@@ -31,6 +33,7 @@ impl<'a> FileCheck<'a> {
         for entry in &document.outline {
             check.place(entry.page, entry.y)?;
         }
+        document.drawings.iter().try_for_each(|drawing| check.drawing(drawing))?;
         Ok(check)
     }
 
@@ -45,7 +48,7 @@ impl<'a> FileCheck<'a> {
         for link in &page.links {
             self.node(link.node)?;
             near(link.rect.origin)?;
-            near(Point::new(link.rect.size.width, link.rect.size.height))?;
+            extent(link.rect.size)?;
             if let Target::Node(node) = &link.target {
                 let landing = self.document.landings.get(node).ok_or(WriteFailure::Dangling("landing"))?;
                 self.place(landing.page, landing.y)?;
@@ -59,12 +62,45 @@ impl<'a> FileCheck<'a> {
         if let Mark::Node(node) = item.mark {
             self.node(node)?;
         }
-        match &item.kind {
-            ItemKind::Glyphs(run) => self.run(run),
-            ItemKind::Rect { size, .. } => near(Point::new(size.width, size.height)),
-            ItemKind::Image { picture, .. } if *picture >= self.pictures => Err(WriteFailure::Dangling("picture")),
-            ItemKind::Image { size, .. } => near(Point::new(size.width, size.height)),
+        if let (ItemKind::Drawing(_), Mark::Node(_)) = (&item.kind, item.mark) {
+            return Err(WriteFailure::Shared("is marked as content"));
         }
+        self.kind(&item.kind)
+    }
+
+    fn kind(&self, kind: &ItemKind) -> Result<(), WriteFailure> {
+        if let Some((shown, size, clip)) = ShownPart::of(kind) {
+            if !self.pictures.has(shown) {
+                return Err(WriteFailure::Dangling("picture"));
+            }
+            clip.map_or(Ok(()), shape)?;
+            return extent(size);
+        }
+        match kind {
+            ItemKind::Glyphs(run) => self.run(run),
+            ItemKind::Rect { size, .. } => extent(*size),
+            ItemKind::Path(drawn) => path(drawn),
+            ItemKind::Drawing(drawing) if *drawing >= self.document.drawings.len() => {
+                Err(WriteFailure::Dangling("drawing"))
+            }
+            ItemKind::Image { .. } | ItemKind::Cropped(_) | ItemKind::Drawing(_) => Ok(()),
+        }
+    }
+
+    fn drawing(&self, drawing: &SharedDrawing) -> Result<(), WriteFailure> {
+        extent(drawing.size)?;
+        for part in &drawing.parts {
+            near(part.at)?;
+            match &part.kind {
+                // Readers find letters in it again on every page.
+                ItemKind::Glyphs(_) => return Err(WriteFailure::Shared("has letters in it")),
+                ItemKind::Drawing(_) => return Err(WriteFailure::Shared("has another in it")),
+                kind @ (ItemKind::Rect { .. } | ItemKind::Image { .. } | ItemKind::Cropped(_) | ItemKind::Path(_)) => {
+                    self.kind(kind)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn run(&self, run: &GlyphRun) -> Result<(), WriteFailure> {
@@ -126,6 +162,30 @@ impl LetterStarts<'_> {
     fn begin(&self, at: usize) -> bool {
         if self.plain { at <= self.text.len() } else { self.text.is_char_boundary(at) }
     }
+}
+
+fn path(path: &Path) -> Result<(), WriteFailure> {
+    if let Some(PathStroke { width, dashes, .. }) = &path.stroke {
+        let Dashes { on, off } = dashes.unwrap_or(Dashes { on: *width, off: *width });
+        // ISO 32000-1, 8.4.3.6: neither is negative, and not both are zero.
+        if [*width, on, off].iter().any(|&length| length < Pt::ZERO) || dashes.is_some() && on + off == Pt::ZERO {
+            return Err(WriteFailure::Path);
+        }
+        extent(Size::new(*width, on.max(off)))?;
+    }
+    shape(&path.shape)
+}
+
+/// ISO 32000-1, 8.5.2.1: a path begins in a place.
+fn shape(shape: &PathShape) -> Result<(), WriteFailure> {
+    if !matches!(shape.steps.first(), None | Some(PathStep::Move(_))) {
+        return Err(WriteFailure::Path);
+    }
+    shape.places().try_for_each(near)
+}
+
+fn extent(size: Size) -> Result<(), WriteFailure> {
+    near(Point::new(size.width, size.height))
 }
 
 fn near(point: Point) -> Result<(), WriteFailure> {

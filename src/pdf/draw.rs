@@ -11,13 +11,16 @@ use printpdf::{Greyscale, Op, PaintMode, PdfPage, Rgb, XObjectId, XObjectTransfo
 
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::model::{Direction, Lang};
-use crate::paged::{Artifact, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role};
+use crate::paged::{Artifact, Item, ItemKind, Mark, NodeId, Page, PagedDocument, Role, SharedDrawing};
 use crate::text::Face;
 use crate::theme::Color;
 
 use super::clusters::Shown;
 use super::codes::Codes;
+use super::drawings;
 use super::marked::{MarkedContent, inherited, languages};
+use super::paths::{put_drawing, put_path, put_picture};
+use super::pictures::{PictureNames, ShownPart};
 use super::serialize::put_number;
 use super::structure::structure_type;
 use super::text::{TextWriter, component};
@@ -25,6 +28,8 @@ use super::text::{TextWriter, component};
 /// What outlives the pages while they are drawn.
 pub(super) struct Drawing<'a> {
     pub(super) faces: &'a [Arc<Face>],
+    drawings: &'a [SharedDrawing],
+    pictures: &'a PictureNames,
     /// By node: the link it is in.
     link_nodes: Vec<Option<NodeId>>,
     /// By node: the language it is read in.
@@ -50,10 +55,12 @@ pub(super) struct Sequence<'a> {
 
 impl<'a> Drawing<'a> {
     /// Returns the drawing of a checked document of which no page is drawn yet.
-    pub(super) fn new(document: &'a PagedDocument) -> Drawing<'a> {
+    pub(super) fn new(document: &'a PagedDocument, pictures: &'a PictureNames) -> Drawing<'a> {
         let structure = &document.structure;
         Drawing {
             faces: &document.faces,
+            drawings: &document.drawings,
+            pictures,
             link_nodes: inherited(structure, |role| role == Role::Link),
             langs: languages(structure, &document.meta.lang),
             document_lang: &document.meta.lang,
@@ -127,6 +134,10 @@ impl<'a> PageDrawer<'a, '_> {
                 self.open(sequence);
                 self.image(Rect::new(item.at, *size), *picture);
             }
+            ItemKind::Cropped(_) | ItemKind::Path(_) | ItemKind::Drawing(_) => {
+                self.open(sequence);
+                self.written(item);
+            }
         }
         if let Mark::Node(node) = item.mark {
             self.drawing.marked.drawn(node, self.index, || extent(item));
@@ -138,7 +149,11 @@ impl<'a> PageDrawer<'a, '_> {
         let Mark::Node(node) = mark else { return Sequence { mark, lang: None, link: None } };
         let lang = match &item.kind {
             ItemKind::Glyphs(run) => run.lang.as_ref().unwrap_or(self.drawing.document_lang),
-            ItemKind::Rect { .. } | ItemKind::Image { .. } => self.drawing.langs[node.index()],
+            ItemKind::Rect { .. }
+            | ItemKind::Image { .. }
+            | ItemKind::Cropped(_)
+            | ItemKind::Path(_)
+            | ItemKind::Drawing(_) => self.drawing.langs[node.index()],
         };
         let lang = Some(lang).filter(|&lang| lang != self.drawing.langs[node.index()]);
         Sequence { mark, lang, link: self.link_of(node, item.at) }
@@ -249,7 +264,25 @@ impl<'a> PageDrawer<'a, '_> {
             scale_y: Some(points(area.size.height).0),
             ..XObjectTransform::default()
         };
-        self.ops.push(Op::UseXobject { id: XObjectId(format!("I{picture}")), transform });
+        let id = self.drawing.pictures.name(ShownPart { picture, area: None });
+        self.ops.push(Op::UseXobject { id: XObjectId(id), transform });
+    }
+
+    /// Draws what is written in operators of our own, between text blocks.
+    fn written(&mut self, item: &Item) {
+        let origin = Point::new(item.at.x, self.page.size.height - item.at.y);
+        let Drawing { drawings, pictures, .. } = *self.drawing;
+        let out = self.text.between_blocks();
+        if let Some((shown, size, clip)) = ShownPart::of(&item.kind) {
+            return put_picture(out, &pictures.name(shown), (size, clip), origin);
+        }
+        match &item.kind {
+            ItemKind::Path(path) => put_path(out, path, origin),
+            ItemKind::Drawing(index) => {
+                put_drawing(out, &drawings::name(*index), drawings[*index].size.height, origin);
+            }
+            ItemKind::Glyphs(_) | ItemKind::Rect { .. } | ItemKind::Image { .. } | ItemKind::Cropped(_) => {}
+        }
     }
 }
 
@@ -283,6 +316,13 @@ fn extent(item: &Item) -> Rect {
             Rect::new(top, Size::new(run.width(), run.size.scale(5, 4)))
         }
         ItemKind::Rect { size, .. } | ItemKind::Image { size, .. } => Rect::new(item.at, *size),
+        ItemKind::Cropped(cropped) => Rect::new(item.at, cropped.size),
+        ItemKind::Path(path) => {
+            let Rect { origin, size } = path.extent();
+            Rect::new(item.at + origin, size)
+        }
+        // It is an artifact, and stands in no element.
+        ItemKind::Drawing(_) => Rect::new(item.at, Size::default()),
     }
 }
 

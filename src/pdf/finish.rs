@@ -8,29 +8,31 @@ use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::Direction;
 use crate::paged::{ItemKind, Page, PagedDocument};
-use crate::picture::Encoded;
 
 use super::check::FileCheck;
 use super::draw::Drawing;
 use super::file::File;
 use super::guards::words;
 use super::object::{count, real, text_string};
+use super::pictures::{EncodedParts, PictureNames};
 use super::standard::Standard;
-use super::{Options, WriteFailure, fonts, icc, links, metadata, outline, pictures, structure};
+use super::{Options, WriteFailure, drawings, fonts, icc, links, metadata, outline, pictures, structure};
 
 /// Returns the whole file.
 pub(super) fn finish(
     mut file: File,
     document: &PagedDocument,
-    encoded: Vec<Encoded>,
+    encoded: EncodedParts,
     (options, bounds, standard): (&Options, &Bounds<'_>, &Standard),
 ) -> Result<Vec<u8>, WriteFailure> {
-    let check = FileCheck::new(document, encoded.len())?;
+    let names = PictureNames::of(&encoded);
+    let check = FileCheck::new(document, &names)?;
     file.pages = document.pages.iter().map(|_| file.reserve()).collect();
-    let mut drawing = Drawing::new(document);
+    let mut drawing = Drawing::new(document, &names);
     let contents = write_contents(&mut file, document, (&check, &mut drawing, bounds))?;
     let fonts = fonts::write(&mut file, document, &drawing.codes)?;
-    let pictures = pictures::write(&mut file, encoded)?;
+    let mut pictures = pictures::write(&mut file, encoded)?;
+    drawings::write(&mut file, document, &names, &mut pictures);
     let resources = file.add(resources(fonts, pictures));
     let links = links::write(&mut file, document);
     let pages = write_pages(&mut file, document, resources, (&contents, &links));
@@ -137,6 +139,10 @@ fn viewer_preferences(document: &PagedDocument) -> Dictionary {
 fn has_phrases_from_left_to_right(document: &PagedDocument) -> bool {
     document.pages.iter().flat_map(|page| &page.items).any(|item| match &item.kind {
         ItemKind::Glyphs(run) => run.direction == Direction::LeftToRight && words(&run.text) > 1,
-        ItemKind::Rect { .. } | ItemKind::Image { .. } => false,
+        ItemKind::Rect { .. }
+        | ItemKind::Image { .. }
+        | ItemKind::Cropped(_)
+        | ItemKind::Path(_)
+        | ItemKind::Drawing(_) => false,
     })
 }

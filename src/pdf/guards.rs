@@ -134,7 +134,11 @@ fn leftward_words(text: &str) -> usize {
 fn glyphs(item: &Item) -> Option<(Pt, &GlyphRun)> {
     match &item.kind {
         ItemKind::Glyphs(run) => Some((item.at.x, run)),
-        ItemKind::Rect { .. } | ItemKind::Image { .. } => None,
+        ItemKind::Rect { .. }
+        | ItemKind::Image { .. }
+        | ItemKind::Cropped(_)
+        | ItemKind::Path(_)
+        | ItemKind::Drawing(_) => None,
     }
 }
 

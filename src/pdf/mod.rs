@@ -13,6 +13,7 @@ mod clusters;
 mod codes;
 mod compress;
 mod draw;
+mod drawings;
 mod encoding;
 mod file;
 mod finish;
@@ -24,6 +25,7 @@ mod marked;
 mod metadata;
 mod object;
 mod outline;
+mod paths;
 mod pictures;
 mod runs;
 mod serialize;
@@ -40,8 +42,8 @@ use std::fmt;
 use crate::error::Error;
 use crate::limits::Bounds;
 use crate::paged::PagedDocument;
-use crate::picture::Encoded;
 use compress::Window;
+use pictures::EncodedParts;
 
 pub use metadata::Timestamp;
 
@@ -92,7 +94,7 @@ pub fn write_within(document: &PagedDocument, options: &Options, bounds: &Bounds
 fn assemble(
     document: &PagedDocument,
     (options, bounds): (&Options, &Bounds<'_>),
-    pictures: Vec<Encoded>,
+    pictures: EncodedParts,
     threads: usize,
 ) -> Result<Vec<u8>, WriteFailure> {
     let standard = &standard::UA1_A2A;
@@ -118,6 +120,10 @@ enum WriteFailure {
     Codes(String),
     /// A number that is not finite.
     Number,
+    /// A path that begins in no place, or a line that is less than nothing.
+    Path,
+    /// A drawing that is shown more than once holds or is what can be shown only once.
+    Shared(&'static str),
     /// The bounds of the run say that it is over.
     Stopped,
     /// A font that cannot be subset.
@@ -154,6 +160,8 @@ impl fmt::Display for WriteFailure {
             }
             WriteFailure::Codes(name) => write!(f, "the font {name} shows more than 65534 glyphs or letters"),
             WriteFailure::Number => f.write_str("a number is not finite"),
+            WriteFailure::Path => f.write_str("a path begins in no place, or a line along it is less than nothing"),
+            WriteFailure::Shared(what) => write!(f, "a drawing that is shown more than once {what}"),
             WriteFailure::Stopped => f.write_str("the run was ended"),
             WriteFailure::Font { name, .. } => write!(f, "cannot subset the font {name}"),
             WriteFailure::Writer(_) => f.write_str("the page writer refuses the pages"),
@@ -174,6 +182,8 @@ impl std::error::Error for WriteFailure {
             | WriteFailure::StringLength(_)
             | WriteFailure::Codes(_)
             | WriteFailure::Number
+            | WriteFailure::Path
+            | WriteFailure::Shared(_)
             | WriteFailure::Stopped => None,
         }
     }

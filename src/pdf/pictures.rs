@@ -1,12 +1,14 @@
 //! Embeds the pictures in use, each once, in the size of its largest showing.
 
+use std::collections::BTreeMap;
+
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use crate::error::Error;
 use crate::geometry::{Pt, Size};
 use crate::limits::Bounds;
-use crate::paged::{ItemKind, PagedDocument};
-use crate::picture::{Colour, Data, Encoded};
+use crate::paged::{ItemKind, PagedDocument, PathShape};
+use crate::picture::{Colour, Data, Encoded, PixelArea};
 
 use super::WriteFailure;
 use super::compress::{Deflater, Window};
@@ -15,28 +17,77 @@ use super::file::File;
 /// Pixels per inch beyond which print shows no more.
 const RESOLUTION: i64 = 300;
 
-/// Encodes the document's pictures for the sizes they are shown at.
-pub(super) fn encode(document: &PagedDocument, bounds: &Bounds<'_>) -> Result<Vec<Encoded>, Error> {
-    let sizes = largest_sizes(document);
-    let pictures = document.pictures.iter().zip(sizes);
-    pictures
-        .map(|(picture, size)| {
-            if bounds.is_over() {
-                return Err(Error::Stopped);
-            }
-            picture.encode(pixels(size.width), pixels(size.height)).map_err(|source| Error::Picture(Box::new(source)))
-        })
-        .collect()
+/// What of a picture is shown: the picture, and an area of it where that is not all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ShownPart {
+    pub(super) picture: usize,
+    pub(super) area: Option<PixelArea>,
 }
 
-fn largest_sizes(document: &PagedDocument) -> Vec<Size> {
-    let mut sizes = vec![Size::default(); document.pictures.len()];
-    for item in document.pages.iter().flat_map(|page| &page.items) {
-        if let ItemKind::Image { picture, size } = &item.kind
-            && let Some(largest) = sizes.get_mut(*picture)
-        {
-            *largest = Size::new(largest.width.max(size.width), largest.height.max(size.height));
+impl ShownPart {
+    /// Returns what an item shows of a picture, how large, and in which shape; nothing where it shows none.
+    pub(super) fn of(kind: &ItemKind) -> Option<(ShownPart, Size, Option<&PathShape>)> {
+        match kind {
+            ItemKind::Image { picture, size } => Some((ShownPart { picture: *picture, area: None }, *size, None)),
+            ItemKind::Cropped(cropped) => {
+                let shown = ShownPart { picture: cropped.picture, area: Some(cropped.area) };
+                Some((shown, cropped.size, cropped.clip.as_ref()))
+            }
+            ItemKind::Glyphs(_) | ItemKind::Rect { .. } | ItemKind::Path(_) | ItemKind::Drawing(_) => None,
         }
+    }
+}
+
+/// The pictures of a file, or parts of them, in the order of their names.
+pub(super) type EncodedParts = Vec<(ShownPart, Encoded)>;
+
+/// What the pictures of a file are called.
+pub(super) struct PictureNames(Vec<ShownPart>);
+
+impl PictureNames {
+    /// Returns the names of pictures.
+    pub(super) fn of(encoded: &EncodedParts) -> PictureNames {
+        PictureNames(encoded.iter().map(|(shown, _)| *shown).collect())
+    }
+
+    /// Tells whether something is among the pictures.
+    pub(super) fn has(&self, shown: ShownPart) -> bool {
+        self.0.binary_search(&shown).is_ok()
+    }
+
+    /// Returns the name of one of the pictures.
+    pub(super) fn name(&self, shown: ShownPart) -> String {
+        format!("I{}", self.0.binary_search(&shown).unwrap_or_else(|place| place))
+    }
+}
+
+/// Encodes what is shown of the document's pictures, each part for the largest size that it is shown at. What is shown
+/// nowhere is left out, and so is what no picture has: a check tells of that later.
+pub(super) fn encode(document: &PagedDocument, bounds: &Bounds<'_>) -> Result<EncodedParts, Error> {
+    let mut encoded = Vec::with_capacity(document.pictures.len());
+    for (shown, size) in largest_sizes(document) {
+        let Some(picture) = document.pictures.get(shown.picture) else { continue };
+        if bounds.is_over() {
+            return Err(Error::Stopped);
+        }
+        let most = (pixels(size.width), pixels(size.height));
+        let part = match shown.area {
+            None => picture.encode(most.0, most.1),
+            Some(area) if area.is_in((picture.width(), picture.height())) => picture.encode_part(area, most),
+            Some(_) => continue,
+        };
+        encoded.push((shown, part.map_err(|source| Error::Picture(Box::new(source)))?));
+    }
+    Ok(encoded)
+}
+
+fn largest_sizes(document: &PagedDocument) -> BTreeMap<ShownPart, Size> {
+    let mut sizes: BTreeMap<ShownPart, Size> = BTreeMap::new();
+    let items = document.pages.iter().flat_map(|page| &page.items).map(|item| &item.kind);
+    let parts = document.drawings.iter().flat_map(|drawing| &drawing.parts).map(|part| &part.kind);
+    for (shown, size, _) in items.chain(parts).filter_map(ShownPart::of) {
+        let largest = sizes.entry(shown).or_default();
+        *largest = Size::new(largest.width.max(size.width), largest.height.max(size.height));
     }
     sizes
 }
@@ -48,9 +99,9 @@ fn pixels(length: Pt) -> u32 {
 }
 
 /// Writes the pictures; returns the resource dictionary's entries.
-pub(super) fn write(file: &mut File, pictures: Vec<Encoded>) -> Result<Dictionary, WriteFailure> {
+pub(super) fn write(file: &mut File, pictures: EncodedParts) -> Result<Dictionary, WriteFailure> {
     let mut entries = Dictionary::new();
-    for (index, picture) in pictures.into_iter().enumerate() {
+    for (index, (_, picture)) in pictures.into_iter().enumerate() {
         entries.set(format!("I{index}"), write_picture(file, picture)?);
     }
     Ok(entries)

@@ -230,7 +230,7 @@ impl TextWriter {
         if self.color != color {
             self.end_array();
             self.color = color;
-            write_color(&mut self.out, color);
+            write_color(&mut self.out, color, FILL);
         }
         if self.set_rise != self.rise {
             self.end_array();
@@ -328,19 +328,25 @@ fn put_milli(out: &mut String, length: Pt) {
     put_decimal(out, length.milli(), 3);
 }
 
-/// Writes the operator that fills in a colour.
-fn write_color(out: &mut String, color: Color) {
+/// The operators that set a colour, of one component and of three (ISO 32000-1, 8.6.8): for what is filled.
+pub(super) const FILL: [&str; 2] = ["g\n", "rg\n"];
+/// The same for lines.
+pub(super) const STROKE: [&str; 2] = ["G\n", "RG\n"];
+
+/// Writes the operator that sets a colour.
+pub(super) fn write_color(out: &mut String, color: Color, [gray, rgb]: [&str; 2]) {
     let [red, green, blue] = color.rgb.map(component);
     if red == green && green == blue {
         put_milli(out, red);
-        out.push_str(" g\n");
+        out.push(' ');
+        out.push_str(gray);
         return;
     }
     for component in [red, green, blue] {
         put_milli(out, component);
         out.push(' ');
     }
-    out.push_str("rg\n");
+    out.push_str(rgb);
 }
 
 /// Returns a colour component from 0 to 1. Three decimals name each of the 256 values.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 
+use super::area::PixelArea;
 use super::colour::Colour;
 use super::container::PixelFormat;
 use super::raster::{self, Raster};
@@ -83,10 +84,33 @@ impl Picture {
             return Ok(self.untouched());
         }
         let raster = self.raster()?;
+        if self.is_photo() { self.photo(&raster, most) } else { Ok(self.drawing(raster, most)) }
+    }
+
+    /// Tells whether its file has lost something of it already, as photos may.
+    fn is_photo(&self) -> bool {
         match self.content.header.format {
-            PixelFormat::Jpeg | PixelFormat::LargeJpeg(_) | PixelFormat::WebpLossy => self.photo(&raster, most),
-            PixelFormat::Png | PixelFormat::WebpLossless => Ok(self.drawing(raster, most)),
+            PixelFormat::Jpeg | PixelFormat::LargeJpeg(_) | PixelFormat::WebpLossy => true,
+            PixelFormat::Png | PixelFormat::WebpLossless => false,
         }
+    }
+
+    /// Returns what stands in the file when a part of the picture is shown at so many pixels at most: nothing of what lies
+    /// outside of it. A JPEG is encoded anew, for its blocks reach beyond the edges of the part.
+    ///
+    /// # Errors
+    /// Decoding fails, which it did not when the picture was read.
+    pub(crate) fn encode_part(&self, area: PixelArea, most: (u32, u32)) -> Result<Encoded, PictureError> {
+        door::behind(|| {
+            let part = self.raster()?.cut(area);
+            let most = (most.0.max(1), most.1.max(1));
+            if !self.is_photo() {
+                return Ok(self.drawing(Cow::Owned(part), most));
+            }
+            let part = fitted(&part, most);
+            let file = jpeg(&part)?;
+            Ok(self.encoded(&part, Data::Jpeg(Arc::from(file))))
+        })
     }
 
     /// The JPEG file as it came, without its metadata.
@@ -111,8 +135,7 @@ impl Picture {
     }
 
     fn photo(&self, raster: &Raster, most: (u32, u32)) -> Result<Encoded, PictureError> {
-        let larger = longer((raster.width, raster.height), most, CLEARLY);
-        let raster = if larger { Cow::Owned(shrink(raster, most)) } else { Cow::Borrowed(raster) };
+        let raster = fitted(raster, most);
         let file = jpeg(&raster)?;
         if self.content.plain && file.len() >= self.content.file.len() {
             // Strongly compressed already: fewer pixels would take more room and look worse.
@@ -170,6 +193,12 @@ const TWICE: u64 = 8;
 fn longer((width, height): (u32, u32), most: (u32, u32), quarters: u64) -> bool {
     let exceeds = |side: u32, most: u32| 4 * u64::from(side) > quarters * u64::from(most);
     exceeds(width, most.0) || exceeds(height, most.1)
+}
+
+/// Makes a picture smaller where it is clearly larger.
+fn fitted(raster: &Raster, most: (u32, u32)) -> Cow<'_, Raster> {
+    let larger = longer((raster.width, raster.height), most, CLEARLY);
+    if larger { Cow::Owned(shrink(raster, most)) } else { Cow::Borrowed(raster) }
 }
 
 /// Makes a picture so small that both sides fit.

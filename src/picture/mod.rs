@@ -6,6 +6,7 @@
 //!
 //! `container` reads a file's structure, `raster` its pixels, `encode` decides what goes into the PDF.
 
+mod area;
 mod colour;
 mod container;
 mod density;
@@ -23,6 +24,7 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+pub use area::PixelArea;
 pub(crate) use colour::Colour;
 use container::{Header, PictureFile, Spaces};
 pub(crate) use density::Density;

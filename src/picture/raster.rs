@@ -17,6 +17,7 @@ use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::PictureError;
+use super::area::PixelArea;
 use super::colour::Colour;
 use super::container::{Header, PixelFormat};
 use super::jpeg::{Jpeg, Samples, Scale};
@@ -197,6 +198,22 @@ impl Raster {
         self.samples.len() + self.alpha.as_ref().map_or(0, Vec::len)
     }
 
+    /// Returns a part of the picture, which must have it.
+    pub(super) fn cut(&self, area: PixelArea) -> Raster {
+        let PixelArea { left, top, width, height } = area;
+        let across = rows(self.width);
+        let part = |samples: &[u8], channels: usize| -> Vec<u8> {
+            let lines = samples.chunks_exact(across * channels).skip(side(top)).take(side(height));
+            let pixels = side(left) * channels..(side(left) + side(width)) * channels;
+            lines.flat_map(|line| &line[pixels.clone()]).copied().collect()
+        };
+        let samples = part(&self.samples, self.colour.channels());
+        let alpha = self.alpha.as_ref().map(|alpha| part(alpha, 1));
+        // What showed through may have been cut off.
+        let alpha = alpha.filter(|alpha| alpha.iter().any(|&opacity| opacity < u8::MAX));
+        Raster { width, height, colour: self.colour, samples, alpha }
+    }
+
     /// Returns the picture at a smaller size. Colours count by their alpha.
     pub(super) fn resize(&self, width: u32, height: u32) -> Raster {
         let (old, new) = ((self.width, self.height), (width, height));
@@ -225,7 +242,11 @@ fn sample(value: f32) -> u8 {
 }
 
 fn rows(height: u32) -> usize {
-    usize::try_from(height).unwrap_or(usize::MAX).max(1)
+    side(height).max(1)
+}
+
+fn side(pixels: u32) -> usize {
+    usize::try_from(pixels).unwrap_or(usize::MAX)
 }
 
 /// Adds samples times a number.

@@ -27,6 +27,8 @@ fn edges(item: &Item) -> Option<(Pt, Pt)> {
     let width = match &item.kind {
         ItemKind::Glyphs(run) => return ink(run).map(|(left, right)| (item.at.x + left, item.at.x + right)),
         ItemKind::Rect { size, .. } | ItemKind::Image { size, .. } => size.width,
+        ItemKind::Cropped(cropped) => cropped.size.width,
+        ItemKind::Path(_) | ItemKind::Drawing(_) => panic!("nothing draws it: {item:?}"),
         other => panic!("an item of a new kind: {other:?}"),
     };
     Some((item.at.x, item.at.x + width))

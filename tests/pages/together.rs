@@ -118,6 +118,8 @@ fn edges(item: &Item) -> (Pt, Pt) {
     let width = match &item.kind {
         ItemKind::Glyphs(run) => run.width(),
         ItemKind::Rect { size, .. } | ItemKind::Image { size, .. } => size.width,
+        ItemKind::Cropped(cropped) => cropped.size.width,
+        ItemKind::Path(_) | ItemKind::Drawing(_) => panic!("nothing draws it: {item:?}"),
         other => panic!("an item of a new kind: {other:?}"),
     };
     (item.at.x, item.at.x + width)

@@ -1,7 +1,7 @@
 //! What stands in the PDF: sizes, kinds of data, and always the same bytes.
 
 use super::files::*;
-use crate::picture::{Colour, Data, Encoded, Picture};
+use crate::picture::{Colour, Data, Encoded, Picture, PixelArea};
 use image::ExtendedColorType;
 
 fn encode(file: &[u8], width: u32, height: u32) -> Encoded {
@@ -99,4 +99,52 @@ fn the_same_picture_gives_the_same_bytes() {
 fn pictures_are_shared_between_threads() {
     fn shared<T: Send + Sync + Clone + std::fmt::Debug>() {}
     shared::<Picture>();
+}
+
+fn part(file: &[u8], area: PixelArea, most: (u32, u32)) -> Encoded {
+    Picture::decode(file).unwrap().encode_part(area, most).unwrap()
+}
+
+const CORNER: PixelArea = PixelArea { left: 12, top: 4, width: 8, height: 6 };
+
+#[test]
+fn of_a_part_nothing_else_is_kept() {
+    let samples = noise(20, 20);
+    let inside: Vec<u8> = (4..10).flat_map(|y| samples[(y * 20 + 12) * 3..(y * 20 + 20) * 3].to_vec()).collect();
+    for encode_as in [png, webp] {
+        let file = encode_as(&samples, 20, 20, ExtendedColorType::Rgb8);
+        let cut = part(&file, CORNER, (100, 100));
+        assert_eq!((size(&cut), colours(&cut), cut.alpha), ((8, 6), inside.clone(), None));
+    }
+    let rgba: Vec<u8> =
+        samples.chunks(3).zip(0..).flat_map(|(rgb, at)| [rgb[0], rgb[1], rgb[2], opacity(at)]).collect();
+    let file = png(&rgba, 20, 20, ExtendedColorType::Rgba8);
+    // What shows through lies outside of the one part, and inside of the other.
+    assert_eq!(part(&file, CORNER, (100, 100)).alpha, None);
+    let first = part(&file, PixelArea { left: 0, top: 0, width: 2, height: 1 }, (100, 100));
+    assert_eq!(first.alpha, Some(vec![0, 255]));
+}
+
+/// The pixels of a picture of few colours.
+fn colours(encoded: &Encoded) -> Vec<u8> {
+    let Data::Indexed { palette, indices, bits: 8 } = &encoded.data else { panic!("{encoded:?}") };
+    indices.iter().flat_map(|&index| palette[usize::from(index) * 3..][..3].to_vec()).collect()
+}
+
+fn opacity(at: usize) -> u8 {
+    if at == 0 { 0 } else { 255 }
+}
+
+#[test]
+fn a_part_of_a_photo_is_encoded_anew_however_large_that_is() {
+    let file = jpeg(&noise(64, 64), 64, 64, ExtendedColorType::Rgb8);
+    let whole = PixelArea { left: 0, top: 0, width: 64, height: 64 };
+    for area in [CORNER, whole] {
+        let cut = part(&file, area, (100, 100));
+        let Data::Jpeg(data) = &cut.data else { panic!("{cut:?}") };
+        let read = image::load_from_memory(data).unwrap();
+        assert_eq!((size(&cut), read.width(), read.height()), ((area.width, area.height), area.width, area.height));
+        assert_ne!(**data, *file);
+    }
+    assert_eq!(size(&part(&file, whole, (32, 32))), (32, 32));
 }

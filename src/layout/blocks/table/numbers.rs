@@ -84,7 +84,11 @@ fn reach(line: &LineBox, sign: DecimalSign) -> Option<NumberReach> {
 fn text(line: &LineBox) -> Cow<'_, str> {
     let mut runs = line.items.iter().filter_map(|item| match &item.kind {
         ItemKind::Glyphs(run) => Some(&*run.text),
-        ItemKind::Rect { .. } | ItemKind::Image { .. } => None,
+        ItemKind::Rect { .. }
+        | ItemKind::Image { .. }
+        | ItemKind::Cropped(_)
+        | ItemKind::Path(_)
+        | ItemKind::Drawing(_) => None,
     });
     match (runs.next(), runs.next()) {
         (None, _) => Cow::Borrowed(""),
