@@ -34,12 +34,12 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, contact: &'r Contact) -> 
         });
         let text = contact.text.as_ref().map(|text| paragraph(builder, text, section));
         let address = (!contact.address.is_empty()).then(|| paragraph(builder, &lines(&contact.address), section));
-        let phone = contact.phone.as_deref().map(|phone| (phone, callable(phone)));
-        let email = contact.email.as_deref().map(|email| (email, Some(format!("mailto:{email}"))));
+        let phone = contact.phone.as_deref().map(|phone| Way { words: phone, url: callable(phone) });
+        let email = contact.email.as_deref().map(|email| Way { words: email, url: Some(format!("mailto:{email}")) });
         let url = contact.url.as_deref().or(publisher.and_then(|publisher| publisher.url.as_deref()));
-        let url = url.map(|url| (shown(url), Some(url.to_owned())));
+        let url = url.map(|url| Way { words: shown(url), url: Some(url.to_owned()) });
         let ways = [phone, email, url].into_iter().flatten();
-        let ways = ways.map(|(words, url)| way(builder, (words, url), (section, contact.span))).collect();
+        let ways = ways.map(|to| way(builder, to, section, contact.span)).collect();
         let words = text.into_iter().chain(address).collect();
         Reach { tongue: builder.tongue, name, words, ways, span: contact.span }
     })
@@ -50,14 +50,16 @@ fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &[Inline], section: Pla
     builder.flow_of(content, node)
 }
 
+/// How somebody can be reached: the words for it, and where they lead.
+struct Way<'w> {
+    words: &'w str,
+    url: Option<String>,
+}
+
 /// A way to reach somebody: a link where it can be followed. Numbers and addresses run from left to right in every language.
-fn way<'r>(
-    builder: &mut Builder<'r, '_>,
-    (words, url): (&str, Option<String>),
-    (section, span): (Place<'r>, Span),
-) -> Flow<'r> {
-    let words = Inline::Text(Text { text: words.to_owned(), span });
-    let content = match url {
+fn way<'r>(builder: &mut Builder<'r, '_>, to: Way<'_>, section: Place<'r>, span: Span) -> Flow<'r> {
+    let words = Inline::Text(Text { text: to.words.to_owned(), span });
+    let content = match to.url {
         Some(url) => vec![Inline::Link(Link { content: vec![words], url, span })],
         None => vec![words],
     };

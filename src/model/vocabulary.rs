@@ -100,7 +100,8 @@ const fn next(text: &[u8], mut start: usize) -> Option<(usize, usize)> {
 }
 
 /// Tells whether a word comes before another, byte by byte.
-const fn is_before(text: &[u8], (mut at, end): (u16, u16), (mut other, other_end): (u16, u16)) -> bool {
+const fn is_before(text: &[u8], word: (u16, u16), other: (u16, u16)) -> bool {
+    let ((mut at, end), (mut other, other_end)) = (word, other);
     while at < end && other < other_end {
         if text[at as usize] != text[other as usize] {
             return text[at as usize] < text[other as usize];

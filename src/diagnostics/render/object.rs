@@ -47,11 +47,11 @@ impl Json {
             Json::Text(text) => write_text(text, out),
             Json::List(values) => {
                 let parts = values.iter().map(|value| (None, value));
-                write_parts(parts, out, (('[', ']'), level));
+                write_parts(parts, out, ['[', ']'], level);
             }
             Json::Object(fields) => {
                 let parts = fields.iter().map(|(key, value)| (Some(*key), value));
-                write_parts(parts, out, (('{', '}'), level));
+                write_parts(parts, out, ['{', '}'], level);
             }
         }
     }
@@ -60,7 +60,8 @@ impl Json {
 fn write_parts<'j>(
     parts: impl ExactSizeIterator<Item = (Option<&'static str>, &'j Json)>,
     out: &mut String,
-    ((open, close), level): ((char, char), Option<usize>),
+    [open, close]: [char; 2],
+    level: Option<usize>,
 ) {
     let is_empty = parts.len() == 0;
     let inside = level.map(|level| level + 1);

@@ -3,6 +3,8 @@
 //!
 //! Source: ITU-T T.81, F.2 and G.2.
 
+use std::ops::Range;
+
 use super::codes::{Bits, Huffman, run_and_size};
 
 /// The order in which coefficients are stored: of each, its row and column in eight bits (T.81, figure A.6).
@@ -44,6 +46,27 @@ pub(super) struct CoefficientReader<'r> {
     pub(super) approximation: (u8, u8),
 }
 
+/// The codes of a baseline block.
+pub(super) struct BlockCodes<'c> {
+    pub(super) dc: &'c Huffman,
+    pub(super) ac: &'c Huffman,
+}
+
+/// What is kept of a baseline block: so many coefficients in each direction.
+pub(super) struct BaselineBlock<'b> {
+    pub(super) kept: &'b mut [i32],
+    pub(super) points: usize,
+}
+
+/// What is kept of a block that comes scan by scan.
+pub(super) struct WaitingBlock<'b> {
+    pub(super) kept: &'b mut [i16],
+    /// Which coefficients are known not to be zero, a bit for each.
+    pub(super) nonzero: &'b mut u64,
+    /// How many coefficients are kept in each direction.
+    pub(super) points: usize,
+}
+
 impl CoefficientReader<'_> {
     fn symbol(&mut self, codes: &Huffman) -> Option<u8> {
         let index = codes.read(&mut self.bits)?;
@@ -65,11 +88,12 @@ impl CoefficientReader<'_> {
 
     pub(super) fn baseline(
         &mut self,
-        (dc, ac): (&Huffman, &Huffman),
+        codes: BlockCodes<'_>,
         steps: &[i32; 64],
         before: &mut i32,
-        (kept, points): (&mut [i32], usize),
+        block: BaselineBlock<'_>,
     ) -> Option<()> {
+        let (BlockCodes { dc, ac }, BaselineBlock { kept, points }) = (codes, block);
         kept[0] = self.dc(dc, before)?.saturating_mul(steps[0]);
         let mut at = 1;
         while at < 64 {
@@ -104,13 +128,8 @@ impl CoefficientReader<'_> {
     }
 
     /// The first bits of a band.
-    pub(super) fn first_ac(
-        &mut self,
-        codes: &Huffman,
-        kept: &mut [i16],
-        nonzero: &mut u64,
-        points: usize,
-    ) -> Option<()> {
+    pub(super) fn first_ac(&mut self, codes: &Huffman, block: WaitingBlock<'_>) -> Option<()> {
+        let WaitingBlock { kept, nonzero, points } = block;
         if self.run > 0 {
             self.run -= 1;
             return Some(());
@@ -139,13 +158,7 @@ impl CoefficientReader<'_> {
     }
 
     /// One more bit of a band: one for each coefficient that is known, and new ones in between.
-    pub(super) fn next_ac(
-        &mut self,
-        codes: &Huffman,
-        kept: &mut [i16],
-        nonzero: &mut u64,
-        points: usize,
-    ) -> Option<()> {
+    pub(super) fn next_ac(&mut self, codes: &Huffman, mut block: WaitingBlock<'_>) -> Option<()> {
         let (mut at, end) = (u32::from(self.band.0), u32::from(self.band.1) + 1);
         let bit = 1_i16 << self.approximation.1;
         while self.run == 0 && at < end {
@@ -165,38 +178,32 @@ impl CoefficientReader<'_> {
                 }
                 _ => return None,
             };
-            at = self.pass((at, end), Some(zeros), kept, *nonzero, points)?;
+            at = self.pass(at..end, Some(zeros), &mut block)?;
             if new != 0 {
-                *nonzero |= 1 << at;
-                if let Some(slot) = slot(at, points) {
-                    kept[slot] = new;
+                *block.nonzero |= 1 << at;
+                if let Some(slot) = slot(at, block.points) {
+                    block.kept[slot] = new;
                 }
             }
             at += 1;
         }
         if self.run > 0 {
             self.run -= 1;
-            self.pass((at, end), None, kept, *nonzero, points);
+            self.pass(at..end, None, &mut block);
         }
         Some(())
     }
 
     /// Passes so many coefficients that are zero, or all, reading a bit for each that is not; returns where the next zero is.
-    fn pass(
-        &mut self,
-        (mut at, end): (u32, u32),
-        mut zeros: Option<u32>,
-        kept: &mut [i16],
-        nonzero: u64,
-        points: usize,
-    ) -> Option<u32> {
+    fn pass(&mut self, band: Range<u32>, mut zeros: Option<u32>, block: &mut WaitingBlock<'_>) -> Option<u32> {
         let bit = 1_i16 << self.approximation.1;
-        while at < end {
-            if nonzero >> at & 1 == 1 {
+        for at in band {
+            if *block.nonzero >> at & 1 == 1 {
                 if self.bits.take(1) == 1
-                    && let Some(slot) = slot(at, points)
+                    && let Some(slot) = slot(at, block.points)
                 {
-                    kept[slot] = kept[slot].saturating_add(if kept[slot] < 0 { -bit } else { bit });
+                    let kept = &mut block.kept[slot];
+                    *kept = kept.saturating_add(if *kept < 0 { -bit } else { bit });
                 }
             } else {
                 match zeros {
@@ -205,7 +212,6 @@ impl CoefficientReader<'_> {
                     None => {}
                 }
             }
-            at += 1;
         }
         None
     }

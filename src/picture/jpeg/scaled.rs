@@ -6,7 +6,7 @@
 //! Source: ITU-T T.81, F.2 and G.2; T.871, 7 (YCbCr).
 
 use super::codes::{Bits, Huffman};
-use super::coefficients::{CoefficientReader, slot};
+use super::coefficients::{BaselineBlock, BlockCodes, CoefficientReader, WaitingBlock, slot};
 use super::frame::{FrameHeader, Scan, ScanPart};
 use super::tables;
 use super::transform::{Scale, transform};
@@ -224,15 +224,18 @@ impl<'f> Decoder<'f> {
         if self.progressive {
             let (kept, nonzero) =
                 (plane.waiting.get_mut(block * area..)?.get_mut(..area)?, plane.nonzero.get_mut(block)?);
+            let waiting = WaitingBlock { kept, nonzero, points };
             return match (reader.band.0, reader.approximation.0) {
-                (0, 0) => reader.first_dc(dc?, before, kept),
-                (0, _) => reader.next_dc(kept),
-                (_, 0) => reader.first_ac(ac?, kept, nonzero, points),
-                _ => reader.next_ac(ac?, kept, nonzero, points),
+                (0, 0) => reader.first_dc(dc?, before, waiting.kept),
+                (0, _) => reader.next_dc(waiting.kept),
+                (_, 0) => reader.first_ac(ac?, waiting),
+                _ => reader.next_ac(ac?, waiting),
             };
         }
         let mut coefficients = [0; 16];
-        reader.baseline((dc?, ac?), &plane.steps?, before, (&mut coefficients[..area], points))?;
+        let codes = BlockCodes { dc: dc?, ac: ac? };
+        let kept = BaselineBlock { kept: &mut coefficients[..area], points };
+        reader.baseline(codes, &plane.steps?, before, kept)?;
         plane.write(scale, block, &coefficients[..area])
     }
 

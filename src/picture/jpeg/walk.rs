@@ -25,8 +25,11 @@ struct Progress {
     nonzero: Vec<u64>,
 }
 
-/// The tables of one part of a scan.
+/// One part of a scan, and its tables.
 struct Coded {
+    component: usize,
+    /// How many of its blocks a unit has.
+    blocks: usize,
     dc: Option<usize>,
     ac: Option<usize>,
 }
@@ -73,9 +76,9 @@ impl ScanWalk {
             let units = start..scan.units.min(start + length);
             let mut reader = ScanReader { bits: Bits::new(data), run: 0, tables: &mut *tables };
             for unit in units {
-                for (part, coded) in scan.parts.iter().zip(&coded) {
-                    for _ in 0..part.blocks {
-                        self.block(&mut reader, (scan, part), coded, unit)?;
+                for coded in &coded {
+                    for _ in 0..coded.blocks {
+                        self.block(&mut reader, scan, coded, unit)?;
                     }
                 }
                 reader.bits.read()?;
@@ -136,16 +139,10 @@ impl ScanWalk {
         let (needs_dc, needs_ac) = needs(self.progressive, scan);
         let dc = if needs_dc { Some(tables.codes(0, part.dc)?) } else { None };
         let ac = if needs_ac { Some(tables.codes(1, part.ac)?) } else { None };
-        Some(Coded { dc, ac })
+        Some(Coded { component: part.component, blocks: part.blocks, dc, ac })
     }
 
-    fn block(
-        &mut self,
-        reader: &mut ScanReader<'_, '_>,
-        (scan, part): (&Scan<'_>, &ScanPart),
-        coded: &Coded,
-        unit: usize,
-    ) -> Option<()> {
+    fn block(&mut self, reader: &mut ScanReader<'_, '_>, scan: &Scan<'_>, coded: &Coded, unit: usize) -> Option<()> {
         if scan.band.0 == 0 {
             match coded.dc {
                 Some(dc) => reader.dc(dc)?,
@@ -157,7 +154,7 @@ impl ScanWalk {
         if !self.progressive {
             return reader.baseline(ac);
         }
-        let nonzero = self.components[part.component].nonzero.get_mut(unit)?;
+        let nonzero = self.components[coded.component].nonzero.get_mut(unit)?;
         if scan.approximation.0 == 0 {
             reader.first(ac, scan.band, nonzero)
         } else {

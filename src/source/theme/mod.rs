@@ -181,7 +181,8 @@ fn colors(reader: &mut Reader, table: &TomlTable) -> Colors {
         // A colour that is not given is as the paper under it makes it.
         if let Some(value) = table.get(key).or_else(|| table.get(&keys::COLORS_PAPER)) {
             let place = reader.place(value);
-            values::check_contrast(reader, (key.name, color, values::LetterSize::Any), colors.paper, place);
+            let letters = values::ColoredLetters { name: key.name, color, size: values::LetterSize::Any };
+            values::check_contrast(reader, letters, colors.paper, place);
         }
     }
     colors
@@ -223,7 +224,7 @@ fn text(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |_| None);
     let house = theme.styles.body;
     let measures = (&keys::TEXT_SIZE, &keys::TEXT_LEADING);
-    style::measures(reader, table, measures, (&mut theme.styles.body, &house));
+    style::measures(reader, table, measures, style::StyleInHand { style: &mut theme.styles.body, house: &house });
     let alignments = [Alignment::Ragged, Alignment::Justified];
     theme.alignment = reader.choice_at(table, &keys::TEXT_ALIGN, &alignments).unwrap_or(theme.alignment);
     if let Some(on) = reader.flag_at(table, &keys::TEXT_HYPHENATION) {

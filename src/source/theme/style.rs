@@ -37,14 +37,20 @@ fn read_some(reader: &mut Reader, table: &TomlTable, theme: &mut Theme, some: im
     let styles = theme.styles.each_mut().into_iter().zip(house.each_mut());
     for (key, (style, house)) in keys::STYLES_KEYS.keys.iter().zip(styles).filter(|(key, _)| some(key)) {
         if let Some(table) = table.get(key).and_then(|value| reader.table(value, &keys::STYLE_KEYS)) {
-            read(reader, &table, &theme.colors, (style, house));
+            read(reader, &table, &theme.colors, StyleInHand { style, house });
         }
     }
 }
 
-fn read(reader: &mut Reader, table: &TomlTable, colors: &Colors, (style, house): (&mut TextStyle, &TextStyle)) {
+/// A style of the theme, and the same style of the house design.
+pub(super) struct StyleInHand<'s> {
+    pub(super) style: &'s mut TextStyle,
+    pub(super) house: &'s TextStyle,
+}
+
+fn read(reader: &mut Reader, table: &TomlTable, colors: &Colors, StyleInHand { style, house }: StyleInHand<'_>) {
     reader.check_keys(table, |_| None);
-    measures(reader, table, (&keys::STYLE_SIZE, &keys::STYLE_LEADING), (style, house));
+    measures(reader, table, (&keys::STYLE_SIZE, &keys::STYLE_LEADING), StyleInHand { style, house });
     let families = [Family::Text, Family::Display];
     style.family = reader.choice_at(table, &keys::STYLE_FAMILY, &families).unwrap_or(style.family);
     if let Some(weight) = table.get(&keys::STYLE_WEIGHT).and_then(|value| weight(reader, value)) {
@@ -60,12 +66,12 @@ fn read(reader: &mut Reader, table: &TomlTable, colors: &Colors, (style, house):
     style.after = values::length_at(reader, table, &keys::STYLE_AFTER).unwrap_or(style.after);
 }
 
-/// Reads size and leading into a style that is `house` in the house design.
+/// Reads size and leading into a style.
 pub(super) fn measures(
     reader: &mut Reader,
     table: &TomlTable,
     keys: (&'static Key, &'static Key),
-    (style, house): (&mut TextStyle, &TextStyle),
+    StyleInHand { style, house }: StyleInHand<'_>,
 ) {
     let size = values::length_at(reader, table, keys.0);
     let leading = values::length_at(reader, table, keys.1);
@@ -108,7 +114,8 @@ fn color(reader: &mut Reader, value: &Value, colors: &Colors, letters: LetterSiz
     let named = !value.get_ref().as_str().is_some_and(|text| text.starts_with('#'));
     if !named {
         let place = reader.place(value);
-        values::check_contrast(reader, ("this text", color, letters), colors.paper, place);
+        let letters = values::ColoredLetters { name: "this text", color, size: letters };
+        values::check_contrast(reader, letters, colors.paper, place);
     }
     Some(color)
 }

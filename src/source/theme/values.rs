@@ -102,13 +102,17 @@ pub(super) fn color(reader: &mut Reader, value: &Value) -> Option<Color> {
     }
 }
 
+/// Letters of a colour, and what messages call it.
+#[derive(Clone, Copy)]
+pub(super) struct ColoredLetters<'n> {
+    pub(super) name: &'n str,
+    pub(super) color: Color,
+    pub(super) size: LetterSize,
+}
+
 /// Reports a colour of letters that cannot be read on the paper.
-pub(super) fn check_contrast(
-    reader: &mut Reader,
-    (name, color, letters): (&str, Color, LetterSize),
-    paper: Color,
-    place: Span,
-) {
+pub(super) fn check_contrast(reader: &mut Reader, letters: ColoredLetters<'_>, paper: Color, place: Span) {
+    let ColoredLetters { name, color, size: letters } = letters;
     let (ratio, least) = (color.contrast(paper), letters.least());
     if ratio < least {
         // Rounded down: 4.49 is not 4.5.
