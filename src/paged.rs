@@ -101,6 +101,13 @@ pub enum ItemKind {
     Drawing(usize),
 }
 
+impl ItemKind {
+    /// Returns its mirror image in a box of this width: a path is turned over, and all else stays as it is.
+    pub(crate) fn mirrored(self, width: Pt) -> ItemKind {
+        if let ItemKind::Path(path) = self { ItemKind::Path(Box::new(path.mirrored(width))) } else { self }
+    }
+}
+
 /// What a drawn thing is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {

@@ -45,7 +45,7 @@ pub(crate) use blocks::figure::Illustration;
 pub(crate) use blocks::figures::{Numeral, Strip};
 pub(crate) use blocks::gallery::Arrangement;
 pub(crate) use blocks::list::{Entry, Listing};
-pub(crate) use blocks::pull::Extract;
+pub(crate) use blocks::pull::{Extract, Sitter};
 pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::table::{Field, Tabular};
 pub(crate) use blocks::{Body, Element};

@@ -11,8 +11,10 @@
 mod backdrop;
 mod blocks;
 mod boxes;
+mod canvas;
 mod compose;
 mod content;
+mod edges;
 mod flow;
 mod fragment;
 mod frame;

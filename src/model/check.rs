@@ -8,10 +8,12 @@ use super::checker::{Check, Legibility};
 use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
-use super::{Alt, Block, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Quote, Related, Report};
+use super::{
+    Alt, Block, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Portrait, Quote, Related, Report,
+};
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
 use super::{Levels, PICTURE_WIDTHS, SectionColumns, SectionNumber};
-use super::{check_feet, check_notes, miscounted, no_way_out, not_in, officeless, unrepeated};
+use super::{check_feet, check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span};
 use crate::geometry::Pt;
 use crate::limits::Bounds;
@@ -283,18 +285,33 @@ impl Check<'_> {
 
     pub(super) fn figure(&mut self, figure: &Figure) {
         if let Alt::Text(alt) = &figure.alt {
-            self.letters(alt, |_| figure.span);
-            self.short(alt, figure.span, "the picture's alternative text");
-            if Legibility::of(alt) < Legibility::Letters {
-                let diagnostic =
-                    Diagnostic::new(Code::AltMissing, figure.span, "the picture's alternative text is empty");
-                self.report(diagnostic.help("say what the picture shows, or declare it decorative"));
-            }
+            self.alternative_text(alt, figure.span, "say what the picture shows, or declare it decorative");
         }
         self.optional_line(figure.caption.as_deref(), figure.span, "the caption");
         if let Some(credit) = &figure.credit {
             self.optional_line(credit.by.as_deref(), figure.span, "the credit");
             self.optional_words(credit.licence.as_deref(), figure.span, "the licence");
+        }
+    }
+
+    fn alternative_text(&mut self, alt: &str, span: Span, help: &str) {
+        self.letters(alt, |_| span);
+        self.short(alt, span, "the picture's alternative text");
+        if Legibility::of(alt) < Legibility::Letters {
+            let diagnostic = Diagnostic::new(Code::AltMissing, span, "the picture's alternative text is empty");
+            self.report(diagnostic.help(help));
+        }
+    }
+
+    /// Checks a portrait beside words that somebody is named for, or nobody.
+    pub(super) fn portrait(&mut self, portrait: &Portrait, named: bool) {
+        match &portrait.alt {
+            Some(alt) => {
+                let help = "say what the picture shows, or leave it out beside a name";
+                self.alternative_text(alt, portrait.span, help);
+            }
+            None if named => {}
+            None => self.report(nameless(portrait.span)),
         }
     }
 

@@ -93,12 +93,15 @@ impl BlockKind<Block> for Pull {
     }
 
     fn is_read(&self) -> bool {
-        !self.repeats
+        !self.repeats || self.portrait.as_ref().is_some_and(|portrait| portrait.alt.is_some())
     }
 
     fn check(&self, check: &mut Check<'_>, _: usize) {
         check.line(&self.content, self.span, "the pulled quotation");
         check.attribution((self.by.as_deref(), self.role.as_deref()), self.span);
+        if let Some(portrait) = &self.portrait {
+            check.portrait(portrait, self.by.is_some());
+        }
     }
 }
 

@@ -57,6 +57,27 @@ impl Width {
     }
 }
 
+/// How wide a block is that fills what it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BlockWidth {
+    /// As the column of text that it stands in.
+    Text,
+    /// As the column beside the text; in a theme without one, as the text.
+    Margin,
+    /// As all columns of a page.
+    Page,
+    /// As the paper.
+    Bleed,
+}
+
+impl BlockWidth {
+    /// Tells whether it spans all columns of a page.
+    pub(crate) fn spans(self) -> bool {
+        matches!(self, BlockWidth::Page | BlockWidth::Bleed)
+    }
+}
+
 /// Where something stands that is narrower than its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {

@@ -1,6 +1,6 @@
 //! Words pulled out of the run of the text, to be seen first.
 
-use super::{Id, Inline, Language};
+use super::{BlockWidth, Id, Inline, Language, Portrait};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// A pull quote: somebody's words, large.
@@ -20,6 +20,10 @@ pub struct Pull {
     pub by: Option<Vec<Inline>>,
     /// The office of who said them, under the name.
     pub role: Option<Vec<Inline>>,
+    /// The picture of who said them.
+    pub portrait: Option<Portrait>,
+    /// How wide it is; without, as the text, or beside it where a theme has room there.
+    pub width: Option<BlockWidth>,
     /// Whether the words stand in the text of their section too: then they are heard there, and not here.
     pub repeats: bool,
     /// What links call it.

@@ -45,6 +45,11 @@ impl Path {
         let corner = Point::new(origin.x - beyond, origin.y - beyond);
         Rect::new(corner, Size::new(size.width + beyond * 2, size.height + beyond * 2))
     }
+
+    /// Returns its mirror image in a box of this width that starts where its places count from.
+    pub(crate) fn mirrored(self, width: Pt) -> Path {
+        Path { shape: self.shape.mirrored(width), ..self }
+    }
 }
 
 /// Lines and curves; places count from that of the item.
@@ -112,6 +117,19 @@ impl PathShape {
             PathStep::Close => [None; 3],
         });
         places.flatten().flatten()
+    }
+
+    /// Returns its mirror image in a box of this width that starts where its places count from.
+    pub(crate) fn mirrored(mut self, width: Pt) -> PathShape {
+        let turn = |place: &mut Point| place.x = width - place.x;
+        for step in &mut self.steps {
+            match step {
+                PathStep::Move(to) | PathStep::Line(to) => turn(to),
+                PathStep::Curve(first, second, to) => [first, second, to].into_iter().for_each(turn),
+                PathStep::Close => {}
+            }
+        }
+        self
     }
 }
 
@@ -230,5 +248,13 @@ mod tests {
         let around = Rect::new(at(8, 18), Size::new(Pt::new(44), Pt::new(34)));
         assert_eq!(Path::stroked(ring, line).extent(), around);
         assert_eq!(PathShape::default().extent(), Rect::default());
+    }
+
+    #[test]
+    fn the_mirror_image_of_a_mirror_image_is_the_shape() {
+        let shape = PathShape::ellipse(Rect::new(at(1, 2), Size::new(Pt::new(6), Pt::new(5))));
+        let twin = shape.clone().mirrored(Pt::new(20));
+        assert_eq!(twin.extent().origin, at(13, 2));
+        assert_eq!(twin.mirrored(Pt::new(20)), shape);
     }
 }

@@ -18,6 +18,7 @@ use super::language::{self, Said};
 use super::markdown;
 use super::number;
 use super::placing;
+use super::portrait;
 use super::pull;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::slips;
@@ -131,7 +132,8 @@ fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
 }
 
 fn read_kind(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, main: &Value) -> Vec<Block> {
-    reader.check_keys(table, |key| placing::hint(table, key).or_else(|| kind.hint(key)));
+    let hint = |key: &str| placing::hint(table, key).or_else(|| portrait::hint(table, key)).or_else(|| kind.hint(key));
+    reader.check_keys(table, hint);
     in_language(reader, table, |reader| {
         let mut blocks = if kind.is_heading() { Vec::new() } else { heading_over(reader, table) };
         blocks.extend(called(reader, table, |reader| (kind.read)(reader, table, main)));

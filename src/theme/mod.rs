@@ -98,8 +98,8 @@ impl Theme {
     pub fn tint(&self) -> Color {
         /// Of 256: a twelfth.
         const MOST: i32 = 20;
-        let Styles { body, headings, caption, .. } = &self.styles;
-        let letters = [self.colors.text, self.colors.accent, body.color, headings[1].color, caption.color];
+        let Styles { body, headings, pull, caption, .. } = &self.styles;
+        let letters = [self.colors.text, self.colors.accent, body.color, headings[1].color, pull.color, caption.color];
         let is_read = |tint: &Color| letters.iter().all(|color| color.contrast(*tint) >= 4.5);
         let tints = (0..=MOST).rev().map(|step| self.colors.paper.towards(self.colors.accent, step));
         tints.into_iter().find(is_read).unwrap_or(self.colors.paper)

@@ -2,11 +2,12 @@
 
 use super::HasLeaves;
 use super::quote::said_by;
+use crate::diagnostics::Span;
 use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
-use crate::document::tree::Role;
-use crate::model::{Inline, Pull};
+use crate::document::tree::{NodeId, Role};
+use crate::model::{BlockWidth, Focus, Inline, Portrait, Pull, unbroken};
 
 /// Words pulled out of the text.
 #[derive(Debug)]
@@ -14,23 +15,50 @@ pub(crate) struct Extract<'r> {
     pub(crate) words: Flow<'r>,
     /// Who said them, and the office.
     pub(crate) by: Vec<Flow<'r>>,
+    /// Their picture.
+    pub(crate) portrait: Option<Sitter>,
+    pub(crate) width: Option<BlockWidth>,
     /// Whether they stand in the text too: then they are heard there, and have no element here (ISO 32000-1, 14.8.2.2).
     pub(crate) is_artifact: bool,
+}
+
+/// The picture of who said them.
+#[derive(Debug)]
+pub(crate) struct Sitter {
+    /// Which: an index into the pictures of the document.
+    pub(crate) picture: usize,
+    /// Its element; nothing where it says no more than the name beside it, which is read (ISO 14289-1, 7.3: what says nothing
+    /// of its own is an artifact).
+    pub(crate) node: Option<NodeId>,
+    /// What of it stays in sight.
+    pub(crate) focus: Focus,
+    pub(crate) span: Span,
 }
 
 /// Builds words pulled out of the text, and who said them.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Place<'r>) -> Extract<'r> {
     if pull.repeats {
+        let portrait = pull.portrait.as_ref().map(|portrait| sitter(builder, portrait, place));
         let mut shown = |line: &[Inline]| builder.flow_of(&elementless(line), place.node);
         let words = shown(&pull.content);
         let by = pull.by.iter().chain(&pull.role).map(|line| shown(line)).collect();
-        return Extract { words, by, is_artifact: true };
+        return Extract { words, by, portrait, width: pull.width, is_artifact: true };
     }
     let place = builder.node(place, Role::BlockQuote);
+    let portrait = pull.portrait.as_ref().map(|portrait| sitter(builder, portrait, place));
     let node = builder.node(place, Role::Paragraph).node;
     let words = builder.flow(&pull.content, node);
     let by = said_by(builder, (&pull.by, &pull.role), place);
-    Extract { words, by, is_artifact: false }
+    Extract { words, by, portrait, width: pull.width, is_artifact: false }
+}
+
+fn sitter<'r>(builder: &mut Builder<'r, '_>, portrait: &'r Portrait, place: Place<'r>) -> Sitter {
+    let node = portrait.alt.as_ref().map(|alt| {
+        let node = builder.node(place, Role::Figure).node;
+        builder.structure.node_mut(node).alt = Some(unbroken(alt.clone()));
+        node
+    });
+    Sitter { picture: builder.picture(&portrait.picture), node, focus: portrait.focus, span: portrait.span }
 }
 
 /// Returns words that make no elements: without links, languages, ends of lines and marks of notes.
@@ -53,6 +81,7 @@ fn elementless(content: &[Inline]) -> Vec<Inline> {
 
 impl HasLeaves for Extract<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.portrait.iter().filter_map(|sitter| sitter.node).for_each(|node| hear(Leaf::Picture(node)));
         if !self.is_artifact {
             self.words.tell(hear);
             self.by.tell(hear);

@@ -31,7 +31,7 @@ use super::matter::Matter;
 use super::setter::Setter;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Body, Chapter, Element, Flow};
-use crate::model::SectionColumns;
+use crate::model::{BlockWidth, SectionColumns};
 use crate::theme::{LEAST_ROOM, Theme};
 
 /// How a section starts.
@@ -180,7 +180,8 @@ fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>
 
 /// Tells whether a block spans the columns that it stands in.
 fn spans(block: &Element<'_>) -> bool {
-    matches!(block.body, Body::KeyFigures(_))
+    let wide = |body: &Body<'_>| matches!(body, Body::Pull(pull) if pull.width.is_some_and(BlockWidth::spans));
+    matches!(block.body, Body::KeyFigures(_)) || wide(&block.body)
 }
 
 fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {

@@ -1,30 +1,155 @@
-//! Words pulled out of the text: large, below a bar, with who said them; never broken.
+//! Words pulled out of the text: large, below a bar, with who said them and perhaps a portrait; never broken.
 
-use super::quote::said_by;
-use crate::diagnostics::Span;
-use crate::document::Extract;
-use crate::geometry::Pt;
+use super::quote::{by_style, said_by};
+use super::stand::{LEAST_DPI, coarse};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::document::{Extract, Sitter};
+use crate::geometry::{Point, Pt, Rect, Size};
 use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
+use crate::layout::canvas::Canvas;
 use crate::layout::compose::Composer;
-use crate::layout::fragment::Bond;
+use crate::layout::edges::Edges;
+use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::paged::Artifact;
+use crate::layout::setter::Setter;
+use crate::model::BlockWidth;
+use crate::paged::{Artifact, CroppedPicture, ItemKind, Mark};
+use crate::picture::PixelArea;
+use crate::theme::Theme;
+
+/// The side of a portrait, and the white beside it, in fifths of a line of running text.
+const PORTRAIT: i64 = 20;
+const GAP: i64 = 4;
+/// The white above and below words on a ground that goes to the edges of the paper, in the same unit.
+const INSIDE: i64 = 12;
+/// The least measure of words beside a portrait, in their size: some 22 letters. Where there is less, it stands above them.
+const LEAST_MEASURE: i64 = 10;
+/// Words that take more of a page than this stand below the portrait, where they can be parted.
+const MOST_OF_PAGE: (i64, i64) = (6, 10);
 
 /// The words, and who said them.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
+    match extract.width {
+        None | Some(BlockWidth::Text | BlockWidth::Margin) => stand(composer, extract, (frame, span)),
+        Some(BlockWidth::Page | BlockWidth::Bleed) => {
+            composer.across(frame, |composer, frame| stand(composer, extract, (frame, span)));
+        }
+    }
+}
+
+fn stand(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
     let theme = composer.theme();
     let style = theme.styles.pull;
     let bar = Bar { thickness: Pt::new(3), length: Pt::new(36).min(frame.measure / 4), color: theme.colors.accent };
     let padding = Padding { above: bar.thickness + theme.spacing.grid, ..Padding::default() };
     let look = BoxStyle { padding, paint: Paint { top: Some(bar), ..Paint::default() } };
-    let artifact = extract.is_artifact.then_some(Artifact::Layout);
+    let (look, outer) = match extract.width {
+        Some(BlockWidth::Bleed) => grounded(&composer.setter, look, frame),
+        None | Some(BlockWidth::Text | BlockWidth::Margin | BlockWidth::Page) => (look, *frame),
+    };
     composer.matter.ask(style.before);
-    composer.boxed(look, frame, |composer, inside| {
-        let lines = composer.setter.set_as(&extract.words, (&Look::balanced(style), inside), artifact);
-        let white = White { before: Pt::ZERO, after: theme.spacing.grid };
-        composer.matter.push_whole(lines, white, (span, Bond::Caption));
-        said_by(composer, (&extract.by, artifact), (inside, span));
+    composer.boxed(look, &outer, |composer, inside| match &extract.portrait {
+        Some(sitter) => with_portrait(composer, extract, sitter, (inside, span)),
+        None => words(composer, extract, (inside, span)),
     });
     composer.matter.leave(style.after);
+}
+
+/// Returns a look with a ground to the edges of the paper, and the frame of that.
+fn grounded<'p>(setter: &Setter<'_, '_>, look: BoxStyle, frame: &Frame<'p>) -> (BoxStyle, Frame<'p>) {
+    let inside = unit(setter.theme) * INSIDE;
+    let Edges { frame, start, end } = Edges::of(setter, frame);
+    let padding = Padding { above: inside, below: inside, start, end };
+    let paint = Paint { fill: Some(setter.theme.tint()), ..look.paint };
+    (BoxStyle { padding, paint }, frame)
+}
+
+/// A fifth of a line of running text, which distances beside it are multiples of.
+fn unit(theme: &Theme) -> Pt {
+    theme.styles.body.leading / 5
+}
+
+/// The words, and under them who said them.
+fn words(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
+    let lines = composer.setter.set_as(&extract.words, (&look(composer), frame), artifact(extract));
+    let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
+    composer.matter.push_whole(lines, white, (span, Bond::Caption));
+    said_by(composer, (&extract.by, artifact(extract)), (frame, span));
+}
+
+/// Returns what the words are where they have no element.
+fn artifact(extract: &Extract<'_>) -> Option<Artifact> {
+    extract.is_artifact.then_some(Artifact::Layout)
+}
+
+fn look(composer: &Composer<'_, '_>) -> Look {
+    Look::balanced(composer.theme().styles.pull)
+}
+
+/// A portrait with the words beside it, or above them where the frame is narrow or a page has no room for both.
+fn with_portrait(
+    composer: &mut Composer<'_, '_>,
+    extract: &Extract<'_>,
+    sitter: &Sitter,
+    (frame, span): (&Frame<'_>, Span),
+) {
+    let theme = composer.theme();
+    let side = (unit(theme) * PORTRAIT).min(frame.measure);
+    let aside = side + unit(theme) * GAP;
+    let beside = Frame { start: frame.start + aside, measure: frame.measure - aside, ..*frame };
+    let mut canvas = Canvas::new(frame);
+    let area = Rect::new(Point::new(frame.start, Pt::ZERO), Size::new(side, side));
+    let mark = sitter.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
+    canvas.draw(mark, area, crop(&mut composer.setter, sitter, side));
+    let fits = fits(composer, extract, &beside);
+    if fits {
+        put(composer, &mut canvas, extract, &beside);
+    }
+    let keep = Keep::Free;
+    composer.matter.push(Fragment { keep, span, ..Fragment::from(canvas.finish()) }, Pt::ZERO);
+    if !fits {
+        composer.matter.keep_with_next(Bond::Caption);
+        composer.matter.leave(theme.spacing.grid);
+        words(composer, extract, (frame, span));
+    }
+}
+
+/// Tells whether there is room for the words in a frame beside a portrait.
+fn fits(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, beside: &Frame<'_>) -> bool {
+    if beside.measure < composer.theme().styles.pull.size * LEAST_MEASURE {
+        return false;
+    }
+    let look = look(composer);
+    let high: Pt = composer.setter.measure(&extract.words, &look, beside).iter().map(|line| line.height).sum();
+    high <= composer.theme().text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1)
+}
+
+/// Puts the words on a canvas, and under them who said them.
+fn put(composer: &mut Composer<'_, '_>, canvas: &mut Canvas, extract: &Extract<'_>, frame: &Frame<'_>) {
+    let artifact = artifact(extract);
+    let lines = composer.setter.set_as(&extract.words, (&look(composer), frame), artifact);
+    let mut y = canvas.put(lines, Pt::ZERO);
+    for (index, words) in extract.by.iter().enumerate() {
+        let look = Look::balanced(by_style(composer.theme(), index));
+        let lines = composer.setter.set_as(words, (&look, frame), artifact);
+        y += if index == 0 { composer.theme().spacing.grid } else { Pt::ZERO };
+        y = canvas.put(lines, y);
+    }
+}
+
+/// Returns a portrait as a square of this side; of its picture, what is cut off is not in the file. Tells of one that is
+/// coarse.
+fn crop(setter: &mut Setter<'_, '_>, sitter: &Sitter, side: Pt) -> ItemKind {
+    let picture = &setter.pictures[sitter.picture];
+    let (across, down) = sitter.focus.shares();
+    let size = (picture.width(), picture.height());
+    let area = PixelArea::around(size, (1, 1), (across.into(), down.into()));
+    if let Some(coarse) = coarse(area.width.into(), side) {
+        let needed = (side.milli() * LEAST_DPI + 71_999) / 72_000;
+        let help = format!("take a picture that is {needed} pixels wide and high");
+        setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, sitter.span, coarse).help(help));
+    }
+    let size = Size::new(side, side);
+    ItemKind::Cropped(Box::new(CroppedPicture { picture: sitter.picture, area, size, clip: None }))
 }

@@ -12,6 +12,7 @@ use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::paged::Artifact;
 use crate::theme::TextStyle;
+use crate::theme::Theme;
 use crate::theme::Weight;
 
 /// A quotation and who said it.
@@ -56,15 +57,19 @@ pub(super) fn said_by(
     (by, artifact): (&[Flow<'_>], Option<Artifact>),
     (frame, span): (&Frame<'_>, Span),
 ) {
-    let role = composer.theme().styles.caption;
-    let name = TextStyle { weight: Weight::Semibold, ..role };
     for (index, words) in by.iter().enumerate() {
         composer.matter.keep_with_next(Bond::Caption);
         composer.matter.leave(if index == 0 { composer.theme().spacing.item } else { Pt::ZERO });
-        let style = if index == 0 { name } else { role };
+        let style = by_style(composer.theme(), index);
         let lines = composer.setter.set_as(words, (&Look::balanced(style), frame), artifact);
         composer.matter.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
     }
+}
+
+/// Returns how a name is set that says who said something, the first of all, and how the office under it.
+pub(super) fn by_style(theme: &Theme, index: usize) -> TextStyle {
+    let role = theme.styles.caption;
+    if index == 0 { TextStyle { weight: Weight::Semibold, ..role } } else { role }
 }
 
 /// A quotation of up to this share of a page stays whole.

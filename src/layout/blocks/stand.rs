@@ -5,6 +5,7 @@ use super::figure::Extent;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::Illustration;
 use crate::geometry::{Pt, Size};
+use crate::layout::edges::Edges;
 use crate::layout::frame::Frame;
 use crate::layout::setter::Setter;
 use crate::model::{Align, CellAlign, Placing, Width};
@@ -49,10 +50,7 @@ impl<'p> Stand<'p> {
                 text
             }
             Some(Width::Page) => beyond(text, Frame { start: Pt::ZERO, measure: setter.theme.measure(), ..*frame }),
-            Some(Width::Bleed) => {
-                let theme = setter.theme;
-                beyond(text, Frame { start: -theme.margins.start, measure: theme.page.width, ..*frame })
-            }
+            Some(Width::Bleed) => beyond(text, Edges::of(setter, frame).frame),
         }
     }
 

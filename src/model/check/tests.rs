@@ -153,6 +153,23 @@ fn pulled_words_that_repeat_others_stand_in_the_text() {
 }
 
 #[test]
+fn a_portrait_says_who_it_shows_or_stands_beside_a_name() {
+    let picture =
+        Arc::new(Picture::decode(include_bytes!("../../../reports/pictures/lantern-mark.png")).expect("a picture"));
+    let pull = |by: Option<&str>, alt: Option<&str>| {
+        let portrait = Portrait { alt: alt.map(str::to_owned), ..Portrait::new(Arc::clone(&picture)) };
+        let by = by.map(|name| vec![Inline::text(name)]);
+        Block::Pull(Pull { by, portrait: Some(portrait), ..Pull::new("We went on") })
+    };
+    assert_eq!(about(pull(Some("Amal Okoye"), None)), [""; 0]);
+    assert_eq!(about(pull(None, Some("Amal Okoye"))), [""; 0]);
+    let found = "alt-missing: the portrait has no alternative text, and no name stands beside it, in section 1";
+    assert_eq!(about(pull(None, None)), [found]);
+    let found = "alt-missing: the picture's alternative text is empty, in section 1";
+    assert_eq!(about(pull(Some("Amal Okoye"), Some(" "))), [found]);
+}
+
+#[test]
 fn no_heading_level_is_skipped() {
     let skip = ["heading-skip: the heading skips a level, in section 1"];
     assert_eq!(about(heading(4)), skip);

@@ -80,13 +80,9 @@ pub(crate) static QUOTE: Key = Key::new("quote", Kind::Text, "somebody's words: 
     .called("a quotation")
     .synonyms(&[("citation blockquote quotation", "")]);
 
-pub(crate) static QUOTE_BY: Key = Key::new("by", Kind::Line, "who said it").called("a name").synonyms(&[
-    ("author cite source attribution name who speaker person", ""),
-    (
-        "portrait photo picture avatar headshot focus",
-        "a portrait is a block of its own for now:  { image = \"portrait.jpg\", alt = \"…\", width = \"20mm\" }",
-    ),
-]);
+pub(crate) static QUOTE_BY: Key = Key::new("by", Kind::Line, "who said it")
+    .called("a name")
+    .synonyms(&[("author cite source attribution name who speaker person", "")]);
 
 pub(crate) static QUOTE_ROLE: Key = Key::new("role", Kind::Line, "the office of who said it, under the name")
     .called("an office")

@@ -226,6 +226,8 @@ pub(crate) enum Kind {
     Color,
     /// Words and places in braces, for heads and feet.
     Template,
+    /// A place in a picture.
+    Focus,
     /// One of these words, with spaces between them.
     Choice(&'static str),
     /// A table.

@@ -161,6 +161,7 @@ fn ways(kind: &Kind) -> Vec<String> {
         Kind::Share => "share",
         Kind::Color => "colour",
         Kind::Template => "words and places",
+        Kind::Focus => "place in the picture",
         Kind::Table(_) => "table",
         Kind::Named(kind) => return vec![format!("names, and for each {}", value(kind))],
         Kind::List(noun, _) => noun.strip_prefix("a ").unwrap_or(noun),

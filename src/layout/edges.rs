@@ -1,0 +1,26 @@
+//! What goes to the edges of the paper, as it is seen from where a frame's lines start.
+
+use super::frame::Frame;
+use super::setter::Setter;
+use crate::geometry::Pt;
+use crate::theme::Margins;
+
+/// A frame as wide as the paper, and the white beside the text in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edges<'p> {
+    pub(super) frame: Frame<'p>,
+    /// On the side where lines start.
+    pub(super) start: Pt,
+    pub(super) end: Pt,
+}
+
+impl<'p> Edges<'p> {
+    /// Returns the edges around a frame in a column as wide as the text of a page. Where its lines run another way than
+    /// those of the report, the margins change sides.
+    pub(super) fn of(setter: &Setter<'_, '_>, frame: &Frame<'p>) -> Edges<'p> {
+        let Margins { start, end, .. } = setter.theme.margins;
+        let turns = frame.tongue.direction != setter.report.language().direction;
+        let (start, end) = if turns { (end, start) } else { (start, end) };
+        Edges { frame: Frame { start: -start, measure: setter.theme.page.width, ..*frame }, start, end }
+    }
+}
