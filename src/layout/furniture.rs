@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::fragment::LineBox;
 use super::frame::Frame;
 use super::look::Look;
+use super::master::{PageMaster, PageMasters};
 use super::place::Placed;
 use super::setter::Setter;
 use super::tongue::digits;
@@ -34,37 +35,34 @@ use crate::theme::long_date;
 /// Adds the head and the foot of every page; both are artifacts and no part of what is read.
 pub(super) fn add(setter: &mut Setter<'_, '_>, placed: &mut Placed) {
     let theme = setter.theme;
-    let furniture = &theme.furniture;
+    let masters = PageMasters::of(theme);
     let pages = placed.pages.len();
-    let (header, footer) = baselines(theme);
     let frame = Frame::of_column(theme.measure(), Tongue::of_report(setter.report));
     let digits = digits(&mut setter.typesetter, theme, frame.tongue.lang);
     let page_of = theme.word(Word::PageOf, frame.tongue.lang).to_owned();
     let mut bands =
         Bands { setter, frame, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new(), told: BTreeSet::new() };
     for page in 0..pages {
-        let (head, foot) = if page == 0 {
-            (&furniture.first_header, &furniture.first_footer)
-        } else {
-            (&furniture.header, &furniture.footer)
-        };
+        let master = masters.page(page);
+        let (header, footer) = baselines(theme, master);
         let facts = Facts { page: page + 1, pages, section: placed.sections[page].clone() };
         let items = &mut placed.pages[page].items;
-        bands.add(head, &facts, Band { baseline: header, artifact: Artifact::Header }, items);
-        bands.add(foot, &facts, Band { baseline: footer, artifact: Artifact::Footer }, items);
+        let head = Band { master, baseline: header, artifact: Artifact::Header };
+        bands.add(master.head, &facts, head, items);
+        bands.add(master.foot, &facts, Band { baseline: footer, artifact: Artifact::Footer, ..head }, items);
     }
 }
 
 /// Returns how far the baselines of head and foot stand below the top of the page: as far from the text as the theme asks for,
 /// but in narrow margins nearer, so that they stay on the paper, and on the part of it that printers print.
-fn baselines(theme: &Theme) -> (Pt, Pt) {
+fn baselines(theme: &Theme, master: &PageMaster<'_>) -> (Pt, Pt) {
     const EDGE: Pt = Pt::new(18);
-    let Margins { top, bottom, .. } = theme.margins;
+    let Margins { top, bottom, .. } = master.margins;
     // About the height of capitals.
     let letters = theme.styles.furniture.size.scale(7, 10);
     let from_edge = |margin: Pt, white: Pt| (margin - white).max(EDGE.min((margin - letters) / 2));
     let header = from_edge(top, theme.spacing.header + letters) + letters;
-    (header, theme.page.height - from_edge(bottom, theme.spacing.footer))
+    (header, master.size.height - from_edge(bottom, theme.spacing.footer))
 }
 
 /// What the places of a template are filled with.
@@ -76,7 +74,8 @@ struct Facts {
 
 /// Where a head or foot stands.
 #[derive(Clone, Copy)]
-struct Band {
+struct Band<'m> {
+    master: &'m PageMaster<'m>,
     baseline: Pt,
     artifact: Artifact,
 }
@@ -100,15 +99,15 @@ struct Bands<'c, 'r, 'f> {
 
 impl Bands<'_, '_, '_> {
     /// Adds both ends of a head or foot; the start gives way where they would meet.
-    fn add(&mut self, slots: &Slots, facts: &Facts, band: Band, items: &mut Vec<Item>) {
+    fn add(&mut self, slots: &Slots, facts: &Facts, band: Band<'_>, items: &mut Vec<Item>) {
         let theme = self.setter.theme;
-        let measure = theme.measure();
+        let measure = band.master.measure();
         let end = self.line(self.fill(&slots.end, facts), measure, &slots.end);
         let gap = theme.styles.furniture.size * 2;
         let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
         let start = self.line(self.fill(&slots.start, facts), measure - taken, &slots.start);
         let leftward = self.frame.tongue.direction == Direction::RightToLeft;
-        let left = if leftward { theme.margins.end } else { theme.margins.start };
+        let left = band.master.left(self.frame.tongue.direction);
         for (line, at_left) in start.map(|line| (line, !leftward)).into_iter().chain(end.map(|line| (line, leftward))) {
             let shift = if at_left { Pt::ZERO } else { measure - line.width };
             let origin = Point::new(left + shift, band.baseline - line.baseline);

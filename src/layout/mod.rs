@@ -21,6 +21,7 @@ mod frame;
 mod furniture;
 mod late;
 mod look;
+mod master;
 mod matter;
 mod notes;
 mod parts;

@@ -9,24 +9,22 @@ use super::backdrop::{Boxed, Slice};
 use super::flow::Stack;
 use super::fragment::{Abreast, Fragment, HeadingStart};
 use super::late::Found;
+use super::master::PageMasters;
 use super::matter::Matter;
 use super::notes::{Foot, PlacedLine};
 use crate::document::Document;
 use crate::geometry::Point;
 use crate::geometry::Pt;
-use crate::geometry::Size;
 use crate::model::Direction;
 use crate::model::unbroken;
 use crate::paged::Artifact;
 use crate::paged::Item;
-use crate::paged::ItemKind;
 use crate::paged::Landing;
 use crate::paged::LinkArea;
 use crate::paged::Mark;
 use crate::paged::NodeId;
 use crate::paged::OutlineEntry;
 use crate::paged::Page;
-use crate::theme::Color;
 use crate::theme::Theme;
 
 /// Pages without heads and feet.
@@ -58,11 +56,7 @@ pub(super) fn place(
     stacks: &[Stack],
     targets: Vec<NodeId>,
 ) -> Placed {
-    let margins = theme.margins;
-    let left = match direction {
-        Direction::LeftToRight => margins.start,
-        Direction::RightToLeft => margins.end,
-    };
+    let masters = PageMasters::of(theme);
     let Matter { fragments, notes, .. } = matter;
     let mut fragments = fragments.into_iter().peekable();
     // Notes start where they are placed, and not where they are read.
@@ -70,8 +64,7 @@ pub(super) fn place(
     let targets: Vec<NodeId> = targets.collect();
     let mut notes = notes.waiting();
     let mut placer = Placer {
-        paper: theme.colors.paper,
-        origin: Point::new(left, margins.top),
+        origin: masters.page(0).origin(direction),
         placed: Placed::default(),
         targets: targets.into_iter().peekable(),
         page: Page::default(),
@@ -82,13 +75,14 @@ pub(super) fn place(
     for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
         // Most fragments draw one thing: the letters of a line.
         let items = Vec::with_capacity(stacks.iter().map(|stack| stack.fragments.len()).sum());
-        placer.open(Page { size: theme.page, label: (index + 1).to_string(), items, ..Page::default() });
+        let master = masters.page(index);
+        placer.open(master.page((index + 1).to_string(), items), master.origin(direction));
         for stack in stacks {
             let at = Point::new(left_of((theme, direction), stack), stack.top);
             let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
             placer.stack(some, at, fragments.peek());
             if !stack.notes.is_empty() {
-                let top = theme.text_height() - stack.foot;
+                let top = master.text_height() - stack.foot;
                 placer.foot(notes.take(stack.notes.len()), Point::new(at.x, top));
             }
         }
@@ -111,8 +105,7 @@ fn left_of((theme, direction): (&Theme, Direction), stack: &Stack) -> Pt {
 }
 
 struct Placer {
-    paper: Color,
-    /// Where the text of a page starts.
+    /// Where the text of the page starts.
     origin: Point,
     placed: Placed,
     /// The elements that links lead to, in reading order, but for those whose start has been placed.
@@ -128,10 +121,9 @@ struct Placer {
 }
 
 impl Placer {
-    fn open(&mut self, page: Page) {
-        self.page = page;
+    fn open(&mut self, page: Page, origin: Point) {
+        (self.page, self.origin) = (page, origin);
         self.start = None;
-        self.page.items.extend(self.backdrop(self.page.size));
     }
 
     fn close(&mut self) {
@@ -186,13 +178,6 @@ impl Placer {
         self.page.items.extend(items);
         let last = fragments.last().and_then(|fragment| fragment.boxed.as_ref());
         self.open = Boxed::chain(last).cloned().collect();
-    }
-
-    /// The colour of the paper, where it is not the white that every paper has.
-    fn backdrop(&self, size: Size) -> Option<Item> {
-        let kind = ItemKind::Rect { size, color: self.paper };
-        let mark = Mark::Artifact(Artifact::Layout);
-        (self.paper != Color::new(255, 255, 255)).then_some(Item { at: Point::default(), mark, kind })
     }
 
     fn fragment(&mut self, fragment: Fragment, at: Point) {
