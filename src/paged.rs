@@ -54,6 +54,8 @@ pub struct PagedDocument {
 pub struct Page {
     /// The size of the paper.
     pub size: Size,
+    /// How far ink goes on beyond its edges, to be cut off.
+    pub bleed: Pt,
     /// The number that readers call it by.
     pub label: String,
     /// What is drawn, in reading order; page furniture after everything else.

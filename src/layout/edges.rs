@@ -5,7 +5,7 @@ use super::setter::Setter;
 use crate::geometry::Pt;
 use crate::theme::Margins;
 
-/// A frame as wide as the paper, and the white beside the text in it.
+/// A frame as wide as the paper with its bleed, and the white beside the text in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edges<'p> {
     pub(super) frame: Frame<'p>,
@@ -16,11 +16,16 @@ pub(super) struct Edges<'p> {
 
 impl<'p> Edges<'p> {
     /// Returns the edges around a frame in a column as wide as the text of a page. Where its lines run another way than
-    /// those of the report, the margins change sides.
+    /// those of the report, the margins change sides. What is printed goes on beyond the edges as far as the theme asks for.
     pub(super) fn of(setter: &Setter<'_, '_>, frame: &Frame<'p>) -> Edges<'p> {
         let Margins { start, end, .. } = setter.theme.margins;
         let turns = frame.tongue.direction != setter.report.language().direction;
         let (start, end) = if turns { (end, start) } else { (start, end) };
-        Edges { frame: Frame { start: -start, measure: setter.theme.page.width, ..*frame }, start, end }
+        let (start, end) = (start + setter.theme.bleed, end + setter.theme.bleed);
+        Edges {
+            frame: Frame { start: -start, measure: setter.theme.page.width + setter.theme.bleed * 2, ..*frame },
+            start,
+            end,
+        }
     }
 }

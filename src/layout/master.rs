@@ -10,6 +10,8 @@ use crate::theme::{Color, Margins, Slots, Theme};
 pub(super) struct PageMaster<'t> {
     pub(super) size: Size,
     pub(super) margins: Margins,
+    /// How far ink goes on beyond the edges of the paper, to be cut off.
+    pub(super) bleed: Pt,
     /// The colour of the paper.
     pub(super) paper: Color,
     pub(super) head: &'t Slots,
@@ -43,14 +45,16 @@ impl PageMaster<'_> {
     /// Returns a page with nothing on it but its ground.
     pub(super) fn page(&self, label: String, mut items: Vec<Item>) -> Page {
         items.extend(self.ground());
-        Page { size: self.size, label, items, ..Page::default() }
+        Page { size: self.size, bleed: self.bleed, label, items, ..Page::default() }
     }
 
     /// The colour of the paper, where it is not the white that every paper has.
     fn ground(&self) -> Option<Item> {
-        let kind = ItemKind::Rect { size: self.size, color: self.paper };
+        let corner = Point::new(-self.bleed, -self.bleed);
+        let size = Size::new(self.size.width + self.bleed * 2, self.size.height + self.bleed * 2);
+        let kind = ItemKind::Rect { size, color: self.paper };
         let mark = Mark::Artifact(Artifact::Layout);
-        (self.paper != Color::new(255, 255, 255)).then_some(Item { at: Point::default(), mark, kind })
+        (self.paper != Color::new(255, 255, 255)).then_some(Item { at: corner, mark, kind })
     }
 }
 
@@ -68,6 +72,7 @@ impl<'t> PageMasters<'t> {
         let following = PageMaster {
             size: theme.page,
             margins: theme.margins,
+            bleed: theme.bleed,
             paper: theme.colors.paper,
             head: &furniture.header,
             foot: &furniture.footer,

@@ -6,7 +6,7 @@ use super::Target;
 use super::{
     Artifact, CroppedPicture, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Path, PathShape, PathStep, Role,
 };
-use crate::geometry::Point;
+use crate::geometry::{Point, Pt};
 
 impl PagedDocument {
     /// Returns the pages as text: one line per item, with its place, what it is and what it says.
@@ -25,7 +25,9 @@ impl PagedDocument {
     }
 
     fn dump_page(&self, page: &Page, out: &mut String) {
-        let _ = writeln!(out, "page {} {} x {}", page.label, tenths(page.size.width), tenths(page.size.height));
+        let beyond = if page.bleed == Pt::ZERO { String::new() } else { format!(" and {}", tenths(page.bleed)) };
+        let (width, height) = (tenths(page.size.width), tenths(page.size.height));
+        let _ = writeln!(out, "page {} {width} x {height}{beyond}", page.label);
         for item in &page.items {
             let _ = writeln!(
                 out,
@@ -113,7 +115,7 @@ fn shown(shape: &PathShape) -> String {
     steps.collect::<Vec<_>>().join(" ")
 }
 
-fn tenths(length: crate::geometry::Pt) -> String {
+fn tenths(length: Pt) -> String {
     let tenths = (length.milli() + 50).div_euclid(100);
     format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10)
 }

@@ -39,7 +39,9 @@ impl<'a> FileCheck<'a> {
 
     /// Checks a page.
     pub(super) fn page(&self, page: &Page) -> Result<(), WriteFailure> {
-        if !PAGE.contains(&page.size.width) || !PAGE.contains(&page.size.height) {
+        let sides = [page.size.width, page.size.height];
+        let is_wrong = |side: &Pt| !PAGE.contains(side) || !PAGE.contains(&(*side + page.bleed * 2));
+        if !(Pt::ZERO..=*PAGE.end()).contains(&page.bleed) || sides.iter().any(is_wrong) {
             return Err(WriteFailure::PageSize);
         }
         for item in &page.items {

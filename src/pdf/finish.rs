@@ -104,12 +104,17 @@ fn write_pages(
             "Type" => "Page",
             "Parent" => tree,
             "Contents" => contents[index],
-            "MediaBox" => media_box(page),
+            "MediaBox" => paper(page, page.bleed),
             "Resources" => resources,
             "StructParents" => count(index),
             // ISO 14289-1, 7.18.3: tabs follow the structure on pages with annotations.
             "Tabs" => "S",
         };
+        // ISO 32000-1, 14.11.2: without them, the paper ends where the medium does.
+        if page.bleed > Pt::ZERO {
+            entries.set("BleedBox", paper(page, page.bleed));
+            entries.set("TrimBox", paper(page, Pt::ZERO));
+        }
         if !links[index].is_empty() {
             entries.set("Annots", links[index].iter().copied().map(Object::from).collect::<Vec<_>>());
         }
@@ -120,8 +125,10 @@ fn write_pages(
     tree
 }
 
-fn media_box(page: &Page) -> Vec<Object> {
-    [Pt::ZERO, Pt::ZERO, page.size.width, page.size.height].map(real).to_vec()
+/// The box of the paper and so much beyond its edges: places count from the corner of the paper in any case.
+fn paper(page: &Page, beyond: Pt) -> Vec<Object> {
+    let (right, top) = (page.size.width + beyond, page.size.height + beyond);
+    [Pt::ZERO - beyond, Pt::ZERO - beyond, right, top].map(real).to_vec()
 }
 
 /// ISO 14289-1, 7.1: the window shows the title and not the file's name.

@@ -468,6 +468,9 @@ fn what_cannot_be_written_is_an_error() {
     };
     assert!(matches!(broken(&|document| document.pages.clear()), WriteFailure::Dangling("first page")));
     assert!(matches!(broken(&|document| document.pages[0].size.width = Pt::new(20_000)), WriteFailure::PageSize));
+    for bleed in [Pt::new(-1), Pt::new(6_800), Pt::from_milli(i64::MAX)] {
+        assert!(matches!(broken(&|document| document.pages[0].bleed = bleed), WriteFailure::PageSize), "{bleed}");
+    }
     assert!(matches!(broken(&|document| document.outline[0].page = 9), WriteFailure::Dangling("page")));
     assert!(matches!(broken(&|document| document.faces.clear()), WriteFailure::Dangling("face")));
     assert!(matches!(broken(&|document| document.meta.title = "x".repeat(40_000)), WriteFailure::StringLength(40_000)));
@@ -585,6 +588,27 @@ fn a_drawing_on_several_pages_is_written_once() {
     assert_eq!(form, parts);
     let dict = format!("{:?}", forms[0].dict);
     assert!(dict.contains("XObject") && dict.contains("I3") && !dict.contains("I0"), "{dict}");
+}
+
+#[test]
+fn a_page_with_bleed_says_where_the_paper_ends() {
+    let boxes = |document: &PagedDocument| {
+        let read = lopdf::Document::load_mem(&write(document)).expect("a PDF");
+        let page = read.get_dictionary(read.get_pages()[&1]).expect("a page").clone();
+        ["MediaBox", "BleedBox", "TrimBox"].map(|name| {
+            let sides = page.get(name.as_bytes()).and_then(lopdf::Object::as_array).ok()?;
+            Some(sides.iter().map(|side| side.as_float().expect("a number").to_string()).collect::<Vec<_>>().join(" "))
+        })
+    };
+    let mut document = sample();
+    let trim = Some("0 0 595.276 841.89".to_owned());
+    let plain = contents(&write(&document), 1);
+    assert_eq!(boxes(&document), [trim.clone(), None, None]);
+    document.pages[0].bleed = Pt::from_milli(8504);
+    let beyond = Some("-8.504 -8.504 603.78 850.394".to_owned());
+    assert_eq!(boxes(&document), [beyond.clone(), beyond, trim]);
+    // Nothing on it is moved.
+    assert_eq!(contents(&write(&document), 1), plain);
 }
 
 #[test]

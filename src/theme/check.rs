@@ -7,6 +7,8 @@ use crate::geometry::Pt;
 
 /// Sides of a page: from a small card to what ISO 32000-1, C.2 allows without another unit.
 pub(crate) const SIDES: Range<Pt> = Pt::new(100)..Pt::new(14_401);
+/// Ink beyond the edges of the paper: to an inch, which is more than any machine cuts off.
+pub(crate) const BLEEDS: Range<Pt> = Pt::ZERO..Pt::new(73);
 /// The least room for text, in either direction: an inch.
 pub(crate) const LEAST_ROOM: Pt = Pt::new(72);
 /// Columns of a page: more are narrower than any line that can be read, except on a poster.
@@ -49,7 +51,15 @@ fn room(theme: &Theme) -> Vec<String> {
         (theme.column(), "the columns leave"),
     ];
     let narrow = rooms.into_iter().filter(|(room, _)| *room < LEAST_ROOM);
-    narrow.map(|(room, what)| format!("{what} {room}pt for it, and {LEAST_ROOM}pt are needed")).collect()
+    let narrow = narrow.map(|(room, what)| format!("{what} {room}pt for it, and {LEAST_ROOM}pt are needed"));
+    narrow.chain(too_large(theme)).collect()
+}
+
+/// Says that a page is larger with its bleed than one can be.
+pub(crate) fn too_large(theme: &Theme) -> Option<String> {
+    let longest = theme.page.width.max(theme.page.height) + theme.bleed * 2;
+    let most = SIDES.end - Pt::new(1);
+    (longest > most).then(|| format!("with its bleed the page is {longest}pt long, and can be {most}pt"))
 }
 
 fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
@@ -58,6 +68,7 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
     let mut lengths = vec![
         ("the width of the page".to_owned(), theme.page.width, SIDES),
         ("the height of the page".to_owned(), theme.page.height, SIDES),
+        ("the bleed".to_owned(), theme.bleed, BLEEDS),
     ];
     let distances = [
         ("the gutter", theme.columns.gutter),
@@ -142,5 +153,8 @@ mod tests {
         theme.columns.count = 4;
         theme.columns.gutter = Pt::new(100);
         assert!(check(&theme)[0].starts_with("the columns leave "));
+        let mut theme = Theme::default();
+        (theme.page.height, theme.bleed) = (Pt::new(14_399), Pt::new(1));
+        assert_eq!(check(&theme), ["with its bleed the page is 14401pt long, and can be 14400pt"]);
     }
 }

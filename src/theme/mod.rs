@@ -25,7 +25,7 @@ pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
 pub use words::Word;
 
-pub(crate) use check::{COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, WHITE, check};
+pub(crate) use check::{BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, WHITE, check, too_large};
 pub(crate) use scales::Scales;
 pub(crate) use words::Signs;
 
@@ -41,6 +41,9 @@ pub struct Theme {
     pub page: Size,
     /// The white around the text.
     pub margins: Margins,
+    /// How far what goes to the edges of the paper goes on beyond them, to be cut off: a print shop asks for 3 mm. Where it
+    /// is more than nothing, the file says of each page where the paper ends.
+    pub bleed: Pt,
     /// How the text of a page is divided.
     pub columns: Columns,
     /// The families that the styles choose from.
@@ -325,6 +328,7 @@ impl Default for Theme {
         Theme {
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
             margins: Margins { top: Pt::new(78), bottom: Pt::new(80), start: Pt::new(96), end: Pt::new(96) },
+            bleed: Pt::ZERO,
             columns: Columns { count: 1, gutter: Pt::new(24) },
             families: Families::default(),
             styles: Styles::new(&colors),

@@ -1,7 +1,7 @@
 //! The keys of a theme, with what they are in the house design.
 
 use super::{Home, Key, Kind, TableKeys};
-use crate::theme::{DISTANCES, LEADINGS, SIDES, SIZES, WHITE};
+use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, WHITE};
 
 /// The top of a theme.
 pub(crate) static THEME_KEYS: TableKeys = theme(
@@ -20,6 +20,7 @@ pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the pap
         ("orientation landscape orient", "write  page = { size = [\"297mm\", \"210mm\"] }"),
         ("margins margin", "write  page = { margins = \"25mm\" }"),
         ("columns column", "write  page = { columns = 2 }"),
+        ("bleed bleeds trim", "write  page = { bleed = true }"),
     ]);
 
 pub(crate) static FONTS: Key = Key::new("fonts", Kind::Table(&FONTS_KEYS), "the families that styles choose from")
@@ -65,7 +66,8 @@ pub(crate) static WORDS: Key = Key::new(
 );
 
 /// The paper and the white around the text.
-pub(crate) static PAGE_KEYS: TableKeys = theme("[page]", &[&PAGE_SIZE, &PAGE_MARGINS, &PAGE_COLUMNS, &PAGE_GUTTER]);
+pub(crate) static PAGE_KEYS: TableKeys =
+    theme("[page]", &[&PAGE_SIZE, &PAGE_MARGINS, &PAGE_BLEED, &PAGE_COLUMNS, &PAGE_GUTTER]);
 
 pub(crate) static PAGE_SIZE: Key = Key::new(
     "size",
@@ -85,6 +87,14 @@ pub(crate) static PAGE_MARGINS: Key = Key::new(
     Kind::Either(&[Kind::Length(DISTANCES), Kind::Table(&MARGINS_KEYS)]),
     "the white around the text: the same on all sides, or a table of four",
 );
+
+pub(crate) static PAGE_BLEED: Key = Key::new(
+    "bleed",
+    Kind::Either(&[Kind::Flag, Kind::Length(BLEEDS)]),
+    "how far what goes to the edges of the paper goes on beyond them, for a print shop to cut off: `true` is `\"3mm\"`",
+)
+.or("false")
+.synonyms(&[("bleeds bleed-size trim crop-marks cut", "write  bleed = true  for 3 mm beyond the edges of the paper")]);
 
 pub(crate) static PAGE_COLUMNS: Key =
     Key::new("columns", Kind::Whole, "how many columns the text has below the front, 1 to 4")

@@ -6,7 +6,7 @@ use super::{ThemeField, keys, lengths, values};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::geometry::{Pt, Size};
 use crate::source::reader::{Reader, TomlTable, Value};
-use crate::theme::{COLUMNS, LEAST_ROOM, Margins, Theme};
+use crate::theme::{COLUMNS, LEAST_ROOM, Margins, Theme, too_large};
 
 /// Papers, in the order of their names: ISO 216 and ANSI/ASME Y14.1, upright.
 fn papers() -> [Size; 4] {
@@ -54,7 +54,28 @@ pub(super) fn page(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
         (theme.page, theme.margins) = (house.page, house.margins);
         return;
     }
+    bleed(reader, table, theme);
     columns(reader, table, theme);
+}
+
+/// What print shops ask for.
+const USUAL_BLEED: f64 = 3.0;
+
+fn bleed(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
+    let Some(value) = table.get(&keys::PAGE_BLEED) else { return };
+    let bleed = match value.get_ref() {
+        DeValue::Boolean(asked) => Some(if *asked { Pt::from_mm(USUAL_BLEED) } else { Pt::ZERO }),
+        DeValue::String(_) => values::length(reader, value, &keys::PAGE_BLEED),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            reader.wrong_type_but(value, "true, false or a length", "write  bleed = true  or  bleed = \"3mm\"")
+        }
+    };
+    theme.bleed = bleed.unwrap_or(theme.bleed);
+    if let Some(wrong) = too_large(theme) {
+        let told = Diagnostic::new(Code::Theme, reader.place(value), wrong);
+        reader.report(told.help("take it out, or write a smaller  size"));
+        theme.bleed = Pt::ZERO;
+    }
 }
 
 /// Columns are narrow sooner than pages are.
