@@ -5,7 +5,7 @@ use crate::paged::{Dashes, GlyphRun, Item, ItemKind, Mark, NodeId, Page, PagedDo
 use crate::paged::{PathShape, SharedDrawing, Target};
 
 use super::WriteFailure;
-use super::pictures::{PictureNames, ShownPart};
+use super::pictures::{PictureNames, Showing};
 
 /// ISO 19005-2, 6.1.13: the limits of a page's width and height.
 const PAGE: std::ops::RangeInclusive<Pt> = Pt::new(3)..=Pt::new(14_400);
@@ -71,22 +71,24 @@ impl<'a> FileCheck<'a> {
     }
 
     fn kind(&self, kind: &ItemKind) -> Result<(), WriteFailure> {
-        if let Some((shown, size, clip)) = ShownPart::of(kind) {
-            if !self.pictures.has(shown) {
-                return Err(WriteFailure::Dangling("picture"));
-            }
-            clip.map_or(Ok(()), shape)?;
-            return extent(size);
-        }
         match kind {
             ItemKind::Glyphs(run) => self.run(run),
             ItemKind::Rect { size, .. } => extent(*size),
+            ItemKind::Image { .. } | ItemKind::Cropped(_) => Showing::of(kind).map_or(Ok(()), |it| self.picture(&it)),
             ItemKind::Path(drawn) => path(drawn),
             ItemKind::Drawing(drawing) if *drawing >= self.document.drawings.len() => {
                 Err(WriteFailure::Dangling("drawing"))
             }
-            ItemKind::Image { .. } | ItemKind::Cropped(_) | ItemKind::Drawing(_) => Ok(()),
+            ItemKind::Drawing(_) => Ok(()),
         }
+    }
+
+    fn picture(&self, showing: &Showing<'_>) -> Result<(), WriteFailure> {
+        if !self.pictures.has(showing.part) {
+            return Err(WriteFailure::Dangling("picture"));
+        }
+        showing.clip.map_or(Ok(()), shape)?;
+        extent(showing.size)
     }
 
     fn drawing(&self, drawing: &SharedDrawing) -> Result<(), WriteFailure> {

@@ -20,7 +20,7 @@ use super::codes::Codes;
 use super::drawings;
 use super::marked::{MarkedContent, inherited, languages};
 use super::paths::{put_drawing, put_path, put_picture};
-use super::pictures::{PictureNames, ShownPart};
+use super::pictures::{PictureNames, Showing, ShownPart};
 use super::serialize::put_number;
 use super::structure::structure_type;
 use super::text::{TextWriter, component};
@@ -273,8 +273,8 @@ impl<'a> PageDrawer<'a, '_> {
         let origin = Point::new(item.at.x, self.page.size.height - item.at.y);
         let Drawing { drawings, pictures, .. } = *self.drawing;
         let out = self.text.between_blocks();
-        if let Some((shown, size, clip)) = ShownPart::of(&item.kind) {
-            return put_picture(out, &pictures.name(shown), (size, clip), origin);
+        if let Some(showing) = Showing::of(&item.kind) {
+            return put_picture(out, &pictures.name(showing.part), &showing, origin);
         }
         match &item.kind {
             ItemKind::Path(path) => put_path(out, path, origin),

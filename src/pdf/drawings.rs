@@ -8,7 +8,7 @@ use crate::paged::{ItemKind, PagedDocument, SharedDrawing};
 use super::file::File;
 use super::object::real;
 use super::paths::{put_box, put_path, put_picture};
-use super::pictures::{PictureNames, ShownPart};
+use super::pictures::{PictureNames, Showing};
 
 /// Returns the name of a drawing.
 pub(super) fn name(index: usize) -> String {
@@ -17,28 +17,28 @@ pub(super) fn name(index: usize) -> String {
 
 /// Writes the drawings, and adds them to the entries of the resource dictionary that hold the pictures.
 pub(super) fn write(file: &mut File, document: &PagedDocument, names: &PictureNames, entries: &mut Dictionary) {
-    let drawings = document.drawings.iter().map(|drawing| write_one(file, drawing, (names, entries)));
+    let drawings = document.drawings.iter().map(|drawing| write_one(file, drawing, names, entries));
     let drawings: Vec<ObjectId> = drawings.collect();
     for (index, id) in drawings.into_iter().enumerate() {
         entries.set(name(index), id);
     }
 }
 
-fn write_one(file: &mut File, drawing: &SharedDrawing, (names, pictures): (&PictureNames, &Dictionary)) -> ObjectId {
+fn write_one(file: &mut File, drawing: &SharedDrawing, names: &PictureNames, pictures: &Dictionary) -> ObjectId {
     let mut out = String::new();
     let mut used = Dictionary::new();
     for part in &drawing.parts {
         let origin = Point::new(part.at.x, drawing.size.height - part.at.y);
-        if let Some((shown, size, clip)) = ShownPart::of(&part.kind) {
-            let name = names.name(shown);
+        if let Some(showing) = Showing::of(&part.kind) {
+            let name = names.name(showing.part);
             if let Ok(picture) = pictures.get(name.as_bytes()) {
                 used.set(name.clone(), picture.clone());
             }
-            put_picture(&mut out, &name, (size, clip), origin);
+            put_picture(&mut out, &name, &showing, origin);
             continue;
         }
         match &part.kind {
-            ItemKind::Rect { size, color } => put_box(&mut out, (*size, *color), origin),
+            ItemKind::Rect { size, color } => put_box(&mut out, *size, *color, origin),
             ItemKind::Path(path) => put_path(&mut out, path, origin),
             ItemKind::Glyphs(_) | ItemKind::Image { .. } | ItemKind::Cropped(_) | ItemKind::Drawing(_) => {}
         }

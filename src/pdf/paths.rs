@@ -7,6 +7,7 @@ use crate::geometry::{Point, Pt, Size};
 use crate::paged::{Dashes, LineCap, LineJoin, Path, PathShape, PathStep, PathStroke, Winding};
 use crate::theme::Color;
 
+use super::pictures::Showing;
 use super::serialize::put_decimal;
 use super::text::{FILL, STROKE, write_color};
 
@@ -36,17 +37,18 @@ pub(super) fn put_path(out: &mut String, path: &Path, origin: Point) {
 }
 
 /// Fills a box with a colour.
-pub(super) fn put_box(out: &mut String, (size, color): (Size, Color), origin: Point) {
+pub(super) fn put_box(out: &mut String, size: Size, color: Color, origin: Point) {
     out.push_str("q\n");
     write_color(out, color, FILL);
     put(out, &[origin.x, origin.y - size.height, size.width, size.height], "re");
     out.push_str("f\nQ\n");
 }
 
-/// Shows a picture by its name, in a shape.
-pub(super) fn put_picture(out: &mut String, name: &str, (size, clip): (Size, Option<&PathShape>), origin: Point) {
+/// Shows a picture by its name.
+pub(super) fn put_picture(out: &mut String, name: &str, showing: &Showing<'_>, origin: Point) {
+    let size = showing.size;
     out.push_str("q\n");
-    if let Some(shape) = clip {
+    if let Some(shape) = showing.clip {
         put_shape(out, shape, origin);
         out.push_str(match shape.winding {
             Winding::NonZero => "W n\n",
@@ -126,6 +128,7 @@ fn put(out: &mut String, lengths: &[Pt], operator: &str) {
 mod tests {
     use super::*;
     use crate::geometry::Rect;
+    use crate::pdf::pictures::ShownPart;
 
     const RED: Color = Color::new(255, 0, 0);
 
@@ -183,11 +186,12 @@ mod tests {
     fn a_picture_stands_on_its_lower_edge_and_is_clipped_alone() {
         let mut out = String::new();
         let size = Size::new(Pt::new(60), Pt::new(40));
-        put_picture(&mut out, "I3", (size, None), at(100, 700));
+        let showing = |clip| Showing { part: ShownPart { picture: 3, area: None }, size, clip };
+        put_picture(&mut out, "I3", &showing(None), at(100, 700));
         assert_eq!(out, "q\n60 0 0 40 100 660 cm\n/I3 Do\nQ\n");
         out.clear();
         let square = PathShape::polygon(&[at(0, 0), at(9, 0), at(9, 9), at(0, 9)]);
-        put_picture(&mut out, "I3", (size, Some(&square)), at(100, 700));
+        put_picture(&mut out, "I3", &showing(Some(&square)), at(100, 700));
         assert!(out.starts_with("q\n100 700 m\n") && out.contains("h\nW n\n60 0 0 40"), "{out}");
         out.clear();
         put_drawing(&mut out, "D0", Pt::new(9), at(100, 700));

@@ -24,14 +24,25 @@ pub(super) struct ShownPart {
     pub(super) area: Option<PixelArea>,
 }
 
-impl ShownPart {
-    /// Returns what an item shows of a picture, how large, and in which shape; nothing where it shows none.
-    pub(super) fn of(kind: &ItemKind) -> Option<(ShownPart, Size, Option<&PathShape>)> {
+/// How an item shows a picture.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Showing<'a> {
+    pub(super) part: ShownPart,
+    pub(super) size: Size,
+    /// The shape outside of which nothing of it is seen.
+    pub(super) clip: Option<&'a PathShape>,
+}
+
+impl Showing<'_> {
+    /// Returns how an item shows a picture; nothing where it shows none.
+    pub(super) fn of(kind: &ItemKind) -> Option<Showing<'_>> {
         match kind {
-            ItemKind::Image { picture, size } => Some((ShownPart { picture: *picture, area: None }, *size, None)),
+            ItemKind::Image { picture, size } => {
+                Some(Showing { part: ShownPart { picture: *picture, area: None }, size: *size, clip: None })
+            }
             ItemKind::Cropped(cropped) => {
-                let shown = ShownPart { picture: cropped.picture, area: Some(cropped.area) };
-                Some((shown, cropped.size, cropped.clip.as_ref()))
+                let part = ShownPart { picture: cropped.picture, area: Some(cropped.area) };
+                Some(Showing { part, size: cropped.size, clip: cropped.clip.as_ref() })
             }
             ItemKind::Glyphs(_) | ItemKind::Rect { .. } | ItemKind::Path(_) | ItemKind::Drawing(_) => None,
         }
@@ -85,8 +96,8 @@ fn largest_sizes(document: &PagedDocument) -> BTreeMap<ShownPart, Size> {
     let mut sizes: BTreeMap<ShownPart, Size> = BTreeMap::new();
     let items = document.pages.iter().flat_map(|page| &page.items).map(|item| &item.kind);
     let parts = document.drawings.iter().flat_map(|drawing| &drawing.parts).map(|part| &part.kind);
-    for (shown, size, _) in items.chain(parts).filter_map(ShownPart::of) {
-        let largest = sizes.entry(shown).or_default();
+    for Showing { part, size, .. } in items.chain(parts).filter_map(Showing::of) {
+        let largest = sizes.entry(part).or_default();
         *largest = Size::new(largest.width.max(size.width), largest.height.max(size.height));
     }
     sizes
