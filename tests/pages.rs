@@ -97,7 +97,7 @@ impl Generator {
         let (height, width) = (360 + self.draw(20) * 8, 260 + self.draw(12) * 10);
         let align = if self.draw(2) == 0 { "ragged" } else { "justified" };
         let mut toml = format!(
-            "title = \"Title\"\nlang = \"en\"\n[theme.page]\nsize = [\"{width}pt\", \"{height}pt\"]\nmargins = \"30pt\"\n[theme.text]\nalign = \"{align}\"\n"
+            "title = \"Title\"\nlang = \"en\"\ncontents = false\n[theme.page]\nsize = [\"{width}pt\", \"{height}pt\"]\nmargins = \"30pt\"\n[theme.text]\nalign = \"{align}\"\n"
         );
         self.letters.push_str("Title");
         for section in 0..1 + self.draw(3) {

@@ -226,6 +226,11 @@ impl Sources {
         }
     }
 
+    /// Returns how many bytes the texts have.
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.iter().map(|source| source.text().len()).sum()
+    }
+
     /// Returns the source that a span lies in, if it lies in one.
     pub fn get(&self, span: Span) -> Option<&Source> {
         self.0.get(usize::from(span.source.0)).map(Arc::as_ref)

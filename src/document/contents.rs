@@ -1,18 +1,24 @@
 //! The contents: the headings of a report, each with the page that it stands on (ISO 32000-1, 14.8.4.2, "TOC" and "TOCI").
 
+use std::ops::Range;
+
 use super::blocks::{Element, text};
 use super::build::{Builder, Place};
 use super::flow::Flow;
-use super::tree::Role;
+use super::tree::{NodeId, Role};
 use crate::diagnostics::Span;
 use crate::model::{Anchor, Inline, Level, Link, ListedHeading, Phrase, headings};
-use crate::theme::Word;
+use crate::theme::{Digits, Word};
 
 /// The contents under their heading.
 #[derive(Debug)]
 pub(crate) struct Overview<'r> {
+    /// Their elements.
+    pub(crate) nodes: Range<NodeId>,
     pub(crate) heading: Element<'r>,
     pub(crate) lines: Vec<OverviewLine<'r>>,
+    /// What their numbers are written in.
+    digits: Digits,
 }
 
 /// A heading that is listed.
@@ -22,8 +28,17 @@ pub(crate) struct OverviewLine<'r> {
     pub(crate) depth: usize,
     /// Its words, a link to it.
     pub(crate) title: Flow<'r>,
-    /// The number of its page, of the same link.
+    /// What stands for the number of its page, of the same link.
     pub(crate) page: Flow<'r>,
+    /// What links call it.
+    pub(crate) name: String,
+}
+
+impl<'r> Overview<'r> {
+    /// Returns the number of a page, counted from 1, in the place of what stands for it in a line.
+    pub(crate) fn page(&self, line: &OverviewLine<'r>, number: u64) -> Flow<'r> {
+        line.page.saying(self.digits.write(number))
+    }
 }
 
 /// Builds the contents; nothing where no heading is listed.
@@ -56,7 +71,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
         lines.push(line(builder, heading, (item, open.len())));
         open.push((heading.level, item, None));
     }
-    Some(Overview { heading, lines })
+    let digits = builder.digits();
+    Some(Overview { nodes: section.node..builder.structure.next(), heading, lines, digits })
 }
 
 fn line<'r>(
@@ -75,8 +91,8 @@ fn line<'r>(
     let content = content.into_iter().chain([Inline::text(" ")]).collect();
     let link = Inline::Link(Link { content, url: format!("#{}", heading.name), span: Span::NONE });
     let title = builder.flow_of(&[link], place.node);
-    let page = builder.page_of(&title, &heading.name);
-    OverviewLine { depth, title, page }
+    let page = builder.page_of(&title);
+    OverviewLine { depth, title, page, name: heading.name.clone() }
 }
 
 /// Returns the words of a heading, its number before them, in its language.

@@ -164,6 +164,14 @@ impl<'a> Flow<'a> {
         Flow { node, tongue, stretches, styled: None }
     }
 
+    /// Returns the same flow with other letters in place of its own.
+    pub(super) fn saying(&self, text: String) -> Flow<'a> {
+        let letters = Letters::Made(Box::new(Text { text, span: Span::NONE }));
+        let first = self.stretches.first().cloned();
+        let stretches = first.map(|stretch| Stretch { letters, ..stretch }).into_iter().collect();
+        Flow { stretches, ..self.clone() }
+    }
+
     /// Returns the same text, read at a place.
     pub(super) fn at(mut self, span: Span) -> Flow<'a> {
         for stretch in &mut self.stretches {
@@ -304,11 +312,11 @@ impl<'r> Builder<'r, '_> {
         flow.into_owned(self.tongue)
     }
 
-    /// Returns the number of the page on which a part of the report starts, as a part of the link that its words are.
-    pub(super) fn page_of(&mut self, words: &Flow<'r>, id: &str) -> Flow<'r> {
-        let PageNumber { set, shown } = self.pager.number(id, self.tongue.lang);
-        let inners = words.inners().first().map(|link| Inner { shown, ..link.clone() }).into_iter().collect();
-        let number = Flow::made(set, words.node, self.tongue);
+    /// Returns what stands for the number of a page until that is known, as a part of the link that some words are.
+    pub(super) fn page_of(&mut self, words: &Flow<'r>) -> Flow<'r> {
+        let number = self.pager.unnumbered(self.tongue.lang);
+        let number = Flow::made(number, words.node, self.tongue);
+        let inners = words.inners().first().cloned().into_iter().collect();
         let stretches = number.stretches.into_iter().map(|stretch| Stretch { element: 1, ..stretch }).collect();
         Flow { stretches, styled: Some(Box::new(Styled { inners, ..Styled::default() })), ..number }
     }

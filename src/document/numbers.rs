@@ -18,14 +18,27 @@ pub(crate) struct Numbers {
     others: &'static str,
     /// Room for a number of so many digits is kept, whichever it is.
     reserved: Option<usize>,
+    /// What stands for a number in the contents until it is known.
+    listed: Awaited,
+}
+
+/// What stands for a number of a page in the contents until it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Awaited {
+    /// The words for what has no page.
+    Nowhere,
+    /// So many digits, of which each is as wide as any.
+    Digits(usize),
 }
 
 impl Numbers {
     /// Where there are no pages, there are no numbers.
-    pub(crate) const NONE: Numbers = Numbers { known: BTreeMap::new(), others: "…", reserved: None };
+    pub(crate) const NONE: Numbers =
+        Numbers { known: BTreeMap::new(), others: "…", reserved: None, listed: Awaited::Nowhere };
 
     /// The numbers before any page has been set: most reports are short.
-    pub(crate) const GUESSED: Numbers = Numbers { known: BTreeMap::new(), others: "1", reserved: None };
+    pub(crate) const GUESSED: Numbers =
+        Numbers { known: BTreeMap::new(), others: "1", reserved: None, listed: Awaited::Digits(3) };
 
     /// Returns the numbers that were found.
     pub(crate) fn found(known: BTreeMap<String, String>) -> Numbers {
@@ -35,6 +48,11 @@ impl Numbers {
     /// Returns the same numbers, each in the room that one of so many digits takes.
     pub(crate) fn reserving(self, digits: usize) -> Numbers {
         Numbers { reserved: Some(digits), ..self }
+    }
+
+    /// Returns the same numbers, with room for so many digits in the contents.
+    pub(crate) fn listing(self, digits: usize) -> Numbers {
+        Numbers { listed: Awaited::Digits(digits), ..self }
     }
 
     /// Returns how many digits there is room for, where that is the same for all numbers.
@@ -95,6 +113,14 @@ impl<'b> Pager<'b> {
             // All digits are as wide as each other in most faces, and in the others the eight is among the widest.
             Some(count) => PageNumber { set: digits.write(8).repeat(count), shown: Some(shown.into()) },
             None => PageNumber { set: shown, shown: None },
+        }
+    }
+
+    /// Returns what stands for the number of a page in the contents, which are numbered when there are pages.
+    pub(super) fn unnumbered(&mut self, lang: &Lang) -> String {
+        match self.numbers.listed {
+            Awaited::Nowhere => self.numbers.others.to_owned(),
+            Awaited::Digits(count) => self.digits(lang).write(8).repeat(count),
         }
     }
 

@@ -28,7 +28,6 @@ use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Lang;
 use crate::model::Text;
-use crate::model::inner_id;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -359,9 +358,9 @@ impl Collected<'_> {
             let rect = Rect::new(Point::new(left + run.seen_x, Pt::ZERO), Size::new(run.seen_width, line.height));
             let target = match (anchors.target(&link.goal), &link.goal) {
                 (Some(node), _) => Target::Node(node),
-                (None, Goal::Address(url)) if inner_id(url).is_none() => Target::Url(Arc::clone(url)),
-                // Contents that there may be are not there.
-                (None, _) => continue,
+                // Where it leads to contents that are not there, those are asked for (`listed`).
+                (None, Goal::Address(url)) => Target::Url(Arc::clone(url)),
+                (None, Goal::Note(_) | Goal::Mark(_)) => continue,
             };
             let contents = Arc::clone(&link.contents);
             let node = link.node;

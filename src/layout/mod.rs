@@ -20,6 +20,7 @@ mod fragment;
 mod frame;
 mod furniture;
 mod late;
+mod listed;
 mod look;
 mod master;
 mod matter;
@@ -45,10 +46,8 @@ use crate::error::Error;
 use crate::limits::Bounds;
 use crate::limits::raise;
 use crate::model;
-use crate::model::Contents;
 use crate::model::Lang;
 use crate::model::Report;
-use crate::model::ShowContents;
 use crate::model::plain;
 use crate::model::unbroken;
 use crate::paged::ItemKind;
@@ -64,6 +63,7 @@ use crate::theme::Theme;
 use compose::Composer;
 use flow::Stack;
 use late::Found;
+use listed::Attempt;
 use matter::Matter;
 pub(crate) use setter::Given;
 use setter::Setter;
@@ -151,10 +151,9 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
-    let settle = |lists: Lists| late::settle(|numbers| pass(given, fonts, (numbers, lists)));
-    let set = settle(Lists::of(given.report))?;
-    let is_long = set.pages.len() >= Contents::PAGES;
-    if given.report.contents.show == ShowContents::Auto && is_long { settle(Lists::Headings) } else { Ok(set) }
+    listed::set(given.report, |lists, digits| {
+        late::settle(|numbers| pass(given, fonts, (&numbers.clone().listing(digits), lists)))
+    })
 }
 
 /// Sets a report with what is known of its page numbers; says which they are then.
@@ -162,7 +161,7 @@ fn pass(
     given: &Given<'_>,
     fonts: &Fonts,
     (numbers, lists): (&Numbers, Lists),
-) -> Result<(PagedDocument, Found), Diagnostics> {
+) -> Result<(Attempt, Found), Diagnostics> {
     let Given { report, theme, bounds } = *given;
     let mut typesetter = Typesetter::new(fonts);
     let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
@@ -177,6 +176,7 @@ fn pass(
     if report_over_limit(&mut setter, (&matter, &stacks)) || bounds.is_over() {
         return Err(setter.diagnostics);
     }
+    let of_contents = listed::number((&mut setter, &mut matter.fragments), &stacks, &document);
     let direction = report.language().direction;
     let mut pages = place::place((theme, direction), matter, &stacks, document.anchors.nodes());
     furniture::add(&mut setter, &mut pages);
@@ -196,7 +196,7 @@ fn pass(
         meta: meta(report),
         warnings: told,
     };
-    Ok((set, found))
+    Ok((Attempt { pages: set, of_contents }, found))
 }
 
 /// Tells whether there are more pages than a report may have; that is reported where the first of them starts.

@@ -227,12 +227,9 @@ impl Placer {
     /// higher one is its own; of an element without ink, that of what stands behind it.
     fn land(&mut self, items: &[Item], at: Point) {
         let landing = Landing { page: self.placed.pages.len(), y: self.origin.y + at.y };
-        for item in items {
-            let Mark::Node(node) = item.mark else { continue };
-            while let Some(target) = self.targets.next_if(|target| *target <= node) {
-                self.placed.landings.insert(target, landing);
-            }
-        }
+        started(items, &mut self.targets, |target| {
+            self.placed.landings.insert(target, landing);
+        });
     }
 
     /// An element behind all ink leads to the last page.
@@ -244,6 +241,28 @@ impl Placer {
     fn moved(&self, item: Item, at: Point) -> Item {
         Item { at: item.at + self.origin + at, ..item }
     }
+}
+
+/// Takes the elements, in reading order, that start before or with what is drawn.
+fn started(items: &[Item], targets: &mut Peekable<IntoIter<NodeId>>, mut start: impl FnMut(NodeId)) {
+    for item in items {
+        let Mark::Node(node) = item.mark else { continue };
+        while let Some(target) = targets.next_if(|target| *target <= node) {
+            start(target);
+        }
+    }
+}
+
+/// Returns the numbers of the pages on which elements will start that are given in reading order and have ink.
+pub(super) fn pages_of(fragments: &[Fragment], stacks: &[Stack], elements: Vec<NodeId>) -> Vec<u64> {
+    let mut pages = Vec::with_capacity(elements.len());
+    let mut waiting = elements.into_iter().peekable();
+    for stack in stacks {
+        for fragment in &fragments[stack.fragments.clone()] {
+            started(&fragment.items, &mut waiting, |_| pages.push(stack.page as u64 + 1));
+        }
+    }
+    pages
 }
 
 /// Returns how far down fragments start that stand under each other, with what is drawn again above the first.

@@ -21,6 +21,9 @@ impl Contents {
     /// A report of so many pages has contents by itself, where it is left to that.
     pub(crate) const PAGES: usize = 8;
 
+    /// A list of fewer headings leads nowhere that its readers are not: it does not make itself.
+    pub(crate) const LINES: usize = 2;
+
     /// Returns contents of two levels under the standing word.
     pub fn new(show: ShowContents) -> Contents {
         Contents { show, levels: 2, title: None }
@@ -28,9 +31,9 @@ impl Contents {
 }
 
 impl Default for Contents {
-    /// Returns no contents.
+    /// Returns contents that a report has where it is long.
     fn default() -> Contents {
-        Contents::new(ShowContents::Never)
+        Contents::new(ShowContents::Auto)
     }
 }
 
@@ -41,7 +44,7 @@ pub enum ShowContents {
     Never,
     /// It has.
     Always,
-    /// From eight pages on, counted without them.
+    /// From eight pages on, counted without them, where they list two headings or more; and where a link leads to them.
     Auto,
 }
 

@@ -30,7 +30,8 @@ impl<'r> Anchor<'r> {
     /// The end of the report.
     pub(crate) const CLOSING: Anchor<'static> = Anchor::Standing("closing");
     /// The list of headings.
-    pub(crate) const CONTENTS: Anchor<'static> = Anchor::Standing("contents");
+    pub(crate) const CONTENTS: Anchor<'static> = Anchor::Standing(Self::CONTENTS_NAME);
+    pub(crate) const CONTENTS_NAME: &'static str = "contents";
     /// What to read next.
     pub(crate) const RELATED: Anchor<'static> = Anchor::Standing("related");
     /// How to reach who publishes it.
@@ -116,7 +117,7 @@ fn slug(words: &str) -> String {
 /// Returns the anchors of a report, in reading order.
 fn anchors(report: &Report) -> Vec<Anchor<'_>> {
     let mut anchors = Vec::new();
-    anchors.extend((report.contents.show != ShowContents::Never).then_some(Anchor::CONTENTS));
+    anchors.extend(may_list(report).then_some(Anchor::CONTENTS));
     let imprint_at = |place| report.imprint.as_ref().filter(|imprint| imprint.place == place).map(|_| Anchor::IMPRINT);
     anchors.extend(imprint_at(ImprintPlace::Front));
     for section in &report.sections {
@@ -149,11 +150,11 @@ pub(crate) struct ListedHeading<'r> {
 /// Returns the headings that the contents of a report list, in order.
 pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
     let mut names = names(&anchors(report)).into_iter();
-    if report.contents.show != ShowContents::Never {
+    if may_list(report) {
         names.next();
     }
     let mut listed = Vec::new();
-    let deepest = Level::TITLE.get() + report.contents.levels;
+    let deepest = deepest(report);
     for (section, number) in report.sections.iter().zip(ordinals(report)) {
         let is_listed = section.listed == InContents::Listed;
         let around = section.language.as_ref();
@@ -174,6 +175,21 @@ pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
         });
     }
     listed
+}
+
+/// Tells whether a report may have contents: whether that is let, and there is a heading to list.
+fn may_list(report: &Report) -> bool {
+    let deepest = deepest(report);
+    let is_listed = |block: &Block| matches!(block, Block::Heading(heading) if heading.level.get() <= deepest);
+    report.contents.show != ShowContents::Never
+        && report.sections.iter().any(|section| {
+            section.listed == InContents::Listed && (section.heading.is_some() || section.content.iter().any(is_listed))
+        })
+}
+
+/// The level of the deepest headings that are listed.
+fn deepest(report: &Report) -> u8 {
+    Level::TITLE.get() + report.contents.levels
 }
 
 /// Visits blocks and those in them, as deep as a report may go, in reading order.
@@ -324,9 +340,11 @@ fn unknown(name: &str, span: Span, names: &[String]) -> Option<Diagnostic> {
     if names.iter().any(|known| known == name) {
         return None;
     }
-    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut known: Vec<&str> = names.iter().map(String::as_str).collect();
     let slug = slug(name);
     let near = known.iter().find(|known| **known == slug).copied().or_else(|| nearest(name, &known));
+    // Contents that nobody has asked for are no news.
+    known.retain(|known| *known != Anchor::CONTENTS_NAME);
     let help = match (near, known.as_slice()) {
         (Some(near), _) => format!("did you mean `#{near}`?"),
         (None, []) => "give a section an id:  id = \"accounts\"".to_owned(),

@@ -39,11 +39,13 @@ pub(crate) fn text_of(pdf: &[u8]) -> String {
     Tree::of(&pdf).contents.into_values().collect()
 }
 
-/// Returns the text of each block of a PDF, in the order of the tags: what stands in the lowest element that is a block.
+/// Returns the text of each block of a PDF, in the order of the tags: what stands in the lowest element that is a block; in
+/// contents, without the numbers of pages.
 #[allow(dead_code, reason = "not every test that reads tags asks for blocks")]
 pub(crate) fn blocks(pdf: &[u8]) -> Vec<String> {
     const INLINE: [&str; 2] = ["Link", "Span"];
     let mut blocks = vec![String::new()];
+    let (mut before, mut is_listed) = (String::new(), false);
     for line in tag_tree(pdf).lines() {
         // What is said stands last; quotation marks in it have a backslash before them.
         let opens = |at: &usize| !line[..*at].ends_with('\\');
@@ -52,9 +54,13 @@ pub(crate) fn blocks(pdf: &[u8]) -> Vec<String> {
         let name = line.trim_start().split([' ', '"']).next().unwrap_or_default();
         if !name.is_empty() && !INLINE.contains(&name) {
             blocks.push(String::new());
+            is_listed = before == "TOCI" && name == "Reference";
+            name.clone_into(&mut before);
         }
         if let Some(last) = blocks.last_mut() {
-            last.push_str(&unquoted(said));
+            let said = unquoted(said);
+            // The number stands behind the space that parts it from the heading.
+            last.push_str(if is_listed { said.trim_end_matches(char::is_numeric) } else { &said });
         }
     }
     blocks

@@ -1,25 +1,25 @@
 //! The contents: a line for each heading, its page where the line ends.
 
+use std::ops::Range;
+
 use super::compose_block;
 use crate::diagnostics::Span;
-use crate::document::{Overview, OverviewLine};
+use crate::document::{Overview, OverviewLine, Tongue};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
-use crate::layout::fragment::{Bond, LineBox};
+use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
-use crate::paged::Item;
+use crate::paged::Mark;
+use crate::paged::NodeId;
 use crate::text::LineFill;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
 use crate::theme::Weight;
-
-/// Room for a number of so many digits is kept, so that it changes no line whichever it is.
-const DIGITS: usize = 3;
 
 /// Makes the fragments of the contents.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, overview: &'r Overview<'r>, frame: &Frame<'_>) {
@@ -39,16 +39,11 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, overview: 
 
 /// The width of the column of numbers.
 fn column(setter: &mut Setter<'_, '_>, overview: &Overview<'_>, frame: &Frame<'_>) -> Pt {
-    let mut widest = Pt::ZERO;
-    for line in &overview.lines {
-        let lines = setter.measure(&line.page, &number_look(setter.theme), frame);
-        let width = lines.first().map_or(Pt::ZERO, |line| line.width);
-        let digits = line.page.letters().max(1);
-        let room = i64::try_from(digits.max(DIGITS)).unwrap_or(1);
-        widest = widest.max(width / i64::try_from(digits).unwrap_or(1) * room);
-    }
+    let look = number_look(setter.theme);
+    let room = overview.lines.first().map(|line| setter.measure(&line.page, &look, frame));
+    let room = room.iter().flatten().next().map_or(Pt::ZERO, |number| number.width);
     // Digits differ in width where they are not made for tables.
-    widest.max(setter.theme.styles.body.size.scale(6, 10) * 3).min(frame.measure / 4)
+    room.max(setter.theme.styles.body.size.scale(6, 10) * 3).min(frame.measure / 4)
 }
 
 /// How a heading is set that stands below so many others.
@@ -73,27 +68,47 @@ fn compose_line(composer: &mut Composer<'_, '_>, line: &OverviewLine<'_>, (frame
     let look = Look { link: Some(style.color), ..Look::running(composer.theme(), style) };
     let look = Look { fill: LineFill::Ragged, hyphenate: false, ..look };
     // What nobody sees of its emphasis has been told of the heading.
-    let mut lines = composer.setter.set_standing(&line.title, &look, &title);
-    let look = number_look(composer.theme());
-    let number = composer.setter.set(
-        &line.page,
-        &look,
-        &Frame { start: frame.start + frame.measure - column, measure: column, ..*frame },
-    );
-    if let (Some(last), Some(number)) = (lines.last_mut(), number.into_iter().next()) {
-        put_beside(last, number);
-    }
+    let lines = composer.setter.set_standing(&line.title, &look, &title);
     let item = composer.theme().spacing.item;
     let before = if line.depth == 0 { item * 2 } else { item };
     composer.matter.push_whole(lines, White { before, after: Pt::ZERO }, (Span::NONE, Bond::Caption));
 }
 
+/// Puts the numbers of pages, counted from 1, behind the lines whose headings stand there; returns which fragments the
+/// contents are.
+pub(in crate::layout) fn number(
+    (setter, fragments): (&mut Setter<'_, '_>, &mut [Fragment]),
+    overview: &Overview<'_>,
+    numbers: impl Fn(&str) -> Option<u64>,
+) -> Range<usize> {
+    let frame = Frame::of_column(setter.theme.column(), Tongue::of_report(setter.report));
+    let column = column(setter, overview, &frame);
+    let frame = Frame { start: frame.start + frame.measure - column, measure: column, ..frame };
+    let look = number_look(setter.theme);
+    let is_own = |fragment: &Fragment| first_node(fragment).is_some_and(|node| overview.nodes.contains(&node));
+    let first = fragments.iter().position(is_own).unwrap_or(fragments.len());
+    let mut at = first;
+    for (index, line) in overview.lines.iter().enumerate() {
+        let next = overview.lines.get(index + 1).map_or(overview.nodes.end, |next| next.title.node);
+        let is_before = |fragment: &&Fragment| first_node(fragment).is_some_and(|node| node < next);
+        at += fragments[at..].iter().take_while(is_before).count();
+        let number = numbers(&line.name).map(|number| setter.set(&overview.page(line, number), &look, &frame));
+        if let (Some(last), Some(number)) = (at.checked_sub(1), number.into_iter().flatten().next()) {
+            put_beside(&mut fragments[last], number);
+        }
+    }
+    first..at
+}
+
+/// Returns the first element that has ink in a fragment.
+fn first_node(fragment: &Fragment) -> Option<NodeId> {
+    fragment.items.iter().find_map(|item| if let Mark::Node(node) = item.mark { Some(node) } else { None })
+}
+
 /// Puts a number on the baseline of a line, behind it in reading order.
-fn put_beside(line: &mut LineBox, number: LineBox) {
-    let down = Point::new(Pt::ZERO, line.baseline - number.baseline);
-    line.items.extend(number.items.into_iter().map(|item| Item { at: item.at + down, ..item }));
-    line.links.extend(number.links.into_iter().map(|mut link| {
-        link.rect.origin = link.rect.origin + down;
-        link
-    }));
+fn put_beside(line: &mut Fragment, number: LineBox) {
+    let down = Point::new(Pt::ZERO, line.baseline.map_or(Pt::ZERO, |baseline| baseline - number.baseline));
+    let number = number.moved(down);
+    line.items.extend(number.items);
+    line.links.extend(number.links);
 }

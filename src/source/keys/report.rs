@@ -128,9 +128,10 @@ pub(crate) static VALUES: Key = Key::new(
 pub(crate) static CONTENTS: Key = Key::new(
     "contents",
     Kind::Either(&[Kind::Flag, Kind::Choice("auto"), Kind::Table(&CONTENTS_KEYS)]),
-    "a list of the headings with their pages, before the first section; `\"auto\"` from eight pages on",
+    "a list of the headings with their pages, before the first section; `\"auto\"` from eight pages on, where there are two \
+     headings or more, and where a link leads to it",
 )
-.or("false")
+.or("\"auto\"")
 .synonyms(&[("toc table-of-contents index outline", "")]);
 
 /// The list of headings.
