@@ -75,6 +75,8 @@ codes! {
     TomlSyntax = "toml-syntax", Error;
     /// A key that means nothing here.
     UnknownKey = "unknown-key", Error;
+    /// A key as other formats write it, with other signs between its words.
+    OldSpelling = "old-spelling", Warning;
     /// A key that must be there is not.
     MissingKey = "missing-key", Error;
     /// A value of the wrong type.

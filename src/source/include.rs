@@ -18,6 +18,7 @@ use super::keys::report as keys;
 use super::literal::Literal;
 use super::markdown;
 use super::reader::{Reader, TomlTable, Value, Whole};
+use super::spelling;
 use super::syntax;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span};
@@ -137,8 +138,12 @@ fn refuse_own(reader: &mut Reader, document: &DeTable<'_>) {
 /// Adds the keys of a table that another has not; of tables that both have, those of theirs.
 fn add<'t>(into: &mut DeTable<'t>, from: DeTable<'t>) {
     for (key, value) in from {
+        // A key is the same however it is written.
         let name: &str = key.get_ref();
-        match (into.get_mut(name).map(Spanned::get_mut), value.get_ref()) {
+        let is_same = |own: &str| own == name || spelling::of(own, name).or(spelling::of(name, own)).is_some();
+        let own = into.keys().map(|own| own.get_ref().to_string()).find(|own| is_same(own));
+        let own = own.and_then(|own| into.get_mut(own.as_str()));
+        match (own.map(Spanned::get_mut), value.get_ref()) {
             (Some(DeValue::Table(own)), DeValue::Table(_)) => {
                 if let DeValue::Table(other) = value.into_inner() {
                     add(own, other);

@@ -5,6 +5,7 @@ use toml::de::{DeString, DeValue};
 
 use super::keys::{self, Key};
 use super::reader::{Hint, Reader, TomlTable, Value};
+use super::spelling::{self, Spelling};
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 
@@ -78,6 +79,11 @@ impl Reader<'_> {
             if known.iter().any(|known| known.name == name) {
                 continue;
             }
+            let otherwise = known.iter().find_map(|known| Some((*known, spelling::of(name, known.name)?)));
+            if let Some((meant, spelling)) = otherwise {
+                self.tell_of_spelling(table, key, (meant, spelling));
+                continue;
+            }
             let names = || known.iter().map(|known| known.name).collect::<Vec<_>>();
             let hint = hint(name)
                 .or_else(|| unset::hint(name, table.takes.home))
@@ -85,6 +91,27 @@ impl Reader<'_> {
                 .or_else(|| nearest(name, &names()).map(|near| format!("did you mean `{near}`?").into()))
                 .unwrap_or_else(|| format!("{} takes {}", table.name, names().join(", ")).into());
             let diagnostic = self.unknown_key(key, hint);
+            self.report(diagnostic);
+        }
+    }
+
+    /// Says how a key is written today, if it is not as good otherwise, and that it is there twice, if it is.
+    fn tell_of_spelling(
+        &mut self,
+        table: &TomlTable,
+        key: &Spanned<DeString>,
+        (meant, spelling): (&'static Key, Spelling),
+    ) {
+        let name = meant.name;
+        let is_read = table.entry(meant).is_some_and(|(written, _)| written.span() == key.span());
+        let diagnostic = if is_read {
+            let message = format!("`{}` is written `{name}`", key.get_ref());
+            Diagnostic::new(Code::OldSpelling, self.span(key.span()), message).help(format!("write  {name}"))
+        } else {
+            let message = Some(format!("it is `{name}`, which is there already"));
+            self.unknown_key(key, Hint { message, help: "keep one of them".to_owned() })
+        };
+        if !is_read || spelling == Spelling::Old {
             self.report(diagnostic);
         }
     }

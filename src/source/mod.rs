@@ -44,6 +44,7 @@ mod rules;
 mod scripts;
 mod shield;
 mod slips;
+mod spelling;
 mod synonyms;
 mod syntax;
 mod theme;

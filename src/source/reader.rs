@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::assets::{AssetError, Assets, nearby};
@@ -19,6 +19,7 @@ use super::keys::{self, Key};
 use super::meanings::Values;
 use super::refusal::Refusal;
 use super::shield;
+use super::spelling;
 use crate::diagnostics::{Diagnostic, Kept, Severity, SourceId, Span};
 use crate::limits::Bounds;
 use crate::model::{Lang, Language, Note};
@@ -111,12 +112,21 @@ impl<'t> TomlTable<'t> {
         debug_assert!(self.takes.has(key), "`{}` is no row of {}", key.name, self.takes.name);
         #[cfg(test)]
         keys::tests::note(self.takes, key);
-        self.keys.get(key.name)
+        self.entry(key).map(|(_, value)| value)
     }
 
     /// Returns where in the file a key stands, if the table has it.
     pub(super) fn key_range(&self, key: &'static Key) -> Option<Range<usize>> {
-        self.keys.get_key_value(key.name).map(|(key, _)| key.span())
+        self.entry(key).map(|(key, _)| key.span())
+    }
+
+    /// Returns a key as it is written, with its value: the first that is spelled otherwise where none is as its row has it.
+    pub(super) fn entry(&self, key: &'static Key) -> Option<(&'t Spanned<DeString<'t>>, &'t Value<'t>)> {
+        let exact = self.keys.get_key_value(key.name);
+        if exact.is_some() || !spelling::varies(key.name) {
+            return exact;
+        }
+        self.keys.iter().find(|(written, _)| spelling::of(written.get_ref(), key.name).is_some())
     }
 }
 

@@ -155,6 +155,32 @@ pub(super) fn filled(reader: &mut Reader, literal: Literal) -> Literal {
     if changes.is_empty() { literal } else { literal.changed(&changes) }
 }
 
+/// Returns a text cut where it names values: parts of it as they are, each with the value behind it.
+///
+/// One pair of braces means something else there: a head or foot has places to fill in.
+pub(super) fn parted<'l>(reader: &mut Reader, literal: &'l Literal) -> Vec<(&'l str, Option<Rc<str>>)> {
+    let text = literal.text();
+    let named = braces(text).into_iter().filter(|(_, brace)| matches!(brace, Brace::Two(_)));
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for (range, brace) in named.filter(|_| reader.values.is_some()).collect::<Vec<_>>() {
+        let written = brace.name().and_then(|name| {
+            let values = reader.values.as_ref()?;
+            let Some(index) = values.index(name) else {
+                let is_mute = values.is_mute;
+                let unknown = told(reader, literal, range.clone(), &Mistake::Unknown(name));
+                (!is_mute).then(|| reader.report(unknown));
+                return None;
+            };
+            values.written(index, &reader.language.lang)
+        });
+        parts.push((&text[at..range.start], written.or_else(|| Some("".into()))));
+        at = range.end;
+    }
+    parts.push((&text[at..], None));
+    parts
+}
+
 /// Returns what to say of braces.
 fn told(reader: &Reader, literal: &Literal, range: Range<usize>, mistake: &Mistake) -> Diagnostic {
     let place = reader.span(literal.place(range));

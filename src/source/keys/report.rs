@@ -76,7 +76,7 @@ pub(crate) static ORGANISATION: Key = Key::new(
     "who publishes it",
 )
 .synonyms(&[
-    ("publisher organization org company institution organisations organizations publishers", ""),
+    ("publisher org company institution organisations organizations publishers", ""),
     ("logo", "write  organisation = { name = \"…\", logo = \"logo.png\" }"),
 ]);
 
@@ -120,8 +120,8 @@ pub(crate) static HERO: Key = Key::new("hero", Kind::Table(&HERO_KEYS), "the pic
 pub(crate) static VALUES: Key = Key::new(
     "values",
     Kind::Named(&Kind::Either(&[Kind::Number, Kind::Words, Kind::Date])),
-    "what is said once, such as `cases = 1364`: `{{cases}}` stands for it in any text, and is written as the language there \
-     writes numbers and dates; `\\{{` leaves the braces",
+    "what is said once, such as `cases = 1364`: `{{cases}}` stands for it in any text, in heads and feet of the report's own \
+     `[theme]` too, and is written as the language there writes numbers and dates; `\\{{` leaves the braces",
 )
 .synonyms(&[("variables variable vars data params constants placeholders value", "")]);
 
@@ -191,7 +191,7 @@ pub(crate) static ORGANISATION_URL: Key = Key::new("url", Kind::Url, "where the 
 pub(crate) static ORGANISATION_LOGO: Key = Key::new("logo", Kind::File, "a picture in place of the name");
 
 pub(crate) static ORGANISATION_LOGO_ALT: Key =
-    Key::new("logo_alt", Kind::Words, "what the logo shows; the name, if it is not given")
+    Key::new("logo-alt", Kind::Words, "what the logo shows; the name, if it is not given")
         .called("an alternative text");
 
 pub(crate) static ORGANISATION_LOGO_HEIGHT: Key =

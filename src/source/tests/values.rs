@@ -4,7 +4,8 @@ use super::{good, marked, outline};
 use crate::diagnostics::{Code, Source};
 use crate::limits::{Bounds, Limits};
 use crate::model::{Block, Inline, plain};
-use crate::source::{NoAssets, attempt};
+use crate::source::{NoAssets, attempt, read};
+use crate::theme::Piece;
 
 const VALUES: &str = "[values]\ncases = 1364\nshare = 43.60\nname = 'The *Lantern*_Fund'\npublished = 2026-03-18\n\
                       year = '2025'\nsite = 'https://a.org/b_c'\nminus = -7.5\n";
@@ -20,6 +21,27 @@ fn line(markdown: &str) -> String {
     let report = good(&format!("title = 'T'\n{VALUES}[[section]]\ncontent = '''\n{markdown}'''")).report;
     let Block::Paragraph(paragraph) = &report.sections[0].content[0] else { panic!("no paragraph") };
     marked(&paragraph.content)
+}
+
+#[test]
+fn values_stand_in_heads_and_feet_of_the_reports_theme() {
+    let theme = "[theme.footer]\nstart = '{{cases}}, {title}'\nend = '{{name}}{{ published }}'\n";
+    let text = format!("title = 'T'\nlang = 'de'\n{VALUES}[[section]]\ncontent = 'W'\n{theme}");
+    let footer = good(&text).theme.furniture.footer;
+    let said = |words: &str| Piece::Literal(words.into());
+    let start = [said(""), said("1.364"), said(", "), Piece::Title].into_iter().filter(|piece| *piece != said(""));
+    assert_eq!(footer.start.pieces, start.collect::<Vec<_>>());
+    assert_eq!(footer.end.pieces, [said("The *Lantern*_Fund"), said("18. März 2026")]);
+    let mistakes = told("footer = { end = '{{cases}}' }").join(" ");
+    assert!(mistakes.contains("write this line in its own  [theme]"), "{mistakes}");
+}
+
+/// What is told of a theme in a file of its own.
+fn told(theme: &str) -> Vec<String> {
+    let files = std::collections::BTreeMap::from([("a.toml".to_owned(), theme.as_bytes().to_vec())]);
+    let text = format!("title = 'T'\ntheme = 'a.toml'\n{VALUES}[[section]]\ncontent = 'W'\n");
+    let told = read(Source::new("r.toml", text), &files).expect_err("a mistake");
+    told.iter().map(|one| format!("{}: {}", one.message, one.help.clone().unwrap_or_default())).collect()
 }
 
 #[test]

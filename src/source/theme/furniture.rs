@@ -2,8 +2,10 @@
 
 use super::{ThemeField, keys, part};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::source::literal::Literal;
 use crate::source::reader::{Reader, TomlTable, Value};
-use crate::theme::{Furniture, Slots, Template};
+use crate::source::values;
+use crate::theme::{Furniture, Piece, Slots, Template};
 
 const FURNITURE: [ThemeField<Furniture, Slots>; 4] = [
     (&keys::HEADER, |furniture| &mut furniture.header),
@@ -48,11 +50,29 @@ fn slots(reader: &mut Reader, table: &TomlTable, slots: &mut Slots) {
 
 fn template(reader: &mut Reader, value: &Value) -> Option<Template> {
     let literal = reader.as_written(value)?;
-    match literal.text().parse::<Template>() {
-        Ok(template) => Some(Template { span: reader.place(value), ..template }),
-        Err(error) => {
-            reader.report(Diagnostic::new(Code::BadValue, reader.place(value), error.to_string()));
-            None
+    let mut pieces = Vec::new();
+    for (written, value_behind) in values::parted(reader, &literal) {
+        match written.parse::<Template>() {
+            Ok(template) => pieces.extend(template.pieces),
+            Err(error) => {
+                let help = wrong_brace(reader, &literal, &error.place);
+                let diagnostic = Diagnostic::new(Code::BadValue, reader.place(value), error.to_string());
+                reader.report(Diagnostic { help, ..diagnostic });
+                return None;
+            }
         }
+        pieces.extend(value_behind.map(|words| Piece::Literal(words.to_string())));
+    }
+    Some(Template { span: reader.place(value), ..Template::from(pieces) })
+}
+
+/// Returns what to write where braces that name no place may be meant for a value.
+fn wrong_brace(reader: &Reader, literal: &Literal, place: &str) -> Option<String> {
+    match &reader.values {
+        Some(values) => values.index(place).map(|_| format!("for the value write  {{{{{place}}}}}")),
+        None if literal.text().contains("{{") => {
+            Some("values are the report's: write this line in its own  [theme]".to_owned())
+        }
+        None => None,
     }
 }
