@@ -3,6 +3,9 @@
 #[path = "pages/together.rs"]
 mod together;
 
+#[path = "pages/rows.rs"]
+mod rows;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -10,10 +10,10 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::Composer;
-use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
-use crate::layout::row::{Tier, abreast};
+use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
 use crate::paged::Artifact;
 use crate::paged::Item;
@@ -77,7 +77,8 @@ fn sign(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, frame: &Frame<'_>)
             composer.matter.keep_with_next(Bond::Intro);
         }
         let row = stand_in_row(&mut composer.setter, row, &columns);
-        composer.matter.push(Fragment { span: ending.span, ..row }, composer.theme().spacing.grid * 2);
+        let whole = composer.theme().text_height();
+        Row { whole, span: ending.span, ..row }.push(composer, composer.theme().spacing.grid * 2);
     }
 }
 
@@ -129,8 +130,8 @@ fn role_style(theme: &Theme) -> TextStyle {
     theme.styles.caption
 }
 
-/// Signatures on one line, and under each the name and the office. A row is never cut.
-fn stand_in_row(setter: &mut Setter<'_, '_>, signers: &[Signed<'_>], columns: &SignerColumns<'_>) -> Fragment {
+/// Signatures on one line, and under each the name and the office.
+fn stand_in_row(setter: &mut Setter<'_, '_>, signers: &[Signed<'_>], columns: &SignerColumns<'_>) -> Row {
     let sizes: Vec<Option<Size>> = signers.iter().map(|signer| signature_size(setter, signer, columns)).collect();
     let highest = sizes.iter().flatten().map(|size| size.height).max();
     let below = highest.map_or(Pt::ZERO, |height| height + setter.theme.spacing.item);
@@ -139,16 +140,15 @@ fn stand_in_row(setter: &mut Setter<'_, '_>, signers: &[Signed<'_>], columns: &S
         let tiers = names(setter, signer, &columns.frame(index)).map(|lines| Tier { lines, before: Pt::ZERO });
         cells.push(tiers.into());
     }
-    let mut row = Fragment::from(abreast(cells));
-    row.pad(below, Pt::ZERO);
+    let mut closing = Vec::new();
     for (index, (signer, size)) in signers.iter().zip(sizes).enumerate() {
         let (Some(picture), Some(size)) = (signer.signature, size) else { continue };
         let left = columns.frame.left(columns.frame(index).start, size.width);
         let at = Point::new(left, below - setter.theme.spacing.item - size.height);
         let kind = ItemKind::Image { picture, size };
-        row.items.push(Item { at, mark: Mark::Artifact(Artifact::Layout), kind });
+        closing.push(Item { at, mark: Mark::Artifact(Artifact::Layout), kind });
     }
-    row
+    Row { cells, closing, pad: (below, Pt::ZERO), ..Row::default() }
 }
 
 /// The lines of a name, and those of an office.

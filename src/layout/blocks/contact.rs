@@ -1,17 +1,17 @@
 //! How to reach who publishes the report: under a rule, the name beside the address and the ways.
 
 use super::figures::lead_rule;
-use super::imprint::{NARROW, QUARTERS, cell, term_style};
+use super::imprint::{NARROW, QUARTERS, WHOLE, cell, term_style};
 use crate::document::{Flow, Reach};
 use crate::layout::compose::Composer;
-use crate::layout::fragment::{Fragment, LineBox};
+use crate::layout::fragment::LineBox;
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
-use crate::layout::row::{Tier, abreast};
+use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
 use crate::theme::TextStyle;
 
-/// The contact: it is never cut.
+/// The contact, on one page if it is not long.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &'r Reach<'r>, frame: &Frame<'_>) {
     let frame = &frame.speaking(contact.tongue);
     let spread = spread(&mut composer.setter, contact, frame);
@@ -23,10 +23,10 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &
         }
         cells.push(vec![Tier { lines, before: composer.theme().spacing.grid }]);
     }
-    let row = Fragment { span: contact.span, ..Fragment::from(abreast(cells)) };
-    let items = lead_rule(composer.theme(), frame).into_iter().chain(row.items).collect();
     let white = composer.theme().spacing.grid * 3;
-    composer.matter.push(Fragment { items, ..row }, white);
+    let opening = lead_rule(composer.theme(), frame).into();
+    let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
+    Row { cells, opening, whole, span: contact.span, ..Row::default() }.push(composer, white);
     composer.matter.leave(white);
 }
 

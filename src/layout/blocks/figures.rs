@@ -7,10 +7,10 @@ use crate::diagnostics::Span;
 use crate::document::{Flow, Numeral, Strip};
 use crate::geometry::{Point, Pt, Size};
 use crate::layout::compose::Composer;
-use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
-use crate::layout::row::{Tier, abreast};
+use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
 use crate::model::{CellAlign, Direction};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
@@ -43,13 +43,12 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>,
         if index > 0 {
             composer.matter.keep_with_next(Bond::Item);
         }
-        let mut row = row(&mut composer.setter, numerals, frame, grid);
-        row.items.push(hairline(composer.theme(), frame));
-        if index == 0 {
-            row.items.push(bar(composer.theme(), frame));
-        }
+        let cells = cells(&mut composer.setter, numerals, frame, grid);
+        let mut closing = vec![hairline(composer.theme(), frame)];
+        closing.extend((index == 0).then(|| bar(composer.theme(), frame)));
         let before = if index > 0 { composer.theme().spacing.grid * 3 / 2 } else { white };
-        composer.matter.push(Fragment { span: numerals.first().map_or(span, |first| first.span), ..row }, before);
+        let (whole, span) = (composer.theme().text_height(), numerals.first().map_or(span, |first| first.span));
+        Row { cells, closing, whole, span, ..Row::default() }.push(composer, before);
     }
     composer.matter.leave(white);
 }
@@ -101,8 +100,8 @@ fn width(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>) 
     lines.map(|line| line.width).sum()
 }
 
-/// Returns a row: its numbers, what they count, and where that comes from.
-fn row(setter: &mut Setter<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame<'_>, grid: Grid) -> Fragment {
+/// Returns the cells of a row: its numbers, what they count, and where that comes from.
+fn cells(setter: &mut Setter<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame<'_>, grid: Grid) -> Vec<Vec<Tier>> {
     let theme = setter.theme;
     let (label, source) = (look(theme.styles.label), look(theme.styles.caption));
     let mut cells = Vec::with_capacity(numerals.len());
@@ -117,7 +116,7 @@ fn row(setter: &mut Setter<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame<'_>,
         cells.push(tiers.into_iter().map(|(lines, before)| Tier { lines, before }).collect());
         start += grid.width + grid.gutter;
     }
-    Fragment::from(abreast(cells))
+    cells
 }
 
 /// Sets a number and its unit on one line; where even the smallest step is too wide, a number is broken as words are.

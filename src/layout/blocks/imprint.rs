@@ -7,18 +7,17 @@ use super::quote::keep_short;
 use crate::document::{Colophon, Term};
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
-use crate::layout::fragment::Fragment;
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::layout::row::{Tier, abreast};
+use crate::layout::row::{Row, Tier};
 use crate::theme::{TextStyle, Theme, Weight};
 
 /// On a narrower measure nothing stands beside a term.
 pub(super) const NARROW: Pt = Pt::new(225);
 /// In so many parts the measure is divided.
 pub(super) const QUARTERS: i64 = 4;
-/// An imprint of up to this share of a page stays whole.
-const WHOLE: (i64, i64) = (1, 2);
+/// An imprint of up to this share of a page stays whole, and so does a row of it or of a contact.
+pub(super) const WHOLE: (i64, i64) = (1, 2);
 
 /// The rows, and the words below them.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &'r Colophon<'r>, frame: &Frame<'_>) {
@@ -39,7 +38,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &
     composer.matter.leave(white);
 }
 
-/// A row under its rule; it is never cut.
+/// A row under its rule.
 fn row(composer: &mut Composer<'_, '_>, term: &Term<'_>, frame: &Frame<'_>, index: usize) {
     let theme = composer.theme();
     let is_narrow = frame.measure < NARROW;
@@ -54,15 +53,12 @@ fn row(composer: &mut Composer<'_, '_>, term: &Term<'_>, frame: &Frame<'_>, inde
     let body = tier(composer.setter.set(&term.body, &Look::balanced(style), &body));
     let cells =
         if is_narrow { vec![vec![label, Tier { before: Pt::ZERO, ..body }]] } else { vec![vec![label], vec![body]] };
-    let row = abreast(cells);
-    let mut items = match index {
-        0 => lead_rule(composer.theme(), frame).to_vec(),
+    let opening = match index {
+        0 => lead_rule(composer.theme(), frame).into(),
         _ => vec![hairline(composer.theme(), frame)],
     };
-    items.extend(row.items);
-    let height = row.height + pad;
-    let fragment = Fragment { height, items, links: row.links, span: term.span, ..Fragment::default() };
-    composer.matter.push(fragment, Pt::ZERO);
+    let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
+    Row { cells, opening, pad: (Pt::ZERO, pad), whole, span: term.span, ..Row::default() }.push(composer, Pt::ZERO);
 }
 
 /// How terms, and the name of who can be reached, are set.
