@@ -28,6 +28,7 @@ use crate::model::CellAlign;
 use crate::model::Direction;
 use crate::model::Lang;
 use crate::model::Text;
+use crate::model::unbroken;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
@@ -407,8 +408,15 @@ impl Collected<'_> {
 
     fn broken<'b>(&'b self, set: &'b SetParagraph) -> impl Iterator<Item = Broken> + 'b {
         let broken =
-            |word: &Range<usize>| Broken { word: shorten(&self.text[word.clone()]), span: self.span_at(word.start) };
+            |word: &Range<usize>| Broken { word: shorten(&self.written(word)), span: self.span_at(word.start) };
         set.overfull.iter().map(broken)
+    }
+
+    /// Returns letters as an author knows them: without marks of notes, and without signs that only say where lines end.
+    fn written(&self, letters: &Range<usize>) -> String {
+        let own = self.spans.iter().filter(|span| !self.flow.is_mark(span.tag));
+        let own = own.map(|span| span.range.start.max(letters.start)..span.range.end.min(letters.end));
+        unbroken(own.filter(|range| range.start < range.end).map(|range| &self.text[range]).collect())
     }
 
     /// The language of a byte.

@@ -11,8 +11,9 @@ pub(super) use super::refusal::{code, file_help};
 use super::slips;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::limits::{self, Limits};
-use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Text, plain};
+use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Lang, Text, is_blank, plain};
 use crate::picture::{Picture, PictureError};
+use crate::theme::Word;
 
 /// Returns the picture that a table describes; its file stands under `image`.
 pub(super) fn from_table(reader: &mut Reader, table: &TomlTable, image: &'static Key) -> Option<Figure> {
@@ -48,16 +49,33 @@ fn credit(reader: &mut Reader, table: &TomlTable) -> Option<Credit> {
 
 /// Reports a caption that says whose a picture is, which is a key of its own.
 fn check_caption(reader: &mut Reader, table: &TomlTable, caption: &[Inline]) {
+    let Some(value) = table.get(&keys::CAPTION) else { return };
     let words = plain(caption);
-    let (Some((before, behind)), Some(value)) = (words.split_once('©'), table.get(&keys::CAPTION)) else { return };
-    let (before, behind) =
-        (before.trim_end_matches([' ', '(', '·', '|', ',', '\u{a0}']), behind.trim_matches([' ', ')', '\u{a0}']));
+    let Some(keys) = credited(&words, &reader.language.lang) else { return };
+    let other = if words.contains('©') { "  or name who took it:  photographer = \"…\"" } else { "" };
+    let help = format!("write  {keys}{other}");
+    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), CREDITED).help(help));
+}
+
+const CREDITED: &str = "whose a picture is stands beside its caption, not in it";
+
+/// Returns the keys for a caption that says whose a picture is: with `©`, or with the word of a language for who took it.
+fn credited(words: &str, lang: &Lang) -> Option<String> {
     let shown = |text: &str| slips::quoted(text, "\"…\"");
-    let key = if before.is_empty() { String::new() } else { format!("caption = {}, ", shown(before)) };
-    let credit = format!("credit = {}", shown(&format!("© {behind}")));
-    let message = "whose a picture is stands beside its caption, not in it";
-    let help = format!("write  {key}{credit}  or name who took it:  photographer = \"…\"");
-    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+    if let Some((before, behind)) = words.split_once('©') {
+        let before = before.trim_end_matches([' ', '(', '·', '|', ',', '\u{a0}']);
+        let behind = behind.trim_matches([' ', ')', '\u{a0}']);
+        let key = if before.is_empty() { String::new() } else { format!("caption = {}, ", shown(before)) };
+        let credit = format!("credit = {}", shown(&format!("© {behind}")));
+        return Some(format!("{key}{credit}"));
+    }
+    let photos = [Word::Photo.in_language(lang), Word::Photo.in_language(&Lang::english())];
+    photos.iter().find_map(|photo| {
+        let (start, behind) = words.trim_start().split_once([':', '：'])?;
+        let is_photo = start.trim().to_lowercase()
+            == photo.trim_end_matches([':', '：', ' ', '\u{a0}', '\u{202f}']).to_lowercase();
+        (is_photo && !is_blank(behind)).then(|| format!("photographer = {}", shown(behind.trim())))
+    })
 }
 
 /// How the names of files end that hold pictures, whether they can be set or not.
@@ -122,6 +140,11 @@ pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure>
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
     }
     let caption = (!image.title.trim().is_empty()).then(|| vec![Inline::Text(caption(&image))]);
+    if let Some(keys) = credited(&image.title, &reader.language.lang) {
+        let (file, alt) = (slips::quoted(&path, "\"…\""), slips::quoted(&image.alt, "\"…\""));
+        let help = format!("write a block:  {{ image = {file}, alt = {alt}, {keys} }}");
+        reader.report(Diagnostic::new(Code::BadValue, image.span, CREDITED).help(help));
+    }
     Some(Figure { caption, span: image.span, ..Figure::new(picture?, Alt::Text(image.alt)) })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use toml::de::{DeTable, Error};
 
 use super::commas;
+use super::markdown::new_page;
 use super::reader::Reader;
 use super::slips::{self, Slip};
 use crate::diagnostics::{Code, Diagnostic};
@@ -79,6 +80,12 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
     };
     let rest = &reader.text[start..];
     let before = &reader.text[..start];
+    if message.starts_with(ESCAPE)
+        && let Some(told) = new_page::escaped(rest, |letters| reader.span(start - 1..start + letters))
+        && !before.ends_with([':', '`'])
+    {
+        return told;
+    }
     let (message, help) = if message.starts_with("string values must be quoted") {
         let help = format!("write it in quotes:  {}", slips::in_quotes(before, rest));
         ("a text stands in quotes".to_owned(), Some(help))
@@ -90,10 +97,13 @@ fn diagnostic(reader: &Reader, error: &Error) -> Diagnostic {
     Diagnostic { help, ..diagnostic }
 }
 
+/// The parser's words for a backslash that escapes nothing.
+const ESCAPE: &str = "missing escaped value";
+
 /// The parser's words for the commonest breaches, and the cure.
 const HELP: [(&str, &str); 6] = [
     ("extra comma", "take out one comma, or write between them what is missing"),
-    ("missing escaped value", r"write  \\  for a backslash, or put the text in '…' quotes, where it stands for itself"),
+    (ESCAPE, r"write  \\  for a backslash, or put the text in '…' quotes, where it stands for itself"),
     ("invalid basic string", "end the string with \" on its line; for several lines, use \"\"\" on both sides"),
     ("invalid literal string", "end the string with ' on its line; for several lines, use ''' on both sides"),
     ("invalid multi-line", "end the string with the three quotes that it starts with"),

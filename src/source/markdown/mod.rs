@@ -10,7 +10,7 @@ mod id;
 mod inline;
 mod labels;
 mod marks;
-mod new_page;
+pub(super) mod new_page;
 mod notes;
 mod refused;
 mod run_on;

@@ -1,6 +1,6 @@
 //! Page breaks as other programs have them, in the midst of a text: each is a block of its own here.
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::source::literal::Literal;
 use crate::source::reader::Reader;
 
@@ -23,10 +23,20 @@ pub(super) fn check(reader: &mut Reader, literal: &Literal) {
         let is_other = text[..at].trim_end_matches('\\').ends_with([':', '`']);
         if COMMANDS.contains(&&rest[..letters]) && !is_other {
             let place = reader.span(written.start + at..written.start + at + 1 + letters);
-            let message = format!("`\\{}` is a command of TeX, and starts no page", &rest[..letters]);
-            reader.report(Diagnostic::new(Code::Markdown, place, message).help(BLOCK));
+            reader.report(of_command(&rest[..letters], place));
         }
     }
+}
+
+/// Returns what to say of a backslash in a string that TOML reads as an escape there is not, if a command of TeX follows it.
+pub(in crate::source) fn escaped(rest: &str, place: impl FnOnce(usize) -> Span) -> Option<Diagnostic> {
+    let letters = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
+    COMMANDS.contains(&&rest[..letters]).then(|| of_command(&rest[..letters], place(letters)))
+}
+
+fn of_command(command: &str, place: Span) -> Diagnostic {
+    let message = format!("`\\{command}` is a command of TeX, and starts no page");
+    Diagnostic::new(Code::Markdown, place, message).help(BLOCK)
 }
 
 /// Returns what to write instead of HTML that starts a page: `<div style="page-break-after: always">`,
