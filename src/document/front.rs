@@ -74,16 +74,33 @@ fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'
 /// Authors on a line, publishers, and place and date on the next, with dots between them.
 fn byline(report: &Report) -> Vec<Inline> {
     let comma = Signs::of(&report.lang).comma;
-    let authors: Vec<Vec<Inline>> = report.authors.iter().map(|one| author(one, comma)).collect();
+    let authors: Vec<Vec<Inline>> = report.authors.iter().map(|one| joined(author(one), comma, report)).collect();
     let mut imprint: Vec<Vec<Inline>> = report.organisations.iter().map(publisher).collect();
     let day = report.date.map(|date| long_date(date, &report.lang));
-    let moment = report.place.clone().into_iter().chain(day).collect::<Vec<_>>();
-    imprint.extend((!moment.is_empty()).then(|| vec![text(moment.join(comma), Span::NONE)]));
+    let moment = report.place.clone().into_iter().chain(day);
+    let moment = joined(moment.map(|words| text(words, Span::NONE)).collect(), comma, report);
+    imprint.extend((!moment.is_empty()).then_some(moment));
     let lines = [authors, imprint].into_iter().filter(|line| !line.is_empty());
     let isolated =
         |line: Vec<Vec<Inline>>| line.into_iter().map(|part| vec![isolated(part, report)]).collect::<Vec<_>>();
     let dotted = lines.map(|line| isolated(line).join(&text(" · ".into(), Span::NONE)));
     dotted.collect::<Vec<_>>().join(&Inline::Break(Span::NONE))
+}
+
+/// Puts commas between words that belong together. Where some of them run the other way, all of them follow each other as the
+/// report runs, each in one piece.
+fn joined(words: Vec<Inline>, comma: &str, report: &Report) -> Vec<Inline> {
+    let direction = |words: &Inline| Direction::of_text(&plain(std::slice::from_ref(words)));
+    let mut directions = words.iter().filter_map(direction);
+    let first = directions.next();
+    let are_mixed = directions.any(|other| Some(other) != first);
+    let words = words.into_iter().map(|words| if are_mixed { isolated(vec![words], report) } else { words });
+    let mut all = words.flat_map(|words| [text(comma.to_owned(), Span::NONE), words]).skip(1).collect::<Vec<_>>();
+    if are_mixed {
+        let language = report.language();
+        all = vec![Inline::Phrase(Phrase { content: all, language, span: Span::NONE })];
+    }
+    all
 }
 
 /// Keeps a part in one piece beside parts of the other direction.
@@ -97,9 +114,11 @@ fn text(text: String, span: Span) -> Inline {
     Inline::Text(Text { text, span })
 }
 
-fn author(author: &Author, comma: &str) -> Vec<Inline> {
-    let role = author.role.as_ref().map(|role| format!("{comma}{role}")).unwrap_or_default();
-    vec![Inline::Strong(vec![text(author.name.clone(), author.span)]), text(role, author.span)]
+/// The name of an author, and the office.
+fn author(author: &Author) -> Vec<Inline> {
+    let name = Inline::Strong(vec![text(author.name.clone(), author.span)]);
+    let role = author.role.as_ref().map(|role| text(role.clone(), author.span));
+    [name].into_iter().chain(role).collect()
 }
 
 fn publisher(publisher: &Organisation) -> Vec<Inline> {
