@@ -281,7 +281,7 @@ impl<'d> Printer<'d> {
     fn cell(&mut self, flow: &Flow<'_>, row: NodeId) {
         if self.row == Some(row) {
             self.out.push_str(if self.form == Form::Markdown { " | " } else { "\t" });
-        } else if let Some(before) = self.row {
+        } else if let Some(before) = self.row.filter(|before| self.table_of(*before) == self.table_of(row)) {
             self.end_row_line();
             if self.form == Form::Markdown && self.section_of(before) == Some(Role::TableHead) {
                 let cells = self.structure.node(before).children.len();
@@ -322,6 +322,11 @@ impl<'d> Printer<'d> {
     /// Returns what part of a table a row stands in.
     fn section_of(&self, row: NodeId) -> Option<Role> {
         self.structure.node(row).parent.map(|section| self.role(section))
+    }
+
+    /// Returns the table that a row stands in.
+    fn table_of(&self, row: NodeId) -> Option<NodeId> {
+        self.around(row).find(|above| self.role(*above) == Role::Table)
     }
 }
 
