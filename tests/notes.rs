@@ -89,11 +89,48 @@ fn report(blocks: &[(Spot, usize, Vec<usize>)]) -> Report {
     report
 }
 
-/// The note that an element is a part of.
+/// The note at the foot of a page that an element is a part of.
 fn note_of(document: &PagedDocument, node: NodeId) -> Option<NodeId> {
+    any_note_of(document, node).filter(|note| !is_of_table(document, *note))
+}
+
+/// The note that an element is a part of.
+fn any_note_of(document: &PagedDocument, node: NodeId) -> Option<NodeId> {
     let structure = &document.structure;
     let above = std::iter::successors(Some(node), |node| structure.node(*node).parent);
     above.into_iter().find(|node| structure.node(*node).role == Role::Note)
+}
+
+/// Tells whether a note stands under a table: with it in a group.
+fn is_of_table(document: &PagedDocument, note: NodeId) -> bool {
+    let parent = document.structure.node(note).parent.expect("something around it");
+    document.structure.node(parent).role == Role::Group
+}
+
+/// Asserts that the notes of tables stand below them, each below the one before; returns how many there are.
+fn assert_table_notes(document: &PagedDocument) -> usize {
+    let marked = document.pages.iter().flat_map(|page| &page.links).filter_map(|link| match link.target {
+        Target::Node(node) if document.structure.node(node).role == Role::Note => Some(node),
+        Target::Node(_) | Target::Url(_) => None,
+    });
+    let marked: std::collections::BTreeSet<NodeId> = marked.filter(|note| is_of_table(document, *note)).collect();
+    let places = document.pages.iter().enumerate().flat_map(|(index, page)| {
+        page.items.iter().filter_map(move |item| match (&item.mark, &item.kind) {
+            (Mark::Node(node), ItemKind::Glyphs(_)) => Some((*node, (index, item.at.y))),
+            (_, _) => None,
+        })
+    });
+    let places: Vec<(NodeId, (usize, Pt))> = places.collect();
+    let parent = |node: NodeId| document.structure.node(node).parent;
+    for note in &marked {
+        let group = parent(*note);
+        let above = |node: NodeId, of: NodeId| std::iter::successors(Some(node), |at| parent(*at)).any(|at| at == of);
+        let first = places.iter().find(|(node, _)| above(*node, *note)).expect("every note is set").1;
+        let before = places.iter().filter(|(node, _)| *node < *note && group.is_some_and(|group| above(*node, group)));
+        assert!(before.into_iter().all(|(_, place)| *place < first), "{note:?} stands below what stands before it");
+        assert_eq!(document.landings[note].page, first.0);
+    }
+    marked.len()
 }
 
 fn bottom_of_text(document: &PagedDocument, page: &Page) -> Pt {
@@ -112,6 +149,7 @@ fn assert_notes(document: &PagedDocument) -> usize {
         for link in &page.links {
             if let Target::Node(node) = link.target
                 && document.structure.node(node).role == Role::Note
+                && !is_of_table(document, node)
             {
                 marks.entry(node).or_insert(index);
             }
@@ -174,12 +212,13 @@ proptest! {
         let document = set.unwrap_or_else(|errors| panic!("{errors}"));
         let count = blocks.iter().map(|(.., notes)| notes.len()).sum::<usize>();
         if columns == 1 {
-            prop_assert_eq!(assert_notes(&document), count);
+            prop_assert_eq!(assert_notes(&document) + assert_table_notes(&document), count);
         }
         let file = tidings::write(&document, &tidings::pdf::Options::default()).expect("a PDF");
         let links = links(&file);
         prop_assert_eq!(links.len(), 2 * count, "a link to each note, and one back");
-        for number in 1..=count {
+        let numbered = blocks.iter().filter(|(spot, ..)| !matches!(spot, Spot::Cell));
+        for number in 1..=numbered.map(|(.., notes)| notes.len()).sum::<usize>() {
             let own: Vec<_> = links.iter().filter(|(says, ..)| *says == number.to_string()).collect();
             prop_assert!(matches!(own[..], [one, other] if one.1 == other.2 && one.2 == other.1), "{:?}", own);
         }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::build::Builder;
 use super::goal::Goal;
-use super::marked::Marked;
+use super::marked::{Marked, NoteSign};
 use super::numbers::{PageNumber, Pager};
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
@@ -21,6 +21,7 @@ use crate::diagnostics::Span;
 use crate::model::{
     Direction, Inline, Lang, Link, NoteMark, PAGE_NUMBER, Phrase, Text, inner_id, is_blank, plain, unbroken,
 };
+use crate::theme::Alphabet;
 
 /// The running text of a structure element.
 #[derive(Clone, Debug)]
@@ -135,9 +136,12 @@ impl Letters<'_> {
 }
 
 impl Leads {
-    /// Tells whether it leads to a note, or from there to its mark.
-    pub(crate) fn is_of_note(&self) -> bool {
-        matches!(self.goal, Goal::Note(_) | Goal::Mark(_))
+    /// Returns the note that it leads to, or from there to its mark, by its place among all.
+    pub(crate) fn note(&self) -> Option<usize> {
+        match self.goal {
+            Goal::Note(index) | Goal::Mark(index) => Some(index),
+            Goal::Address(_) => None,
+        }
     }
 }
 
@@ -260,10 +264,9 @@ impl<'a> Flow<'a> {
         matches!(self.leads_of(element), Some(Leads { goal: Goal::Note(_), .. }))
     }
 
-    /// Tells whether it is the number of a note.
-    pub(crate) fn is_number_of_note(&self) -> bool {
-        let leads = self.inners().first().and_then(|inner| inner.leads.as_ref());
-        matches!(leads, Some(Leads { goal: Goal::Mark(_), .. }))
+    /// Returns the note that an element of the flow marks, or is the number or letter of, by its place among all.
+    pub(crate) fn note_of(&self, element: usize) -> Option<usize> {
+        self.leads_of(element).and_then(Leads::note)
     }
 
     /// Tells whether a link in it leads to a part of the report.
@@ -321,9 +324,9 @@ impl<'r> Builder<'r, '_> {
         Flow { stretches, styled: Some(Box::new(Styled { inners, ..Styled::default() })), ..number }
     }
 
-    /// Returns the number of a note, a link back to its first mark.
+    /// Returns the number or letter of a note, a link back to its first mark.
     pub(super) fn back_link(&mut self, index: usize, node: NodeId) -> Flow<'r> {
-        let text = number_of(&mut self.pager, index, self.tongue.lang);
+        let text = written(&mut self.pager, self.marked.sign(index), self.tongue.lang);
         let link = self.structure.add(node, Role::Link);
         let leads = Leads { goal: Goal::Mark(index), contents: text.as_str().into(), node: link };
         let inner = Inner { node: link, lang: InnerLang::Read(self.tongue.lang), leads: Some(leads), shown: None };
@@ -551,16 +554,16 @@ impl<'a> Collector<'a, '_, '_, '_> {
         number
     }
 
-    /// Adds the mark of a note: its number, which stays on the line of its word.
+    /// Adds the mark of a note: its number or letter, which stays on the line of its word.
     fn add_mark(&mut self, mark: &NoteMark, element: usize) {
         let parent = self.at_hand(element);
         let next = self.structure.next();
         let Some(index) = self.marked.mark(&mark.label, next, self.tongue) else { return };
-        let joiner = Text { text: WORD_JOINER.to_string(), span: mark.span };
+        let text = written(self.pager, self.marked.sign(index), self.flow.lang_of(parent));
+        let joiner = Text { text: if joins(&text) { APART } else { JOINED }.to_owned(), span: mark.span };
         self.push(Letters::Made(Box::new(joiner)), element, false);
         let reference = self.start(parent, Role::Reference, None);
         let number = self.start(reference, Role::Link, None);
-        let text = number_of(self.pager, index, self.flow.lang_of(number));
         let node = self.flow.node_of(number);
         if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
             inner.leads = Some(Leads { goal: Goal::Note(index), contents: text.as_str().into(), node });
@@ -590,16 +593,31 @@ impl<'a> Collector<'a, '_, '_, '_> {
     }
 }
 
-/// UAX #14, LB11: no line ends before it or behind it.
-pub(crate) const WORD_JOINER: char = '\u{2060}';
+/// What stands between a word and the mark of a note: no line ends before it or behind it (UAX #14, LB11).
+const JOINED: &str = "\u{2060}";
+/// The same before a letter of a script in which letters join: it is none of the word's (Unicode 16, 9.2, "non-joiner").
+const APART: &str = "\u{200c}\u{2060}";
 
-fn is_unseen(letter: char) -> bool {
-    letter.is_whitespace() || letter == WORD_JOINER
+/// Tells whether a mark might join the letters before it.
+fn joins(mark: &str) -> bool {
+    mark.starts_with(|letter| matches!(letter, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}'))
 }
 
-/// Returns the number of a note, in the digits of a language.
-fn number_of(pager: &mut Pager<'_>, index: usize, lang: &Lang) -> String {
-    pager.digits(lang).write(index as u64 + 1)
+/// Tells whether a text is what stands between a word and the mark of a note.
+pub(crate) fn is_before_mark(text: &str) -> bool {
+    text == JOINED || text == APART
+}
+
+fn is_unseen(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200c}' | '\u{2060}')
+}
+
+/// Returns what marks a note, in the digits or letters of a language.
+fn written(pager: &mut Pager<'_>, sign: NoteSign, lang: &Lang) -> String {
+    match sign {
+        NoteSign::Number(index) => pager.digits(lang).write(index as u64 + 1),
+        NoteSign::Letter(index) => Alphabet::of(lang).write(index),
+    }
 }
 
 /// Returns the language of all words of some running text, where phrases say it and no word stands outside of them.

@@ -1,6 +1,6 @@
 //! Notes: what stands beside the run of the text, each with its number, which leads back to its first mark.
 //!
-//! Numbers follow the marks over the whole report. A mark is a `Reference` with a link to the `Note` in it (ISO 32000-1,
+//! Numbers follow the marks over the whole report; notes of a table have letters, and stand under it. A mark is a `Reference` with a link to the `Note` in it (ISO 32000-1,
 //! 14.8.4.4.1). In reading order a note stands behind the outermost block that marks it, where those who listen expect it, or with
 //! all others at the end; wherever it is set, what it says is read once.
 
@@ -47,10 +47,21 @@ pub(super) fn behind<'r>(
         return;
     }
     for pending in builder.marked.take() {
-        let note = builder.node(place, Role::Note);
-        let label = builder.node(note, Role::Label);
-        notes.push(Footnote { behind: count, ..build(builder, pending, (label, note)) });
+        notes.push(Footnote { behind: count, ..in_place(builder, pending, place) });
     }
+}
+
+/// Builds the notes that a table has marked, in the group that it stands in: they stay with it, wherever the others stand.
+pub(super) fn of_table<'r>(builder: &mut Builder<'r, '_>, place: Place<'r>) -> Vec<Footnote<'r>> {
+    let pending = builder.marked.end_table();
+    pending.into_iter().map(|pending| in_place(builder, pending, place)).collect()
+}
+
+/// Builds a note in the place behind what marks it.
+fn in_place<'r>(builder: &mut Builder<'r, '_>, pending: Pending<'r>, place: Place<'r>) -> Footnote<'r> {
+    let note = builder.node(place, Role::Note);
+    let label = builder.node(note, Role::Label);
+    build(builder, pending, (label, note))
 }
 
 /// Builds the notes at the end; nothing where none is marked, or where they stand on their pages.

@@ -320,7 +320,7 @@ impl Collected<'_> {
         let of_report = &setter.report.lang;
         let links = self.link_areas(&line, left, setter.anchors);
         // The mark of a note is told by where it stands, and its number by what it stands before.
-        let is_lined = |run: &&&LineRun| self.flow.leads_of(run.tag).is_some_and(|leads| !leads.is_of_note());
+        let is_lined = |run: &&&LineRun| self.flow.leads_of(run.tag).is_some_and(|leads| leads.note().is_none());
         let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs).filter(is_lined);
         let rules: Vec<Item> = lined.map(|run| underline(run, &line, left)).collect();
         let links = links.into_iter().map(|(area, _)| area).collect();

@@ -1,7 +1,7 @@
 //! The blocks that a section is made of.
 
 use super::kind::BlockKind;
-use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Pull, Salutation};
+use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation};
 use crate::diagnostics::Span;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
@@ -343,7 +343,7 @@ impl Quote {
 }
 
 /// A table: one header row over rows of as many cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Table {
     /// The header row; it names the columns and is repeated on every page.
@@ -356,8 +356,16 @@ pub struct Table {
     /// Whether the cells of the first column name their rows, as the header names the columns. Where a report does not
     /// say, they do so where they are text, or years, and there is a column of numbers behind them.
     pub row_header: bool,
-    /// The words above it.
+    /// The words above it: its title.
     pub caption: Option<Vec<Inline>>,
+    /// The line below its title: what is counted, and in which unit.
+    pub subtitle: Option<Vec<Inline>>,
+    /// A note on the whole of it, which nothing marks.
+    pub remark: Option<Vec<Inline>>,
+    /// The notes that are marked in it, beside those of its section: they stand under it, with letters.
+    pub notes: Vec<Note>,
+    /// Where it comes from: the last line under it.
+    pub source: Option<Vec<Inline>>,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
@@ -369,9 +377,13 @@ pub struct Table {
 impl Table {
     /// Returns a table of these cells, each aligned where lines start; every row has as many as the header.
     pub fn new(header: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Table {
-        let align = vec![CellAlign::Start; header.len()];
-        let (row_header, caption, id, language, span) = (false, None, None, None, Span::NONE);
-        Table { header, rows, align, row_header, caption, id, language, span }
+        Table { align: vec![CellAlign::Start; header.len()], header, rows, ..Table::default() }
+    }
+
+    /// Returns its lines in which notes may be marked, in reading order.
+    pub(crate) fn marking(&self) -> impl Iterator<Item = &[Inline]> {
+        let cells = self.header.iter().chain(self.rows.iter().flatten()).map(|cell| cell.content.as_slice());
+        self.caption.as_deref().into_iter().chain(self.subtitle.as_deref()).chain(cells)
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     Alt, Block, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Portrait, Quote, Related, Report,
 };
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
-use super::{Levels, PICTURE_WIDTHS, SectionColumns, SectionNumber};
+use super::{Levels, Note, PICTURE_WIDTHS, SectionColumns, SectionNumber};
 use super::{check_feet, check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span};
 use crate::geometry::Pt;
@@ -153,15 +153,19 @@ impl Check<'_> {
         }
         self.blocks(&section.content, 0);
         unrepeated(&section.content).into_iter().for_each(|wrong| self.report(wrong));
-        for note in &section.notes {
+        self.notes(&section.notes);
+        // What keeps no report from being set is told where it is read.
+        let wrong = check_notes(section).into_iter().filter(|wrong| wrong.severity() == Severity::Error);
+        wrong.for_each(|wrong| self.report(wrong));
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        for note in notes {
             if note.content.is_empty() {
                 self.empty(note.span, "the note");
             }
             note.content.iter().for_each(|paragraph| self.paragraph(paragraph));
         }
-        // What keeps no report from being set is told where it is read.
-        let wrong = check_notes(section).into_iter().filter(|wrong| wrong.severity() == Severity::Error);
-        wrong.for_each(|wrong| self.report(wrong));
     }
 
     fn section_number(&mut self, section: &Section) {
@@ -355,7 +359,11 @@ impl Check<'_> {
             let message = format!("alignments of the table: {}, and columns: {columns}", table.align.len());
             self.report(Diagnostic::new(Code::BadValue, table.span, message));
         }
-        self.optional_line(table.caption.as_deref(), table.span, "the caption");
+        self.optional_line(table.caption.as_deref(), table.span, "the table's title");
+        self.optional_line(table.subtitle.as_deref(), table.span, "the table's subtitle");
+        self.optional_line(table.remark.as_deref(), table.span, "the note of the table");
+        self.optional_line(table.source.as_deref(), table.span, "the source of the table");
+        self.notes(&table.notes);
         for cell in table.header.iter().chain(table.rows.iter().flatten()) {
             // A cell may be empty.
             self.inlines(&cell.content, 0, false);

@@ -39,6 +39,11 @@ pub(super) fn first_mark(content: &[Inline]) -> Option<&NoteMark> {
     first
 }
 
+/// Tells whether a note is marked in some running text.
+pub(crate) fn has_mark(content: &[Inline]) -> bool {
+    first_mark(content).is_some()
+}
+
 /// Says that a mark stands where none can.
 pub(crate) fn misplaced(mark: &NoteMark, place: &str) -> Diagnostic {
     let message = format!("a note cannot be marked in {place}");

@@ -57,7 +57,7 @@ pub use key_figures::{KeyFigure, KeyFigures};
 pub use lang::{Direction, InvalidLang, Lang, Language};
 pub use level::Level;
 pub(crate) use level::Levels;
-pub(crate) use marks::{folded, misplaced as misplaced_mark};
+pub(crate) use marks::{folded, has_mark, misplaced as misplaced_mark};
 pub use notes::{Footnotes, Note};
 pub(crate) use notes::{check as check_notes, check_feet};
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::marks::{each_mark, first_mark, folded, misplaced};
 use super::rules::MAX_DEPTH;
-use super::{Block, Figure, Inline, NoteMark, Paragraph, Report, Section};
+use super::{Block, Figure, Inline, NoteMark, Paragraph, Report, Section, Table};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 
 /// Where the notes of a report stand.
@@ -52,25 +52,63 @@ pub(crate) fn check_feet(report: &Report) -> Option<Diagnostic> {
 
 /// Returns what is wrong with the marks and the notes of a section.
 pub(crate) fn check(section: &Section) -> Vec<Diagnostic> {
-    let known = section.notes.iter().map(|note| folded(&note.label)).collect();
-    let mut check = NoteCheck { section, known, found: Vec::new(), marked: BTreeSet::new() };
+    let mut check = NoteCheck { section: KnownNotes::of(&section.notes), table: None, found: Vec::new() };
     check.lines(section.heading.as_deref(), Some("a heading"));
     section.standfirst.iter().for_each(|paragraph| check.lines(Some(&paragraph.content), None));
     section.content.iter().for_each(|block| check.block(block, 0));
-    check.notes();
+    check.section.notes("the section", "in the text of the section", &mut check.found);
     check.found
 }
 
 /// What messages call words pulled out of the text.
 const PULLED: &str = "a pulled quotation";
 
-struct NoteCheck<'s> {
-    section: &'s Section,
-    /// The labels of its notes.
+/// The notes that can be marked in a section, or in a table of it.
+struct KnownNotes<'s> {
+    notes: &'s [Note],
+    /// Their labels.
     known: BTreeSet<String>,
-    found: Vec<Diagnostic>,
     /// The labels that are marked.
     marked: BTreeSet<String>,
+}
+
+struct NoteCheck<'s> {
+    section: KnownNotes<'s>,
+    /// Those of the table that is looked at.
+    table: Option<KnownNotes<'s>>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'s> KnownNotes<'s> {
+    fn of(notes: &'s [Note]) -> KnownNotes<'s> {
+        let known = notes.iter().map(|note| folded(&note.label)).collect();
+        KnownNotes { notes, known, marked: BTreeSet::new() }
+    }
+
+    /// Notes that a note is marked, and tells whether it is there.
+    fn mark(&mut self, label: &str) -> bool {
+        self.marked.insert(label.to_owned());
+        self.known.contains(label)
+    }
+
+    /// Looks at the notes themselves: `whose` they are, and where they may be marked.
+    fn notes(&self, whose: &str, place: &str, found: &mut Vec<Diagnostic>) {
+        let mut before: BTreeSet<String> = BTreeSet::new();
+        for note in self.notes {
+            if !before.insert(folded(&note.label)) {
+                let message = format!("{whose} has two notes `{}`", note.label);
+                found.push(Diagnostic::new(Code::BadValue, note.span, message).help("give one of them another"));
+            } else if !self.marked.contains(&folded(&note.label)) {
+                let message = format!("nothing marks the note `{}`, and it is not printed", note.label);
+                let help = format!("write  [^{}]  {place}", note.label);
+                found.push(Diagnostic::new(Code::NoteUnused, note.span, message).help(help));
+            }
+            for paragraph in &note.content {
+                let inner = first_mark(&paragraph.content);
+                found.extend(inner.map(|mark| misplaced(mark, "a note")));
+            }
+        }
+    }
 }
 
 impl<'s> NoteCheck<'s> {
@@ -84,6 +122,8 @@ impl<'s> NoteCheck<'s> {
         } else if let Block::Pull(_) = block {
             // Its words may stand in the text as well, where the mark is.
             Some(PULLED)
+        } else if let Block::Table(table) = block {
+            return self.table(table);
         } else {
             None
         };
@@ -104,13 +144,21 @@ impl<'s> NoteCheck<'s> {
             self.credit(figure);
         } else if let Block::Gallery(gallery) = block {
             gallery.figures.iter().for_each(|figure| self.credit(figure));
-        } else if let Block::Table(table) = block {
-            self.lines(table.caption.as_deref(), None);
         } else if let Block::KeyFigures(figures) = block {
             figures.figures.iter().for_each(|figure| self.lines(figure.source.as_deref(), None));
         } else if let Block::Callout(callout) = block {
             self.lines(callout.call.as_ref().and_then(|call| call.words.as_deref()), Some("a button"));
         }
+    }
+
+    /// Looks at a table, in which its own notes can be marked and those of its section.
+    fn table(&mut self, table: &'s Table) {
+        self.table = Some(KnownNotes::of(&table.notes));
+        table.marking().for_each(|line| self.lines(Some(line), None));
+        self.lines(table.remark.as_deref(), Some("a note"));
+        self.lines(table.source.as_deref(), Some("the source of a table"));
+        let labels = self.table.take();
+        labels.into_iter().for_each(|own| own.notes("the table", "in a cell of the table", &mut self.found));
     }
 
     fn credit(&mut self, figure: &'s Figure) {
@@ -122,59 +170,44 @@ impl<'s> NoteCheck<'s> {
         let mut marks = Vec::new();
         each_mark(content.unwrap_or_default(), 0, false, &mut |mark, linked| marks.push((mark, linked)));
         for (mark, linked) in marks {
+            let is_known = self.mark(mark);
             match place.or(linked.then_some("a link")) {
-                Some(place) => {
-                    self.marked.insert(folded(&mark.label));
-                    self.found.push(misplaced(mark, place));
-                }
-                None => self.mark(mark),
+                Some(place) => self.found.push(misplaced(mark, place)),
+                None if !is_known => self.found.push(self.missing(mark)),
+                None => {}
             }
         }
     }
 
-    fn mark(&mut self, mark: &NoteMark) {
+    /// Notes that a mark names a note, and tells whether it is there: one of the table counts before one of the section.
+    fn mark(&mut self, mark: &NoteMark) -> bool {
         let label = folded(&mark.label);
-        if !self.known.contains(&label) {
-            self.found.push(missing(mark, self.section));
-        }
-        self.marked.insert(label);
+        self.table.as_mut().is_some_and(|table| table.mark(&label)) || self.section.mark(&label)
     }
 
-    /// Looks at the notes themselves.
-    fn notes(&mut self) {
-        let mut before: BTreeSet<String> = BTreeSet::new();
-        for note in &self.section.notes {
-            if !before.insert(folded(&note.label)) {
-                let message = format!("the section has two notes `{}`", note.label);
-                self.found.push(Diagnostic::new(Code::BadValue, note.span, message).help("give one of them another"));
-            } else if !self.marked.contains(&folded(&note.label)) {
-                let message = format!("nothing marks the note `{}`, and it is not printed", note.label);
-                let help = format!("write  [^{}]  in the text of the section", note.label);
-                self.found.push(Diagnostic::new(Code::NoteUnused, note.span, message).help(help));
+    /// Says that a mark names no note.
+    fn missing(&self, mark: &NoteMark) -> Diagnostic {
+        let label = &mark.label;
+        let of_table = self.table.as_ref().map_or(&[][..], |table| table.notes);
+        let known = of_table.iter().chain(self.section.notes).map(|note| note.label.as_str());
+        let known: Vec<&str> = known.take(NEAR).collect();
+        let is_key = label.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-' | '_'));
+        let help = match nearest(label, &known) {
+            Some(near) => format!("did you mean  [^{near}]  ?"),
+            None if !is_key => format!("write the note into the text, on a line of its own:  [^{label}]: …"),
+            None if self.table.is_some() => {
+                format!("write the note beside the table or into the section:  notes.{label} = \"…\"")
             }
-            for paragraph in &note.content {
-                let inner = first_mark(&paragraph.content);
-                self.found.extend(inner.map(|mark| misplaced(mark, "a note")));
-            }
-        }
+            None => format!("write the note into the section:  notes.{label} = \"…\"  or, in the text,  [^{label}]: …"),
+        };
+        let has_none =
+            if self.table.is_some() { "neither the table nor its section has a" } else { "the section has no" };
+        Diagnostic::new(Code::NoteMissing, mark.span, format!("{has_none} note `{label}`")).help(help)
     }
 }
 
 /// Among so many notes the one that was meant is looked for.
 const NEAR: usize = 200;
-
-/// Says that a mark names no note.
-fn missing(mark: &NoteMark, section: &Section) -> Diagnostic {
-    let label = &mark.label;
-    let known: Vec<&str> = section.notes.iter().map(|note| note.label.as_str()).take(NEAR).collect();
-    let is_key = label.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-' | '_'));
-    let help = match nearest(label, &known) {
-        Some(near) => format!("did you mean  [^{near}]  ?"),
-        None if !is_key => format!("write the note into the text, on a line of its own:  [^{label}]: …"),
-        None => format!("write the note into the section:  notes.{label} = \"…\"  or, in the text,  [^{label}]: …"),
-    };
-    Diagnostic::new(Code::NoteMissing, mark.span, format!("the section has no note `{label}`")).help(help)
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 //! CommonMark 0.31, 6.2), those that are open go on up to where it would.
 
 use super::one_line;
-use crate::document::{Flow, Goal, Letters, NodeId, WORD_JOINER};
+use crate::document::{Flow, Goal, Letters, NodeId, is_before_mark};
 use crate::theme::Digits;
 
 /// Returns a picture without its file, which no reader of the text has at hand.
@@ -25,10 +25,11 @@ pub(super) fn label(flow: &Flow<'_>) -> String {
     }
 }
 
-/// Returns the mark of a note, in the digits that Markdown knows.
-pub(super) fn note(number: &str) -> String {
-    let digits: String = number.chars().filter_map(Digits::value).map(|digit| char::from(b'0' + digit)).collect();
-    format!("[^{digits}]")
+/// Returns the mark of a note, in the digits that Markdown knows. Letters start again with each table, and labels are those of the
+/// whole text: behind a letter stands the place of the note among all.
+pub(super) fn note(sign: &str, index: usize) -> String {
+    let digits: String = sign.chars().filter_map(Digits::value).map(|digit| char::from(b'0' + digit)).collect();
+    if digits.is_empty() { format!("[^{sign}{}]", index + 1) } else { format!("[^{digits}]") }
 }
 
 /// Returns running text on one line: a line break is a space.
@@ -81,12 +82,12 @@ impl<'f> MarkdownWriter<'f> {
             let text = stretch.letters.text().map(|text| one_line(&text.text));
             let marks = writer.marks(stretch.element, stretch.emphasis);
             // Before the mark of a note; in Markdown it is no part of a word.
-            if matches!(&stretch.letters, Letters::Made(made) if made.text.chars().eq([WORD_JOINER])) {
+            if matches!(&stretch.letters, Letters::Made(made) if is_before_mark(&made.text)) {
                 continue;
             }
             if let (Some(text), true) = (&text, stretch.raised) {
                 code.take().into_iter().for_each(|(code, marks)| writer.code(&code, marks));
-                writer.note(text);
+                writer.note(text, flow.note_of(stretch.element));
                 continue;
             }
             if let (Some(text), true) = (&text, stretch.code) {
@@ -148,10 +149,10 @@ impl<'f> MarkdownWriter<'f> {
     }
 
     /// The mark of a note stands outside of all others.
-    fn note(&mut self, number: &str) {
+    fn note(&mut self, sign: &str, index: Option<usize>) {
         self.close_all();
         self.out.push_str(&std::mem::take(&mut self.white));
-        self.out.push_str(&note(number));
+        self.out.push_str(&note(sign, index.unwrap_or_default()));
     }
 
     /// Closes and opens marks before a letter, and writes the white space between.

@@ -6,7 +6,9 @@
 mod markdown;
 
 use crate::document;
-use crate::document::{Document, Flow, Leaf, Letters, Lists, NodeId, Numbering, Numbers, Role, Structure};
+use crate::document::{
+    Document, Flow, Leaf, Letters, Lists, NodeId, Numbering, Numbers, Role, Structure, is_before_mark,
+};
 use crate::model::{Report, unbroken};
 use crate::theme::{Digits, Theme};
 
@@ -157,15 +159,16 @@ impl<'d> Printer<'d> {
             is_in_list && matches!(self.role(last), Role::ListBody | Role::Label)
         });
         self.part(item, if is_tight { "\n" } else { "\n\n" });
-        let label = match (self.form, flow.is_number_of_note()) {
-            (Form::Text, false) => text(flow, " "),
-            (Form::Text, true) => bracketed(&flow.plain()),
-            (Form::Markdown, false) => markdown::label(flow),
-            (Form::Markdown, true) => format!("{}:", markdown::note(&flow.plain())),
+        let note = flow.note_of(1);
+        let label = match (self.form, note) {
+            (Form::Text, None) => text(flow, " "),
+            (Form::Text, Some(_)) => bracketed(&flow.plain()),
+            (Form::Markdown, None) => markdown::label(flow),
+            (Form::Markdown, Some(index)) => format!("{}:", markdown::note(&flow.plain(), index)),
         };
         self.out.push_str(&label);
         // GFM, "Footnotes": what goes on in a note stands in by four.
-        let indent = if flow.is_number_of_note() { NOTE } else { label.chars().count() + 1 };
+        let indent = if note.is_some() { NOTE } else { label.chars().count() + 1 };
         self.items.push(OpenItem { node: item, indent, stage: Stage::Marked });
         self.last = Some(flow.node);
     }
@@ -347,6 +350,7 @@ fn text(flow: &Flow<'_>, between: &str) -> String {
                 words.truncate(words.trim_end().len());
                 words.push_str(between);
             }
+            Letters::Made(made) if is_before_mark(&made.text) => {}
             Letters::Read(_) | Letters::Made(_) if stretch.raised => {
                 words.extend(stretch.letters.text().map(|number| bracketed(&number.text)));
             }

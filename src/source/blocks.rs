@@ -16,6 +16,7 @@ use super::keys::pull::PULL_KEYS;
 use super::keys::{Key, TableKeys, meant};
 use super::language::{self, Said};
 use super::markdown;
+use super::notes;
 use super::number;
 use super::placing;
 use super::portrait;
@@ -461,7 +462,7 @@ fn page_break(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Bloc
 }
 
 fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Vec<Block> {
-    let caption = reader.line_at(block, &keys::CAPTION);
+    let words = table_words(reader, block);
     if value.get_ref().is_str() {
         let help = "write the Markdown alone, as a string, or  table = { header = […], rows = [[…]] }";
         return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
@@ -472,8 +473,9 @@ fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Vec<Block> {
     }
     let Some(table) = reader.table(value, &keys::GRID_KEYS) else { return Vec::new() };
     reader.check_keys(&table, |key| {
-        let help = "put `caption` behind the table, not in it:  { table = { … }, caption = … }";
-        (key == "caption").then(|| help.to_owned().into())
+        let beside = &keys::TABLE_KEYS.keys[1..];
+        let key = beside.iter().find(|own| own.name == key || own.meant_by(key).is_some())?.name;
+        Some(format!("put `{key}` behind the table, not in it:  {{ table = {{ … }}, {key} = … }}").into())
     });
     let Some(header) = header(reader, &table) else { return Vec::new() };
     let rows = rows(reader, &table, header.len());
@@ -481,7 +483,25 @@ fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Vec<Block> {
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let ColumnTraits { align, row_header } = ColumnTraits::of(&written, row_header, &rows);
-    vec![Block::Table(Grid { header, rows, align, row_header, caption, id: None, language: None, span: block.place })]
+    vec![Block::Table(Grid { header, rows, align, row_header, span: block.place, ..words })]
+}
+
+/// Returns the words above and below a table, without what it holds.
+fn table_words(reader: &mut Reader, block: &TomlTable) -> Grid {
+    let (title, caption) = (reader.line_at(block, &keys::TABLE_TITLE), reader.line_at(block, &keys::TABLE_CAPTION));
+    let places = [&keys::TABLE_TITLE, &keys::TABLE_CAPTION].map(|key| block.key_range(key));
+    if let [Some(_), Some(place)] = places {
+        let message = "the title of this table is given twice: `caption` is another word for `title`";
+        let diagnostic = Diagnostic::new(Code::BadValue, reader.span(place), message);
+        reader.report(diagnostic.help("take one of the two out, or make it the  subtitle"));
+    }
+    let subtitle = reader.line_at(block, &keys::TABLE_SUBTITLE);
+    let (remark, notes) = notes::of_table(reader, block);
+    let source = reader.line_at(block, &keys::TABLE_SOURCE);
+    let mut words = Grid::new(Vec::new(), Vec::new());
+    (words.caption, words.subtitle, words.remark) = (title.or(caption), subtitle, remark);
+    (words.notes, words.source) = (notes, source);
+    words
 }
 
 fn belongs_in_table(key: &str) -> String {

@@ -3,6 +3,7 @@
 //! [`Theme::default`] is the house design. `source` reads other themes from TOML; built-in themes are
 //! read the same way. Sides are *start* and *end*, so that one theme serves both directions.
 
+mod alphabets;
 mod check;
 mod color;
 mod dates;
@@ -25,6 +26,7 @@ pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
 pub use words::Word;
 
+pub(crate) use alphabets::Alphabet;
 pub(crate) use check::{BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, WHITE, check, too_large};
 pub(crate) use scales::Scales;
 pub(crate) use words::Signs;

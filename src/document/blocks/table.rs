@@ -4,19 +4,33 @@ use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
+use crate::document::notes::{self, Footnote};
 use crate::document::tree::Role;
-use crate::model::{Cell, CellAlign, Direction, Table, is_blank, is_signed_number, plain};
+use crate::model::{Cell, CellAlign, Direction, Inline, Table, has_mark, is_blank, is_signed_number, plain};
 
 /// A table.
 #[derive(Debug)]
 pub(crate) struct Tabular<'r> {
-    /// The words above it.
-    pub(crate) caption: Option<Flow<'r>>,
+    /// Title and subtitle above it, those that there are; where there are both, each is a line of one element.
+    pub(crate) caption: Vec<Flow<'r>>,
     pub(crate) head: Vec<Field<'r>>,
     pub(crate) rows: Vec<Vec<Field<'r>>>,
     /// How the cells of each column are aligned.
     pub(crate) align: &'r [CellAlign],
+    /// What stands under it.
+    pub(crate) foot: Option<Box<TableFoot<'r>>>,
     pub(crate) span: Span,
+}
+
+/// What stands under a table.
+#[derive(Debug)]
+pub(crate) struct TableFoot<'r> {
+    /// A note on the whole of it.
+    pub(crate) remark: Option<Flow<'r>>,
+    /// The notes that it marks.
+    pub(crate) notes: Vec<Footnote<'r>>,
+    /// Where it comes from.
+    pub(crate) source: Option<Flow<'r>>,
 }
 
 /// A cell.
@@ -33,19 +47,56 @@ enum TablePart {
     Body,
 }
 
-/// Builds a table with its caption.
+/// Builds a table with its caption, in a group with what stands under it: a table holds rows and a caption alone (ISO 32000-1,
+/// table 337).
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) -> Tabular<'r> {
+    let may_mark = !table.notes.is_empty() || builder.marked.has_notes();
+    let is_marked = may_mark && table.marking().any(has_mark);
+    if table.remark.is_none() && table.source.is_none() && !is_marked {
+        return alone(builder, table, place);
+    }
+    let group = builder.node(place, Role::Group);
+    builder.marked.start_table(&table.notes);
+    let tabular = alone(builder, table, group);
+    let remark = under(builder, table.remark.as_deref(), group);
+    let notes = notes::of_table(builder, group);
+    let source = under(builder, table.source.as_deref(), group);
+    Tabular { foot: Some(Box::new(TableFoot { remark, notes, source })), ..tabular }
+}
+
+/// Builds a paragraph under a table.
+fn under<'r>(builder: &mut Builder<'r, '_>, line: Option<&'r [Inline]>, group: Place<'r>) -> Option<Flow<'r>> {
+    line.map(|line| {
+        let node = builder.node(group, Role::Paragraph).node;
+        builder.flow(line, node)
+    })
+}
+
+/// Builds a table that has nothing under it.
+fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) -> Tabular<'r> {
     let place = builder.node(place, Role::Table);
-    let caption = table.caption.as_ref().map(|caption| {
-        let node = builder.node(place, Role::Caption).node;
-        builder.flow(caption, node)
-    });
+    let caption = caption(builder, table, place);
     let section = builder.node(place, Role::TableHead);
     let head = build_row(builder, (&table.header, false), section, TablePart::Head);
     let body = builder.node(place, Role::TableBody);
     let rows =
         table.rows.iter().map(|row| build_row(builder, (row, table.row_header), body, TablePart::Body)).collect();
-    Tabular { caption, head, rows, align: &table.align, span: table.span }
+    Tabular { caption, head, rows, align: &table.align, foot: None, span: table.span }
+}
+
+/// Builds the words above a table: title and subtitle, those that there are.
+fn caption<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) -> Vec<Flow<'r>> {
+    let words = [table.caption.as_deref(), table.subtitle.as_deref()];
+    if words.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let whole = builder.node(place, Role::Caption);
+    let both = words.iter().all(Option::is_some);
+    let caption = words.into_iter().flatten().map(|words| {
+        let node = if both { builder.node(whole, Role::Line).node } else { whole.node };
+        builder.flow(words, node)
+    });
+    caption.collect()
 }
 
 fn build_row<'r>(
@@ -81,5 +132,10 @@ impl HasLeaves for Tabular<'_> {
         self.caption.tell(hear);
         let fields = self.head.iter().chain(self.rows.iter().flatten());
         fields.for_each(|field| field.flow.tell(hear));
+        if let Some(foot) = &self.foot {
+            foot.remark.tell(hear);
+            foot.notes.tell(hear);
+            foot.source.tell(hear);
+        }
     }
 }

@@ -27,14 +27,19 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, notes: &[&
     }
 }
 
-/// The notes behind the text, under their heading.
-pub(in crate::layout) fn at_end<'r>(composer: &mut Composer<'r, '_>, endnotes: &'r Endnotes<'r>, frame: &Frame<'_>) {
-    compose_block(composer, &endnotes.heading, frame);
-    let notes: Vec<&Footnote<'_>> = endnotes.notes.iter().collect();
-    let column = column(&mut composer.setter, &notes, frame);
+/// Notes one behind the other: those of a table, below it.
+pub(super) fn below<'r>(composer: &mut Composer<'r, '_>, notes: &'r [Footnote<'r>], frame: &Frame<'_>) {
+    let all: Vec<&Footnote<'_>> = notes.iter().collect();
+    let column = column(&mut composer.setter, &all, frame);
     for note in notes {
         compose_note(composer, note, (frame, column));
     }
+}
+
+/// The notes behind the text, under their heading.
+pub(in crate::layout) fn at_end<'r>(composer: &mut Composer<'r, '_>, endnotes: &'r Endnotes<'r>, frame: &Frame<'_>) {
+    compose_block(composer, &endnotes.heading, frame);
+    below(composer, &endnotes.notes, frame);
     composer.matter.leave(composer.theme().styles.body.after);
 }
 

@@ -60,16 +60,7 @@ fn cells(count: usize) -> Vec<Cell> {
 
 fn table(header: usize, row: usize, align: usize) -> Block {
     let align = vec![CellAlign::Start; align];
-    Block::Table(Table {
-        header: cells(header),
-        rows: vec![cells(row)],
-        align,
-        row_header: false,
-        caption: None,
-        id: None,
-        language: None,
-        span: Span::NONE,
-    })
+    Block::Table(Table { align, ..Table::new(cells(header), vec![cells(row)]) })
 }
 
 fn figure(alt: Alt) -> Figure {

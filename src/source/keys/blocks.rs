@@ -153,14 +153,48 @@ pub(crate) const BESIDE_TEXT: &str =
     "text does not flow around pictures:  width = \"margin\"  puts one beside it, where the theme has a column there";
 
 /// A table, as a block.
-pub(crate) static TABLE_KEYS: TableKeys = block(&[&TABLE, &CAPTION, &HEADING, &ID, &LANG, &DIR]);
+pub(crate) static TABLE_KEYS: TableKeys = block(&[
+    &TABLE,
+    &TABLE_TITLE,
+    &TABLE_SUBTITLE,
+    &TABLE_NOTES,
+    &TABLE_SOURCE,
+    &TABLE_CAPTION,
+    &HEADING,
+    &ID,
+    &LANG,
+    &DIR,
+]);
 
 pub(crate) static TABLE: Key = Key::new(
     "table",
     Kind::Table(&GRID_KEYS),
-    "a table: `{ table = { header = [\"…\"], rows = [[\"…\"]] }, caption = \"…\" }`",
+    "a table: `{ table = { header = [\"…\"], rows = [[\"…\"]] }, title = \"…\" }`",
 )
 .synonyms(&[("header rows columns", "write  { table = { header = […], rows = [[…]] } }")]);
+
+pub(crate) static TABLE_TITLE: Key =
+    Key::new("title", Kind::Line, "the words above it").called("a title").synonyms(&[("headline name", "")]);
+
+pub(crate) static TABLE_SUBTITLE: Key =
+    Key::new("subtitle", Kind::Line, "what is counted, in which unit and when, below the title")
+        .called("a subtitle")
+        .synonyms(&[("unit units sub-title", "")]);
+
+pub(crate) static TABLE_NOTES: Key = Key::new(
+    "notes",
+    Kind::Either(&[Kind::Line, Kind::Named(&Kind::Line)]),
+    "a note under the whole of it; or notes by name: `notes.a = \"…\"` for the mark `[^a]` in a cell, where a letter stands then",
+)
+.called("a note")
+.synonyms(&[("note footnote footnotes legend remark remarks", "")]);
+
+pub(crate) static TABLE_SOURCE: Key =
+    Key::new("source", Kind::Line, "where it comes from, as it is to be printed: the last line under it")
+        .called("a source")
+        .synonyms(&[("credit sources origin", "")]);
+
+pub(crate) static TABLE_CAPTION: Key = Key::new("caption", Kind::Line, "the same as `title`").called("a caption");
 
 /// What a table holds.
 pub(crate) static GRID_KEYS: TableKeys =

@@ -35,16 +35,7 @@ impl BlockBuilder<'_, '_> {
             Alignment::Right => Some(CellAlign::Units),
         });
         let span = self.span(range.clone());
-        let table = Table {
-            header: Vec::new(),
-            rows: Vec::new(),
-            align: Vec::new(),
-            row_header: false,
-            caption: None,
-            id: None,
-            language: None,
-            span,
-        };
+        let table = Table { span, ..Table::new(Vec::new(), Vec::new()) };
         let (align, cell_end) = (align.collect(), range.start);
         self.table = Some(OpenTable { table, align, row: Vec::new(), cell_end, run_on: false });
     }

@@ -1,10 +1,11 @@
 //! Tables: rules between rows, the head repeated on every page.
 //!
 //! **draft** sets every cell once and measures it, **numbers** finds where numbers stand under each other, **columns** shares
-//! the measure, **rows** sets the cells side by side, and **told** says what did not fit.
+//! the measure, **rows** sets the cells side by side, **foot** what stands under them, and **told** says what did not fit.
 
 mod columns;
 mod draft;
+mod foot;
 mod numbers;
 #[cfg(test)]
 mod properties;
@@ -28,14 +29,15 @@ use columns::TableColumns;
 use draft::Draft;
 use rows::Rows;
 
-/// A table with its caption above it.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, frame: &Frame<'_>) {
+/// A table with its caption above it, and its notes below.
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r>, frame: &Frame<'_>) {
     let white = composer.theme().spacing.figure;
     composer.matter.ask(white);
-    if let Some(caption) = &table.caption {
-        let style = TextStyle { weight: Weight::Semibold, ..composer.theme().styles.caption };
-        let lines = composer.setter.set(caption, &Look::balanced(style), frame);
-        let white = White { before: white, after: composer.theme().spacing.item };
+    let style = composer.theme().styles.caption;
+    let title = TextStyle { weight: Weight::Semibold, ..style };
+    for (words, style) in table.caption.iter().zip([title, style]) {
+        let lines = composer.setter.set(words, &Look::balanced(style), frame);
+        let white = White { before: Pt::ZERO, after: composer.theme().spacing.item };
         composer.matter.push_whole(lines, white, (table.span, Bond::Whole));
         composer.matter.keep_with_next(Bond::Caption);
     }
@@ -43,6 +45,9 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, table: &Tabular<'_>, fram
     match TableColumns::of(&mut composer.setter, &draft, frame) {
         Ok(columns) => compose_rows(composer, draft, (&columns, frame)),
         Err(room) => told::too_wide(&mut composer.setter, table, room),
+    }
+    if let Some(foot) = &table.foot {
+        foot::compose(composer, foot, (frame, table.span));
     }
     composer.matter.leave(white);
 }
