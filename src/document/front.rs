@@ -58,7 +58,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
     let hero = report.hero.as_ref().map(|hero| {
         builder.speak(hero.language.as_ref(), |builder| {
             let illustration = figure::build(builder, hero, root);
-            Element { tongue: builder.tongue, span: hero.span, body: Body::Figure(illustration) }
+            Element::of(builder, Body::Figure(illustration), hero.span)
         })
     });
     let opening = |one: &'r Paragraph| builder.speak(one.language.as_ref(), |builder| paragraph(builder, &one.content));

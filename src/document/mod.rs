@@ -188,7 +188,7 @@ fn ending<'r>(builder: &mut Builder<'r, '_>, closing: &'r model::Closing) -> Ele
         builder.name_next(model::Anchor::CLOSING);
         let section = builder.node(root, Role::Section);
         let body = Body::Closing(blocks::closing::build(builder, closing, section));
-        Element { tongue: builder.tongue, body, span: closing.span }
+        Element::of(builder, body, closing.span)
     })
 }
 

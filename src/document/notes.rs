@@ -100,7 +100,7 @@ fn build<'r>(
         builder.speak(paragraph.language.as_ref(), |builder| {
             let node = builder.node(place, Role::Paragraph).node;
             let flow = builder.flow(&paragraph.content, node);
-            Element { tongue: builder.tongue, body: Body::Paragraph(flow), span: paragraph.span }
+            Element::of(builder, Body::Paragraph(flow), paragraph.span)
         })
     });
     let content = content.collect();

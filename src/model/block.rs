@@ -1,7 +1,7 @@
 //! The blocks that a section is made of.
 
 use super::kind::BlockKind;
-use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation};
+use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation, Width};
 use crate::diagnostics::Span;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
@@ -89,6 +89,11 @@ impl Block {
         self.kind().lines()
     }
 
+    /// Tells whether it spans the columns that it would stand in one of.
+    pub(crate) fn spans(&self) -> bool {
+        self.kind().spans()
+    }
+
     /// Returns what links call it, where its author says so.
     pub fn id(&self) -> Option<&Id> {
         self.kind().id()
@@ -145,6 +150,8 @@ pub struct Callout {
     pub content: Vec<Block>,
     /// Where it leads.
     pub call: Option<Call>,
+    /// How wide it is: as the text, which it is if nothing is said, or as the page.
+    pub width: Option<Width>,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
@@ -366,6 +373,8 @@ pub struct Table {
     pub notes: Vec<Note>,
     /// Where it comes from: the last line under it.
     pub source: Option<Vec<Inline>>,
+    /// How wide it is: as the text, or as the page; as its cells need, if nothing is said.
+    pub width: Option<Width>,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.

@@ -207,6 +207,7 @@ impl Check<'_> {
     }
 
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {
+        self.breadth((callout.width, depth), callout.span, "a panel");
         if callout.content.is_empty() {
             self.empty(callout.span, "the panel");
         }
@@ -328,7 +329,7 @@ impl Check<'_> {
     }
 
     pub(super) fn placing(&mut self, placing: &Placing, depth: usize) {
-        if let Some(wrong) = no_way_out(placing.width, depth) {
+        if let Some(wrong) = no_way_out(placing.width, depth, "a picture") {
             self.report(Diagnostic { span: placing.span, ..wrong });
         }
         let is_wrong = match placing.width {
@@ -341,6 +342,16 @@ impl Check<'_> {
             let last = PICTURE_WIDTHS.end - Pt::new(1);
             let help = format!("{} pt to {last} pt, or a share of its column", PICTURE_WIDTHS.start);
             self.report(Diagnostic::new(Code::BadValue, placing.span, message).help(help));
+        }
+    }
+
+    /// Checks how wide a block is that is as wide as the text or as the page, and stands in `depth` lists and quotations.
+    pub(super) fn breadth(&mut self, (width, depth): (Option<Width>, usize), span: Span, name: &str) {
+        if let Some(wrong) = no_way_out(width, depth, name) {
+            self.report(Diagnostic { span, ..wrong });
+        } else if width.is_some_and(|width| !matches!(width, Width::Text | Width::Page)) {
+            let message = format!("{name} is as wide as the text or as the page");
+            self.report(Diagnostic::new(Code::BadValue, span, message));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::checker::Check;
 use super::kind::{BlockKind, Stands, fields};
-use super::{Id, Inline, Language};
+use super::{Id, Inline, Language, Width};
 use crate::diagnostics::Span;
 
 /// Key figures: numbers that stand for the whole, each over what it counts.
@@ -11,6 +11,8 @@ use crate::diagnostics::Span;
 pub struct KeyFigures {
     /// The figures, in order.
     pub figures: Vec<KeyFigure>,
+    /// How wide it is: as the page, which it is if nothing is said, or as the text.
+    pub width: Option<Width>,
     /// What links call them.
     pub id: Option<Id>,
     /// Their language and direction, where they are not those of what stands around them.
@@ -66,7 +68,12 @@ impl<B> BlockKind<B> for KeyFigures {
         Stands::InNoList
     }
 
-    fn check(&self, check: &mut Check<'_>, _: usize) {
+    fn spans(&self) -> bool {
+        self.width != Some(Width::Text)
+    }
+
+    fn check(&self, check: &mut Check<'_>, depth: usize) {
+        check.breadth((self.width, depth), self.span, "a strip of figures");
         if self.figures.is_empty() {
             check.empty(self.span, "the strip of figures");
         }

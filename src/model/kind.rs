@@ -47,6 +47,11 @@ pub(super) trait BlockKind<B> {
         Stands::Anywhere
     }
 
+    /// Tells whether it spans the columns that it would stand in one of.
+    fn spans(&self) -> bool {
+        false
+    }
+
     /// Tells whether it says something to somebody who listens.
     fn is_read(&self) -> bool {
         true

@@ -3,7 +3,8 @@
 use super::checker::Check;
 use super::kind::{BlockKind, Stands, fields};
 use super::{
-    Block, Callout, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Pull, Quote, Rule, Table,
+    Block, BlockWidth, Callout, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Pull, Quote,
+    Rule, Table, Width,
 };
 
 impl BlockKind<Block> for Heading {
@@ -88,6 +89,10 @@ impl BlockKind<Block> for Pull {
         vec![&self.content]
     }
 
+    fn spans(&self) -> bool {
+        self.width.is_some_and(BlockWidth::spans)
+    }
+
     fn stands(&self) -> Stands {
         Stands::InNoList
     }
@@ -120,6 +125,10 @@ impl BlockKind<Block> for Figure {
         Figure::is_read(self)
     }
 
+    fn spans(&self) -> bool {
+        matches!(self.placing.width, Some(Width::Page | Width::Bleed))
+    }
+
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.figure(self);
         check.placing(&self.placing, depth);
@@ -145,6 +154,10 @@ impl BlockKind<Block> for Gallery {
         Gallery::is_read(self)
     }
 
+    fn spans(&self) -> bool {
+        self.placing.width != Some(Width::Text)
+    }
+
     fn check(&self, check: &mut Check<'_>, _: usize) {
         check.gallery(self);
     }
@@ -162,8 +175,13 @@ impl BlockKind<Block> for Table {
         cells.map(|cell| cell.content.as_slice()).collect()
     }
 
-    fn check(&self, check: &mut Check<'_>, _: usize) {
+    fn spans(&self) -> bool {
+        self.width == Some(Width::Page)
+    }
+
+    fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.table(self);
+        check.breadth((self.width, depth), self.span, "a table");
     }
 }
 
@@ -184,6 +202,10 @@ impl BlockKind<Block> for Callout {
 
     fn stands(&self) -> Stands {
         Stands::InNoList
+    }
+
+    fn spans(&self) -> bool {
+        self.width == Some(Width::Page)
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {

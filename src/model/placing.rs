@@ -93,14 +93,15 @@ pub enum Align {
 /// How wide pictures can be made: from what can be seen to the edges of the largest paper that is printed.
 pub(crate) const PICTURE_WIDTHS: Range<Pt> = Pt::new(8)..Pt::new(2_001);
 
-/// Returns what is wrong with a picture of a width that stands in `depth` lists and quotations; nothing if it can.
-pub(crate) fn no_way_out(width: Option<Width>, depth: usize) -> Option<Diagnostic> {
+/// Returns what is wrong with a block of a width that stands in `depth` lists and quotations; nothing if it can. `name` is what
+/// messages call the block.
+pub(crate) fn no_way_out(width: Option<Width>, depth: usize, name: &str) -> Option<Diagnostic> {
     let what = match width.filter(|width| depth > 0 && width.leaves_column())? {
         Width::Margin => "in the margin",
         Width::Bleed => "as wide as the paper",
         Width::Page | Width::Text | Width::Share(_) | Width::Length(_) => "as wide as the page",
     };
-    let message = format!("a picture {what} {IN_LIST}");
+    let message = format!("{name} {what} {IN_LIST}");
     let help = "end the list before it, or write  width = \"text\"  which is as wide as the words around it";
     Some(Diagnostic::new(Code::BlockPlace, Span::NONE, message).help(help))
 }

@@ -374,6 +374,7 @@ fn figures(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> 
     }
     let mut strip = KeyFigures::new(values.iter().filter_map(|value| key_figure(reader, value)).collect());
     strip.span = table.place;
+    strip.width = placing::breadth(reader, table, (&keys::FIGURES_WIDTH, "a strip of figures"));
     vec![Block::KeyFigures(strip)]
 }
 
@@ -413,6 +414,7 @@ fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> 
     let call = url.map(|url| Call { words, url, span: table.place });
     let mut callout = Callout::new(content);
     (callout.title, callout.call, callout.language, callout.span) = (title, call, language, table.place);
+    callout.width = placing::breadth(reader, table, (&keys::CALLOUT_WIDTH, "a panel"));
     vec![Block::Callout(callout)]
 }
 
@@ -501,6 +503,7 @@ fn table_words(reader: &mut Reader, block: &TomlTable) -> Grid {
     let mut words = Grid::new(Vec::new(), Vec::new());
     (words.caption, words.subtitle, words.remark) = (title.or(caption), subtitle, remark);
     (words.notes, words.source) = (notes, source);
+    words.width = placing::breadth(reader, block, (&keys::TABLE_WIDTH, "a table"));
     words
 }
 

@@ -1,5 +1,6 @@
 //! How wide a picture is, and where it stands.
 
+use super::keys::Key;
 use super::keys::blocks::{BESIDE_TEXT, PICTURE_ALIGN, PICTURE_WIDTH};
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::theme::{is_length, length};
@@ -20,7 +21,7 @@ pub(super) fn placing(reader: &mut Reader, table: &TomlTable) -> Placing {
     let value = table.get(&PICTURE_WIDTH);
     let width = value.and_then(|value| width(reader, value));
     let span = value.map_or(table.place, |value| reader.place(value));
-    if let Some(wrong) = no_way_out(width, reader.depth) {
+    if let Some(wrong) = no_way_out(width, reader.depth, "a picture") {
         reader.report(Diagnostic { span, ..wrong });
     }
     let align = align(reader, table);
@@ -30,6 +31,16 @@ pub(super) fn placing(reader: &mut Reader, table: &TomlTable) -> Placing {
         reader.report(Diagnostic::new(Code::BadValue, reader.span(place), message).help(help));
     }
     Placing { width, align: align.unwrap_or_default(), span }
+}
+
+/// Returns how wide a block is that is as wide as the text or as the page; `name` is what messages call it.
+pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, (key, name): (&'static Key, &str)) -> Option<Width> {
+    let width = reader.choice_at(table, key, &[Width::Text, Width::Page]);
+    if let Some(wrong) = no_way_out(width, reader.depth, name) {
+        let span = table.key_range(key).map_or(table.place, |place| reader.span(place));
+        reader.report(Diagnostic { span, ..wrong });
+    }
+    width
 }
 
 /// Returns what to tell of a key that stands for a width as a number does: `scale = 0.4`.

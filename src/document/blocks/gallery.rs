@@ -6,7 +6,7 @@ use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::Role;
-use crate::model::{Gallery, Placing};
+use crate::model::Gallery;
 
 /// Pictures side by side.
 #[derive(Debug)]
@@ -14,8 +14,6 @@ pub(crate) struct Arrangement<'r> {
     pub(crate) pictures: Vec<Illustration<'r>>,
     /// The words under all of them.
     pub(crate) caption: Option<Flow<'r>>,
-    /// How wide they are together.
-    pub(crate) placing: Placing,
 }
 
 /// Builds pictures side by side.
@@ -27,7 +25,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, gallery: &'r Gallery, pla
         let node = builder.node(place, Role::Caption).node;
         builder.flow(caption, node)
     });
-    Arrangement { pictures, caption, placing: gallery.placing }
+    Arrangement { pictures, caption }
 }
 
 impl HasLeaves for Arrangement<'_> {

@@ -70,7 +70,7 @@ fn build_part<'r>(
     {
         // The body of an item says nothing of its language: it may have more than one.
         let flow = builder.flow(&paragraph.content, body.node);
-        return Element { tongue: builder.tongue, body: Body::Paragraph(flow), span: paragraph.span };
+        return Element::of(builder, Body::Paragraph(flow), paragraph.span);
     }
     super::build(builder, block, body)
 }

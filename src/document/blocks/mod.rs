@@ -34,6 +34,8 @@ pub(crate) struct Element<'r> {
     /// Its language, and which way its lines run.
     pub(crate) tongue: Tongue<'r>,
     pub(crate) body: Body<'r>,
+    /// Whether it spans the columns that it would stand in one of.
+    pub(crate) spans: bool,
     /// The block that it was made of, for diagnostics.
     pub(crate) span: Span,
 }
@@ -98,7 +100,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Rule(rule) => (Body::Rule, rule.span),
             Block::PageBreak(page_break) => (Body::PageBreak, page_break.span),
         };
-        Element { tongue: builder.tongue, body, span }
+        Element { spans: block.spans(), ..Element::of(builder, body, span) }
     })
 }
 
@@ -132,7 +134,12 @@ impl HasLeaves for Element<'_> {
     }
 }
 
-impl Element<'_> {
+impl<'r> Element<'r> {
+    /// Returns a block in the language of what is being built, which stands in its column.
+    pub(in crate::document) fn of(builder: &Builder<'r, '_>, body: Body<'r>, span: Span) -> Element<'r> {
+        Element { tongue: builder.tongue, body, spans: false, span }
+    }
+
     /// Returns about how many bytes of text it has.
     pub(crate) fn bytes(&self) -> usize {
         let mut bytes = 0;

@@ -17,6 +17,8 @@ pub(crate) struct Tabular<'r> {
     pub(crate) rows: Vec<Vec<Field<'r>>>,
     /// How the cells of each column are aligned.
     pub(crate) align: &'r [CellAlign],
+    /// Whether it fills its column, however little its cells need.
+    pub(crate) fills: bool,
     /// What stands under it.
     pub(crate) foot: Option<Box<TableFoot<'r>>>,
     pub(crate) span: Span,
@@ -81,7 +83,7 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
     let body = builder.node(place, Role::TableBody);
     let rows =
         table.rows.iter().map(|row| build_row(builder, (row, table.row_header), body, TablePart::Body)).collect();
-    Tabular { caption, head, rows, align: &table.align, foot: None, span: table.span }
+    Tabular { caption, head, rows, align: &table.align, fills: table.width.is_some(), foot: None, span: table.span }
 }
 
 /// Builds the words above a table: title and subtitle, those that there are.

@@ -15,7 +15,7 @@ pub(in crate::document) fn heading<'r>(
     builder.level = level;
     let node = builder.node(place, Role::Heading(level.get())).node;
     let flow = builder.flow(words, node);
-    Element { tongue: builder.tongue, body: Body::Heading(flow, level), span }
+    Element::of(builder, Body::Heading(flow, level), span)
 }
 
 /// A heading of standing words.
@@ -27,7 +27,7 @@ pub(in crate::document) fn heading_of<'r>(
     builder.level = level;
     let node = builder.node(place, Role::Heading(level.get())).node;
     let flow = builder.flow_of(words, node);
-    Element { tongue: builder.tongue, body: Body::Heading(flow, level), span }
+    Element::of(builder, Body::Heading(flow, level), span)
 }
 
 /// A paragraph.
@@ -44,7 +44,7 @@ pub(in crate::document) fn opening<'r>(
 ) -> Element<'r> {
     builder.speak(words.language.as_ref(), |builder| {
         let body = paragraph(builder, words, place);
-        Element { tongue: builder.tongue, body, span: words.span }
+        Element::of(builder, body, words.span)
     })
 }
 
@@ -57,6 +57,6 @@ pub(in crate::document) fn salutation<'r>(
     builder.speak(salutation.language.as_ref(), |builder| {
         let node = builder.node(place, Role::Paragraph).node;
         let flow = builder.flow(&salutation.content, node);
-        Element { tongue: builder.tongue, body: Body::Salutation(flow), span: salutation.span }
+        Element::of(builder, Body::Salutation(flow), salutation.span)
     })
 }

@@ -25,7 +25,7 @@ const LOGO_HEIGHT: Pt = Pt::new(36);
 /// A picture, and under it the caption and the credit; all of them stand on one page.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'_>) {
     let room = composer.theme().text_height() - composer.matter.bound_above(composer.theme().spacing.figure);
-    let stand = Stand::of(&mut composer.setter, figure, frame);
+    let stand = Stand::of(&composer.setter, figure, frame);
     compose_in(composer, figure, &stand, room);
 }
 

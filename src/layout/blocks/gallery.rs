@@ -5,7 +5,7 @@
 //! lower.
 
 use super::figure::{above, picture_item};
-use super::stand::{LEAST_DPI, coarse, tell_of_columns};
+use super::stand::{LEAST_DPI, coarse};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Arrangement, Flow, Illustration};
 use crate::geometry::{Point, Pt, Size};
@@ -15,7 +15,6 @@ use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::layout::row::{Tier, abreast};
 use crate::layout::setter::Setter;
-use crate::model::Width;
 use crate::theme::Theme;
 
 /// A row leaves room for text on its page.
@@ -42,9 +41,6 @@ pub(super) fn compose(
     arrangement: &Arrangement<'_>,
     (frame, span): (&Frame<'_>, Span),
 ) {
-    if arrangement.placing.width == Some(Width::Page) && frame.column < composer.theme().measure() {
-        tell_of_columns(&mut composer.setter, arrangement.placing.span);
-    }
     let white = composer.theme().spacing.figure;
     let room = composer.theme().text_height() - composer.matter.bound_above(white);
     let hung = Hanging { arrangement, frame }.hang(&mut composer.setter, room);

@@ -31,7 +31,7 @@ use super::matter::Matter;
 use super::setter::Setter;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Body, Chapter, Element, Flow};
-use crate::model::{BlockWidth, SectionColumns};
+use crate::model::SectionColumns;
 use crate::theme::{LEAST_ROOM, Theme};
 
 /// How a section starts.
@@ -157,7 +157,7 @@ fn compose_some<'r>(
         }
         starts.push(composer.matter.fragments.len());
         // A heading of what spans the columns spans them too.
-        if let (Body::Heading(..), true) = (&block.body, blocks.get(index + 1).is_some_and(spans)) {
+        if let (Body::Heading(..), true) = (&block.body, blocks.get(index + 1).is_some_and(|next| next.spans)) {
             composer.across(frame, |composer, frame| compose_block(composer, block, frame));
         } else {
             compose_block(composer, block, frame);
@@ -178,15 +178,17 @@ fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>
     }
 }
 
-/// Tells whether a block spans the columns that it stands in.
-fn spans(block: &Element<'_>) -> bool {
-    let wide = |body: &Body<'_>| matches!(body, Body::Pull(pull) if pull.width.is_some_and(BlockWidth::spans));
-    matches!(block.body, Body::KeyFigures(_)) || wide(&block.body)
+fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
+    let frame = &frame.speaking(block.tongue);
+    if block.spans {
+        composer.across(frame, |composer, frame| compose_body(composer, block, frame));
+    } else {
+        compose_body(composer, block, frame);
+    }
 }
 
-fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
+fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
     let span = block.span;
-    let frame = &frame.speaking(block.tongue);
     match &block.body {
         Body::Heading(flow, level) => text::heading(composer, flow, *level, (frame, span)),
         Body::Paragraph(flow) => text::paragraph(composer, flow, (frame, span)),
@@ -196,9 +198,7 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
         Body::Figure(figure) => figure::compose(composer, figure, frame),
         Body::Gallery(arrangement) => gallery::compose(composer, arrangement, (frame, span)),
         Body::Table(table) => table::compose(composer, table, frame),
-        Body::KeyFigures(strip) => {
-            composer.across(frame, |composer, frame| figures::compose(composer, strip, (frame, span)));
-        }
+        Body::KeyFigures(strip) => figures::compose(composer, strip, (frame, span)),
         Body::Callout(panel) => callout::compose(composer, panel, (frame, span)),
         Body::Salutation(flow) => text::salutation(composer, flow, (frame, span)),
         Body::Closing(closing) => closing::compose(composer, closing, frame),

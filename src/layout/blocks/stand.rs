@@ -2,7 +2,7 @@
 //! pixels.
 
 use super::figure::Extent;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::Illustration;
 use crate::geometry::{Pt, Size};
 use crate::layout::edges::Edges;
@@ -34,7 +34,7 @@ impl<'p> Stand<'p> {
     /// Returns where a picture stands by its width.
     ///
     /// A theme has no column beside the text: there a picture for it stands in the text, as large as its file says.
-    pub(super) fn of(setter: &mut Setter<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'p>) -> Stand<'p> {
+    pub(super) fn of(setter: &Setter<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'p>) -> Stand<'p> {
         let Placing { width, align, .. } = figure.placing;
         let text = Stand { align, ..Stand::whole(frame, Extent::OfFile) };
         let beyond = |stand: Stand<'p>, room: Frame<'p>| Stand { room, extent: Extent::Wide(room.measure), ..stand };
@@ -45,10 +45,6 @@ impl<'p> Stand<'p> {
                 Stand { extent: Extent::Wide(frame.measure.scale(thousandths.into(), 1000)), ..text }
             }
             Some(Width::Length(length)) => Stand { extent: Extent::Wide(length), ..text },
-            Some(Width::Page | Width::Bleed) if frame.column < setter.theme.measure() => {
-                tell_of_columns(setter, figure.placing.span);
-                text
-            }
             Some(Width::Page) => beyond(text, Frame { start: Pt::ZERO, measure: setter.theme.measure(), ..*frame }),
             Some(Width::Bleed) => beyond(text, Edges::of(setter, frame).frame),
         }
@@ -114,13 +110,6 @@ pub(super) fn coarse(pixels: i64, length: Pt) -> Option<String> {
     let dots = pixels * 72_000 / length.milli().max(1);
     (dots < LEAST_DPI)
         .then(|| format!("the picture is coarse: it has {dots} pixels to the inch, and print asks for {LEAST_DPI}"))
-}
-
-/// Reports a width, read at a place, that goes beyond one of several columns.
-pub(super) fn tell_of_columns(setter: &mut Setter<'_, '_>, span: Span) {
-    let message = "a picture as wide as the page cannot stand in one of several columns";
-    let told = Diagnostic::new(Code::BlockPlace, span, message);
-    setter.diagnostics.push(told.help(width("text")));
 }
 
 fn width(value: &str) -> String {

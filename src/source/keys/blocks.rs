@@ -160,6 +160,7 @@ pub(crate) static TABLE_KEYS: TableKeys = block(&[
     &TABLE_NOTES,
     &TABLE_SOURCE,
     &TABLE_CAPTION,
+    &TABLE_WIDTH,
     &HEADING,
     &ID,
     &LANG,
@@ -196,6 +197,14 @@ pub(crate) static TABLE_SOURCE: Key =
 
 pub(crate) static TABLE_CAPTION: Key = Key::new("caption", Kind::Line, "the same as `title`").called("a caption");
 
+pub(crate) static TABLE_WIDTH: Key = Key::new(
+    "width",
+    Kind::Choice("text page"),
+    "as wide as the text, or as all columns; as its cells need, if it is not given",
+)
+.synonyms(&[("size max-width", "")])
+.values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
+
 /// What a table holds.
 pub(crate) static GRID_KEYS: TableKeys =
     TableKeys { name: "a table", home: Home::Inside, keys: &[&GRID_HEADER, &GRID_ROWS, &GRID_ALIGN, &GRID_ROW_HEADER] };
@@ -225,7 +234,7 @@ pub(crate) static GRID_ROW_HEADER: Key =
         .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
 
 /// Key figures.
-pub(crate) static FIGURES_KEYS: TableKeys = block(&[&FIGURES, &HEADING, &ID, &LANG, &DIR]);
+pub(crate) static FIGURES_KEYS: TableKeys = block(&[&FIGURES, &FIGURES_WIDTH, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static FIGURES: Key = Key::new(
     "figures",
@@ -237,6 +246,12 @@ pub(crate) static FIGURES: Key = Key::new(
      counters counter big-numbers big-number highlights",
     "",
 )]);
+
+pub(crate) static FIGURES_WIDTH: Key =
+    Key::new("width", Kind::Choice("text page"), "how wide they are together: as the text, or as all columns")
+        .or("\"page\"")
+        .synonyms(&[("size max-width", "")])
+        .values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
 
 /// What a key figure holds.
 pub(crate) static FIGURE_KEYS: TableKeys = TableKeys {
@@ -273,7 +288,7 @@ pub(crate) static FIGURE_SPOKEN: Key =
 
 /// A panel.
 pub(crate) static CALLOUT_KEYS: TableKeys =
-    block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &HEADING, &ID, &LANG, &DIR]);
+    block(&[&CALLOUT, &CALLOUT_TITLE, &CALLOUT_URL, &CALLOUT_BUTTON, &CALLOUT_WIDTH, &HEADING, &ID, &LANG, &DIR]);
 
 pub(crate) static CALLOUT: Key = Key::new(
     "callout",
@@ -295,6 +310,12 @@ pub(crate) static CALLOUT_URL: Key = Key::new("url", Kind::Url, "where it leads;
 pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the button above the address says")
     .called("a button")
     .synonyms(&[("label button-text button-label caption", "")]);
+
+pub(crate) static CALLOUT_WIDTH: Key =
+    Key::new("width", Kind::Choice("text page"), "how wide it is: as the text, or as all columns")
+        .or("\"text\"")
+        .synonyms(&[("size max-width", "")])
+        .values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
 
 /// A file that stands in content.
 pub(crate) static INCLUDE_KEYS: TableKeys = block(&[&INCLUDE]);

@@ -18,7 +18,7 @@ pub(crate) static IMAGES: Key = Key::new(
 
 pub(crate) static IMAGES_WIDTH: Key =
     Key::new("width", Kind::Choice("text page"), "how wide they are together: as the text, or as all columns")
-        .or("\"text\"")
+        .or("\"page\"")
         .synonyms(&[("size max-width", "")])
         .values(&[("full wide full-width bleed", "page"), ("column margin half", "text")]);
 

@@ -96,6 +96,7 @@ impl TableColumns {
             // Where a number is as wide as the page, it is broken whatever stands beside it, and the others count.
             return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting } });
         };
+        let widths = if draft.table.fills { filling(widths, measure - gap * between) } else { widths };
         let total = widths.iter().copied().sum::<Pt>() + gap * between;
         let mut start = frame.start;
         let align = |index: usize| draft.table.align.get(index).copied().unwrap_or_default();
@@ -107,6 +108,13 @@ impl TableColumns {
         });
         Ok(TableColumns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting })
     }
+}
+
+/// Returns widths in the same proportions that fill the room.
+fn filling(widths: Vec<Pt>, room: Pt) -> Vec<Pt> {
+    let total: Pt = widths.iter().copied().sum();
+    let rest = (room - total).max(Pt::ZERO);
+    widths.into_iter().map(|width| width + rest.scale(width.milli(), total.milli().max(1))).collect()
 }
 
 /// Returns the white between two columns: where there are many, all of it takes no more than a quarter of the measure.
