@@ -34,10 +34,11 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, contact: &'r Contact) -> 
         });
         let text = contact.text.as_ref().map(|text| paragraph(builder, text, section));
         let address = (!contact.address.is_empty()).then(|| paragraph(builder, &lines(&contact.address), section));
-        let phone = contact.phone.as_deref().map(|phone| Way { words: phone, url: callable(phone) });
-        let email = contact.email.as_deref().map(|email| Way { words: email, url: Some(format!("mailto:{email}")) });
+        let phone = contact.phone.as_deref().map(|phone| ContactWay { words: phone, url: callable(phone) });
+        let email =
+            contact.email.as_deref().map(|email| ContactWay { words: email, url: Some(format!("mailto:{email}")) });
         let url = contact.url.as_deref().or(publisher.and_then(|publisher| publisher.url.as_deref()));
-        let url = url.map(|url| Way { words: shown(url), url: Some(url.to_owned()) });
+        let url = url.map(|url| ContactWay { words: shown(url), url: Some(url.to_owned()) });
         let ways = [phone, email, url].into_iter().flatten();
         let ways = ways.map(|to| way(builder, to, section, contact.span)).collect();
         let words = text.into_iter().chain(address).collect();
@@ -51,13 +52,13 @@ fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &[Inline], section: Pla
 }
 
 /// How somebody can be reached: the words for it, and where they lead.
-struct Way<'w> {
+struct ContactWay<'w> {
     words: &'w str,
     url: Option<String>,
 }
 
 /// A way to reach somebody: a link where it can be followed. Numbers and addresses run from left to right in every language.
-fn way<'r>(builder: &mut Builder<'r, '_>, to: Way<'_>, section: Place<'r>, span: Span) -> Flow<'r> {
+fn way<'r>(builder: &mut Builder<'r, '_>, to: ContactWay<'_>, section: Place<'r>, span: Span) -> Flow<'r> {
     let words = Inline::Text(Text { text: to.words.to_owned(), span });
     let content = match to.url {
         Some(url) => vec![Inline::Link(Link { content: vec![words], url, span })],

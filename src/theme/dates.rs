@@ -1,6 +1,6 @@
 //! Dates as languages write them in running text.
 
-use super::languages::{self, LanguageTable, Row, row, script, table};
+use super::languages::{self, LanguageRow, LanguageTable, row, script, table};
 use super::numbers::Digits;
 use crate::model::{Date, Lang, Moment};
 
@@ -134,7 +134,7 @@ pub(crate) fn parts(pattern: &str) -> Vec<PatternPart<'_>> {
 
 struct DateWriter {
     date: Date,
-    row: Row,
+    row: LanguageRow,
     digits: Digits,
     french: bool,
 }

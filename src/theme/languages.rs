@@ -41,13 +41,13 @@ const ALIASES: [(&str, &str); 29] = [
 
 /// A line of a table.
 #[derive(Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct LanguageRow {
     /// The script that it is written in.
     pub(super) script: &'static str,
     cells: &'static str,
 }
 
-impl Row {
+impl LanguageRow {
     /// Returns what stands in a column behind tag and script, from 0.
     pub(super) fn cell(self, column: usize) -> &'static str {
         self.cells.split('\t').nth(column).unwrap_or_default()
@@ -65,10 +65,10 @@ pub(super) struct LanguageTable {
 
 impl LanguageTable {
     /// Returns the line of a language by one of its tags.
-    fn row(self, tag: &str) -> Option<Row> {
+    fn row(self, tag: &str) -> Option<LanguageRow> {
         let line = self.lines_from(tag).next()?;
         let (script, cells) = line.strip_prefix(tag)?.strip_prefix('\t')?.split_once('\t')?;
-        Some(Row { script, cells })
+        Some(LanguageRow { script, cells })
     }
 
     /// Returns the lines whose tags are not before this one.
@@ -121,9 +121,9 @@ const fn next(text: &[u8], mut at: usize) -> usize {
 }
 
 /// Returns the line of a table for a language, if it has one.
-pub(super) fn row(table: LanguageTable, lang: &Lang) -> Option<Row> {
+pub(super) fn row(table: LanguageTable, lang: &Lang) -> Option<LanguageRow> {
     let script = script(lang);
-    let fits = |row: &Row| script.is_none_or(|script| script == row.script);
+    let fits = |row: &LanguageRow| script.is_none_or(|script| script == row.script);
     tags(lang).into_iter().filter_map(|tag| table.row(&tag)).find(fits)
 }
 
