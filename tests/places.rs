@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 22] = [
+const BLOCKS: [(&str, &str); 26] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -17,6 +17,7 @@ const BLOCKS: [(&str, &str); 22] = [
     ("nested lists", "bullets = [{ text = 'W1', numbered = ['W2', { text = 'W3', bullets = ['W4'] }] }]"),
     ("quote", "quote = 'W1', by = 'W2', role = 'W3'"),
     ("pull", "pull = 'W1 W2', by = 'W3'"),
+    ("pull in the margin", "pull = 'W1 W2', by = 'W3', width = 'margin'"),
     ("image", "image = 'wide.png', alt = 'a', caption = 'W1', credit = 'W2'"),
     ("image of a share", "image = 'wide.png', alt = 'a', caption = 'W1', width = '40%', align = 'centre'"),
     ("image of the page", "image = 'wide.png', alt = 'a', caption = 'W1', width = 'page'"),
@@ -27,8 +28,11 @@ const BLOCKS: [(&str, &str); 22] = [
         "images = [{ image = 'wide.png', alt = 'a', caption = 'W1' }, { image = 'upright.png', alt = 'b' }], caption = 'W2'",
     ),
     ("figures", "figures = [{ value = 9, label = 'W1', source = 'W2' }, { value = '1 in 4', label = 'W3' }]"),
+    ("figures in the margin", "figures = [{ value = 9, label = 'W1' }, { value = 8, label = 'W2' }], width = 'margin'"),
     ("table", "table = { header = ['W1', 'W2'], rows = [['W3', 12], ['W4', '']] }, caption = 'W5'"),
     ("callout", "callout = 'W1', title = 'W2', url = 'https://example.org', button = 'W3'"),
+    ("callout in the margin", "callout = 'W1', title = 'W2', url = 'https://example.org', width = 'margin'"),
+    ("callout of the page", "callout = 'W1', title = 'W2', width = 'page'"),
     ("salutation", "salutation = 'W1'"),
     ("closing", "closing = { text = 'W1', signers = [{ name = 'W2', role = 'W3' }, { name = 'W4' }] }"),
     ("include of a text", "include = 'words.md'"),
@@ -60,7 +64,7 @@ struct Spot {
 
 const BEFORE: &str = "lang = 'LANG'\ntitle = 'V V'\n";
 
-const BLOCK_SPOTS: [Spot; 8] = [
+const BLOCK_SPOTS: [Spot; 11] = [
     Spot {
         name: "a section",
         report: "[[section]]\nheading = 'V'\ncontent = ['V V', { BLOCK }, 'V V']",
@@ -82,6 +86,24 @@ const BLOCK_SPOTS: [Spot; 8] = [
     Spot {
         name: "a theme of two columns, alone",
         report: "[[section]]\ncontent = [{ BLOCK }, 'V V']\n[theme.page]\ncolumns = 2\nsize = 'Letter'",
+        lang: "en",
+        refuses: &[],
+    },
+    Spot {
+        name: "a section beside a margin",
+        report: "[[section]]\nheading = 'V'\ncontent = ['V V', { BLOCK }, 'V V']\n[theme]\ngrid = { margin = 3 }\npage = { margins = '20mm' }",
+        lang: "en",
+        refuses: &[],
+    },
+    Spot {
+        name: "a section of two columns beside a margin",
+        report: "[[section]]\ncolumns = 2\ncontent = ['V V', { BLOCK }, 'V V']\n[theme]\ngrid = { margin = 3 }\npage = { margins = '20mm' }",
+        lang: "en",
+        refuses: &[],
+    },
+    Spot {
+        name: "a section that runs the other way beside a margin",
+        report: "[[section]]\ndir = 'rtl'\ncontent = [{ BLOCK }, 'V V']\n[theme]\ngrid = { margin = 3 }\npage = { margins = '20mm' }",
         lang: "en",
         refuses: &[],
     },
@@ -116,12 +138,16 @@ const IN_LIST: &[&str] = &[
     "sub-heading in a text",
     "heading alone",
     "pull",
+    "pull in the margin",
     "image of the page",
     "image to the edges",
     "image in the margin",
     "images",
     "figures",
+    "figures in the margin",
     "callout",
+    "callout in the margin",
+    "callout of the page",
     "salutation",
     "closing",
     "include of content",
@@ -133,12 +159,16 @@ const UNDER_TEXT: &[&str] = &[
     "sub-heading in a text",
     "heading alone",
     "pull",
+    "pull in the margin",
     "image of the page",
     "image to the edges",
     "image in the margin",
     "images",
     "figures",
+    "figures in the margin",
     "callout",
+    "callout in the margin",
+    "callout of the page",
     "salutation",
     "closing",
     "include of content",

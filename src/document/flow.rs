@@ -235,6 +235,11 @@ impl<'a> Flow<'a> {
         self.stretches.iter().map(|stretch| stretch.letters.text().map_or(1, |letters| letters.text.len())).sum()
     }
 
+    /// Tells whether it marks a note.
+    pub(crate) fn has_marks(&self) -> bool {
+        (1..=self.inners().len()).any(|element| self.is_mark(element))
+    }
+
     /// Returns how many characters there are.
     pub(crate) fn letters(&self) -> usize {
         let of = |stretch: &Stretch<'_>| stretch.letters.text().map_or(1, |letters| letters.text.chars().count());

@@ -1,5 +1,7 @@
 //! What blocks are composed with: what sets text, and what has been set. Where they are set is handed down beside it.
 
+use std::collections::BTreeSet;
+
 use super::fragment::Abreast;
 use super::frame::Frame;
 use super::look::{Look, White};
@@ -14,6 +16,8 @@ use crate::theme::Theme;
 pub(super) struct Composer<'r, 'f> {
     pub(super) setter: Setter<'r, 'f>,
     pub(super) matter: Matter<'r>,
+    /// The margin items that have no room beside the text, by their numbers.
+    pub(super) refused: &'r BTreeSet<usize>,
 }
 
 impl<'r> Composer<'r, '_> {
@@ -36,6 +40,13 @@ impl<'r> Composer<'r, '_> {
         self.matter.running.extend(running);
     }
 
+    /// Composes something apart from the run of fragments, and returns what was set.
+    pub(super) fn apart(&mut self, compose: impl FnOnce(&mut Self)) -> Matter<'r> {
+        let run = std::mem::replace(&mut self.matter, Matter::opening());
+        compose(self);
+        std::mem::replace(&mut self.matter, run)
+    }
+
     /// Composes what stands in one of so many columns of a page, whatever the theme has.
     pub(super) fn in_columns<T>(
         &mut self,
@@ -52,7 +63,7 @@ impl<'r> Composer<'r, '_> {
 
     /// Composes what spans the columns that stand around it, if there are any.
     pub(super) fn across(&mut self, frame: &Frame<'_>, compose: impl FnOnce(&mut Self, &Frame<'_>)) {
-        if frame.column == self.theme().measure() {
+        if frame.column == self.theme().text_measure() {
             return compose(self, frame);
         }
         self.in_columns(1, frame, compose);

@@ -15,12 +15,19 @@ pub(super) struct Edges<'p> {
 }
 
 impl<'p> Edges<'p> {
+    /// Returns a frame as wide as the text of a page and what stands beside it, around one in a column as wide as the text.
+    pub(super) fn page(setter: &Setter<'_, '_>, frame: &Frame<'p>) -> Frame<'p> {
+        let measure = setter.theme.measure();
+        let start = if turns(setter, frame) { setter.theme.text_measure() - measure } else { Pt::ZERO };
+        Frame { start, measure, ..*frame }
+    }
+
     /// Returns the edges around a frame in a column as wide as the text of a page. Where its lines run another way than
     /// those of the report, the margins change sides. What is printed goes on beyond the edges as far as the theme asks for.
     pub(super) fn of(setter: &Setter<'_, '_>, frame: &Frame<'p>) -> Edges<'p> {
         let Margins { start, end, .. } = setter.theme.margins;
-        let turns = frame.tongue.direction != setter.report.language().direction;
-        let (start, end) = if turns { (end, start) } else { (start, end) };
+        let beside = setter.theme.measure() - setter.theme.text_measure();
+        let (start, end) = if turns(setter, frame) { (end + beside, start) } else { (start, end + beside) };
         let (start, end) = (start + setter.theme.bleed, end + setter.theme.bleed);
         Edges {
             frame: Frame { start: -start, measure: setter.theme.page.width + setter.theme.bleed * 2, ..*frame },
@@ -28,4 +35,9 @@ impl<'p> Edges<'p> {
             end,
         }
     }
+}
+
+/// Tells whether the lines of a frame run another way than those of the report, by which text and margin have their sides.
+fn turns(setter: &Setter<'_, '_>, frame: &Frame<'_>) -> bool {
+    frame.tongue.direction != setter.report.language().direction
 }

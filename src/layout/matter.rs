@@ -5,6 +5,7 @@
 
 use super::fragment::{Abreast, Bond, Fragment, HeadingStart, Keep, LineBox};
 use super::look::White;
+use super::margin::MarginItem;
 use super::notes::Notes;
 use super::running::Running;
 use crate::diagnostics::Span;
@@ -19,6 +20,10 @@ pub(super) struct Matter<'r> {
     pub(super) notes: Notes,
     /// Of notes that are being set, the first fragment of each.
     pub(super) starts: Vec<usize>,
+    /// What stands beside the text.
+    pub(super) margin: Vec<MarginItem>,
+    /// How many blocks have been met that are meant to stand there, from the start of the report on.
+    pub(super) met: usize,
     /// How many fragments the front has: those that span the columns.
     pub(super) front: usize,
     /// The white that the block before asks for below it.
@@ -37,6 +42,8 @@ impl<'r> Matter<'r> {
             running: Vec::new(),
             notes: Notes::default(),
             starts: Vec::new(),
+            margin: Vec::new(),
+            met: 0,
             front: 0,
             after: Pt::ZERO,
             keep: Keep::Free,
@@ -44,15 +51,17 @@ impl<'r> Matter<'r> {
         }
     }
 
-    /// Returns the start of a part that others stand before.
-    pub(super) fn behind() -> Matter<'r> {
-        Matter { opens: false, ..Matter::opening() }
+    /// Returns the start of a part that others stand before, with so many blocks for the margin in them.
+    pub(super) fn behind(met: usize) -> Matter<'r> {
+        Matter { opens: false, met, ..Matter::opening() }
     }
 
     /// Adds a part that was set by itself.
     pub(super) fn join(&mut self, part: Matter<'r>) {
-        let Matter { mut fragments, running, after, keep, .. } = part;
+        let Matter { mut fragments, running, margin, met, after, keep, .. } = part;
         let offset = self.fragments.len();
+        self.met = self.met.max(met);
+        self.margin.extend(margin.into_iter().map(|item| MarginItem { anchor: item.anchor + offset, ..item }));
         self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset)));
         match fragments.first_mut() {
             Some(first) => {
@@ -156,6 +165,18 @@ impl<'r> Matter<'r> {
     pub(super) fn mark_heading(&mut self, index: usize, level: u8, title: String) {
         if let Some(fragment) = self.fragments.get_mut(index) {
             fragment.heading = Some(HeadingStart { level, title });
+        }
+    }
+
+    /// Lets margin items that no text follows stand beside the last block before them; `starts` are the first fragments of all
+    /// blocks.
+    pub(super) fn anchor_rest(&mut self, starts: &[usize]) {
+        let end = self.fragments.len();
+        let Some(last) = starts.iter().rev().find(|start| **start < end).copied().or(end.checked_sub(1)) else {
+            return;
+        };
+        for item in self.margin.iter_mut().rev().take_while(|item| item.anchor == end) {
+            item.anchor = last;
         }
     }
 

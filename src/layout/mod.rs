@@ -22,6 +22,8 @@ mod furniture;
 mod late;
 mod listed;
 mod look;
+mod margin;
+mod margin_column;
 mod master;
 mod matter;
 mod notes;
@@ -33,6 +35,7 @@ mod setter;
 mod setting;
 mod tongue;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Code;
@@ -40,6 +43,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
 use crate::document;
+use crate::document::Document;
 use crate::document::Lists;
 use crate::document::Numbers;
 use crate::error::Error;
@@ -64,6 +68,7 @@ use compose::Composer;
 use flow::Stack;
 use late::Found;
 use listed::Attempt;
+use margin::PlacedItem;
 use matter::Matter;
 pub(crate) use setter::Given;
 use setter::Setter;
@@ -162,23 +167,20 @@ fn pass(
     fonts: &Fonts,
     (numbers, lists): (&Numbers, Lists),
 ) -> Result<(Attempt, Found), Diagnostics> {
-    let Given { report, theme, bounds } = *given;
+    let Given { report, theme, .. } = *given;
     let mut typesetter = Typesetter::new(fonts);
     let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
     let document = document::of(report, theme, (&mut digits, numbers), lists);
-    let Composer { mut setter, mut matter } = parts::compose(*given, &document, fonts);
-    model::page_breaks(report).into_iter().for_each(|idle| setter.diagnostics.push(idle));
-    if bounds.is_over() {
-        return Err(setter.diagnostics);
-    }
-    let stacks = flow::flow(&mut setter, &mut matter);
-    flow::report_oversize(&mut setter, (&matter, &stacks));
-    if report_over_limit(&mut setter, (&matter, &stacks)) || bounds.is_over() {
-        return Err(setter.diagnostics);
-    }
+    let mut refused = BTreeSet::new();
+    let ChosenPages { mut setter, mut matter, margin, stacks } = loop {
+        match choose(given, (&document, &refused), fonts)? {
+            Ok(chosen) => break chosen,
+            Err(more) => refused = more,
+        }
+    };
     let of_contents = listed::number((&mut setter, &mut matter.fragments), &stacks, &document);
-    let direction = report.language().direction;
-    let mut pages = place::place((theme, direction), matter, &stacks, document.anchors.nodes());
+    let sides = (theme, report.language().direction);
+    let mut pages = place::place(sides, (matter, margin), &stacks, document.anchors.nodes());
     furniture::add(&mut setter, &mut pages);
     let told = setter.diagnostics;
     if told.has_errors() {
@@ -197,6 +199,40 @@ fn pass(
         warnings: told,
     };
     Ok((Attempt { pages: set, of_contents }, found))
+}
+
+/// A report that has been set, and the pages that have been chosen for it.
+struct ChosenPages<'r, 'f> {
+    setter: Setter<'r, 'f>,
+    matter: Matter<'r>,
+    /// What stands beside the text.
+    margin: Vec<PlacedItem>,
+    stacks: Vec<Stack>,
+}
+
+/// Composes a report and chooses its pages. In place of them it may return the margin items that are to stand in the text: those
+/// that have no room, and where others have none then, all; so pages are chosen three times at most.
+fn choose<'r, 'f>(
+    given: &Given<'r>,
+    (document, refused): (&'r Document<'r>, &'r BTreeSet<usize>),
+    fonts: &'f Fonts,
+) -> Result<Result<ChosenPages<'r, 'f>, BTreeSet<usize>>, Diagnostics> {
+    let Given { report, theme, bounds } = *given;
+    let Composer { mut setter, mut matter, .. } = parts::compose(*given, (document, refused), fonts);
+    model::page_breaks(report).into_iter().for_each(|idle| setter.diagnostics.push(idle));
+    if bounds.is_over() {
+        return Err(setter.diagnostics);
+    }
+    let stacks = flow::flow(&mut setter, &mut matter);
+    flow::report_oversize(&mut setter, (&matter, &stacks));
+    if report_over_limit(&mut setter, (&matter, &stacks)) || bounds.is_over() {
+        return Err(setter.diagnostics);
+    }
+    Ok(match margin_column::settle((theme, report.language().direction), &mut matter, &stacks) {
+        Ok(margin) => Ok(ChosenPages { setter, matter, margin, stacks }),
+        Err(more) if refused.is_empty() => Err(more),
+        Err(_) => Err((0..matter.met).collect()),
+    })
 }
 
 /// Tells whether there are more pages than a report may have; that is reported where the first of them starts.

@@ -31,8 +31,8 @@ pub(super) enum Part<'r> {
     Imprint(&'r Colophon<'r>),
     /// The greeting before the first section.
     Salutation(&'r Element<'r>),
-    /// Some of the blocks of a section, its heading with the first of them.
-    Section { chapter: &'r Chapter<'r>, blocks: Range<usize>, opening: Opening },
+    /// Some of the blocks of a section, its heading with the first of them; before it have been so many for the margin.
+    Section { chapter: &'r Chapter<'r>, blocks: Range<usize>, opening: Opening, met: usize },
     /// The last words, and who signs them.
     Closing(&'r Element<'r>),
     /// The related articles.
@@ -57,9 +57,13 @@ struct Composed<'r> {
 const PART: usize = 16 << 10;
 
 /// Makes the fragments of a whole report, in reading order.
-pub(super) fn compose<'r, 'f>(given: Given<'r>, document: &'r Document<'r>, fonts: &'f Fonts) -> Composer<'r, 'f> {
+pub(super) fn compose<'r, 'f>(
+    given: Given<'r>,
+    (document, refused): (&'r Document<'r>, &'r BTreeSet<usize>),
+    fonts: &'f Fonts,
+) -> Composer<'r, 'f> {
     let (parts, bytes) = parts(document);
-    PartWorkshop { given, document, fonts }.compose(&parts, threads::worth(bytes))
+    PartWorkshop { given, document, refused, fonts }.compose(&parts, threads::worth(bytes))
 }
 
 /// What every part is composed with.
@@ -67,6 +71,8 @@ pub(super) fn compose<'r, 'f>(given: Given<'r>, document: &'r Document<'r>, font
 struct PartWorkshop<'r, 'f> {
     given: Given<'r>,
     document: &'r Document<'r>,
+    /// The margin items that have no room, by their numbers.
+    refused: &'r BTreeSet<usize>,
     fonts: &'f Fonts,
 }
 
@@ -89,7 +95,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
             setter.diagnostics.append(diagnostics);
             setter.missing.extend(missing);
         }
-        Composer { setter, matter: whole }
+        Composer { setter, matter: whole, refused: self.refused }
     }
 
     /// Returns notes that have been composed by themselves, with what parts those of a page from its text.
@@ -151,12 +157,14 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         missing: BTreeSet<char>,
     ) -> (Composed<'r>, Typesetter<'f>) {
         let is_front = matches!(part, Part::Front(_));
-        let matter = if is_front { Matter::opening() } else { Matter::behind() };
-        let mut composer = Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter };
+        let met = if let Part::Section { met, .. } = part { *met } else { 0 };
+        let matter = if is_front { Matter::opening() } else { Matter::behind(met) };
+        let mut composer =
+            Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter, refused: self.refused };
         // The front spans all columns.
-        let frame = if is_front { self.column().in_column(self.given.theme.measure()) } else { self.column() };
+        let frame = if is_front { self.column().in_column(self.given.theme.text_measure()) } else { self.column() };
         part.compose(&mut composer, &frame);
-        let Composer { setter: Setter { typesetter, diagnostics, missing, .. }, matter } = composer;
+        let Composer { setter: Setter { typesetter, diagnostics, missing, .. }, matter, .. } = composer;
         (Composed { matter, diagnostics, missing }, typesetter)
     }
 }
@@ -166,7 +174,7 @@ impl<'r> Part<'r> {
         match self {
             Part::Front(front) => blocks::front::compose(composer, front, frame),
             Part::Overview(overview) => blocks::overview::compose(composer, overview, frame),
-            Part::Section { chapter, blocks, opening } => {
+            Part::Section { chapter, blocks, opening, .. } => {
                 blocks::section(composer, chapter, (blocks.clone(), *opening), frame);
             }
             Part::Salutation(salutation) => blocks::salutation(composer, salutation, frame),
@@ -186,7 +194,7 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
     parts.extend(document.overview.as_ref().map(Part::Overview));
     parts.extend(document.front_imprint.as_ref().map(Part::Imprint));
     parts.extend(document.salutation.as_ref().map(Part::Salutation));
-    let mut bytes = 0;
+    let (mut bytes, mut met, mut met_before) = (0, 0, 0);
     let mut before: Option<&Chapter<'_>> = None;
     for chapter in &document.chapters {
         let opening = Opening::of(chapter, before.replace(chapter));
@@ -195,13 +203,14 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
         for (index, element) in chapter.content.iter().enumerate() {
             // The end of a letter is looked at as a whole.
             if in_part >= PART && index + blocks::LETTER_END <= count {
-                parts.push(Part::Section { chapter, blocks: start..index, opening });
-                (start, bytes, in_part) = (index, bytes + in_part, 0);
+                parts.push(Part::Section { chapter, blocks: start..index, opening, met: met_before });
+                (start, bytes, in_part, met_before) = (index, bytes + in_part, 0, met);
             }
             in_part += element.bytes();
+            met += usize::from(element.body.is_for_margin());
         }
-        parts.push(Part::Section { chapter, blocks: start..count, opening });
-        bytes += in_part;
+        parts.push(Part::Section { chapter, blocks: start..count, opening, met: met_before });
+        (bytes, met_before) = (bytes + in_part, met);
     }
     parts.extend(document.closing.as_ref().map(Part::Closing));
     parts.extend(document.endnotes.as_ref().map(Part::Endnotes));
@@ -222,6 +231,8 @@ mod tests {
     use crate::limits::Bounds;
     use crate::model::{Block, Inline, Paragraph, Report, Section};
     use crate::theme::{Digits, Theme};
+
+    static NONE: BTreeSet<usize> = BTreeSet::new();
 
     fn report(paragraphs: usize) -> Report {
         let paragraph = |index: usize| {
@@ -259,7 +270,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report: &report, theme: &theme, bounds: &bounds };
         let document = tree(&report, &theme);
-        let workshop = PartWorkshop { given, document: &document, fonts: &fonts };
+        let workshop = PartWorkshop { given, document: &document, refused: &NONE, fonts: &fonts };
         let (parts, _) = parts(&document);
         let fragments = |threads: usize| format!("{:?}", workshop.compose(&parts, threads).matter.fragments);
         let alone = fragments(1);
@@ -276,7 +287,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report: &report, theme: &theme, bounds: &bounds };
         let document = tree(&report, &theme);
-        let workshop = PartWorkshop { given, document: &document, fonts: &fonts };
+        let workshop = PartWorkshop { given, document: &document, refused: &NONE, fonts: &fonts };
         let (parts, _) = parts(&document);
         for threads in [1, 3] {
             assert_eq!(workshop.compose(&parts, threads).setter.diagnostics.len(), 1);
@@ -288,7 +299,7 @@ mod tests {
         let report = report(40);
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let document = tree(&report, &theme);
-        let composer = compose(Given { report: &report, theme: &theme, bounds: &bounds }, &document, &fonts);
+        let composer = compose(Given { report: &report, theme: &theme, bounds: &bounds }, (&document, &NONE), &fonts);
         let starts = composer.matter.fragments.iter().filter(|fragment| fragment.before > Pt::ZERO).count();
         assert!(starts >= 80, "{starts} paragraphs have white above them");
     }

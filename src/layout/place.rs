@@ -1,6 +1,7 @@
 //! Draws the chosen pages.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::sync::Arc;
 use std::vec::IntoIter;
@@ -9,6 +10,7 @@ use super::backdrop::{Boxed, Slice};
 use super::flow::Stack;
 use super::fragment::{Abreast, Fragment, HeadingStart};
 use super::late::Found;
+use super::margin::{MarginItem, PlacedItem};
 use super::master::PageMasters;
 use super::matter::Matter;
 use super::notes::{Foot, PlacedLine};
@@ -49,18 +51,21 @@ impl Placed {
     }
 }
 
-/// Puts what has been set on its pages; `targets` are the elements that links lead to, in reading order.
+/// Puts what has been set on its pages, and beside it what stands in the margin; `targets` are the elements that links lead to, in reading order.
 pub(super) fn place(
     (theme, direction): (&Theme, Direction),
-    matter: Matter<'_>,
+    (matter, margin): (Matter<'_>, Vec<PlacedItem>),
     stacks: &[Stack],
     targets: Vec<NodeId>,
 ) -> Placed {
     let masters = PageMasters::of(theme);
     let Matter { fragments, notes, .. } = matter;
     let mut fragments = fragments.into_iter().peekable();
-    // Notes start where they are placed, and not where they are read.
+    // Notes and what stands in the margin start where they are placed, and not where they are read.
+    let apart: BTreeSet<NodeId> = margin.iter().filter_map(|placed| placed.item.node).collect();
     let targets = targets.into_iter().filter(|target| notes.nodes.binary_search(target).is_err());
+    let targets = targets.filter(|target| !apart.contains(target));
+    let mut margin = margin.into_iter().peekable();
     let targets: Vec<NodeId> = targets.collect();
     let mut notes = notes.waiting();
     let mut placer = Placer {
@@ -86,21 +91,37 @@ pub(super) fn place(
                 placer.foot(notes.take(stack.notes.len()), Point::new(at.x, top));
             }
         }
+        while let Some(PlacedItem { top, item, .. }) = margin.next_if(|placed| placed.page <= index) {
+            placer.beside(item, Point::new(left_of_margin((theme, direction)), top));
+        }
         placer.close();
     }
     placer.land_rest();
     placer.placed
 }
 
-/// How far a column stands from the left edge of the text; what spans all columns starts there.
-fn left_of((theme, direction): (&Theme, Direction), stack: &Stack) -> Pt {
-    let Some(column) = stack.column.and_then(|column| i64::try_from(column).ok()) else { return Pt::ZERO };
+/// How far the column of margin items stands from the left edge of the page's text.
+fn left_of_margin((theme, direction): (&Theme, Direction)) -> Pt {
+    match direction {
+        Direction::LeftToRight => theme.measure() - theme.margin_measure().unwrap_or_default(),
+        Direction::RightToLeft => Pt::ZERO,
+    }
+}
+
+/// How far a column stands from the left edge of the page's text; what spans all columns of text starts as the first of them.
+pub(super) fn left_of((theme, direction): (&Theme, Direction), stack: &Stack) -> Pt {
+    // The text stands where lines start.
+    let text = match direction {
+        Direction::LeftToRight => Pt::ZERO,
+        Direction::RightToLeft => theme.measure() - theme.text_measure(),
+    };
+    let Some(column) = stack.column.and_then(|column| i64::try_from(column).ok()) else { return text };
     let Abreast { count, direction } = stack.columns.unwrap_or(Abreast { count: theme.columns.count, direction });
     let width = theme.column_of(count);
     let start = (width + theme.columns.gutter) * column;
     match direction {
-        Direction::LeftToRight => start,
-        Direction::RightToLeft => theme.measure() - width - start,
+        Direction::LeftToRight => text + start,
+        Direction::RightToLeft => text + theme.text_measure() - width - start,
     }
 }
 
@@ -202,6 +223,20 @@ impl Placer {
         }
     }
 
+    /// Puts a margin item beside the text.
+    fn beside(&mut self, item: MarginItem, at: Point) {
+        let MarginItem { fragments, node, .. } = item;
+        let tops = tops(&fragments, at.y);
+        let open = std::mem::take(&mut self.open);
+        self.boxes(&fragments, (&tops, at.x), None);
+        self.open = open;
+        let landing = Landing { page: self.placed.pages.len(), y: self.origin.y + at.y };
+        self.placed.landings.extend(node.map(|node| (node, landing)));
+        for (fragment, top) in fragments.into_iter().zip(tops) {
+            self.ink(fragment.items, fragment.links, Point::new(at.x, top));
+        }
+    }
+
     /// Draws what stands in a fragment.
     fn ink(&mut self, items: Vec<Item>, links: Vec<LinkArea>, at: Point) {
         let by = self.origin + at;
@@ -266,7 +301,7 @@ pub(super) fn pages_of(fragments: &[Fragment], stacks: &[Stack], elements: Vec<N
 }
 
 /// Returns how far down fragments start that stand under each other, with what is drawn again above the first.
-fn tops(fragments: &[Fragment], top: Pt) -> Vec<Pt> {
+pub(super) fn tops(fragments: &[Fragment], top: Pt) -> Vec<Pt> {
     let mut tops = Vec::with_capacity(fragments.len());
     let mut y = top;
     for (index, fragment) in fragments.iter().enumerate() {

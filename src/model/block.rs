@@ -150,7 +150,7 @@ pub struct Callout {
     pub content: Vec<Block>,
     /// Where it leads.
     pub call: Option<Call>,
-    /// How wide it is: as the text, which it is if nothing is said, or as the page.
+    /// How wide it is: as the text, which it is if nothing is said, as the column beside that, or as the page.
     pub width: Option<Width>,
     /// What links call it.
     pub id: Option<Id>,

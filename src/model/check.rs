@@ -207,7 +207,7 @@ impl Check<'_> {
     }
 
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {
-        self.breadth((callout.width, depth), callout.span, "a panel");
+        self.breadth((callout.width, depth), callout.span, ("a panel", true));
         if callout.content.is_empty() {
             self.empty(callout.span, "the panel");
         }
@@ -345,12 +345,21 @@ impl Check<'_> {
         }
     }
 
-    /// Checks how wide a block is that is as wide as the text or as the page, and stands in `depth` lists and quotations.
-    pub(super) fn breadth(&mut self, (width, depth): (Option<Width>, usize), span: Span, name: &str) {
+    /// Checks how wide a block is that is as wide as the text or as the page, or as the margin where it can stand there, and stands
+    /// in `depth` lists and quotations.
+    pub(super) fn breadth(
+        &mut self,
+        (width, depth): (Option<Width>, usize),
+        span: Span,
+        (name, in_margin): (&str, bool),
+    ) {
         if let Some(wrong) = no_way_out(width, depth, name) {
             self.report(Diagnostic { span, ..wrong });
-        } else if width.is_some_and(|width| !matches!(width, Width::Text | Width::Page)) {
-            let message = format!("{name} is as wide as the text or as the page");
+        } else if width
+            .is_some_and(|width| !matches!((width, in_margin), (Width::Text | Width::Page, _) | (Width::Margin, true)))
+        {
+            let margin = if in_margin { ", as the margin" } else { "" };
+            let message = format!("{name} is as wide as the text{margin} or as the page");
             self.report(Diagnostic::new(Code::BadValue, span, message));
         }
     }

@@ -11,7 +11,7 @@ use crate::diagnostics::Span;
 pub struct KeyFigures {
     /// The figures, in order.
     pub figures: Vec<KeyFigure>,
-    /// How wide it is: as the page, which it is if nothing is said, or as the text.
+    /// How wide it is: as the page, which it is if nothing is said, as the text, or as the column beside that.
     pub width: Option<Width>,
     /// What links call them.
     pub id: Option<Id>,
@@ -69,11 +69,11 @@ impl<B> BlockKind<B> for KeyFigures {
     }
 
     fn spans(&self) -> bool {
-        self.width != Some(Width::Text)
+        !matches!(self.width, Some(Width::Text | Width::Margin))
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
-        check.breadth((self.width, depth), self.span, "a strip of figures");
+        check.breadth((self.width, depth), self.span, ("a strip of figures", true));
         if self.figures.is_empty() {
             check.empty(self.span, "the strip of figures");
         }

@@ -181,7 +181,7 @@ impl BlockKind<Block> for Table {
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.table(self);
-        check.breadth((self.width, depth), self.span, "a table");
+        check.breadth((self.width, depth), self.span, ("a table", false));
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Pull {
     pub role: Option<Vec<Inline>>,
     /// The picture of who said them.
     pub portrait: Option<Portrait>,
-    /// How wide it is; without, as the text, or beside it where a theme has room there.
+    /// How wide it is; without, as the text, or where its words are few as the column beside that.
     pub width: Option<BlockWidth>,
     /// Whether the words stand in the text of their section too: then they are heard there, and not here.
     pub repeats: bool,

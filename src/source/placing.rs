@@ -33,9 +33,14 @@ pub(super) fn placing(reader: &mut Reader, table: &TomlTable) -> Placing {
     Placing { width, align: align.unwrap_or_default(), span }
 }
 
-/// Returns how wide a block is that is as wide as the text or as the page; `name` is what messages call it.
+/// Returns how wide a block is that takes some of the widths that have a name; `name` is what messages call it.
 pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, (key, name): (&'static Key, &str)) -> Option<Width> {
-    let width = reader.choice_at(table, key, &[Width::Text, Width::Page]);
+    let meanings: Vec<Width> = key
+        .words()
+        .filter_map(|word| PICTURE_WIDTH.words().zip(NAMED).find(|(name, _)| *name == word))
+        .map(|(_, width)| width)
+        .collect();
+    let width = reader.choice_at(table, key, &meanings);
     if let Some(wrong) = no_way_out(width, reader.depth, name) {
         let span = table.key_range(key).map_or(table.place, |place| reader.span(place));
         reader.report(Diagnostic { span, ..wrong });

@@ -38,6 +38,7 @@ pub(crate) fn check(theme: &Theme) -> Vec<String> {
     if !COLUMNS.contains(&theme.columns.count) {
         wrong.push(format!("a page has {} to {} columns", COLUMNS.start(), COLUMNS.end()));
     }
+    wrong.extend(theme.grid.miscounted());
     // In lengths out of their ranges sums could overflow.
     if wrong.is_empty() { room(theme) } else { wrong }
 }
@@ -48,9 +49,11 @@ fn room(theme: &Theme) -> Vec<String> {
     let rooms = [
         (theme.measure(), "the margins beside the text leave"),
         (height, "the margins above and below the text leave"),
+        (theme.text_measure(), "the grid leaves"),
         (theme.column(), "the columns leave"),
     ];
-    let narrow = rooms.into_iter().filter(|(room, _)| *room < LEAST_ROOM);
+    let margin = theme.margin_measure().map(|room| (room, "the grid leaves beside the text"));
+    let narrow = rooms.into_iter().chain(margin).filter(|(room, _)| *room < LEAST_ROOM);
     let narrow = narrow.map(|(room, what)| format!("{what} {room}pt for it, and {LEAST_ROOM}pt are needed"));
     narrow.chain(too_large(theme)).collect()
 }
@@ -72,6 +75,7 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
     ];
     let distances = [
         ("the gutter", theme.columns.gutter),
+        ("the gutter of the grid", theme.grid.gutter),
         ("the upper margin", top),
         ("the lower margin", bottom),
         ("the margin where lines start", start),
@@ -153,6 +157,11 @@ mod tests {
         theme.columns.count = 4;
         theme.columns.gutter = Pt::new(100);
         assert!(check(&theme)[0].starts_with("the columns leave "));
+        let mut theme = Theme::default();
+        (theme.grid.columns, theme.grid.text, theme.grid.margin) = (24, 23, 1);
+        assert!(check(&theme)[0].starts_with("the grid leaves beside the text "));
+        theme.grid.margin = 2;
+        assert_eq!(check(&theme), ["text of 23 and a margin of 2 do not fit in a grid of 24 columns"]);
         let mut theme = Theme::default();
         (theme.page.height, theme.bleed) = (Pt::new(14_399), Pt::new(1));
         assert_eq!(check(&theme), ["with its bleed the page is 14401pt long, and can be 14400pt"]);

@@ -8,6 +8,7 @@ mod check;
 mod color;
 mod dates;
 mod furniture;
+mod grid;
 mod languages;
 mod notation;
 mod numbers;
@@ -21,6 +22,7 @@ pub use color::{Color, InvalidColor};
 pub use dates::long_date;
 pub(crate) use dates::{DateField, Forms, PatternPart, forms, parts, scripts};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
+pub use grid::PageGrid;
 pub use notation::Notation;
 pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
@@ -46,6 +48,8 @@ pub struct Theme {
     /// How far what goes to the edges of the paper goes on beyond them, to be cut off: a print shop asks for 3 mm. Where it
     /// is more than nothing, the file says of each page where the paper ends.
     pub bleed: Pt,
+    /// How a page is divided between its text and what stands beside it.
+    pub grid: PageGrid,
     /// How the text of a page is divided.
     pub columns: Columns,
     /// The families that the styles choose from.
@@ -67,7 +71,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Returns the width of the text of a page.
+    /// Returns the width of a page between its margins: that of the text and of what stands beside it.
     pub fn measure(&self) -> Pt {
         self.page.width - self.margins.start - self.margins.end
     }
@@ -77,7 +81,7 @@ impl Theme {
         self.page.height - self.margins.top - self.margins.bottom
     }
 
-    /// Returns the width of a column, which is that of a line of running text: the whole measure where there is one column.
+    /// Returns the width of a column, which is that of a line of running text: all of the text where there is one column.
     pub fn column(&self) -> Pt {
         self.column_of(self.columns.count)
     }
@@ -85,7 +89,7 @@ impl Theme {
     /// Returns the width of one of so many columns.
     pub(crate) fn column_of(&self, count: u32) -> Pt {
         let count = i64::from(count.max(1));
-        (self.measure() - self.columns.gutter * (count - 1)) / count
+        (self.text_measure() - self.columns.gutter * (count - 1)) / count
     }
 
     /// Returns the language that a standing word is in, where it is not `lang`: English, where the table has no better.
@@ -331,6 +335,7 @@ impl Default for Theme {
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
             margins: Margins { top: Pt::new(78), bottom: Pt::new(80), start: Pt::new(96), end: Pt::new(96) },
             bleed: Pt::ZERO,
+            grid: PageGrid::default(),
             columns: Columns { count: 1, gutter: Pt::new(24) },
             families: Families::default(),
             styles: Styles::new(&colors),

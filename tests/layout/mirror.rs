@@ -109,6 +109,12 @@ fn the_columns_of_a_section_are_mirrored() {
     assert_twins_of("columns.toml", 1);
 }
 
+/// The margin stands where lines end, and what spans the page reaches into it.
+#[test]
+fn the_margin_is_mirrored() {
+    assert_twins_of("margin.toml", 2);
+}
+
 /// Fails unless a report of so many pages is mirrored when it runs the other way.
 fn assert_twins_of(name: &str, pages: usize) {
     let read = support::read(&path(name));

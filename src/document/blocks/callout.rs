@@ -4,8 +4,8 @@ use super::Element;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
-use crate::document::tree::Role;
-use crate::model::{Callout, Inline, Level, Link, Text, inner_id};
+use crate::document::tree::{NodeId, Role};
+use crate::model::{Callout, Inline, Level, Link, Text, Width, inner_id};
 
 /// A panel.
 #[derive(Debug)]
@@ -17,6 +17,10 @@ pub(crate) struct Panel<'r> {
     pub(crate) button: Option<Flow<'r>>,
     /// Where it leads, in letters, for those who read on paper: the same link.
     pub(crate) address: Option<Flow<'r>>,
+    /// How wide it is.
+    pub(crate) width: Width,
+    /// The element of the whole.
+    pub(crate) node: NodeId,
 }
 
 /// Builds a panel.
@@ -44,7 +48,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, callout: &'r Callout, pla
         }
     };
     let address = call.map(|call| linked(letters(&call.url), &call.url));
-    Panel { title, content, button, address }
+    let width = callout.width.unwrap_or(Width::Text);
+    Panel { title, content, button, address, width, node: place.node }
 }
 
 /// Returns an address as people write it: without what every address has.

@@ -15,6 +15,8 @@ pub(crate) struct Illustration<'r> {
     pub(crate) picture: usize,
     /// The picture's element; nothing where it decorates.
     pub(crate) node: Option<NodeId>,
+    /// The element of picture and words; nothing where there is none.
+    pub(crate) whole: Option<NodeId>,
     /// Caption and credit, those that there are; where there are both, each is a line of one element.
     pub(crate) words: Vec<Flow<'r>>,
     /// How wide it is, and where it stands.
@@ -46,7 +48,7 @@ pub(in crate::document) fn build<'r>(
         let node = line(builder);
         words.push(builder.flow_of(&credit, node));
     }
-    Illustration { words, ..picture }
+    Illustration { words, whole: Some(group.node), ..picture }
 }
 
 /// Builds a picture that has no words under it.
@@ -64,7 +66,8 @@ pub(in crate::document) fn alone<'r>(
         Alt::Decorative => None,
     };
     let picture = builder.picture(&figure.picture);
-    Illustration { picture, node, words: Vec::new(), placing: figure.placing, span: figure.span }
+    let (words, placing, span) = (Vec::new(), figure.placing, figure.span);
+    Illustration { picture, node, whole: node, words, placing, span }
 }
 
 /// Returns a credit in words: "Maker (Licence)".

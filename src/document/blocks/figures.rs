@@ -4,14 +4,18 @@ use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
-use crate::document::tree::{Numbering, Role};
-use crate::model::{KeyFigure, KeyFigures};
+use crate::document::tree::{NodeId, Numbering, Role};
+use crate::model::{KeyFigure, KeyFigures, Width};
 use crate::theme::with_unit;
 
 /// Key figures.
 #[derive(Debug)]
 pub(crate) struct Strip<'r> {
     pub(crate) numerals: Vec<Numeral<'r>>,
+    /// How wide they are.
+    pub(crate) width: Width,
+    /// The element of all of them.
+    pub(crate) node: NodeId,
 }
 
 /// A key figure. Value and label are lines of one paragraph; the source is a paragraph of its own.
@@ -27,7 +31,8 @@ pub(crate) struct Numeral<'r> {
 /// Builds key figures.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, figures: &'r KeyFigures, place: Place<'r>) -> Strip<'r> {
     let list = builder.node(place, Role::List(Numbering::None));
-    Strip { numerals: figures.figures.iter().map(|figure| build_one(builder, figure, list)).collect() }
+    let numerals = figures.figures.iter().map(|figure| build_one(builder, figure, list)).collect();
+    Strip { numerals, width: figures.width.unwrap_or(Width::Page), node: list.node }
 }
 
 fn build_one<'r>(builder: &mut Builder<'r, '_>, figure: &'r KeyFigure, list: Place<'r>) -> Numeral<'r> {

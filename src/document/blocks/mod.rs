@@ -15,8 +15,9 @@ use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::leaf::{HasLeaves, Leaf};
 use super::tongue::Tongue;
+use super::tree::NodeId;
 use crate::diagnostics::Span;
-use crate::model::{Anchor, Block, Level};
+use crate::model::{Anchor, Block, BlockWidth, Level, Width};
 
 use callout::Panel;
 use closing::Ending;
@@ -110,6 +111,46 @@ pub(super) fn has_text(block: &Block) -> bool {
 }
 
 impl<'r> Body<'r> {
+    /// Tells whether it is meant for the column beside the text.
+    pub(crate) fn is_for_margin(&self) -> bool {
+        match self {
+            Body::Pull(extract) => extract.width == BlockWidth::Margin,
+            Body::Figure(figure) => figure.placing.width == Some(Width::Margin),
+            Body::KeyFigures(strip) => strip.width == Width::Margin,
+            Body::Callout(panel) => panel.width == Width::Margin,
+            Body::Heading(..)
+            | Body::Paragraph(_)
+            | Body::List(_)
+            | Body::Quote(_)
+            | Body::Gallery(_)
+            | Body::Table(_)
+            | Body::Salutation(_)
+            | Body::Closing(_)
+            | Body::Rule
+            | Body::PageBreak => false,
+        }
+    }
+
+    /// Returns the outermost element of what can stand beside the text, if it has one.
+    pub(crate) fn node(&self) -> Option<NodeId> {
+        match self {
+            Body::Pull(extract) => extract.node,
+            Body::Figure(figure) => figure.whole,
+            Body::KeyFigures(strip) => Some(strip.node),
+            Body::Callout(panel) => Some(panel.node),
+            Body::Heading(..)
+            | Body::Paragraph(_)
+            | Body::List(_)
+            | Body::Quote(_)
+            | Body::Gallery(_)
+            | Body::Table(_)
+            | Body::Salutation(_)
+            | Body::Closing(_)
+            | Body::Rule
+            | Body::PageBreak => None,
+        }
+    }
+
     /// Returns what of it has words.
     fn told(&self) -> Option<&(dyn HasLeaves + 'r)> {
         Some(match self {
@@ -135,6 +176,17 @@ impl HasLeaves for Element<'_> {
 }
 
 impl<'r> Element<'r> {
+    /// Tells whether it marks a note.
+    pub(crate) fn marks_note(&self) -> bool {
+        let mut marks = false;
+        self.tell(&mut |leaf| {
+            if let Leaf::Text(flow) = leaf {
+                marks |= flow.has_marks();
+            }
+        });
+        marks
+    }
+
     /// Returns a block in the language of what is being built, which stands in its column.
     pub(in crate::document) fn of(builder: &Builder<'r, '_>, body: Body<'r>, span: Span) -> Element<'r> {
         Element { tongue: builder.tongue, body, spans: false, span }

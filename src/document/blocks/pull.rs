@@ -17,7 +17,10 @@ pub(crate) struct Extract<'r> {
     pub(crate) by: Vec<Flow<'r>>,
     /// Their picture.
     pub(crate) portrait: Option<Sitter>,
-    pub(crate) width: Option<BlockWidth>,
+    /// How wide they are.
+    pub(crate) width: BlockWidth,
+    /// The outermost element of them, if they have one.
+    pub(crate) node: Option<NodeId>,
     /// Whether they stand in the text too: then they are heard there, and have no element here (ISO 32000-1, 14.8.2.2).
     pub(crate) is_artifact: bool,
 }
@@ -42,14 +45,25 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Pl
         let mut shown = |line: &[Inline]| builder.flow_of(&elementless(line), place.node);
         let words = shown(&pull.content);
         let by = pull.by.iter().chain(&pull.role).map(|line| shown(line)).collect();
-        return Extract { words, by, portrait, width: pull.width, is_artifact: true };
+        let width = width(pull, &words);
+        let node = portrait.as_ref().and_then(|sitter| sitter.node);
+        return Extract { words, by, portrait, width, node, is_artifact: true };
     }
     let place = builder.node(place, Role::BlockQuote);
     let portrait = pull.portrait.as_ref().map(|portrait| sitter(builder, portrait, place));
     let node = builder.node(place, Role::Paragraph).node;
     let words = builder.flow(&pull.content, node);
     let by = said_by(builder, (&pull.by, &pull.role), place);
-    Extract { words, by, portrait, width: pull.width, is_artifact: false }
+    let width = width(pull, &words);
+    Extract { words, by, portrait, width, node: Some(place.node), is_artifact: false }
+}
+
+/// Words of up to so many letters stand beside the text.
+const SHORT: usize = 140;
+
+/// Returns how wide words are: what their author says, or what suits how many they are.
+fn width(pull: &Pull, words: &Flow<'_>) -> BlockWidth {
+    pull.width.unwrap_or(if words.letters() <= SHORT { BlockWidth::Margin } else { BlockWidth::Text })
 }
 
 fn sitter<'r>(builder: &mut Builder<'r, '_>, portrait: &'r Portrait, place: Place<'r>) -> Sitter {

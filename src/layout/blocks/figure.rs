@@ -7,6 +7,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
 use crate::layout::compose::Composer;
+use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
@@ -38,7 +39,9 @@ pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, fra
     if fits {
         composer.matter.keep_with_next(Bond::Start);
     }
-    compose_in(composer, hero, &Stand::whole(frame, Extent::OfPlace), if fits { left } else { all });
+    let page = Edges::page(&composer.setter, frame);
+    let stand = Stand { words: *frame, ..Stand::whole(&page, Extent::OfPlace) };
+    compose_in(composer, hero, &stand, if fits { left } else { all });
 }
 
 /// The same where picture and words have so much room below each other.

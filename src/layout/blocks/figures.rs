@@ -22,6 +22,8 @@ use crate::theme::{Color, TextStyle};
 const STEPS: [i64; 3] = [1000, 667, 500];
 /// A unit is so much smaller than its number, in thousandths.
 const UNIT: i64 = 500;
+/// Where two figures had less width each, they stand below each other.
+const LEAST_WIDTH: Pt = Pt::new(60);
 /// Numbers are measured where none of them is broken.
 const UNBROKEN: Pt = Pt::new(5_000);
 
@@ -45,7 +47,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>,
         }
         let cells = cells(&mut composer.setter, numerals, frame, grid);
         let mut closing = vec![hairline(composer.theme(), frame)];
-        closing.extend((index == 0).then(|| bar(composer.theme(), frame)));
+        closing.extend((index == 0 || is_stacked(frame, composer.theme())).then(|| bar(composer.theme(), frame)));
         let before = if index > 0 { composer.theme().spacing.grid * 3 / 2 } else { white };
         let (whole, span) = (composer.theme().text_height(), numerals.first().map_or(span, |first| first.span));
         Row { cells, closing, whole, span, ..Row::default() }.push(composer, before);
@@ -62,10 +64,16 @@ fn grid(setter: &mut Setter<'_, '_>, strip: &Strip<'_>, frame: &Frame<'_>) -> Gr
         let count = i64::try_from(columns).unwrap_or(1);
         Grid { columns, width: (frame.measure - gutter * (count - 1)) / count, gutter, step }
     };
+    let most = if is_stacked(frame, setter.theme) { 1 } else { most };
     let columns = [most, 2, 1].into_iter().filter(|columns| *columns <= most);
     let mut grids = columns.flat_map(|columns| STEPS.map(|step| grid(columns, step)));
     let fitting = grids.find(|grid| widest.scale(grid.step, 1000) <= grid.width);
     fitting.unwrap_or_else(|| grid(1, STEPS[STEPS.len() - 1]))
+}
+
+/// Tells whether figures stand below each other, each under a bar of its own: where two had no room.
+fn is_stacked(frame: &Frame<'_>, theme: &Theme) -> bool {
+    frame.measure < LEAST_WIDTH * 2 + theme.spacing.grid * 3
 }
 
 /// Returns how many of so many figures stand side by side: up to four; more in rows of three, or of four where that leaves no

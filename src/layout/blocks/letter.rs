@@ -12,6 +12,7 @@ use super::is_comma;
 use crate::document::{Body, Element, Illustration};
 use crate::geometry::Pt;
 use crate::layout::fragment::{Bond, Fragment};
+use crate::model::Width;
 
 /// The most blocks of an end: a closing line, and two signatures with a name and an office under each.
 pub(in crate::layout) const MOST: usize = 7;
@@ -95,6 +96,10 @@ impl SetBlocks<'_> {
     /// Returns a block that is a picture small enough for a signature.
     fn picture(&self, at: usize) -> Option<&Illustration<'_>> {
         let Some(Body::Figure(figure)) = self.body(at) else { return None };
+        // One beside the text signs nothing.
+        if figure.placing.width == Some(Width::Margin) {
+            return None;
+        }
         self.fragments.get(self.starts[at]).filter(|picture| picture.height <= self.highest).map(|_| figure)
     }
 

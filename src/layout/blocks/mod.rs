@@ -1,5 +1,6 @@
 //! Structure elements to fragments: one file for each kind of block.
 
+mod beside;
 mod callout;
 pub(super) mod closing;
 pub(super) mod contact;
@@ -25,6 +26,7 @@ pub(super) use letter::MOST as LETTER_END;
 use std::ops::Range;
 
 use super::compose::Composer;
+use super::edges::Edges;
 use super::fragment::{Bond, Keep};
 use super::frame::Frame;
 use super::matter::Matter;
@@ -97,6 +99,9 @@ pub(super) fn section<'r>(
         }
         None => compose_some(composer, content, blocks, frame),
     };
+    if last {
+        composer.matter.anchor_rest(&starts);
+    }
     let page = composer.theme().text_height();
     letter::keep_ends(&mut composer.matter.fragments, page, content, (first, &starts));
     if let ([_, .., Element { body: Body::Paragraph(_), .. }], true) = (chapter.content.as_slice(), last) {
@@ -162,6 +167,14 @@ fn compose_some<'r>(
         } else {
             compose_block(composer, block, frame);
         }
+        // What its author gives a heading stands beside that.
+        if let (Some(item), [.., heading, own]) = (composer.matter.margin.last_mut(), starts.as_slice())
+            && item.anchor == *own
+            && block.body.is_for_margin()
+            && matches!(blocks[index - 1].body, Body::Heading(..))
+        {
+            item.anchor = *heading;
+        }
         if let Body::Paragraph(flow) = &block.body
             && leads_up(flow, blocks.get(index + 1))
         {
@@ -180,13 +193,27 @@ fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>
 
 fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
     let frame = &frame.speaking(block.tongue);
+    if block.body.is_for_margin() && beside::compose(composer, block, frame) {
+        return;
+    }
     if block.spans {
-        composer.across(frame, |composer, frame| compose_body(composer, block, frame));
+        composer.across(frame, |composer, frame| compose_wide(composer, block, frame));
     } else {
         compose_body(composer, block, frame);
     }
 }
 
+/// Makes the fragments of what spans the columns, and the one beside the text with them; pictures and words pulled out know
+/// themselves how far they reach.
+fn compose_wide<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
+    if let Body::Figure(_) | Body::Pull(_) = &block.body {
+        return compose_body(composer, block, frame);
+    }
+    let page = Edges::page(&composer.setter, frame);
+    compose_body(composer, block, &page);
+}
+
+/// Makes the fragments of a block in the frame that it stands in.
 fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
     let span = block.span;
     match &block.body {
@@ -216,7 +243,9 @@ fn leads_up(paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> bool {
 
 /// Tells whether no words before a block lead up to it.
 fn stands_by_itself(body: &Body<'_>) -> bool {
-    matches!(body, Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak)
+    let is_apart =
+        matches!(body, Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak);
+    is_apart || body.is_for_margin()
 }
 
 /// The colons of all scripts (UnicodeData: the punctuation called so).

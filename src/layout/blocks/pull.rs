@@ -16,7 +16,7 @@ use crate::layout::setter::Setter;
 use crate::model::BlockWidth;
 use crate::paged::{Artifact, CroppedPicture, ItemKind, Mark};
 use crate::picture::PixelArea;
-use crate::theme::Theme;
+use crate::theme::{TextStyle, Theme};
 
 /// The side of a portrait, and the white beside it, in fifths of a line of running text.
 const PORTRAIT: i64 = 20;
@@ -25,28 +25,22 @@ const GAP: i64 = 4;
 const INSIDE: i64 = 12;
 /// The least measure of words beside a portrait, in their size: some 22 letters. Where there is less, it stands above them.
 const LEAST_MEASURE: i64 = 10;
+/// The size of letters on lines that are narrower than that, and their leading, in thousandths.
+const NARROWED: (i64, i64) = (824, 750);
 /// Words that take more of a page than this stand below the portrait, where they can be parted.
 const MOST_OF_PAGE: (i64, i64) = (6, 10);
 
 /// The words, and who said them.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
-    match extract.width {
-        None | Some(BlockWidth::Text | BlockWidth::Margin) => stand(composer, extract, (frame, span)),
-        Some(BlockWidth::Page | BlockWidth::Bleed) => {
-            composer.across(frame, |composer, frame| stand(composer, extract, (frame, span)));
-        }
-    }
-}
-
-fn stand(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
     let theme = composer.theme();
     let style = theme.styles.pull;
     let bar = Bar { thickness: Pt::new(3), length: Pt::new(36).min(frame.measure / 4), color: theme.colors.accent };
     let padding = Padding { above: bar.thickness + theme.spacing.grid, ..Padding::default() };
     let look = BoxStyle { padding, paint: Paint { top: Some(bar), ..Paint::default() } };
     let (look, outer) = match extract.width {
-        Some(BlockWidth::Bleed) => grounded(&composer.setter, look, frame),
-        None | Some(BlockWidth::Text | BlockWidth::Margin | BlockWidth::Page) => (look, *frame),
+        BlockWidth::Bleed => grounded(&composer.setter, look, frame),
+        BlockWidth::Page => (look, Edges::page(&composer.setter, frame)),
+        BlockWidth::Text | BlockWidth::Margin => (look, *frame),
     };
     composer.matter.ask(style.before);
     composer.boxed(look, &outer, |composer, inside| match &extract.portrait {
@@ -72,7 +66,7 @@ fn unit(theme: &Theme) -> Pt {
 
 /// The words, and under them who said them.
 fn words(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
-    let lines = composer.setter.set_as(&extract.words, (&look(composer), frame), artifact(extract));
+    let lines = composer.setter.set_as(&extract.words, (&look(composer, frame), frame), artifact(extract));
     let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
     composer.matter.push_whole(lines, white, (span, Bond::Caption));
     said_by(composer, (&extract.by, artifact(extract)), (frame, span));
@@ -83,8 +77,14 @@ fn artifact(extract: &Extract<'_>) -> Option<Artifact> {
     extract.is_artifact.then_some(Artifact::Layout)
 }
 
-fn look(composer: &Composer<'_, '_>) -> Look {
-    Look::balanced(composer.theme().styles.pull)
+/// Returns how the words look: smaller where a line would hold few of them.
+fn look(composer: &Composer<'_, '_>, frame: &Frame<'_>) -> Look {
+    let style = composer.theme().styles.pull;
+    if frame.measure >= style.size * LEAST_MEASURE {
+        return Look::balanced(style);
+    }
+    let (size, leading) = (style.size.scale(NARROWED.0, 1000), style.leading.scale(NARROWED.1, 1000));
+    Look::balanced(TextStyle { size, leading, ..style })
 }
 
 /// A portrait with the words beside it, or above them where the frame is narrow or a page has no room for both.
@@ -120,7 +120,7 @@ fn fits(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, beside: &Frame<'
     if beside.measure < composer.theme().styles.pull.size * LEAST_MEASURE {
         return false;
     }
-    let look = look(composer);
+    let look = look(composer, beside);
     let high: Pt = composer.setter.measure(&extract.words, &look, beside).iter().map(|line| line.height).sum();
     high <= composer.theme().text_height().scale(MOST_OF_PAGE.0, MOST_OF_PAGE.1)
 }
@@ -128,7 +128,7 @@ fn fits(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, beside: &Frame<'
 /// Puts the words on a canvas, and under them who said them.
 fn put(composer: &mut Composer<'_, '_>, canvas: &mut Canvas, extract: &Extract<'_>, frame: &Frame<'_>) {
     let artifact = artifact(extract);
-    let lines = composer.setter.set_as(&extract.words, (&look(composer), frame), artifact);
+    let lines = composer.setter.set_as(&extract.words, (&look(composer, frame), frame), artifact);
     let mut y = canvas.put(lines, Pt::ZERO);
     for (index, words) in extract.by.iter().enumerate() {
         let look = Look::balanced(by_style(composer.theme(), index));

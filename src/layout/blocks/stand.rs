@@ -33,7 +33,7 @@ impl<'p> Stand<'p> {
 
     /// Returns where a picture stands by its width.
     ///
-    /// A theme has no column beside the text: there a picture for it stands in the text, as large as its file says.
+    /// One for the margin is as large as its file says, there or, in a theme without a column for it, in the text.
     pub(super) fn of(setter: &Setter<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'p>) -> Stand<'p> {
         let Placing { width, align, .. } = figure.placing;
         let text = Stand { align, ..Stand::whole(frame, Extent::OfFile) };
@@ -45,7 +45,7 @@ impl<'p> Stand<'p> {
                 Stand { extent: Extent::Wide(frame.measure.scale(thousandths.into(), 1000)), ..text }
             }
             Some(Width::Length(length)) => Stand { extent: Extent::Wide(length), ..text },
-            Some(Width::Page) => beyond(text, Frame { start: Pt::ZERO, measure: setter.theme.measure(), ..*frame }),
+            Some(Width::Page) => beyond(text, Edges::page(setter, frame)),
             Some(Width::Bleed) => beyond(text, Edges::of(setter, frame).frame),
         }
     }

@@ -106,6 +106,12 @@ pub(super) fn replace(
     (replaced, stacks)
 }
 
+/// Returns which fragment one is, the first of a block, where others stand in the place of some before it.
+pub(super) fn replaced(fragment: usize, others: &[(Range<usize>, Vec<Fragment>)]) -> usize {
+    let before = others.iter().take_while(|(lines, _)| lines.end <= fragment);
+    before.fold(fragment, |at, (lines, other)| at + other.len() - lines.len())
+}
+
 fn elastic_ones(lines: &[Range<usize>], able: &[Change]) -> Vec<Elastic> {
     let mut elastic: Vec<Elastic> = Vec::new();
     for change in able {

@@ -113,7 +113,9 @@ pub(super) fn flow<'r>(setter: &mut Setter<'r, '_>, matter: &mut Matter<'r>) -> 
     let (stacks, changes) = loose::mend(&fragments, (&shape, &feet), &mut again);
     let Again { lines, mut set, .. } = again;
     let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
-    let (fragments, stacks) = loose::replace(fragments, stacks, changes.into_iter().filter_map(other).collect());
+    let others: Vec<_> = changes.into_iter().filter_map(other).collect();
+    matter.margin.iter_mut().for_each(|item| item.anchor = loose::replaced(item.anchor, &others));
+    let (fragments, stacks) = loose::replace(fragments, stacks, others);
     matter.fragments = fragments;
     stacks
 }

@@ -247,11 +247,14 @@ pub(crate) static FIGURES: Key = Key::new(
     "",
 )]);
 
-pub(crate) static FIGURES_WIDTH: Key =
-    Key::new("width", Kind::Choice("text page"), "how wide they are together: as the text, or as all columns")
-        .or("\"page\"")
-        .synonyms(&[("size max-width", "")])
-        .values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
+pub(crate) static FIGURES_WIDTH: Key = Key::new(
+    "width",
+    Kind::Choice("text margin page"),
+    "how wide they are together: as the text, beside it and below each other, or as all columns",
+)
+.or("\"page\"")
+.synonyms(&[("size max-width", "")])
+.values(&[("full wide full-width bleed 100%", "page"), ("column half", "text"), ("side aside sidebar", "margin")]);
 
 /// What a key figure holds.
 pub(crate) static FIGURE_KEYS: TableKeys = TableKeys {
@@ -312,10 +315,14 @@ pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the
     .synonyms(&[("label button-text button-label caption", "")]);
 
 pub(crate) static CALLOUT_WIDTH: Key =
-    Key::new("width", Kind::Choice("text page"), "how wide it is: as the text, or as all columns")
+    Key::new("width", Kind::Choice("text margin page"), "how wide it is: as the text, beside it, or as all columns")
         .or("\"text\"")
         .synonyms(&[("size max-width", "")])
-        .values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
+        .values(&[
+            ("full wide full-width bleed 100%", "page"),
+            ("column half", "text"),
+            ("side aside sidebar", "margin"),
+        ]);
 
 /// A file that stands in content.
 pub(crate) static INCLUDE_KEYS: TableKeys = block(&[&INCLUDE]);

@@ -6,7 +6,7 @@ use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, WHITE};
 /// The top of a theme.
 pub(crate) static THEME_KEYS: TableKeys = theme(
     "a theme",
-    &[&PAGE, &FONTS, &COLORS, &TEXT, &STYLES, &SPACING, &HEADER, &FIRST_HEADER, &FOOTER, &FIRST_FOOTER, &WORDS],
+    &[&PAGE, &GRID, &FONTS, &COLORS, &TEXT, &STYLES, &SPACING, &HEADER, &FIRST_HEADER, &FOOTER, &FIRST_FOOTER, &WORDS],
 );
 
 /// A table of a theme with these keys.
@@ -22,6 +22,13 @@ pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the pap
         ("columns column", "write  page = { columns = 2 }"),
         ("bleed bleeds trim", "write  page = { bleed = true }"),
     ]);
+
+pub(crate) static GRID: Key =
+    Key::new("grid", Kind::Table(&GRID_KEYS), "how a page is divided between its text and what stands beside it")
+        .synonyms(&[(
+            "margin-column margin-width sidebar side-column marginalia margin-notes",
+            "write  grid = { margin = 3 }",
+        )]);
 
 pub(crate) static FONTS: Key = Key::new("fonts", Kind::Table(&FONTS_KEYS), "the families that styles choose from")
     .synonyms(&[("font-family family typeface", "write  fonts = { text = \"Source Serif 4\" }")]);
@@ -120,6 +127,36 @@ pub(crate) static MARGINS_START: Key =
 
 pub(crate) static MARGINS_END: Key =
     Key::new("end", Kind::Length(DISTANCES), "where lines end").or("\"96pt\"").synonyms(&[("right to", "")]);
+
+/// The grid of a page.
+pub(crate) static GRID_KEYS: TableKeys = theme("[grid]", &[&GRID_COLUMNS, &GRID_TEXT, &GRID_MARGIN, &GRID_GUTTER]);
+
+pub(crate) static GRID_COLUMNS: Key =
+    Key::new("columns", Kind::Whole, "how many columns a page is divided into, 1 to 24")
+        .called("the number of columns")
+        .or("12")
+        .synonyms(&[("cols column", "")]);
+
+pub(crate) static GRID_TEXT: Key = Key::new(
+    "text",
+    Kind::Whole,
+    "how many of them the text takes, from where lines start; if it is not given, all that the margin leaves",
+)
+.called("the number of columns")
+.synonyms(&[("body main", "")]);
+
+pub(crate) static GRID_MARGIN: Key = Key::new(
+    "margin",
+    Kind::Whole,
+    "how many of them, where lines end, are for what is as wide as `\"margin\"`; without, that stands in the text",
+)
+.called("the number of columns")
+.or("0")
+.synonyms(&[("sidebar side aside", "")]);
+
+pub(crate) static GRID_GUTTER: Key = Key::new("gutter", Kind::Length(DISTANCES), "the white between two of them")
+    .or("\"12pt\"")
+    .synonyms(&[("gap column-gap", "")]);
 
 /// The families that styles choose from.
 pub(crate) static FONTS_KEYS: TableKeys = theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY]);

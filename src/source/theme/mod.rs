@@ -2,6 +2,7 @@
 //! The keys are rows of `keys::theme`.
 
 mod furniture;
+mod grid;
 mod page;
 mod style;
 mod values;
@@ -117,6 +118,9 @@ fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
     if let Some(table) = part(reader, root, &keys::PAGE) {
         page::page(reader, &table, &mut theme);
+    }
+    if let Some(table) = part(reader, root, &keys::GRID) {
+        grid::grid(reader, &table, &mut theme);
     }
     if let Some(table) = part(reader, root, &keys::FONTS) {
         fonts(reader, &table, &mut theme);
