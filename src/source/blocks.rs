@@ -239,7 +239,9 @@ fn two_kinds(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, other: 
     let place = table.key_range(second.key()).map_or(table.place, |range| reader.span(range));
     let [first, second] = [first, second].map(|kind| kind.key().name);
     let message = format!("this block is `{first}` and `{second}` at once");
-    let help = format!("make two blocks:  {{ {first} = … }}, {{ {second} = … }}");
+    let two = format!("make two blocks:  {{ {first} = … }}, {{ {second} = … }}");
+    let help =
+        portrait::instead([first, second]).map_or_else(|| two.clone(), |portrait| format!("{portrait}  or {two}"));
     reader.report(Diagnostic::new(Code::BlockKind, place, message).help(help));
 }
 

@@ -2,8 +2,8 @@
 
 use super::figure;
 use super::focus::focus_at;
-use super::keys::blocks::{PICTURE_ALT, QUOTE, QUOTE_BY};
-use super::keys::pull::{PULL_FOCUS, PULL_PORTRAIT};
+use super::keys::blocks::{IMAGE, PICTURE_ALT, QUOTE, QUOTE_BY};
+use super::keys::pull::{PULL, PULL_FOCUS, PULL_PORTRAIT};
 use super::reader::{Hint, Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Portrait, nameless};
@@ -42,6 +42,12 @@ fn alt(reader: &mut Reader, value: &Value) -> Option<String> {
         return None;
     }
     reader.words(value, PICTURE_ALT.noun)
+}
+
+/// Returns what to write in place of two keys that name a block each, where the picture may be one of who speaks.
+pub(super) fn instead(kinds: [&str; 2]) -> Option<&'static str> {
+    let both = [PULL.name, IMAGE.name].iter().all(|name| kinds.contains(name));
+    both.then_some("write  portrait = …  for the picture of who said it,")
 }
 
 /// Returns what to tell of a portrait beside a quotation in the text, which has room for none.
