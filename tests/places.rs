@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 26] = [
+const BLOCKS: [(&str, &str); 28] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -18,6 +18,8 @@ const BLOCKS: [(&str, &str); 26] = [
     ("quote", "quote = 'W1', by = 'W2', role = 'W3'"),
     ("pull", "pull = 'W1 W2', by = 'W3'"),
     ("pull in the margin", "pull = 'W1 W2', by = 'W3', width = 'margin'"),
+    ("pull with a portrait", "pull = 'W1 W2', by = 'W3', portrait = 'upright.png', focus = 'top'"),
+    ("pull to the edges", "pull = 'W1 W2', by = 'W3', portrait = 'upright.png', alt = 'a', width = 'bleed'"),
     ("image", "image = 'wide.png', alt = 'a', caption = 'W1', credit = 'W2'"),
     ("image of a share", "image = 'wide.png', alt = 'a', caption = 'W1', width = '40%', align = 'centre'"),
     ("image of the page", "image = 'wide.png', alt = 'a', caption = 'W1', width = 'page'"),
@@ -139,6 +141,8 @@ const IN_LIST: &[&str] = &[
     "heading alone",
     "pull",
     "pull in the margin",
+    "pull with a portrait",
+    "pull to the edges",
     "image of the page",
     "image to the edges",
     "image in the margin",
@@ -160,6 +164,8 @@ const UNDER_TEXT: &[&str] = &[
     "heading alone",
     "pull",
     "pull in the margin",
+    "pull with a portrait",
+    "pull to the edges",
     "image of the page",
     "image to the edges",
     "image in the margin",
