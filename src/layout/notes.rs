@@ -20,6 +20,8 @@ pub(super) struct Notes {
     pub(super) rule: Option<Item>,
     /// The white above the rule, and from there to the first line.
     pub(super) white: (Pt, Pt),
+    /// Whether they stand across all columns of a page, as they do where the number of these changes.
+    pub(super) are_across: bool,
 }
 
 impl Notes {
@@ -61,7 +63,7 @@ pub(super) struct PlacedLine {
 impl Notes {
     /// Returns the notes, to be placed.
     pub(super) fn waiting(self) -> Waiting {
-        let Notes { fragments, starts, nodes, rule, white } = self;
+        let Notes { fragments, starts, nodes, rule, white, .. } = self;
         let starts = starts.into_iter().zip(nodes).collect::<Vec<_>>().into_iter().peekable();
         Waiting { lines: fragments.into_iter(), taken: 0, starts, rule, white }
     }

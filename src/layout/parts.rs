@@ -102,10 +102,11 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
     fn notes(self, matter: Matter<'r>, notes: &[&'r Footnote<'r>]) -> Notes {
         let theme = self.given.theme;
         let nodes = notes.iter().map(|note| note.node).collect();
-        let rule = blocks::notes::rule(theme, &self.column());
+        let are_across = self.changes_columns();
+        let rule = blocks::notes::rule(theme, &self.of_notes());
         let white = (theme.styles.body.leading, theme.spacing.grid * 3 / 4);
         let Matter { fragments, starts, .. } = matter;
-        Notes { fragments, starts, nodes, rule: Some(rule), white }
+        Notes { fragments, starts, nodes, rule: Some(rule), white, are_across }
     }
 
     fn setter(self, typesetter: Typesetter<'f>) -> Setter<'r, 'f> {
@@ -115,6 +116,21 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
     /// Returns a column of the theme, in the language of the report.
     fn column(self) -> Frame<'r> {
         Frame::of_column(self.given.theme.column(), Tongue::of_report(self.given.report))
+    }
+
+    /// Returns where notes stand: at the foot of a column of the theme, or across all where the columns change.
+    fn of_notes(self) -> Frame<'r> {
+        let column = self.column();
+        if self.changes_columns() { column.in_column(self.given.theme.text_measure()) } else { column }
+    }
+
+    /// Tells whether there are pages on which the number of columns changes.
+    fn changes_columns(self) -> bool {
+        let count = self.given.theme.columns.count;
+        self.document.chapters.iter().any(|chapter| {
+            let own = chapter.columns.map_or(count, |columns| columns.count);
+            own != count || count > 1 && chapter.content.iter().any(|element| element.spans)
+        })
     }
 
     /// Composes one part behind the other; a missing character is reported where it stands first.
@@ -162,7 +178,13 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         let mut composer =
             Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter, refused: self.refused };
         // The front spans all columns.
-        let frame = if is_front { self.column().in_column(self.given.theme.text_measure()) } else { self.column() };
+        let frame = if is_front {
+            self.column().in_column(self.given.theme.text_measure())
+        } else if let Part::Notes(_) = part {
+            self.of_notes()
+        } else {
+            self.column()
+        };
         part.compose(&mut composer, &frame);
         let Composer { setter: Setter { typesetter, diagnostics, missing, .. }, matter, .. } = composer;
         (Composed { matter, diagnostics, missing }, typesetter)

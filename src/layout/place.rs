@@ -67,6 +67,7 @@ pub(super) fn place(
     let targets = targets.filter(|target| !apart.contains(target));
     let mut margin = margin.into_iter().peekable();
     let targets: Vec<NodeId> = targets.collect();
+    let are_across = notes.are_across;
     let mut notes = notes.waiting();
     let mut placer = Placer {
         origin: masters.page(0).origin(direction),
@@ -88,7 +89,8 @@ pub(super) fn place(
             placer.stack(some, at, fragments.peek());
             if !stack.notes.is_empty() {
                 let top = master.text_height() - stack.foot;
-                placer.foot(notes.take(stack.notes.len()), Point::new(at.x, top));
+                let x = if are_across { Pt::ZERO } else { at.x };
+                placer.foot(notes.take(stack.notes.len()), Point::new(x, top));
             }
         }
         while let Some(PlacedItem { top, item, .. }) = margin.next_if(|placed| placed.page <= index) {

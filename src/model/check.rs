@@ -13,7 +13,7 @@ use super::{
 };
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
 use super::{Levels, Note, PICTURE_WIDTHS, SectionColumns, SectionNumber};
-use super::{check_feet, check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
+use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span};
 use crate::geometry::Pt;
 use crate::limits::Bounds;
@@ -48,7 +48,7 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
     }
     check.part = "the report".into();
     let wrong = ids::check(report, &std::mem::take(&mut check.inner), &report.sources);
-    wrong.into_iter().chain(check_feet(report)).for_each(|wrong| check.report(wrong));
+    wrong.into_iter().for_each(|wrong| check.report(wrong));
     check.found
 }
 

@@ -58,8 +58,8 @@ pub use lang::{Direction, InvalidLang, Lang, Language};
 pub use level::Level;
 pub(crate) use level::Levels;
 pub(crate) use marks::{folded, has_mark, misplaced as misplaced_mark};
+pub(crate) use notes::check as check_notes;
 pub use notes::{Footnotes, Note};
-pub(crate) use notes::{check as check_notes, check_feet};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;

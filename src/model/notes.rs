@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::marks::{each_mark, first_mark, folded, misplaced};
 use super::rules::MAX_DEPTH;
-use super::{Block, Figure, Inline, NoteMark, Paragraph, Report, Section, Table};
+use super::{Block, Figure, Inline, NoteMark, Paragraph, Section, Table};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 
 /// Where the notes of a report stand.
@@ -38,16 +38,6 @@ impl Note {
         let paragraph = Paragraph { content: vec![Inline::text(text)], ..Paragraph::default() };
         Note { label: label.into(), content: vec![paragraph], span: Span::NONE }
     }
-}
-
-/// Says that notes cannot stand at the foot of pages on which the number of columns changes, if they would.
-pub(crate) fn check_feet(report: &Report) -> Option<Diagnostic> {
-    let has_notes =
-        report.footnotes == Footnotes::Page && report.sections.iter().any(|section| !section.notes.is_empty());
-    let columns = report.sections.iter().find_map(|section| section.columns).filter(|_| has_notes)?;
-    let message = "notes cannot stand at the foot of pages where a section has columns of its own";
-    let help = "put them behind the text: write  footnotes = \"end\"  above the first header";
-    Some(Diagnostic::new(Code::BadValue, columns.span, message).help(help))
 }
 
 /// Returns what is wrong with the marks and the notes of a section.

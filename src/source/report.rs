@@ -23,8 +23,7 @@ use super::values;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
     Alt, Author, Block, Contents, Direction, Figure, Footnotes, InContents, Lang, Organisation, Paragraph, Related,
-    Report, Section, SectionColumns, SectionNumber, ShowContents, Text, check_feet, check_ids, check_notes, plain,
-    unrepeated,
+    Report, Section, SectionColumns, SectionNumber, ShowContents, Text, check_ids, check_notes, plain, unrepeated,
 };
 
 /// Returns the report that the top of the file describes.
@@ -110,7 +109,7 @@ fn check_held_as_one(reader: &mut Reader, root: &TomlTable, report: &Report) {
 fn check_links(reader: &mut Reader, report: &Report) {
     let inner = std::mem::take(&mut reader.inner);
     let wrong = check_ids(report, &inner, &reader.files.sources);
-    wrong.into_iter().chain(check_feet(report)).for_each(|wrong| reader.report(wrong));
+    wrong.into_iter().for_each(|wrong| reader.report(wrong));
 }
 
 /// A list of names or tables; a single one may stand without the list.

@@ -1,23 +1,15 @@
 //! The programme for text that marks notes: the same, with the lines of notes that are carried over as a part of the state.
 //!
-//! A page is known by its two breaks and by the line of notes that it takes up with. It holds all notes that are due, or as many
-//! lines as [`Feet::parted`] says; each is a way to another state. Every way to every state is looked at, so that the result is
+//! A page is known by its two breaks and by the line of notes that it takes up with. It holds all notes that are due, or a part of
+//! them (`footing`); each is a way to another state. Every way to every state is looked at, so that the result is
 //! exact for these pages. All notes that a page marks start on it, unless it could not end earlier; so what is carried over is
 //! mostly the rest of one note, and there are few states.
 
-use std::ops::Range;
-
 use super::cost::{Cost, PAGE};
-use super::feet::{Feet, FootRoom};
+use super::feet::Feet;
+use super::footing::{Bare, FootChoice, PageWay};
 use super::galley::Galley;
-use super::programme::{End, Fill, Follows, GalleyPlace, Lanes, Leg, MOST_CHANGED, emptiness};
-use crate::geometry::Pt;
-use crate::layout::fragment::Bond;
-
-/// A note that goes on at the foot of the next page.
-pub(super) const CONTINUED: Cost = Cost::soft(2_000_000);
-/// Notes that take more than this share of a page go on elsewhere, or cost as much as emptiness.
-pub(super) const SHARE: i64 = 4;
+use super::programme::{End, Follows, GalleyPlace, Lanes, Leg, MOST_CHANGED};
 
 /// What the programme runs over.
 pub(super) struct Annotated<'a> {
@@ -43,15 +35,6 @@ struct Origin {
     lane: usize,
     line: usize,
     change: i64,
-}
-
-/// A page or column, as one of the ways to set it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PageWay {
-    pub(super) cost: Cost,
-    pub(super) change: i64,
-    /// Up to where it holds the notes.
-    pub(super) line: usize,
 }
 
 impl Annotated<'_> {
@@ -99,69 +82,22 @@ impl Annotated<'_> {
         if lane == self.lanes.opening() { here + PAGE } else { here }
     }
 
-    /// Returns the ways to set a column that takes up the notes with a line: with all notes that are due, and with a part of them.
-    pub(super) fn ways(&self, start: usize, lane: usize, end: &End, line: usize) -> [Option<PageWay>; 2] {
-        let (room, stretch) = (self.lanes.room(lane), start..end.at);
-        let body = self.galley.height(stretch.clone());
-        let due = self.feet.due(self.place.done + end.at);
-        let opens = lane == self.lanes.opening();
-        let elastic = self.galley.is_elastic(stretch.clone());
-        let fill = |total: Pt| Fill { stretch: stretch.clone(), total, room, opens, elastic };
-        let notes = self.feet.height(line..due);
-        let total = body + notes;
-        // A fragment higher than a page stands alone, without notes.
-        let whole = if total > room && stretch.len() == 1 && notes > Pt::ZERO {
-            None
-        } else {
-            fill(total).price(self.galley, end, self.place)
+    /// Returns the ways to set a column that takes up the notes with a line.
+    fn ways(&self, start: usize, lane: usize, end: &End, line: usize) -> [Option<PageWay>; 2] {
+        let stretch = start..end.at;
+        let bare = Bare {
+            height: self.galley.height(stretch.clone()),
+            room: self.lanes.room(lane),
+            opens: lane == self.lanes.opening(),
+            elastic: self.galley.is_elastic(stretch.clone()),
+            stretch,
         };
-        let crowd = Cost::soft(emptiness(end.weight, notes - room / SHARE));
-        let whole = whole.map(|(cost, change)| PageWay { cost: cost + crowd, change, line: due });
-        let is_parted =
-            notes > Pt::ZERO && (notes > room / SHARE || total > room) && (body <= room || stretch.len() == 1);
-        let parted = is_parted.then(|| self.parted(&fill, body, line..due, end)).flatten();
-        [whole, parted]
+        self.choice().ways(&bare, end, line)
     }
 
-    /// Returns the way to set a column with a part of its notes; nothing where all have room.
-    fn parted(&self, fill: &dyn Fn(Pt) -> Fill, body: Pt, notes: Range<usize>, end: &End) -> Option<PageWay> {
-        let (line, due) = (notes.start, notes.end);
-        let Fill { stretch, room, .. } = fill(body);
-        let new = self.feet.due(self.place.done + stretch.start).max(line);
-        let free = (room - body).max(Pt::ZERO);
-        // Where no more text comes, notes take what there is.
-        let most = if end.kind == Follows::Last { free } else { room / SHARE };
-        let upto = self.feet.parted(line..due, new, FootRoom { free, most });
-        if upto == due {
-            return None;
-        }
-        let natural = fill(body + self.feet.height(line..upto)).natural(end, self.place);
-        let late = self.feet.started(upto.max(new)..due);
-        if late > 0 && !self.is_one(&stretch) {
-            return None;
-        }
-        let rest = if end.kind == Follows::Last { self.rest(upto..due).len() as u64 } else { 0 };
-        let cost = natural + CONTINUED + Cost::torn(Bond::Caption).times(late) + PAGE.times(rest);
-        Some(PageWay { cost, change: 0, line: upto })
-    }
-
-    /// Tells whether a page could not end earlier: it is one fragment, or one with its caption.
-    fn is_one(&self, stretch: &Range<usize>) -> bool {
-        stretch.clone().skip(1).all(|at| self.galley.slot(at).start >= Cost::torn(Bond::Caption))
-    }
-
-    /// Returns the notes of each of the pages or columns behind the text that hold nothing else.
-    fn rest(&self, lines: Range<usize>) -> Vec<Range<usize>> {
-        let free = self.lanes.room(self.lanes.opening());
-        let (mut rest, mut at) = (Vec::new(), lines.start);
-        while at < lines.end {
-            let all = self.feet.height(at..lines.end) <= free;
-            let room = FootRoom { free, most: free };
-            let upto = if all { lines.end } else { self.feet.parted(at..lines.end, lines.end, room).max(at + 1) };
-            rest.push(at..upto);
-            at = upto;
-        }
-        rest
+    fn choice(&self) -> FootChoice<'_> {
+        let Annotated { galley, lanes, place, feet } = *self;
+        FootChoice { galley, place, feet, page: lanes.room(lanes.opening()) }
     }
 
     fn trace(&self, states: &[Vec<NoteState>], count: usize) -> (Vec<Leg>, Cost) {
@@ -180,7 +116,7 @@ impl Annotated<'_> {
         let due = self.feet.due(self.place.done + self.galley.len());
         if !self.place.open {
             let mut lane = legs.last().map_or(self.lanes.opening(), |leg| leg.lane);
-            for notes in self.rest(last.line..due) {
+            for notes in self.choice().rest(last.line..due) {
                 lane = self.lanes.next(lane);
                 let end = self.galley.len();
                 legs.push(Leg { fragments: end..end, lane, change: 0, notes });

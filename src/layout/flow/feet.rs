@@ -20,6 +20,8 @@ pub(super) struct Feet {
     lines: Vec<FootLine>,
     /// The height of what parts notes from the text.
     gap: Pt,
+    /// Whether they stand across all columns of a page.
+    are_across: bool,
 }
 
 /// A line of a note.
@@ -64,7 +66,18 @@ impl Feet {
             *last = notes.fragments.len();
         }
         let spans = notes.starts.iter().zip(&ends).flat_map(|(start, end)| vec![*start..*end; end - start]);
-        Feet { due, lines: lines(&notes.fragments, spans), gap: notes.gap() }
+        Feet { due, lines: lines(&notes.fragments, spans), gap: notes.gap(), are_across: notes.are_across }
+    }
+
+    /// Tells whether notes stand across all columns of a page, and not at the foot of one.
+    pub(super) fn are_across(&self) -> bool {
+        self.are_across
+    }
+
+    /// Returns the same across all columns of a page.
+    #[cfg(test)]
+    pub(super) fn across(self) -> Feet {
+        Feet { are_across: true, ..self }
     }
 
     /// Returns how many lines the notes have that so many fragments mark.

@@ -16,6 +16,7 @@ mod annotated;
 mod balance;
 mod cost;
 mod feet;
+mod footing;
 mod galley;
 mod headings;
 mod loose;
@@ -187,7 +188,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn run(&mut self) {
-        if self.fragments.iter().any(|fragment| fragment.columns.is_some()) {
+        if self.feet.are_across() || self.fragments.iter().any(|fragment| fragment.columns.is_some()) {
             return self.run_zones();
         }
         let mut below = self.front();

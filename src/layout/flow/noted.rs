@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::annotated::{CONTINUED, SHARE};
+use super::footing::{CONTINUED, SHARE};
 use super::properties::{HEIGHT, LINE, any_elastic, assert_laws, place, shape, with_foot, without_breaks};
 use super::*;
 use crate::document::{NodeId, Role, Structure};
@@ -13,10 +13,10 @@ use crate::paged::{LinkArea, Target};
 const WHITE: (Pt, Pt) = (Pt::new(4), Pt::new(2));
 
 /// The notes of each fragment: of each, how high its lines are.
-type OwnNotes = Vec<Vec<Vec<i32>>>;
+pub(super) type OwnNotes = Vec<Vec<Vec<i32>>>;
 
 /// Marks notes in fragments, and measures them.
-fn marked(fragments: &mut [Fragment], marked: &OwnNotes) -> Feet {
+pub(super) fn marked(fragments: &mut [Fragment], marked: &OwnNotes) -> Feet {
     let (mut structure, mut notes) = (Structure::new(), Notes { white: WHITE, ..Notes::default() });
     for (fragment, own) in fragments.iter_mut().zip(marked) {
         for lines in own {
@@ -40,7 +40,7 @@ fn leading_to(node: NodeId) -> LinkArea {
 }
 
 /// Up to `most` notes in a fragment now and then, of one line to many.
-fn any_marked(most: usize) -> impl Strategy<Value = OwnNotes> {
+pub(super) fn any_marked(most: usize) -> impl Strategy<Value = OwnNotes> {
     let note = prop_oneof![3 => 1..3usize, 2 => 3..8usize, 1 => 8..25usize].prop_map(|lines| vec![6; lines]);
     let own = prop_oneof![4 => Just(0), 2 => 0..3usize, 1 => 0..=most];
     let own = own.prop_flat_map(move |count| proptest::collection::vec(note.clone(), count));
@@ -48,16 +48,23 @@ fn any_marked(most: usize) -> impl Strategy<Value = OwnNotes> {
 }
 
 /// The fragments of a page, and the first line of notes that is due there.
-struct NotedPage {
-    page: Range<usize>,
-    line: usize,
+pub(super) struct NotedPage {
+    pub(super) page: Range<usize>,
+    pub(super) line: usize,
+}
+
+/// The text of a page: its height, and what the page costs with notes so high, its paragraphs changed or not.
+pub(super) struct PageText<'a> {
+    pub(super) height: Pt,
+    pub(super) price: &'a dyn Fn(Pt, bool) -> Option<Cost>,
 }
 
 /// The ways to set a page that takes up notes with a line, said as plainly as possible: what each costs, and up to where it holds
 /// the notes.
-fn ways(fragments: &[Fragment], elastic: &[Elastic], feet: &Feet, at: NotedPage) -> Vec<(Cost, usize)> {
+pub(super) fn ways_with(fragments: &[Fragment], feet: &Feet, at: NotedPage, text: &PageText<'_>) -> Vec<(Cost, usize)> {
     let NotedPage { page, line } = at;
-    let (body, due) = (height(&fragments[page.clone()]), feet.due(page.end));
+    let PageText { height: body, price } = *text;
+    let due = feet.due(page.end);
     let notes = feet.height(line..due);
     let is_last = page.end == fragments.len();
     let (all, done) = (fragments.len().max(1) as u128, page.end as u128);
@@ -66,8 +73,7 @@ fn ways(fragments: &[Fragment], elastic: &[Elastic], feet: &Feet, at: NotedPage)
     let crowd = u128::try_from((notes - share).milli()).map_or(0, |milli| milli * weight / 65536);
     let mut ways = Vec::new();
     if body + notes <= HEIGHT || notes == Pt::ZERO || page.len() > 1 {
-        let whole = with_foot(fragments, elastic, (page.clone(), notes));
-        ways.extend(whole.map(|cost| (cost + Cost::soft(u64::try_from(crowd).expect("a price")), due)));
+        ways.extend(price(notes, true).map(|cost| (cost + Cost::soft(u64::try_from(crowd).expect("a price")), due)));
     }
     if notes > Pt::ZERO && (notes > share || body + notes > HEIGHT) && (body <= HEIGHT || page.len() == 1) {
         let free = (HEIGHT - body).max(Pt::ZERO);
@@ -90,35 +96,54 @@ fn ways(fragments: &[Fragment], elastic: &[Elastic], feet: &Feet, at: NotedPage)
         let is_one = page.clone().skip(1).all(|at| fragments[at].keep == Keep::WithPrevious(Bond::Caption));
         if upto < due && (late == 0 || is_one) {
             // Nothing but the natural lines, however they could change.
-            let page = with_foot(fragments, &[], (page, feet.height(line..upto))).expect("a page");
+            let page = price(feet.height(line..upto), false).expect("a page");
             ways.push((page + CONTINUED + Cost::torn(Bond::Caption).times(late), upto));
         }
     }
     ways
 }
 
+/// The same for a page of one column.
+fn ways(fragments: &[Fragment], elastic: &[Elastic], feet: &Feet, at: NotedPage) -> Vec<(Cost, usize)> {
+    let page = at.page.clone();
+    let price = |notes: Pt, may_change: bool| {
+        with_foot(fragments, if may_change { elastic } else { &[] }, (page.clone(), notes))
+    };
+    let body = PageText { height: height(&fragments[page.clone()]), price: &price };
+    ways_with(fragments, feet, at, &body)
+}
+
 /// The cost of the best pages from a fragment and a line of notes on, each choice tried; those without text are not counted.
-struct Exhaustive<'a> {
-    fragments: &'a [Fragment],
-    elastic: &'a [Elastic],
+pub(super) struct Exhaustive<'a> {
+    /// How many fragments there are.
+    count: usize,
     feet: &'a Feet,
+    ways: &'a dyn Fn(NotedPage) -> Vec<(Cost, usize)>,
     /// What is known, by fragment and line of notes.
     known: BTreeMap<(usize, usize), Option<Cost>>,
 }
 
-impl Exhaustive<'_> {
-    fn cost(&mut self, from: usize, line: usize) -> Option<Cost> {
-        let Exhaustive { fragments, elastic, feet, .. } = *self;
-        if from == fragments.len() {
+impl<'a> Exhaustive<'a> {
+    pub(super) fn of(
+        count: usize,
+        feet: &'a Feet,
+        ways: &'a dyn Fn(NotedPage) -> Vec<(Cost, usize)>,
+    ) -> Exhaustive<'a> {
+        Exhaustive { count, feet, ways, known: BTreeMap::new() }
+    }
+
+    pub(super) fn cost(&mut self, from: usize, line: usize) -> Option<Cost> {
+        let Exhaustive { count, feet, ways, .. } = *self;
+        if from == count {
             return (line == feet.due(from)).then_some(Cost::ZERO);
         }
         if let Some(known) = self.known.get(&(from, line)) {
             return *known;
         }
         let mut best = None;
-        for end in from + 1..=fragments.len() {
-            for (cost, upto) in ways(fragments, elastic, feet, NotedPage { page: from..end, line }) {
-                let rest = if end == fragments.len() {
+        for end in from + 1..=count {
+            for (cost, upto) in ways(NotedPage { page: from..end, line }) {
+                let rest = if end == count {
                     // The pages that hold nothing but notes cost what pages cost.
                     Some(cost::PAGE.times(pages_of(feet, upto..feet.due(end))))
                 } else {
@@ -211,7 +236,8 @@ proptest! {
     fn no_way_costs_less_with_notes((mut fragments, elastic) in any_elastic(6), own in any_marked(4)) {
         without_breaks(&mut fragments, usize::MAX);
         let feet = marked(&mut fragments, &own);
-        let least = Exhaustive { fragments: &fragments, elastic: &elastic, feet: &feet, known: BTreeMap::new() }.cost(0, 0);
+        let ways = |at| ways(&fragments, &elastic, &feet, at);
+        let least = Exhaustive::of(fragments.len(), &feet, &ways).cost(0, 0);
         prop_assert_eq!(Some(optimum(&fragments, &elastic, &feet)), least);
     }
 
@@ -238,7 +264,7 @@ fn lines(count: usize) -> Vec<Fragment> {
 }
 
 /// One fragment marks notes of so many lines.
-fn at(fragment: usize, notes: &[usize]) -> OwnNotes {
+pub(super) fn at(fragment: usize, notes: &[usize]) -> OwnNotes {
     let own = notes.iter().map(|lines| vec![6; *lines]).collect();
     std::iter::repeat_n(Vec::new(), fragment).chain([own]).collect()
 }

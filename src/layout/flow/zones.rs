@@ -7,13 +7,20 @@
 //!
 //! The height of a page then follows from its first fragment and its last one alone. That is all that the programme asks of
 //! a page, and so it is exact here as it is for pages of one kind; what is torn between columns is a part of their price.
+//! Notes stand below all of that, across the page (`annotated`).
 
+mod annotated;
+#[cfg(test)]
+mod noted;
 #[cfg(test)]
 mod properties;
 
 use std::ops::Range;
 
+use annotated::NotedBook;
+
 use super::cost::{Cost, PAGE};
+use super::feet::Feet;
 use super::galley::Galley;
 use super::programme::{Fill, GalleyPlace, MOST_CHANGED};
 use super::{Cutter, LOOKAHEAD, Stack};
@@ -39,6 +46,8 @@ struct Sheet {
     fragments: Range<usize>,
     /// How many of its paragraphs have a line more than is natural, or fewer.
     change: i64,
+    /// The lines of notes at its foot, counted over the whole report.
+    notes: Range<usize>,
 }
 
 /// The cheapest way to a break.
@@ -50,6 +59,7 @@ struct Landed {
 }
 
 /// A page with what it holds so far.
+#[derive(Clone, Copy)]
 struct Filled {
     end: usize,
     total: Pt,
@@ -59,8 +69,18 @@ struct Filled {
     is_plain: bool,
 }
 
+/// What is asked of the pages that start at a break, as they are filled.
+trait Growth {
+    /// Tells whether a page might be worth more than a look, which is as high as in one column.
+    fn is_worth(&self, highest: &Filled) -> bool;
+
+    /// Notes that a page can end here.
+    fn reach(&mut self, filled: &Filled);
+}
+
 /// What has been reached from the front, and the page that is being filled.
-struct Reached {
+struct Reached<'b> {
+    book: &'b Book<'b>,
     arrivals: Vec<Landed>,
     /// Where the page starts, and what it costs to come there.
     start: usize,
@@ -101,14 +121,17 @@ impl Cutter<'_> {
             let place = GalleyPlace { open, ..self.place(start, start == part.start) };
             let zones = self.zones(window.clone());
             let book = Book { galley: &self.galley, zones: &zones, place: &place };
-            let mut sheets = book.sheets();
+            let is_noted = self.feet.due(window.end) != self.noted;
+            let mut sheets =
+                if is_noted { NotedBook { book: &book, feet: self.feet }.sheets(self.noted).0 } else { book.sheets() };
             if open {
                 sheets.truncate(sheets.len().saturating_sub(LOOKAHEAD).max(1));
             }
             let mut stacks = Vec::new();
             for sheet in &sheets {
-                stacks.extend(book.stacks(sheet, self.pages));
+                stacks.extend(book.annotated_stacks(sheet, (self.pages, self.feet)));
                 self.pages += 1;
+                self.noted = self.noted.max(sheet.notes.end);
             }
             for stack in &mut stacks {
                 stack.fragments = window.start + stack.fragments.start..window.start + stack.fragments.end;
@@ -141,6 +164,30 @@ impl Cutter<'_> {
     }
 }
 
+impl Growth for Reached<'_> {
+    /// In several columns a page is no higher, nor is it by more than a few lines if some of its paragraphs change.
+    fn is_worth(&self, highest: &Filled) -> bool {
+        let Book { galley, place, .. } = *self.book;
+        let spare = if highest.is_plain { self.book.spare() } else { Pt::ZERO };
+        let least = place.end(galley, highest.end).least(self.book.room() - highest.total - spare);
+        self.departure + highest.columns + least <= self.arrivals[highest.end].cost
+    }
+
+    fn reach(&mut self, filled: &Filled) {
+        let Book { galley, place, .. } = *self.book;
+        let stretch = self.start..filled.end;
+        let elastic = filled.is_plain && galley.is_elastic(stretch.clone());
+        let fill = Fill { stretch, total: filled.total, room: self.book.room(), opens: true, elastic };
+        let price = fill.price(galley, &place.end(galley, filled.end), place);
+        let Some((price, change)) = price else { return };
+        let cost = self.departure + price + filled.columns;
+        let known = &mut self.arrivals[filled.end];
+        if cost <= known.cost {
+            *known = Landed { cost, start: self.start, change };
+        }
+    }
+}
+
 /// What pages are made of.
 struct Book<'a> {
     galley: &'a Galley,
@@ -153,17 +200,17 @@ impl Book<'_> {
     fn sheets(&self) -> Vec<Sheet> {
         let count = self.galley.len();
         let never = Landed { cost: Cost::NEVER, start: 0, change: 0 };
-        let mut reached = Reached { arrivals: vec![never; count + 1], start: 0, departure: Cost::ZERO };
+        let mut reached = Reached { book: self, arrivals: vec![never; count + 1], start: 0, departure: Cost::ZERO };
         reached.arrivals[0].cost = Cost::ZERO;
         for start in 0..count {
             reached.start = start;
             reached.departure = self.departure(start, reached.arrivals[start].cost);
-            self.grow(&mut reached);
+            self.grow(start, &mut reached);
         }
         let (mut sheets, mut at) = (Vec::new(), count);
         while at > 0 {
             let Landed { start, change, .. } = reached.arrivals[at];
-            sheets.push(Sheet { fragments: start..at, change });
+            sheets.push(Sheet { fragments: start..at, change, notes: 0..0 });
             at = start;
         }
         sheets.reverse();
@@ -174,28 +221,6 @@ impl Book<'_> {
     fn departure(&self, at: usize, arrival: Cost) -> Cost {
         let here = at.checked_sub(1).map_or(Cost::ZERO, |last| self.galley.slot(at).start + self.galley.slot(last).end);
         arrival + here + PAGE
-    }
-
-    /// Notes that a page can end here.
-    fn reach(&self, reached: &mut Reached, filled: &Filled) {
-        let stretch = reached.start..filled.end;
-        let elastic = filled.is_plain && self.galley.is_elastic(stretch.clone());
-        let fill = Fill { stretch, total: filled.total, room: self.room(), opens: true, elastic };
-        let price = fill.price(self.galley, &self.place.end(self.galley, filled.end), self.place);
-        let Some((price, change)) = price else { return };
-        let cost = reached.departure + price + filled.columns;
-        let known = &mut reached.arrivals[filled.end];
-        if cost <= known.cost {
-            *known = Landed { cost, start: reached.start, change };
-        }
-    }
-
-    /// Tells whether a page might be the cheapest way to its end, which is as high as in one column: in several it is no
-    /// higher, nor is it by more than a few lines if some of its paragraphs change.
-    fn is_worth(&self, reached: &Reached, highest: &Filled) -> bool {
-        let spare = if highest.is_plain { self.spare() } else { Pt::ZERO };
-        let least = self.place.end(self.galley, highest.end).least(self.room() - highest.total - spare);
-        reached.departure + highest.columns + least <= reached.arrivals[highest.end].cost
     }
 
     /// Returns how much a page of plain text may give or take by paragraphs that change.
@@ -210,8 +235,7 @@ impl Book<'_> {
 
     /// Fills a page fragment by fragment, up to where it holds no more, and notes where it can end. Its first fragment it holds
     /// in any case.
-    fn grow(&self, reached: &mut Reached) {
-        let start = reached.start;
+    fn grow(&self, start: usize, growth: &mut impl Growth) {
         let (mut total, mut columns) = (Pt::ZERO, Cost::ZERO);
         for part in self.parts(start..self.galley.len()) {
             let at = part.fragments.start;
@@ -223,17 +247,17 @@ impl Book<'_> {
             for end in at + 1..=part.fragments.end {
                 let is_last = end == part.fragments.end;
                 let filled = Filled { end, total: top + self.galley.height(at..end), columns, is_plain };
-                if !is_last && !self.is_worth(reached, &filled) {
+                if !is_last && !growth.is_worth(&filled) {
                     continue;
                 }
                 let Some(way) = self.way(fewer.last(), at..end, room) else {
                     if end == start + 1 {
-                        self.reach(reached, &filled);
+                        growth.reach(&filled);
                     }
                     return;
                 };
                 let filled = Filled { total: top + way.height, columns: columns + way.cost, ..filled };
-                self.reach(reached, &filled);
+                growth.reach(&filled);
                 if is_last {
                     (total, columns) = (filled.total, filled.columns);
                 }
@@ -301,7 +325,22 @@ impl Book<'_> {
         best
     }
 
-    /// Returns the stacks of a page, in reading order.
+    /// Returns the stacks of a page, in reading order, the last of them with its notes.
+    fn annotated_stacks(&self, sheet: &Sheet, (page, feet): (usize, &Feet)) -> Vec<Stack> {
+        let mut stacks = self.stacks(sheet, page);
+        if stacks.is_empty() {
+            let fragments = sheet.fragments.clone();
+            let (column, columns, notes) = (Some(0), self.columns_of_theme(), 0..0);
+            let (top, foot) = (Pt::ZERO, Pt::ZERO);
+            stacks.push(Stack { page, column, columns, top, fragments, notes, foot, change: 0, mends: false });
+        }
+        if let Some(last) = stacks.last_mut() {
+            (last.notes, last.foot) = (sheet.notes.clone(), feet.height(sheet.notes.clone()));
+        }
+        stacks
+    }
+
+    /// Returns the stacks of a page without its notes, in reading order.
     fn stacks(&self, sheet: &Sheet, page: usize) -> Vec<Stack> {
         let room = self.room();
         let mut stacks = Vec::new();
@@ -350,7 +389,12 @@ impl Book<'_> {
 
     /// Returns the columns that a part on a page of several is told by.
     fn columns(&self, part: &Zone) -> Option<Abreast> {
-        part.columns.or((self.place.shape.columns == 1).then_some(WHOLE))
+        part.columns.or(self.columns_of_theme())
+    }
+
+    /// Returns the columns of the theme, where it has one.
+    fn columns_of_theme(&self) -> Option<Abreast> {
+        (self.place.shape.columns == 1).then_some(WHOLE)
     }
 
     /// Returns the columns of a part, and how high they are; nothing where there is no room for it.
