@@ -274,6 +274,14 @@ impl<'a> Flow<'a> {
         self.leads_of(element).and_then(Leads::note)
     }
 
+    /// Tells whether it ends, so far, with a sign that belongs to a line of this direction, behind a word that runs the other way.
+    fn turns_back(&self, direction: Direction) -> bool {
+        let letters = || self.stretches.iter().rev().filter_map(|stretch| stretch.letters.text());
+        let letters = || letters().flat_map(|letters| letters.text.chars().rev()).filter(|letter| !is_unseen(*letter));
+        letters().next().is_some_and(|last| !last.is_alphanumeric())
+            && letters().find(|letter| letter.is_alphabetic()).map(Direction::of_letter) == Some(direction.reversed())
+    }
+
     /// Tells whether a link in it leads to a part of the report.
     fn leads_inside(&self) -> bool {
         let goals = self.inners().iter().filter_map(|inner| inner.leads.as_ref().map(|leads| &leads.goal));
@@ -560,10 +568,14 @@ impl<'a> Collector<'a, '_, '_, '_> {
     }
 
     /// Adds the mark of a note: its number or letter, which stays on the line of its word.
+    ///
+    /// Behind a word, or a phrase that is ordered by itself, it stands where another letter of that would. Behind a sign that the
+    /// line ends a sentence with it stands behind that: it must not turn the sign over to a word that runs the other way (UAX #9, N1).
     fn add_mark(&mut self, mark: &NoteMark, element: usize) {
         let parent = self.at_hand(element);
         let next = self.structure.next();
         let Some(index) = self.marked.mark(&mark.label, next, self.tongue) else { return };
+        let (start, turns) = (self.flow.stretches.len(), self.flow.turns_back(self.tongue.direction));
         let text = written(self.pager, self.marked.sign(index), self.flow.lang_of(parent));
         let joiner = Text { text: if joins(&text) { APART } else { JOINED }.to_owned(), span: mark.span };
         self.push(Letters::Made(Box::new(joiner)), element, false);
@@ -575,6 +587,15 @@ impl<'a> Collector<'a, '_, '_, '_> {
         }
         let letters = Letters::Made(Box::new(Text { text, span: mark.span }));
         self.flow.stretches.push(Stretch { letters, element: number, emphasis: 0, code: false, raised: true });
+        let end = self.flow.stretches.len();
+        let isolates = &mut self.flow.styled.get_or_insert_default().isolates;
+        isolates
+            .iter_mut()
+            .filter(|phrase| phrase.stretches.end == start)
+            .for_each(|phrase| phrase.stretches.end = end);
+        if turns {
+            isolates.push(Isolated { stretches: end - 1..end, direction: self.tongue.direction });
+        }
     }
 
     fn add_phrase(&mut self, phrase: &'a Phrase, element: usize) {

@@ -176,6 +176,14 @@ impl Direction {
         text.chars().find(|letter| letter.is_alphabetic()).map(Direction::of_letter)
     }
 
+    /// Returns the other one.
+    pub(crate) const fn reversed(self) -> Direction {
+        match self {
+            Direction::LeftToRight => Direction::RightToLeft,
+            Direction::RightToLeft => Direction::LeftToRight,
+        }
+    }
+
     /// Returns which way a script runs, by its ISO 15924 code.
     pub(crate) fn of_script(code: &str) -> Direction {
         Direction::rightward(!RTL_SCRIPTS.contains(&code))
