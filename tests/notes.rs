@@ -230,7 +230,7 @@ proptest! {
         prop_assert_eq!(links.len(), 2 * count, "a link to each note, and one back");
         let numbered = blocks.iter().filter(|(spot, ..)| !matches!(spot, Spot::Cell));
         for number in 1..=numbered.map(|(.., notes)| notes.len()).sum::<usize>() {
-            let own: Vec<_> = links.iter().filter(|(says, ..)| *says == number.to_string()).collect();
+            let own: Vec<_> = links.iter().filter(|(says, ..)| *says == format!("Note {number}")).collect();
             prop_assert!(matches!(own[..], [one, other] if one.1 == other.2 && one.2 == other.1), "{:?}", own);
         }
         let text = tags::text_of(&file);

@@ -341,7 +341,8 @@ impl<'r> Builder<'r, '_> {
     pub(super) fn back_link(&mut self, index: usize, node: NodeId) -> Flow<'r> {
         let text = written(&mut self.pager, self.marked.sign(index), self.tongue.lang);
         let link = self.structure.add(node, Role::Link);
-        let leads = Leads { goal: Goal::Mark(index), contents: text.as_str().into(), node: link };
+        let contents = self.pager.note(&text, self.tongue.lang).into();
+        let leads = Leads { goal: Goal::Mark(index), contents, node: link };
         let inner = Inner { node: link, lang: InnerLang::Read(self.tongue.lang), leads: Some(leads), shown: None };
         let number = Flow::made(text, node, self.tongue);
         let stretches = number.stretches.into_iter().map(|stretch| Stretch { element: 1, ..stretch }).collect();
@@ -582,8 +583,9 @@ impl<'a> Collector<'a, '_, '_, '_> {
         let reference = self.start(parent, Role::Reference, None);
         let number = self.start(reference, Role::Link, None);
         let node = self.flow.node_of(number);
+        let contents = self.pager.note(&text, self.flow.lang_of(number)).into();
         if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
-            inner.leads = Some(Leads { goal: Goal::Note(index), contents: text.as_str().into(), node });
+            inner.leads = Some(Leads { goal: Goal::Note(index), contents, node });
         }
         let letters = Letters::Made(Box::new(Text { text, span: mark.span }));
         self.flow.stretches.push(Stretch { letters, element: number, emphasis: 0, code: false, raised: true });

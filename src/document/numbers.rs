@@ -103,6 +103,14 @@ impl<'b> Pager<'b> {
         (self.digits)(lang)
     }
 
+    /// Returns what is heard of the mark of a note in a language; where the language has no word for it, the mark alone.
+    pub(super) fn note(&self, mark: &str, lang: &Lang) -> String {
+        match self.theme.word_lang(Word::Note, lang) {
+            Some(_) => mark.to_owned(),
+            None => self.theme.word(Word::Note, lang).replace("{note}", mark),
+        }
+    }
+
     /// Returns the number of the page on which a part of the report starts, in a language.
     pub(super) fn number(&mut self, id: &str, lang: &Lang) -> PageNumber {
         self.asked.insert(id.to_owned());

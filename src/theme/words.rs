@@ -25,12 +25,14 @@ pub enum Word {
     Contents,
     /// The heading of the notes, where they stand at the end.
     Notes,
+    /// "Note {note}": what leads to a note, and from there to its mark, to those who listen.
+    Note,
 }
 
 impl Word {
     /// Every word, in the order of the table's columns.
-    pub const ALL: [Word; 7] =
-        [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page, Word::Contents, Word::Notes];
+    pub const ALL: [Word; 8] =
+        [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page, Word::Contents, Word::Notes, Word::Note];
 
     /// Returns the key by which a theme replaces it.
     pub const fn key(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Word {
             Word::Page => "page",
             Word::Contents => "contents",
             Word::Notes => "notes",
+            Word::Note => "note",
         }
     }
 
@@ -114,6 +117,7 @@ mod tests {
             let page = cells[2 + Word::PageOf as usize];
             assert!(page.contains("{page}") && page.contains("{pages}"), "{line}");
             assert_eq!(cells[2 + Word::Page as usize].matches("{page}").count(), 1, "{line}");
+            assert_eq!(cells[2 + Word::Note as usize].matches("{note}").count(), 1, "{line}");
         }
     }
 

@@ -389,7 +389,16 @@ pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines 
 /// Standing words.
 pub(crate) static WORDS_KEYS: TableKeys = theme(
     "[words]",
-    &[&WORDS_RELATED, &WORDS_PAGE_OF, &WORDS_LICENCE, &WORDS_PHOTO, &WORDS_PAGE, &WORDS_CONTENTS, &WORDS_NOTES],
+    &[
+        &WORDS_RELATED,
+        &WORDS_PAGE_OF,
+        &WORDS_LICENCE,
+        &WORDS_PHOTO,
+        &WORDS_PAGE,
+        &WORDS_CONTENTS,
+        &WORDS_NOTES,
+        &WORDS_NOTE,
+    ],
 );
 
 /// A standing word.
@@ -403,4 +412,5 @@ static WORDS_LICENCE: Key = word("licence", "before the licence of a picture, su
 static WORDS_PHOTO: Key = word("photo", "before who took a photograph, such as `\"Photo:\"`");
 static WORDS_CONTENTS: Key = word("contents", "over the contents, such as `\"In this report\"`");
 static WORDS_NOTES: Key = word("notes", "over notes at the end, such as `\"Notes and sources\"`");
+static WORDS_NOTE: Key = word("note", "what is heard of the mark of a note, such as `\"Note {note}\"`");
 static WORDS_PAGE: Key = word("page", "what a link without words says, such as `\"p. {page}\"`");

@@ -249,7 +249,7 @@ fn words(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     }
 }
 
-/// Says what is wrong with a phrase in which page numbers stand.
+/// Says what is wrong with a phrase in which numbers stand.
 fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> {
     let rest = text.replace("{page}", "");
     let braces = |rest: &str| rest.len() == text.len() || rest.contains(['{', '}']);
@@ -261,7 +261,11 @@ fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> 
         Word::Page if braces(&rest) => {
             Some(("the phrase has to name {page}, and has no other braces", "such as  page = \"p. {page}\""))
         }
-        Word::Related | Word::PageOf | Word::Licence | Word::Photo | Word::Page | Word::Contents | Word::Notes => None,
+        Word::Note if !text.contains("{note}") || text.replace("{note}", "").contains(['{', '}']) => {
+            Some(("the phrase has to name {note}, and has no other braces", "such as  note = \"Note {note}\""))
+        }
+        Word::Related | Word::PageOf | Word::Licence | Word::Photo => None,
+        Word::Page | Word::Contents | Word::Notes | Word::Note => None,
     }
 }
 
