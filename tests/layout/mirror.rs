@@ -115,6 +115,12 @@ fn the_margin_is_mirrored() {
     assert_twins_of("margin.toml", 2);
 }
 
+/// Notes have their numbers where lines start, and marks stand where they end.
+#[test]
+fn notes_are_mirrored_with_their_marks() {
+    assert_twins_of("notes.toml", 1);
+}
+
 /// Fails unless a report of so many pages is mirrored when it runs the other way.
 fn assert_twins_of(name: &str, pages: usize) {
     let read = support::read(&path(name));
