@@ -1,8 +1,8 @@
 //! Words pulled out of the text.
 
-use super::blocks::said_by;
 use super::keys::pull::{PULL, PULL_REPEAT, PULL_WIDTH};
 use super::portrait::portrait;
+use super::quote::said_by;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, BlockWidth, IN_LIST, Pull};

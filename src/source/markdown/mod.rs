@@ -18,11 +18,17 @@ mod stars;
 mod table;
 
 use super::literal::Literal;
-use super::reader::Reader;
+use super::reader::{Reader, Value};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, Inline, Paragraph, Phrase};
 use builder::{BlockBuilder, Pictures};
 pub(super) use run_on::without_sign;
+
+/// Returns the blocks of a Markdown string; `name` is how messages call it.
+pub(super) fn text(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
+    let literal = reader.literal(value, name);
+    literal.map(|literal| blocks(reader, &literal, name)).unwrap_or_default()
+}
 
 /// Returns the blocks that a text consists of; `name` is how messages call it.
 pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<Block> {

@@ -1,0 +1,27 @@
+//! How deep blocks stand in each other, and what stands in no list.
+
+use super::keys::Key;
+use super::reader::{Reader, TomlTable, Value};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{IN_LIST, too_deep};
+
+/// Reads what stands one level deeper, unless that is too deep.
+pub(super) fn nested<T>(reader: &mut Reader, value: &Value, read: impl FnOnce(&mut Reader) -> T) -> Option<T> {
+    if let Some(message) = too_deep(reader.depth, reader.bounds.limits()) {
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("start a list of its own"));
+        return None;
+    }
+    reader.depth += 1;
+    let inner = read(reader);
+    reader.depth -= 1;
+    Some(inner)
+}
+
+/// Reports a block in a list that can stand in none, by the key that names it.
+pub(super) fn check_place(reader: &mut Reader, table: &TomlTable, (key, what): (&'static Key, &str)) {
+    if reader.depth > 0 {
+        let place = table.key_range(key).map_or(table.place, |range| reader.span(range));
+        let diagnostic = Diagnostic::new(Code::BlockPlace, place, format!("{what} {IN_LIST}"));
+        reader.report(diagnostic.help("end the list before it"));
+    }
+}

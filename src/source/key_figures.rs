@@ -1,0 +1,41 @@
+//! Key figures: numbers and what they count.
+
+use super::keys::blocks as keys;
+use super::placing;
+use super::reader::{Reader, TomlTable, Value};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Block, IN_LIST, KeyFigure, KeyFigures};
+
+/// Reads a strip of key figures.
+pub(super) fn figures(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
+    if reader.depth > 0 {
+        let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a strip of figures {IN_LIST}"));
+        reader.report(diagnostic.help("end the list before it"));
+    }
+    if value.get_ref().is_table() {
+        let help = "write  figures = [{ value = …, label = … }]";
+        return reader.wrong_type_but(value, keys::FIGURES.list(), help.to_owned()).unwrap_or_default();
+    }
+    let Some(values) = reader.list(value, keys::FIGURES.list()) else { return Vec::new() };
+    if values.is_empty() {
+        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+    }
+    let mut strip = KeyFigures::new(values.iter().filter_map(|value| key_figure(reader, value)).collect());
+    strip.span = table.place;
+    strip.width = placing::breadth(reader, table, (&keys::FIGURES_WIDTH, "a strip of figures"));
+    vec![Block::KeyFigures(strip)]
+}
+
+fn key_figure(reader: &mut Reader, value: &Value) -> Option<KeyFigure> {
+    let table = reader.table(value, &keys::FIGURE_KEYS)?;
+    reader.check_keys(&table, |_| None);
+    let number = reader.number_or_words(&table, &keys::FIGURE_VALUE);
+    let label = reader.line_at(&table, &keys::FIGURE_LABEL);
+    let unit = reader.words_at(&table, &keys::FIGURE_UNIT);
+    let source = reader.line_at(&table, &keys::FIGURE_SOURCE);
+    let spoken = reader.words_at(&table, &keys::FIGURE_SPOKEN);
+    let mut figure = KeyFigure::new(number?, "");
+    (figure.label, figure.unit, figure.source, figure.spoken) = (label?, unit, source, spoken);
+    figure.span = table.place;
+    Some(figure)
+}
