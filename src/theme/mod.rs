@@ -310,6 +310,23 @@ pub struct Distances {
     pub header: Pt,
 }
 
+impl Distances {
+    /// Returns the white between parts of a report: above its closing, its contact and its imprint.
+    pub(crate) fn part(&self) -> Pt {
+        self.grid * 3
+    }
+
+    /// Returns the white between what stands side by side on one line: logos, key figures.
+    pub(crate) fn beside(&self) -> Pt {
+        self.grid * 3
+    }
+
+    /// Returns the white between rows of what belongs together, and between pictures in such a row.
+    pub(crate) fn rows(&self) -> Pt {
+        self.grid * 3 / 2
+    }
+}
+
 /// How lines of running text fill the measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {

@@ -31,7 +31,7 @@ const ABREAST: usize = 3;
 /// The end of a report: its words are set as those that open it.
 pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing: &'r Element<'r>, frame: &Frame<'_>) {
     let Body::Closing(ending) = &closing.body else { return };
-    composer.matter.ask(composer.theme().spacing.grid * 3);
+    composer.matter.ask(composer.theme().spacing.part());
     let frame = &frame.speaking(closing.tongue);
     let start = composer.matter.fragments.len();
     for (index, block) in ending.content.iter().enumerate() {

@@ -23,7 +23,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &
         }
         cells.push(vec![Tier { lines, before: composer.theme().spacing.grid }]);
     }
-    let white = composer.theme().spacing.grid * 3;
+    let white = composer.theme().spacing.part();
     let opening = lead_rule(composer.theme(), frame).into();
     let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
     Row { cells, opening, whole, span: contact.span, ..Row::default() }.push(composer, white);

@@ -69,7 +69,7 @@ pub(super) fn above(theme: &Theme, index: usize) -> Pt {
 
 /// The publishers' signs above the title, beside each other as far as there is room.
 pub(super) fn logos(composer: &mut Composer<'_, '_>, logos: &[Logo<'_>], frame: &Frame<'_>) {
-    let gap = composer.theme().spacing.grid * 3;
+    let gap = composer.theme().spacing.beside();
     let mut row: Vec<(&Illustration<'_>, Size)> = Vec::new();
     let mut taken = Pt::ZERO;
     for logo in logos {
@@ -94,7 +94,7 @@ fn push_beside(composer: &mut Composer<'_, '_>, row: &[(&Illustration<'_>, Size)
     let mut items = Vec::with_capacity(row.len());
     for (figure, size) in row {
         items.push(picture_item(frame, figure, (start, (height - size.height) / 2), *size));
-        start += size.width + composer.theme().spacing.grid * 3;
+        start += size.width + composer.theme().spacing.beside();
     }
     let fragment = Fragment { height, items, keep: Keep::Free, span: first.span, ..Fragment::default() };
     composer.matter.push(fragment, composer.theme().spacing.figure);

@@ -48,7 +48,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>,
         let cells = cells(&mut composer.setter, numerals, frame, grid);
         let mut closing = vec![hairline(composer.theme(), frame)];
         closing.extend((index == 0 || is_stacked(frame, composer.theme())).then(|| bar(composer.theme(), frame)));
-        let before = if index > 0 { composer.theme().spacing.grid * 3 / 2 } else { white };
+        let before = if index > 0 { composer.theme().spacing.rows() } else { white };
         let (whole, span) = (composer.theme().text_height(), numerals.first().map_or(span, |first| first.span));
         Row { cells, closing, whole, span, ..Row::default() }.push(composer, before);
     }
@@ -58,7 +58,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>,
 /// Returns the most columns, and in them the largest step, at which every number stands in its column.
 fn grid(setter: &mut Setter<'_, '_>, strip: &Strip<'_>, frame: &Frame<'_>) -> Grid {
     let most = abreast_at_most(strip.numerals.len());
-    let gutter = setter.theme.spacing.grid * 3;
+    let gutter = setter.theme.spacing.beside();
     let widest = strip.numerals.iter().map(|numeral| width(setter, numeral, frame)).max().unwrap_or_default();
     let grid = |columns: usize, step: i64| {
         let count = i64::try_from(columns).unwrap_or(1);

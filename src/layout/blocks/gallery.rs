@@ -66,7 +66,7 @@ pub(super) fn compose(
 
 /// The white between two pictures, and between two rows.
 fn gap(theme: &Theme) -> Pt {
-    theme.spacing.grid * 3 / 2
+    theme.spacing.rows()
 }
 
 /// Tells of a picture that has fewer pixels than those beside it.

@@ -21,7 +21,7 @@ pub(super) const WHOLE: (i64, i64) = (1, 2);
 
 /// The rows, and the words below them.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &'r Colophon<'r>, frame: &Frame<'_>) {
-    let white = composer.theme().spacing.grid * 3;
+    let white = composer.theme().spacing.part();
     composer.matter.ask(white);
     let first = composer.matter.fragments.len();
     let frame = &frame.speaking(imprint.tongue);
