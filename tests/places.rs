@@ -190,7 +190,7 @@ const TEXT_SPOTS: [Spot; 6] = [
         name: "a text in a column",
         report: "[[section]]\ncolumns = 2\ncontent = ['V', { text = TEXT }, 'V']",
         lang: "en",
-        refuses: &["a note"],
+        refuses: &[],
     },
     Spot {
         name: "an item",
