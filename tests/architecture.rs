@@ -2,6 +2,8 @@
 
 #[path = "architecture/circles.rs"]
 mod circles;
+#[path = "architecture/parameters.rs"]
+mod parameters;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -169,7 +171,7 @@ fn type_name(line: &str) -> Option<&str> {
 
 /// Tells whether a file has nothing but tests.
 fn is_test(file: &File) -> bool {
-    const TESTS: [&str; 5] = ["tests", "properties", "conformance", "corpus", "readme"];
+    const TESTS: [&str; 6] = ["tests", "properties", "noted", "conformance", "corpus", "readme"];
     file.path.iter().any(|part| TESTS.iter().any(|name| Path::new(part).with_extension("") == Path::new(name)))
 }
 

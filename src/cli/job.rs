@@ -131,7 +131,7 @@ impl Workshop {
         let mut outcome = Outcome::of(job);
         let made = self.limits.bounded(|bounds| self.make(job, &mut outcome, bounds));
         match made {
-            Ok((pages, bytes)) => self.put(job, &mut outcome, (pages, bytes)),
+            Ok((pages, bytes)) => self.put(job, &mut outcome, pages, bytes),
             Err(Trouble::Mistakes(mistakes)) => add(&mut outcome.diagnostics, mistakes),
             Err(Trouble::Failures(failures)) => outcome.failures = failures,
         }
@@ -189,7 +189,7 @@ impl Workshop {
     fn set(&self, job: &Job, outcome: &mut Outcome, bounds: &Bounds<'_>) -> Result<(PagedDocument, Report), Trouble> {
         let (mut read, assets) = self.read(job, outcome, bounds)?;
         let mut found = std::mem::take(&mut read.warnings);
-        let beside = self.fonts_beside(Beside::new(&assets, job.input.folder()), (job, &mut found));
+        let beside = self.fonts_beside(Beside::new(&assets, job.input.folder()), job, &mut found);
         outcome.sources.extend(assets.has_read());
         let pages = self.attempt(&read, beside.as_ref().unwrap_or(&self.fonts), bounds);
         // What has been found by then is only a part.
@@ -249,7 +249,7 @@ impl Workshop {
 
     /// Returns the fonts for a report with a folder `fonts` beside it: those in it come before those of the run. What there
     /// cannot be used goes to what was found.
-    fn fonts_beside(&self, beside: Beside<'_>, (job, found): (&Job, &mut Diagnostics)) -> Option<Fonts> {
+    fn fonts_beside(&self, beside: Beside<'_>, job: &Job, found: &mut Diagnostics) -> Option<Fonts> {
         let files = match beside.read(self.budget) {
             Ok(files) if files.is_empty() => return None,
             Ok(files) => files,
@@ -268,7 +268,7 @@ impl Workshop {
     }
 
     /// Puts the PDF where it belongs, or near it.
-    fn put(&self, job: &Job, outcome: &mut Outcome, (pages, bytes): (usize, Vec<u8>)) {
+    fn put(&self, job: &Job, outcome: &mut Outcome, pages: usize, bytes: Vec<u8>) {
         let made = |path: Option<&PathBuf>| Some(Made { path: path.cloned(), pages, bytes: bytes.len() });
         let taken = |file: &FileId| self.is_taken(file, outcome);
         let (path, written) = match &job.target {

@@ -127,7 +127,7 @@ fn replace(path: &Path, bytes: &[u8], (old, taken): Replaced<'_>) -> io::Result<
         file.go_on()?;
     }
     if let Some(old) = &old {
-        old.hand_down_to((file.as_file(), file.made()))?;
+        old.hand_down_to(file.as_file(), file.made())?;
         // Without this, a power cut after the renaming can leave neither. A new file has nothing to lose, and
         // this takes longer than to set a report.
         as_far_as_possible(file.as_file().sync_data())?;

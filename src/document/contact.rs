@@ -30,7 +30,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, contact: &'r Contact) -> 
         let name = contact.name.as_deref().or(publisher.map(|publisher| publisher.name.as_str()));
         let name = name.map(|name| {
             let node = builder.node(section, Role::Paragraph).node;
-            Flow::words(name, node, (builder.tongue, contact.span))
+            Flow::words(name, node, builder.tongue, contact.span)
         });
         let text = contact.text.as_ref().map(|text| paragraph(builder, text, section));
         let address = (!contact.address.is_empty()).then(|| paragraph(builder, &lines(&contact.address), section));

@@ -50,10 +50,13 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
     }
     let section = builder.node(builder.root(), Role::Section);
     builder.name_next(Anchor::CONTENTS);
-    let place = (section, Span::NONE);
+    let level = Level::SECTION;
     let heading = match &report.contents.title {
-        Some(title) => text::heading(builder, (title, Level::SECTION), place),
-        None => text::heading_of(builder, (&[builder.word(Word::Contents)], Level::SECTION), place),
+        Some(words) => text::heading(builder, text::HeadingWords { words, level }, section, Span::NONE),
+        None => {
+            let words = [builder.word(Word::Contents)];
+            text::heading_of(builder, text::HeadingWords { words: &words, level }, section, Span::NONE)
+        }
     };
     // The items that are open, from the outermost in, each with its level and the list below it.
     let mut open: Vec<(Level, Place<'r>, Option<Place<'r>>)> = Vec::new();
@@ -68,7 +71,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
             None => whole,
         };
         let item = builder.node(list, Role::ContentsItem);
-        lines.push(line(builder, heading, (item, open.len())));
+        lines.push(line(builder, heading, item, open.len()));
         open.push((heading.level, item, None));
     }
     let digits = builder.digits();
@@ -78,7 +81,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
 fn line<'r>(
     builder: &mut Builder<'r, '_>,
     heading: &ListedHeading<'r>,
-    (item, depth): (Place<'r>, usize),
+    item: Place<'r>,
+    depth: usize,
 ) -> OverviewLine<'r> {
     let place = builder.node(item, Role::Reference);
     // A heading in another language stands in a list that goes on as it runs, pages in its digits.

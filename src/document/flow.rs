@@ -154,11 +154,11 @@ impl InnerLang<'_> {
 impl<'a> Flow<'a> {
     /// Returns text that is no author's, of one stretch.
     pub(crate) fn made(text: impl Into<String>, node: NodeId, tongue: Tongue<'a>) -> Flow<'a> {
-        Flow::words(text, node, (tongue, Span::NONE))
+        Flow::words(text, node, tongue, Span::NONE)
     }
 
     /// Returns plain words that stand there as they are, of one stretch.
-    pub(crate) fn words(text: impl Into<String>, node: NodeId, (tongue, span): (Tongue<'a>, Span)) -> Flow<'a> {
+    pub(crate) fn words(text: impl Into<String>, node: NodeId, tongue: Tongue<'a>, span: Span) -> Flow<'a> {
         let letters = Letters::Made(Box::new(Text { text: text.into(), span }));
         let stretches = vec![Stretch { letters, element: 0, emphasis: 0, code: false, raised: false }];
         Flow { node, tongue, stretches, styled: None }

@@ -48,7 +48,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
     });
     let logos = logos.collect();
     let kicker = report.kicker.as_ref().map(|kicker| paragraph(builder, kicker));
-    let title = text::heading(builder, (&report.title, Level::TITLE), (root, Span::NONE));
+    let title =
+        text::heading(builder, text::HeadingWords { words: &report.title, level: Level::TITLE }, root, Span::NONE);
     let subtitle = report.subtitle.as_ref().map(|subtitle| paragraph(builder, subtitle));
     let byline = byline(report);
     let byline = (!byline.is_empty()).then(|| {

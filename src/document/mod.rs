@@ -133,14 +133,19 @@ impl Lists {
     }
 }
 
-/// Returns the tree of a report; `digits` says in which digits the numbers of a language are written, and `numbers` are what
-/// is known of its pages.
-pub(crate) fn of<'r>(
-    report: &'r Report,
-    theme: &'r Theme,
-    (digits, numbers): (&mut dyn FnMut(&Lang) -> Digits, &Numbers),
-    lists: Lists,
-) -> Document<'r> {
+/// What is known of the pages that a report will have.
+pub(crate) struct Paging<'p> {
+    /// Says in which digits the numbers of a language are written.
+    pub(crate) digits: &'p mut dyn FnMut(&Lang) -> Digits,
+    /// The numbers of pages, as far as they are known.
+    pub(crate) numbers: &'p Numbers,
+    /// Whether there are contents.
+    pub(crate) lists: Lists,
+}
+
+/// Returns the tree of a report.
+pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, paging: Paging<'_>) -> Document<'r> {
+    let Paging { digits, numbers, lists } = paging;
     let mut builder = Builder::new(report, theme, Pager::new(theme, digits, numbers));
     let front = front::build(&mut builder);
     let overview = if lists == Lists::Headings { contents::build(&mut builder) } else { None };
@@ -205,15 +210,15 @@ fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section, numbe
             (id, Some(words)) => builder.name_next(Anchor::of_heading(id.as_ref(), words)),
             (id, None) => id.iter().for_each(|id| builder.name(Anchor::Named(id), place.node)),
         }
-        let heading = heading.map(|words| titled(builder, (words, number), (place, section.span)));
+        let heading = heading.map(|words| titled(builder, words, number, (place, section.span)));
         builder.marked.start(&section.notes);
         let mut notes = Vec::new();
         let standfirst = section.standfirst.iter().map(|one| blocks::text::opening(builder, one, place)).collect();
-        notes::behind(builder, (place, 0), &mut notes);
+        notes::behind(builder, place, 0, &mut notes);
         let mut content = Vec::with_capacity(section.content.len());
         for block in &section.content {
             content.push(blocks::build(builder, block, place));
-            notes::behind(builder, (place, content.len()), &mut notes);
+            notes::behind(builder, place, content.len(), &mut notes);
         }
         let model::Section { starts_page, columns, .. } = *section;
         Chapter { tongue: builder.tongue, starts_page, columns, heading, standfirst, content, notes }
@@ -223,11 +228,15 @@ fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section, numbe
 /// The heading of a section, its number before its words.
 fn titled<'r>(
     builder: &mut Builder<'r, '_>,
-    (words, number): (&'r [Inline], Option<Ordinal<'r>>),
+    words: &'r [Inline],
+    number: Option<Ordinal<'r>>,
     place: (Place<'r>, Span),
 ) -> Element<'r> {
     let level = model::Level::SECTION;
-    let Some(number) = number else { return blocks::text::heading(builder, (words, level), place) };
+    let (place, span) = place;
+    let Some(number) = number else {
+        return blocks::text::heading(builder, blocks::text::HeadingWords { words, level }, place, span);
+    };
     let words = builder.numbered(number, words);
-    blocks::text::heading_of(builder, (&words, level), place)
+    blocks::text::heading_of(builder, blocks::text::HeadingWords { words: &words, level }, place, span)
 }

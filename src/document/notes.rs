@@ -38,11 +38,7 @@ pub(crate) struct Endnotes<'r> {
 }
 
 /// Builds the notes that the last block has marked, in the section that it stands in, unless they stand at the end.
-pub(super) fn behind<'r>(
-    builder: &mut Builder<'r, '_>,
-    (place, count): (Place<'r>, usize),
-    notes: &mut Vec<Footnote<'r>>,
-) {
+pub(super) fn behind<'r>(builder: &mut Builder<'r, '_>, place: Place<'r>, count: usize, notes: &mut Vec<Footnote<'r>>) {
     if builder.marked.is_built() || builder.report.footnotes == Footnotes::End {
         return;
     }
@@ -71,7 +67,8 @@ pub(super) fn at_end<'r>(builder: &mut Builder<'r, '_>) -> Option<Endnotes<'r>> 
     }
     let section = builder.node(builder.root(), Role::Section);
     let words = [builder.word(Word::Notes)];
-    let heading = text::heading_of(builder, (&words, Level::SECTION), (section, Span::NONE));
+    let heading =
+        text::heading_of(builder, text::HeadingWords { words: &words, level: Level::SECTION }, section, Span::NONE);
     let list = builder.node(section, Role::List(Numbering::Decimal));
     let pending = builder.marked.take();
     let notes = pending.into_iter().map(|pending| {

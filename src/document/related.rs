@@ -31,7 +31,9 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, related: &'r [Related]) -
     }
     let section = builder.node(builder.root(), Role::Section);
     builder.name_next(Anchor::RELATED);
-    let heading = text::heading_of(builder, (&[builder.word(Word::Related)], Level::SECTION), (section, Span::NONE));
+    let words = [builder.word(Word::Related)];
+    let words = text::HeadingWords { words: &words, level: Level::SECTION };
+    let heading = text::heading_of(builder, words, section, Span::NONE);
     let list = builder.node(section, Role::List(Numbering::None));
     let articles = related.iter().map(|article| {
         let item = builder.node(list, Role::ListItem);

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use super::fragment::Abreast;
 use super::frame::Frame;
-use super::look::{Look, White};
+use super::look::{Look, Surround};
 use super::matter::Matter;
 use super::running::Running;
 use super::setter::Setter;
-use crate::diagnostics::Span;
 use crate::document::Flow;
 use crate::theme::Theme;
 
@@ -27,16 +26,11 @@ impl<'r> Composer<'r, '_> {
     }
 
     /// Sets a paragraph of running text, adds it, and remembers how it was set.
-    pub(super) fn push_running(
-        &mut self,
-        flow: &'r Flow<'r>,
-        (look, frame): (&Look, &Frame<'_>),
-        white: White,
-        span: Span,
-    ) {
+    pub(super) fn push_running(&mut self, flow: &'r Flow<'r>, look: &Look, frame: &Frame<'_>, around: Surround) {
         let lines = self.setter.set(flow, look, frame);
-        let running = Running::new(flow, (look, frame), (self.matter.fragments.len(), &lines));
-        self.matter.push_lines(lines, white, span);
+        let running = Running::new(flow, *look, frame, &lines);
+        let running = running.map(|running| running.joined(self.matter.fragments.len()));
+        self.matter.push_lines(lines, around.white, around.span);
         self.matter.running.extend(running);
     }
 

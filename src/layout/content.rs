@@ -82,7 +82,8 @@ pub(super) struct Broken {
 /// Puts a flow into the styles of a look.
 pub(super) fn collect<'a>(
     flow: &'a Flow<'a>,
-    (look, theme): (&Look, &'a Theme),
+    look: &Look,
+    theme: &'a Theme,
     artifact: Option<Artifact>,
 ) -> Collected<'a> {
     let base = style(theme, look.style);
@@ -126,7 +127,7 @@ impl<'a> ContentCollector<'a> {
                 (false, Slant::Italic) => (weight, Slant::Upright),
             };
             self.faces.push(own);
-            let stress = Stress::new(strong, ((weight, slant), own.1), within.checked_sub(1));
+            let stress = Stress::new(strong, (weight, slant), own.1, within.checked_sub(1));
             self.collected.stresses.push(stress);
         }
     }
@@ -191,7 +192,7 @@ impl<'a> ContentCollector<'a> {
 impl Collected<'_> {
     /// Sets the text in a frame and marks what was set; reports what is missing or broken.
     pub(super) fn set(&self, setter: &mut Setter<'_, '_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
-        let set = self.paragraph_in(setter, (look, frame), 0);
+        let set = self.paragraph_in(setter, look, frame, 0);
         self.report_missing(&set, setter);
         self.report_broken(&set, setter);
         self.boxes(set, setter, look, frame)
@@ -205,7 +206,7 @@ impl Collected<'_> {
         look: &Look,
         frame: &Frame<'_>,
     ) -> (Vec<LineBox>, Vec<Broken>) {
-        let set = self.paragraph_in(setter, (look, frame), 0);
+        let set = self.paragraph_in(setter, look, frame, 0);
         self.report_missing(&set, setter);
         let broken = self.broken(&set).collect();
         (self.boxes(set, setter, look, frame), broken)
@@ -219,7 +220,7 @@ impl Collected<'_> {
         look: &Look,
         frame: &Frame<'_>,
     ) -> (Vec<LineBox>, Vec<Diagnostic>) {
-        let set = self.paragraph_in(setter, (look, frame), 0);
+        let set = self.paragraph_in(setter, look, frame, 0);
         let missing = self.missing(&set, setter);
         (self.boxes(set, setter, look, frame), missing)
     }
@@ -229,10 +230,11 @@ impl Collected<'_> {
     pub(super) fn set_unheard(
         &self,
         setter: &mut Setter<'_, '_>,
-        (look, frame): (&Look, &Frame<'_>),
+        look: &Look,
+        frame: &Frame<'_>,
         looseness: i32,
     ) -> Vec<LineBox> {
-        let set = self.paragraph_in(setter, (look, frame), looseness);
+        let set = self.paragraph_in(setter, look, frame, looseness);
         self.boxes(set, setter, look, frame)
     }
 
@@ -240,12 +242,13 @@ impl Collected<'_> {
     fn paragraph_in(
         &self,
         setter: &mut Setter<'_, '_>,
-        (look, frame): (&Look, &Frame<'_>),
+        look: &Look,
+        frame: &Frame<'_>,
         looseness: i32,
     ) -> SetParagraph {
         let paragraph = TextParagraph { measure: frame.measure, looseness, ..self.paragraph(&self.spans, look) };
         let mut set = setter.typesetter.set(&paragraph);
-        self.show(&mut set, (&paragraph, look), setter);
+        self.show(&mut set, &paragraph, look, setter);
         set
     }
 
@@ -253,7 +256,7 @@ impl Collected<'_> {
     pub(super) fn draft(&self, setter: &mut Setter<'_, '_>, look: &Look, measure: Pt) -> (Vec<LineBox>, ContentWidths) {
         let paragraph = TextParagraph { measure, ..self.paragraph(&self.spans, look) };
         let (mut set, extent) = setter.typesetter.set_measured(&paragraph);
-        self.show(&mut set, (&paragraph, look), setter);
+        self.show(&mut set, &paragraph, look, setter);
         self.report_missing(&set, setter);
         let lines = set.lines.into_iter().map(|line| self.line_box(line, Pt::ZERO, setter));
         (lines.collect(), extent)
@@ -292,12 +295,7 @@ impl Collected<'_> {
     }
 
     /// Puts numbers into the room that lines were broken with.
-    fn show(
-        &self,
-        set: &mut SetParagraph,
-        (paragraph, look): (&TextParagraph<'_>, &Look),
-        setter: &mut Setter<'_, '_>,
-    ) {
+    fn show(&self, set: &mut SetParagraph, paragraph: &TextParagraph<'_>, look: &Look, setter: &mut Setter<'_, '_>) {
         if self.flow.inners().iter().all(|inner| inner.shown.is_none()) {
             return;
         }
@@ -310,7 +308,7 @@ impl Collected<'_> {
             let alone = TextParagraph { text: shown, spans: &spans, isolates, looseness, ..*paragraph };
             let first = setter.typesetter.set(&alone).lines.into_iter().next();
             if let Some(number) = first.and_then(|line| line.runs.into_iter().next()) {
-                put_into(run, number, (look.align, self.flow.tongue.direction));
+                put_into(run, number, look.align, self.flow.tongue.direction);
             }
         }
     }
@@ -450,7 +448,7 @@ pub(super) fn shift(align: CellAlign, direction: Direction, rest: Pt) -> Pt {
 }
 
 /// Puts a run where another one was, on the side that its line is aligned at.
-fn put_into(room: &mut LineRun, run: LineRun, (align, direction): (CellAlign, Direction)) {
+fn put_into(room: &mut LineRun, run: LineRun, align: CellAlign, direction: Direction) {
     let rest = shift(align, direction, room.run.width() - run.run.width());
     room.x += rest;
     room.run = run.run;

@@ -219,7 +219,7 @@ impl Bands<'_, '_, '_> {
         };
         let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: false, whole: 0 };
         let flow = Flow::made(text, Structure::ROOT, self.frame.tongue);
-        self.setter.set_artifact(&flow, (&look, &Frame { start, measure, ..self.frame }), Artifact::Layout)
+        self.setter.set_artifact(&flow, &look, &Frame { start, measure, ..self.frame }, Artifact::Layout)
     }
 }
 

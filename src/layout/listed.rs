@@ -87,7 +87,8 @@ fn leads_to_contents(pages: &PagedDocument) -> bool {
 
 /// Numbers the contents by the pages that have been chosen; returns how many pages have a part of them.
 pub(super) fn number(
-    (setter, fragments): (&mut Setter<'_, '_>, &mut [Fragment]),
+    setter: &mut Setter<'_, '_>,
+    fragments: &mut [Fragment],
     stacks: &[Stack],
     document: &Document<'_>,
 ) -> usize {
@@ -97,7 +98,7 @@ pub(super) fn number(
     let nodes = targets.iter().map(|(_, node)| *node).collect();
     let pages = place::pages_of(fragments, stacks, nodes);
     let pages: BTreeMap<&str, u64> = targets.iter().map(|(name, _)| *name).zip(pages).collect();
-    let lines = blocks::overview::number((setter, fragments), overview, |name| pages.get(name).copied());
+    let lines = blocks::overview::number(setter, fragments, overview, |name| pages.get(name).copied());
     let page =
         |fragment: usize| stacks.iter().find(|stack| stack.fragments.contains(&fragment)).map(|stack| stack.page);
     match (page(lines.start), page(lines.end.saturating_sub(1))) {

@@ -1,5 +1,6 @@
 //! How text looks, and the white around it: small values that are handed down.
 
+use crate::diagnostics::Span;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::text::LineFill;
@@ -33,6 +34,13 @@ impl Look {
     pub(super) fn balanced(style: TextStyle) -> Look {
         Look { style, fill: LineFill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
     }
+}
+
+/// What is known of a block but how it looks: the white around it, and where it was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surround {
+    pub(super) white: White,
+    pub(super) span: Span,
 }
 
 /// The white around a block.

@@ -23,7 +23,8 @@ use crate::theme::Theme;
 /// # Errors
 /// The numbers of those that have no room beside what they belong to.
 pub(super) fn settle(
-    (theme, direction): (&Theme, Direction),
+    theme: &Theme,
+    direction: Direction,
     matter: &mut Matter<'_>,
     stacks: &[Stack],
 ) -> Result<Vec<PlacedItem>, BTreeSet<usize>> {
@@ -38,7 +39,7 @@ pub(super) fn settle(
     }
     for (page, items) in by_page {
         let of_page = |stack: &&Stack| stack.page == page;
-        let taken = stacks.iter().filter(of_page).flat_map(|stack| taken((theme, direction), stack, &matter.fragments));
+        let taken = stacks.iter().filter(of_page).flat_map(|stack| taken(theme, direction, stack, &matter.fragments));
         let mut column = MarginColumn::new(theme.text_height(), gap(theme), taken.collect());
         let mut placed = Vec::with_capacity(items.len());
         for (line, item) in items {
@@ -75,10 +76,9 @@ fn line_of(item: &MarginItem, fragments: &[Fragment], stacks: &[Stack]) -> Optio
 }
 
 /// Returns from where to where the fragments of a stack reach into the column of margin items.
-fn taken(sides: (&Theme, Direction), stack: &Stack, fragments: &[Fragment]) -> Vec<(Pt, Pt)> {
-    let (theme, direction) = sides;
+fn taken(theme: &Theme, direction: Direction, stack: &Stack, fragments: &[Fragment]) -> Vec<(Pt, Pt)> {
     let column = theme.margin_measure().unwrap_or_default();
-    let left = left_of(sides, stack);
+    let left = left_of(theme, direction, stack);
     let reaches = |(from, to): (Pt, Pt)| match direction {
         Direction::LeftToRight => left + to > theme.measure() - column,
         Direction::RightToLeft => left + from < column,

@@ -46,6 +46,7 @@ use crate::document;
 use crate::document::Document;
 use crate::document::Lists;
 use crate::document::Numbers;
+use crate::document::Paging;
 use crate::error::Error;
 use crate::limits::Bounds;
 use crate::limits::raise;
@@ -157,30 +158,26 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     listed::set(given.report, |lists, digits| {
-        late::settle(|numbers| pass(given, fonts, (&numbers.clone().listing(digits), lists)))
+        late::settle(|numbers| pass(given, fonts, &numbers.clone().listing(digits), lists))
     })
 }
 
 /// Sets a report with what is known of its page numbers; says which they are then.
-fn pass(
-    given: &Given<'_>,
-    fonts: &Fonts,
-    (numbers, lists): (&Numbers, Lists),
-) -> Result<(Attempt, Found), Diagnostics> {
+fn pass(given: &Given<'_>, fonts: &Fonts, numbers: &Numbers, lists: Lists) -> Result<(Attempt, Found), Diagnostics> {
     let Given { report, theme, .. } = *given;
     let mut typesetter = Typesetter::new(fonts);
     let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
-    let document = document::of(report, theme, (&mut digits, numbers), lists);
+    let document = document::of(report, theme, Paging { digits: &mut digits, numbers, lists });
     let mut refused = BTreeSet::new();
     let ChosenPages { mut setter, mut matter, margin, stacks } = loop {
-        match choose(given, (&document, &refused), fonts)? {
+        match choose(given, &document, &refused, fonts)? {
             Ok(chosen) => break chosen,
             Err(more) => refused = more,
         }
     };
-    let of_contents = listed::number((&mut setter, &mut matter.fragments), &stacks, &document);
-    let sides = (theme, report.language().direction);
-    let mut pages = place::place(sides, (matter, margin), &stacks, document.anchors.nodes());
+    let of_contents = listed::number(&mut setter, &mut matter.fragments, &stacks, &document);
+    let chosen = place::ToPlace { matter, margin, stacks: &stacks };
+    let mut pages = place::place(theme, report.language().direction, chosen, document.anchors.nodes());
     furniture::add(&mut setter, &mut pages);
     let told = setter.diagnostics;
     if told.has_errors() {
@@ -214,21 +211,22 @@ struct ChosenPages<'r, 'f> {
 /// that have no room, and where others have none then, all; so pages are chosen three times at most.
 fn choose<'r, 'f>(
     given: &Given<'r>,
-    (document, refused): (&'r Document<'r>, &'r BTreeSet<usize>),
+    document: &'r Document<'r>,
+    refused: &'r BTreeSet<usize>,
     fonts: &'f Fonts,
 ) -> Result<Result<ChosenPages<'r, 'f>, BTreeSet<usize>>, Diagnostics> {
     let Given { report, theme, bounds } = *given;
-    let Composer { mut setter, mut matter, .. } = parts::compose(*given, (document, refused), fonts);
+    let Composer { mut setter, mut matter, .. } = parts::compose(*given, document, refused, fonts);
     model::page_breaks(report).into_iter().for_each(|idle| setter.diagnostics.push(idle));
     if bounds.is_over() {
         return Err(setter.diagnostics);
     }
     let stacks = flow::flow(&mut setter, &mut matter);
-    flow::report_oversize(&mut setter, (&matter, &stacks));
-    if report_over_limit(&mut setter, (&matter, &stacks)) || bounds.is_over() {
+    flow::report_oversize(&mut setter, &matter, &stacks);
+    if report_over_limit(&mut setter, &matter, &stacks) || bounds.is_over() {
         return Err(setter.diagnostics);
     }
-    Ok(match margin_column::settle((theme, report.language().direction), &mut matter, &stacks) {
+    Ok(match margin_column::settle(theme, report.language().direction, &mut matter, &stacks) {
         Ok(margin) => Ok(ChosenPages { setter, matter, margin, stacks }),
         Err(more) if refused.is_empty() => Err(more),
         Err(_) => Err((0..matter.met).collect()),
@@ -236,7 +234,7 @@ fn choose<'r, 'f>(
 }
 
 /// Tells whether there are more pages than a report may have; that is reported where the first of them starts.
-fn report_over_limit(setter: &mut Setter<'_, '_>, (matter, stacks): (&Matter<'_>, &[Stack])) -> bool {
+fn report_over_limit(setter: &mut Setter<'_, '_>, matter: &Matter<'_>, stacks: &[Stack]) -> bool {
     let most = setter.bounds.limits().pages;
     let Some(first) = stacks.iter().find(|stack| stack.page >= most) else { return false };
     let pages = stacks.last().map_or(0, |last| last.page + 1);

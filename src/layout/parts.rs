@@ -59,7 +59,8 @@ const PART: usize = 16 << 10;
 /// Makes the fragments of a whole report, in reading order.
 pub(super) fn compose<'r, 'f>(
     given: Given<'r>,
-    (document, refused): (&'r Document<'r>, &'r BTreeSet<usize>),
+    document: &'r Document<'r>,
+    refused: &'r BTreeSet<usize>,
     fonts: &'f Fonts,
 ) -> Composer<'r, 'f> {
     let (parts, bytes) = parts(document);
@@ -110,7 +111,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
     }
 
     fn setter(self, typesetter: Typesetter<'f>) -> Setter<'r, 'f> {
-        Setter::new(self.given, (&self.document.pictures, &self.document.anchors), typesetter)
+        Setter::new(self.given, &self.document.pictures, &self.document.anchors, typesetter)
     }
 
     /// Returns a column of the theme, in the language of the report.
@@ -197,7 +198,8 @@ impl<'r> Part<'r> {
             Part::Front(front) => blocks::front::compose(composer, front, frame),
             Part::Overview(overview) => blocks::overview::compose(composer, overview, frame),
             Part::Section { chapter, blocks, opening, .. } => {
-                blocks::section(composer, chapter, (blocks.clone(), *opening), frame);
+                let stretch = blocks::BlockStretch { blocks: blocks.clone(), opening: *opening };
+                blocks::section(composer, chapter, stretch, frame);
             }
             Part::Salutation(salutation) => blocks::salutation(composer, salutation, frame),
             Part::Closing(closing) => blocks::closing::of_report(composer, closing, frame),
@@ -267,7 +269,9 @@ mod tests {
     }
 
     fn tree<'r>(report: &'r Report, theme: &'r Theme) -> Document<'r> {
-        document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED), Lists::Nothing)
+        let paging =
+            document::Paging { digits: &mut |_| Digits::EUROPEAN, numbers: &Numbers::GUESSED, lists: Lists::Nothing };
+        document::of(report, theme, paging)
     }
 
     #[test]
@@ -321,7 +325,7 @@ mod tests {
         let report = report(40);
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let document = tree(&report, &theme);
-        let composer = compose(Given { report: &report, theme: &theme, bounds: &bounds }, (&document, &NONE), &fonts);
+        let composer = compose(Given { report: &report, theme: &theme, bounds: &bounds }, &document, &NONE, &fonts);
         let starts = composer.matter.fragments.iter().filter(|fragment| fragment.before > Pt::ZERO).count();
         assert!(starts >= 80, "{starts} paragraphs have white above them");
     }

@@ -51,13 +51,18 @@ impl Placed {
     }
 }
 
-/// Puts what has been set on its pages, and beside it what stands in the margin; `targets` are the elements that links lead to, in reading order.
-pub(super) fn place(
-    (theme, direction): (&Theme, Direction),
-    (matter, margin): (Matter<'_>, Vec<PlacedItem>),
-    stacks: &[Stack],
-    targets: Vec<NodeId>,
-) -> Placed {
+/// What has been set, and the pages that have been chosen for it.
+pub(super) struct ToPlace<'r, 's> {
+    pub(super) matter: Matter<'r>,
+    /// What stands in the margin, in the order of pages.
+    pub(super) margin: Vec<PlacedItem>,
+    pub(super) stacks: &'s [Stack],
+}
+
+/// Puts what has been set on its pages, and beside it what stands in the margin; `targets` are the elements that links lead
+/// to, in reading order.
+pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>, targets: Vec<NodeId>) -> Placed {
+    let ToPlace { matter, margin, stacks } = chosen;
     let masters = PageMasters::of(theme);
     let Matter { fragments, notes, .. } = matter;
     let mut fragments = fragments.into_iter().peekable();
@@ -84,7 +89,7 @@ pub(super) fn place(
         let master = masters.page(index);
         placer.open(master.page((index + 1).to_string(), items), master.origin(direction));
         for stack in stacks {
-            let at = Point::new(left_of((theme, direction), stack), stack.top);
+            let at = Point::new(left_of(theme, direction, stack), stack.top);
             let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
             placer.stack(some, at, fragments.peek());
             if !stack.notes.is_empty() {
@@ -94,7 +99,7 @@ pub(super) fn place(
             }
         }
         while let Some(PlacedItem { top, item, .. }) = margin.next_if(|placed| placed.page <= index) {
-            placer.beside(item, Point::new(left_of_margin((theme, direction)), top));
+            placer.beside(item, Point::new(left_of_margin(theme, direction), top));
         }
         placer.close();
     }
@@ -103,7 +108,7 @@ pub(super) fn place(
 }
 
 /// How far the column of margin items stands from the left edge of the page's text.
-fn left_of_margin((theme, direction): (&Theme, Direction)) -> Pt {
+fn left_of_margin(theme: &Theme, direction: Direction) -> Pt {
     match direction {
         Direction::LeftToRight => theme.measure() - theme.margin_measure().unwrap_or_default(),
         Direction::RightToLeft => Pt::ZERO,
@@ -111,7 +116,7 @@ fn left_of_margin((theme, direction): (&Theme, Direction)) -> Pt {
 }
 
 /// How far a column stands from the left edge of the page's text; what spans all columns of text starts as the first of them.
-pub(super) fn left_of((theme, direction): (&Theme, Direction), stack: &Stack) -> Pt {
+pub(super) fn left_of(theme: &Theme, direction: Direction, stack: &Stack) -> Pt {
     // The text stands where lines start.
     let text = match direction {
         Direction::LeftToRight => Pt::ZERO,
@@ -157,7 +162,7 @@ impl Placer {
     /// Puts fragments under each other, over what is painted of the boxes that they stand in.
     fn stack(&mut self, fragments: Vec<Fragment>, at: Point, next: Option<&Fragment>) {
         let tops = tops(&fragments, at.y);
-        self.boxes(&fragments, (&tops, at.x), next);
+        self.boxes(&fragments, &tops, at.x, next);
         for (index, (fragment, top)) in fragments.into_iter().zip(tops).enumerate() {
             let mut at = Point::new(at.x, top);
             if let Some(head) = fragment.head.as_ref().filter(|_| index == 0) {
@@ -170,7 +175,7 @@ impl Placer {
     }
 
     /// Paints the boxes that some fragments stand in; those around others first.
-    fn boxes(&mut self, fragments: &[Fragment], (tops, left): (&[Pt], Pt), next: Option<&Fragment>) {
+    fn boxes(&mut self, fragments: &[Fragment], tops: &[Pt], left: Pt, next: Option<&Fragment>) {
         if fragments.iter().all(|fragment| fragment.boxed.is_none()) {
             self.open = Vec::new();
             return;
@@ -230,7 +235,7 @@ impl Placer {
         let MarginItem { fragments, node, .. } = item;
         let tops = tops(&fragments, at.y);
         let open = std::mem::take(&mut self.open);
-        self.boxes(&fragments, (&tops, at.x), None);
+        self.boxes(&fragments, &tops, at.x, None);
         self.open = open;
         let landing = Landing { page: self.placed.pages.len(), y: self.origin.y + at.y };
         self.placed.landings.extend(node.map(|node| (node, landing)));

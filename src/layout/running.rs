@@ -40,19 +40,15 @@ const LEAST_LAST: i64 = 4;
 const LEAST_LINES: usize = 4;
 
 impl<'r> Running<'r> {
-    /// Returns a paragraph with these lines, of which the first is this fragment; nothing where it has none.
-    pub(super) fn new(
-        flow: &'r Flow<'r>,
-        (look, frame): (&Look, &Frame<'_>),
-        (first, lines): (usize, &[LineBox]),
-    ) -> Option<Running<'r>> {
+    /// Returns a paragraph with these lines, of which the first is the first fragment; nothing where it has none.
+    pub(super) fn new(flow: &'r Flow<'r>, look: Look, frame: &Frame<'_>, lines: &[LineBox]) -> Option<Running<'r>> {
         let left = |line: &LineBox| frame.measure - line.width;
         let free = left(lines.last()?);
         let slack = lines.iter().map(left).sum::<Pt>() - free;
         let (count, items) = (lines.len(), lines.first()?.items.len());
         let Frame { start, measure, .. } = *frame;
-        let (look, padding) = (*look, (Pt::ZERO, Pt::ZERO));
-        Some(Running { flow, look, start, measure, first, count, items, padding, free, slack })
+        let padding = (Pt::ZERO, Pt::ZERO);
+        Some(Running { flow, look, start, measure, first: 0, count, items, padding, free, slack })
     }
 }
 

@@ -45,7 +45,8 @@ impl<'r, 'f> Setter<'r, 'f> {
     /// Returns a setter that has told nothing yet.
     pub(super) fn new(
         given: Given<'r>,
-        (pictures, anchors): (&'r [Arc<Picture>], &'r Anchors),
+        pictures: &'r [Arc<Picture>],
+        anchors: &'r Anchors,
         typesetter: Typesetter<'f>,
     ) -> Setter<'r, 'f> {
         let Given { report, theme, bounds } = given;

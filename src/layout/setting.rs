@@ -15,34 +15,35 @@ use crate::text::{Breaking, ContentWidths};
 impl Setter<'_, '_> {
     /// Sets running text of the author's.
     pub(super) fn set(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
-        self.set_as(flow, (look, frame), None)
+        self.set_as(flow, look, frame, None)
     }
 
     /// Sets running text of the author's, as an artifact where it is one.
     pub(super) fn set_as(
         &mut self,
         flow: &Flow<'_>,
-        (look, frame): (&Look, &Frame<'_>),
+        look: &Look,
+        frame: &Frame<'_>,
         artifact: Option<Artifact>,
     ) -> Vec<LineBox> {
-        let collected = collect(flow, (look, self.theme), artifact);
+        let collected = collect(flow, look, self.theme, artifact);
         collected.report_unseen(self, look);
         collected.set(self, look, frame)
     }
 
     /// Sets running text with weights that are ours and not the author's.
     pub(super) fn set_standing(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
-        collect(flow, (look, self.theme), None).set(self, look, frame)
+        collect(flow, look, self.theme, None).set(self, look, frame)
     }
 
     /// Sets running text only to measure it: nothing is reported.
     pub(super) fn measure(&mut self, flow: &Flow<'_>, look: &Look, frame: &Frame<'_>) -> Vec<LineBox> {
-        collect(flow, (look, self.theme), None).set_unheard(self, (look, frame), 0)
+        collect(flow, look, self.theme, None).set_unheard(self, look, frame, 0)
     }
 
     /// Sets running text on a measure for a start, each line at the left edge, and says how wide it is.
     pub(super) fn draft(&mut self, flow: &Flow<'_>, look: &Look, measure: Pt) -> (Vec<LineBox>, ContentWidths) {
-        let collected = collect(flow, (look, self.theme), None);
+        let collected = collect(flow, look, self.theme, None);
         collected.report_unseen(self, look);
         collected.draft(self, look, measure)
     }
@@ -55,22 +56,23 @@ impl Setter<'_, '_> {
         look: &Look,
         frame: &Frame<'_>,
     ) -> (Vec<LineBox>, Vec<Broken>) {
-        collect(flow, (look, self.theme), None).set_narrow(self, look, frame)
+        collect(flow, look, self.theme, None).set_narrow(self, look, frame)
     }
 
     /// Returns how narrow running text can be made: nothing is reported.
     pub(super) fn narrowest(&mut self, flow: &Flow<'_>, look: &Look, breaking: Breaking) -> Pt {
-        collect(flow, (look, self.theme), None).narrowest(self, look, breaking)
+        collect(flow, look, self.theme, None).narrowest(self, look, breaking)
     }
 
     /// Sets a line that is no part of what is read; returns it with the characters that no font has, not reported yet.
     pub(super) fn set_artifact(
         &mut self,
         flow: &Flow<'_>,
-        (look, frame): (&Look, &Frame<'_>),
+        look: &Look,
+        frame: &Frame<'_>,
         artifact: Artifact,
     ) -> (Vec<LineBox>, Vec<Diagnostic>) {
-        collect(flow, (look, self.theme), Some(artifact)).set_incomplete(self, look, frame)
+        collect(flow, look, self.theme, Some(artifact)).set_incomplete(self, look, frame)
     }
 
     /// Returns the fragments of a paragraph in so many lines more, or fewer; nothing where that cannot be done well.
@@ -86,8 +88,8 @@ impl Setter<'_, '_> {
         // Text that is set again stands in a column of the theme's.
         let column = Frame::of_column(self.theme.column(), running.flow.tongue);
         let frame = Frame { start: running.start, measure: running.measure, ..column };
-        let collected = collect(running.flow, (&running.look, self.theme), None);
-        let lines = collected.set_unheard(self, (&running.look, &frame), looseness);
+        let collected = collect(running.flow, &running.look, self.theme, None);
+        let lines = collected.set_unheard(self, &running.look, &frame, looseness);
         let wanted = i64::try_from(running.count).ok()? + i64::from(looseness);
         let fits = i64::try_from(lines.len()) == Ok(wanted) && running.ends_well(&lines, looseness);
         fits.then(|| running.stand_in(lines, natural))

@@ -4,7 +4,7 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
-use super::checker::{Check, Legibility};
+use super::checker::{Check, Legibility, WideKind};
 use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
@@ -207,7 +207,7 @@ impl Check<'_> {
     }
 
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {
-        self.breadth((callout.width, depth), callout.span, ("a panel", true));
+        self.breadth(callout.width, depth, callout.span, WideKind { name: "a panel", in_margin: true });
         if callout.content.is_empty() {
             self.empty(callout.span, "the panel");
         }
@@ -347,12 +347,8 @@ impl Check<'_> {
 
     /// Checks how wide a block is that is as wide as the text or as the page, or as the margin where it can stand there, and stands
     /// in `depth` lists and quotations.
-    pub(super) fn breadth(
-        &mut self,
-        (width, depth): (Option<Width>, usize),
-        span: Span,
-        (name, in_margin): (&str, bool),
-    ) {
+    pub(super) fn breadth(&mut self, width: Option<Width>, depth: usize, span: Span, kind: WideKind) {
+        let WideKind { name, in_margin } = kind;
         if let Some(wrong) = no_way_out(width, depth, name) {
             self.report(Diagnostic { span, ..wrong });
         } else if width

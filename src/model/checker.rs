@@ -176,3 +176,12 @@ impl Check<'_> {
         }
     }
 }
+
+/// A kind of block that is as wide as the text or as the page.
+#[derive(Clone, Copy)]
+pub(super) struct WideKind {
+    /// What messages call it.
+    pub(super) name: &'static str,
+    /// Whether it can stand in the margin.
+    pub(super) in_margin: bool,
+}

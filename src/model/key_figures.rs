@@ -1,6 +1,6 @@
 //! Key figures: numbers that stand for the whole.
 
-use super::checker::Check;
+use super::checker::{Check, WideKind};
 use super::kind::{BlockKind, Stands, fields};
 use super::{Id, Inline, Language, Width};
 use crate::diagnostics::Span;
@@ -73,7 +73,8 @@ impl<B> BlockKind<B> for KeyFigures {
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
-        check.breadth((self.width, depth), self.span, ("a strip of figures", true));
+        let kind = WideKind { name: "a strip of figures", in_margin: true };
+        check.breadth(self.width, depth, self.span, kind);
         if self.figures.is_empty() {
             check.empty(self.span, "the strip of figures");
         }

@@ -1,6 +1,6 @@
 //! What each kind of block tells of itself; those with a file of their own do so there.
 
-use super::checker::Check;
+use super::checker::{Check, WideKind};
 use super::kind::{BlockKind, Stands, fields};
 use super::{
     Block, BlockWidth, Callout, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Pull, Quote,
@@ -181,7 +181,7 @@ impl BlockKind<Block> for Table {
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.table(self);
-        check.breadth((self.width, depth), self.span, ("a table", false));
+        check.breadth(self.width, depth, self.span, WideKind { name: "a table", in_margin: false });
     }
 }
 

@@ -15,27 +15,29 @@ use super::file::File;
 use super::guards::words;
 use super::object::{count, real, text_string};
 use super::pictures::{EncodedParts, PictureNames};
-use super::standard::Standard;
-use super::{Options, WriteFailure, drawings, fonts, icc, links, metadata, outline, pictures, structure};
+use super::{Manner, WriteFailure, drawings, fonts, icc, links, metadata, outline, pictures, structure};
 
 /// Returns the whole file.
 pub(super) fn finish(
     mut file: File,
     document: &PagedDocument,
     encoded: EncodedParts,
-    (options, bounds, standard): (&Options, &Bounds<'_>, &Standard),
+    manner: Manner<'_>,
 ) -> Result<Vec<u8>, WriteFailure> {
+    let Manner { options, bounds, standard } = manner;
     let names = PictureNames::of(&encoded);
     let check = FileCheck::new(document, &names)?;
     file.pages = document.pages.iter().map(|_| file.reserve()).collect();
     let mut drawing = Drawing::new(document, &names);
-    let contents = write_contents(&mut file, document, (&check, &mut drawing, bounds))?;
+    let contents =
+        write_contents(&mut file, document, CheckedDrawing { check: &check, drawing: &mut drawing }, bounds)?;
     let fonts = fonts::write(&mut file, document, &drawing.codes)?;
     let mut pictures = pictures::write(&mut file, encoded)?;
     drawings::write(&mut file, document, &names, &mut pictures);
     let resources = file.add(resources(fonts, pictures));
     let links = links::write(&mut file, document);
-    let pages = write_pages(&mut file, document, resources, (&contents, &links));
+    let parts = PageParts { resources, contents: &contents, links: &links };
+    let pages = write_pages(&mut file, document, parts);
     let structure = structure::write(&mut file, document, drawing.marked, &links);
     let meta = metadata::InfoFacts::of(document, options);
     let mut catalog = dictionary! {
@@ -62,12 +64,20 @@ pub(super) fn finish(
 /// uncompressed contents hardly count.
 const BATCH: usize = 8;
 
+/// What draws pages, and what looks at each before it is drawn.
+struct CheckedDrawing<'d, 'a> {
+    check: &'d FileCheck<'d>,
+    drawing: &'d mut Drawing<'a>,
+}
+
 /// Checks and draws the pages; returns the ids of their contents.
 fn write_contents<'a>(
     file: &mut File,
     document: &'a PagedDocument,
-    (check, drawing, bounds): (&FileCheck, &mut Drawing<'a>, &Bounds<'_>),
+    checked: CheckedDrawing<'_, 'a>,
+    bounds: &Bounds<'_>,
 ) -> Result<Vec<ObjectId>, WriteFailure> {
+    let CheckedDrawing { check, drawing } = checked;
     let mut contents = Vec::with_capacity(document.pages.len());
     for (batch, pages) in document.pages.chunks(BATCH).enumerate() {
         if bounds.is_over() {
@@ -90,14 +100,20 @@ fn resources(fonts: Dictionary, pictures: Dictionary) -> Dictionary {
     resources
 }
 
+/// What pages are made of that has been written.
+struct PageParts<'p> {
+    /// What they share.
+    resources: ObjectId,
+    /// What is drawn on each.
+    contents: &'p [ObjectId],
+    /// The annotations of each.
+    links: &'p [Vec<ObjectId>],
+}
+
 /// Writes every page with its size, the shared resources, its links and its key in the parent tree; returns the id of
 /// the page tree.
-fn write_pages(
-    file: &mut File,
-    document: &PagedDocument,
-    resources: ObjectId,
-    (contents, links): (&[ObjectId], &[Vec<ObjectId>]),
-) -> ObjectId {
+fn write_pages(file: &mut File, document: &PagedDocument, parts: PageParts<'_>) -> ObjectId {
+    let PageParts { resources, contents, links } = parts;
     let tree = file.reserve();
     for (index, page) in document.pages.iter().enumerate() {
         let mut entries = dictionary! {

@@ -67,7 +67,7 @@ impl LinkWriter<'_> {
             Target::Node(node) => {
                 annotation.set("Contents", text_string(&link.contents));
                 if let Some(&Landing { page, y }) = self.document.landings.get(node) {
-                    annotation.set("Dest", destination(self.file, self.document, (page, y)));
+                    annotation.set("Dest", destination(self.file, self.document, page, y));
                 }
             }
         }
@@ -91,7 +91,7 @@ impl LinkWriter<'_> {
 }
 
 /// Returns the destination that shows a place at the top of the window, and leaves the rest to the reader.
-pub(super) fn destination(file: &File, document: &PagedDocument, (page, y): (usize, Pt)) -> Vec<Object> {
+pub(super) fn destination(file: &File, document: &PagedDocument, page: usize, y: Pt) -> Vec<Object> {
     let top = real(document.pages[page].size.height - y);
     vec![file.pages[page].into(), "XYZ".into(), Object::Null, top, Object::Null]
 }

@@ -87,19 +87,27 @@ pub fn write(document: &PagedDocument, options: &Options) -> Result<Vec<u8>, Err
 pub fn write_within(document: &PagedDocument, options: &Options, bounds: &Bounds<'_>) -> Result<Vec<u8>, Error> {
     let pictures = pictures::encode(document, bounds)?;
     let threads = compress::threads(document.pages.len());
-    let file = assemble(document, (options, bounds), pictures, threads);
+    let standard = &standard::UA1_A2A;
+    let file = assemble(document, Manner { options, bounds, standard }, pictures, threads);
     if bounds.is_over() { Err(Error::Stopped) } else { file.map_err(|failure| Error::Pdf(Box::new(failure))) }
+}
+
+/// How a file is written: what is asked for, within which bounds, by which standard.
+#[derive(Clone, Copy)]
+struct Manner<'m> {
+    options: &'m Options,
+    bounds: &'m Bounds<'m>,
+    standard: &'m standard::Standard,
 }
 
 fn assemble(
     document: &PagedDocument,
-    (options, bounds): (&Options, &Bounds<'_>),
+    manner: Manner<'_>,
     pictures: EncodedParts,
     threads: usize,
 ) -> Result<Vec<u8>, WriteFailure> {
-    let standard = &standard::UA1_A2A;
     compress::with_press(Window::of_document(document.pages.len()), threads, |press| {
-        finish::finish(file::File::new(standard, press), document, pictures, (options, bounds, standard))
+        finish::finish(file::File::new(manner.standard, press), document, pictures, manner)
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn write(file: &mut File, document: &PagedDocument) -> Option<ObjectI
         let mut item = dictionary! {
             "Title" => text_string(&entry.title),
             "Parent" => branch.parent.map_or(root, |parent| ids[parent]),
-            "Dest" => destination(file, document, (entry.page, entry.y)),
+            "Dest" => destination(file, document, entry.page, entry.y),
         };
         let near = [("Prev", branch.prev), ("Next", branch.next)];
         for (key, other) in near {

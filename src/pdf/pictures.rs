@@ -136,10 +136,10 @@ fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, WriteFai
             (Dictionary::new(), indices)
         }
     };
-    let mut dict = image(width, height, (space, bits));
+    let mut dict = image(width, height, space, bits);
     if let Some(alpha) = picture.alpha {
         let (compression, content) = predicted(&alpha, width, 1)?;
-        let mut mask = image(width, height, ("DeviceGray".into(), 8));
+        let mut mask = image(width, height, "DeviceGray".into(), 8);
         mask.extend(&compression);
         dict.set("SMask", file.add(Stream::new(mask, content)));
     }
@@ -147,7 +147,7 @@ fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, WriteFai
     Ok(file.add(Stream::new(dict, content)))
 }
 
-fn image(width: u32, height: u32, (space, bits): (Object, u8)) -> Dictionary {
+fn image(width: u32, height: u32, space: Object, bits: u8) -> Dictionary {
     dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
@@ -201,7 +201,7 @@ fn filter_rows(samples: &[u8], row_length: usize, channels: usize) -> Vec<u8> {
         let mut least = u64::MAX;
         let mut kind = 0;
         for filter in 0..5 {
-            filter_row(filter, (row, &above), channels, &mut trial);
+            filter_row(filter, RowToFilter { row, above: &above, channels }, &mut trial);
             let sum = trial.iter().map(|&byte| u64::from(byte.cast_signed().unsigned_abs())).sum();
             if sum < least {
                 (least, kind) = (sum, filter);
@@ -215,7 +215,17 @@ fn filter_rows(samples: &[u8], row_length: usize, channels: usize) -> Vec<u8> {
     out
 }
 
-fn filter_row(filter: u8, (row, above): (&[u8], &[u8]), channels: usize, out: &mut [u8]) {
+/// A row of samples, and the one above it.
+#[derive(Clone, Copy)]
+struct RowToFilter<'s> {
+    row: &'s [u8],
+    above: &'s [u8],
+    /// How many samples a pixel has.
+    channels: usize,
+}
+
+fn filter_row(filter: u8, samples: RowToFilter<'_>, out: &mut [u8]) {
+    let RowToFilter { row, above, channels } = samples;
     for index in 0..row.len() {
         let left = if index >= channels { row[index - channels] } else { 0 };
         let corner = if index >= channels { above[index - channels] } else { 0 };

@@ -17,7 +17,7 @@ use crate::text::{Face, Fonts};
 use crate::theme::Color;
 
 use super::pictures::{EncodedParts, ShownPart};
-use super::{Options, Timestamp, WriteFailure, assemble};
+use super::{Manner, Options, Timestamp, WriteFailure, assemble};
 
 const INK: Color = Color::new(0x1a, 0x1a, 0x1a);
 const BLUE: Color = Color::new(0x0b, 0x5b, 0x6e);
@@ -35,7 +35,7 @@ fn run(face: usize, size: i32, text: &str) -> GlyphRun {
     let glyphs = text.char_indices().map(|(at, letter)| {
         let drawn = if letter == '\u{ad}' { '-' } else { letter };
         let letters = at..at + letter.len_utf8();
-        glyph(&fonts.faces()[face], (drawn, letters), size)
+        glyph(&fonts.faces()[face], drawn, letters, size)
     });
     GlyphRun {
         face,
@@ -49,10 +49,15 @@ fn run(face: usize, size: i32, text: &str) -> GlyphRun {
     }
 }
 
-fn glyph(face: &Face, (letter, text): (char, std::ops::Range<usize>), size: Pt) -> Glyph {
+fn glyph(face: &Face, letter: char, text: std::ops::Range<usize>, size: Pt) -> Glyph {
     let id = face.glyph(letter).expect("a letter that the face has");
     let advance = size.scale(i64::from(face.advance(id)), i64::from(face.metrics().units_per_em));
     Glyph::new(id, advance, text)
+}
+
+/// A manner of writing by the standard that there is.
+fn manner<'m>(options: &'m Options, bounds: &'m Bounds<'m>) -> Manner<'m> {
+    Manner { options, bounds, standard: &super::standard::UA1_A2A }
 }
 
 /// The document under construction: puts one line below the other.
@@ -249,7 +254,7 @@ fn clusters(draft: &mut Draft, section: NodeId) {
     let mut glyphs = ligature.glyphs.to_vec();
     glyphs[1] = glyphs[1].with_text(1..4);
     for (letter, text) in [('c', 4..5), ('e', 5..6), ('s', 6..7), (' ', 7..8), ('e', 8..10), ('´', 8..10)] {
-        glyphs.push(glyph(serif, (letter, text), size));
+        glyphs.push(glyph(serif, letter, text, size));
     }
     let last = glyphs.last_mut().expect("it has glyphs");
     *last = Glyph::new(last.id, Pt::ZERO, 8..10).with_offset(Pt::from_milli(-5000), Pt::from_milli(500));
@@ -302,7 +307,7 @@ fn whole_pictures() -> Vec<Encoded> {
 mod tags;
 
 fn write(document: &PagedDocument) -> Vec<u8> {
-    assemble(document, (&Options::default(), &Bounds::default()), pictures(), 1).expect("a file")
+    assemble(document, manner(&Options::default(), &Bounds::default()), pictures(), 1).expect("a file")
 }
 
 #[test]
@@ -370,7 +375,7 @@ fn the_same_pages_give_the_same_bytes_with_any_number_of_threads() {
         document.pages.extend(more.iter().cloned());
     }
     let [one, two, five] = [1, 2, 5].map(|threads| {
-        assemble(&document, (&Options::default(), &Bounds::default()), pictures(), threads).expect("a file")
+        assemble(&document, manner(&Options::default(), &Bounds::default()), pictures(), threads).expect("a file")
     });
     assert_eq!(one, two);
     assert_eq!(one, five);
@@ -437,7 +442,7 @@ fn the_report_s_date_comes_before_the_caller_s() {
     let options = Options { date: Timestamp::from_unix(0) };
     let mut document = sample();
     let text = |document: &PagedDocument| {
-        let bytes = assemble(document, (&options, &Bounds::default()), pictures(), 1).expect("a file");
+        let bytes = assemble(document, manner(&options, &Bounds::default()), pictures(), 1).expect("a file");
         String::from_utf8_lossy(&bytes).into_owned()
     };
     assert!(text(&document).contains("<xmp:CreateDate>2023-01-12T00:00:00Z<"));
@@ -464,7 +469,7 @@ fn what_cannot_be_written_is_an_error() {
     let broken = |change: &dyn Fn(&mut PagedDocument)| {
         let mut document = sample();
         change(&mut document);
-        assemble(&document, (&Options::default(), &Bounds::default()), pictures(), 1).expect_err("broken")
+        assemble(&document, manner(&Options::default(), &Bounds::default()), pictures(), 1).expect_err("broken")
     };
     assert!(matches!(broken(&|document| document.pages.clear()), WriteFailure::Dangling("first page")));
     assert!(matches!(broken(&|document| document.pages[0].size.width = Pt::new(20_000)), WriteFailure::PageSize));
@@ -616,7 +621,7 @@ fn drawings_that_cannot_be_written_are_an_error() {
     let broken = |change: &dyn Fn(&mut PagedDocument)| {
         let mut document = drawn();
         change(&mut document);
-        assemble(&document, (&Options::default(), &Bounds::default()), pictures(), 1).expect_err("broken")
+        assemble(&document, manner(&Options::default(), &Bounds::default()), pictures(), 1).expect_err("broken")
     };
     let first = |document: &PagedDocument| document.pages[0].items[0].mark;
     let last = |document: &mut PagedDocument, change: &dyn Fn(&mut Item)| {

@@ -82,12 +82,8 @@ impl Header {
 
     /// A header of a size of which each pixel takes so many bytes of memory until the picture is upright, if that is
     /// within the limits.
-    fn new(
-        format: PixelFormat,
-        (width, height): (u32, u32),
-        bytes_each: u64,
-        limits: &Limits,
-    ) -> Result<Header, PictureError> {
+    fn new(format: PixelFormat, size: (u32, u32), bytes_each: u64, limits: &Limits) -> Result<Header, PictureError> {
+        let (width, height) = size;
         let memory = check_size(width, height, bytes_each, limits)?;
         let Exif { orientation, place, density } = Exif::NONE;
         let orientation = [orientation; 2];

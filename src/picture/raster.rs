@@ -22,7 +22,7 @@ use super::colour::Colour;
 use super::container::{Header, PixelFormat};
 use super::jpeg::{Jpeg, Samples, Scale};
 use super::profile::{Inks, apply_plainly};
-use super::resample::resample;
+use super::resample::{Resized, resample};
 
 /// Upright pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -106,10 +106,11 @@ fn decode_scaled(bytes: &[u8], header: &Header, scale: Scale, inks: Option<&Inks
 
 fn from_samples(
     mut samples: Samples,
-    (width, height): (u32, u32),
+    size: (u32, u32),
     header: &Header,
     inks: Option<&Inks>,
 ) -> Result<Decoded, PictureError> {
+    let (width, height) = size;
     match (samples.channels, inks) {
         (4, Some(inks)) => inks.apply(&mut samples.bytes),
         (4, None) => apply_plainly(&mut samples.bytes),
@@ -225,13 +226,15 @@ impl Raster {
         let mut samples = Vec::new();
         let Some(alpha) = &self.alpha else {
             let add = |y: usize, weight: f32, sums: &mut [f32]| add(&self.samples[row(y, channels)], weight, sums);
-            resample(old, new, channels, add, |values| samples.extend(values.iter().map(|value| sample(*value))));
+            resample(Resized { old, new, channels }, add, |values| {
+                samples.extend(values.iter().map(|value| sample(*value)))
+            });
             return Raster { width, height, colour: self.colour, samples, alpha: None };
         };
         let add = |y: usize, weight: f32, sums: &mut [f32]| {
             add_weighed(&self.samples[row(y, channels)], &alpha[row(y, 1)], weight, sums);
         };
-        resample(old, new, channels + 1, add, |values| unweigh(values, channels, &mut samples));
+        resample(Resized { old, new, channels: channels + 1 }, add, |values| unweigh(values, channels, &mut samples));
         let (colour, samples, alpha) = split(self.colour, samples);
         Raster { width, height, colour, samples, alpha }
     }

@@ -8,16 +8,22 @@
 /// How far the curve reaches to either side, in samples of whichever of the two grids is wider.
 const REACH: f32 = 2.0;
 
-/// Returns the rows of a picture of `channels` values a pixel at a smaller size, by and by, to `put`.
+/// A picture, and how large it is to become, in pixels.
+#[derive(Clone, Copy)]
+pub(super) struct Resized {
+    /// Its width and its height.
+    pub(super) old: (u32, u32),
+    /// Those it is to have.
+    pub(super) new: (u32, u32),
+    /// How many values a pixel has.
+    pub(super) channels: usize,
+}
+
+/// Returns the rows of a picture at a smaller size, by and by, to `put`.
 ///
 /// `add` adds a row, times a number, to the row that it is given.
-pub(super) fn resample(
-    (width, height): (u32, u32),
-    (new_width, new_height): (u32, u32),
-    channels: usize,
-    add: impl Fn(usize, f32, &mut [f32]),
-    mut put: impl FnMut(&[f32]),
-) {
+pub(super) fn resample(picture: Resized, add: impl Fn(usize, f32, &mut [f32]), mut put: impl FnMut(&[f32])) {
+    let Resized { old: (width, height), new: (new_width, new_height), channels } = picture;
     let across: Vec<Taps> = taps(width, new_width).collect();
     let mut row = vec![0.0; index(width) * channels];
     let mut out = vec![0.0; index(new_width) * channels];
@@ -106,7 +112,8 @@ mod tests {
                 let from = &samples[y * 61 * 3..][..61 * 3];
                 row.iter_mut().zip(from).for_each(|(sum, &sample)| *sum += f32::from(sample) * weight);
             };
-            resample((61, 47), (width, height), 3, add, |row| rows.extend(row.iter().map(|&value| to_byte(value))));
+            let resized = Resized { old: (61, 47), new: (width, height), channels: 3 };
+            resample(resized, add, |row| rows.extend(row.iter().map(|&value| to_byte(value))));
             let image = ImageBuffer::<Rgb<u8>, _>::from_raw(61, 47, samples.clone()).unwrap();
             assert_eq!(rows, resize(&image, width, height, FilterType::CatmullRom).into_raw(), "{width} x {height}");
         }

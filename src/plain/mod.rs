@@ -40,7 +40,11 @@ pub enum Form {
 /// assert_eq!(write(&report, &Theme::default(), Form::Markdown), "# A year of listening\n");
 /// ```
 pub fn write(report: &Report, theme: &Theme, form: Form) -> String {
-    let document = document::of(report, theme, (&mut Digits::of, &Numbers::NONE), Lists::of(report));
+    let document = document::of(
+        report,
+        theme,
+        document::Paging { digits: &mut Digits::of, numbers: &Numbers::NONE, lists: Lists::of(report) },
+    );
     let mut printer = Printer::new(&document, form);
     document.leaves().into_iter().for_each(|leaf| printer.leaf(leaf));
     printer.finish()

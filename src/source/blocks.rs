@@ -145,7 +145,7 @@ fn heading_over(reader: &mut Reader, table: &TomlTable) -> Vec<Block> {
 
 /// A heading within a section, of the level that `##` has in a text.
 fn heading(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
-    check_place(reader, table, (&keys::HEADING, "a heading"));
+    check_place(reader, table, &keys::HEADING, "a heading");
     let content = reader.line(value, keys::HEADING.noun);
     let span = reader.place(value);
     let heading = |content| Heading { level: Level::SECTION, content, id: None, language: None, span };
@@ -275,12 +275,12 @@ fn image(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
 }
 
 fn salutation(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
-    check_place(reader, table, (&LETTER_SALUTATION, "a salutation"));
+    check_place(reader, table, &LETTER_SALUTATION, "a salutation");
     closing::salutation(reader, value).map(Block::Salutation).into_iter().collect()
 }
 
 fn end(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
-    check_place(reader, table, (&LETTER_CLOSING, "a closing"));
+    check_place(reader, table, &LETTER_CLOSING, "a closing");
     closing::closing(reader, value).map(Block::Closing).into_iter().collect()
 }
 

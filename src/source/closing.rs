@@ -98,8 +98,8 @@ fn signer(reader: &mut Reader, table: &TomlTable) -> Option<Signer> {
     match name {
         Some(name) => Some(Signer { name: name?, role, signature: signature.flatten(), span: table.place }),
         None => {
-            nameless(reader, table, (&keys::SIGNATURE, "a signature"));
-            nameless(reader, table, (&keys::SIGNER_ROLE, "a role"));
+            nameless(reader, table, &keys::SIGNATURE, "a signature");
+            nameless(reader, table, &keys::SIGNER_ROLE, "a role");
             None
         }
     }
@@ -113,7 +113,7 @@ fn name(reader: &mut Reader, value: &Value) -> Option<String> {
 }
 
 /// Reports a key that says something of a person who is not named.
-fn nameless(reader: &mut Reader, table: &TomlTable, (key, what): (&'static Key, &str)) {
+fn nameless(reader: &mut Reader, table: &TomlTable, key: &'static Key, what: &str) {
     let Some(place) = table.key_range(key) else { return };
     // Those who sign are named in their list.
     if table.takes.has(&keys::SIGNERS) && table.get(&keys::SIGNERS).is_some()

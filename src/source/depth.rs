@@ -18,7 +18,7 @@ pub(super) fn nested<T>(reader: &mut Reader, value: &Value, read: impl FnOnce(&m
 }
 
 /// Reports a block in a list that can stand in none, by the key that names it.
-pub(super) fn check_place(reader: &mut Reader, table: &TomlTable, (key, what): (&'static Key, &str)) {
+pub(super) fn check_place(reader: &mut Reader, table: &TomlTable, key: &'static Key, what: &str) {
     if reader.depth > 0 {
         let place = table.key_range(key).map_or(table.place, |range| reader.span(range));
         let diagnostic = Diagnostic::new(Code::BlockPlace, place, format!("{what} {IN_LIST}"));

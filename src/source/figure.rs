@@ -221,7 +221,7 @@ fn missing_help(reader: &Reader, path: &str, of: SourceId) -> Option<String> {
 }
 
 fn decode(reader: &Reader, path: &str, of: SourceId) -> Result<Arc<Picture>, Refusal> {
-    let bytes = reader.load((path, of), reader.bounds.limits().file)?;
+    let bytes = reader.load(path, of, reader.bounds.limits().file)?;
     if bytes.is_empty() {
         let help = "it was not copied or downloaded whole: get it again".to_owned();
         return Err(Refusal { code: Code::PictureBroken, message: "the file is empty".to_owned(), help: Some(help) });

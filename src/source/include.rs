@@ -44,9 +44,14 @@ pub(super) fn blocks(reader: &mut Reader, _: &TomlTable, value: &Value) -> Vec<B
     let Some(file) = open(reader, value, &[".md", ".toml"]) else { return Vec::new() };
     let is_toml = file.path.ends_with(".toml");
     let place = reader.place(value);
-    reader.inside((file.id, file.source.text()), &file.path, |reader| {
-        if is_toml { content(reader) } else { text(reader, place) }
-    })
+    reader.inside(
+        file.id,
+        file.source.text(),
+        &file.path,
+        |reader| {
+            if is_toml { content(reader) } else { text(reader, place) }
+        },
+    )
 }
 
 /// Returns the text of a file.
@@ -90,7 +95,7 @@ fn take(reader: &mut Reader, value: &Value, whole: &mut Whole) {
     let values = value.get_ref().as_array().map_or(std::slice::from_ref(value), |values| values);
     for value in values {
         let Some(file) = open(reader, value, &[".toml"]) else { continue };
-        reader.inside((file.id, file.source.text()), &file.path, |reader| {
+        reader.inside(file.id, file.source.text(), &file.path, |reader| {
             let Some(document) = syntax::parse(reader) else { return };
             refuse_own(reader, &document);
             // A line end keeps what ends one file and what starts the next apart.
@@ -254,7 +259,7 @@ fn check_circle(reader: &Reader, path: &str, place: Span) -> Result<(), Diagnost
 fn load(reader: &mut Reader, path: &str, place: Span) -> Option<String> {
     let most = reader.bounds.limits().input;
     let is_large = |error: &AssetError| matches!(error, AssetError::TooLarge { .. });
-    let (code, why, help) = match reader.load((path, place.source), most).map(String::from_utf8) {
+    let (code, why, help) = match reader.load(path, place.source, most).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
         Ok(Err(_)) => (Code::FileUnreadable, "it is not UTF-8 text".to_owned(), Some("save it as UTF-8".to_owned())),
         Err(error) => (figure::code(&error), error.to_string(), is_large(&error).then(|| raise("input"))),

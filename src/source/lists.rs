@@ -2,7 +2,6 @@
 
 use super::blocks;
 use super::depth::nested;
-use super::keys::Key;
 use super::keys::blocks as keys;
 use super::language;
 use super::markdown;
@@ -12,16 +11,20 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Block, List, ListItem, ListKind, NumberSign, Spacing};
 
 pub(super) fn bullets(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
-    list(reader, (table, &keys::BULLETS), value, ListKind::Bullets)
+    list(reader, table, value, ListKind::Bullets)
 }
 
 pub(super) fn numbered(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     let start = reader.number_at(table, &keys::NUMBERED_START);
     let kind = ListKind::Numbered { start: start.unwrap_or(1), sign: NumberSign::Point };
-    list(reader, (table, &keys::NUMBERED), value, kind)
+    list(reader, table, value, kind)
 }
 
-fn list(reader: &mut Reader, (table, key): (&TomlTable, &Key), value: &Value, kind: ListKind) -> Vec<Block> {
+fn list(reader: &mut Reader, table: &TomlTable, value: &Value, kind: ListKind) -> Vec<Block> {
+    let key = match kind {
+        ListKind::Bullets => &keys::BULLETS,
+        ListKind::Numbered { .. } => &keys::NUMBERED,
+    };
     if value.get_ref().is_str() {
         let only = Some(reader.shown(value)).filter(|shown| shown != "this");
         let items = only.unwrap_or_else(|| "\"…\", \"…\"".to_owned());

@@ -81,7 +81,7 @@ impl Reader<'_> {
             }
             let otherwise = known.iter().find_map(|known| Some((*known, spelling::of(name, known.name)?)));
             if let Some((meant, spelling)) = otherwise {
-                self.tell_of_spelling(table, key, (meant, spelling));
+                self.tell_of_spelling(table, key, meant, spelling);
                 continue;
             }
             let names = || known.iter().map(|known| known.name).collect::<Vec<_>>();
@@ -100,7 +100,8 @@ impl Reader<'_> {
         &mut self,
         table: &TomlTable,
         key: &Spanned<DeString>,
-        (meant, spelling): (&'static Key, Spelling),
+        meant: &'static Key,
+        spelling: Spelling,
     ) {
         let name = meant.name;
         let is_read = table.entry(meant).is_some_and(|(written, _)| written.span() == key.span());

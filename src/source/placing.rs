@@ -34,7 +34,7 @@ pub(super) fn placing(reader: &mut Reader, table: &TomlTable) -> Placing {
 }
 
 /// Returns how wide a block is that takes some of the widths that have a name; `name` is what messages call it.
-pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, (key, name): (&'static Key, &str)) -> Option<Width> {
+pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, key: &'static Key, name: &str) -> Option<Width> {
     let meanings: Vec<Width> = key
         .words()
         .filter_map(|word| PICTURE_WIDTH.words().zip(NAMED).find(|(name, _)| *name == word))

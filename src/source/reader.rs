@@ -161,12 +161,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Calls `read` with a reader of a file that is taken in, which has learnt what this one has, and learns from it.
-    pub(super) fn inside<T>(
-        &mut self,
-        (id, text): (SourceId, &str),
-        path: &str,
-        read: impl FnOnce(&mut Reader) -> T,
-    ) -> T {
+    pub(super) fn inside<T>(&mut self, id: SourceId, text: &str, path: &str, read: impl FnOnce(&mut Reader) -> T) -> T {
         let mut inner = Reader::new(id, text, self.assets, self.bounds);
         self.lend(&mut inner);
         inner.files.open.push(path.to_owned());
@@ -214,7 +209,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the bytes of a file that a source names, of which there may be so many.
-    pub(super) fn load(&self, (path, of): (&str, SourceId), most: u64) -> Result<Vec<u8>, AssetError> {
+    pub(super) fn load(&self, path: &str, of: SourceId, most: u64) -> Result<Vec<u8>, AssetError> {
         let bytes = self.assets.load(&self.files.resolved(path, of))?;
         if bytes.len() as u64 > most { Err(AssetError::TooLarge { limit: most }) } else { Ok(bytes) }
     }

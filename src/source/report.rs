@@ -59,9 +59,9 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
     let contents = root.get(&keys::CONTENTS).map(|value| contents(reader, value)).unwrap_or_default();
     let footnotes = reader.choice_at(root, &keys::FOOTNOTES, &[Footnotes::Page, Footnotes::End]).unwrap_or_default();
     let salutation = root.get(&SALUTATION).and_then(|value| closing::salutation(reader, value));
-    let sections = tables(reader, root, (&keys::SECTION, &keys::SECTION_CONTENT), section);
+    let sections = tables(reader, root, TableList { key: &keys::SECTION, first: &keys::SECTION_CONTENT }, section);
     let closing = root.get(&CLOSING).and_then(|value| closing::closing(reader, value));
-    let related = tables(reader, root, (&keys::RELATED, &keys::RELATED_TITLE), related);
+    let related = tables(reader, root, TableList { key: &keys::RELATED, first: &keys::RELATED_TITLE }, related);
     let contact = root.get(&CONTACT).and_then(|value| imprint::contact(reader, value, !organisations.is_empty()));
     let imprint = root.get(&IMPRINT).and_then(|value| imprint::imprint(reader, value));
     let report = Report {
@@ -221,13 +221,21 @@ fn show(reader: &mut Reader, value: &Value) -> Option<ShowContents> {
     reader.flag(value).map(|flag| if flag { ShowContents::Always } else { ShowContents::Never })
 }
 
-/// Reads every table of a `[[key]]`, in which `first` is what must be there; a single `[key]` is a list of one.
+/// A list of tables: its key, and that of what must be in each.
+#[derive(Clone, Copy)]
+struct TableList {
+    key: &'static Key,
+    first: &'static Key,
+}
+
+/// Reads every table of a `[[key]]`; a single `[key]` is a list of one.
 fn tables<T>(
     reader: &mut Reader,
     root: &TomlTable,
-    (key, first): (&'static Key, &Key),
+    list: TableList,
     read: impl Fn(&mut Reader, &Value) -> Option<T>,
 ) -> Vec<T> {
+    let TableList { key, first } = list;
     let Some(value) = root.get(key) else { return Vec::new() };
     if value.get_ref().is_table() {
         return read(reader, value).into_iter().collect();

@@ -52,7 +52,7 @@ fn table_words(reader: &mut Reader, block: &TomlTable) -> Grid {
     let mut words = Grid::new(Vec::new(), Vec::new());
     (words.caption, words.subtitle, words.remark) = (title.or(caption), subtitle, remark);
     (words.notes, words.source) = (notes, source);
-    words.width = placing::breadth(reader, block, (&keys::TABLE_WIDTH, "a table"));
+    words.width = placing::breadth(reader, block, &keys::TABLE_WIDTH, "a table");
     words
 }
 

@@ -33,7 +33,8 @@ pub(super) fn list(args: &Args, plan: &Plan) -> Status {
     match Workshop::new(files, args.root(), plan.date) {
         Ok(workshop) => of_reports(
             &workshop.with_system_fonts(args.system_fonts()).with_limits(args.limits()),
-            (args, plan),
+            args,
+            plan,
             messages,
         ),
         Err(failures) => messages.abandon(&failures),
@@ -53,7 +54,7 @@ fn at_hand(files: FontFiles, system: bool) -> Vec<Listed> {
 }
 
 /// Says of each report which face sets what.
-fn of_reports(workshop: &Workshop, (args, plan): (&Args, &Plan), mut messages: Messages) -> Status {
+fn of_reports(workshop: &Workshop, args: &Args, plan: &Plan, mut messages: Messages) -> Status {
     let mut status = Status::Fine;
     for (index, job) in plan.jobs.iter().enumerate() {
         let mut outcome = Outcome::of(job);

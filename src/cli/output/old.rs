@@ -89,7 +89,7 @@ impl Old {
     ///
     /// At no time is that file open to anybody to whom this one is not. Where the group cannot be kept, the other group gets
     /// what everybody has.
-    pub(super) fn hand_down_to(&self, (file, own): (&File, &Metadata)) -> io::Result<()> {
+    pub(super) fn hand_down_to(&self, file: &File, own: &Metadata) -> io::Result<()> {
         use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
         let old = &self.0;
         let mut mode = old.mode() & 0o777;

@@ -44,7 +44,7 @@ fn signed<'r>(builder: &mut Builder<'r, '_>, signer: &'r Signer, place: Place<'r
     let signature = signer.signature.as_ref().map(|picture| builder.picture(picture));
     let mut line = |words: &'r str| {
         let node = builder.node(place, Role::Paragraph).node;
-        Flow::words(words, node, (builder.tongue, signer.span))
+        Flow::words(words, node, builder.tongue, signer.span)
     };
     let name = line(&signer.name);
     Signed { signature, name, role: signer.role.as_deref().map(line) }

@@ -39,7 +39,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, list: &'r List, place: Pl
         let node = builder.node(place, Role::Label).node;
         let label = Flow::made(label, node, builder.tongue);
         let body = builder.node(place, Role::ListBody);
-        let content = item.content.iter().map(|block| build_part(builder, (block, list.spacing), body)).collect();
+        let content = item.content.iter().map(|block| build_part(builder, block, list.spacing, body)).collect();
         Entry { label, content, span: item.span }
     });
     let entries = entries.collect();
@@ -59,11 +59,7 @@ fn labels(builder: &mut Builder<'_, '_>, list: &List) -> Vec<String> {
 }
 
 /// Builds what stands in an item: in a tight list its text belongs to the body itself, in a loose one to paragraphs.
-fn build_part<'r>(
-    builder: &mut Builder<'r, '_>,
-    (block, spacing): (&'r Block, Spacing),
-    body: Place<'r>,
-) -> Element<'r> {
+fn build_part<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, spacing: Spacing, body: Place<'r>) -> Element<'r> {
     if let Block::Paragraph(paragraph) = block
         && spacing == Spacing::Tight
         && paragraph.language.is_none()

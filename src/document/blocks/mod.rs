@@ -85,7 +85,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
         Anchor::of_block(block).into_iter().for_each(|anchor| builder.name_next(anchor));
         let (body, span) = match block {
             Block::Heading(heading) => {
-                return text::heading(builder, (&heading.content, heading.level), (place, heading.span));
+                let words = text::HeadingWords { words: &heading.content, level: heading.level };
+                return text::heading(builder, words, place, heading.span);
             }
             Block::Paragraph(paragraph) => (text::paragraph(builder, paragraph, place), paragraph.span),
             Block::List(list) => (Body::List(list::build(builder, list, place)), list.span),

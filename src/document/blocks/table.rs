@@ -46,7 +46,10 @@ pub(crate) struct Field<'r> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TablePart {
     Head,
-    Body,
+    Body {
+        /// Whether the first cell of a row names it.
+        names_rows: bool,
+    },
 }
 
 /// Builds a table with its caption, in a group with what stands under it: a table holds rows and a caption alone (ISO 32000-1,
@@ -79,10 +82,10 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
     let place = builder.node(place, Role::Table);
     let caption = caption(builder, table, place);
     let section = builder.node(place, Role::TableHead);
-    let head = build_row(builder, (&table.header, false), section, TablePart::Head);
+    let head = build_row(builder, &table.header, section, TablePart::Head);
     let body = builder.node(place, Role::TableBody);
-    let rows =
-        table.rows.iter().map(|row| build_row(builder, (row, table.row_header), body, TablePart::Body)).collect();
+    let part = TablePart::Body { names_rows: table.row_header };
+    let rows = table.rows.iter().map(|row| build_row(builder, row, body, part)).collect();
     Tabular { caption, head, rows, align: &table.align, fills: table.width.is_some(), foot: None, span: table.span }
 }
 
@@ -103,14 +106,14 @@ fn caption<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>
 
 fn build_row<'r>(
     builder: &mut Builder<'r, '_>,
-    (cells, names_row): (&'r [Cell], bool),
+    cells: &'r [Cell],
     section: Place<'r>,
     part: TablePart,
 ) -> Vec<Field<'r>> {
     let row = builder.node(section, Role::Row);
     let fields = cells.iter().enumerate().map(|(index, cell)| {
         let text = plain(&cell.content);
-        let node = builder.node(row, role(part, &text, names_row && index == 0)).node;
+        let node = builder.node(row, role(part, &text, index == 0)).node;
         // In text that runs from right to left, a number with its sign runs from left to right.
         let turns = builder.tongue.direction == Direction::RightToLeft && is_signed_number(&text);
         let flow = if turns { builder.rightward(&cell.content, node) } else { builder.flow(&cell.content, node) };
@@ -120,12 +123,12 @@ fn build_row<'r>(
 }
 
 /// Returns what a cell is. An empty one names nothing, and is no header (Tagged PDF Best Practice Guide: Syntax, 4.2.6).
-fn role(part: TablePart, text: &str, names_row: bool) -> Role {
+fn role(part: TablePart, text: &str, is_first: bool) -> Role {
     match part {
         _ if is_blank(text) => Role::Cell,
         TablePart::Head => Role::HeaderCell,
-        TablePart::Body if names_row => Role::RowHeaderCell,
-        TablePart::Body => Role::Cell,
+        TablePart::Body { names_rows: true } if is_first => Role::RowHeaderCell,
+        TablePart::Body { .. } => Role::Cell,
     }
 }
 

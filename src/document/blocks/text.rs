@@ -6,12 +6,21 @@ use crate::document::build::{Builder, Place};
 use crate::document::tree::Role;
 use crate::model::{Inline, Level, Paragraph, Salutation};
 
+/// The words of a heading, and its level.
+#[derive(Clone, Copy)]
+pub(in crate::document) struct HeadingWords<'w> {
+    pub(in crate::document) words: &'w [Inline],
+    pub(in crate::document) level: Level,
+}
+
 /// A heading of the author's.
 pub(in crate::document) fn heading<'r>(
     builder: &mut Builder<'r, '_>,
-    (words, level): (&'r [Inline], Level),
-    (place, span): (Place<'r>, Span),
+    heading: HeadingWords<'r>,
+    place: Place<'r>,
+    span: Span,
 ) -> Element<'r> {
+    let HeadingWords { words, level } = heading;
     builder.level = level;
     let node = builder.node(place, Role::Heading(level.get())).node;
     let flow = builder.flow(words, node);
@@ -21,9 +30,11 @@ pub(in crate::document) fn heading<'r>(
 /// A heading of standing words.
 pub(in crate::document) fn heading_of<'r>(
     builder: &mut Builder<'r, '_>,
-    (words, level): (&[Inline], Level),
-    (place, span): (Place<'r>, Span),
+    heading: HeadingWords<'_>,
+    place: Place<'r>,
+    span: Span,
 ) -> Element<'r> {
+    let HeadingWords { words, level } = heading;
     builder.level = level;
     let node = builder.node(place, Role::Heading(level.get())).node;
     let flow = builder.flow_of(words, node);

@@ -20,7 +20,7 @@ impl<'r> Builder<'r, '_> {
     /// Flattens running text of the author's that belongs to a node, and adds the elements within it.
     pub(in crate::document) fn flow(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
         let tree = Tree { structure: &mut self.structure, pager: &mut self.pager, marked: &mut self.marked };
-        let flow = flatten(tree, content, (node, self.tongue));
+        let flow = flatten(tree, content, node, self.tongue);
         self.leads_inside |= flow.leads_inside();
         flow
     }
@@ -28,7 +28,7 @@ impl<'r> Builder<'r, '_> {
     /// Flattens running text that is put together of the author's words and others.
     pub(in crate::document) fn flow_of(&mut self, content: &[Inline], node: NodeId) -> Flow<'r> {
         let tree = Tree { structure: &mut self.structure, pager: &mut self.pager, marked: &mut self.marked };
-        let flow = flatten(tree, content, (node, self.tongue));
+        let flow = flatten(tree, content, node, self.tongue);
         self.leads_inside |= flow.leads_inside();
         flow.into_owned(self.tongue)
     }
@@ -67,11 +67,7 @@ struct Tree<'r, 't, 'b> {
     marked: &'t mut Marked<'r>,
 }
 
-fn flatten<'a, 'r: 'a>(
-    tree: Tree<'r, '_, '_>,
-    content: &'a [Inline],
-    (node, tongue): (NodeId, Tongue<'r>),
-) -> Flow<'a> {
+fn flatten<'a, 'r: 'a>(tree: Tree<'r, '_, '_>, content: &'a [Inline], node: NodeId, tongue: Tongue<'r>) -> Flow<'a> {
     let stretches = Vec::with_capacity(content.len());
     let flow = Flow { node, tongue, stretches, styled: None };
     let Tree { structure, pager, marked } = tree;
@@ -126,11 +122,11 @@ impl<'a> Collector<'a, '_, '_, '_> {
         let node = self.structure.add(above, role);
         self.structure.node_mut(node).lang = own.as_ref().map(|own| own.get().clone());
         let lang = own.unwrap_or_else(|| self.lang_of(parent));
-        self.add_inner(parent, node, (lang, None))
+        self.add_inner(parent, node, lang, None)
     }
 
     /// Adds an element of the flow that stands in another one, and returns its number.
-    fn add_inner(&mut self, parent: usize, node: NodeId, (lang, shown): (InnerLang<'a>, Option<Arc<str>>)) -> usize {
+    fn add_inner(&mut self, parent: usize, node: NodeId, lang: InnerLang<'a>, shown: Option<Arc<str>>) -> usize {
         let leads = self.flow.leads_of(parent).cloned();
         let inners = &mut self.flow.styled.get_or_insert_default().inners;
         inners.push(Inner { node, lang, leads, shown });
@@ -233,7 +229,7 @@ impl<'a> Collector<'a, '_, '_, '_> {
             let text = Text { text: set, span: words.span };
             // What is shown in the room of something else has to be found again: it is an element of the flow by itself.
             let element = match shown {
-                Some(_) => self.add_inner(element, self.flow.node_of(element), (lang.clone(), shown)),
+                Some(_) => self.add_inner(element, self.flow.node_of(element), lang.clone(), shown),
                 None => element,
             };
             self.push(Letters::Made(Box::new(text)), element, false);
@@ -366,7 +362,7 @@ mod tests {
         let mut digits = |_: &Lang| Digits::EUROPEAN;
         let mut pager = Pager::new(&theme, &mut digits, &numbers);
         let marked = &mut Marked::default();
-        flatten(Tree { structure, pager: &mut pager, marked }, content, (Structure::ROOT, tongue))
+        flatten(Tree { structure, pager: &mut pager, marked }, content, Structure::ROOT, tongue)
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::theme::Weight;
 const WHOLE: (i64, i64) = (1, 3);
 
 /// A panel with its title, its words, its button and the address under that.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>, (frame, span): (&Frame<'_>, Span)) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let inset = (theme.spacing.grid * 2).min(frame.measure / 10);
     let bar = Bar { thickness: Pt::new(3), length: Pt::new(36).min(frame.measure / 4), color: theme.colors.accent };
@@ -34,10 +34,10 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
         }
         compose_blocks(composer, &panel.content, inside);
         if let Some(words) = &panel.button {
-            button(composer, words, (inside, span));
+            button(composer, words, inside, span);
         }
         if let Some(words) = &panel.address {
-            address(composer, words, (inside, span));
+            address(composer, words, inside, span);
         }
     });
     keep_short(composer, first, WHOLE);
@@ -45,7 +45,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
 }
 
 /// The words of a link in the colour of the paper, on one of accent colour.
-fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Frame<'_>, Span)) {
+fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let (beside, above) = (theme.spacing.grid * 3 / 2, theme.spacing.grid / 2);
     let style = TextStyle { weight: Weight::Semibold, color: theme.colors.paper, ..theme.styles.table };
@@ -64,7 +64,7 @@ fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Fr
     });
 }
 
-fn address(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Frame<'_>, Span)) {
+fn address(composer: &mut Composer<'_, '_>, words: &Flow<'_>, frame: &Frame<'_>, span: Span) {
     let style = composer.theme().styles.caption;
     composer.matter.keep_with_next(Bond::Caption);
     composer.matter.ask(composer.theme().spacing.item);

@@ -39,23 +39,23 @@ pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing:
             compose_blocks(composer, std::slice::from_ref(block), frame);
             continue;
         };
-        text::opening(composer, flow, (&frame.speaking(block.tongue), block.span));
+        text::opening(composer, flow, &frame.speaking(block.tongue), block.span);
         if leads_up(flow, ending.content.get(index + 1)) {
             composer.matter.keep_with_next(Bond::Intro);
         }
     }
-    end(composer, (ending, start), frame);
+    end(composer, ending, start, frame);
 }
 
 /// The end of a letter: its words are set as those before them.
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, ending: &'r Ending<'r>, frame: &Frame<'_>) {
     let start = composer.matter.fragments.len();
     compose_blocks(composer, &ending.content, frame);
-    end(composer, (ending, start), frame);
+    end(composer, ending, start, frame);
 }
 
 /// Who signs, below words that start with a fragment, with two lines before them on one page.
-fn end(composer: &mut Composer<'_, '_>, (ending, start): (&Ending<'_>, usize), frame: &Frame<'_>) {
+fn end(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, start: usize, frame: &Frame<'_>) {
     let lines = composer.matter.fragments.len() - start;
     if !ending.signers.is_empty() {
         composer.matter.keep_with_next(Bond::Intro);
@@ -162,5 +162,5 @@ fn names(setter: &mut Setter<'_, '_>, signer: &Signed<'_>, frame: &Frame<'_>) ->
 /// How large a signature is shown: never larger than its pixels allow.
 fn signature_size(setter: &Setter<'_, '_>, signer: &Signed<'_>, columns: &SignerColumns<'_>) -> Option<Size> {
     let picture = &setter.pictures[signer.signature?];
-    Some(figure::shown_size((picture, Extent::OfPlace), Size::new(columns.width, SIGNATURE)))
+    Some(figure::shown_size(picture, Extent::OfPlace, Size::new(columns.width, SIGNATURE)))
 }

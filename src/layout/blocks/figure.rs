@@ -75,7 +75,7 @@ pub(super) fn logos(composer: &mut Composer<'_, '_>, logos: &[Logo<'_>], frame: 
     for logo in logos {
         let picture = &composer.setter.pictures[logo.picture.picture];
         let most = Size::new(frame.measure, logo.height.unwrap_or(LOGO_HEIGHT));
-        let size = shown_size((picture, Extent::OfPlace), most);
+        let size = shown_size(picture, Extent::OfPlace, most);
         if taken + size.width > frame.measure {
             push_beside(composer, &std::mem::take(&mut row), frame);
             taken = Pt::ZERO;
@@ -93,7 +93,7 @@ fn push_beside(composer: &mut Composer<'_, '_>, row: &[(&Illustration<'_>, Size)
     let mut start = frame.start;
     let mut items = Vec::with_capacity(row.len());
     for (figure, size) in row {
-        items.push(picture_item(frame, figure, (start, (height - size.height) / 2), *size));
+        items.push(picture_item(frame, figure, Point::new(start, (height - size.height) / 2), *size));
         start += size.width + composer.theme().spacing.beside();
     }
     let fragment = Fragment { height, items, keep: Keep::Free, span: first.span, ..Fragment::default() };
@@ -101,15 +101,15 @@ fn push_beside(composer: &mut Composer<'_, '_>, row: &[(&Illustration<'_>, Size)
     composer.matter.keep_with_next(Bond::Inner);
 }
 
-/// Returns a picture that stands so far in, and so far down its fragment.
-pub(super) fn picture_item(frame: &Frame<'_>, figure: &Illustration<'_>, (start, down): (Pt, Pt), size: Size) -> Item {
+/// Returns a picture that stands so far in from where lines start, and so far down its fragment.
+pub(super) fn picture_item(frame: &Frame<'_>, figure: &Illustration<'_>, from_start: Point, size: Size) -> Item {
     let mark = figure.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
-    let at = Point::new(frame.left(start, size.width), down);
+    let at = Point::new(frame.left(from_start.x, size.width), from_start.y);
     Item { at, mark, kind: ItemKind::Image { picture: figure.picture, size } }
 }
 
 fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, stand: &Stand<'_>, size: Size) {
-    let items = vec![picture_item(&stand.room, figure, (stand.start(size.width), Pt::ZERO), size)];
+    let items = vec![picture_item(&stand.room, figure, Point::new(stand.start(size.width), Pt::ZERO), size)];
     let fragment = Fragment { height: size.height, items, keep: Keep::Free, span: figure.span, ..Fragment::default() };
     composer.matter.push(fragment, composer.theme().spacing.figure);
 }
@@ -127,7 +127,7 @@ pub(super) enum Extent {
 
 /// The size a picture is shown at: as wide as its author asks for, or as large as its file says where that counts, else
 /// as wide as it may be without being coarse; never wider or taller than it may be.
-pub(super) fn shown_size((picture, extent): (&Picture, Extent), most: Size) -> Size {
+pub(super) fn shown_size(picture: &Picture, extent: Extent, most: Size) -> Size {
     let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
     let density = picture.density().filter(|_| extent == Extent::OfFile);
     let said = density.map(|density| density.length(picture.width()));
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_as_large_as_its_file_says() {
-        let size = |density, most| shown_size((&dot(density), Extent::OfFile), most);
+        let size = |density, most| shown_size(&dot(density), Extent::OfFile, most);
         let width = |density, most| size(density, Size::new(most, Pt::new(100))).width;
         let wide = Pt::new(400);
         // At 96 to the inch, at 300, and at the 72 that mean nothing.
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(width(Some(11_811), Pt::from_milli(500)), Pt::from_milli(500));
         let low = Size::new(wide, Pt::from_milli(240));
         assert_eq!(size(Some(11_811), low), Size::new(Pt::from_milli(240), Pt::from_milli(240)));
-        let placed = shown_size((&dot(Some(11_811)), Extent::OfPlace), Size::new(wide, wide));
+        let placed = shown_size(&dot(Some(11_811)), Extent::OfPlace, Size::new(wide, wide));
         assert_eq!(placed.width, Pt::new(3));
     }
 }

@@ -38,7 +38,7 @@ struct Grid {
 }
 
 /// A strip of key figures.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, (frame, span): (&Frame<'_>, Span)) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
     let grid = grid(&mut composer.setter, strip, frame);
     let white = composer.theme().spacing.figure;
     for (index, numerals) in strip.numerals.chunks(grid.columns).enumerate() {
@@ -181,15 +181,15 @@ pub(super) fn lead_rule(theme: &Theme, frame: &Frame<'_>) -> [Item; 2] {
 
 /// The rule above a row.
 pub(super) fn hairline(theme: &Theme, frame: &Frame<'_>) -> Item {
-    rule(frame, (Size::new(frame.measure, Pt::from_milli(500)), theme.colors.rule))
+    rule(frame, Size::new(frame.measure, Pt::from_milli(500)), theme.colors.rule)
 }
 
 /// The bar at the start of the rule that opens what is no running text.
 fn bar(theme: &Theme, frame: &Frame<'_>) -> Item {
-    rule(frame, (Size::new(Pt::new(36).min(frame.measure / 4), Pt::new(3)), theme.colors.accent))
+    rule(frame, Size::new(Pt::new(36).min(frame.measure / 4), Pt::new(3)), theme.colors.accent)
 }
 
-fn rule(frame: &Frame<'_>, (size, color): (Size, Color)) -> Item {
+fn rule(frame: &Frame<'_>, size: Size, color: Color) -> Item {
     let at = Point::new(frame.left(frame.start, size.width), Pt::ZERO);
     Item { at, mark: Mark::Artifact(Artifact::Layout), kind: ItemKind::Rect { size, color } }
 }

@@ -66,7 +66,7 @@ pub(super) fn fit(setter: &mut Setter<'_, '_>, figured: Figured<'_>, height: Pt)
 
 impl Figured<'_> {
     fn shown(&self, highest: Pt) -> Size {
-        shown_size((self.picture, self.stand.extent), Size::new(self.stand.room.measure, highest))
+        shown_size(self.picture, self.stand.extent, Size::new(self.stand.room.measure, highest))
     }
 
     /// Returns the height that it has at most: its author may ask for a whole page.

@@ -26,17 +26,17 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
     figure::logos(composer, &front.logos, frame);
     sign(composer, frame);
     if let Some(kicker) = &front.kicker {
-        line(composer, kicker, (composer.theme().styles.kicker, frame));
+        line(composer, kicker, composer.theme().styles.kicker, frame);
         composer.matter.keep_with_next(Bond::Inner);
     }
     compose_block(composer, &front.title, frame);
     if let Some(subtitle) = &front.subtitle {
         let style = subtitle_style(composer.theme());
-        line(composer, subtitle, (style, frame));
+        line(composer, subtitle, style, frame);
         composer.matter.keep_with_next(Bond::Inner);
     }
     match &front.byline {
-        Some(byline) => standing_line(composer, byline, (composer.theme().styles.byline, frame)),
+        Some(byline) => standing_line(composer, byline, composer.theme().styles.byline, frame),
         // The byline parts the title from the text; without one, white does.
         None => composer.matter.ask(composer.theme().spacing.grid * 2),
     }
@@ -44,7 +44,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
         figure::hero(composer, picture, &frame.speaking(hero.tongue));
     }
     for paragraph in &front.standfirst {
-        text::opening(composer, paragraph, (&frame.speaking(paragraph.tongue), Span::NONE));
+        text::opening(composer, paragraph, &frame.speaking(paragraph.tongue), Span::NONE);
     }
 }
 
@@ -68,14 +68,14 @@ fn sign(composer: &mut Composer<'_, '_>, frame: &Frame<'_>) {
 }
 
 /// A paragraph of the front, in a style of its own.
-fn line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (style, frame): (TextStyle, &Frame<'_>)) {
+fn line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, style: TextStyle, frame: &Frame<'_>) {
     let look = Look::running(composer.theme(), style);
     let lines = composer.setter.set(flow, &look, frame);
     push(composer, lines, style);
 }
 
 /// The same with weights that are ours and not the author's.
-fn standing_line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (style, frame): (TextStyle, &Frame<'_>)) {
+fn standing_line(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, style: TextStyle, frame: &Frame<'_>) {
     let look = Look::running(composer.theme(), style);
     let lines = composer.setter.set_standing(flow, &look, frame);
     push(composer, lines, style);

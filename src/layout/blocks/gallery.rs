@@ -36,11 +36,7 @@ const LEAST_SHARE: i64 = PARTS / 4;
 type Sizes = Vec<Vec<Size>>;
 
 /// Pictures side by side, and the words under all of them.
-pub(super) fn compose(
-    composer: &mut Composer<'_, '_>,
-    arrangement: &Arrangement<'_>,
-    (frame, span): (&Frame<'_>, Span),
-) {
+pub(super) fn compose(composer: &mut Composer<'_, '_>, arrangement: &Arrangement<'_>, frame: &Frame<'_>, span: Span) {
     let white = composer.theme().spacing.figure;
     let room = composer.theme().text_height() - composer.matter.bound_above(white);
     let hung = Hanging { arrangement, frame }.hang(&mut composer.setter, room);
@@ -168,11 +164,11 @@ impl Hanging<'_> {
         for row in &hung.sizes {
             let mut under = Pt::ZERO;
             for (size, picture) in row.iter().zip(pictures.by_ref()) {
-                under = under.max(words_height(setter, &picture.words, (hung.measure(row, *size), self.frame)));
+                under = under.max(words_height(setter, &picture.words, hung.measure(row, *size), self.frame));
             }
             rest += under;
         }
-        rest + words_height(setter, self.arrangement.caption.as_slice(), (self.frame.measure, self.frame))
+        rest + words_height(setter, self.arrangement.caption.as_slice(), self.frame.measure, self.frame)
     }
 }
 
@@ -197,7 +193,7 @@ fn scaled(sizes: &Sizes, share: i64) -> Sizes {
 }
 
 /// Returns how high words are under a picture that is so wide, with the white above them.
-fn words_height(setter: &mut Setter<'_, '_>, words: &[Flow<'_>], (measure, frame): (Pt, &Frame<'_>)) -> Pt {
+fn words_height(setter: &mut Setter<'_, '_>, words: &[Flow<'_>], measure: Pt, frame: &Frame<'_>) -> Pt {
     let look = Look::balanced(setter.theme.styles.caption);
     let frame = Frame { measure, ..*frame };
     let mut height = Pt::ZERO;
@@ -221,7 +217,7 @@ fn row(setter: &mut Setter<'_, '_>, row: &[Exhibit<'_>], frame: &Frame<'_>) -> F
     let mut cells = Vec::with_capacity(row.len());
     let mut start = frame.start;
     for Exhibit { figure, size, measure } in row.iter().copied() {
-        let items = vec![picture_item(frame, figure, (start, Pt::ZERO), size)];
+        let items = vec![picture_item(frame, figure, Point::new(start, Pt::ZERO), size)];
         let image = LineBox { height: size.height, baseline: size.height, items, ..LineBox::default() };
         let words = words(setter, &figure.words, &Frame { start, measure, ..*frame });
         let before = setter.theme.styles.caption.before;

@@ -23,14 +23,18 @@ const UNMARKED: usize = 3;
 /// A signature is no higher than this share of a page.
 const SIGNATURE: (i64, i64) = (1, 3);
 
-/// Keeps the ends of letters together among some blocks of a section: those from number `first` on, of which each starts
-/// with the fragment that `starts` says; a page's text is so high.
-pub(super) fn keep_ends(
-    fragments: &mut [Fragment],
-    page: Pt,
-    blocks: &[Element<'_>],
-    (first, starts): (usize, &[usize]),
-) {
+/// Some blocks of a section that have been set.
+#[derive(Clone, Copy)]
+pub(super) struct SetPart<'s> {
+    /// The number of the first of them.
+    pub(super) first: usize,
+    /// The fragment that each of them starts with.
+    pub(super) starts: &'s [usize],
+}
+
+/// Keeps the ends of letters together among some blocks of a section; a page's text is so high.
+pub(super) fn keep_ends(fragments: &mut [Fragment], page: Pt, blocks: &[Element<'_>], set: SetPart<'_>) {
+    let SetPart { first, starts } = set;
     let highest = page.scale(SIGNATURE.0, SIGNATURE.1);
     let last = first + starts.len();
     let set = SetBlocks { blocks: &blocks[first..last], starts, fragments, highest };

@@ -9,7 +9,7 @@ use crate::geometry::Pt;
 use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::layout::frame::Frame;
-use crate::layout::look::{Look, White};
+use crate::layout::look::{Look, Surround, White};
 use crate::layout::matter::Matter;
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
@@ -123,7 +123,8 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
             // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
             let turns = frame.tongue.direction != block.tongue.direction;
             let align = if turns { CellAlign::End } else { CellAlign::Start };
-            compose_paragraph(composer, (flow, block.span), &frame.speaking(block.tongue), (spacing, align));
+            let paragraph = Spaced { flow, span: block.span, spacing };
+            compose_paragraph(composer, paragraph, align, &frame.speaking(block.tongue));
             if leads_up(flow, next) {
                 composer.matter.keep_with_next(Bond::Intro);
             }
@@ -138,19 +139,22 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
     }
 }
 
-fn compose_paragraph<'r>(
-    composer: &mut Composer<'r, '_>,
-    (flow, span): (&'r Flow<'r>, Span),
-    frame: &Frame<'_>,
-    (spacing, align): (Spacing, CellAlign),
-) {
+/// A paragraph of an item, and how close the items stand.
+struct Spaced<'r> {
+    flow: &'r Flow<'r>,
+    span: Span,
+    spacing: Spacing,
+}
+
+fn compose_paragraph<'r>(composer: &mut Composer<'r, '_>, paragraph: Spaced<'r>, align: CellAlign, frame: &Frame<'_>) {
+    let Spaced { flow, span, spacing } = paragraph;
     let style = composer.theme().styles.body;
     let white = match spacing {
         Spacing::Tight => White { before: Pt::ZERO, after: composer.theme().spacing.item },
         Spacing::Loose => White { before: style.before, after: style.after },
     };
     let look = Look { align, ..Look::running(composer.theme(), style) };
-    composer.push_running(flow, (&look, frame), white, span);
+    composer.push_running(flow, &look, frame, Surround { white, span });
 }
 
 /// Hangs a marker beside the first line of an item: it is read before the text.

@@ -68,13 +68,20 @@ fn has_text(chapter: &Chapter<'_>) -> bool {
     !chapter.standfirst.is_empty() || chapter.content.iter().any(|element| !matches!(element.body, Body::PageBreak))
 }
 
+/// Some of the blocks of a section, and how it opens.
+pub(super) struct BlockStretch {
+    pub(super) blocks: Range<usize>,
+    pub(super) opening: Opening,
+}
+
 /// Makes the fragments of some of a section's blocks; its heading comes with the first of them.
 pub(super) fn section<'r>(
     composer: &mut Composer<'r, '_>,
     chapter: &'r Chapter<'r>,
-    (blocks, opening): (Range<usize>, Opening),
+    stretch: BlockStretch,
     frame: &Frame<'_>,
 ) {
+    let BlockStretch { blocks, opening } = stretch;
     let last = blocks.end == chapter.content.len();
     if chapter.starts_page && blocks.start == 0 {
         composer.matter.start_page();
@@ -103,7 +110,8 @@ pub(super) fn section<'r>(
         composer.matter.anchor_rest(&starts);
     }
     let page = composer.theme().text_height();
-    letter::keep_ends(&mut composer.matter.fragments, page, content, (first, &starts));
+    let set = letter::SetPart { first, starts: &starts };
+    letter::keep_ends(&mut composer.matter.fragments, page, content, set);
     if let ([_, .., Element { body: Body::Paragraph(_), .. }], true) = (chapter.content.as_slice(), last) {
         keep_last_line(&mut composer.matter);
     }
@@ -187,7 +195,7 @@ fn compose_some<'r>(
 /// Makes the fragments of a paragraph that opens a section.
 fn compose_opening<'r>(composer: &mut Composer<'r, '_>, opening: &'r Element<'r>, frame: &Frame<'_>) {
     if let Body::Paragraph(flow) = &opening.body {
-        text::opening(composer, flow, (&frame.speaking(opening.tongue), opening.span));
+        text::opening(composer, flow, &frame.speaking(opening.tongue), opening.span);
     }
 }
 
@@ -217,17 +225,17 @@ fn compose_wide<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
 fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>) {
     let span = block.span;
     match &block.body {
-        Body::Heading(flow, level) => text::heading(composer, flow, *level, (frame, span)),
-        Body::Paragraph(flow) => text::paragraph(composer, flow, (frame, span)),
+        Body::Heading(flow, level) => text::heading(composer, text::Titled { flow, level: *level }, frame, span),
+        Body::Paragraph(flow) => text::paragraph(composer, flow, frame, span),
         Body::List(list) => list::compose(composer, list, frame, list::Depth::Outer),
-        Body::Quote(quote) => quote::compose(composer, quote, (frame, span)),
-        Body::Pull(extract) => pull::compose(composer, extract, (frame, span)),
+        Body::Quote(quote) => quote::compose(composer, quote, frame, span),
+        Body::Pull(extract) => pull::compose(composer, extract, frame, span),
         Body::Figure(figure) => figure::compose(composer, figure, frame),
-        Body::Gallery(arrangement) => gallery::compose(composer, arrangement, (frame, span)),
+        Body::Gallery(arrangement) => gallery::compose(composer, arrangement, frame, span),
         Body::Table(table) => table::compose(composer, table, frame),
-        Body::KeyFigures(strip) => figures::compose(composer, strip, (frame, span)),
-        Body::Callout(panel) => callout::compose(composer, panel, (frame, span)),
-        Body::Salutation(flow) => text::salutation(composer, flow, (frame, span)),
+        Body::KeyFigures(strip) => figures::compose(composer, strip, frame, span),
+        Body::Callout(panel) => callout::compose(composer, panel, frame, span),
+        Body::Salutation(flow) => text::salutation(composer, flow, frame, span),
         Body::Closing(closing) => closing::compose(composer, closing, frame),
         Body::Rule => text::rule(composer, span, frame),
         Body::PageBreak => composer.matter.start_page(),

@@ -23,7 +23,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, notes: &[&
     let column = column(&mut composer.setter, notes, frame);
     for note in notes {
         composer.matter.starts.push(composer.matter.fragments.len());
-        compose_note(composer, note, (frame, column));
+        compose_note(composer, note, frame, column);
     }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn below<'r>(composer: &mut Composer<'r, '_>, notes: &'r [Footnote<'r
     let all: Vec<&Footnote<'_>> = notes.iter().collect();
     let column = column(&mut composer.setter, &all, frame);
     for note in notes {
-        compose_note(composer, note, (frame, column));
+        compose_note(composer, note, frame, column);
     }
 }
 
@@ -68,7 +68,7 @@ fn number_look(theme: &Theme) -> Look {
 }
 
 /// A note, its number beside the first line.
-fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, (frame, column): (&Frame<'_>, Pt)) {
+fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, frame: &Frame<'_>, column: Pt) {
     let style = composer.theme().styles.note;
     let first = composer.matter.fragments.len();
     let frame = &frame.speaking(note.tongue);
@@ -76,7 +76,7 @@ fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, (fr
     let label = composer.setter.set(&note.label, &look, &Frame { measure: column, ..*frame });
     let inside = Frame { start: frame.start + column, measure: frame.measure - column, ..*frame };
     for paragraph in &note.content {
-        words(composer, paragraph, (&inside.speaking(paragraph.tongue), style));
+        words(composer, paragraph, &inside.speaking(paragraph.tongue), style);
     }
     match composer.matter.fragments.get_mut(first) {
         Some(fragment) => hang(fragment, label),
@@ -88,7 +88,8 @@ fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, (fr
 fn words<'r>(
     composer: &mut Composer<'r, '_>,
     paragraph: &'r crate::document::Element<'r>,
-    (frame, style): (&Frame<'_>, TextStyle),
+    frame: &Frame<'_>,
+    style: TextStyle,
 ) {
     let crate::document::Body::Paragraph(flow) = &paragraph.body else { return };
     let look = Look::running(composer.theme(), style);

@@ -27,7 +27,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, overview: 
     let column = column(&mut composer.setter, overview, frame);
     for (index, line) in overview.lines.iter().enumerate() {
         let next = overview.lines.get(index + 1);
-        compose_line(composer, line, (frame, column));
+        compose_line(composer, line, frame, column);
         // What has others below it does not end a page, and of all the first and the last line do not stand alone.
         let leads = next.is_some_and(|next| next.depth > line.depth);
         if leads || index == 0 || index + 2 == overview.lines.len() {
@@ -59,7 +59,7 @@ fn number_look(theme: &Theme) -> Look {
 }
 
 /// A heading, and the number of its page on the line that it ends on; a title never runs under its number.
-fn compose_line(composer: &mut Composer<'_, '_>, line: &OverviewLine<'_>, (frame, column): (&Frame<'_>, Pt)) {
+fn compose_line(composer: &mut Composer<'_, '_>, line: &OverviewLine<'_>, frame: &Frame<'_>, column: Pt) {
     let style = style(composer.theme(), line.depth);
     let deep = i64::try_from(line.depth).unwrap_or(0);
     let indent = (composer.theme().spacing.list_indent * deep).min(frame.measure / 4);
@@ -77,7 +77,8 @@ fn compose_line(composer: &mut Composer<'_, '_>, line: &OverviewLine<'_>, (frame
 /// Puts the numbers of pages, counted from 1, behind the lines whose headings stand there; returns which fragments the
 /// contents are.
 pub(in crate::layout) fn number(
-    (setter, fragments): (&mut Setter<'_, '_>, &mut [Fragment]),
+    setter: &mut Setter<'_, '_>,
+    fragments: &mut [Fragment],
     overview: &Overview<'_>,
     numbers: impl Fn(&str) -> Option<u64>,
 ) -> Range<usize> {

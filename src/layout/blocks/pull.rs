@@ -1,6 +1,6 @@
 //! Words pulled out of the text: large, below a bar, with who said them and perhaps a portrait; never broken.
 
-use super::quote::{by_style, said_by};
+use super::quote::{Speakers, by_style, said_by};
 use super::stand::{LEAST_DPI, coarse};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Extract, Sitter};
@@ -31,7 +31,7 @@ const NARROWED: (i64, i64) = (824, 750);
 const MOST_OF_PAGE: (i64, i64) = (6, 10);
 
 /// The words, and who said them.
-pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
+pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let style = theme.styles.pull;
     let bar = Bar { thickness: Pt::new(3), length: Pt::new(36).min(frame.measure / 4), color: theme.colors.accent };
@@ -44,8 +44,8 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (f
     };
     composer.matter.ask(style.before);
     composer.boxed(look, &outer, |composer, inside| match &extract.portrait {
-        Some(sitter) => with_portrait(composer, extract, sitter, (inside, span)),
-        None => words(composer, extract, (inside, span)),
+        Some(_) => with_portrait(composer, extract, inside, span),
+        None => words(composer, extract, inside, span),
     });
     composer.matter.leave(style.after);
 }
@@ -65,11 +65,11 @@ fn unit(theme: &Theme) -> Pt {
 }
 
 /// The words, and under them who said them.
-fn words(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, (frame, span): (&Frame<'_>, Span)) {
-    let lines = composer.setter.set_as(&extract.words, (&look(composer, frame), frame), artifact(extract));
+fn words(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
+    let lines = composer.setter.set_as(&extract.words, &look(composer, frame), frame, artifact(extract));
     let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
     composer.matter.push_whole(lines, white, (span, Bond::Caption));
-    said_by(composer, (&extract.by, artifact(extract)), (frame, span));
+    said_by(composer, Speakers { by: &extract.by, artifact: artifact(extract) }, frame, span);
 }
 
 /// Returns what the words are where they have no element.
@@ -88,12 +88,8 @@ fn look(composer: &Composer<'_, '_>, frame: &Frame<'_>) -> Look {
 }
 
 /// A portrait with the words beside it, or above them where the frame is narrow or a page has no room for both.
-fn with_portrait(
-    composer: &mut Composer<'_, '_>,
-    extract: &Extract<'_>,
-    sitter: &Sitter,
-    (frame, span): (&Frame<'_>, Span),
-) {
+fn with_portrait(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
+    let Some(sitter) = &extract.portrait else { return };
     let theme = composer.theme();
     let side = (unit(theme) * PORTRAIT).min(frame.measure);
     let aside = side + unit(theme) * GAP;
@@ -111,7 +107,7 @@ fn with_portrait(
     if !fits {
         composer.matter.keep_with_next(Bond::Caption);
         composer.matter.leave(theme.spacing.grid);
-        words(composer, extract, (frame, span));
+        words(composer, extract, frame, span);
     }
 }
 
@@ -128,11 +124,11 @@ fn fits(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, beside: &Frame<'
 /// Puts the words on a canvas, and under them who said them.
 fn put(composer: &mut Composer<'_, '_>, canvas: &mut Canvas, extract: &Extract<'_>, frame: &Frame<'_>) {
     let artifact = artifact(extract);
-    let lines = composer.setter.set_as(&extract.words, (&look(composer, frame), frame), artifact);
+    let lines = composer.setter.set_as(&extract.words, &look(composer, frame), frame, artifact);
     let mut y = canvas.put(lines, Pt::ZERO);
     for (index, words) in extract.by.iter().enumerate() {
         let look = Look::balanced(by_style(composer.theme(), index));
-        let lines = composer.setter.set_as(words, (&look, frame), artifact);
+        let lines = composer.setter.set_as(words, &look, frame, artifact);
         y += if index == 0 { composer.theme().spacing.grid } else { Pt::ZERO };
         y = canvas.put(lines, y);
     }

@@ -9,18 +9,14 @@ use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
 use crate::layout::compose::Composer;
 use crate::layout::fragment::Bond;
 use crate::layout::frame::Frame;
-use crate::layout::look::{Look, White};
+use crate::layout::look::{Look, Surround, White};
 use crate::paged::Artifact;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
 use crate::theme::Weight;
 
 /// A quotation and who said it.
-pub(super) fn compose<'r>(
-    composer: &mut Composer<'r, '_>,
-    quote: &'r Quotation<'r>,
-    (frame, span): (&Frame<'_>, Span),
-) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quotation<'r>, frame: &Frame<'_>, span: Span) {
     let style = composer.theme().styles.quote;
     composer.matter.ask(style.before);
     let indent = composer.theme().spacing.quote_indent.min(frame.measure / 4);
@@ -29,7 +25,7 @@ pub(super) fn compose<'r>(
     let look = BoxStyle { padding, paint: Paint { side: Some(bar), ..Paint::default() } };
     let first = composer.boxed(look, frame, |composer, inside| {
         words(composer, &quote.content, inside);
-        said_by(composer, (&quote.by, None), (inside, span));
+        said_by(composer, Speakers { by: &quote.by, artifact: None }, inside, span);
     });
     keep_short(composer, first, WHOLE);
     composer.matter.leave(style.after);
@@ -44,24 +40,29 @@ fn words<'r>(composer: &mut Composer<'r, '_>, content: &'r [Element<'r>], frame:
         };
         let look = Look::running(composer.theme(), style);
         let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
-        composer.push_running(flow, (&look, &frame.speaking(block.tongue)), white, block.span);
+        composer.push_running(flow, &look, &frame.speaking(block.tongue), Surround { white, span: block.span });
         if leads_up(flow, content.get(index + 1)) {
             composer.matter.keep_with_next(Bond::Intro);
         }
     }
 }
 
+/// Who said something: the name, and the office if there is one.
+#[derive(Clone, Copy)]
+pub(super) struct Speakers<'s, 'w> {
+    pub(super) by: &'s [Flow<'w>],
+    /// What kind of artifact it is, where it is heard elsewhere.
+    pub(super) artifact: Option<Artifact>,
+}
+
 /// Who said it, and under that the office.
-pub(super) fn said_by(
-    composer: &mut Composer<'_, '_>,
-    (by, artifact): (&[Flow<'_>], Option<Artifact>),
-    (frame, span): (&Frame<'_>, Span),
-) {
+pub(super) fn said_by(composer: &mut Composer<'_, '_>, speakers: Speakers<'_, '_>, frame: &Frame<'_>, span: Span) {
+    let Speakers { by, artifact } = speakers;
     for (index, words) in by.iter().enumerate() {
         composer.matter.keep_with_next(Bond::Caption);
         composer.matter.leave(if index == 0 { composer.theme().spacing.item } else { Pt::ZERO });
         let style = by_style(composer.theme(), index);
-        let lines = composer.setter.set_as(words, (&Look::balanced(style), frame), artifact);
+        let lines = composer.setter.set_as(words, &Look::balanced(style), frame, artifact);
         composer.matter.push_whole(lines, White { before: Pt::ZERO, after: Pt::ZERO }, (span, Bond::Caption));
     }
 }

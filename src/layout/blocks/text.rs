@@ -8,20 +8,23 @@ use crate::geometry::Size;
 use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment};
 use crate::layout::frame::Frame;
-use crate::layout::look::{Look, White};
+use crate::layout::look::{Look, Surround, White};
 use crate::model::Level;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 
+/// The words of a heading, and how deep it is.
+#[derive(Clone, Copy)]
+pub(super) struct Titled<'f, 'w> {
+    pub(super) flow: &'f Flow<'w>,
+    pub(super) level: Level,
+}
+
 /// A heading: balanced, on the grid, never apart from what it is the heading of.
-pub(super) fn heading(
-    composer: &mut Composer<'_, '_>,
-    flow: &Flow<'_>,
-    level: Level,
-    (frame, span): (&Frame<'_>, Span),
-) {
+pub(super) fn heading(composer: &mut Composer<'_, '_>, titled: Titled<'_, '_>, frame: &Frame<'_>, span: Span) {
+    let Titled { flow, level } = titled;
     let style = match level.get().checked_sub(2) {
         Some(below_title) => composer.theme().styles.headings[usize::from(below_title)],
         None => composer.theme().styles.title,
@@ -40,23 +43,23 @@ pub(super) fn heading(
 }
 
 /// A paragraph of running text.
-pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, (frame, span): (&Frame<'_>, Span)) {
+pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, frame: &Frame<'_>, span: Span) {
     let style = composer.theme().styles.body;
     let look = Look::running(composer.theme(), style);
     let white = White { before: style.before, after: style.after };
-    composer.push_running(flow, (&look, frame), white, span);
+    composer.push_running(flow, &look, frame, Surround { white, span });
 }
 
 /// A paragraph that opens a report, a section, or the end of a report.
-pub(super) fn opening(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, (frame, span): (&Frame<'_>, Span)) {
+pub(super) fn opening(composer: &mut Composer<'_, '_>, flow: &Flow<'_>, frame: &Frame<'_>, span: Span) {
     let style = composer.theme().styles.standfirst;
     let lines = composer.setter.set(flow, &Look::running(composer.theme(), style), frame);
     composer.matter.push_lines(lines, White { before: style.before, after: style.after }, span);
 }
 
 /// A greeting: it stands above what it opens.
-pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, place: (&Frame<'_>, Span)) {
-    paragraph(composer, flow, place);
+pub(super) fn salutation<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, frame: &Frame<'_>, span: Span) {
+    paragraph(composer, flow, frame, span);
     composer.matter.keep_with_next(Bond::Intro);
 }
 

@@ -40,7 +40,7 @@ struct FoundPiece<'f> {
 
 impl Stress {
     /// Returns a stretch by the weight and slant around it and its own slant.
-    pub(super) fn new(strong: bool, (around, slant): ((u16, Slant), Slant), within: Option<usize>) -> Stress {
+    pub(super) fn new(strong: bool, around: (u16, Slant), slant: Slant, within: Option<usize>) -> Stress {
         Stress { strong, around, slant, within }
     }
 
@@ -72,7 +72,8 @@ impl<'a> Collected<'a> {
         let is_whole = |range: &Range<usize>| range.start <= letters.start && letters.end <= range.end;
         let unseen = unseen.filter(|(strong, range, (_, face))| !(*strong && is_heavy(face) && is_whole(range)));
         if let Some((strong, range, first)) = unseen.min_by_key(|(_, range, _)| range.start) {
-            let (message, help) = wording(strong, first, typesetter);
+            let (letter, face) = first;
+            let (message, help) = wording(strong, letter, face, typesetter);
             let diagnostic = Diagnostic::new(Code::EmphasisUnseen, self.span_of(range), message);
             setter.diagnostics.push(diagnostic.help(help));
         }
@@ -167,7 +168,7 @@ fn is_heavy(face: &Face) -> bool {
 }
 
 /// Says what the face of a letter lacks, and what to do instead.
-fn wording<'f>(strong: bool, (letter, face): (char, &'f Face), typesetter: &Typesetter<'f>) -> (String, String) {
+fn wording<'f>(strong: bool, letter: char, face: &'f Face, typesetter: &Typesetter<'f>) -> (String, String) {
     let (family, weight, slant) = (face.family(), face.weight(), face.slant());
     let (other, name, file) = match slant {
         Slant::Upright => (Slant::Italic, "italic", "Italic"),

@@ -42,10 +42,11 @@ pub(super) trait Paragraphs {
 /// Returns the mended pages, and the changes that they are made with, in order.
 pub(super) fn mend(
     fragments: &[Fragment],
-    (shape, feet): (&Shape, &Feet),
+    shape: &Shape,
+    feet: &Feet,
     paragraphs: &mut dyn Paragraphs,
 ) -> (Vec<Stack>, Vec<Change>) {
-    let stacks = cut(fragments, (shape, feet), &[]);
+    let stacks = cut(fragments, shape, feet, &[]);
     let mut known: BTreeMap<Change, bool> = BTreeMap::new();
     for wish in (Doctor { fragments, shape, stacks: &stacks }).wishes() {
         ask(&wish, paragraphs, &mut known);
@@ -56,7 +57,7 @@ pub(super) fn mend(
     }
     let able: Vec<Change> = known.into_keys().collect();
     let lines = paragraphs.lines();
-    let stacks = cut(fragments, (shape, feet), &elastic_ones(lines, &able));
+    let stacks = cut(fragments, shape, feet, &elastic_ones(lines, &able));
     let changes = stacks.iter().flat_map(|stack| chosen(stack, lines, &able)).collect();
     (stacks, changes)
 }
@@ -314,7 +315,7 @@ mod tests {
 
     fn mended(lengths: &[usize], can: impl FnMut(Change) -> bool) -> (Vec<(Range<usize>, i64)>, Vec<Change>) {
         let (fragments, lines) = paragraphs(lengths);
-        let (stacks, changes) = mend(&fragments, (&SHAPE, &Feet::default()), &mut Rule { lines, can });
+        let (stacks, changes) = mend(&fragments, &SHAPE, &Feet::default(), &mut Rule { lines, can });
         (pages(&stacks), changes)
     }
 
@@ -372,11 +373,8 @@ mod tests {
     #[test]
     fn other_lines_stand_in_the_place_of_the_natural_ones() {
         let (fragments, lines) = paragraphs(&[12, 10, 3, 20]);
-        let (stacks, _) = mend(
-            &fragments,
-            (&SHAPE, &Feet::default()),
-            &mut Rule { lines, can: |change: Change| change.looseness < 0 },
-        );
+        let (stacks, _) =
+            mend(&fragments, &SHAPE, &Feet::default(), &mut Rule { lines, can: |change: Change| change.looseness < 0 });
         let other = vec![Fragment { height: Pt::new(11), ..Fragment::default() }; 11];
         let (replaced, stacks) = replace(fragments, stacks, vec![(0..12, other)]);
         assert_eq!(pages(&stacks), [(0..24, -1), (24..44, 0)]);

@@ -111,7 +111,7 @@ pub(super) fn flow<'r>(setter: &mut Setter<'r, '_>, matter: &mut Matter<'r>) -> 
     let lines = running.iter().map(Running::lines).collect();
     let feet = Feet::of(&fragments, &matter.notes);
     let mut again = Again { setter, fragments: &fragments, running, lines, set: BTreeMap::new() };
-    let (stacks, changes) = loose::mend(&fragments, (&shape, &feet), &mut again);
+    let (stacks, changes) = loose::mend(&fragments, &shape, &feet, &mut again);
     let Again { lines, mut set, .. } = again;
     let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
     let others: Vec<_> = changes.into_iter().filter_map(other).collect();
@@ -152,8 +152,8 @@ impl Paragraphs for Again<'_, '_, '_> {
 }
 
 /// Cuts fragments into the pages that cost least, where some paragraphs may have a line more or less.
-fn cut(fragments: &[Fragment], (shape, feet): (&Shape, &Feet), elastic: &[Elastic]) -> Vec<Stack> {
-    let mut cutter = Cutter::new(fragments, (shape, feet), elastic);
+fn cut(fragments: &[Fragment], shape: &Shape, feet: &Feet, elastic: &[Elastic]) -> Vec<Stack> {
+    let mut cutter = Cutter::new(fragments, shape, feet, elastic);
     cutter.run();
     cutter.stacks
 }
@@ -182,7 +182,7 @@ struct Below {
 }
 
 impl<'a> Cutter<'a> {
-    fn new(fragments: &'a [Fragment], (shape, feet): (&'a Shape, &'a Feet), elastic: &'a [Elastic]) -> Cutter<'a> {
+    fn new(fragments: &'a [Fragment], shape: &'a Shape, feet: &'a Feet, elastic: &'a [Elastic]) -> Cutter<'a> {
         let (galley, programme, stacks) = (Galley::default(), Programme::default(), Vec::new());
         Cutter { fragments, shape, elastic, feet, galley, programme, stacks, pages: 0, noted: 0, limit: LIMIT }
     }
@@ -323,7 +323,7 @@ fn head_height(fragment: &Fragment) -> Pt {
 }
 
 /// Warns of every fragment that is higher than a page.
-pub(super) fn report_oversize(setter: &mut Setter<'_, '_>, (matter, stacks): (&Matter<'_>, &[Stack])) {
+pub(super) fn report_oversize(setter: &mut Setter<'_, '_>, matter: &Matter<'_>, stacks: &[Stack]) {
     let height = setter.theme.text_height();
     for stack in stacks.iter().filter(|stack| stack.fragments.len() == 1) {
         let fragment = &matter.fragments[stack.fragments.start];

@@ -106,9 +106,8 @@ pub(super) fn ways_with(fragments: &[Fragment], feet: &Feet, at: NotedPage, text
 /// The same for a page of one column.
 fn ways(fragments: &[Fragment], elastic: &[Elastic], feet: &Feet, at: NotedPage) -> Vec<(Cost, usize)> {
     let page = at.page.clone();
-    let price = |notes: Pt, may_change: bool| {
-        with_foot(fragments, if may_change { elastic } else { &[] }, (page.clone(), notes))
-    };
+    let price =
+        |notes: Pt, may_change: bool| with_foot(fragments, if may_change { elastic } else { &[] }, page.clone(), notes);
     let body = PageText { height: height(&fragments[page.clone()]), price: &price };
     ways_with(fragments, feet, at, &body)
 }
@@ -227,7 +226,7 @@ proptest! {
     ) {
         let feet = marked(&mut fragments, &own);
         let shape = shape(columns);
-        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, (&shape, &feet), &elastic) };
+        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, &shape, &feet, &elastic) };
         cutter.run();
         assert_noted(&fragments, &cutter.stacks, &feet);
     }
@@ -256,7 +255,7 @@ proptest! {
 
 /// Pages, each with its fragments and the lines of notes at its foot.
 fn pages(fragments: &[Fragment], feet: &Feet) -> Vec<(Range<usize>, Range<usize>)> {
-    cut(fragments, (&shape(1), feet), &[]).into_iter().map(|stack| (stack.fragments, stack.notes)).collect()
+    cut(fragments, &shape(1), feet, &[]).into_iter().map(|stack| (stack.fragments, stack.notes)).collect()
 }
 
 fn lines(count: usize) -> Vec<Fragment> {

@@ -22,7 +22,7 @@ fn lines(count: usize) -> Vec<Fragment> {
 
 /// Cuts fragments that mark no notes.
 pub(super) fn cut_plain(fragments: &[Fragment], shape: &Shape, elastic: &[Elastic]) -> Vec<Stack> {
-    cut(fragments, (shape, &Feet::default()), elastic)
+    cut(fragments, shape, &Feet::default(), elastic)
 }
 
 /// The pages of one column.
@@ -186,7 +186,7 @@ fn a_front_that_fills_its_page_has_the_columns_behind_it() {
 /// The cutter after it has run over fragments, with windows for parts that are longer than `limit`.
 fn run<'a>(fragments: &'a [Fragment], shape: &'a Shape, limit: usize) -> Cutter<'a> {
     let feet: &'static Feet = Box::leak(Box::default());
-    let mut cutter = Cutter { limit, ..Cutter::new(fragments, (shape, feet), &[]) };
+    let mut cutter = Cutter { limit, ..Cutter::new(fragments, shape, feet, &[]) };
     cutter.run();
     cutter
 }
@@ -329,11 +329,11 @@ fn backwards(fragments: &[Fragment], elastic: &[Elastic]) -> Option<Cost> {
 
 /// What a page costs, said as plainly as possible: the best of all changes that are allowed, and of none.
 fn definition(fragments: &[Fragment], elastic: &[Elastic], page: Range<usize>) -> Option<Cost> {
-    with_foot(fragments, elastic, (page, Pt::ZERO))
+    with_foot(fragments, elastic, page, Pt::ZERO)
 }
 
 /// The same for a page with notes so high.
-pub(super) fn with_foot(fragments: &[Fragment], elastic: &[Elastic], (page, foot): (Range<usize>, Pt)) -> Option<Cost> {
+pub(super) fn with_foot(fragments: &[Fragment], elastic: &[Elastic], page: Range<usize>, foot: Pt) -> Option<Cost> {
     let filled = height(&fragments[page.clone()]) + foot;
     let (all, done) = (fragments.len().max(1) as u128, page.end as u128);
     let weight = u128::from(EMPTY) * 65536 * (2 * all - done) / (all * 100_000);
@@ -461,7 +461,7 @@ proptest! {
         without_breaks(&mut fragments, shape.front);
         let paragraphs: Vec<Range<usize>> = elastic.iter().map(|one| one.lines.clone()).collect();
         let mut able = Able { lines: paragraphs.clone(), elastic };
-        let (stacks, changes) = loose::mend(&fragments, (&shape, &Feet::default()), &mut able);
+        let (stacks, changes) = loose::mend(&fragments, &shape, &Feet::default(), &mut able);
         let other = |change: Change| {
             let lines = paragraphs[change.paragraph].clone();
             let line = Fragment { keep: Keep::Free, before: Pt::ZERO, ..fragments[lines.start].clone() };

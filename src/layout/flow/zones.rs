@@ -129,7 +129,7 @@ impl Cutter<'_> {
             }
             let mut stacks = Vec::new();
             for sheet in &sheets {
-                stacks.extend(book.annotated_stacks(sheet, (self.pages, self.feet)));
+                stacks.extend(book.annotated_stacks(sheet, self.pages, self.feet));
                 self.pages += 1;
                 self.noted = self.noted.max(sheet.notes.end);
             }
@@ -326,7 +326,7 @@ impl Book<'_> {
     }
 
     /// Returns the stacks of a page, in reading order, the last of them with its notes.
-    fn annotated_stacks(&self, sheet: &Sheet, (page, feet): (usize, &Feet)) -> Vec<Stack> {
+    fn annotated_stacks(&self, sheet: &Sheet, page: usize, feet: &Feet) -> Vec<Stack> {
         let mut stacks = self.stacks(sheet, page);
         if stacks.is_empty() {
             let fragments = sheet.fragments.clone();

@@ -84,7 +84,7 @@ fn unknown(reader: &mut Reader, value: &Value, name: &str) {
 
 fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
     let mut too_large = None;
-    let wrong = match reader.load((path, span.source), reader.bounds.limits().input).map(String::from_utf8) {
+    let wrong = match reader.load(path, span.source, reader.bounds.limits().input).map(String::from_utf8) {
         Ok(Ok(text)) => return Some(text),
         Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
         Err(error) => {

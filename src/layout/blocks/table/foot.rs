@@ -12,23 +12,23 @@ use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 
 /// Adds what stands under a table, line by line.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, foot: &'r TableFoot<'r>, (frame, span): (&Frame<'_>, Span)) {
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, foot: &'r TableFoot<'r>, frame: &Frame<'_>, span: Span) {
     composer.matter.keep_with_next(Bond::Caption);
     composer.matter.ask(composer.theme().spacing.grid);
     let first = composer.matter.fragments.len();
     if let Some(remark) = &foot.remark {
-        line(composer, remark, (frame, span));
+        line(composer, remark, frame, span);
     }
     notes::below(composer, &foot.notes, frame);
     if let Some(source) = &foot.source {
         composer.matter.keep_with_next(Bond::Item);
-        line(composer, source, (frame, span));
+        line(composer, source, frame, span);
     }
     keep_short(composer, first, WHOLE);
 }
 
 /// Adds a paragraph in the style of notes.
-fn line(composer: &mut Composer<'_, '_>, words: &Flow<'_>, (frame, span): (&Frame<'_>, Span)) {
+fn line(composer: &mut Composer<'_, '_>, words: &Flow<'_>, frame: &Frame<'_>, span: Span) {
     let style = composer.theme().styles.note;
     let look = Look::running(composer.theme(), style);
     let lines = composer.setter.set(words, &look, frame);

@@ -43,17 +43,17 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r
     }
     let draft = Draft::of(&mut composer.setter, table, frame);
     match TableColumns::of(&mut composer.setter, &draft, frame) {
-        Ok(columns) => compose_rows(composer, draft, (&columns, frame)),
+        Ok(columns) => compose_rows(composer, draft, &columns, frame),
         Err(room) => told::too_wide(&mut composer.setter, table, room),
     }
     if let Some(foot) = &table.foot {
-        foot::compose(composer, foot, (frame, table.span));
+        foot::compose(composer, foot, frame, table.span);
     }
     composer.matter.leave(white);
 }
 
 /// Adds the head and the rows.
-fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, (columns, frame): (&TableColumns, &Frame<'_>)) {
+fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &TableColumns, frame: &Frame<'_>) {
     let Draft { table, head, rows, .. } = draft;
     let mut adder = Rows::new(table, columns, frame);
     adder.head(composer, head);

@@ -222,9 +222,13 @@ fn table<'d>(document: &'d Document<'d>) -> &'d Tabular<'d> {
 /// How far the cells of the table had to be broken; none if it has no room.
 fn breaking(report: &Report, theme: &Theme) -> Option<Breaking> {
     let bounds = Bounds::default();
-    let document = document::of(report, theme, (&mut |_| Digits::EUROPEAN, &Numbers::GUESSED), Lists::Nothing);
+    let document = document::of(
+        report,
+        theme,
+        document::Paging { digits: &mut |_| Digits::EUROPEAN, numbers: &Numbers::GUESSED, lists: Lists::Nothing },
+    );
     let given = Given { report, theme, bounds: &bounds };
-    let mut setter = Setter::new(given, (&[], &document.anchors), Typesetter::new(fonts()));
+    let mut setter = Setter::new(given, &[], &document.anchors, Typesetter::new(fonts()));
     let frame = Frame::of_column(theme.column(), Tongue::of_report(report));
     let draft = Draft::of(&mut setter, table(&document), &frame);
     TableColumns::of(&mut setter, &draft, &frame).ok().map(|columns| columns.breaking)

@@ -52,7 +52,7 @@ impl<'t> Rows<'t> {
     /// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
     pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<SetCell>) {
         let table = self.table;
-        let lines = self.lines(&mut composer.setter, cells, (&table.head, RowKind::Head));
+        let lines = self.lines(&mut composer.setter, cells, &table.head, RowKind::Head);
         let rule = self.rule(Pt::new(1), composer.theme().colors.accent);
         if padded(composer.theme(), &lines) > composer.theme().text_height() {
             return self.push_tall_row(composer, lines, rule, table.span);
@@ -71,7 +71,7 @@ impl<'t> Rows<'t> {
     /// the caption and the heading above, is cut between its lines: else its head would stand alone, over an empty page.
     pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) {
         let span = cells.first().map_or(self.table.span, |cell| cell.span);
-        let lines = self.lines(&mut composer.setter, set, (cells, RowKind::Body));
+        let lines = self.lines(&mut composer.setter, set, cells, RowKind::Body);
         let rule = self.rule(Pt::from_milli(500), composer.theme().colors.rule);
         let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
         let (height, page) = (padded(composer.theme(), &lines), composer.theme().text_height());
@@ -121,12 +121,13 @@ impl<'t> Rows<'t> {
         &mut self,
         setter: &mut Setter<'_, '_>,
         set: Vec<SetCell>,
-        (cells, kind): (&'t [Field<'t>], RowKind),
+        cells: &'t [Field<'t>],
+        kind: RowKind,
     ) -> Vec<Across> {
         let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
         let columns = self.columns;
         for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
-            let (set, broken) = in_column(setter, (set, cell, kind), (column, self.frame));
+            let (set, broken) = in_column(setter, set, CellInColumn { cell, kind, column }, self.frame);
             self.broken.extend(broken.into_iter().map(|word| (index, word)));
             lines.push(set);
         }
@@ -142,12 +143,22 @@ impl<'t> Rows<'t> {
     }
 }
 
+/// A cell, and the column that it stands in.
+#[derive(Clone, Copy)]
+struct CellInColumn<'c, 'w> {
+    cell: &'c Field<'w>,
+    kind: RowKind,
+    column: &'c Column,
+}
+
 /// Returns the lines of a cell in its column: as they have been set, where there is one and it fits, else set again.
 fn in_column(
     setter: &mut Setter<'_, '_>,
-    (set, cell, kind): (SetCell, &Field<'_>, RowKind),
-    (column, frame): (&Column, &Frame<'_>),
+    set: SetCell,
+    cell: CellInColumn<'_, '_>,
+    frame: &Frame<'_>,
 ) -> (Vec<LineBox>, Vec<Broken>) {
+    let CellInColumn { cell, kind, column } = cell;
     if cell.flow.stretches.is_empty() {
         return (Vec::new(), Vec::new());
     }

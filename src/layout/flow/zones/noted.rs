@@ -19,7 +19,7 @@ fn ways(fragments: &[Fragment], feet: &Feet, at: NotedPage) -> Vec<(Cost, usize)
 /// What the chosen pages cost.
 fn optimum(fragments: &[Fragment], feet: &Feet) -> Cost {
     let shape = shape(1, 0);
-    let mut cutter = Cutter::new(fragments, (&shape, feet), &[]);
+    let mut cutter = Cutter::new(fragments, &shape, feet, &[]);
     cutter.galley.measure(fragments, 0..fragments.len(), &[]);
     let place = cutter.place(0, true);
     let zones = cutter.zones(0..fragments.len());
@@ -70,7 +70,7 @@ proptest! {
             }
         }
         let feet = marked(&mut fragments, &own).across();
-        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, (&shape, &feet), &[]) };
+        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, &shape, &feet, &[]) };
         cutter.run();
         assert_noted(&fragments, &cutter.stacks, &feet);
     }
@@ -87,7 +87,7 @@ proptest! {
     fn without_notes_both_programmes_of_zones_are_one(fragments in any_zones(12)) {
         let feet = Feet::default();
         let shape = shape(1, 0);
-        let mut cutter = Cutter::new(&fragments, (&shape, &feet), &[]);
+        let mut cutter = Cutter::new(&fragments, &shape, &feet, &[]);
         cutter.galley.measure(&fragments, 0..fragments.len(), &[]);
         let place = cutter.place(0, true);
         let zones = cutter.zones(0..fragments.len());
@@ -103,7 +103,7 @@ type NotedPlace = (usize, Option<usize>, Range<usize>, Range<usize>);
 /// Where the notes of pages stand.
 fn places(fragments: &mut [Fragment], own: &OwnNotes) -> Vec<NotedPlace> {
     let feet = marked(fragments, own);
-    let stacks = cut(fragments, (&shape(1, 0), &feet), &[]);
+    let stacks = cut(fragments, &shape(1, 0), &feet, &[]);
     stacks.into_iter().map(|one| (one.page, one.column, one.fragments, one.notes)).collect()
 }
 

@@ -219,7 +219,7 @@ proptest! {
             last.columns = Some(WHOLE);
         }
         let feet = Feet::default();
-        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, (&shape, &feet), &[]) };
+        let mut cutter = Cutter { limit, ..Cutter::new(&fragments, &shape, &feet, &[]) };
         cutter.run();
         let stacks = cutter.stacks;
         let order: Vec<usize> = stacks.iter().flat_map(|stack| stack.fragments.clone()).collect();
@@ -280,7 +280,7 @@ proptest! {
         fragments.iter_mut().filter(|one| one.keep == Keep::StartsPage).for_each(|one| one.keep = Keep::Free);
         let shape = shape(1, 0);
         let feet = Feet::default();
-        let mut cutter = Cutter::new(&fragments, (&shape, &feet), &elastic);
+        let mut cutter = Cutter::new(&fragments, &shape, &feet, &elastic);
         cutter.run_zones();
         let pages = |stacks: &[Stack]| stacks.iter().map(|one| (one.page, one.fragments.clone(), one.change)).collect::<Vec<_>>();
         if !fragments.is_empty() {
