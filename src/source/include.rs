@@ -119,7 +119,7 @@ impl Whole {
             let (document, _) = DeTable::parse_recoverable(&self.text[start..end]);
             let mut document = document.into_inner();
             OWN.into_iter().chain([&keys::INCLUDE]).for_each(|key| drop(document.remove(key.name)));
-            add(&mut all, moved(document, start));
+            add(&mut all, moved(document, start), Names::OfKeys);
         }
         all
     }
@@ -140,18 +140,30 @@ fn refuse_own(reader: &mut Reader, document: &DeTable<'_>) {
     }
 }
 
+/// What the names in a table are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Keys, each of which is the same however it is written.
+    OfKeys,
+    /// Of the author's own making.
+    OfValues,
+}
+
 /// Adds the keys of a table that another has not; of tables that both have, those of theirs.
-fn add<'t>(into: &mut DeTable<'t>, from: DeTable<'t>) {
+fn add<'t>(into: &mut DeTable<'t>, from: DeTable<'t>, names: Names) {
     for (key, value) in from {
-        // A key is the same however it is written.
         let name: &str = key.get_ref();
-        let is_same = |own: &str| own == name || spelling::of(own, name).or(spelling::of(name, own)).is_some();
-        let own = into.keys().map(|own| own.get_ref().to_string()).find(|own| is_same(own));
+        let own = if names == Names::OfValues || into.contains_key(name) {
+            Some(name.to_owned())
+        } else {
+            spelling::all(name).into_iter().find(|other| into.contains_key(other.as_str()))
+        };
         let own = own.and_then(|own| into.get_mut(own.as_str()));
         match (own.map(Spanned::get_mut), value.get_ref()) {
             (Some(DeValue::Table(own)), DeValue::Table(_)) => {
+                let names = if name == keys::VALUES.name { Names::OfValues } else { names };
                 if let DeValue::Table(other) = value.into_inner() {
-                    add(own, other);
+                    add(own, other, names);
                 }
             }
             (Some(_), _) => {}

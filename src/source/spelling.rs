@@ -26,6 +26,24 @@ pub(super) fn varies(key: &str) -> bool {
     key.contains('-') || TWINS.iter().any(|(_, ours)| *ours == key)
 }
 
+/// Returns the ways to write a key that is written like this: with hyphens as rows have it, with underscores and with capitals, in
+/// either spelling.
+pub(super) fn all(written: &str) -> Vec<String> {
+    let hyphened = hyphened(written);
+    let words: Vec<&str> = hyphened.split('-').map(ours).collect();
+    let theirs = |word: &str| TWINS.iter().find(|(_, ours)| *ours == word).map(|(theirs, _)| (*theirs).to_owned());
+    let in_theirs: Vec<String> = words.iter().map(|word| theirs(word).unwrap_or_else(|| (*word).to_owned())).collect();
+    let in_ours: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    let forms = |words: Vec<String>| {
+        let capitals = words.iter().enumerate().map(|(index, word)| {
+            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            if index == 0 { word.clone() } else { format!("{}{rest}", first.to_uppercase()) }
+        });
+        [words.join("-"), words.join("_"), capitals.collect::<String>()]
+    };
+    [forms(in_ours), forms(in_theirs)].concat()
+}
+
 /// Returns how a key is written, if it is this one and not written as it.
 pub(super) fn of(written: &str, key: &str) -> Option<Spelling> {
     if written == key || !varies(key) {
@@ -58,6 +76,20 @@ fn ours(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_found_by_each_way_to_write_it() {
+        for (written, other) in [
+            ("logo_alt", "logo-alt"),
+            ("logo-alt", "logoAlt"),
+            ("logoAlt", "logo_alt"),
+            ("organisation", "organization"),
+            ("organization", "organisation"),
+        ] {
+            assert!(all(written).contains(&other.to_owned()), "{written}");
+        }
+        assert!(!all("logo").contains(&"logo-alt".to_owned()));
+    }
 
     #[test]
     fn a_word_is_one_however_it_is_written() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::outline;
 use crate::diagnostics::{Code, Diagnostics, Source};
+use crate::geometry::Pt;
 use crate::limits::{Bounds, Limits};
 use crate::model::{Inline, Report, plain};
 use crate::source::{attempt, read};
@@ -126,6 +127,19 @@ fn what_takes_in_itself_is_told_where_that_is_written() {
     let chain: Files = chain.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let all = wrong("title = 'T'\n[[section]]\ncontent = [{ include = '0.toml' }]", &chain);
     assert_eq!(places(&all), ["9.toml:1:24 bad-value"]);
+}
+
+#[test]
+fn keys_are_the_same_however_they_are_written_and_values_are_not() {
+    let files = files([(
+        "a.toml",
+        "[organisation]\nname = 'N'\nlogo_height = '9pt'\n[values]\nlogo-alt = 'B'\nlogo_alt = 'C'",
+    )]);
+    let text = "title = '{{logo_alt}} {{logo-alt}}'\ninclude = 'a.toml'\n[organization]\nlogo-height = '99pt'\n[values]\nlogo_alt = 'A'";
+    let found = attempt(Source::new("r.toml", text), &files, &Bounds::default()).expect("TOML");
+    assert_eq!(plain(&found.report.title), "A B");
+    let [own] = found.report.organisations.as_slice() else { panic!("one organisation") };
+    assert_eq!((own.name.as_str(), own.logo_height), ("N", Some(Pt::new(99))));
 }
 
 #[test]
