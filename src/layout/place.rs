@@ -94,7 +94,7 @@ pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>
             placer.stack(some, at, fragments.peek());
             if !stack.notes.is_empty() {
                 let top = master.text_height() - stack.foot;
-                let x = if are_across { Pt::ZERO } else { at.x };
+                let x = if are_across { left_of_text(theme, direction) } else { at.x };
                 placer.foot(notes.take(stack.notes.len()), Point::new(x, top));
             }
         }
@@ -115,13 +115,17 @@ fn left_of_margin(theme: &Theme, direction: Direction) -> Pt {
     }
 }
 
-/// How far a column stands from the left edge of the page's text; what spans all columns of text starts as the first of them.
-pub(super) fn left_of(theme: &Theme, direction: Direction, stack: &Stack) -> Pt {
-    // The text stands where lines start.
-    let text = match direction {
+/// How far the columns of text stand from the left edge of what stands on the page: they stand where lines start.
+fn left_of_text(theme: &Theme, direction: Direction) -> Pt {
+    match direction {
         Direction::LeftToRight => Pt::ZERO,
         Direction::RightToLeft => theme.measure() - theme.text_measure(),
-    };
+    }
+}
+
+/// How far a column stands from the left edge of the page's text; what spans all columns of text starts as the first of them.
+pub(super) fn left_of(theme: &Theme, direction: Direction, stack: &Stack) -> Pt {
+    let text = left_of_text(theme, direction);
     let Some(column) = stack.column.and_then(|column| i64::try_from(column).ok()) else { return text };
     let Abreast { count, direction } = stack.columns.unwrap_or(Abreast { count: theme.columns.count, direction });
     let width = theme.column_of(count);
