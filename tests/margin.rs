@@ -13,7 +13,7 @@ use tidings::theme::Theme;
 
 const WORDS: &str = "We worked with partners in nine countries and won cases that nobody had thought of. ";
 
-/// A block: a paragraph so long, or before it something for the margin, a strip as wide as the page, a page break.
+/// A block: a paragraph so long, or before it something for the margin, a strip or a table as wide as the page, a page break.
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     Paragraph,
@@ -21,11 +21,12 @@ enum Kind {
     Callout,
     Figures,
     Strip,
+    Table,
     Break,
 }
 
-const KINDS: [Kind; 7] =
-    [Kind::Paragraph, Kind::Paragraph, Kind::Pull, Kind::Callout, Kind::Figures, Kind::Strip, Kind::Break];
+const KINDS: [Kind; 8] =
+    [Kind::Paragraph, Kind::Paragraph, Kind::Pull, Kind::Callout, Kind::Figures, Kind::Strip, Kind::Table, Kind::Break];
 
 fn any_block() -> impl Strategy<Value = (Kind, usize, usize)> {
     let kind = prop::sample::select(&KINDS[..]);
@@ -50,6 +51,12 @@ fn report(blocks: &[(Kind, usize, usize)], last: bool) -> (String, Vec<usize>) {
                 writeln!(content, "{{ figures = [{}], width = \"margin\" }},", vec![figure; 1 + size % 4].join(", "))
             }
             Kind::Strip => writeln!(content, "{{ figures = [{{ value = 9, label = \"laws\" }}] }},"),
+            Kind::Table => {
+                let rows = "[\"Members\", \"12\"],".repeat(*size);
+                let table = format!("{{ header = [\"Who\", \"2024\"], rows = [{rows}] }}");
+                let words = format!("title = \"{WORDS}{WORDS}\", source = \"{WORDS}{WORDS}\"");
+                writeln!(content, "{{ table = {table}, width = \"page\", {words} }},")
+            }
             Kind::Break => writeln!(content, "{{ break = \"page\" }},"),
         };
         if is_for_margin {
@@ -69,7 +76,6 @@ fn report(blocks: &[(Kind, usize, usize)], last: bool) -> (String, Vec<usize>) {
 struct Extent {
     page: usize,
     left: Pt,
-    /// Of letters, where they start.
     right: Pt,
     top: Pt,
     bottom: Pt,
@@ -79,7 +85,7 @@ struct Extent {
 fn extent(page: usize, item: &Item) -> Option<Extent> {
     let Point { x: left, y } = item.at;
     if let ItemKind::Glyphs(run) = &item.kind {
-        return Some(Extent { page, left, right: left, top: y - run.size.scale(7, 10), bottom: y });
+        return Some(Extent { page, left, right: left + run.width(), top: y - run.size.scale(7, 10), bottom: y });
     }
     let (ItemKind::Rect { size, .. } | ItemKind::Image { size, .. }) = &item.kind else { return None };
     Some(Extent { page, left, right: left + size.width, top: y, bottom: y + size.height })

@@ -84,20 +84,23 @@ fn taken(theme: &Theme, direction: Direction, stack: &Stack, fragments: &[Fragme
         Direction::RightToLeft => left + from < column,
     };
     let inside = &fragments[stack.fragments.clone()];
+    // What is drawn again above the first.
+    let head = inside.first().and_then(|first| first.head.as_ref());
+    let head = head.map(|head| (stack.top, stack.top + head.height));
     let places = inside.iter().zip(tops(inside, stack.top));
     let wide = places.filter(|(fragment, _)| extents(fragment).any(reaches));
-    wide.map(|(fragment, top)| (top, top + fragment.height)).collect()
+    wide.map(|(fragment, top)| (top, top + fragment.height)).chain(head).collect()
 }
 
-/// Returns from where to where pictures, rules, shapes and boxes of a fragment reach; letters and small drawings stand in what
-/// these span.
+/// Returns from where to where letters, pictures, rules, shapes and boxes of a fragment reach.
 fn extents(fragment: &Fragment) -> impl Iterator<Item = (Pt, Pt)> {
     let items = fragment.items.iter().filter_map(|item| {
         let (start, width) = match &item.kind {
             ItemKind::Image { size, .. } | ItemKind::Rect { size, .. } => (Pt::ZERO, size.width),
             ItemKind::Cropped(cropped) => (Pt::ZERO, cropped.size.width),
             ItemKind::Path(path) => (path.extent().origin.x, path.extent().size.width),
-            ItemKind::Glyphs(_) | ItemKind::Drawing(_) => return None,
+            ItemKind::Glyphs(run) => (Pt::ZERO, run.width()),
+            ItemKind::Drawing(_) => return None,
         };
         Some((item.at.x + start, item.at.x + start + width))
     });
