@@ -40,7 +40,7 @@ pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing:
             continue;
         };
         text::opening(composer, flow, &frame.speaking(block.tongue), block.span);
-        if leads_up(flow, ending.content.get(index + 1)) {
+        if leads_up(composer.theme(), flow, ending.content.get(index + 1)) {
             composer.matter.keep_with_next(Bond::Intro);
         }
     }

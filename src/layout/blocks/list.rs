@@ -125,7 +125,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
             let align = if turns { CellAlign::End } else { CellAlign::Start };
             let paragraph = Spaced { flow, span: block.span, spacing };
             compose_paragraph(composer, paragraph, align, &frame.speaking(block.tongue));
-            if leads_up(flow, next) {
+            if leads_up(composer.theme(), flow, next) {
                 composer.matter.keep_with_next(Bond::Intro);
             }
         } else if let Body::List(list) = &block.body {

@@ -184,7 +184,7 @@ fn compose_some<'r>(
             item.anchor = *heading;
         }
         if let Body::Paragraph(flow) = &block.body
-            && leads_up(flow, blocks.get(index + 1))
+            && leads_up(composer.theme(), flow, blocks.get(index + 1))
         {
             composer.matter.keep_with_next(Bond::Intro);
         }
@@ -244,16 +244,16 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
 
 /// Tells whether a paragraph leads up to what follows: to a list always, to anything else that does not stand by itself by a
 /// colon or a comma at its end.
-fn leads_up(paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> bool {
+fn leads_up(theme: &Theme, paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> bool {
     let goes_on = || paragraph.last_letter().is_some_and(|sign| is_colon(sign) || is_comma(sign));
-    next.is_some_and(|next| matches!(next.body, Body::List(_)) || !stands_by_itself(&next.body) && goes_on())
+    next.is_some_and(|next| matches!(next.body, Body::List(_)) || !stands_by_itself(theme, &next.body) && goes_on())
 }
 
 /// Tells whether no words before a block lead up to it.
-fn stands_by_itself(body: &Body<'_>) -> bool {
+fn stands_by_itself(theme: &Theme, body: &Body<'_>) -> bool {
     let is_apart =
         matches!(body, Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak);
-    is_apart || body.is_for_margin()
+    is_apart || theme.margin_measure().is_some() && body.is_for_margin()
 }
 
 /// The colons of all scripts (UnicodeData: the punctuation called so).

@@ -41,7 +41,7 @@ fn words<'r>(composer: &mut Composer<'r, '_>, content: &'r [Element<'r>], frame:
         let look = Look::running(composer.theme(), style);
         let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
         composer.push_running(flow, &look, &frame.speaking(block.tongue), Surround { white, span: block.span });
-        if leads_up(flow, content.get(index + 1)) {
+        if leads_up(composer.theme(), flow, content.get(index + 1)) {
             composer.matter.keep_with_next(Bond::Intro);
         }
     }
