@@ -104,9 +104,13 @@ impl Feet {
     /// A note is parted between two lines on either side. It starts on the page of its mark with one alone where there is no other
     /// way; and so does what would otherwise never go on.
     pub(super) fn parted(&self, due: Range<usize>, new: usize, room: FootRoom) -> usize {
-        let fits = |most: Pt| (due.start..=due.end).rev().find(|&end| self.height(due.start..end) <= most);
+        // Lines stand below each other, so that more of them are higher.
+        let first = self.lines.get(due.start).map_or(Pt::ZERO, |first| first.top);
+        let fits = |most: Pt| {
+            let fitting = self.lines[due.clone()].partition_point(|line| self.gap + line.bottom - first <= most);
+            due.start + fitting
+        };
         let (most, all) = (fits(room.most.min(room.free)), fits(room.free));
-        let (most, all) = (most.unwrap_or(due.start), all.unwrap_or(due.start));
         // With the first line of the last of them, all notes that are new have started.
         let starts = if new < due.end { self.lines[due.end - 1].note.start + 1 } else { due.start + 1 };
         let well = |ends: Range<usize>| ends.into_iter().filter(|&end| self.parts_well(end));
