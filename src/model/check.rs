@@ -324,6 +324,8 @@ impl Check<'_> {
         if !Gallery::COUNT.contains(&gallery.figures.len()) {
             self.report(Diagnostic { span: gallery.span, ..miscounted(gallery.figures.len()) });
         }
+        let kind = WideKind { name: "a row of pictures", in_margin: false };
+        self.breadth(gallery.placing.width, 0, gallery.span, kind);
         gallery.figures.iter().for_each(|figure| self.figure(figure));
         self.optional_line(gallery.caption.as_deref(), gallery.span, "the caption");
     }

@@ -172,7 +172,9 @@ fn path(path: &Path) -> Result<(), WriteFailure> {
     if let Some(PathStroke { width, dashes, .. }) = &path.stroke {
         let Dashes { on, off } = dashes.unwrap_or(Dashes { on: *width, off: *width });
         // ISO 32000-1, 8.4.3.6: neither is negative, and not both are zero.
-        if [*width, on, off].iter().any(|&length| length < Pt::ZERO) || dashes.is_some() && on + off == Pt::ZERO {
+        if [*width, on, off].iter().any(|&length| length < Pt::ZERO)
+            || dashes.is_some() && on == Pt::ZERO && off == Pt::ZERO
+        {
             return Err(WriteFailure::Path);
         }
         extent(Size::new(*width, on.max(off)))?;
