@@ -107,7 +107,8 @@ impl Prose {
 
     /// Returns a report with this text; `theme` is a theme's name or file.
     pub(crate) fn report(&self, theme: &str) -> String {
-        let mut toml = format!("title = \"A megabyte\"\nlang = \"{}\"\ntheme = \"{theme}\"\n", self.lang);
+        let mut toml =
+            format!("title = \"A megabyte\"\nlang = \"{}\"\ntheme = \"{theme}\"\ncontents = false\n", self.lang);
         let mut open = false;
         for block in &self.blocks {
             let close = if open { "\"\"\"\n" } else { "" };

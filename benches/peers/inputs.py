@@ -19,7 +19,9 @@ def tidings(title, blocks, theme):
             sections.append([block[2], []])
         else:
             sections[-1][1].append(_markdown(block))
-    out = [f"title = {json.dumps(title, ensure_ascii=False)}", 'lang = "en-GB"', f'theme = "{theme}"', ""]
+    out = [f"title = {json.dumps(title, ensure_ascii=False)}", 'lang = "en-GB"', f'theme = "{theme}"']
+    # No peer makes contents, which long reports have here by themselves.
+    out += ["contents = false", ""]
     for heading, content in sections:
         out.append("[[section]]")
         if heading:
