@@ -17,7 +17,10 @@ const WORDS: [&str; 40] = [
 ];
 const LANGUAGES: [&str; 16] =
     ["en", "de", "fr", "ar", "he", "fa", "hi", "ta", "th", "km", "my", "bo", "am", "ru", "zh", "ja"];
-const BLOCKS: u8 = 10;
+const BLOCKS: u8 = 16;
+const WIDTHS: [&str; 6] = ["text", "margin", "page", "bleed", "40%", "60mm"];
+const BLOCK_WIDTHS: [&str; 3] = ["text", "margin", "page"];
+const FOCUSES: [&str; 4] = ["top", "bottom left", "35% 60%", "0% 100%"];
 
 /// Returns a report, and a theme for it.
 pub fn report(choices: &mut Unstructured<'_>) -> Result<String> {
@@ -29,6 +32,13 @@ pub fn report(choices: &mut Unstructured<'_>) -> Result<String> {
     if choices.arbitrary()? {
         let _ = writeln!(text, "standfirst = {}", quoted(&words(choices, 12)?));
     }
+    if choices.ratio(1, 4)? {
+        let _ = writeln!(text, "contents = {}", choices.choose(&["true", "\"auto\"", "{ levels = 3 }"])?);
+    }
+    if choices.ratio(1, 4)? {
+        text.push_str("footnotes = \"end\"\n");
+    }
+    ends(choices, &mut text)?;
     if choices.ratio(1, 2)? {
         theme(choices, &mut text)?;
     }
@@ -41,8 +51,38 @@ pub fn report(choices: &mut Unstructured<'_>) -> Result<String> {
     Ok(text)
 }
 
+/// Last words, how to reach the publisher, and an imprint.
+fn ends(choices: &mut Unstructured<'_>, text: &mut String) -> Result<()> {
+    if choices.ratio(1, 4)? {
+        let signers: Vec<String> = (0..choices.int_in_range(1..=3)?)
+            .map(|_| Ok(format!("{{ name = {}, role = {} }}", quoted(&words(choices, 3)?), quoted(&words(choices, 9)?))))
+            .collect::<Result<_>>()?;
+        let words = quoted(&words(choices, 9)?);
+        let _ = writeln!(text, "closing = {{ text = {words}, signers = [{}] }}", signers.join(", "));
+    }
+    if choices.ratio(1, 4)? {
+        let (name, address) = (quoted(&words(choices, 4)?), quoted(&words(choices, 9)?));
+        let _ = writeln!(text, "contact = {{ name = {name}, address = {address}, email = \"a@example.org\" }}");
+    }
+    if choices.ratio(1, 4)? {
+        let row = format!("[{}, {}]", quoted(&words(choices, 3)?), quoted(&words(choices, 30)?));
+        let rows = vec![row; choices.int_in_range(1..=9)?].join(", ");
+        let place = choices.choose(&["end", "front"])?;
+        let _ = writeln!(text, "imprint = {{ rows = [{rows}], place = \"{place}\" }}");
+    }
+    Ok(())
+}
+
 fn section(choices: &mut Unstructured<'_>, text: &mut String) -> Result<()> {
-    let _ = writeln!(text, "[[section]]\nheading = {}\ncontent = [", quoted(&words(choices, 5)?));
+    let _ = writeln!(text, "[[section]]\nheading = {}", quoted(&words(choices, 5)?));
+    if choices.ratio(1, 3)? {
+        let _ = writeln!(text, "columns = {}", choices.int_in_range(1..=2)?);
+    }
+    if choices.ratio(1, 6)? {
+        let _ = writeln!(text, "number = true\nstandfirst = {}", quoted(&words(choices, 12)?));
+    }
+    let notes = format!("{{ n = {}, m = {} }}", quoted(&words(choices, 20)?), quoted(&words(choices, 3)?));
+    let _ = writeln!(text, "notes = {notes}\ncontent = [\n  \"w [^n] [^m]\",");
     for _ in 0..choices.int_in_range(1..=4)? {
         let block = block(choices)?;
         let _ = writeln!(text, "  {block},");
@@ -60,9 +100,42 @@ fn block(choices: &mut Unstructured<'_>) -> Result<String> {
         3 | 4 => table(choices, &lang)?,
         5 => "{ break = \"page\" }".to_owned(),
         6 => format!("{{ image = \"p{}.png\", alt = \"x\", caption = {} }}", choices.int_in_range(0..=2)?, quoted(&words(choices, 9)?)),
+        8 => pull(choices, &lang)?,
+        9 => {
+            let (words, title, width) = (quoted(&words(choices, 30)?), quoted(&words(choices, 5)?), choices.choose(&BLOCK_WIDTHS)?);
+            let button = "url = \"https://example.org\", button = \"b\"";
+            format!("{{ callout = {words}, title = {title}, width = \"{width}\", {button}{lang} }}")
+        }
+        10 => {
+            let figure = format!("{{ value = {}, label = {} }}", choices.arbitrary::<i32>()?, quoted(&words(choices, 9)?));
+            let figures = vec![figure; choices.int_in_range(1..=6)?].join(", ");
+            format!("{{ figures = [{figures}], width = \"{}\"{lang} }}", choices.choose(&BLOCK_WIDTHS)?)
+        }
+        11 => {
+            let picture = format!("{{ image = \"p1.png\", alt = \"x\", caption = {} }}", quoted(&words(choices, 9)?));
+            format!("{{ images = [{}] }}", vec![picture; choices.int_in_range(2..=4)?].join(", "))
+        }
+        12 => {
+            let (caption, width) = (quoted(&words(choices, 9)?), choices.choose(&WIDTHS)?);
+            format!("{{ image = \"p{}.png\", alt = \"x\", caption = {caption}, width = \"{width}\" }}", choices.int_in_range(0..=2)?)
+        }
+        13 => {
+            let note = quoted(&words(choices, 12)?);
+            let table = format!("{{ header = [\"\", \"x[^k]\"], rows = [[{}, \"1[^n]\"]] }}", quoted(&words(choices, 3)?));
+            format!("{{ table = {table}, notes = {{ k = {note} }}, source = {} }}", quoted(&words(choices, 9)?))
+        }
+        14 => format!("{{ text = \"w[^n]\", heading = {} }}", quoted(&words(choices, 4)?)),
         7 => quoted(&choices.arbitrary::<&str>()?.chars().take(200).collect::<String>()),
         _ => format!("{{ text = {}{lang} }}", quoted(&words(choices, 40)?)),
     })
+}
+
+fn pull(choices: &mut Unstructured<'_>, lang: &str) -> Result<String> {
+    let (words, by) = (quoted(&words(choices, 15)?), quoted(&words(choices, 4)?));
+    let width = choices.choose(&WIDTHS[..4])?;
+    let focus = choices.choose(&FOCUSES)?;
+    let portrait = if choices.ratio(1, 2)? { format!(", portrait = \"p1.png\", focus = \"{focus}\"") } else { String::new() };
+    Ok(format!("{{ pull = {words}, by = {by}, width = \"{width}\"{portrait}{lang} }}"))
 }
 
 fn table(choices: &mut Unstructured<'_>, lang: &str) -> Result<String> {
@@ -96,7 +169,13 @@ fn theme(choices: &mut Unstructured<'_>, text: &mut String) -> Result<()> {
     let (width, height) = (choices.int_in_range(150..=900)?, choices.int_in_range(150..=900)?);
     let align = if choices.arbitrary()? { "justified" } else { "ragged" };
     let margins = choices.int_in_range(0..=60)?;
-    let _ = writeln!(text, "theme.page = {{ size = [\"{width}pt\", \"{height}pt\"], margins = \"{margins}pt\", columns = {} }}", choices.int_in_range(1..=3)?);
+    let _ = writeln!(text, "theme.page = {{ size = [\"{width}pt\", \"{height}pt\"], margins = \"{margins}pt\", bleed = {}, columns = {} }}", choices.arbitrary::<bool>()?, choices.int_in_range(1..=3)?);
+    if choices.ratio(1, 2)? {
+        let (columns, margin) = (choices.int_in_range(2..=12)?, choices.int_in_range(0..=4)?);
+        let text_columns = columns - i32::min(margin, columns - 1);
+        let margin = columns - text_columns;
+        let _ = writeln!(text, "theme.grid = {{ columns = {columns}, text = {text_columns}, margin = {margin}, gutter = \"6pt\" }}");
+    }
     let _ = writeln!(text, "theme.text = {{ size = \"{size}pt\", align = \"{align}\" }}");
     Ok(())
 }
