@@ -40,7 +40,7 @@ pub enum Width {
     Text,
     /// As the column beside the text; in a theme without one it stands in the text, and is no wider than its file says.
     Margin,
-    /// As all columns of a page.
+    /// As a page between its margins: all columns of text, and what stands beside them.
     Page,
     /// As the paper.
     Bleed,
@@ -65,7 +65,7 @@ pub enum BlockWidth {
     Text,
     /// As the column beside the text; in a theme without one, as the text.
     Margin,
-    /// As all columns of a page.
+    /// As a page between its margins: all columns of text, and what stands beside them.
     Page,
     /// As the paper.
     Bleed,

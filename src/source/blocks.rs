@@ -52,7 +52,7 @@ impl BlockReader {
     /// Returns what to tell of a key that belongs into its value, or is what another of its keys is called elsewhere: that comes
     /// before what the word would name alone, for `number` is the `start` of a list.
     fn hint(&self, key: &str) -> Option<Hint> {
-        let inside = || keys::GRID_KEYS.keys.iter().find(|own| own.name == key || own.meant_by(key).is_some());
+        let inside = || keys::INNER_KEYS.keys.iter().find(|own| own.name == key || own.meant_by(key).is_some());
         let inside = (self.key().name == keys::TABLE.name).then(inside).flatten().map(|own| belongs_in_table(own.name));
         inside.or_else(|| meant(key, &self.takes.keys[1..])).map(Hint::from)
     }

@@ -119,7 +119,7 @@ impl Whole {
             let (document, _) = DeTable::parse_recoverable(&self.text[start..end]);
             let mut document = document.into_inner();
             OWN.into_iter().chain([&keys::INCLUDE]).for_each(|key| drop(document.remove(key.name)));
-            add(&mut all, moved(document, start), Names::OfKeys);
+            add(&mut all, moved(document, start), NameKind::OfKeys);
         }
         all
     }
@@ -142,7 +142,7 @@ fn refuse_own(reader: &mut Reader, document: &DeTable<'_>) {
 
 /// What the names in a table are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Names {
+enum NameKind {
     /// Keys, each of which is the same however it is written.
     OfKeys,
     /// Of the author's own making.
@@ -150,10 +150,10 @@ enum Names {
 }
 
 /// Adds the keys of a table that another has not; of tables that both have, those of theirs.
-fn add<'t>(into: &mut DeTable<'t>, from: DeTable<'t>, names: Names) {
+fn add<'t>(into: &mut DeTable<'t>, from: DeTable<'t>, names: NameKind) {
     for (key, value) in from {
         let name: &str = key.get_ref();
-        let own = if names == Names::OfValues || into.contains_key(name) {
+        let own = if names == NameKind::OfValues || into.contains_key(name) {
             Some(name.to_owned())
         } else {
             spelling::all(name).into_iter().find(|other| into.contains_key(other.as_str()))
@@ -161,7 +161,7 @@ fn add<'t>(into: &mut DeTable<'t>, from: DeTable<'t>, names: Names) {
         let own = own.and_then(|own| into.get_mut(own.as_str()));
         match (own.map(Spanned::get_mut), value.get_ref()) {
             (Some(DeValue::Table(own)), DeValue::Table(_)) => {
-                let names = if name == keys::VALUES.name { Names::OfValues } else { names };
+                let names = if name == keys::VALUES.name { NameKind::OfValues } else { names };
                 if let DeValue::Table(other) = value.into_inner() {
                     add(own, other, names);
                 }

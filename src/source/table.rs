@@ -8,7 +8,7 @@ use super::number;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Cell, CellAlign, Inline, Table as Grid};
+use crate::model::{Block, Cell, CellAlign, Inline, Table};
 use toml::de::DeValue;
 
 /// Reads a table.
@@ -22,7 +22,7 @@ pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Ve
         let help = table_help(reader, rows);
         return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
     }
-    let Some(table) = reader.table(value, &keys::GRID_KEYS) else { return Vec::new() };
+    let Some(table) = reader.table(value, &keys::INNER_KEYS) else { return Vec::new() };
     reader.check_keys(&table, |key| {
         let beside = &keys::TABLE_KEYS.keys[1..];
         let key = beside.iter().find(|own| own.name == key || own.meant_by(key).is_some())?.name;
@@ -34,11 +34,11 @@ pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Ve
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let ColumnTraits { align, row_header } = ColumnTraits::of(&written, row_header, &rows);
-    vec![Block::Table(Grid { header, rows, align, row_header, span: block.place, ..words })]
+    vec![Block::Table(Table { header, rows, align, row_header, span: block.place, ..words })]
 }
 
 /// Returns the words above and below a table, without what it holds.
-fn table_words(reader: &mut Reader, block: &TomlTable) -> Grid {
+fn table_words(reader: &mut Reader, block: &TomlTable) -> Table {
     let (title, caption) = (reader.line_at(block, &keys::TABLE_TITLE), reader.line_at(block, &keys::TABLE_CAPTION));
     let places = [&keys::TABLE_TITLE, &keys::TABLE_CAPTION].map(|key| block.key_range(key));
     if let [Some(_), Some(place)] = places {
@@ -49,7 +49,7 @@ fn table_words(reader: &mut Reader, block: &TomlTable) -> Grid {
     let subtitle = reader.line_at(block, &keys::TABLE_SUBTITLE);
     let (remark, notes) = notes::of_table(reader, block);
     let source = reader.line_at(block, &keys::TABLE_SOURCE);
-    let mut words = Grid::new(Vec::new(), Vec::new());
+    let mut words = Table::new(Vec::new(), Vec::new());
     (words.caption, words.subtitle, words.remark) = (title.or(caption), subtitle, remark);
     (words.notes, words.source) = (notes, source);
     words.width = placing::breadth(reader, block, &keys::TABLE_WIDTH, "a table");

@@ -14,7 +14,7 @@ use crate::picture::Picture;
 use crate::theme::Theme;
 
 /// A picture leaves room for text on its page.
-const MOST_OF_PAGE: (i64, i64) = (6, 10);
+pub(super) const MOST_OF_PAGE: (i64, i64) = (6, 10);
 /// A picture is not made smaller than this share of a page for the sake of what stands with it.
 const LEAST_OF_PAGE: (i64, i64) = (1, 4);
 /// The least measure of words under a picture, in their size: below some 25 letters a line holds two or three words.

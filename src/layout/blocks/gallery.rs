@@ -5,7 +5,8 @@
 //! lower.
 
 use super::figure::{above, picture_item};
-use super::stand::{LEAST_DPI, coarse};
+use super::fit::MOST_OF_PAGE;
+use super::stand::{LEAST_DPI, coarse, pixels_for};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Arrangement, Flow, Illustration};
 use crate::geometry::{Point, Pt, Size};
@@ -17,8 +18,6 @@ use crate::layout::row::{Tier, abreast};
 use crate::layout::setter::Setter;
 use crate::theme::Theme;
 
-/// A row leaves room for text on its page.
-const MOST_OF_PAGE: (i64, i64) = (6, 10);
 /// Words under a picture need so much width, in their size, or there are fewer pictures in a row: some 17 letters.
 const LEAST_MEASURE: i64 = 8;
 /// Words under a picture that has a row to itself need as much as those of any picture (`fit`).
@@ -69,7 +68,7 @@ fn gap(theme: &Theme) -> Pt {
 fn tell(setter: &mut Setter<'_, '_>, Exhibit { figure, size, .. }: &Exhibit<'_>) {
     let across = i64::from(setter.pictures[figure.picture].width());
     if let Some(coarse) = coarse(across, size.width) {
-        let needed = (size.width.milli() * LEAST_DPI + 71_999) / 72_000;
+        let needed = pixels_for(size.width);
         let help = format!("take a picture that is {needed} pixels wide");
         setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, figure.span, coarse).help(help));
     }

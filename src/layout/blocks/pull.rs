@@ -1,7 +1,8 @@
 //! Words pulled out of the text: large, below a bar, with who said them and perhaps a portrait; never broken.
 
+use super::fit::MOST_OF_PAGE;
 use super::quote::{Speakers, by_style, said_by};
-use super::stand::{LEAST_DPI, coarse};
+use super::stand::{coarse, pixels_for};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Extract, Sitter};
 use crate::geometry::{Point, Pt, Rect, Size};
@@ -27,8 +28,6 @@ const INSIDE: i64 = 12;
 const LEAST_MEASURE: i64 = 10;
 /// The size of letters on lines that are narrower than that, and their leading, in thousandths.
 const NARROWED: (i64, i64) = (824, 750);
-/// Words that take more of a page than this stand below the portrait, where they can be parted.
-const MOST_OF_PAGE: (i64, i64) = (6, 10);
 
 /// The words, and who said them.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
@@ -142,7 +141,7 @@ fn crop(setter: &mut Setter<'_, '_>, sitter: &Sitter, side: Pt) -> ItemKind {
     let size = (picture.width(), picture.height());
     let area = PixelArea::around(size, (1, 1), (across.into(), down.into()));
     if let Some(coarse) = coarse(area.width.into(), side) {
-        let needed = (side.milli() * LEAST_DPI + 71_999) / 72_000;
+        let needed = pixels_for(side);
         let help = format!("take a picture that is {needed} pixels wide and high");
         setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, sitter.span, coarse).help(help));
     }

@@ -85,7 +85,7 @@ impl<'p> Stand<'p> {
         let across = i64::from(setter.pictures[figure.picture].width());
         if let Some(coarse) = coarse(across, size.width) {
             let fine = Pt::from_milli(across * 72_000 / LEAST_DPI);
-            let needed = (size.width.milli() * LEAST_DPI + 71_999) / 72_000;
+            let needed = pixels_for(size.width);
             let narrower = Some(self.written(figure, fine)).filter(|width| !width.starts_with('0'));
             let narrower = narrower.map_or_else(String::new, |narrower| format!("{}, or ", width(&narrower)));
             let help = format!("{narrower}take a picture that is {needed} pixels wide");
@@ -103,6 +103,11 @@ impl<'p> Stand<'p> {
             percent => format!("{percent}%"),
         }
     }
+}
+
+/// Returns how many pixels a length asks for.
+pub(super) fn pixels_for(length: Pt) -> i64 {
+    (length.milli() * LEAST_DPI + 71_999) / 72_000
 }
 
 /// Says that a picture is coarse which has so many pixels on a length, if it is.

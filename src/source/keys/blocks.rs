@@ -135,7 +135,7 @@ pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the l
 pub(crate) static PICTURE_WIDTH: Key = Key::new(
     "width",
     Kind::Either(&[Kind::Choice("text margin page bleed"), Kind::Share, Kind::Length(PICTURE_WIDTHS)]),
-    "how wide it is: as the text, beside it, as all columns, to the edges of the paper, or a share of its column; as its file says, if it is not given",
+    "how wide it is: as the text, beside it, as the page, to the edges of the paper, or a share of its column; as its file says, if it is not given",
 )
 .synonyms(&[
     ("size max-width", "write  width = \"40%\"  or  width = \"60mm\""),
@@ -169,7 +169,7 @@ pub(crate) static TABLE_KEYS: TableKeys = block(&[
 
 pub(crate) static TABLE: Key = Key::new(
     "table",
-    Kind::Table(&GRID_KEYS),
+    Kind::Table(&INNER_KEYS),
     "a table: `{ table = { header = [\"…\"], rows = [[\"…\"]] }, title = \"…\" }`",
 )
 .synonyms(&[("header rows columns", "write  { table = { header = […], rows = [[…]] } }")]);
@@ -200,13 +200,13 @@ pub(crate) static TABLE_CAPTION: Key = Key::new("caption", Kind::Line, "the same
 pub(crate) static TABLE_WIDTH: Key = Key::new(
     "width",
     Kind::Choice("text page"),
-    "as wide as the text, or as all columns; as its cells need, if it is not given",
+    "as wide as the text, or as the page; as its cells need, if it is not given",
 )
 .synonyms(&[("size max-width", "")])
 .values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
 
 /// What a table holds.
-pub(crate) static GRID_KEYS: TableKeys =
+pub(crate) static INNER_KEYS: TableKeys =
     TableKeys { name: "a table", home: Home::Inside, keys: &[&GRID_HEADER, &GRID_ROWS, &GRID_ALIGN, &GRID_ROW_HEADER] };
 
 pub(crate) static GRID_HEADER: Key =
@@ -250,7 +250,7 @@ pub(crate) static FIGURES: Key = Key::new(
 pub(crate) static FIGURES_WIDTH: Key = Key::new(
     "width",
     Kind::Choice("text margin page"),
-    "how wide they are together: as the text, beside it and below each other, or as all columns",
+    "how wide they are together: as the text, beside it and below each other, or as the page",
 )
 .or("\"page\"")
 .synonyms(&[("size max-width", "")])
@@ -315,7 +315,7 @@ pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the
     .synonyms(&[("label button-text button-label caption", "")]);
 
 pub(crate) static CALLOUT_WIDTH: Key =
-    Key::new("width", Kind::Choice("text margin page"), "how wide it is: as the text, beside it, or as all columns")
+    Key::new("width", Kind::Choice("text margin page"), "how wide it is: as the text, beside it, or as the page")
         .or("\"text\"")
         .synonyms(&[("size max-width", "")])
         .values(&[

@@ -17,7 +17,7 @@ pub(crate) static IMAGES: Key = Key::new(
 .synonyms(&[("pictures photos gallery slideshow carousel row-of-images", "")]);
 
 pub(crate) static IMAGES_WIDTH: Key =
-    Key::new("width", Kind::Choice("text page"), "how wide they are together: as the text, or as all columns")
+    Key::new("width", Kind::Choice("text page"), "how wide they are together: as the text, or as the page")
         .or("\"page\"")
         .synonyms(&[("size max-width", "")])
         .values(&[("full wide full-width bleed", "page"), ("column margin half", "text")]);

@@ -45,7 +45,7 @@ pub(crate) static PULL_FOCUS: Key = Key::new(
 pub(crate) static PULL_WIDTH: Key = Key::new(
     "width",
     Kind::Choice("text margin page bleed"),
-    "how wide it is: as the text, beside it where the theme has a column there, as all columns, or on a ground to the edges of the paper; if it is not given, up to 140 letters stand beside the text",
+    "how wide it is: as the text, beside it where the theme has a column there, as the page, or on a ground to the edges of the paper; if it is not given, up to 140 letters stand beside the text",
 )
 .synonyms(&[("size max-width", "")])
 .values(&[("full wide full-width", "page"), ("column normal", "text"), ("side aside", "margin"), ("band paper", "bleed")]);
