@@ -168,11 +168,14 @@ fn pass(given: &Given<'_>, fonts: &Fonts, numbers: &Numbers, lists: Lists) -> Re
     let mut typesetter = Typesetter::new(fonts);
     let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
     let document = document::of(report, theme, Paging { digits: &mut digits, numbers, lists });
-    let mut refused = BTreeSet::new();
+    let (mut refused, mut tries) = (BTreeSet::new(), 0);
     let ChosenPages { mut setter, mut matter, margin, stacks } = loop {
         match choose(given, &document, &refused, fonts)? {
             Ok(chosen) => break chosen,
-            Err(more) => refused = more,
+            Err(Crowded { items, met }) => {
+                tries += 1;
+                refused.extend(if tries < MOST_TRIES { items } else { (0..met).collect() });
+            }
         }
     };
     let of_contents = listed::number(&mut setter, &mut matter.fragments, &stacks, &document);
@@ -207,14 +210,25 @@ struct ChosenPages<'r, 'f> {
     stacks: Vec<Stack>,
 }
 
-/// Composes a report and chooses its pages. In place of them it may return the margin items that are to stand in the text: those
-/// that have no room, and where others have none then, all; so pages are chosen three times at most.
+/// What has no room beside the text moves into it, which moves other things; when pages have been chosen so often, nothing stands
+/// beside the text any more.
+const MOST_TRIES: usize = 6;
+
+/// The margin items that have no room beside the text.
+struct Crowded {
+    /// Their numbers.
+    items: BTreeSet<usize>,
+    /// How many there are in the report.
+    met: usize,
+}
+
+/// Composes a report and chooses its pages; in place of them it may return the margin items that are to stand in the text.
 fn choose<'r, 'f>(
     given: &Given<'r>,
     document: &'r Document<'r>,
     refused: &'r BTreeSet<usize>,
     fonts: &'f Fonts,
-) -> Result<Result<ChosenPages<'r, 'f>, BTreeSet<usize>>, Diagnostics> {
+) -> Result<Result<ChosenPages<'r, 'f>, Crowded>, Diagnostics> {
     let Given { report, theme, bounds } = *given;
     let Composer { mut setter, mut matter, .. } = parts::compose(*given, document, refused, fonts);
     model::page_breaks(report).into_iter().for_each(|idle| setter.diagnostics.push(idle));
@@ -228,8 +242,7 @@ fn choose<'r, 'f>(
     }
     Ok(match margin_column::settle(theme, report.language().direction, &mut matter, &stacks) {
         Ok(margin) => Ok(ChosenPages { setter, matter, margin, stacks }),
-        Err(more) if refused.is_empty() => Err(more),
-        Err(_) => Err((0..matter.met).collect()),
+        Err(items) => Err(Crowded { items, met: matter.met }),
     })
 }
 

@@ -210,8 +210,8 @@ const PARTS: [Unset; 30] = [
     Unset {
         words: &["width", "height", "scale", "size", "max-width"],
         homes: &[Beside],
-        message: "a block does not choose its size yet",
-        help: "take it out: a table is as wide as it needs to be, and all else as the text around it",
+        message: "this block does not choose its size",
+        help: "take it out: it is as wide as the text around it; pictures, tables, panels, key figures and  pull  take a  width",
     },
     Unset {
         words: &["width", "height", "scale", "size", "align", "max-width"],
