@@ -19,8 +19,9 @@ use crate::paged::{NodeId, PagedDocument, Target};
 /// it is wrong, and changes nothing.
 const LONG: usize = 40_000;
 
-/// The room of a number in the contents, in digits, unless a report has more pages than that.
-const DIGITS: usize = 3;
+/// The room of a number in the contents, in digits, unless a report has more pages than that: numbers end where lines do, so
+/// that more room than they take is not seen.
+const DIGITS: usize = 4;
 
 /// A report that has been set.
 pub(super) struct Attempt {
