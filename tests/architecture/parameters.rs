@@ -86,17 +86,22 @@ fn signature(text: &str) -> Option<Signature> {
     Some(Signature { name, parameters: parameters.filter(|parameter| !parameter.starts_with("self:")).collect() })
 }
 
+/// Returns by how much deeper in brackets a text is behind a sign; an arrow closes none.
+fn deeper(before: char, sign: char) -> i32 {
+    match sign {
+        '(' | '[' | '{' | '<' => 1,
+        ')' | ']' | '}' => -1,
+        '>' if before != '-' && before != '=' => -1,
+        _ => 0,
+    }
+}
+
 /// Returns where the bracket that opens a text is closed, behind it.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0;
     let mut before = ' ';
     for (at, sign) in text.char_indices() {
-        match sign {
-            '(' | '[' | '{' | '<' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            '>' if before != '-' && before != '=' => depth -= 1,
-            _ => {}
-        }
+        depth += deeper(before, sign);
         before = sign;
         if depth == 0 {
             return Some(at + sign.len_utf8());
@@ -109,12 +114,7 @@ fn closing(text: &str) -> Option<usize> {
 fn split(list: &str) -> Vec<String> {
     let (mut parts, mut depth, mut before) = (vec![String::new()], 0, ' ');
     for sign in list.chars() {
-        match sign {
-            '(' | '[' | '{' | '<' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            '>' if before != '-' && before != '=' => depth -= 1,
-            _ => {}
-        }
+        depth += deeper(before, sign);
         before = sign;
         if sign == ',' && depth == 0 {
             parts.push(String::new());

@@ -111,34 +111,32 @@ pub(super) fn has_text(block: &Block) -> bool {
     !matches!(block, Block::PageBreak(_))
 }
 
+/// What can stand in the column beside the text.
+struct BesideText {
+    /// Whether its author asks for that.
+    is_asked: bool,
+    /// Its outermost element.
+    node: Option<NodeId>,
+}
+
 impl<'r> Body<'r> {
     /// Tells whether it is meant for the column beside the text.
     pub(crate) fn is_for_margin(&self) -> bool {
-        match self {
-            Body::Pull(extract) => extract.width == BlockWidth::Margin,
-            Body::Figure(figure) => figure.placing.width == Some(Width::Margin),
-            Body::KeyFigures(strip) => strip.width == Width::Margin,
-            Body::Callout(panel) => panel.width == Width::Margin,
-            Body::Heading(..)
-            | Body::Paragraph(_)
-            | Body::List(_)
-            | Body::Quote(_)
-            | Body::Gallery(_)
-            | Body::Table(_)
-            | Body::Salutation(_)
-            | Body::Closing(_)
-            | Body::Rule
-            | Body::PageBreak => false,
-        }
+        self.beside().is_some_and(|beside| beside.is_asked)
     }
 
     /// Returns the outermost element of what can stand beside the text, if it has one.
     pub(crate) fn node(&self) -> Option<NodeId> {
-        match self {
-            Body::Pull(extract) => extract.node,
-            Body::Figure(figure) => figure.whole,
-            Body::KeyFigures(strip) => Some(strip.node),
-            Body::Callout(panel) => Some(panel.node),
+        self.beside()?.node
+    }
+
+    /// Returns what is known of it as something that can stand beside the text, if it can.
+    fn beside(&self) -> Option<BesideText> {
+        let (is_asked, node) = match self {
+            Body::Pull(extract) => (extract.width == BlockWidth::Margin, extract.node),
+            Body::Figure(figure) => (figure.placing.width == Some(Width::Margin), figure.whole),
+            Body::KeyFigures(strip) => (strip.width == Width::Margin, Some(strip.node)),
+            Body::Callout(panel) => (panel.width == Width::Margin, Some(panel.node)),
             Body::Heading(..)
             | Body::Paragraph(_)
             | Body::List(_)
@@ -148,8 +146,9 @@ impl<'r> Body<'r> {
             | Body::Salutation(_)
             | Body::Closing(_)
             | Body::Rule
-            | Body::PageBreak => None,
-        }
+            | Body::PageBreak => return None,
+        };
+        Some(BesideText { is_asked, node })
     }
 
     /// Returns what of it has words.
