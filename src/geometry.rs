@@ -191,6 +191,16 @@ impl Rect {
     pub const fn new(origin: Point, size: Size) -> Rect {
         Rect { origin, size }
     }
+
+    /// Returns the smallest box that holds both.
+    #[must_use]
+    pub fn around(self, other: Rect) -> Rect {
+        let (here, there) = (self.origin, other.origin);
+        let start = Point::new(here.x.min(there.x), here.y.min(there.y));
+        let right = (here.x + self.size.width).max(there.x + other.size.width);
+        let foot = (here.y + self.size.height).max(there.y + other.size.height);
+        Rect::new(start, Size::new(right - start.x, foot - start.y))
+    }
 }
 
 #[cfg(test)]

@@ -135,10 +135,10 @@ proptest! {
         let is_there = written.outline.iter().any(|(title, _)| title == "Contents");
         prop_assert!(is_there || head != "contents = true");
         if is_there {
-            // Of each line, the words and the number lead there.
+            // Each line leads there, from its title to its number.
             for (title, place) in written.outline.iter().filter(|(title, _)| title.starts_with("Part ")) {
                 let areas = written.links.iter().filter(|(said, to)| said.trim_end() == title && to == place).count();
-                prop_assert!(areas >= 2, "{} has {} areas", title, areas);
+                prop_assert!(areas >= 1, "{} has {} areas", title, areas);
             }
         } else {
             prop_assert!(written.pages < 8 || lengths.len() < 2);

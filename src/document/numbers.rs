@@ -88,6 +88,8 @@ pub(super) struct Pager<'b> {
     theme: &'b Theme,
     /// Says in which digits the numbers of a language are written.
     digits: &'b mut dyn FnMut(&Lang) -> Digits,
+    /// What it has said last: the lines of contents ask one by one.
+    said: Option<(Lang, Digits)>,
     numbers: &'b Numbers,
     /// The parts of the report whose pages have been asked for.
     pub(super) asked: BTreeSet<String>,
@@ -95,12 +97,19 @@ pub(super) struct Pager<'b> {
 
 impl<'b> Pager<'b> {
     pub(super) fn new(theme: &'b Theme, digits: &'b mut dyn FnMut(&Lang) -> Digits, numbers: &'b Numbers) -> Pager<'b> {
-        Pager { theme, digits, numbers, asked: BTreeSet::new() }
+        Pager { theme, digits, said: None, numbers, asked: BTreeSet::new() }
     }
 
     /// Returns the digits that numbers are written in.
     pub(super) fn digits(&mut self, lang: &Lang) -> Digits {
-        (self.digits)(lang)
+        match &self.said {
+            Some((said, digits)) if said == lang => *digits,
+            _ => {
+                let digits = (self.digits)(lang);
+                self.said = Some((lang.clone(), digits));
+                digits
+            }
+        }
     }
 
     /// Returns what is heard of the mark of a note in a language; where the language has no word for it, the mark alone.

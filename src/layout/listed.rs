@@ -12,7 +12,7 @@ use super::place;
 use super::setter::Setter;
 use crate::diagnostics::Diagnostics;
 use crate::document::{Document, Lists};
-use crate::model::{Anchor, Contents, Report, ShowContents, headings};
+use crate::model::{Anchor, Contents, Report, ShowContents, lists_at_least};
 use crate::paged::{NodeId, PagedDocument, Target};
 
 /// A report of more text than this is taken for a long one, and set with its contents first: a guess, which costs a pass where
@@ -47,7 +47,7 @@ fn by_pages(
     report: &Report,
     pass: &mut impl FnMut(Lists, usize) -> Result<Attempt, Diagnostics>,
 ) -> Result<PagedDocument, Diagnostics> {
-    let lists_enough = || headings(report).len() >= Contents::LINES;
+    let lists_enough = || lists_at_least(report, Contents::LINES);
     let first = if report.sources.bytes() > LONG && lists_enough() { Some(with_contents(pass)?) } else { None };
     // Contents that go take no more pages with them than they have a part of, and one that fills up behind them.
     let is_sure = |set: &Attempt| set.pages.pages.len() > Contents::PAGES + set.of_contents;

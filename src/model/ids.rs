@@ -179,12 +179,22 @@ pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
 
 /// Tells whether a report may have contents: whether that is let, and there is a heading to list.
 fn may_list(report: &Report) -> bool {
+    report.contents.show != ShowContents::Never && lists_at_least(report, 1)
+}
+
+/// Tells whether the contents of a report would have so many lines.
+pub(crate) fn lists_at_least(report: &Report, lines: usize) -> bool {
     let deepest = deepest(report);
-    let is_listed = |block: &Block| matches!(block, Block::Heading(heading) if heading.level.get() <= deepest);
-    report.contents.show != ShowContents::Never
-        && report.sections.iter().any(|section| {
-            section.listed == InContents::Listed && (section.heading.is_some() || section.content.iter().any(is_listed))
-        })
+    let is_listed = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level.get() <= deepest);
+    let sections = report.sections.iter().filter(|section| section.listed == InContents::Listed);
+    let mut listed = 0;
+    for section in sections {
+        listed += usize::from(section.heading.is_some()) + section.content.iter().filter(is_listed).count();
+        if listed >= lines {
+            return true;
+        }
+    }
+    listed >= lines
 }
 
 /// The level of the deepest headings that are listed.

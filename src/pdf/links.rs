@@ -1,17 +1,18 @@
 //! Link annotations: an area of a page, where it leads, and what it says.
+//!
+//! A list of contents is mostly links, so that annotations go straight to bytes.
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 
-use crate::geometry::Pt;
 use crate::paged::{Landing, LinkArea, NodeId, Page, PagedDocument, Target};
 
 use super::file::File;
-use super::object::{corners, count, real, text_string};
-
-/// ISO 32000-1, 12.5.3: bit 3, the annotation is printed. PDF/A asks for it.
-const PRINT: i64 = 4;
+use super::object::{corners, text_string};
+use super::serialize::{
+    put_entry, put_key, put_length, put_lengths, put_number, put_reference, put_text, write_object,
+};
 
 /// Writes the links of all pages; returns their ids, by page.
 pub(super) fn write(file: &mut File, document: &PagedDocument) -> Vec<Vec<ObjectId>> {
@@ -22,9 +23,7 @@ pub(super) fn write(file: &mut File, document: &PagedDocument) -> Vec<Vec<Object
     for page in &document.pages {
         let mut page_ids = Vec::with_capacity(page.links.len());
         for link in &page.links {
-            let mut annotation = writer.annotation(page, link);
-            annotation.set("StructParent", count(key));
-            page_ids.push(writer.file.add(annotation));
+            page_ids.push(writer.add(page, link, key));
             key += 1;
         }
         ids.push(page_ids);
@@ -45,55 +44,82 @@ struct LinkWriter<'a> {
     file: &'a mut File,
     document: &'a PagedDocument,
     areas: Vec<u32>,
-    /// What the links of several areas say and do: objects that their annotations share.
-    said: BTreeMap<NodeId, (ObjectId, ObjectId)>,
+    /// What the links of several areas say and do: a link over many lines may be long.
+    said: BTreeMap<NodeId, SharedWords>,
+}
+
+/// Objects that the annotations of a link share.
+#[derive(Clone, Copy)]
+struct SharedWords {
+    contents: ObjectId,
+    /// What it does, if it leads out of the document.
+    action: Option<ObjectId>,
 }
 
 impl LinkWriter<'_> {
-    fn annotation(&mut self, page: &Page, link: &LinkArea) -> Dictionary {
-        let mut annotation = dictionary! {
-            "Type" => "Annot",
-            "Subtype" => "Link",
-            "Rect" => corners(page, link.rect).map(real).to_vec(),
-            "F" => PRINT,
-            "Border" => vec![Object::Integer(0); 3],
-        };
-        match &link.target {
-            Target::Url(url) => {
-                let (contents, action) = self.words(link, url);
-                annotation.set("Contents", contents);
-                annotation.set("A", action);
+    /// Adds an annotation with its key in the parent tree.
+    fn add(&mut self, page: &Page, link: &LinkArea, key: usize) -> ObjectId {
+        let shared = (self.areas[link.node.index()] > 1).then(|| self.shared(link));
+        let (document, pages) = (self.document, std::mem::take(&mut self.file.pages));
+        let id = self.file.reserve();
+        self.file.set_with(id, |out| {
+            // ISO 32000-1, 12.5.3: flag 4, the annotation is printed. PDF/A asks for it.
+            out.extend(b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
+            put_lengths(out, &corners(page, link.rect));
+            match shared {
+                Some(shared) => put_entry(out, "Contents", shared.contents),
+                None => put_text(out, "Contents", &link.contents)?,
             }
-            Target::Node(node) => {
-                annotation.set("Contents", text_string(&link.contents));
-                if let Some(&Landing { page, y }) = self.document.landings.get(node) {
-                    annotation.set("Dest", destination(self.file, self.document, page, y));
+            match (&link.target, shared.and_then(|shared| shared.action)) {
+                (Target::Url(_), Some(action)) => put_entry(out, "A", action),
+                (Target::Url(url), None) => {
+                    put_key(out, "A");
+                    write_object(out, &action(url))?;
+                }
+                (Target::Node(node), _) => {
+                    if let Some(&landing) = document.landings.get(node) {
+                        put_destination(out, document, landing, &pages);
+                    }
                 }
             }
-        }
-        annotation
+            out.extend(b"/StructParent ");
+            put_number(out, key);
+            out.extend(b">>");
+            Ok(())
+        });
+        self.file.pages = pages;
+        id
     }
 
-    /// Returns what a link says and where it leads, once for all of its areas: a link over many lines may be long.
-    fn words(&mut self, link: &LinkArea, url: &str) -> (Object, Object) {
-        if let Some(&(contents, action)) = self.said.get(&link.node) {
-            return (contents.into(), action.into());
+    /// Returns what all areas of a link say and do.
+    fn shared(&mut self, link: &LinkArea) -> SharedWords {
+        if let Some(&shared) = self.said.get(&link.node) {
+            return shared;
         }
-        let contents = text_string(&link.contents);
-        let action = dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii_uri(url)) };
-        if self.areas[link.node.index()] < 2 {
-            return (contents, action.into());
-        }
-        let shared = (self.file.add(contents), self.file.add(action));
+        let contents = self.file.add(text_string(&link.contents));
+        let action = match &link.target {
+            Target::Url(url) => Some(self.file.add(action(url))),
+            Target::Node(_) => None,
+        };
+        let shared = SharedWords { contents, action };
         self.said.insert(link.node, shared);
-        (shared.0.into(), shared.1.into())
+        shared
     }
 }
 
-/// Returns the destination that shows a place at the top of the window, and leaves the rest to the reader.
-pub(super) fn destination(file: &File, document: &PagedDocument, page: usize, y: Pt) -> Vec<Object> {
-    let top = real(document.pages[page].size.height - y);
-    vec![file.pages[page].into(), "XYZ".into(), Object::Null, top, Object::Null]
+fn action(url: &str) -> Object {
+    dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii_uri(url)) }.into()
+}
+
+/// Writes the destination that shows a place at the top of the window, and leaves the rest to the reader; `pages` are the ids of
+/// the document's pages.
+pub(super) fn put_destination(out: &mut Vec<u8>, document: &PagedDocument, to: Landing, pages: &[ObjectId]) {
+    put_key(out, "Dest");
+    out.push(b'[');
+    put_reference(out, pages[to.page]);
+    out.extend(b"/XYZ null ");
+    put_length(out, document.pages[to.page].size.height - to.y);
+    out.extend(b" null]");
 }
 
 /// Returns an address in ASCII: ISO 32000-1, 12.6.4.7. RFC 3987, 3.1: what a URI may not hold is percent-encoded.

@@ -93,7 +93,7 @@ impl<'a> MarkedContent<'a> {
         let area = area();
         let around = &mut self.boxes[figure.index()];
         match around {
-            Some((on, before)) if *on == page => *before = union(*before, area),
+            Some((on, before)) if *on == page => *before = before.around(area),
             Some(_) => {}
             None => *around = Some((page, area)),
         }
@@ -132,16 +132,6 @@ pub(super) fn inherited(structure: &Structure, fits: impl Fn(Role) -> bool) -> V
         nearest.push(if fits(node.role) { Some(id) } else { above });
     }
     nearest
-}
-
-fn union(a: Rect, b: Rect) -> Rect {
-    let (left, top) = (a.origin.x.min(b.origin.x), a.origin.y.min(b.origin.y));
-    let right = (a.origin.x + a.size.width).max(b.origin.x + b.size.width);
-    let bottom = (a.origin.y + a.size.height).max(b.origin.y + b.size.height);
-    Rect {
-        origin: crate::geometry::Point::new(left, top),
-        size: crate::geometry::Size::new(right - left, bottom - top),
-    }
 }
 
 /// Returns for each node the language it is read in: its own, or that of the nearest node above.

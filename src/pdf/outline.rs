@@ -2,11 +2,12 @@
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
-use crate::paged::{OutlineEntry, Page, PagedDocument};
+use crate::paged::{Landing, OutlineEntry, Page, PagedDocument};
 
 use super::file::File;
-use super::links::destination;
+use super::links::put_destination;
 use super::object::{count, text_string};
+use super::serialize::{put_entry, put_key, put_number, put_text};
 
 /// Writes the outline, with every entry open; returns its id, or nothing for a document without headings.
 pub(super) fn write(file: &mut File, document: &PagedDocument) -> Option<ObjectId> {
@@ -17,35 +18,43 @@ pub(super) fn write(file: &mut File, document: &PagedDocument) -> Option<ObjectI
     let root = file.reserve();
     let ids: Vec<ObjectId> = entries.iter().map(|_| file.reserve()).collect();
     let tree = nest(entries);
+    let pages = std::mem::take(&mut file.pages);
     for (index, entry) in entries.iter().enumerate() {
         let branch = &tree[index];
-        let mut item = dictionary! {
-            "Title" => text_string(&entry.title),
-            "Parent" => branch.parent.map_or(root, |parent| ids[parent]),
-            "Dest" => destination(file, document, entry.page, entry.y),
-        };
-        let near = [("Prev", branch.prev), ("Next", branch.next)];
-        for (key, other) in near {
-            if let Some(other) = other {
-                item.set(key, ids[other]);
+        file.set_with(ids[index], |out| {
+            out.extend(b"<<");
+            put_text(out, "Title", &entry.title)?;
+            put_entry(out, "Parent", branch.parent.map_or(root, |parent| ids[parent]));
+            put_destination(out, document, Landing { page: entry.page, y: entry.y }, &pages);
+            for (key, other) in [("Prev", branch.prev), ("Next", branch.next)] {
+                if let Some(other) = other {
+                    put_entry(out, key, ids[other]);
+                }
             }
-        }
-        set_kids(&mut item, branch.kids, branch.descendants, &ids);
-        file.set(ids[index], item);
+            put_kids(out, branch.kids, branch.descendants, &ids);
+            out.extend(b">>");
+            Ok(())
+        });
     }
+    file.pages = pages;
     let top = |index: &usize| tree[*index].parent.is_none();
     let ends = (0..entries.len()).find(top).zip((0..entries.len()).rfind(top));
-    let mut outlines = dictionary! { "Type" => "Outlines" };
-    set_kids(&mut outlines, ends, entries.len(), &ids);
-    file.set(root, outlines);
+    file.set_with(root, |out| {
+        out.extend(b"<</Type/Outlines");
+        put_kids(out, ends, entries.len(), &ids);
+        out.extend(b">>");
+        Ok(())
+    });
     Some(root)
 }
 
-fn set_kids(item: &mut Dictionary, kids: Option<(usize, usize)>, descendants: usize, ids: &[ObjectId]) {
+fn put_kids(out: &mut Vec<u8>, kids: Option<(usize, usize)>, descendants: usize, ids: &[ObjectId]) {
     if let Some((first, last)) = kids {
-        item.set("First", ids[first]);
-        item.set("Last", ids[last]);
-        item.set("Count", count(descendants));
+        put_entry(out, "First", ids[first]);
+        put_entry(out, "Last", ids[last]);
+        put_key(out, "Count");
+        out.push(b' ');
+        put_number(out, descendants);
     }
 }
 

@@ -5,6 +5,8 @@ use std::io::Write;
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::WriteFailure;
+use super::object::text_string;
+use crate::geometry::Pt;
 use crate::model::MAX_HELD;
 
 /// Writes an object.
@@ -110,6 +112,42 @@ fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) -> Result
         }
     }
     Ok(())
+}
+
+/// Writes the key of an entry.
+pub(super) fn put_key(out: &mut Vec<u8>, key: &str) {
+    out.push(b'/');
+    out.extend(key.bytes());
+}
+
+/// Writes an entry that refers to an object.
+pub(super) fn put_entry(out: &mut Vec<u8>, key: &str, id: ObjectId) {
+    put_key(out, key);
+    out.push(b' ');
+    put_reference(out, id);
+}
+
+/// Writes an entry that is a text for people.
+pub(super) fn put_text(out: &mut Vec<u8>, key: &str, text: &str) -> Result<(), WriteFailure> {
+    put_key(out, key);
+    write_object(out, &text_string(text))
+}
+
+/// Writes a length in points.
+pub(super) fn put_length(out: &mut Vec<u8>, length: Pt) {
+    put_decimal(out, length.milli(), 3);
+}
+
+/// Writes an array of lengths.
+pub(super) fn put_lengths(out: &mut Vec<u8>, lengths: &[Pt]) {
+    out.push(b'[');
+    for (index, length) in lengths.iter().enumerate() {
+        if index > 0 {
+            out.push(b' ');
+        }
+        put_length(out, *length);
+    }
+    out.push(b']');
 }
 
 /// Writes a reference to an object.

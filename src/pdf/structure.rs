@@ -10,8 +10,8 @@ use crate::paged::{NodeId, Numbering, PagedDocument, Role, Structure};
 use super::WriteFailure;
 use super::file::File;
 use super::marked::{Kid, MarkedContent};
-use super::object::{corners, count, real, text_string};
-use super::serialize::{put_number, put_reference, write_object};
+use super::object::{corners, count, real};
+use super::serialize::{put_entry, put_key, put_number, put_reference, put_text, write_object};
 
 /// Writes the tree and the parent tree into the file; returns the root's id.
 ///
@@ -104,8 +104,7 @@ impl TreeWriter<'_> {
         ];
         for (key, text) in texts {
             if let Some(text) = text {
-                put_key(out, key);
-                write_object(out, &text_string(&text))?;
+                put_text(out, key, &text)?;
             }
         }
         let own = self.attributes(id);
@@ -266,17 +265,6 @@ impl TreeWriter<'_> {
 /// Returns the name of a note's element, which has to have one (ISO 14289-1, 7.9). Names are in the order of the tree.
 fn name(id: NodeId) -> Object {
     Object::string_literal(format!("note-{:08}", id.index()))
-}
-
-fn put_key(out: &mut Vec<u8>, key: &str) {
-    out.push(b'/');
-    out.extend(key.bytes());
-}
-
-fn put_entry(out: &mut Vec<u8>, key: &str, id: ObjectId) {
-    put_key(out, key);
-    out.push(b' ');
-    put_reference(out, id);
 }
 
 fn numbered(entries: &[Object], first: usize) -> Vec<Object> {

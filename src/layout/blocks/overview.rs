@@ -111,5 +111,11 @@ fn put_beside(line: &mut Fragment, number: LineBox) {
     let down = Point::new(Pt::ZERO, line.baseline.map_or(Pt::ZERO, |baseline| baseline - number.baseline));
     let number = number.moved(down);
     line.items.extend(number.items);
-    line.links.extend(number.links);
+    for link in number.links {
+        // One area from the title to its number: who misses both, between them, follows the link all the same.
+        match line.links.iter_mut().find(|title| title.node == link.node) {
+            Some(title) => title.rect = title.rect.around(link.rect),
+            None => line.links.push(link),
+        }
+    }
 }
