@@ -79,7 +79,13 @@ fn report(blocks: &[(Spot, usize, Vec<usize>)], columns: Option<u32>) -> Report 
     for (spot, times, lengths) in blocks {
         let first = notes.len();
         notes.extend(lengths.iter().enumerate().map(|(index, length)| {
-            Note::new(format!("n{}", first + index), format!("Note. {}", WORDS.repeat(*length)).trim_end())
+            let mut note =
+                Note::new(format!("n{}", first + index), format!("Note. {}", WORDS.repeat(*length)).trim_end());
+            if index % 3 == 1 {
+                let items = ["One", "Two"].map(|item| ListItem::new(vec![paragraph(vec![Inline::text(item)])]));
+                note.content.push(Block::List(List::bullets(items.into())));
+            }
+            note
         }));
         let labels: Vec<String> = notes[first..].iter().map(|note| note.label.clone()).collect();
         content.push(block((*spot, *times, &labels)));

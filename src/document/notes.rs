@@ -4,7 +4,7 @@
 //! 14.8.4.4.1). In reading order a note stands behind the outermost block that marks it, where those who listen expect it, or with
 //! all others at the end; wherever it is set, what it says is read once.
 
-use super::blocks::{Body, Element, text};
+use super::blocks::{self, Element, text};
 use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::marked::Pending;
@@ -25,7 +25,7 @@ pub(crate) struct Footnote<'r> {
     pub(crate) node: NodeId,
     /// Its number, a link to its first mark.
     pub(crate) label: Flow<'r>,
-    /// What it says, paragraph by paragraph.
+    /// What it says: paragraphs and lists.
     pub(crate) content: Vec<Element<'r>>,
     pub(crate) span: Span,
 }
@@ -84,7 +84,7 @@ pub(super) fn at_end<'r>(builder: &mut Builder<'r, '_>) -> Option<Endnotes<'r>> 
     Some(Endnotes { heading, notes: notes.collect() })
 }
 
-/// Builds a note whose number and whose paragraphs stand in these places.
+/// Builds a note whose number and whose text stand in these places.
 fn build<'r>(
     builder: &mut Builder<'r, '_>,
     pending: Pending<'r>,
@@ -93,13 +93,6 @@ fn build<'r>(
     let Pending { index, note, tongue } = pending;
     builder.marked.ends[index].note = place.node;
     let label = builder.back_link(index, label.node);
-    let content = note.content.iter().map(|paragraph| {
-        builder.speak(paragraph.language.as_ref(), |builder| {
-            let node = builder.node(place, Role::Paragraph).node;
-            let flow = builder.flow(&paragraph.content, node);
-            Element::of(builder, Body::Paragraph(flow), paragraph.span)
-        })
-    });
-    let content = content.collect();
+    let content = blocks::build_all(builder, &note.content, place);
     Footnote { behind: 0, tongue, node: place.node, label, content, span: note.span }
 }

@@ -1,6 +1,7 @@
 //! The blocks that a section is made of.
 
 use super::kind::BlockKind;
+use super::rules::MAX_DEPTH;
 use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation, Width};
 use crate::diagnostics::Span;
 
@@ -107,6 +108,16 @@ impl Block {
     /// Returns the place of its language, in a block that has letters.
     pub(crate) fn language_mut(&mut self) -> Option<&mut Option<Language>> {
         self.kind_mut().language_mut()
+    }
+}
+
+/// Visits blocks and those in them, as deep as a report may go, in reading order.
+pub(super) fn each<'r>(blocks: impl IntoIterator<Item = &'r Block>, depth: usize, visit: &mut dyn FnMut(&'r Block)) {
+    for block in blocks {
+        visit(block);
+        if depth < MAX_DEPTH {
+            each(block.children(), depth + 1, visit);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! passes here. A report built in Rust has no places: messages say which section is meant instead. Nothing
 //! here goes deeper than the rules allow.
 
+use super::block::each;
 use super::checker::{Check, Legibility, WideKind};
 use super::ids;
 use super::kind::{BlockKind, Stands};
@@ -12,7 +13,7 @@ use super::{
     Alt, Block, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Portrait, Quote, Related, Report,
 };
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
-use super::{Levels, Note, PICTURE_WIDTHS, SectionColumns, SectionNumber};
+use super::{Levels, Note, PICTURE_WIDTHS, SectionColumns, SectionNumber, TextHolder};
 use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span};
 use crate::geometry::Pt;
@@ -164,7 +165,19 @@ impl Check<'_> {
             if note.content.is_empty() {
                 self.empty(note.span, "the note");
             }
-            note.content.iter().for_each(|paragraph| self.paragraph(paragraph));
+            not_in(TextHolder::Note, &note.content).into_iter().for_each(|wrong| self.report(wrong));
+            self.blocks(&note.content, 0);
+            each(&note.content, 0, &mut |block| self.unnamed(block));
+        }
+    }
+
+    /// Reports what links would lead to in a note: it is read where its mark is, and may be read nowhere.
+    fn unnamed(&mut self, block: &Block) {
+        if let Some(id) = block.id() {
+            let message = format!("nothing in a note can be called `{}`", id.name);
+            self.report(
+                Diagnostic::new(Code::BadValue, block.named().1, message).help("name the text that marks the note"),
+            );
         }
     }
 
@@ -212,7 +225,7 @@ impl Check<'_> {
             self.empty(callout.span, "the panel");
         }
         self.optional_line(callout.title.as_deref(), callout.span, "the panel's title");
-        not_in("panel", &callout.content).into_iter().for_each(|wrong| self.report(wrong));
+        not_in(TextHolder::Panel, &callout.content).into_iter().for_each(|wrong| self.report(wrong));
         self.blocks(&callout.content, depth);
         if let Some(call) = &callout.call {
             self.address(Some(&call.url), call.span);
@@ -234,7 +247,7 @@ impl Check<'_> {
         if closing.content.is_empty() && closing.signers.is_empty() {
             self.empty(closing.span, "the closing");
         }
-        not_in("closing", &closing.content).into_iter().for_each(|wrong| self.report(wrong));
+        not_in(TextHolder::Closing, &closing.content).into_iter().for_each(|wrong| self.report(wrong));
         self.blocks(&closing.content, 0);
         closing.signers.iter().for_each(|signer| self.signer(signer));
     }

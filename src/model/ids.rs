@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::block::each;
 use super::id::{Id, PAGE_NUMBER, inner};
-use super::rules::{MAX_DEPTH, MAX_NESTED, is_blank, is_of_word};
+use super::rules::{MAX_NESTED, is_blank, is_of_word};
 use super::{
     Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Ordinal, Report, Section, ShowContents,
     ordinals, plain,
@@ -200,16 +201,6 @@ pub(crate) fn lists_at_least(report: &Report, lines: usize) -> bool {
 /// The level of the deepest headings that are listed.
 fn deepest(report: &Report) -> u8 {
     Level::TITLE.get() + report.contents.levels
-}
-
-/// Visits blocks and those in them, as deep as a report may go, in reading order.
-fn each<'r>(blocks: impl IntoIterator<Item = &'r Block>, depth: usize, visit: &mut dyn FnMut(&'r Block)) {
-    for block in blocks {
-        visit(block);
-        if depth < MAX_DEPTH {
-            each(block.children(), depth + 1, visit);
-        }
-    }
 }
 
 /// Returns what is wrong with the names of a report, and with the links that lead to them: those at these places.

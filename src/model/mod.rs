@@ -63,7 +63,7 @@ pub use notes::{Footnotes, Note};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
-pub(crate) use holds::not_in;
+pub(crate) use holds::{TextHolder, not_in};
 pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure};
 pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;

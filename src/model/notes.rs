@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::block::each;
 use super::marks::{each_mark, first_mark, folded, misplaced};
 use super::rules::MAX_DEPTH;
 use super::{Block, Figure, Inline, NoteMark, Paragraph, Section, Table};
@@ -27,7 +28,9 @@ pub struct Note {
     /// What marks call it; it is not printed.
     pub label: String,
     /// What it says.
-    pub content: Vec<Paragraph>,
+    ///
+    /// Paragraphs, and lists of such.
+    pub content: Vec<Block>,
     /// Where it was read.
     pub span: Span,
 }
@@ -36,7 +39,7 @@ impl Note {
     /// Returns a note of one paragraph that was read from no file.
     pub fn new(label: impl Into<String>, text: impl Into<String>) -> Note {
         let paragraph = Paragraph { content: vec![Inline::text(text)], ..Paragraph::default() };
-        Note { label: label.into(), content: vec![paragraph], span: Span::NONE }
+        Note { label: label.into(), content: vec![Block::Paragraph(paragraph)], span: Span::NONE }
     }
 }
 
@@ -93,10 +96,10 @@ impl<'s> KnownNotes<'s> {
                 let help = format!("write  [^{}]  {place}", note.label);
                 found.push(Diagnostic::new(Code::NoteUnused, note.span, message).help(help));
             }
-            for paragraph in &note.content {
-                let inner = first_mark(&paragraph.content);
+            each(&note.content, 0, &mut |block| {
+                let inner = block.own_lines().into_iter().find_map(first_mark);
                 found.extend(inner.map(|mark| misplaced(mark, "a note")));
-            }
+            });
         }
     }
 }
@@ -231,7 +234,7 @@ mod tests {
         let link = |content| super::super::Link { content, url: "https://example.org".into(), span: Span::NONE };
         let note = |content| {
             let paragraph = Paragraph { content, ..Paragraph::default() };
-            Note { content: vec![paragraph], ..Note::new("1", "") }
+            Note { content: vec![Block::Paragraph(paragraph)], ..Note::new("1", "") }
         };
         let linked = told(vec![Inline::Link(link(vec![marked("1")]))], vec![Note::new("1", "A note.")]);
         let nested = told(vec![marked("1")], vec![note(vec![Inline::text("A note"), marked("1")])]);

@@ -6,7 +6,7 @@ use super::markdown;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Call, Callout, IN_LIST, not_in};
+use crate::model::{Block, Call, Callout, IN_LIST, TextHolder, not_in};
 
 /// Reads a panel.
 pub(super) fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
@@ -24,7 +24,7 @@ pub(super) fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> 
         let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a panel {IN_LIST}"));
         reader.report(diagnostic.help("end the list before it"));
     }
-    for wrong in not_in("panel", &content) {
+    for wrong in not_in(TextHolder::Panel, &content) {
         reader.report(wrong);
     }
     let language = language::shared(&mut content);

@@ -11,7 +11,7 @@ use super::markdown;
 use super::order;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Closing, Salutation, Signer, not_in};
+use crate::model::{Block, Closing, Salutation, Signer, TextHolder, not_in};
 
 /// Reads a greeting.
 pub(super) fn salutation(reader: &mut Reader, value: &Value) -> Option<Salutation> {
@@ -61,7 +61,7 @@ fn of_table(reader: &mut Reader, table: &TomlTable) -> Closing {
 /// Reads the last words: paragraphs and lists.
 fn words(reader: &mut Reader, literal: &Literal, key: &Key) -> Vec<Block> {
     let content = markdown::blocks(reader, literal, key.noun);
-    not_in("closing", &content).into_iter().for_each(|wrong| reader.report(wrong));
+    not_in(TextHolder::Closing, &content).into_iter().for_each(|wrong| reader.report(wrong));
     content
 }
 

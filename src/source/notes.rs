@@ -7,7 +7,7 @@ use super::keys::report::SECTION_NOTES;
 use super::reader::{Reader, TomlTable};
 use super::values::is_name;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Inline, Note, Paragraph};
+use crate::model::{Block, Inline, Note, Paragraph};
 
 /// Returns the notes under `notes` of a section, in the order in which they stand in the file.
 pub(super) fn of_section(reader: &mut Reader, table: &TomlTable) -> Vec<Note> {
@@ -48,7 +48,8 @@ fn named(reader: &mut Reader, named: &DeTable) -> Vec<Note> {
         }
         let span = reader.place(value);
         let Some(content) = reader.line(value, SECTION_NOTES.noun) else { continue };
-        let mut note = Note { content: vec![Paragraph { content, span, ..Paragraph::default() }], ..Note::default() };
+        let paragraph = Paragraph { content, span, ..Paragraph::default() };
+        let mut note = Note { content: vec![Block::Paragraph(paragraph)], ..Note::default() };
         (note.label, note.span) = (name.to_owned(), span);
         notes.push(note);
     }

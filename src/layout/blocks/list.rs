@@ -22,32 +22,80 @@ use crate::theme::Theme;
 
 /// Whether a list stands in an item of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
+enum Depth {
     Outer,
     Nested,
 }
 
+/// What the text of a list is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListText {
+    /// The running text, whose paragraphs may be set again in a line less or more.
+    Running,
+    /// A note.
+    Note,
+}
+
+impl ListText {
+    fn style(self, theme: &Theme) -> TextStyle {
+        match self {
+            ListText::Running => theme.styles.body,
+            ListText::Note => theme.styles.note,
+        }
+    }
+
+    /// Returns how far at least its text stands in.
+    fn indent(self, theme: &Theme) -> Pt {
+        match self {
+            ListText::Running => theme.spacing.list_indent,
+            ListText::Note => theme.spacing.list_indent * 3 / 4,
+        }
+    }
+
+    /// Returns the white between items.
+    fn between(self, theme: &Theme, spacing: Spacing) -> Pt {
+        match (self, spacing) {
+            (_, Spacing::Loose) => self.style(theme).after,
+            (ListText::Running, Spacing::Tight) => theme.spacing.item,
+            (ListText::Note, Spacing::Tight) => theme.spacing.item.min(theme.styles.note.after),
+        }
+    }
+}
+
 /// A list, and the lists nested in it.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>, frame: &Frame<'_>, depth: Depth) {
-    let marker = marker_look(&mut composer.setter, list, frame.tongue.lang);
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>, frame: &Frame<'_>, text: ListText) {
+    compose_list(composer, list, frame, ListPlace { text, depth: Depth::Outer });
+}
+
+/// Where a list stands.
+#[derive(Clone, Copy)]
+struct ListPlace {
+    text: ListText,
+    depth: Depth,
+}
+
+fn compose_list<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>, frame: &Frame<'_>, place: ListPlace) {
+    let ListPlace { text, depth } = place;
+    let look = marker_look(&mut composer.setter, list, text, frame.tongue.lang);
+    let marker = Marker { look, text };
     let column = column(&mut composer.setter, &marker, list, frame);
-    let style = composer.theme().styles.body;
+    let style = text.style(composer.theme());
+    let between = text.between(composer.theme(), list.spacing);
     for (index, entry) in list.entries.iter().enumerate() {
         let first = composer.matter.fragments.len();
-        let before = if index == 0 { style.before } else { between(composer.theme(), list.spacing) };
+        let before = if index == 0 { style.before } else { between };
         compose_item(composer, entry, frame, &ItemSetting { marker, column, before, spacing: list.spacing });
         keep_lonely(&mut composer.matter, first, (index, list.entries.len()));
     }
     composer.matter.leave(match depth {
-        Depth::Nested => between(composer.theme(), list.spacing),
+        Depth::Nested => between,
         Depth::Outer => style.after,
     });
 }
 
 /// How the items of a list are set.
 struct ItemSetting {
-    /// How markers look.
-    marker: Look,
+    marker: Marker,
     /// The width of the column of markers.
     column: Pt,
     /// The white above the item.
@@ -55,16 +103,23 @@ struct ItemSetting {
     spacing: Spacing,
 }
 
+/// How markers look, and what they stand beside.
+#[derive(Clone, Copy)]
+struct Marker {
+    look: Look,
+    text: ListText,
+}
+
 /// The column of markers: the theme's indent, or more where a number needs it.
-fn column(setter: &mut Setter<'_, '_>, marker: &Look, list: &Listing<'_>, frame: &Frame<'_>) -> Pt {
+fn column(setter: &mut Setter<'_, '_>, marker: &Marker, list: &Listing<'_>, frame: &Frame<'_>) -> Pt {
     let longest = list.entries.iter().map(|entry| &entry.label).max_by_key(|label| label.bytes());
     let widest = longest.and_then(|label| {
-        let lines = setter.measure(label, marker, &Frame { measure: UNBROKEN, ..*frame });
+        let lines = setter.measure(label, &marker.look, &Frame { measure: UNBROKEN, ..*frame });
         lines.first().map(|line| line.width)
     });
-    let gap = setter.theme.styles.body.size / 2;
+    let gap = marker.text.style(setter.theme).size / 2;
     let needed = widest.unwrap_or(Pt::ZERO) + gap;
-    setter.theme.spacing.list_indent.max(needed).min(frame.measure / 2)
+    marker.text.indent(setter.theme).max(needed).min(frame.measure / 2)
 }
 
 /// Markers are set on a measure on which none of them is broken.
@@ -72,15 +127,15 @@ pub(super) const UNBROKEN: Pt = Pt::new(5_000);
 
 /// Bullets come from the display family, where they are larger, and are as large as the letters beside them ask for; numbers
 /// keep the figures of the text.
-fn marker_look(setter: &mut Setter<'_, '_>, list: &Listing<'_>, lang: &Lang) -> Look {
-    let body = setter.theme.styles.body;
+fn marker_look(setter: &mut Setter<'_, '_>, list: &Listing<'_>, text: ListText, lang: &Lang) -> Look {
+    let text = text.style(setter.theme);
     let color = setter.theme.colors.accent;
     let style = match list.numbering {
         Numbering::None | Numbering::Disc => {
-            let size = first_letter(list).map_or(body.size, |letter| setter.beside(letter, body, lang));
-            TextStyle { color, family: Family::Display, size, ..body }
+            let size = first_letter(list).map_or(text.size, |letter| setter.beside(letter, text, lang));
+            TextStyle { color, family: Family::Display, size, ..text }
         }
-        Numbering::Decimal => TextStyle { color, ..body },
+        Numbering::Decimal => TextStyle { color, ..text },
     };
     Look { style, fill: LineFill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0 }
 }
@@ -93,22 +148,15 @@ fn first_letter(list: &Listing<'_>) -> Option<char> {
     })
 }
 
-fn between(theme: &Theme, spacing: Spacing) -> Pt {
-    match spacing {
-        Spacing::Tight => theme.spacing.item,
-        Spacing::Loose => theme.styles.body.after,
-    }
-}
-
 fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame<'_>, setting: &ItemSetting) {
-    let gap = composer.theme().styles.body.size / 2;
+    let gap = setting.marker.text.style(composer.theme()).size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
-    let marker = composer.setter.set(&entry.label, &setting.marker, &Frame { start, measure: UNBROKEN, ..*frame });
+    let marker = composer.setter.set(&entry.label, &setting.marker.look, &Frame { start, measure: UNBROKEN, ..*frame });
     let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, ..*frame };
     let first = composer.matter.fragments.len();
     composer.matter.ask(setting.before);
-    compose_body(composer, entry, &inside, setting.spacing);
+    compose_body(composer, entry, &inside, setting);
     match composer.matter.fragments.get_mut(first) {
         Some(fragment) => hang(fragment, marker),
         None => composer.matter.push_lines(marker, White { before: setting.before, after: Pt::ZERO }, entry.span),
@@ -116,20 +164,25 @@ fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
 }
 
 /// Sets what an item says.
-fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame<'_>, spacing: Spacing) {
+fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame: &Frame<'_>, setting: &ItemSetting) {
     for (index, block) in entry.content.iter().enumerate() {
         let next = entry.content.get(index + 1);
         if let Body::Paragraph(flow) = &block.body {
             // Words that run the other way stay beside their marker (HTML, 15.3.7: `li { text-align: match-parent }`).
             let turns = frame.tongue.direction != block.tongue.direction;
             let align = if turns { CellAlign::End } else { CellAlign::Start };
-            let paragraph = Spaced { flow, span: block.span, spacing };
+            let paragraph = Spaced { flow, span: block.span, setting };
             compose_paragraph(composer, paragraph, align, &frame.speaking(block.tongue));
             if leads_up(composer.theme(), flow, next) {
                 composer.matter.keep_with_next(Bond::Intro);
             }
         } else if let Body::List(list) = &block.body {
-            compose(composer, list, &frame.speaking(block.tongue), Depth::Nested);
+            compose_list(
+                composer,
+                list,
+                &frame.speaking(block.tongue),
+                ListPlace { text: setting.marker.text, depth: Depth::Nested },
+            );
         } else {
             compose_blocks(composer, std::slice::from_ref(block), frame);
         }
@@ -139,22 +192,34 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
     }
 }
 
-/// A paragraph of an item, and how close the items stand.
-struct Spaced<'r> {
+/// A paragraph of an item, and how that is set.
+struct Spaced<'r, 's> {
     flow: &'r Flow<'r>,
     span: Span,
-    spacing: Spacing,
+    setting: &'s ItemSetting,
 }
 
-fn compose_paragraph<'r>(composer: &mut Composer<'r, '_>, paragraph: Spaced<'r>, align: CellAlign, frame: &Frame<'_>) {
-    let Spaced { flow, span, spacing } = paragraph;
-    let style = composer.theme().styles.body;
+fn compose_paragraph<'r>(
+    composer: &mut Composer<'r, '_>,
+    paragraph: Spaced<'r, '_>,
+    align: CellAlign,
+    frame: &Frame<'_>,
+) {
+    let Spaced { flow, span, setting } = paragraph;
+    let ItemSetting { spacing, marker: Marker { text, .. }, .. } = *setting;
+    let style = text.style(composer.theme());
     let white = match spacing {
-        Spacing::Tight => White { before: Pt::ZERO, after: composer.theme().spacing.item },
+        Spacing::Tight => White { before: Pt::ZERO, after: text.between(composer.theme(), spacing) },
         Spacing::Loose => White { before: style.before, after: style.after },
     };
     let look = Look { align, ..Look::running(composer.theme(), style) };
-    composer.push_running(flow, &look, frame, Surround { white, span });
+    match text {
+        ListText::Running => composer.push_running(flow, &look, frame, Surround { white, span }),
+        ListText::Note => {
+            let lines = composer.setter.set(flow, &look, frame);
+            composer.matter.push_lines(lines, white, span);
+        }
+    }
 }
 
 /// Hangs a marker beside the first line of an item: it is read before the text.

@@ -227,7 +227,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
     match &block.body {
         Body::Heading(flow, level) => text::heading(composer, text::Titled { flow, level: *level }, frame, span),
         Body::Paragraph(flow) => text::paragraph(composer, flow, frame, span),
-        Body::List(list) => list::compose(composer, list, frame, list::Depth::Outer),
+        Body::List(list) => list::compose(composer, list, frame, list::ListText::Running),
         Body::Quote(quote) => quote::compose(composer, quote, frame, span),
         Body::Pull(extract) => pull::compose(composer, extract, frame, span),
         Body::Figure(figure) => figure::compose(composer, figure, frame),

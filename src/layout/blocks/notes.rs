@@ -3,8 +3,8 @@
 //! At the foot of pages they are no part of the run of fragments: where their lines stand is chosen with the pages (`flow`).
 
 use super::compose_block;
-use super::list::{UNBROKEN, hang};
-use crate::document::{Endnotes, Footnote};
+use super::list::{self, ListText, UNBROKEN, hang};
+use crate::document::{Body, Element, Endnotes, Footnote};
 use crate::geometry::{Point, Pt, Size};
 use crate::layout::compose::Composer;
 use crate::layout::frame::Frame;
@@ -75,8 +75,8 @@ fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, fra
     let look = number_look(composer.theme());
     let label = composer.setter.set(&note.label, &look, &Frame { measure: column, ..*frame });
     let inside = Frame { start: frame.start + column, measure: frame.measure - column, ..*frame };
-    for paragraph in &note.content {
-        words(composer, paragraph, &inside.speaking(paragraph.tongue), style);
+    for block in &note.content {
+        said(composer, block, &inside.speaking(block.tongue), style);
     }
     match composer.matter.fragments.get_mut(first) {
         Some(fragment) => hang(fragment, label),
@@ -84,15 +84,13 @@ fn compose_note<'r>(composer: &mut Composer<'r, '_>, note: &'r Footnote<'r>, fra
     }
 }
 
-/// A paragraph of a note.
-fn words<'r>(
-    composer: &mut Composer<'r, '_>,
-    paragraph: &'r crate::document::Element<'r>,
-    frame: &Frame<'_>,
-    style: TextStyle,
-) {
-    let crate::document::Body::Paragraph(flow) = &paragraph.body else { return };
-    let look = Look::running(composer.theme(), style);
-    let lines = composer.setter.set(flow, &look, frame);
-    composer.matter.push_lines(lines, White { before: style.before, after: style.after }, paragraph.span);
+/// A paragraph or a list of a note; nothing else stands in one.
+fn said<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, frame: &Frame<'_>, style: TextStyle) {
+    if let Body::List(list) = &block.body {
+        list::compose(composer, list, frame, ListText::Note);
+    } else if let Body::Paragraph(flow) = &block.body {
+        let look = Look::running(composer.theme(), style);
+        let lines = composer.setter.set(flow, &look, frame);
+        composer.matter.push_lines(lines, White { before: style.before, after: style.after }, block.span);
+    }
 }

@@ -6,8 +6,8 @@ use super::*;
 use crate::diagnostics::SourceId;
 use crate::limits::Bounds;
 use crate::model::{
-    Align, Author, Cell, CellAlign, ImprintRow, Inline, Level, Link, ListItem, ListKind, PageBreak, Pull, Rule,
-    Spacing, Text,
+    Align, Author, Cell, CellAlign, Id, ImprintRow, Inline, Level, Link, ListItem, ListKind, NoteMark, PageBreak, Pull,
+    Rule, Spacing, Text,
 };
 use crate::picture::Picture;
 
@@ -327,4 +327,24 @@ fn what_no_pdf_can_hold_is_told() {
     report.standfirst = vec![Paragraph { content, ..Paragraph::default() }; 2];
     let expected = "bad-value: the standfirst takes 40001 bytes in a PDF, which holds 32767 in one text, in the front";
     assert_eq!(told(&report), [expected]);
+}
+
+#[test]
+fn a_note_is_paragraphs_and_lists_without_names() {
+    let list = |content| Block::List(List::bullets(vec![ListItem::new(content)]));
+    let quote = Block::Quote(Quote::new(vec![words("Said.")]));
+    let mut named = List::bullets(vec![ListItem::new(vec![words("Three")])]);
+    named.id = Some(Id::new("three"));
+    let note = |content| Note { content, ..Note::new("1", "") };
+    let about = |content| {
+        let marking = paragraph(vec![Inline::Note(NoteMark::new("1"))]);
+        let section = Section { notes: vec![note(content)], ..Section::new("One", vec![marking]) };
+        let mut report = Report::new("A good year");
+        report.sections.push(section);
+        told(&report)
+    };
+    assert!(about(vec![words("One"), list(vec![words("Two"), list(vec![words("Three")])])]).is_empty());
+    assert_eq!(about(vec![list(vec![quote])]), ["block-place: a quotation cannot stand in a note, in section 1"]);
+    let named = about(vec![list(vec![Block::List(named)])]);
+    assert_eq!(named, ["bad-value: nothing in a note can be called `three`, in section 1"]);
 }

@@ -334,7 +334,9 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
         self.end_paragraph();
         let span = self.span(range.clone());
         self.check_underlined(&range);
-        if self.open.len() > 1 || self.reader.depth > 0 {
+        // What cannot stand in a note is told of when that ends.
+        let in_note = matches!(self.open.last(), Some(Open { kind: Container::Note(_), .. }));
+        if !in_note && (self.open.len() > 1 || self.reader.depth > 0) {
             let message = "a heading cannot stand in a list or a quotation";
             let help = "set it in bold, or end the list before it";
             self.reader.report(Diagnostic::new(Code::Markdown, span, message).help(help));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::builder::BlockBuilder;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Block, Note, NoteMark, Paragraph, misplaced_mark};
+use crate::model::{Block, Note, NoteMark, TextHolder, misplaced_mark, not_in};
 
 impl BlockBuilder<'_, '_> {
     /// Adds the mark of a note.
@@ -21,20 +21,10 @@ impl BlockBuilder<'_, '_> {
     }
 
     /// Keeps a note that is defined in the text.
-    pub(super) fn define_note(&mut self, label: String, blocks: Vec<Block>, span: Span) {
+    pub(super) fn define_note(&mut self, label: String, content: Vec<Block>, span: Span) {
         let label = self.literal.plain(&label).into_owned();
-        let is_empty = blocks.is_empty();
-        let mut content: Vec<Paragraph> = Vec::new();
-        for block in blocks {
-            if let Block::Paragraph(paragraph) = block {
-                content.push(paragraph);
-                continue;
-            }
-            let (what, place) = block.named();
-            let diagnostic = Diagnostic::new(Code::BlockPlace, place, format!("{what} cannot stand in a note"));
-            self.reader.report(diagnostic.help("write it as a paragraph, or put it into the text"));
-        }
-        if is_empty {
+        not_in(TextHolder::Note, &content).into_iter().for_each(|wrong| self.reader.report(wrong));
+        if content.is_empty() {
             self.reader.report(Diagnostic::new(Code::EmptyText, span, format!("the note `{label}` has no text")));
         }
         let place = self.field();
