@@ -2,7 +2,7 @@
 
 use super::kind::BlockKind;
 use super::rules::MAX_DEPTH;
-use super::{Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation, Width};
+use super::{BlockWidth, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation};
 use crate::diagnostics::Span;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
@@ -162,7 +162,7 @@ pub struct Callout {
     /// Where it leads.
     pub call: Option<Call>,
     /// How wide it is: as the text, which it is if nothing is said, as the column beside that, or as the page.
-    pub width: Option<Width>,
+    pub width: Option<BlockWidth>,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
@@ -385,7 +385,7 @@ pub struct Table {
     /// Where it comes from: the last line under it.
     pub source: Option<Vec<Inline>>,
     /// How wide it is: as the text, or as the page; as its cells need, if nothing is said.
-    pub width: Option<Width>,
+    pub width: Option<BlockWidth>,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.

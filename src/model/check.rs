@@ -10,7 +10,8 @@ use super::ids;
 use super::kind::{BlockKind, Stands};
 use super::rules::{IN_LIST, LOGO_HEIGHTS, too_deep};
 use super::{
-    Alt, Block, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Portrait, Quote, Related, Report,
+    Alt, Block, BlockWidth, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Portrait, Quote, Related,
+    Report,
 };
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
 use super::{Levels, Note, PICTURE_WIDTHS, SectionColumns, SectionNumber, TextHolder};
@@ -210,17 +211,16 @@ impl Check<'_> {
 
     /// Reports a block that stands in a list or a quotation and must not.
     fn place(&mut self, block: &dyn BlockKind<Block>) {
-        let (code, help) = match block.stands() {
-            Stands::Anywhere => return,
-            Stands::InNoList => (Code::BlockPlace, "end the list before it"),
-            Stands::InSection => (Code::BadValue, "end the list or quotation before it"),
-        };
+        if block.stands() == Stands::Anywhere {
+            return;
+        }
         let message = format!("{} {IN_LIST}", block.name());
-        self.report(Diagnostic::new(code, block.span(), message).help(help));
+        self.report(Diagnostic::new(Code::BlockPlace, block.span(), message).help("end the list before it"));
     }
 
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {
-        self.breadth(callout.width, depth, callout.span, WideKind { name: "a panel", in_margin: true });
+        let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page];
+        self.breadth(callout.width, depth, callout.span, WideKind { name: "a panel", takes });
         if callout.content.is_empty() {
             self.empty(callout.span, "the panel");
         }
@@ -337,8 +337,8 @@ impl Check<'_> {
         if !Gallery::COUNT.contains(&gallery.figures.len()) {
             self.report(Diagnostic { span: gallery.span, ..miscounted(gallery.figures.len()) });
         }
-        let kind = WideKind { name: "a row of pictures", in_margin: false };
-        self.breadth(gallery.placing.width, 0, gallery.span, kind);
+        let takes = &[BlockWidth::Text, BlockWidth::Page];
+        self.breadth(gallery.width, 0, gallery.span, WideKind { name: "a row of pictures", takes });
         gallery.figures.iter().for_each(|figure| self.figure(figure));
         self.optional_line(gallery.caption.as_deref(), gallery.span, "the caption");
     }
@@ -360,17 +360,15 @@ impl Check<'_> {
         }
     }
 
-    /// Checks how wide a block is that is as wide as the text or as the page, or as the margin where it can stand there, and stands
-    /// in `depth` lists and quotations.
-    pub(super) fn breadth(&mut self, width: Option<Width>, depth: usize, span: Span, kind: WideKind) {
-        let WideKind { name, in_margin } = kind;
-        if let Some(wrong) = no_way_out(width, depth, name) {
+    /// Checks how wide a block is that fills what it is given, and stands in `depth` lists and quotations.
+    pub(super) fn breadth(&mut self, width: Option<BlockWidth>, depth: usize, span: Span, kind: WideKind) {
+        let WideKind { name, takes } = kind;
+        let Some(width) = width else { return };
+        if let Some(wrong) = no_way_out(Some(width.into()), depth, name) {
             self.report(Diagnostic { span, ..wrong });
-        } else if width
-            .is_some_and(|width| !matches!((width, in_margin), (Width::Text | Width::Page, _) | (Width::Margin, true)))
-        {
-            let margin = if in_margin { ", as the margin" } else { "" };
-            let message = format!("{name} is as wide as the text{margin} or as the page");
+        } else if !takes.contains(&width) {
+            let all: Vec<&str> = takes.iter().map(|width| width.compared()).collect();
+            let message = format!("{name} is as wide {}", all.join(", or "));
             self.report(Diagnostic::new(Code::BadValue, span, message));
         }
     }

@@ -3,7 +3,7 @@
 use super::address;
 use super::id::inner;
 use super::rules::{MAX_NESTED, SHORTEN, first_unreadable, is_blank, too_long};
-use super::{Inline, Link, NoteMark, Phrase, Text, misplaced_mark, plain};
+use super::{BlockWidth, Inline, Link, NoteMark, Phrase, Text, misplaced_mark, plain};
 use crate::diagnostics::{Code, Diagnostic, Kept, Span};
 use crate::limits::Limits;
 
@@ -177,11 +177,11 @@ impl Check<'_> {
     }
 }
 
-/// A kind of block that is as wide as the text or as the page.
+/// A kind of block that fills what it is given.
 #[derive(Clone, Copy)]
 pub(super) struct WideKind {
     /// What messages call it.
     pub(super) name: &'static str,
-    /// Whether it can stand in the margin.
-    pub(super) in_margin: bool,
+    /// How wide it can be.
+    pub(super) takes: &'static [BlockWidth],
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Figure, Id, Inline, Language, Placing};
+use super::{BlockWidth, Figure, Id, Inline, Language};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// Pictures side by side at one height, on one page.
@@ -25,8 +25,9 @@ pub struct Gallery {
     pub figures: Vec<Figure>,
     /// The words under all of them.
     pub caption: Option<Vec<Inline>>,
-    /// How wide they are together: as the column of text, or as the page.
-    pub placing: Placing,
+    /// How wide they are together: as the column of text, or as the page, which they are if nothing is
+    /// said.
+    pub width: Option<BlockWidth>,
     /// What links call them.
     pub id: Option<Id>,
     /// Their language and direction, where they are not those of what stands around them.

@@ -2,7 +2,7 @@
 
 use super::checker::{Check, WideKind};
 use super::kind::{BlockKind, Stands, fields};
-use super::{Id, Inline, Language, Width};
+use super::{BlockWidth, Id, Inline, Language};
 use crate::diagnostics::Span;
 
 /// Key figures: numbers that stand for the whole, each over what it counts.
@@ -12,7 +12,7 @@ pub struct KeyFigures {
     /// The figures, in order.
     pub figures: Vec<KeyFigure>,
     /// How wide it is: as the page, which it is if nothing is said, as the text, or as the column beside that.
-    pub width: Option<Width>,
+    pub width: Option<BlockWidth>,
     /// What links call them.
     pub id: Option<Id>,
     /// Their language and direction, where they are not those of what stands around them.
@@ -69,12 +69,12 @@ impl<B> BlockKind<B> for KeyFigures {
     }
 
     fn spans(&self) -> bool {
-        !matches!(self.width, Some(Width::Text | Width::Margin))
+        self.width.is_none_or(BlockWidth::spans)
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
-        let kind = WideKind { name: "a strip of figures", in_margin: true };
-        check.breadth(self.width, depth, self.span, kind);
+        let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page];
+        check.breadth(self.width, depth, self.span, WideKind { name: "a strip of figures", takes });
         if self.figures.is_empty() {
             check.empty(self.span, "the strip of figures");
         }

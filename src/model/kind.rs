@@ -68,8 +68,6 @@ pub(super) enum Stands {
     Anywhere,
     /// In no list and in no quotation.
     InNoList,
-    /// Nowhere but in a section itself.
-    InSection,
 }
 
 /// Writes the methods of a [`BlockKind`] that return fields of its type.

@@ -19,7 +19,7 @@ impl BlockKind<Block> for Heading {
     }
 
     fn stands(&self) -> Stands {
-        Stands::InSection
+        Stands::InNoList
     }
 
     fn check(&self, check: &mut Check<'_>, _: usize) {
@@ -103,6 +103,8 @@ impl BlockKind<Block> for Pull {
 
     fn check(&self, check: &mut Check<'_>, _: usize) {
         check.line(&self.content, self.span, "the pulled quotation");
+        let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Bleed];
+        check.breadth(self.width, 0, self.span, WideKind { name: "a pulled quotation", takes });
         check.attribution((self.by.as_deref(), self.role.as_deref()), self.span);
         if let Some(portrait) = &self.portrait {
             check.portrait(portrait, self.by.is_some());
@@ -155,7 +157,7 @@ impl BlockKind<Block> for Gallery {
     }
 
     fn spans(&self) -> bool {
-        self.placing.width != Some(Width::Text)
+        self.width.is_none_or(BlockWidth::spans)
     }
 
     fn check(&self, check: &mut Check<'_>, _: usize) {
@@ -176,12 +178,17 @@ impl BlockKind<Block> for Table {
     }
 
     fn spans(&self) -> bool {
-        self.width == Some(Width::Page)
+        self.width.is_some_and(BlockWidth::spans)
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.table(self);
-        check.breadth(self.width, depth, self.span, WideKind { name: "a table", in_margin: false });
+        check.breadth(
+            self.width,
+            depth,
+            self.span,
+            WideKind { name: "a table", takes: &[BlockWidth::Text, BlockWidth::Page] },
+        );
     }
 }
 
@@ -205,7 +212,7 @@ impl BlockKind<Block> for Callout {
     }
 
     fn spans(&self) -> bool {
-        self.width == Some(Width::Page)
+        self.width.is_some_and(BlockWidth::spans)
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
@@ -235,7 +242,7 @@ impl BlockKind<Block> for PageBreak {
     }
 
     fn stands(&self) -> Stands {
-        Stands::InSection
+        Stands::InNoList
     }
 
     fn is_read(&self) -> bool {

@@ -71,7 +71,28 @@ pub enum BlockWidth {
     Bleed,
 }
 
+impl From<BlockWidth> for Width {
+    fn from(width: BlockWidth) -> Width {
+        match width {
+            BlockWidth::Text => Width::Text,
+            BlockWidth::Margin => Width::Margin,
+            BlockWidth::Page => Width::Page,
+            BlockWidth::Bleed => Width::Bleed,
+        }
+    }
+}
+
 impl BlockWidth {
+    /// Returns what messages compare it with.
+    pub(crate) fn compared(self) -> &'static str {
+        match self {
+            BlockWidth::Text => "as the text",
+            BlockWidth::Margin => "as the margin",
+            BlockWidth::Page => "as the page",
+            BlockWidth::Bleed => "as the paper",
+        }
+    }
+
     /// Tells whether it spans all columns of a page.
     pub(crate) fn spans(self) -> bool {
         matches!(self, BlockWidth::Page | BlockWidth::Bleed)

@@ -27,7 +27,7 @@ use super::reader::{Hint, Reader, TomlTable, Value};
 use super::table;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::model::{Block, Figure, Heading, IN_LIST, Level, PageBreak};
+use crate::model::{Block, Figure, Heading, Level, PageBreak};
 use toml::de::DeValue;
 
 /// A kind of block.
@@ -286,13 +286,8 @@ fn end(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
 
 fn page_break(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
     if value.get_ref().as_str() == Some("page") {
-        if reader.depth == 0 {
-            return vec![Block::PageBreak(PageBreak::new(table.place))];
-        }
-        let message = format!("a page break {IN_LIST}");
-        let place = table.key_range(&keys::BREAK).map_or(table.place, |range| reader.span(range));
-        reader.report(Diagnostic::new(Code::BadValue, place, message).help("end the list before it"));
-        return Vec::new();
+        check_place(reader, table, &keys::BREAK, "a page break");
+        return vec![Block::PageBreak(PageBreak::new(table.place))];
     }
     let message = format!("there is no break called {}", reader.shown(value));
     reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  break = \"page\""));

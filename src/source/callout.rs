@@ -1,12 +1,13 @@
 //! Panels: words on a ground of their own, with a button.
 
+use super::depth::check_place;
 use super::keys::blocks as keys;
 use super::language;
 use super::markdown;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Call, Callout, IN_LIST, TextHolder, not_in};
+use crate::model::{Block, Call, Callout, TextHolder, not_in};
 
 /// Reads a panel.
 pub(super) fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
@@ -20,10 +21,7 @@ pub(super) fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> 
         let diagnostic = Diagnostic::new(Code::MissingKey, reader.span(range), "this button leads nowhere");
         reader.report(diagnostic.help("add  url = \"https://…\""));
     }
-    if reader.depth > 0 {
-        let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a panel {IN_LIST}"));
-        reader.report(diagnostic.help("end the list before it"));
-    }
+    check_place(reader, table, &keys::CALLOUT, "a panel");
     for wrong in not_in(TextHolder::Panel, &content) {
         reader.report(wrong);
     }

@@ -1,36 +1,30 @@
 //! Pictures side by side.
 
+use super::depth::{OutOfList, check_place_or};
 use super::figure;
 use super::keys::blocks::CAPTION;
 use super::keys::gallery::{IMAGES, IMAGES_WIDTH, ITS_IMAGE, ONE_OF_IMAGES};
+use super::placing;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::slips;
-use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::model::{Block, Figure, Gallery, IN_LIST, Placing, Width, miscounted};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Block, Figure, Gallery, miscounted};
 use toml::de::DeValue;
 
 /// Reads the block.
 pub(super) fn gallery(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
-    if reader.depth > 0 {
-        let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a row of pictures {IN_LIST}"));
-        reader.report(diagnostic.help("end the list before it, or write a block for each:  { image = …, alt = … }"));
-    }
+    let instead = "write a block for each:  { image = …, alt = … }";
+    check_place_or(reader, table, &IMAGES, OutOfList { what: "a row of pictures", instead });
     let caption = reader.line_at(table, &CAPTION);
-    let placing = placing(reader, table);
+    let width = placing::breadth(reader, table, &IMAGES_WIDTH, "a row of pictures");
     let Some(values) = list(reader, value) else { return Vec::new() };
     if !Gallery::COUNT.contains(&values.len()) {
         let wrong = miscounted(values.len());
         reader.report(Diagnostic { span: reader.place(value), ..wrong });
     }
     let mut gallery = Gallery::new(values.iter().filter_map(|value| picture(reader, value)).collect());
-    (gallery.caption, gallery.placing, gallery.span) = (caption, placing, table.place);
+    (gallery.caption, gallery.width, gallery.span) = (caption, width, table.place);
     vec![Block::Gallery(gallery)]
-}
-
-fn placing(reader: &mut Reader, table: &TomlTable) -> Placing {
-    let width = reader.choice_at(table, &IMAGES_WIDTH, &[Width::Text, Width::Page]);
-    let span = table.key_range(&IMAGES_WIDTH).map_or(Span::NONE, |place| reader.span(place));
-    Placing { width, span, ..Placing::default() }
 }
 
 /// Returns the pictures; one alone, in no list, is told what to write.

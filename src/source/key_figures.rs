@@ -1,17 +1,15 @@
 //! Key figures: numbers and what they count.
 
+use super::depth::check_place;
 use super::keys::blocks as keys;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, IN_LIST, KeyFigure, KeyFigures};
+use crate::model::{Block, KeyFigure, KeyFigures};
 
 /// Reads a strip of key figures.
 pub(super) fn figures(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
-    if reader.depth > 0 {
-        let diagnostic = Diagnostic::new(Code::BlockPlace, table.place, format!("a strip of figures {IN_LIST}"));
-        reader.report(diagnostic.help("end the list before it"));
-    }
+    check_place(reader, table, &keys::FIGURES, "a strip of figures");
     if value.get_ref().is_table() {
         let help = "write  figures = [{ value = …, label = … }]";
         return reader.wrong_type_but(value, keys::FIGURES.list(), help.to_owned()).unwrap_or_default();

@@ -5,13 +5,13 @@ use super::keys::blocks::{BESIDE_TEXT, PICTURE_ALIGN, PICTURE_WIDTH};
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::theme::{is_length, length};
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::model::{Align, Placing, Width, no_way_out};
+use crate::model::{Align, BlockWidth, Placing, Width, no_way_out};
 use toml::de::DeValue;
 
 /// The sides of a column, in the order of the words of their key.
 const ALIGNS: [Align; 3] = [Align::Start, Align::Centre, Align::End];
 /// The widths that have a name, in the order of the words of their key.
-const NAMED: [Width; 4] = [Width::Text, Width::Margin, Width::Page, Width::Bleed];
+const NAMED: [BlockWidth; 4] = [BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Bleed];
 /// What authors call the greatest width, of which there are two.
 const WIDEST: [&str; 9] =
     ["full", "wide", "full-width", "fullwidth", "whole", "max", "full-page", "page-width", "edge-to-edge"];
@@ -34,14 +34,14 @@ pub(super) fn placing(reader: &mut Reader, table: &TomlTable) -> Placing {
 }
 
 /// Returns how wide a block is that takes some of the widths that have a name; `name` is what messages call it.
-pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, key: &'static Key, name: &str) -> Option<Width> {
-    let meanings: Vec<Width> = key
+pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, key: &'static Key, name: &str) -> Option<BlockWidth> {
+    let meanings: Vec<BlockWidth> = key
         .words()
         .filter_map(|word| PICTURE_WIDTH.words().zip(NAMED).find(|(name, _)| *name == word))
         .map(|(_, width)| width)
         .collect();
     let width = reader.choice_at(table, key, &meanings);
-    if let Some(wrong) = no_way_out(width, reader.depth, name) {
+    if let Some(wrong) = no_way_out(width.map(Width::from), reader.depth, name) {
         let span = table.key_range(key).map_or(table.place, |place| reader.span(place));
         reader.report(Diagnostic { span, ..wrong });
     }
@@ -91,7 +91,7 @@ fn width(reader: &mut Reader, value: &Value) -> Option<Width> {
         return reader.wrong_type_but(value, "a width", help);
     };
     if let Some((_, width)) = PICTURE_WIDTH.words().zip(NAMED).find(|(name, _)| *name == text) {
-        return Some(width);
+        return Some(width.into());
     }
     if let Some(number) = text.strip_suffix('%') {
         return share(number).or_else(|| no_width(reader, value, &share_help(number)));

@@ -5,7 +5,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{NodeId, Role};
-use crate::model::{Callout, Inline, Level, Link, Text, Width, inner_id};
+use crate::model::{BlockWidth, Callout, Inline, Level, Link, Text, inner_id};
 
 /// A panel.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Panel<'r> {
     /// Where it leads, in letters, for those who read on paper: the same link.
     pub(crate) address: Option<Flow<'r>>,
     /// How wide it is.
-    pub(crate) width: Width,
+    pub(crate) width: BlockWidth,
     /// The element of the whole.
     pub(crate) node: NodeId,
 }
@@ -48,7 +48,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, callout: &'r Callout, pla
         }
     };
     let address = call.map(|call| linked(letters(&call.url), &call.url));
-    let width = callout.width.unwrap_or(Width::Text);
+    let width = callout.width.unwrap_or(BlockWidth::Text);
     Panel { title, content, button, address, width, node: place.node }
 }
 

@@ -5,7 +5,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{NodeId, Numbering, Role};
-use crate::model::{KeyFigure, KeyFigures, Width};
+use crate::model::{BlockWidth, KeyFigure, KeyFigures};
 use crate::theme::with_unit;
 
 /// Key figures.
@@ -13,7 +13,7 @@ use crate::theme::with_unit;
 pub(crate) struct Strip<'r> {
     pub(crate) numerals: Vec<Numeral<'r>>,
     /// How wide they are.
-    pub(crate) width: Width,
+    pub(crate) width: BlockWidth,
     /// The element of all of them.
     pub(crate) node: NodeId,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Numeral<'r> {
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, figures: &'r KeyFigures, place: Place<'r>) -> Strip<'r> {
     let list = builder.node(place, Role::List(Numbering::None));
     let numerals = figures.figures.iter().map(|figure| build_one(builder, figure, list)).collect();
-    Strip { numerals, width: figures.width.unwrap_or(Width::Page), node: list.node }
+    Strip { numerals, width: figures.width.unwrap_or(BlockWidth::Page), node: list.node }
 }
 
 fn build_one<'r>(builder: &mut Builder<'r, '_>, figure: &'r KeyFigure, list: Place<'r>) -> Numeral<'r> {

@@ -135,8 +135,8 @@ impl<'r> Body<'r> {
         let (is_asked, node) = match self {
             Body::Pull(extract) => (extract.width == BlockWidth::Margin, extract.node),
             Body::Figure(figure) => (figure.placing.width == Some(Width::Margin), figure.whole),
-            Body::KeyFigures(strip) => (strip.width == Width::Margin, Some(strip.node)),
-            Body::Callout(panel) => (panel.width == Width::Margin, Some(panel.node)),
+            Body::KeyFigures(strip) => (strip.width == BlockWidth::Margin, Some(strip.node)),
+            Body::Callout(panel) => (panel.width == BlockWidth::Margin, Some(panel.node)),
             Body::Heading(..)
             | Body::Paragraph(_)
             | Body::List(_)

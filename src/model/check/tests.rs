@@ -238,9 +238,9 @@ fn lists_items_quotations_and_paragraphs_hold_something() {
 #[test]
 fn pages_break_and_headings_stand_between_lists_only() {
     let item = list(vec![vec![words("a"), Block::PageBreak(PageBreak::new(Span::NONE))]]);
-    assert_eq!(about(item), ["bad-value: a page break cannot stand in a list or a quotation, in section 1"]);
+    assert_eq!(about(item), ["block-place: a page break cannot stand in a list or a quotation, in section 1"]);
     let quoted = quote(vec![heading(3)]);
-    assert_eq!(about(quoted), ["bad-value: a heading cannot stand in a list or a quotation, in section 1"]);
+    assert_eq!(about(quoted), ["block-place: a heading cannot stand in a list or a quotation, in section 1"]);
 }
 
 #[test]
