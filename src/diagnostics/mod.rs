@@ -125,6 +125,8 @@ codes! {
     FileOutside = "file-outside", Error;
     /// A file that is there but cannot be read.
     FileUnreadable = "file-unreadable", Error;
+    /// A file of data that is no CSV, or whose rows do not fit the heads of their columns.
+    Csv = "csv", Error;
     /// A picture that cannot be decoded.
     PictureBroken = "picture-broken", Error;
     /// A picture in a format that is not PNG, JPEG or WebP.

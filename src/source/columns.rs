@@ -43,7 +43,7 @@ fn are_numbers(texts: impl Iterator<Item = String>) -> bool {
 }
 
 /// Tells whether these texts are what rows are called: there is a word among them, or all are years, though those are numbers.
-fn are_names(texts: impl Iterator<Item = String>) -> bool {
+pub(super) fn are_names(texts: impl Iterator<Item = String>) -> bool {
     let is_year = |text: &str| text.chars().count() == 4 && text.chars().all(char::is_numeric);
     let (mut any, mut years) = (false, true);
     for text in texts.filter(|text| !text.trim().is_empty()) {

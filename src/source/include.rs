@@ -4,15 +4,10 @@
 //! which all that the report has learnt so far is lent. What the top of a report takes in is one document with it: the text of
 //! each file stands behind the others, and every place in its document is moved as far.
 
-use std::sync::Arc;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::assets::AssetError;
 use super::blocks;
-use super::figure;
-use super::files::{self, Files};
 use super::keys::Key;
 use super::keys::report as keys;
 use super::literal::Literal;
@@ -20,24 +15,10 @@ use super::markdown;
 use super::reader::{Reader, TomlTable, Value, Whole};
 use super::spelling;
 use super::syntax;
+use super::taken::{self, Taken};
 use super::values;
-use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span};
-use crate::limits::raise;
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{Block, is_blank};
-
-/// So many files may be taken in by each other: a report has parts, and those may have some.
-const DEPTH: usize = 10;
-
-/// So many may be taken in at all, each as often as it is; two that take in two each, and so on, would have no end.
-const MOST: usize = 10_000;
-
-/// A file that is taken in.
-struct Taken {
-    id: SourceId,
-    source: Arc<Source>,
-    /// From the report's folder.
-    path: String,
-}
 
 /// Returns the blocks of a file that stands in content.
 pub(super) fn blocks(reader: &mut Reader, _: &TomlTable, value: &Value) -> Vec<Block> {
@@ -198,37 +179,7 @@ fn at<T>(spanned: Spanned<T>, by: usize) -> Spanned<T> {
 
 /// Opens a file that has one of these endings, or says why it cannot be taken in.
 fn open(reader: &mut Reader, value: &Value, endings: &[&str]) -> Option<Taken> {
-    let literal = reader.literal(value, "a file name")?;
-    let (path, place) = (literal.text(), reader.place(value));
-    if let Err(diagnostic) = check_name(path, place, endings) {
-        reader.report(diagnostic);
-        return None;
-    }
-    let resolved = files::plain(&reader.files.resolved(path, place.source));
-    if let Err(diagnostic) = check_circle(reader, &resolved, place) {
-        reader.report(diagnostic);
-        return None;
-    }
-    let most = reader.bounds.limits().input;
-    let is_over = |files: &Files| files.bytes > most || files.count > MOST;
-    // One that is over stands for all behind it.
-    if is_over(&reader.files) {
-        return None;
-    }
-    let text = load(reader, path, place)?;
-    let files = &mut reader.files;
-    (files.count, files.bytes) = (files.count + 1, files.bytes + text.len() as u64);
-    if is_over(files) {
-        let (message, help) = if files.bytes > most {
-            (format!("the files that a report takes in have more than {most} bytes, the limit `input`"), raise("input"))
-        } else {
-            (format!("a report takes in more than {MOST} files"), "put some of them together".to_owned())
-        };
-        reader.report(Diagnostic::new(Code::Limit, place, message).help(help));
-        return None;
-    }
-    let (id, source) = reader.files.add(&resolved, text);
-    Some(Taken { id, source, path: resolved })
+    taken::open(reader, value, &|path, place| check_name(path, place, endings), "save it as UTF-8")
 }
 
 fn check_name(path: &str, place: Span, endings: &[&str]) -> Result<(), Diagnostic> {
@@ -246,41 +197,4 @@ fn check_name(path: &str, place: Span, endings: &[&str]) -> Result<(), Diagnosti
         _ => "save it as text that ends in .md, or as TOML with a key `content` that ends in .toml",
     };
     Err(Diagnostic::new(Code::BadValue, place, format!("`{path}` cannot be taken in")).help(help))
-}
-
-/// A file that takes in itself, or one that takes in it, would have no end.
-fn check_circle(reader: &Reader, path: &str, place: Span) -> Result<(), Diagnostic> {
-    let open = &reader.files.open;
-    if reader.files.is_report(path) {
-        let diagnostic = Diagnostic::new(Code::BadValue, place, "a report cannot take in itself");
-        return Err(diagnostic.help("put what both need into a file of its own"));
-    }
-    if let Some(first) = open.iter().position(|known| known == path) {
-        let ring: Vec<_> = open[first..].iter().map(|path| format!("`{path}`")).chain([format!("`{path}`")]).collect();
-        let message = format!("{}: that has no end", ring.join(" takes in "));
-        return Err(Diagnostic::new(Code::BadValue, place, message).help("take one of them out"));
-    }
-    if open.len() >= DEPTH {
-        let message = format!("more than {DEPTH} files take in each other");
-        return Err(Diagnostic::new(Code::BadValue, place, message).help("name the file in the report itself"));
-    }
-    Ok(())
-}
-
-/// Returns the text of a file, or says why there is none.
-fn load(reader: &mut Reader, path: &str, place: Span) -> Option<String> {
-    let most = reader.bounds.limits().input;
-    let is_large = |error: &AssetError| matches!(error, AssetError::TooLarge { .. });
-    let (code, why, help) = match reader.load(path, place.source, most).map(String::from_utf8) {
-        Ok(Ok(text)) => return Some(text),
-        Ok(Err(_)) => (Code::FileUnreadable, "it is not UTF-8 text".to_owned(), Some("save it as UTF-8".to_owned())),
-        Err(error) => (figure::code(&error), error.to_string(), is_large(&error).then(|| raise("input"))),
-    };
-    let ending = path.rfind('.').map_or("", |at| &path[at..]);
-    let meant =
-        (code == Code::FileMissing).then(|| reader.meant_file(path, place.source, |name| name.ends_with(ending)));
-    let help = help.or(meant.flatten()).or_else(|| figure::help_with(reader, code, place.source));
-    let diagnostic = Diagnostic::new(code, place, format!("cannot take in `{path}`: {why}"));
-    reader.report(Diagnostic { help, ..diagnostic });
-    None
 }

@@ -1,40 +1,161 @@
 //! Tables of TOML: their heads and rows, and the words around them.
 
-use super::columns::ColumnTraits;
+use super::columns::{self, ColumnTraits};
+use super::csv::{self, CsvForm, DataCell, DataFile};
 use super::keys::blocks as keys;
 use super::markdown;
 use super::notes;
 use super::number;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
-use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Cell, CellAlign, Inline, Table};
-use toml::de::DeValue;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Block, Cell, CellAlign, DecimalSign, Inline, Table, stands_for_none};
+use crate::theme::Notation;
+use toml::de::{DeTable, DeValue};
 
-/// Reads a table.
+/// What a table holds, as it has been read.
+struct TableData {
+    header: Vec<Cell>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// Reads a table: its heads and rows, the file that they are in, or Markdown.
 pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Vec<Block> {
     let words = table_words(reader, block);
-    if value.get_ref().is_str() {
-        let help = "write the Markdown alone, as a string, or  table = { header = […], rows = [[…]] }";
-        return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
+    if value.get_ref().as_str().is_some_and(|text| text.contains(['|', '\n'])) {
+        return written(reader, value)
+            .map(|table| Block::Table(of_markdown(table, words, block.place)))
+            .into_iter()
+            .collect();
     }
-    if let DeValue::Array(rows) = value.get_ref() {
-        let help = table_help(reader, rows);
-        return reader.wrong_type_but(value, "a table", help).unwrap_or_default();
-    }
-    let Some(table) = reader.table(value, &keys::INNER_KEYS) else { return Vec::new() };
+    let empty = DeTable::new();
+    let named = match value.get_ref() {
+        DeValue::String(_) => Some(TomlTable::new(&empty, reader.place(value), &keys::INNER_KEYS)),
+        DeValue::Array(rows) => {
+            let help = table_help(reader, rows);
+            reader.wrong_type_but(value, "a table", help)
+        }
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Table(_) => {
+            reader.table(value, &keys::INNER_KEYS)
+        }
+    };
+    let Some(table) = named else { return Vec::new() };
     reader.check_keys(&table, |key| {
         let beside = &keys::TABLE_KEYS.keys[1..];
         let key = beside.iter().find(|own| own.name == key || own.meant_by(key).is_some())?.name;
         Some(format!("put `{key}` behind the table, not in it:  {{ table = {{ … }}, {key} = … }}").into())
     });
-    let Some(header) = header(reader, &table) else { return Vec::new() };
-    let rows = rows(reader, &table, header.len());
+    let file = if value.get_ref().is_str() { Some(value) } else { table.get(&keys::GRID_CSV) };
+    let grid = match file {
+        Some(file) => data(reader, &table, file),
+        None => grid(reader, &table),
+    };
+    let Some(TableData { header, rows }) = grid else { return Vec::new() };
     let align = align(reader, &table, header.len());
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let ColumnTraits { align, row_header } = ColumnTraits::of(&written, row_header, &rows);
     vec![Block::Table(Table { header, rows, align, row_header, span: block.place, ..words })]
+}
+
+/// Reads a table that is written in Markdown, and nothing else.
+fn written(reader: &mut Reader, value: &Value) -> Option<Table> {
+    let literal = reader.literal(value, keys::TABLE.noun)?;
+    let errors = reader.errors();
+    let mut blocks = markdown::blocks(reader, &literal, keys::TABLE.noun).into_iter();
+    match (blocks.next(), blocks.next()) {
+        (Some(Block::Table(table)), None) => return Some(table),
+        _ if reader.has_erred(errors) => {}
+        (first, second) => {
+            let other = [first, second].into_iter().flatten().find(|block| !matches!(block, Block::Table(_)));
+            let (what, place) = other.map_or(("another table", reader.place(value)), |block| block.named());
+            let message = format!("{what} stands where a table is written in Markdown");
+            let help =
+                "write a line for each row, below the heads and  | --- | --- |;  all else stands in a text of its own";
+            reader.report(Diagnostic::new(Code::Markdown, place, message).help(help));
+        }
+    }
+    None
+}
+
+/// Returns a table of Markdown with the words around it.
+fn of_markdown(table: Table, words: Table, span: Span) -> Table {
+    let Table { header, rows, align, row_header, .. } = table;
+    Table { header, rows, align, row_header, span, ..words }
+}
+
+/// Reads the heads and rows that stand in the report.
+fn grid(reader: &mut Reader, table: &TomlTable) -> Option<TableData> {
+    for key in [&keys::GRID_ONLY, &keys::GRID_SEPARATOR, &keys::GRID_DECIMAL] {
+        if let Some(place) = table.key_range(key) {
+            let message = format!("`{}` says how a file is read, and this table is in none", key.name);
+            let help = "take it out, or name the file in place of  rows:  csv = \"accounts.csv\"";
+            reader.report(Diagnostic::new(Code::BadValue, reader.span(place), message).help(help));
+        }
+    }
+    let header = header(reader, table)?;
+    let rows = rows(reader, table, header.len());
+    Some(TableData { header, rows })
+}
+
+/// Reads the heads and rows that are in a file.
+fn data(reader: &mut Reader, table: &TomlTable, file: &Value) -> Option<TableData> {
+    if let Some(place) = table.key_range(&keys::GRID_ROWS) {
+        let message = "the rows of this table are given twice: here and in a file";
+        let help = "take one of the two out:  rows = …  or  csv = …";
+        reader.report(Diagnostic::new(Code::BadValue, reader.span(place), message).help(help));
+    }
+    let separator = reader.choice_at(table, &keys::GRID_SEPARATOR, &csv::SEPARATORS);
+    let decimal = reader.choice_at(table, &keys::GRID_DECIMAL, &[DecimalSign::Point, DecimalSign::Comma]);
+    let sheet = csv::open(reader, file, CsvForm { separator, decimal })?;
+    let columns = match reader.list_at(table, &keys::GRID_ONLY) {
+        None => (0..sheet.heads.len()).collect(),
+        Some([]) => {
+            let place = table.get(&keys::GRID_ONLY).map_or(table.place, |only| reader.place(only));
+            reader.report(Diagnostic::new(Code::EmptyText, place, "the list is empty"));
+            return None;
+        }
+        Some(only) => {
+            // All that are not there are told of.
+            let columns: Vec<_> = only.iter().map(|head| sheet.column(reader, head)).collect();
+            columns.into_iter().collect::<Option<Vec<_>>>()?
+        }
+    };
+    let header = match table.get(&keys::GRID_HEADER) {
+        None => columns.iter().map(|&column| sheet_cell(&sheet, &sheet.heads[column], None)).collect(),
+        Some(value) => {
+            let header = header(reader, table)?;
+            if header.len() != columns.len() {
+                let (heads, columns) = (counted(header.len(), "head"), counted(columns.len(), "column"));
+                let message = format!("{heads} for {columns} of the file");
+                let help = "write a head for each column, or choose columns:  only = [\"…\", \"…\"]";
+                reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+                return None;
+            }
+            header
+        }
+    };
+    let notation = Notation::of(&reader.language.lang);
+    let counts: Vec<_> = columns.iter().enumerate().map(|(at, &column)| is_counted(&sheet, column, at == 0)).collect();
+    let row = |row: &Vec<DataCell>| {
+        let cells = columns.iter().zip(&counts);
+        cells.map(|(&column, counts)| sheet_cell(&sheet, &row[column], counts.then_some(&notation))).collect()
+    };
+    let rows = sheet.rows.iter().map(row).collect();
+    Some(TableData { header, rows })
+}
+
+fn sheet_cell(sheet: &DataFile, cell: &DataCell, notation: Option<&Notation>) -> Cell {
+    Cell { content: sheet.inlines(cell, notation), span: cell.span }
+}
+
+/// Tells whether the numbers of a column are counted: years are not, nor what rows are called.
+fn is_counted(sheet: &DataFile, column: usize, is_first: bool) -> bool {
+    let texts = || sheet.rows.iter().map(move |row| row[column].text.trim());
+    let said = || texts().filter(|text| !text.is_empty() && !stands_for_none(text));
+    let is_year = |text: &str| text.len() == 4 && ("1900"..="2099").contains(&text) && text.parse::<u16>().is_ok();
+    let names = is_first && columns::are_names(texts().map(str::to_owned));
+    !names && !said().all(is_year)
 }
 
 /// Returns the words above and below a table, without what it holds.

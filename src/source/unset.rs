@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 30] = [
+const PARTS: [Unset; 29] = [
     Unset {
         words: &[
             "chart",
@@ -224,12 +224,6 @@ const PARTS: [Unset; 30] = [
         homes: &[Beside],
         message: "blocks stand one below the other, and no text flows around them",
         help: "take it out",
-    },
-    Unset {
-        words: &["csv"],
-        homes: &[Block, Beside, Inside],
-        message: "files of data cannot be read yet",
-        help: "write the cells:  { table = { header = [\"…\", \"…\"], rows = [[\"…\", \"…\"]] } }",
     },
     Unset {
         words: &["footer", "total", "totals", "total-row", "sum", "sums"],

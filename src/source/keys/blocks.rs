@@ -169,10 +169,14 @@ pub(crate) static TABLE_KEYS: TableKeys = block(&[
 
 pub(crate) static TABLE: Key = Key::new(
     "table",
-    Kind::Table(&INNER_KEYS),
-    "a table: `{ table = { header = [\"…\"], rows = [[\"…\"]] }, title = \"…\" }`",
+    Kind::Either(&[Kind::Table(&INNER_KEYS), Kind::File, Kind::Text]),
+    "a table: `{ table = { header = [\"…\"], rows = [[\"…\"]] }, title = \"…\" }`, the `.csv` that it is read from, or its rows in Markdown",
 )
-.synonyms(&[("header rows columns", "write  { table = { header = […], rows = [[…]] } }")]);
+.called("a table")
+.synonyms(&[
+    ("header rows columns", "write  { table = { header = […], rows = [[…]] } }"),
+    ("csv spreadsheet excel sheet", "write  table = \"accounts.csv\""),
+]);
 
 pub(crate) static TABLE_TITLE: Key =
     Key::new("title", Kind::Line, "the words above it").called("a title").synonyms(&[("headline name", "")]);
@@ -206,21 +210,67 @@ pub(crate) static TABLE_WIDTH: Key = Key::new(
 .values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
 
 /// What a table holds.
-pub(crate) static INNER_KEYS: TableKeys =
-    TableKeys { name: "a table", home: Home::Inside, keys: &[&GRID_HEADER, &GRID_ROWS, &GRID_ALIGN, &GRID_ROW_HEADER] };
+pub(crate) static INNER_KEYS: TableKeys = TableKeys {
+    name: "a table",
+    home: Home::Inside,
+    keys: &[
+        &GRID_HEADER,
+        &GRID_ROWS,
+        &GRID_CSV,
+        &GRID_ONLY,
+        &GRID_SEPARATOR,
+        &GRID_DECIMAL,
+        &GRID_ALIGN,
+        &GRID_ROW_HEADER,
+    ],
+};
 
-pub(crate) static GRID_HEADER: Key =
-    Key::new("header", Kind::List("a list of cells", &Kind::Line), "the heads of the columns")
-        .needed("[\"First column\", \"Second column\"]")
-        .synonyms(&[("columns heads headings", "")]);
+pub(crate) static GRID_HEADER: Key = Key::new(
+    "header",
+    Kind::List("a list of cells", &Kind::Line),
+    "the heads of the columns; those of a file, if it is not given",
+)
+.example("[\"First column\", \"Second column\"]")
+.synonyms(&[("columns heads headings", "")]);
 
 pub(crate) static GRID_ROWS: Key = Key::new(
     "rows",
     Kind::List("a list of rows", &Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number]))),
     "the rows, each with a cell for every column; a number in no quotes is written as the language does",
 )
-.needed("[[\"First cell\", \"Second cell\"]]")
+.example("[[\"First cell\", \"Second cell\"]]")
 .synonyms(&[("body data cells lines records", "")]);
+
+pub(crate) static GRID_CSV: Key = Key::new(
+    "csv",
+    Kind::File,
+    "in place of rows, the file that they are in: heads first, UTF-8; numbers are written as the language does, all else is words",
+)
+.synonyms(&[("file path source spreadsheet excel xlsx", "")]);
+
+pub(crate) static GRID_ONLY: Key = Key::new(
+    "only",
+    Kind::List("a list of heads", &Kind::Words),
+    "the columns of the file that are shown, by their heads, in this order",
+)
+.called("a head")
+.synonyms(&[("select use-columns pick", "")]);
+
+pub(crate) static GRID_SEPARATOR: Key = Key::new(
+    "separator",
+    Kind::Choice(", ; tab"),
+    "what stands between the cells of the file; found out, if it is not given",
+)
+.synonyms(&[("delimiter sep", "")])
+.values(&[("comma", ","), ("semicolon", ";"), ("\t tabulator tabs", "tab")]);
+
+pub(crate) static GRID_DECIMAL: Key = Key::new(
+    "decimal",
+    Kind::Choice(". ,"),
+    "what stands before decimals in the file; a comma where semicolons stand between cells, else a point, if it is not given",
+)
+.synonyms(&[("decimals decimal-sign decimal-separator", "")])
+.values(&[("point dot", "."), ("comma", ",")]);
 
 pub(crate) static GRID_ALIGN: Key = Key::new(
     "align",

@@ -23,7 +23,12 @@ const EVERY_TABLE: &str = include_str!("every_table.toml");
 #[test]
 fn every_row_is_read() {
     let dot = include_bytes!("../../../tests/diagnostics/files/dot.png");
-    let files = [("dot.png", dot.as_slice()), ("a.toml", b"content = 'A'"), ("b.toml", b"kicker = 'B'")];
+    let files = [
+        ("dot.png", dot.as_slice()),
+        ("a.toml", b"content = 'A'"),
+        ("b.toml", b"kicker = 'B'"),
+        ("a.csv", b"A,B\n1,2"),
+    ];
     let assets = std::collections::BTreeMap::from(files.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
     ASKED.take();
     let read = read(Source::new("every_table.toml", EVERY_TABLE), &assets);

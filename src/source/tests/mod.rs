@@ -1,6 +1,7 @@
 //! Good reports become the model they describe; no report, however bad, does harm.
 
 mod blocks;
+mod data;
 mod fields;
 mod files;
 mod harm;
