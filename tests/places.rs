@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 29] = [
+const BLOCKS: [(&str, &str); 31] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -36,6 +36,8 @@ const BLOCKS: [(&str, &str); 29] = [
     ("callout", "callout = 'W1', title = 'W2', url = 'https://example.org', button = 'W3'"),
     ("callout in the margin", "callout = 'W1', title = 'W2', url = 'https://example.org', width = 'margin'"),
     ("callout of the page", "callout = 'W1', title = 'W2', width = 'page'"),
+    ("callout of half a page", "callout = 'W1', title = 'W2', width = 'half'"),
+    ("image of half a page", "image = 'wide.png', alt = 'a', caption = 'W1', width = 'half'"),
     ("salutation", "salutation = 'W1'"),
     ("closing", "closing = { text = 'W1', signers = [{ name = 'W2', role = 'W3' }, { name = 'W4' }] }"),
     ("include of a text", "include = 'words.md'"),
@@ -147,12 +149,14 @@ const IN_LIST: &[&str] = &[
     "image of the page",
     "image to the edges",
     "image in the margin",
+    "image of half a page",
     "images",
     "figures",
     "figures in the margin",
     "callout",
     "callout in the margin",
     "callout of the page",
+    "callout of half a page",
     "salutation",
     "closing",
     "include of content",

@@ -1,7 +1,9 @@
 //! What is painted of a box: its backdrop and its bars, sliced where a page ends.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::fragment::Fragment;
 use crate::geometry::{Point, Pt, Size};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
 use crate::theme::Color;
@@ -56,6 +58,25 @@ impl Boxed {
     /// Returns this box and those around it, from the inside out.
     pub(super) fn chain(boxed: Option<&Arc<Boxed>>) -> impl Iterator<Item = &Arc<Boxed>> {
         std::iter::successors(boxed, |boxed| boxed.outer.as_ref())
+    }
+
+    /// Returns the boxes that fragments stand in, those around others first, each with the fragments that stand in it.
+    pub(super) fn stretches(fragments: &[Fragment]) -> Vec<(&Arc<Boxed>, Range<usize>)> {
+        let mut known: Vec<(&Arc<Boxed>, Range<usize>)> = Vec::new();
+        for (index, fragment) in fragments.iter().enumerate() {
+            let mut new: Vec<_> = Boxed::chain(fragment.boxed.as_ref()).collect();
+            new.retain(|boxed| !known.iter().any(|(other, _)| Arc::ptr_eq(other, boxed)));
+            for boxed in new.into_iter().rev() {
+                let inside = fragments[index..].iter().take_while(|fragment| boxed.is_around(fragment)).count();
+                known.push((boxed, index..index + inside));
+            }
+        }
+        known
+    }
+
+    /// Tells whether a fragment stands in this very box.
+    pub(super) fn is_around(self: &Arc<Boxed>, fragment: &Fragment) -> bool {
+        Boxed::chain(fragment.boxed.as_ref()).any(|other| Arc::ptr_eq(other, self))
     }
 
     /// Returns what is drawn of the box on a page.

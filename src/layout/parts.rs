@@ -225,8 +225,11 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
         let count = chapter.content.len();
         let (mut start, mut in_part) = (0, 0);
         for (index, element) in chapter.content.iter().enumerate() {
-            // The end of a letter is looked at as a whole.
-            if in_part >= PART && index + blocks::LETTER_END <= count {
+            // The end of a letter is looked at as a whole, and so are blocks that may stand side by side.
+            if in_part >= PART
+                && index + blocks::LETTER_END <= count
+                && !(element.is_half && chapter.content[index - 1].is_half)
+            {
                 parts.push(Part::Section { chapter, blocks: start..index, opening, met: met_before });
                 (start, bytes, in_part, met_before) = (index, bytes + in_part, 0, met);
             }

@@ -184,28 +184,18 @@ impl Placer {
             self.open = Vec::new();
             return;
         }
-        let is_in = |fragment: Option<&Fragment>, boxed: &Arc<Boxed>| {
-            Boxed::chain(fragment.and_then(|fragment| fragment.boxed.as_ref())).any(|other| Arc::ptr_eq(other, boxed))
-        };
-        let mut drawn: Vec<&Arc<Boxed>> = Vec::new();
         let mut items = Vec::new();
-        for (index, fragment) in fragments.iter().enumerate() {
-            let mut new: Vec<_> = Boxed::chain(fragment.boxed.as_ref()).collect();
-            new.retain(|boxed| !drawn.iter().any(|other| Arc::ptr_eq(other, boxed)));
-            for boxed in new.into_iter().rev() {
-                let inside = fragments[index..].iter().take_while(|fragment| is_in(Some(fragment), boxed)).count();
-                let last = index + inside - 1;
-                let head =
-                    if last == 0 { fragments[0].head.as_ref().map_or(Pt::ZERO, |head| head.height) } else { Pt::ZERO };
-                let slice = Slice {
-                    top: tops[index],
-                    bottom: tops[last] + head + fragments[last].height,
-                    starts: index > 0 || !self.open.iter().any(|other| Arc::ptr_eq(other, boxed)),
-                    ends: last + 1 < fragments.len() || !is_in(next, boxed),
-                };
-                items.extend(boxed.draw(slice).into_iter().map(|item| self.moved(item, Point::new(left, Pt::ZERO))));
-                drawn.push(boxed);
-            }
+        for (boxed, inside) in Boxed::stretches(fragments) {
+            let last = inside.end - 1;
+            let head =
+                if last == 0 { fragments[0].head.as_ref().map_or(Pt::ZERO, |head| head.height) } else { Pt::ZERO };
+            let slice = Slice {
+                top: tops[inside.start],
+                bottom: tops[last] + head + fragments[last].height,
+                starts: inside.start > 0 || !self.open.iter().any(|other| Arc::ptr_eq(other, boxed)),
+                ends: inside.end < fragments.len() || !next.is_some_and(|next| boxed.is_around(next)),
+            };
+            items.extend(boxed.draw(slice).into_iter().map(|item| self.moved(item, Point::new(left, Pt::ZERO))));
         }
         self.page.items.extend(items);
         let last = fragments.last().and_then(|fragment| fragment.boxed.as_ref());

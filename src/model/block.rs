@@ -95,6 +95,11 @@ impl Block {
         self.kind().spans()
     }
 
+    /// Tells whether it asks for half a page.
+    pub(crate) fn is_half(&self) -> bool {
+        self.kind().is_half()
+    }
+
     /// Returns what links call it, where its author says so.
     pub fn id(&self) -> Option<&Id> {
         self.kind().id()
@@ -161,7 +166,7 @@ pub struct Callout {
     pub content: Vec<Block>,
     /// Where it leads.
     pub call: Option<Call>,
-    /// How wide it is: as the text, which it is if nothing is said, as the column beside that, or as the page.
+    /// How wide it is: as the text, which it is if nothing is said, as the column beside that, as the page, or as half of it.
     pub width: Option<BlockWidth>,
     /// What links call it.
     pub id: Option<Id>,
@@ -384,7 +389,7 @@ pub struct Table {
     pub notes: Vec<Note>,
     /// Where it comes from: the last line under it.
     pub source: Option<Vec<Inline>>,
-    /// How wide it is: as the text, or as the page; as its cells need, if nothing is said.
+    /// How wide it is: as the text, as the page, or as half of it; as its cells need, if nothing is said.
     pub width: Option<BlockWidth>,
     /// What links call it.
     pub id: Option<Id>,

@@ -219,8 +219,8 @@ impl Check<'_> {
     }
 
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {
-        let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page];
-        self.breadth(callout.width, depth, callout.span, WideKind { name: "a panel", takes });
+        let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Half];
+        self.breadth(callout.width, 0, callout.span, WideKind { name: "a panel", takes });
         if callout.content.is_empty() {
             self.empty(callout.span, "the panel");
         }
@@ -350,7 +350,7 @@ impl Check<'_> {
         let is_wrong = match placing.width {
             Some(Width::Share(thousandths)) => !(1..1000).contains(&thousandths),
             Some(Width::Length(length)) => !PICTURE_WIDTHS.contains(&length),
-            Some(Width::Text | Width::Margin | Width::Page | Width::Bleed) | None => false,
+            Some(Width::Text | Width::Margin | Width::Page | Width::Bleed | Width::Half) | None => false,
         };
         if is_wrong {
             let message = "the picture is narrower or wider than a picture may be";

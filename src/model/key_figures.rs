@@ -72,9 +72,9 @@ impl<B> BlockKind<B> for KeyFigures {
         self.width.is_none_or(BlockWidth::spans)
     }
 
-    fn check(&self, check: &mut Check<'_>, depth: usize) {
+    fn check(&self, check: &mut Check<'_>, _: usize) {
         let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page];
-        check.breadth(self.width, depth, self.span, WideKind { name: "a strip of figures", takes });
+        check.breadth(self.width, 0, self.span, WideKind { name: "a strip of figures", takes });
         if self.figures.is_empty() {
             check.empty(self.span, "the strip of figures");
         }

@@ -52,6 +52,11 @@ pub(super) trait BlockKind<B> {
         false
     }
 
+    /// Tells whether it asks for half a page.
+    fn is_half(&self) -> bool {
+        false
+    }
+
     /// Tells whether it says something to somebody who listens.
     fn is_read(&self) -> bool {
         true

@@ -131,6 +131,10 @@ impl BlockKind<Block> for Figure {
         matches!(self.placing.width, Some(Width::Page | Width::Bleed))
     }
 
+    fn is_half(&self) -> bool {
+        self.placing.width == Some(Width::Half)
+    }
+
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.figure(self);
         check.placing(&self.placing, depth);
@@ -181,13 +185,17 @@ impl BlockKind<Block> for Table {
         self.width.is_some_and(BlockWidth::spans)
     }
 
+    fn is_half(&self) -> bool {
+        self.width == Some(BlockWidth::Half)
+    }
+
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.table(self);
         check.breadth(
             self.width,
             depth,
             self.span,
-            WideKind { name: "a table", takes: &[BlockWidth::Text, BlockWidth::Page] },
+            WideKind { name: "a table", takes: &[BlockWidth::Text, BlockWidth::Page, BlockWidth::Half] },
         );
     }
 }
@@ -213,6 +221,10 @@ impl BlockKind<Block> for Callout {
 
     fn spans(&self) -> bool {
         self.width.is_some_and(BlockWidth::spans)
+    }
+
+    fn is_half(&self) -> bool {
+        self.width == Some(BlockWidth::Half)
     }
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {

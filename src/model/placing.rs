@@ -44,6 +44,8 @@ pub enum Width {
     Page,
     /// As the paper.
     Bleed,
+    /// As half a page: two neighbours stand side by side. In columns, and on pages too narrow for it, as the text.
+    Half,
     /// A share of its column in thousandths, 1 to 999.
     Share(u32),
     /// A length.
@@ -53,7 +55,7 @@ pub enum Width {
 impl Width {
     /// Tells whether it goes beyond the column of text.
     pub(crate) fn leaves_column(self) -> bool {
-        matches!(self, Width::Margin | Width::Page | Width::Bleed)
+        matches!(self, Width::Margin | Width::Page | Width::Bleed | Width::Half)
     }
 }
 
@@ -69,6 +71,8 @@ pub enum BlockWidth {
     Page,
     /// As the paper.
     Bleed,
+    /// As half a page: two neighbours stand side by side. In columns, and on pages too narrow for it, as the text.
+    Half,
 }
 
 impl From<BlockWidth> for Width {
@@ -78,6 +82,7 @@ impl From<BlockWidth> for Width {
             BlockWidth::Margin => Width::Margin,
             BlockWidth::Page => Width::Page,
             BlockWidth::Bleed => Width::Bleed,
+            BlockWidth::Half => Width::Half,
         }
     }
 }
@@ -90,6 +95,7 @@ impl BlockWidth {
             BlockWidth::Margin => "as the margin",
             BlockWidth::Page => "as the page",
             BlockWidth::Bleed => "as the paper",
+            BlockWidth::Half => "as half a page",
         }
     }
 
@@ -120,6 +126,7 @@ pub(crate) fn no_way_out(width: Option<Width>, depth: usize, name: &str) -> Opti
     let what = match width.filter(|width| depth > 0 && width.leaves_column())? {
         Width::Margin => "in the margin",
         Width::Bleed => "as wide as the paper",
+        Width::Half => "as wide as half a page",
         Width::Page | Width::Text | Width::Share(_) | Width::Length(_) => "as wide as the page",
     };
     let message = format!("{name} {what} {IN_LIST}");

@@ -29,6 +29,6 @@ pub(super) fn callout(reader: &mut Reader, table: &TomlTable, value: &Value) -> 
     let call = url.map(|url| Call { words, url, span: table.place });
     let mut callout = Callout::new(content);
     (callout.title, callout.call, callout.language, callout.span) = (title, call, language, table.place);
-    callout.width = placing::breadth(reader, table, &keys::CALLOUT_WIDTH, "a panel");
+    callout.width = placing::breadth(reader, table, &keys::CALLOUT_WIDTH);
     vec![Block::Callout(callout)]
 }

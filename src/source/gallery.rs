@@ -16,7 +16,7 @@ pub(super) fn gallery(reader: &mut Reader, table: &TomlTable, value: &Value) -> 
     let instead = "write a block for each:  { image = …, alt = … }";
     check_place_or(reader, table, &IMAGES, OutOfList { what: "a row of pictures", instead });
     let caption = reader.line_at(table, &CAPTION);
-    let width = placing::breadth(reader, table, &IMAGES_WIDTH, "a row of pictures");
+    let width = placing::breadth(reader, table, &IMAGES_WIDTH);
     let Some(values) = list(reader, value) else { return Vec::new() };
     if !Gallery::COUNT.contains(&values.len()) {
         let wrong = miscounted(values.len());

@@ -20,7 +20,7 @@ pub(super) fn figures(reader: &mut Reader, table: &TomlTable, value: &Value) -> 
     }
     let mut strip = KeyFigures::new(values.iter().filter_map(|value| key_figure(reader, value)).collect());
     strip.span = table.place;
-    strip.width = placing::breadth(reader, table, &keys::FIGURES_WIDTH, "a strip of figures");
+    strip.width = placing::breadth(reader, table, &keys::FIGURES_WIDTH);
     vec![Block::KeyFigures(strip)]
 }
 

@@ -11,7 +11,8 @@ use toml::de::DeValue;
 /// The sides of a column, in the order of the words of their key.
 const ALIGNS: [Align; 3] = [Align::Start, Align::Centre, Align::End];
 /// The widths that have a name, in the order of the words of their key.
-const NAMED: [BlockWidth; 4] = [BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Bleed];
+const NAMED: [BlockWidth; 5] =
+    [BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Bleed, BlockWidth::Half];
 /// What authors call the greatest width, of which there are two.
 const WIDEST: [&str; 9] =
     ["full", "wide", "full-width", "fullwidth", "whole", "max", "full-page", "page-width", "edge-to-edge"];
@@ -33,14 +34,24 @@ pub(super) fn placing(reader: &mut Reader, table: &TomlTable) -> Placing {
     Placing { width, align: align.unwrap_or_default(), span }
 }
 
-/// Returns how wide a block is that takes some of the widths that have a name; `name` is what messages call it.
-pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, key: &'static Key, name: &str) -> Option<BlockWidth> {
+/// Returns how wide a block is that takes some of the widths that have a name.
+pub(super) fn breadth(reader: &mut Reader, table: &TomlTable, key: &'static Key) -> Option<BlockWidth> {
     let meanings: Vec<BlockWidth> = key
         .words()
         .filter_map(|word| PICTURE_WIDTH.words().zip(NAMED).find(|(name, _)| *name == word))
         .map(|(_, width)| width)
         .collect();
-    let width = reader.choice_at(table, key, &meanings);
+    reader.choice_at(table, key, &meanings)
+}
+
+/// Returns the same of a block that may stand in a list; `name` is what messages call it.
+pub(super) fn breadth_in_lists(
+    reader: &mut Reader,
+    table: &TomlTable,
+    key: &'static Key,
+    name: &str,
+) -> Option<BlockWidth> {
+    let width = breadth(reader, table, key);
     if let Some(wrong) = no_way_out(width.map(Width::from), reader.depth, name) {
         let span = table.key_range(key).map_or(table.place, |place| reader.span(place));
         reader.report(Diagnostic { span, ..wrong });
@@ -125,7 +136,6 @@ fn no_width<T>(reader: &mut Reader, value: &Value, help: &str) -> Option<T> {
 fn named_help(text: &str) -> String {
     let word = text.to_lowercase().replace(['_', ' '], "-");
     match word.as_str() {
-        "half" => "write  width = \"50%\"  or put two side by side:  images = [{ image = …, alt = … }, …]".to_owned(),
         "third" | "small" => "write  width = \"33%\"".to_owned(),
         "quarter" => "write  width = \"25%\"".to_owned(),
         "medium" => "write  width = \"50%\"".to_owned(),

@@ -14,7 +14,7 @@ pub(super) fn pull(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec
     let content = reader.line(value, PULL.noun);
     let (by, role) = said_by(reader, table);
     let portrait = portrait(reader, table);
-    let width = placing::breadth(reader, table, &PULL_WIDTH, "a pulled quotation");
+    let width = placing::breadth(reader, table, &PULL_WIDTH);
     let repeats = reader.flag_at(table, &PULL_REPEAT).unwrap_or(false);
     let Some(content) = content else { return Vec::new() };
     let mut pull = Pull { content, by, role, portrait, width, repeats, ..Pull::default() };

@@ -173,7 +173,7 @@ fn table_words(reader: &mut Reader, block: &TomlTable) -> Table {
     let mut words = Table::new(Vec::new(), Vec::new());
     (words.caption, words.subtitle, words.remark) = (title.or(caption), subtitle, remark);
     (words.notes, words.source) = (notes, source);
-    words.width = placing::breadth(reader, block, &keys::TABLE_WIDTH, "a table");
+    words.width = placing::breadth_in_lists(reader, block, &keys::TABLE_WIDTH, "a table");
     words
 }
 

@@ -115,6 +115,11 @@ fn the_margin_is_mirrored() {
     assert_twins_of("margin.toml", 2);
 }
 
+#[test]
+fn halves_of_a_page_are_mirrored() {
+    assert_twins_of("halves.toml", 1);
+}
+
 /// Notes have their numbers where lines start, and marks stand where they end.
 #[test]
 fn notes_are_mirrored_with_their_marks() {

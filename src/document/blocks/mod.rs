@@ -37,6 +37,8 @@ pub(crate) struct Element<'r> {
     pub(crate) body: Body<'r>,
     /// Whether it spans the columns that it would stand in one of.
     pub(crate) spans: bool,
+    /// Whether it asks for half a page.
+    pub(crate) is_half: bool,
     /// The block that it was made of, for diagnostics.
     pub(crate) span: Span,
 }
@@ -102,7 +104,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Rule(rule) => (Body::Rule, rule.span),
             Block::PageBreak(page_break) => (Body::PageBreak, page_break.span),
         };
-        Element { spans: block.spans(), ..Element::of(builder, body, span) }
+        Element { spans: block.spans(), is_half: block.is_half(), ..Element::of(builder, body, span) }
     })
 }
 
@@ -189,7 +191,7 @@ impl<'r> Element<'r> {
 
     /// Returns a block in the language of what is being built, which stands in its column.
     pub(in crate::document) fn of(builder: &Builder<'r, '_>, body: Body<'r>, span: Span) -> Element<'r> {
-        Element { tongue: builder.tongue, body, spans: false, span }
+        Element { tongue: builder.tongue, body, spans: false, is_half: false, span }
     }
 
     /// Returns about how many bytes of text it has.

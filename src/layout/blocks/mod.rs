@@ -9,6 +9,7 @@ mod figures;
 mod fit;
 pub(super) mod front;
 mod gallery;
+mod half;
 pub(super) mod imprint;
 mod letter;
 mod list;
@@ -164,11 +165,22 @@ fn compose_some<'r>(
     frame: &Frame<'_>,
 ) -> Vec<usize> {
     let mut starts = Vec::with_capacity(some.len());
+    let mut beside = None;
     for (index, block) in blocks.iter().enumerate().take(some.end).skip(some.start) {
         if composer.setter.bounds.is_over() {
             break;
         }
+        // It stands beside the one before.
+        if let Some(start) = beside.take() {
+            starts.push(start);
+            continue;
+        }
         starts.push(composer.matter.fragments.len());
+        if let Some(next) = blocks[..some.end].get(index + 1).filter(|next| block.is_half && next.is_half) {
+            beside = starts.last().copied();
+            half::pair(composer, [block, next], frame);
+            continue;
+        }
         // A heading of what spans the columns spans them too.
         if let (Body::Heading(..), true) = (&block.body, blocks.get(index + 1).is_some_and(|next| next.spans)) {
             composer.across(frame, |composer, frame| compose_block(composer, block, frame));
@@ -204,7 +216,9 @@ fn compose_block<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fr
     if block.body.is_for_margin() && beside::compose(composer, block, frame) {
         return;
     }
-    if block.spans {
+    if block.is_half {
+        half::alone(composer, block, frame);
+    } else if block.spans {
         composer.across(frame, |composer, frame| compose_wide(composer, block, frame));
     } else {
         compose_body(composer, block, frame);

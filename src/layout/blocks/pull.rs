@@ -39,7 +39,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, fr
     let (look, outer) = match extract.width {
         BlockWidth::Bleed => grounded(&composer.setter, look, frame),
         BlockWidth::Page => (look, Edges::page(&composer.setter, frame)),
-        BlockWidth::Text | BlockWidth::Margin => (look, *frame),
+        BlockWidth::Text | BlockWidth::Margin | BlockWidth::Half => (look, *frame),
     };
     composer.matter.ask(style.before);
     composer.boxed(look, &outer, |composer, inside| match &extract.portrait {

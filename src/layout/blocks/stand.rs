@@ -40,7 +40,7 @@ impl<'p> Stand<'p> {
         let beyond = |stand: Stand<'p>, room: Frame<'p>| Stand { room, extent: Extent::Wide(room.measure), ..stand };
         match width {
             None | Some(Width::Margin) => text,
-            Some(Width::Text) => beyond(text, *frame),
+            Some(Width::Text | Width::Half) => beyond(text, *frame),
             Some(Width::Share(thousandths)) => {
                 Stand { extent: Extent::Wide(frame.measure.scale(thousandths.into(), 1000)), ..text }
             }

@@ -134,8 +134,8 @@ pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the l
 
 pub(crate) static PICTURE_WIDTH: Key = Key::new(
     "width",
-    Kind::Either(&[Kind::Choice("text margin page bleed"), Kind::Share, Kind::Length(PICTURE_WIDTHS)]),
-    "how wide it is: as the text, beside it, as the page, to the edges of the paper, or a share of its column; as its file says, if it is not given",
+    Kind::Either(&[Kind::Choice("text margin page bleed half"), Kind::Share, Kind::Length(PICTURE_WIDTHS)]),
+    "how wide it is: as the text, beside it, as the page, to the edges of the paper, half a page, or a share of its column; as its file says, if it is not given",
 )
 .synonyms(&[
     ("size max-width", "write  width = \"40%\"  or  width = \"60mm\""),
@@ -203,11 +203,11 @@ pub(crate) static TABLE_CAPTION: Key = Key::new("caption", Kind::Line, "the same
 
 pub(crate) static TABLE_WIDTH: Key = Key::new(
     "width",
-    Kind::Choice("text page"),
-    "as wide as the text, or as the page; as its cells need, if it is not given",
+    Kind::Choice("text page half"),
+    "as wide as the text, as the page, or as half a page, two side by side; as its cells need, if it is not given",
 )
 .synonyms(&[("size max-width", "")])
-.values(&[("full wide full-width bleed 100%", "page"), ("column half margin", "text")]);
+.values(&[("full wide full-width bleed 100%", "page"), ("column margin", "text")]);
 
 /// What a table holds.
 pub(crate) static INNER_KEYS: TableKeys = TableKeys {
@@ -364,15 +364,14 @@ pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the
     .called("a button")
     .synonyms(&[("label button-text button-label caption", "")]);
 
-pub(crate) static CALLOUT_WIDTH: Key =
-    Key::new("width", Kind::Choice("text margin page"), "how wide it is: as the text, beside it, or as the page")
-        .or("\"text\"")
-        .synonyms(&[("size max-width", "")])
-        .values(&[
-            ("full wide full-width bleed 100%", "page"),
-            ("column half", "text"),
-            ("side aside sidebar", "margin"),
-        ]);
+pub(crate) static CALLOUT_WIDTH: Key = Key::new(
+    "width",
+    Kind::Choice("text margin page half"),
+    "how wide it is: as the text, beside it, as the page, or as half a page, two side by side",
+)
+.or("\"text\"")
+.synonyms(&[("size max-width", "")])
+.values(&[("full wide full-width bleed 100%", "page"), ("column", "text"), ("side aside sidebar", "margin")]);
 
 /// A file that stands in content.
 pub(crate) static INCLUDE_KEYS: TableKeys = block(&[&INCLUDE]);
