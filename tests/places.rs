@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 31] = [
+const BLOCKS: [(&str, &str); 32] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -31,6 +31,7 @@ const BLOCKS: [(&str, &str); 31] = [
     ),
     ("figures", "figures = [{ value = 9, label = 'W1', source = 'W2' }, { value = '1 in 4', label = 'W3' }]"),
     ("figures in the margin", "figures = [{ value = 9, label = 'W1' }, { value = 8, label = 'W2' }], width = 'margin'"),
+    ("figures to the edges", "figures = [{ value = 9, label = 'W1' }, { value = 8, label = 'W2' }], width = 'bleed'"),
     ("table", "table = { header = ['W1', 'W2'], rows = [['W3', 12], ['W4', '']] }, caption = 'W5'"),
     ("table of a file", "table = 'data.csv', notes = 'W4', source = 'W5'"),
     ("callout", "callout = 'W1', title = 'W2', url = 'https://example.org', button = 'W3'"),
@@ -153,6 +154,7 @@ const IN_LIST: &[&str] = &[
     "images",
     "figures",
     "figures in the margin",
+    "figures to the edges",
     "callout",
     "callout in the margin",
     "callout of the page",

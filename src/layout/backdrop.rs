@@ -28,6 +28,13 @@ pub(super) struct Bar {
     pub(super) color: Color,
 }
 
+impl Bar {
+    /// Returns the bar that opens what is no running text, above so much measure.
+    pub(super) fn lead(measure: Pt, color: Color) -> Bar {
+        Bar { thickness: Pt::new(3), length: Pt::new(36).min(measure / 4), color }
+    }
+}
+
 /// A box that fragments stand in.
 #[derive(Debug)]
 pub(super) struct Boxed {

@@ -1,5 +1,6 @@
 //! What goes to the edges of the paper, as it is seen from where a frame's lines start.
 
+use super::boxes::Padding;
 use super::frame::Frame;
 use super::setter::Setter;
 use crate::geometry::Pt;
@@ -34,6 +35,22 @@ impl<'p> Edges<'p> {
             start,
             end,
         }
+    }
+}
+
+impl Edges<'_> {
+    /// Returns the padding of a band to the edges of the paper, in which something stands as wide as the text, or as `inside` where
+    /// that is the frame.
+    pub(super) fn padding(&self, inside: Option<&Frame<'_>>, white: Pt) -> Padding {
+        let Edges { frame, start, end } = *self;
+        let (start, end) = match inside {
+            Some(inside) => {
+                let start = inside.start - frame.start;
+                (start, frame.measure - inside.measure - start)
+            }
+            None => (start, end),
+        };
+        Padding { above: white, below: white, start, end }
     }
 }
 

@@ -11,7 +11,8 @@ use crate::diagnostics::Span;
 pub struct KeyFigures {
     /// The figures, in order.
     pub figures: Vec<KeyFigure>,
-    /// How wide it is: as the page, which it is if nothing is said, as the text, or as the column beside that.
+    /// How wide it is: as the page, which it is if nothing is said, as the text, as the column beside that, or on
+    /// a ground to the edges of the paper.
     pub width: Option<BlockWidth>,
     /// What links call them.
     pub id: Option<Id>,
@@ -73,7 +74,7 @@ impl<B> BlockKind<B> for KeyFigures {
     }
 
     fn check(&self, check: &mut Check<'_>, _: usize) {
-        let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page];
+        let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Bleed];
         check.breadth(self.width, 0, self.span, WideKind { name: "a strip of figures", takes });
         if self.figures.is_empty() {
             check.empty(self.span, "the strip of figures");

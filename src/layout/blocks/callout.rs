@@ -20,7 +20,7 @@ const WHOLE: (i64, i64) = (1, 3);
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let inset = (theme.spacing.grid * 2).min(frame.measure / 10);
-    let bar = Bar { thickness: Pt::new(3), length: Pt::new(36).min(frame.measure / 4), color: theme.colors.accent };
+    let bar = Bar::lead(frame.measure, theme.colors.accent);
     let paint = Paint { fill: Some(theme.tint()), top: Some(bar), ..Paint::default() };
     let padding = Padding { above: inset, below: inset, start: inset, end: inset };
     composer.matter.ask(theme.spacing.figure);

@@ -6,15 +6,17 @@
 use crate::diagnostics::Span;
 use crate::document::{Flow, Numeral, Strip};
 use crate::geometry::{Point, Pt, Size};
+use crate::layout::boxes::{Bar, BoxStyle, Paint};
 use crate::layout::compose::Composer;
+use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
-use crate::model::{CellAlign, Direction};
+use crate::model::{BlockWidth, CellAlign, Direction};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
-use crate::text::LineFill;
+use crate::text::{Glyph, LineFill};
 use crate::theme::Theme;
 use crate::theme::{Color, TextStyle};
 
@@ -35,40 +37,90 @@ struct Grid {
     gutter: Pt,
     /// The size of the numbers, in thousandths.
     step: i64,
+    /// Whether units stand below their numbers, where no line holds both.
+    parted: bool,
 }
 
 /// A strip of key figures.
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
-    let grid = grid(&mut composer.setter, strip, frame);
     let white = composer.theme().spacing.figure;
+    composer.matter.ask(white);
+    if strip.width == BlockWidth::Bleed {
+        band(composer, strip, frame, span);
+    } else {
+        rows(
+            composer,
+            strip,
+            frame,
+            &RowPlace { first: lead_rule(composer.theme(), frame).into(), inside: Pt::ZERO, span },
+        );
+    }
+    composer.matter.leave(white);
+}
+
+/// A strip on a ground to the edges of the paper, its numbers as wide as the page: the bar stands on the upper edge of the ground.
+fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
+    let theme = composer.theme();
+    let inside = theme.styles.body.leading * 2;
+    let edges = Edges::of(&composer.setter, frame);
+    let page = Edges::page(&composer.setter, frame);
+    let bar = Bar::lead(page.measure, theme.colors.accent);
+    let paint = Paint { fill: Some(theme.tint()), top: Some(bar), ..Paint::default() };
+    let padding = edges.padding(Some(&page), inside);
+    composer.boxed(BoxStyle { padding, paint }, &edges.frame, |composer, frame| {
+        rows(composer, strip, frame, &RowPlace { first: Vec::new(), inside, span });
+    });
+}
+
+/// Where the rows of a strip stand.
+struct RowPlace {
+    /// What is drawn above the first of them.
+    first: Vec<Item>,
+    /// The white that their ground has above them, and below.
+    inside: Pt,
+    span: Span,
+}
+
+/// The rows of a strip: never broken, unless one is higher than a page.
+fn rows<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, place: &RowPlace) {
+    let grid = grid(&mut composer.setter, strip, frame);
+    let whole = composer.theme().text_height() - place.inside * 2;
     for (index, numerals) in strip.numerals.chunks(grid.columns).enumerate() {
         if index > 0 {
             composer.matter.keep_with_next(Bond::Item);
         }
         let cells = cells(&mut composer.setter, numerals, frame, grid);
-        let mut closing = vec![hairline(composer.theme(), frame)];
-        closing.extend((index == 0 || is_stacked(frame, composer.theme())).then(|| bar(composer.theme(), frame)));
-        let before = if index > 0 { composer.theme().spacing.rows() } else { white };
-        let (whole, span) = (composer.theme().text_height(), numerals.first().map_or(span, |first| first.span));
+        let closing = match index {
+            0 => place.first.clone(),
+            _ if is_stacked(frame, composer.theme()) => lead_rule(composer.theme(), frame).into(),
+            _ => vec![hairline(composer.theme(), frame)],
+        };
+        let before = if index > 0 { composer.theme().spacing.rows() } else { Pt::ZERO };
+        let span = numerals.first().map_or(place.span, |first| first.span);
         Row { cells, closing, whole, span, ..Row::default() }.push(composer, before);
     }
-    composer.matter.leave(white);
 }
 
-/// Returns the most columns, and in them the largest step, at which every number stands in its column.
+/// Returns the most columns, and in them the largest step, at which every number stands in its column with its unit; where there is
+/// none, that at which it does above its unit.
 fn grid(setter: &mut Setter<'_, '_>, strip: &Strip<'_>, frame: &Frame<'_>) -> Grid {
-    let most = abreast_at_most(strip.numerals.len());
     let gutter = setter.theme.spacing.beside();
-    let widest = strip.numerals.iter().map(|numeral| width(setter, numeral, frame)).max().unwrap_or_default();
+    let widths: Vec<Vec<Pt>> = strip.numerals.iter().map(|numeral| widths(setter, numeral, frame)).collect();
+    let widest = widths.iter().map(|widths| widths.iter().copied().sum()).max().unwrap_or_default();
+    let widest_part = widths.into_iter().flatten().max().unwrap_or_default();
     let grid = |columns: usize, step: i64| {
         let count = i64::try_from(columns).unwrap_or(1);
-        Grid { columns, width: (frame.measure - gutter * (count - 1)) / count, gutter, step }
+        Grid { columns, width: (frame.measure - gutter * (count - 1)) / count, gutter, step, parted: false }
     };
-    let most = if is_stacked(frame, setter.theme) { 1 } else { most };
+    let most = if is_stacked(frame, setter.theme) { 1 } else { abreast_at_most(strip.numerals.len()) };
     let columns = [most, 2, 1].into_iter().filter(|columns| *columns <= most);
     let mut grids = columns.flat_map(|columns| STEPS.map(|step| grid(columns, step)));
-    let fitting = grids.find(|grid| widest.scale(grid.step, 1000) <= grid.width);
-    fitting.unwrap_or_else(|| grid(1, STEPS[STEPS.len() - 1]))
+    let fits = |width: Pt, grid: &Grid| width.scale(grid.step, 1000) <= grid.width;
+    let parted = || {
+        let grids = STEPS.map(|step| Grid { parted: true, ..grid(1, step) });
+        grids.into_iter().find(|grid| fits(widest_part, grid)).unwrap_or(grids[STEPS.len() - 1])
+    };
+    grids.find(|grid| fits(widest, grid)).unwrap_or_else(parted)
 }
 
 /// Tells whether figures stand below each other, each under a bar of its own: where two had no room.
@@ -100,12 +152,14 @@ fn parts<'n>(theme: &Theme, numeral: &'n Numeral<'n>, step: i64) -> Vec<(&'n Flo
     parts.into_iter().filter_map(|(flow, style)| Some((flow.as_ref()?, look(style)))).collect()
 }
 
-/// Returns how wide a number is at its full size, with its unit.
-fn width(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>) -> Pt {
+/// Returns how wide a number is at its full size, and its unit.
+fn widths(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>) -> Vec<Pt> {
     let frame = Frame { measure: UNBROKEN, ..*frame };
     let parts = parts(setter.theme, numeral, STEPS[0]);
-    let lines = parts.into_iter().flat_map(|(flow, look)| setter.measure(flow, &look, &frame));
-    lines.map(|line| line.width).sum()
+    let mut width = |(flow, look): (&Flow<'_>, Look)| -> Pt {
+        setter.measure(flow, &look, &frame).iter().map(|line| line.width).sum()
+    };
+    parts.into_iter().map(&mut width).collect()
 }
 
 /// Returns the cells of a row: its numbers, what they count, and where that comes from.
@@ -116,7 +170,11 @@ fn cells(setter: &mut Setter<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame<'_
     let mut start = frame.start;
     for numeral in numerals {
         let frame = Frame { start, measure: grid.width, ..*frame };
-        let value = value(setter, numeral, &frame, grid.step);
+        let value = if grid.parted {
+            parted(setter, numeral, &frame, grid.step)
+        } else {
+            value(setter, numeral, &frame, grid.step)
+        };
         let label = setter.set(&numeral.label, &label, &frame);
         let source = numeral.source.as_ref().map(|flow| setter.set(flow, &source, &frame)).unwrap_or_default();
         let item = theme.spacing.item;
@@ -127,7 +185,33 @@ fn cells(setter: &mut Setter<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame<'_
     cells
 }
 
-/// Sets a number and its unit on one line; where even the smallest step is too wide, a number is broken as words are.
+/// Sets a number and its unit below each other; what is too wide even at the smallest step is broken as words are.
+fn parted(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>, step: i64) -> Vec<LineBox> {
+    let mut lines = Vec::new();
+    for (flow, look) in parts(setter.theme, numeral, step) {
+        let white = leading_white(&setter.measure(flow, &look, frame));
+        let frame = Frame { start: frame.start - white, measure: frame.measure + white, ..*frame };
+        lines.extend(setter.set_standing(flow, &look, &frame));
+    }
+    lines
+}
+
+/// Returns how wide the space is between a number and the sign behind it: it is read, and where that starts a line it hangs.
+fn leading_white(lines: &[LineBox]) -> Pt {
+    let items = lines.first().map(|line| line.items.as_slice()).unwrap_or_default();
+    let space = items.iter().find_map(|item| {
+        let ItemKind::Glyphs(run) = &item.kind else { return None };
+        run.text.starts_with(is_space).then(|| run.glyphs.iter().find(|glyph| glyph.text().start == 0))?
+    });
+    space.map_or(Pt::ZERO, Glyph::advance)
+}
+
+/// The spaces of fixed width that stand before a unit.
+fn is_space(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{202f}')
+}
+
+/// Sets a number and its unit on one line.
 fn value(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>, step: i64) -> Vec<LineBox> {
     let mut lines: Vec<LineBox> = Vec::new();
     let parts = parts(setter.theme, numeral, step);
@@ -186,7 +270,8 @@ pub(super) fn hairline(theme: &Theme, frame: &Frame<'_>) -> Item {
 
 /// The bar at the start of the rule that opens what is no running text.
 fn bar(theme: &Theme, frame: &Frame<'_>) -> Item {
-    rule(frame, Size::new(Pt::new(36).min(frame.measure / 4), Pt::new(3)), theme.colors.accent)
+    let Bar { thickness, length, color } = Bar::lead(frame.measure, theme.colors.accent);
+    rule(frame, Size::new(length, thickness), color)
 }
 
 fn rule(frame: &Frame<'_>, size: Size, color: Color) -> Item {

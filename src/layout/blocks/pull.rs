@@ -33,7 +33,7 @@ const NARROWED: (i64, i64) = (824, 750);
 pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let style = theme.styles.pull;
-    let bar = Bar { thickness: Pt::new(3), length: Pt::new(36).min(frame.measure / 4), color: theme.colors.accent };
+    let bar = Bar::lead(frame.measure, theme.colors.accent);
     let padding = Padding { above: bar.thickness + theme.spacing.grid, ..Padding::default() };
     let look = BoxStyle { padding, paint: Paint { top: Some(bar), ..Paint::default() } };
     let (look, outer) = match extract.width {
@@ -52,10 +52,9 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, fr
 /// Returns a look with a ground to the edges of the paper, and the frame of that.
 fn grounded<'p>(setter: &Setter<'_, '_>, look: BoxStyle, frame: &Frame<'p>) -> (BoxStyle, Frame<'p>) {
     let inside = unit(setter.theme) * INSIDE;
-    let Edges { frame, start, end } = Edges::of(setter, frame);
-    let padding = Padding { above: inside, below: inside, start, end };
+    let edges = Edges::of(setter, frame);
     let paint = Paint { fill: Some(setter.theme.tint()), ..look.paint };
-    (BoxStyle { padding, paint }, frame)
+    (BoxStyle { padding: edges.padding(None, inside), paint }, edges.frame)
 }
 
 /// A fifth of a line of running text, which distances beside it are multiples of.

@@ -299,12 +299,12 @@ pub(crate) static FIGURES: Key = Key::new(
 
 pub(crate) static FIGURES_WIDTH: Key = Key::new(
     "width",
-    Kind::Choice("text margin page"),
-    "how wide they are together: as the text, beside it and below each other, or as the page",
+    Kind::Choice("text margin page bleed"),
+    "how wide they are together: as the text, beside it and below each other, as the page, or on a ground to the edges of the paper",
 )
 .or("\"page\"")
 .synonyms(&[("size max-width", "")])
-.values(&[("full wide full-width bleed 100%", "page"), ("column half", "text"), ("side aside sidebar", "margin")]);
+.values(&[("full wide full-width 100%", "page"), ("column half", "text"), ("side aside sidebar", "margin")]);
 
 /// What a key figure holds.
 pub(crate) static FIGURE_KEYS: TableKeys = TableKeys {
