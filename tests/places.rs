@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 32] = [
+const BLOCKS: [(&str, &str); 38] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -34,6 +34,18 @@ const BLOCKS: [(&str, &str); 32] = [
     ("figures to the edges", "figures = [{ value = 9, label = 'W1' }, { value = 8, label = 'W2' }], width = 'bleed'"),
     ("table", "table = { header = ['W1', 'W2'], rows = [['W3', 12], ['W4', '']] }, caption = 'W5'"),
     ("table of a file", "table = 'data.csv', notes = 'W4', source = 'W5'"),
+    (
+        "bars",
+        "chart = 'bars', title = 'W1', subtitle = 'W2', data = [['W3', 12], ['W4', -3]], notes = 'W5', source = 'W6'",
+    ),
+    ("columns", "chart = 'columns', title = 'W1', data = [['W2', 12], ['W3', 3]], unit = '%'"),
+    ("stacked bars", "chart = 'stacked', title = 'W1', series = ['W2', 'W3'], data = [['W4', 12, 3], ['W5', 2, 4]]"),
+    ("shares", "chart = 'share', title = 'W1', data = [['W2', 12], ['W3', 3]]"),
+    (
+        "lines",
+        "chart = 'lines', title = 'W1', series = ['W2', 'W3'], data = [['2024', 12, 3], ['2025', 2, 4]], data-table = true",
+    ),
+    ("chart of the page", "chart = 'lines', title = 'W1', data = [['W2', 12], ['W3', 3]], width = 'page'"),
     ("callout", "callout = 'W1', title = 'W2', url = 'https://example.org', button = 'W3'"),
     ("callout in the margin", "callout = 'W1', title = 'W2', url = 'https://example.org', width = 'margin'"),
     ("callout of the page", "callout = 'W1', title = 'W2', width = 'page'"),
@@ -155,6 +167,12 @@ const IN_LIST: &[&str] = &[
     "figures",
     "figures in the margin",
     "figures to the edges",
+    "bars",
+    "columns",
+    "stacked bars",
+    "shares",
+    "lines",
+    "chart of the page",
     "callout",
     "callout in the margin",
     "callout of the page",

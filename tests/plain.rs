@@ -47,12 +47,16 @@ fn without_brackets(text: &str, path: &Path) -> String {
 /// What no font at hand can draw is written in other digits on pages, of which a text knows nothing.
 const BY_FONTS: &str = "digits_that_no_font_has_are_those_of_europe.toml";
 
+/// Of lines, which are a picture, a text has the numbers, and pages say them in the words for those who do not see it.
+const LINES: [&str; 3] =
+    ["lines_are_a_picture_that_says_its_numbers.toml", "an_arabic_chart_grows_from_the_right.toml", "charts.toml"];
+
 /// All reports, and all that the tests have.
 fn reports() -> impl Iterator<Item = PathBuf> {
     FOLDERS
         .into_iter()
         .flat_map(golden::reports)
-        .filter(|path| ![BY_FONTS, "theme.toml"].iter().any(|other| path.ends_with(other)))
+        .filter(|path| ![BY_FONTS, "theme.toml"].iter().chain(&LINES).any(|other| path.ends_with(other)))
 }
 
 #[test]
@@ -79,6 +83,42 @@ fn the_text_is_that_of_the_tags_block_by_block() {
         let rest: Vec<String> = lines.collect();
         assert!(due.is_empty() && rest.is_empty(), "{}: {due:?} {rest:?} are in no tag", path.display());
     }
+}
+
+/// Numbers of a chart are a table in a text, whether they are one on a page or not.
+#[test]
+fn a_chart_is_a_table_of_its_numbers() {
+    let report = r#"
+        title = "T"
+        [[section]]
+        content = [
+          { chart = "bars", title = "Bars", data = [["2024", 1250.5], ["2025", ""]], unit = "%" },
+          { chart = "share", title = "Share", series = ["A", "B|C"], data = [["2024", 1, 2]] },
+          { chart = "lines", title = "Lines", series = ["A", "B"], data = [["2024", 1, 2], ["2025", 3, 4]], source = "S." },
+          { chart = "lines", title = "Table", series = ["A"], data = [["2024", 1], ["2025", 3]], data-table = true },
+        ]
+    "#;
+    let folder = tidings::source::Folder::new(".").expect("a folder");
+    let read = tidings::read(tidings::diagnostics::Source::new("report.toml", report), &folder);
+    let read = read.unwrap_or_else(|errors| panic!("{errors}"));
+    let written = |form| write(&read.report, &read.theme, form);
+    let text = "T\n\nBars\n\n2024\t1,250.5%\n2025\t–\n\nShare\n\n\tA\tB|C\n2024\t1\t2\n\n\
+                Lines\n\n\tA\tB\n2024\t1\t2\n2025\t3\t4\n\nS.\n\nTable\n\n\tA\n2024\t1\n2025\t3\n";
+    assert_eq!(written(Form::Text), text);
+    let alt = |said: &str| format!("![{said}]()");
+    let (both, one) = (
+        alt(
+            "A: 1 (2024), 3 (2025), lowest: 1 (2024), highest: 3 (2025); B: 2 (2024), 4 (2025), lowest: 2 (2024), highest: 4 (2025)",
+        ),
+        alt("A: 1 (2024), 3 (2025), lowest: 1 (2024), highest: 3 (2025)"),
+    );
+    let markdown = format!(
+        "# T\n\nBars\n\n|  |  |\n| --- | --- |\n| 2024 | 1,250.5% |\n| 2025 | – |\n\n\
+         Share\n\n|  | A | B\\|C |\n| --- | --- | --- |\n| 2024 | 1 | 2 |\n\n\
+         Lines\n\n{both}\n\n|  | A | B |\n| --- | --- | --- |\n| 2024 | 1 | 2 |\n| 2025 | 3 | 4 |\n\nS.\n\n\
+         Table\n\n{one}\n\n|  | A |\n| --- | --- |\n| 2024 | 1 |\n| 2025 | 3 |\n"
+    );
+    assert_eq!(written(Form::Markdown), markdown);
 }
 
 /// Returns what somebody reads in a text in Markdown, and where its links lead.

@@ -91,6 +91,8 @@ codes! {
     LooksLikeYear = "looks-like-year", Warning;
     /// A number with decimals that looks as if its point grouped thousands.
     LooksLikeThousands = "looks-like-thousands", Warning;
+    /// Words where a number is counted, as in a chart.
+    NotANumber = "not-a-number", Error;
     /// A block with no key, or more than one, that names its kind.
     BlockKind = "block-kind", Error;
     /// Markdown that a page cannot show, such as raw HTML.

@@ -1,6 +1,7 @@
 //! The leaves of the tree: running text and pictures, whatever blocks they are parts of.
 
 use super::flow::Flow;
+use super::grid::NumberGrid;
 use super::tree::NodeId;
 
 /// What has words of its own, or stands for them.
@@ -10,6 +11,8 @@ pub(crate) enum Leaf<'d> {
     Text(&'d Flow<'d>),
     /// A picture, by its element, which has the words that say it.
     Picture(NodeId),
+    /// The numbers that a picture shows, which are no elements of their own.
+    Numbers(&'d NumberGrid<'d>),
 }
 
 /// What has words: it shows them one by one, in reading order.

@@ -2,7 +2,9 @@
 
 use super::kind::BlockKind;
 use super::rules::MAX_DEPTH;
-use super::{BlockWidth, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation};
+use super::{
+    BlockWidth, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation,
+};
 use crate::diagnostics::Span;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
@@ -49,6 +51,8 @@ blocks! {
     Gallery,
     /// A table.
     Table,
+    /// Numbers that are seen.
+    Chart,
     /// Numbers that stand for the whole, side by side.
     KeyFigures,
     /// A panel beside the run of the text: something to remember, or to do.

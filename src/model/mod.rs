@@ -5,7 +5,9 @@
 //! later stage can point at the author's text; what was built in Rust carries [`Span::NONE`].
 
 mod address;
+mod amount;
 mod block;
+mod chart;
 mod check;
 mod checker;
 mod closing;
@@ -36,10 +38,13 @@ mod rules;
 mod section_number;
 pub(crate) mod vocabulary;
 
+pub use amount::Amount;
 pub use block::{
     Block, Call, Callout, Cell, CellAlign, Heading, List, ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote,
     Rule, Spacing, Table,
 };
+pub use chart::{Chart, ChartColors, ChartKind, ChartRow, Datum};
+pub(crate) use chart::{ChartPlaces, wrong_chart};
 pub use closing::{Closing, Salutation, Signer};
 pub use contents::{Contents, InContents, ShowContents};
 pub(crate) use date::days_in;

@@ -139,6 +139,9 @@ impl<'s> NoteCheck<'s> {
             gallery.figures.iter().for_each(|figure| self.credit(figure));
         } else if let Block::KeyFigures(figures) = block {
             figures.figures.iter().for_each(|figure| self.lines(figure.source.as_deref(), None));
+        } else if let Block::Chart(chart) = block {
+            self.lines(chart.remark.as_deref(), Some("a note"));
+            self.lines(chart.source.as_deref(), Some("the source of a chart"));
         } else if let Block::Callout(callout) = block {
             self.lines(callout.call.as_ref().and_then(|call| call.words.as_deref()), Some("a button"));
         }

@@ -7,7 +7,8 @@ mod markdown;
 
 use crate::document;
 use crate::document::{
-    Document, Flow, Leaf, Letters, Lists, NodeId, Numbering, Numbers, Role, Structure, is_before_mark,
+    Document, Flow, GridRow, Leaf, Letters, Lists, NodeId, NumberGrid, Numbering, Numbers, Role, Structure,
+    is_before_mark,
 };
 use crate::model::{Report, unbroken};
 use crate::theme::{Digits, Theme};
@@ -109,6 +110,7 @@ impl<'d> Printer<'d> {
     fn leaf(&mut self, leaf: Leaf<'_>) {
         match leaf {
             Leaf::Picture(node) => self.picture(node),
+            Leaf::Numbers(grid) => self.numbers(grid),
             Leaf::Text(flow) if self.role(flow.node) == Role::Label => self.label(flow),
             Leaf::Text(flow) => match self.row_of(flow.node) {
                 Some(row) => self.cell(flow, row),
@@ -122,6 +124,46 @@ impl<'d> Printer<'d> {
             let alt = self.structure.node(node).alt.clone().unwrap_or_default();
             self.open(node);
             self.out.push_str(&markdown::picture(&alt));
+        }
+    }
+
+    /// Prints the numbers that a picture shows as a table.
+    fn numbers(&mut self, grid: &NumberGrid<'_>) {
+        let Some(first) = grid.rows.first() else { return };
+        self.open(first.name.node);
+        let names = std::iter::once(String::new()).chain(grid.series.iter().map(|name| self.line_of(name)));
+        let names: Vec<String> = names.collect();
+        let mut rows: Vec<Vec<String>> = Vec::with_capacity(grid.rows.len() + 2);
+        let columns = 1 + first.values.len();
+        match self.form {
+            Form::Text if grid.series.is_empty() => {}
+            Form::Text => rows.push(names),
+            Form::Markdown => {
+                rows.push(names.into_iter().chain(std::iter::repeat(String::new())).take(columns).collect());
+                rows.push(vec!["---".to_owned(); columns]);
+            }
+        }
+        for GridRow { name, values } in &grid.rows {
+            rows.push(std::iter::once(name).chain(values).map(|flow| self.line_of(flow)).collect());
+        }
+        let prefix = self.prefix(first.name.node);
+        let rows: Vec<String> = rows.into_iter().map(|cells| self.row_line(&cells)).collect();
+        self.out.push_str(&rows.join(&format!("\n{prefix}")));
+    }
+
+    /// Returns cells side by side.
+    fn row_line(&self, cells: &[String]) -> String {
+        match self.form {
+            Form::Text => cells.join("\t"),
+            Form::Markdown => format!("| {} |", cells.join(" | ")),
+        }
+    }
+
+    /// Returns the words of a flow on one line.
+    fn line_of(&self, flow: &Flow<'_>) -> String {
+        match self.form {
+            Form::Text => text(flow, " "),
+            Form::Markdown => markdown::line(flow),
         }
     }
 
@@ -180,10 +222,7 @@ impl<'d> Printer<'d> {
     /// Starts an item with the term that it says something of, on a line of its own.
     fn term(&mut self, flow: &Flow<'_>, item: NodeId) {
         self.open_unlabelled(item);
-        let words = match self.form {
-            Form::Text => text(flow, " "),
-            Form::Markdown => markdown::line(flow),
-        };
+        let words = self.line_of(flow);
         self.out.push_str(&words);
         if let Some(item) = self.items.last_mut() {
             item.stage = Stage::Named;
@@ -298,14 +337,21 @@ impl<'d> Printer<'d> {
             self.start_row(row);
         } else {
             self.open(flow.node);
+            if self.form == Form::Markdown && self.section_of(row) != Some(Role::TableHead) {
+                self.no_head(row);
+            }
             self.start_row(row);
         }
-        let words = match self.form {
-            Form::Text => text(flow, " "),
-            Form::Markdown => markdown::line(flow),
-        };
+        let words = self.line_of(flow);
         self.out.push_str(&words);
         self.last = Some(flow.node);
+    }
+
+    /// Starts a table that has no head with an empty one: none is a table without (GFM, "Tables").
+    fn no_head(&mut self, row: NodeId) {
+        let columns = self.structure.node(row).children.len();
+        let prefix = self.prefix(row);
+        self.out.push_str(&format!("|{}\n{prefix}|{}\n{prefix}", "  |".repeat(columns), " --- |".repeat(columns)));
     }
 
     fn start_row(&mut self, row: NodeId) {

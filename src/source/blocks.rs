@@ -5,6 +5,7 @@
 //! table with its `text` and the block that belongs under it.
 
 use super::callout;
+use super::chart;
 use super::closing;
 use super::depth::check_place;
 use super::figure;
@@ -12,6 +13,7 @@ use super::gallery;
 use super::include;
 use super::key_figures;
 use super::keys::blocks as keys;
+use super::keys::chart::CHART_KEYS;
 use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
 use super::keys::gallery::IMAGES_KEYS;
 use super::keys::pull::PULL_KEYS;
@@ -68,6 +70,7 @@ const KINDS: [BlockReader; keys::BLOCKS.len()] = [
     BlockReader { takes: &keys::IMAGE_KEYS, read: image },
     BlockReader { takes: &IMAGES_KEYS, read: gallery::gallery },
     BlockReader { takes: &keys::TABLE_KEYS, read: table::table },
+    BlockReader { takes: &CHART_KEYS, read: chart::chart },
     BlockReader { takes: &keys::FIGURES_KEYS, read: key_figures::figures },
     BlockReader { takes: &keys::CALLOUT_KEYS, read: callout::callout },
     BlockReader { takes: &SALUTATION_KEYS, read: salutation },

@@ -10,6 +10,7 @@ mod assets;
 mod blocks;
 mod brackets;
 mod callout;
+mod chart;
 mod closing;
 mod columns;
 mod commas;

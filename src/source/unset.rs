@@ -26,24 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 29] = [
-    Unset {
-        words: &[
-            "chart",
-            "charts",
-            "graph",
-            "plot",
-            "diagram",
-            "bar-chart",
-            "barchart",
-            "pie",
-            "pie-chart",
-            "histogram",
-        ],
-        homes: &CONTENT,
-        message: "charts cannot be set yet",
-        help: "write the numbers as a table, or save the chart as a picture:  { image = \"chart.png\", alt = \"What the chart shows\" }",
-    },
+const PARTS: [Unset; 28] = [
     Unset {
         words: &["timeline", "timelines", "milestones", "chronology", "events"],
         homes: &CONTENT,
@@ -271,11 +254,11 @@ mod tests {
 
     #[test]
     fn words_are_known_in_every_spelling() {
-        for word in ["bar_chart", "Pie-Chart", "GRAPH", "milestones"] {
+        for word in ["Case-Study", "milestones"] {
             assert!(hint(word, Block).is_some(), "{word}");
         }
         assert!(hint("address", Organisation).is_some());
         assert!(hint("address", Block).is_none());
-        assert!(hint("chart", Home::Theme).is_none());
+        assert!(hint("timeline", Home::Theme).is_none());
     }
 }

@@ -203,7 +203,12 @@ mod tests {
 
     #[test]
     fn the_lines_of_the_tables_are_in_order() {
-        for table in [super::super::dates::TABLE, super::super::scales::TABLE, super::super::words::TABLE] {
+        for table in [
+            super::super::dates::TABLE,
+            super::super::extremes::TABLE,
+            super::super::scales::TABLE,
+            super::super::words::TABLE,
+        ] {
             let lines = table.text.lines();
             let tags: Vec<&str> = lines.filter_map(|line| line.split_once('\t')).map(|(tag, _)| tag).collect();
             assert!(tags.is_sorted(), "{tags:?}");

@@ -4,9 +4,11 @@
 //! read the same way. Sides are *start* and *end*, so that one theme serves both directions.
 
 mod alphabets;
+mod amounts;
 mod check;
 mod color;
 mod dates;
+mod extremes;
 mod furniture;
 mod grid;
 mod languages;
@@ -29,7 +31,9 @@ pub use numbers::Digits;
 pub use words::Word;
 
 pub(crate) use alphabets::Alphabet;
+pub(crate) use amounts::AmountWriter;
 pub(crate) use check::{BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, WHITE, check, too_large};
+pub(crate) use extremes::Extremes;
 pub(crate) use scales::Scales;
 pub(crate) use words::Signs;
 

@@ -67,18 +67,22 @@ pub(crate) struct Signs {
     pub(crate) comma: &'static str,
     /// Around what is said by the way.
     pub(crate) brackets: (&'static str, &'static str),
+    /// Between what is said of one thing and of another, with its space.
+    pub(crate) semicolon: &'static str,
+    /// Between a name and what is said of it, with its space.
+    pub(crate) colon: &'static str,
 }
 
 impl Signs {
     /// Returns the signs of a language, which are those of its script.
     pub(crate) fn of(lang: &Lang) -> Signs {
-        let usual = Signs { comma: ", ", brackets: (" (", ")") };
-        let wide = Signs { comma: "，", brackets: ("（", "）") };
+        let usual = Signs { comma: ", ", brackets: (" (", ")"), semicolon: "; ", colon: ": " };
+        let wide = Signs { comma: "，", brackets: ("（", "）"), semicolon: "；", colon: "：" };
         match script_of(lang) {
             Some("Hans" | "Hant") => wide,
             Some("Jpan") => Signs { comma: "、", ..wide },
-            Some("Arab" | "Syrc" | "Thaa") => Signs { comma: "، ", ..usual },
-            Some("Ethi") => Signs { comma: "፣ ", ..usual },
+            Some("Arab" | "Syrc" | "Thaa") => Signs { comma: "، ", semicolon: "؛ ", ..usual },
+            Some("Ethi") => Signs { comma: "፣ ", semicolon: "፤ ", colon: "፦ ", ..usual },
             Some("Nkoo") => Signs { comma: "߸ ", ..usual },
             Some(_) | None => usual,
         }

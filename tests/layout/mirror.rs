@@ -28,7 +28,12 @@ fn edges(item: &Item) -> Option<(Pt, Pt)> {
         ItemKind::Glyphs(run) => return ink(run).map(|(left, right)| (item.at.x + left, item.at.x + right)),
         ItemKind::Rect { size, .. } | ItemKind::Image { size, .. } => size.width,
         ItemKind::Cropped(cropped) => cropped.size.width,
-        ItemKind::Path(_) | ItemKind::Drawing(_) => panic!("nothing draws it: {item:?}"),
+        ItemKind::Path(path) => {
+            let area = path.shape.extent();
+            let left = item.at.x + area.origin.x;
+            return Some((left, left + area.size.width));
+        }
+        ItemKind::Drawing(_) => panic!("nothing draws it: {item:?}"),
         other => panic!("an item of a new kind: {other:?}"),
     };
     Some((item.at.x, item.at.x + width))
@@ -118,6 +123,12 @@ fn the_margin_is_mirrored() {
 #[test]
 fn halves_of_a_page_are_mirrored() {
     assert_twins_of("halves.toml", 1);
+}
+
+/// Bars grow from where lines start, and time runs the way lines do.
+#[test]
+fn charts_are_mirrored() {
+    assert_twins_of("charts.toml", 2);
 }
 
 /// Notes have their numbers where lines start, and marks stand where they end.
@@ -251,6 +262,12 @@ fn block() -> impl Strategy<Value = String> {
             let align = "align = [\"start\", \"centre\", \"end\"]";
             format!("{{ table = {{ header = [\"a\", \"b\", \"c\"], rows = [[\"{one}\", \"{two}\", \"{three}\"]], {align} }} }}")
         }),
+        (prop::sample::select(vec!["bars", "columns", "share"]), prop::collection::vec((words(), 0..99u32), 1..6)).prop_map(
+            |(kind, rows)| {
+                let rows: Vec<String> = rows.iter().map(|(name, number)| format!("[\"{name}\", {number}]")).collect();
+                format!("{{ chart = \"{kind}\", title = \"a\", data = [[\"b\", 1], {}] }}", rows.join(", "))
+            }
+        ),
         (words(), words()).prop_map(|(pull, by)| format!("{{ pull = \"{pull}\", by = \"{by}\", role = \"{by}\" }}")),
         Just("\"***\"".to_owned()),
         words().prop_map(|caption| format!("{{ image = \"birds.png\", alt = \"a\", caption = \"{caption}\" }}")),

@@ -1,6 +1,7 @@
 //! Blocks to structure elements: one file for each kind.
 
 pub(super) mod callout;
+pub(super) mod chart;
 pub(super) mod closing;
 pub(super) mod figure;
 pub(super) mod figures;
@@ -20,6 +21,7 @@ use crate::diagnostics::Span;
 use crate::model::{Anchor, Block, BlockWidth, Level, Width};
 
 use callout::Panel;
+use chart::Diagram;
 use closing::Ending;
 use figure::Illustration;
 use figures::Strip;
@@ -62,6 +64,8 @@ pub(crate) enum Body<'r> {
     Gallery(Arrangement<'r>),
     /// A table.
     Table(Tabular<'r>),
+    /// A chart.
+    Chart(Diagram<'r>),
     /// Key figures.
     KeyFigures(Strip<'r>),
     /// A panel.
@@ -97,6 +101,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Figure(figure) => (Body::Figure(figure::build(builder, figure, place)), figure.span),
             Block::Gallery(gallery) => (Body::Gallery(gallery::build(builder, gallery, place)), gallery.span),
             Block::Table(table) => (Body::Table(table::build(builder, table, place)), table.span),
+            Block::Chart(chart) => (Body::Chart(chart::build(builder, chart, place)), chart.span),
             Block::KeyFigures(figures) => (Body::KeyFigures(figures::build(builder, figures, place)), figures.span),
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
             Block::Salutation(salutation) => return text::salutation(builder, salutation, place),
@@ -145,6 +150,7 @@ impl<'r> Body<'r> {
             | Body::Quote(_)
             | Body::Gallery(_)
             | Body::Table(_)
+            | Body::Chart(_)
             | Body::Salutation(_)
             | Body::Closing(_)
             | Body::Rule
@@ -163,6 +169,7 @@ impl<'r> Body<'r> {
             Body::Figure(figure) => figure,
             Body::Gallery(arrangement) => arrangement,
             Body::Table(table) => table,
+            Body::Chart(diagram) => diagram,
             Body::KeyFigures(strip) => strip,
             Body::Callout(panel) => panel,
             Body::Closing(ending) => ending,

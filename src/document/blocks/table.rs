@@ -70,7 +70,11 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: 
 }
 
 /// Builds a paragraph under a table.
-fn under<'r>(builder: &mut Builder<'r, '_>, line: Option<&'r [Inline]>, group: Place<'r>) -> Option<Flow<'r>> {
+pub(super) fn under<'r>(
+    builder: &mut Builder<'r, '_>,
+    line: Option<&'r [Inline]>,
+    group: Place<'r>,
+) -> Option<Flow<'r>> {
     line.map(|line| {
         let node = builder.node(group, Role::Paragraph).node;
         builder.flow(line, node)
@@ -80,7 +84,7 @@ fn under<'r>(builder: &mut Builder<'r, '_>, line: Option<&'r [Inline]>, group: P
 /// Builds a table that has nothing under it.
 fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) -> Tabular<'r> {
     let place = builder.node(place, Role::Table);
-    let caption = caption(builder, table, place);
+    let caption = caption(builder, [table.caption.as_deref(), table.subtitle.as_deref()], place);
     let section = builder.node(place, Role::TableHead);
     let head = build_row(builder, &table.header, section, TablePart::Head);
     let body = builder.node(place, Role::TableBody);
@@ -89,9 +93,12 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
     Tabular { caption, head, rows, align: &table.align, fills: table.width.is_some(), foot: None, span: table.span }
 }
 
-/// Builds the words above a table: title and subtitle, those that there are.
-fn caption<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) -> Vec<Flow<'r>> {
-    let words = [table.caption.as_deref(), table.subtitle.as_deref()];
+/// Builds the words above a table, or above what shows its numbers: title and subtitle, those that there are.
+pub(super) fn caption<'r>(
+    builder: &mut Builder<'r, '_>,
+    words: [Option<&'r [Inline]>; 2],
+    place: Place<'r>,
+) -> Vec<Flow<'r>> {
     if words.iter().all(Option::is_none) {
         return Vec::new();
     }

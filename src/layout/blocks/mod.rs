@@ -2,6 +2,7 @@
 
 mod beside;
 mod callout;
+mod chart;
 pub(super) mod closing;
 pub(super) mod contact;
 mod figure;
@@ -247,6 +248,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
         Body::Figure(figure) => figure::compose(composer, figure, frame),
         Body::Gallery(arrangement) => gallery::compose(composer, arrangement, frame, span),
         Body::Table(table) => table::compose(composer, table, frame),
+        Body::Chart(diagram) => chart::compose(composer, diagram, frame),
         Body::KeyFigures(strip) => figures::compose(composer, strip, frame, span),
         Body::Callout(panel) => callout::compose(composer, panel, frame, span),
         Body::Salutation(flow) => text::salutation(composer, flow, frame, span),
@@ -265,8 +267,10 @@ fn leads_up(theme: &Theme, paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> 
 
 /// Tells whether no words before a block lead up to it.
 fn stands_by_itself(theme: &Theme, body: &Body<'_>) -> bool {
-    let is_apart =
-        matches!(body, Body::Heading(..) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak);
+    let is_apart = matches!(
+        body,
+        Body::Heading(..) | Body::Chart(_) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak
+    );
     is_apart || theme.margin_measure().is_some() && body.is_for_margin()
 }
 

@@ -1,5 +1,6 @@
 //! The keys of blocks: the one that names each kind comes first in its table.
 
+use super::chart::CHART_KEYS;
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 use super::gallery::IMAGES_KEYS;
 use super::pull::PULL_KEYS;
@@ -8,7 +9,7 @@ use super::{Home, Key, Kind, TableKeys, block};
 use crate::model::PICTURE_WIDTHS;
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&TableKeys; 15] = [
+pub(crate) static BLOCKS: [&TableKeys; 16] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -17,6 +18,7 @@ pub(crate) static BLOCKS: [&TableKeys; 15] = [
     &IMAGE_KEYS,
     &IMAGES_KEYS,
     &TABLE_KEYS,
+    &CHART_KEYS,
     &FIGURES_KEYS,
     &CALLOUT_KEYS,
     &SALUTATION_KEYS,

@@ -12,7 +12,12 @@ use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 
 /// Adds what stands under a table, line by line.
-pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, foot: &'r TableFoot<'r>, frame: &Frame<'_>, span: Span) {
+pub(in crate::layout::blocks) fn compose<'r>(
+    composer: &mut Composer<'r, '_>,
+    foot: &'r TableFoot<'r>,
+    frame: &Frame<'_>,
+    span: Span,
+) {
     composer.matter.keep_with_next(Bond::Caption);
     composer.matter.ask(composer.theme().spacing.grid);
     let first = composer.matter.fragments.len();

@@ -5,7 +5,7 @@
 
 mod columns;
 mod draft;
-mod foot;
+pub(super) mod foot;
 mod numbers;
 #[cfg(test)]
 mod properties;

@@ -1,0 +1,95 @@
+//! Charts: a title that says the finding, the numbers as lengths or lines, and where they come from.
+//!
+//! **sheet** is what all of them are drawn on: it sets words and draws in one frame. **scale** makes lengths of numbers and
+//! finds the numbers of an axis, **tags** puts words beside each other where each belongs to a place, **inks** has the colours. A
+//! file for each way to show numbers: **bars**, **columns**, **parts**, **lines**. A chart that is too narrow for its words takes
+//! another of them; none leaves words out, and none is cut.
+
+mod bars;
+mod columns;
+mod inks;
+mod lines;
+mod parts;
+mod scale;
+mod sheet;
+mod tags;
+
+use super::figures::lead_rule;
+use super::table;
+use crate::document::{Diagram, Flow};
+use crate::geometry::Pt;
+use crate::layout::compose::Composer;
+use crate::layout::fragment::{Bond, Fragment, Keep};
+use crate::layout::frame::Frame;
+use crate::layout::look::{Look, White};
+use crate::layout::setter::Setter;
+use crate::model::ChartKind;
+use crate::theme::{TextStyle, Theme, Weight};
+
+use sheet::{ChartSheet, unit};
+
+/// The size of a title, in thousandths of that of a table's cells.
+const TITLE: i64 = 1100;
+
+/// A chart with its title above it, and where it comes from below.
+pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<'r>, frame: &Frame<'_>) {
+    let theme = composer.theme();
+    let (white, span) = (theme.spacing.figure, diagram.chart.span);
+    let first = composer.matter.fragments.len();
+    composer.matter.ask(white);
+    for (words, style) in diagram.caption.iter().zip([title_style(theme), theme.styles.caption]) {
+        let lines = composer.setter.set(words, &Look::balanced(style), frame);
+        let white = White { before: Pt::ZERO, after: Pt::ZERO };
+        composer.matter.push_whole(lines, white, (span, Bond::Caption));
+        composer.matter.keep_with_next(Bond::Caption);
+    }
+    if let Some(opening) = composer.matter.fragments.get_mut(first) {
+        opening.pad(unit(theme) * 4, Pt::ZERO);
+        opening.items.splice(..0, lead_rule(theme, frame));
+    }
+    let before = unit(theme) * 3;
+    let above = composer.matter.bound_above(before);
+    let room = theme.text_height() - above - foot_height(&mut composer.setter, diagram, frame);
+    let drawn = draw(&mut composer.setter, diagram, frame, room);
+    let keep = Keep::WithPrevious(Bond::Caption);
+    composer.matter.push(Fragment { keep, span, ..drawn }, before);
+    if let Some(tabular) = &diagram.table {
+        composer.matter.keep_with_next(Bond::Caption);
+        table::compose(composer, tabular, frame);
+    }
+    if let Some(foot) = &diagram.foot {
+        composer.matter.ask(unit(theme) * 2);
+        table::foot::compose(composer, foot, frame, span);
+    }
+    composer.matter.leave(white);
+}
+
+/// Draws the numbers as their kind has it, as high as the room allows; columns and parts that are too narrow for their words as
+/// bars.
+fn draw(setter: &mut Setter<'_, '_>, diagram: &Diagram<'_>, frame: &Frame<'_>, room: Pt) -> Fragment {
+    let mut sheet = ChartSheet::of(setter, diagram, frame, room);
+    match diagram.chart.kind {
+        ChartKind::Bars => bars::chart(&mut sheet, diagram),
+        ChartKind::Columns => columns::chart(&mut sheet, diagram),
+        ChartKind::Stacked | ChartKind::Share => parts::chart(&mut sheet, diagram),
+        ChartKind::Lines => lines::chart(&mut sheet, diagram),
+    }
+    Fragment::from(sheet.finish())
+}
+
+/// The style of a title: that of a table's heads, a little larger.
+fn title_style(theme: &Theme) -> TextStyle {
+    let style = theme.styles.table;
+    let (size, leading) = (style.size.scale(TITLE, 1000), style.leading.scale(TITLE, 1000));
+    TextStyle { weight: Weight::Semibold, size, leading, ..style }
+}
+
+/// Returns how high the words under a chart are, with the white around them.
+fn foot_height(setter: &mut Setter<'_, '_>, diagram: &Diagram<'_>, frame: &Frame<'_>) -> Pt {
+    let Some(foot) = &diagram.foot else { return Pt::ZERO };
+    let style = setter.theme.styles.note;
+    let look = Look::running(setter.theme, style);
+    let words: Vec<&Flow<'_>> = foot.remark.iter().chain(&foot.source).collect();
+    let white = setter.theme.spacing.grid + style.before + style.after * 2;
+    white + words.into_iter().flat_map(|flow| setter.measure(flow, &look, frame)).map(|line| line.height).sum()
+}
