@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 38] = [
+const BLOCKS: [(&str, &str); 39] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -40,6 +40,7 @@ const BLOCKS: [(&str, &str); 38] = [
     ),
     ("columns", "chart = 'columns', title = 'W1', data = [['W2', 12], ['W3', 3]], unit = '%'"),
     ("stacked bars", "chart = 'stacked', title = 'W1', series = ['W2', 'W3'], data = [['W4', 12, 3], ['W5', 2, 4]]"),
+    ("chart of a file", "chart = 'bars', title = 'W1', csv = 'numbers.csv'"),
     ("shares", "chart = 'share', title = 'W1', data = [['W2', 12], ['W3', 3]]"),
     (
         "lines",
@@ -170,6 +171,7 @@ const IN_LIST: &[&str] = &[
     "bars",
     "columns",
     "stacked bars",
+    "chart of a file",
     "shares",
     "lines",
     "chart of the page",

@@ -9,6 +9,7 @@ pub(crate) static CHART_KEYS: TableKeys = block(&[
     &CHART_TITLE,
     &CHART_SUBTITLE,
     &CHART_DATA,
+    &CHART_CSV,
     &CHART_SERIES,
     &CHART_HIGHLIGHT,
     &CHART_UNIT,
@@ -64,17 +65,24 @@ pub(crate) static CHART_DATA: Key = Key::new(
     Kind::List("a list of rows", &Kind::List("a row", &Kind::Either(&[Kind::Words, Kind::Number]))),
     "rows, each a name and a number for every series; `\"\"` where one is not known",
 )
-.needed("[[\"2024\", 327], [\"2025\", 364]]")
+.example("[[\"2024\", 327], [\"2025\", 364]]")
 .synonyms(&[
     ("labels values categories x y", "write names and numbers row by row:  data = [[\"2024\", 327], …]"),
     ("rows numbers points datasets", ""),
     ("alt", "take it out: the numbers of a chart are read out"),
 ]);
 
+pub(crate) static CHART_CSV: Key = Key::new(
+    "csv",
+    Kind::File,
+    "in place of `data`, the file that the numbers are in: the first line has the heads, the first column the names",
+)
+.synonyms(&[("file path spreadsheet excel xlsx", "")]);
+
 pub(crate) static CHART_SERIES: Key = Key::new(
     "series",
     Kind::List("a list of names", &Kind::Words),
-    "the names of the columns of numbers, where there are several",
+    "the names of the columns of numbers, where there are several; of a file, those that are shown",
 )
 .called("the name of a series")
 .synonyms(&[("columns header headers legend", "")]);

@@ -1,16 +1,18 @@
 //! Charts: their names and numbers, each read in its cell.
 
+mod file;
+
 use toml::de::DeValue;
 
-use super::depth::check_place;
-use super::keys::chart as keys;
-use super::number;
-use super::placing;
-use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::{
     Amount, Block, Chart, ChartColors, ChartKind, ChartPlaces, ChartRow, Datum, Direction, Text, wrong_chart,
 };
+use crate::source::depth::check_place;
+use crate::source::keys::chart as keys;
+use crate::source::number;
+use crate::source::placing;
+use crate::source::reader::{Reader, TomlTable, Value};
 
 /// The kinds, in the order of the words of their key.
 const KINDS: [ChartKind; 5] =
@@ -22,8 +24,9 @@ pub(super) fn chart(reader: &mut Reader, table: &TomlTable, value: &Value) -> Ve
     let errors = reader.errors();
     let kind = kind(reader, value);
     let title = reader.line_at(table, &keys::CHART_TITLE);
-    let series = series(reader, table);
-    let rows = rows(reader, table);
+    let data = data(reader, table, kind.unwrap_or(ChartKind::Bars));
+    let has_data = data.is_some();
+    let ChartData { series, rows } = data.unwrap_or_default();
     let mut chart = Chart::new(kind.unwrap_or(ChartKind::Bars), "", rows);
     (chart.title, chart.series, chart.span) = (title.unwrap_or_default(), series, table.place);
     chart.subtitle = reader.line_at(table, &keys::CHART_SUBTITLE);
@@ -37,12 +40,43 @@ pub(super) fn chart(reader: &mut Reader, table: &TomlTable, value: &Value) -> Ve
     chart.source = reader.line_at(table, &keys::CHART_SOURCE);
     chart.width = placing::breadth(reader, table, &keys::CHART_WIDTH);
     // What could not be read has been told; what the rest of it lacks then is no news.
-    if !reader.has_erred(errors) && table.get(&keys::CHART_DATA).is_some() {
+    if !reader.has_erred(errors) && has_data {
         let direction = reader.language.direction;
         let wrong = wrong_chart(&chart, direction, places(reader, table));
         wrong.into_iter().for_each(|wrong| reader.report(wrong));
     }
     vec![Block::Chart(chart)]
+}
+
+/// Names and numbers, as they have been read.
+#[derive(Default)]
+struct ChartData {
+    series: Vec<Text>,
+    rows: Vec<ChartRow>,
+}
+
+/// Reads names and numbers: those in the report, or those of a file.
+fn data(reader: &mut Reader, table: &TomlTable, kind: ChartKind) -> Option<ChartData> {
+    let file = table.get(&keys::CHART_CSV);
+    if let (Some(_), Some(place)) = (file, table.key_range(&keys::CHART_DATA)) {
+        let message = "the numbers of this chart are given twice: here and in a file";
+        let help = "take one of the two out:  data = …  or  csv = …";
+        reader.report(Diagnostic::new(Code::BadValue, reader.span(place), message).help(help));
+    }
+    if let Some(file) = file {
+        return file::data(reader, table, file, kind);
+    }
+    table.get(&keys::CHART_DATA).or_else(|| {
+        reader.missing(table, &keys::CHART_DATA);
+        None
+    })?;
+    let series = series(reader, table);
+    if let ([name], ChartKind::Bars | ChartKind::Columns) = (series.as_slice(), kind) {
+        let message = "one number for each name needs no series, and its name is not printed";
+        let help = format!("take it out, and say it in the subtitle:  subtitle = \"{}\"", name.text);
+        reader.report(Diagnostic::new(Code::BadValue, name.span, message).help(help));
+    }
+    Some(ChartData { series, rows: rows(reader, table) })
 }
 
 /// Returns where the keys stand that not every chart has a use for.
@@ -123,10 +157,7 @@ fn highlight(reader: &mut Reader, table: &TomlTable) -> Option<Vec<Text>> {
 
 fn rows(reader: &mut Reader, table: &TomlTable) -> Vec<ChartRow> {
     let key = &keys::CHART_DATA;
-    let Some(value) = table.get(key) else {
-        reader.missing(table, key);
-        return Vec::new();
-    };
+    let Some(value) = table.get(key) else { return Vec::new() };
     let DeValue::Array(values) = value.get_ref() else {
         return reader.wrong_type_but(value, key.list(), AS_ROWS).unwrap_or_default();
     };
@@ -162,14 +193,9 @@ fn counted(reader: &mut Reader, value: &Value) -> Option<Datum> {
                 return None;
             }
             let typed = number::typed(reader, value)?;
-            let amount = Amount::read(&typed);
-            if amount.is_none() {
-                let message = format!("{typed} has more digits than can be drawn: 15, of which 9 are decimals");
-                reader.report(Diagnostic::new(Code::BadValue, span, message).help("leave out what nobody sees"));
-            }
-            Some(Datum::new(Some(amount?), span))
+            Some(Datum::new(Some(amount(reader, &typed, span)?), span))
         }
-        DeValue::String(text) if matches!(text.trim(), "" | "-" | "–" | "—") => Some(Datum::new(None, span)),
+        DeValue::String(text) if is_gap(text) => Some(Datum::new(None, span)),
         DeValue::String(text) => not_a_number(reader, text, span),
         DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
             reader.wrong_type_but(value, "a number", "write a number without quotes, or  \"\"  where it is not known")
@@ -188,21 +214,41 @@ fn powered(reader: &Reader, value: &Value) -> Option<Diagnostic> {
     has_power.then(|| Diagnostic::new(Code::BadValue, reader.place(value), message).help(help))
 }
 
+/// Returns a number that has been typed, if it can be drawn.
+fn amount(reader: &mut Reader, typed: &str, span: Span) -> Option<Amount> {
+    let amount = Amount::read(typed);
+    if amount.is_none() {
+        let message = format!("{typed} has more digits than can be drawn: 15, of which 9 are decimals");
+        reader.report(Diagnostic::new(Code::BadValue, span, message).help("leave out what nobody sees"));
+    }
+    amount
+}
+
+/// Tells whether a text stands for a number that is not known.
+fn is_gap(text: &str) -> bool {
+    matches!(text.trim(), "" | "-" | "–" | "—")
+}
+
 /// Reports words in place of a number, and the number that they may be.
 fn not_a_number<T>(reader: &mut Reader, text: &str, span: Span) -> Option<T> {
     let text = text.trim();
-    let bare = text.trim_end_matches('%').trim_end();
-    let digits: String =
-        bare.replace('−', "-").chars().filter(|sign| !matches!(sign, ' ' | '\u{a0}' | '\u{202f}')).collect();
-    let is_grouped =
-        digits.split(',').skip(1).all(|group| group.len() >= 3 && group.as_bytes()[..3].iter().all(u8::is_ascii_digit));
-    let digits = if is_grouped { digits.replace(',', "") } else { digits.replace(',', ".") };
     let message = format!("\"{text}\" is words, and a number is counted here");
-    let help = match Amount::read(&digits) {
-        Some(_) if bare.len() < text.len() => format!("write  {digits}  without quotes, and  unit = \"%\""),
-        Some(_) => format!("without quotes: {digits}"),
+    let help = match plain_help(text) {
+        Some(digits) => format!("without quotes: {digits}"),
         None => "write a number without quotes, or  \"\"  where it is not known".to_owned(),
     };
     reader.report(Diagnostic::new(Code::NotANumber, span, message).help(help));
     None
+}
+
+/// Returns how the number is typed that words may be: without what groups its digits, and without the sign of per cent.
+fn plain_help(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches('%').trim_end();
+    let white = |sign: &char| !matches!(sign, ' ' | '\u{a0}' | '\u{202f}');
+    let digits: String = bare.replace('−', "-").chars().filter(white).collect();
+    let is_group = |group: &str| group.len() >= 3 && group.as_bytes()[..3].iter().all(u8::is_ascii_digit);
+    let is_grouped = digits.split(',').skip(1).all(is_group);
+    let digits = if is_grouped { digits.replace(',', "") } else { digits.replace(',', ".") };
+    Amount::read(&digits)?;
+    Some(if bare.len() < text.len() { format!("{digits}, and  unit = \"%\"") } else { digits })
 }
