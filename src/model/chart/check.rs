@@ -98,7 +98,12 @@ fn several(chart: &Chart) -> Option<Diagnostic> {
         ChartKind::Columns => "columns",
         ChartKind::Stacked | ChartKind::Share | ChartKind::Lines => return None,
     };
-    let second = chart.series.get(1)?;
+    let first = chart.series.first()?;
+    let Some(second) = chart.series.get(1) else {
+        let message = format!("{what} show one number for each name, and what that is called is not printed");
+        let help = format!("take it out, and say it in the subtitle:  subtitle = \"{}\"", first.text);
+        return Some(bad(first.span, message, help));
+    };
     let message = format!("{what} show one number for each name, and there are {} series", chart.series.len());
     let help = "write  chart = \"stacked\"  for parts that add up, or  chart = \"lines\"";
     Some(bad(second.span, message, help))

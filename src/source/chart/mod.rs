@@ -70,13 +70,7 @@ fn data(reader: &mut Reader, table: &TomlTable, kind: ChartKind) -> Option<Chart
         reader.missing(table, &keys::CHART_DATA);
         None
     })?;
-    let series = series(reader, table);
-    if let ([name], ChartKind::Bars | ChartKind::Columns) = (series.as_slice(), kind) {
-        let message = "one number for each name needs no series, and its name is not printed";
-        let help = format!("take it out, and say it in the subtitle:  subtitle = \"{}\"", name.text);
-        reader.report(Diagnostic::new(Code::BadValue, name.span, message).help(help));
-    }
-    Some(ChartData { series, rows: rows(reader, table) })
+    Some(ChartData { series: series(reader, table), rows: rows(reader, table) })
 }
 
 /// Returns where the keys stand that not every chart has a use for.

@@ -344,7 +344,7 @@ fn spread(wanted: &[Pt], heights: &[Pt], foot: Pt) -> Vec<Pt> {
     let mut above: Pt = heights.iter().copied().sum();
     let mut last = foot;
     for index in order.into_iter().rev() {
-        above = above - heights[index];
+        above -= heights[index];
         tops[index] = tops[index].min(last - heights[index]).max(above);
         last = tops[index];
     }

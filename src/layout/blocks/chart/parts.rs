@@ -265,7 +265,7 @@ impl NameRows {
         let mut tops = Vec::with_capacity(count);
         let mut y = all;
         for height in &heights {
-            y = y - *height;
+            y -= *height;
             tops.push(y);
         }
         let white = if count > 0 { sheet.units(1) } else { Pt::ZERO };

@@ -140,8 +140,11 @@ impl<'s, 'r, 'f, 'p> ChartSheet<'s, 'r, 'f, 'p> {
         self.write(words, lane, top + (height - own) / 2);
     }
 
-    /// Fills a box with a colour.
+    /// Fills a box with a colour; nothing where it has no size.
     pub(super) fn fill(&mut self, area: Rect, color: Color) {
+        if area.size.width <= Pt::ZERO || area.size.height <= Pt::ZERO {
+            return;
+        }
         let kind = ItemKind::Rect { size: area.size, color };
         self.canvas.draw(self.mark, self.placed(area), kind);
     }
