@@ -79,7 +79,8 @@ fn faults(page: &Page) -> Vec<String> {
                 // Signs at the ends of lines are as wide as their lines are thick.
                 (left + Pt::new(4), left + area.size.width - Pt::new(4), "a path".to_owned())
             }
-            _ => continue,
+            ItemKind::Image { .. } | ItemKind::Cropped(_) | ItemKind::Drawing(_) => continue,
+            other => panic!("an item of a new kind: {other:?}"),
         };
         // Letters protrude into the margin by a little.
         if left < start - Pt::new(3) || right > end + Pt::new(3) {
