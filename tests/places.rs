@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 39] = [
+const BLOCKS: [(&str, &str); 40] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -46,6 +46,7 @@ const BLOCKS: [(&str, &str); 39] = [
         "lines",
         "chart = 'lines', title = 'W1', series = ['W2', 'W3'], data = [['2024', 12, 3], ['2025', 2, 4]], data-table = true",
     ),
+    ("chart of half a page", "chart = 'bars', title = 'W1', data = [['W2', 12], ['W3', 3]], width = 'half'"),
     ("chart of the page", "chart = 'lines', title = 'W1', data = [['W2', 12], ['W3', 3]], width = 'page'"),
     ("callout", "callout = 'W1', title = 'W2', url = 'https://example.org', button = 'W3'"),
     ("callout in the margin", "callout = 'W1', title = 'W2', url = 'https://example.org', width = 'margin'"),
@@ -174,6 +175,7 @@ const IN_LIST: &[&str] = &[
     "chart of a file",
     "shares",
     "lines",
+    "chart of half a page",
     "chart of the page",
     "callout",
     "callout in the margin",

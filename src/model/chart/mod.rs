@@ -40,7 +40,7 @@ pub struct Chart {
     pub data_table: bool,
     /// Which way time runs, where that is not as lines of text do.
     pub time: Option<Direction>,
-    /// How wide it is: as the text, which it is if nothing is said, or as the page.
+    /// How wide it is: as the text, which it is if nothing is said, as the page, or as half of it.
     pub width: Option<BlockWidth>,
     /// What links call it.
     pub id: Option<Id>,
@@ -226,9 +226,9 @@ impl<B> BlockKind<B> for Chart {
         self.width == Some(BlockWidth::Half)
     }
 
-    fn check(&self, check: &mut Check<'_>, depth: usize) {
+    fn check(&self, check: &mut Check<'_>, _: usize) {
         let takes = &[BlockWidth::Text, BlockWidth::Page, BlockWidth::Half];
-        check.breadth(self.width, depth, self.span, WideKind { name: "a chart", takes });
+        check.breadth(self.width, 0, self.span, WideKind { name: "a chart", takes });
         check.line(&self.title, self.span, "the chart's title");
         check.optional_line(self.subtitle.as_deref(), self.span, "the chart's subtitle");
         check.optional_line(self.remark.as_deref(), self.span, "the note of the chart");
