@@ -32,7 +32,7 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
         let content = ["content", "text", "body"].contains(&key);
         let help =
             if content { "write it under  [[section]]  as  content = …" } else { "write it under  [[section]]" };
-        let theme = THEME_KEYS.key(key).map(|_| match key {
+        let theme = THEME_KEYS.key(key).filter(|row| row.table().is_some()).map(|_| match key {
             "footer" => {
                 "for the foot of each page write  [theme.footer]; for an address at the end  [contact]".to_owned()
             }

@@ -128,7 +128,7 @@ const PARTS: [Unset; 28] = [
         ],
         homes: &TOP,
         message: "colours belong to the theme",
-        help: "write  [theme.colors]  and on the next line  accent = \"#0b5b6e\"",
+        help: "write  [theme]  and on the next line  brand = \"#0b5b6e\"",
     },
     Unset {
         words: &["background", "background-color", "background-colour", "paper-color"],

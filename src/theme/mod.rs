@@ -6,7 +6,7 @@
 mod alphabets;
 mod amounts;
 mod check;
-mod color;
+mod colors;
 mod dates;
 mod extremes;
 mod furniture;
@@ -20,7 +20,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
-pub use color::{Color, InvalidColor};
+pub use colors::{Brand, Color, Colors, InvalidColor, Swatches};
+pub(crate) use colors::{HOUSE, MEETINGS, OwnColors, Token, Use};
 pub use dates::long_date;
 pub(crate) use dates::{DateField, Forms, PatternPart, forms, parts, scripts};
 pub use furniture::{Furniture, InvalidTemplate, Piece, Slots, Template};
@@ -104,18 +105,6 @@ impl Theme {
     /// Returns the standing word: the theme's own, or else that of the language.
     pub fn word(&self, word: Word, lang: &Lang) -> &str {
         self.words.get(&word).map_or_else(|| word.in_language(lang), |own| own.text.as_str())
-    }
-
-    /// Returns the colour of panels: the paper with a little of the accent, as much as leaves all that is written on it as well to
-    /// read as text has to be (WCAG 2.2, 1.4.3).
-    pub fn tint(&self) -> Color {
-        /// Of 256: a twelfth.
-        const MOST: i32 = 20;
-        let Styles { body, headings, pull, caption, .. } = &self.styles;
-        let letters = [self.colors.text, self.colors.accent, body.color, headings[1].color, pull.color, caption.color];
-        let is_read = |tint: &Color| letters.iter().all(|color| color.contrast(*tint) >= 4.5);
-        let tints = (0..=MOST).rev().map(|step| self.colors.paper.towards(self.colors.accent, step));
-        tints.into_iter().find(is_read).unwrap_or(self.colors.paper)
     }
 
     /// Returns where the theme's own standing word was read.
@@ -274,22 +263,6 @@ pub struct Styles {
     pub furniture: TextStyle,
 }
 
-/// The colours, before any style is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Colors {
-    /// The paper; everything is checked against it.
-    pub paper: Color,
-    /// Running text.
-    pub text: Color,
-    /// What should not shout: captions, furniture.
-    pub muted: Color,
-    /// The one accent: kicker, links, markers, rules that lead.
-    pub accent: Color,
-    /// Thin rules; these carry no meaning and need no contrast.
-    pub rule: Color,
-}
-
 /// The distances between things that are not lines of one style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -376,18 +349,6 @@ impl Default for Theme {
             hyphenation: Hyphenation::On,
             furniture: Furniture::default(),
             words: BTreeMap::new(),
-        }
-    }
-}
-
-impl Default for Colors {
-    fn default() -> Colors {
-        Colors {
-            paper: Color::new(255, 255, 255),
-            text: Color::new(33, 33, 36),
-            muted: Color::new(92, 95, 102),
-            accent: Color::new(11, 91, 110),
-            rule: Color::new(200, 205, 210),
         }
     }
 }

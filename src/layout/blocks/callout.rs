@@ -21,7 +21,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
     let theme = composer.theme();
     let inset = (theme.spacing.grid * 2).min(frame.measure / 10);
     let bar = Bar::lead(frame.measure, theme.colors.accent);
-    let paint = Paint { fill: Some(theme.tint()), top: Some(bar), ..Paint::default() };
+    let paint = Paint { fill: Some(theme.colors.tint), top: Some(bar), ..Paint::default() };
     let padding = Padding { above: inset, below: inset, start: inset, end: inset };
     composer.matter.ask(theme.spacing.figure);
     let first = composer.boxed(BoxStyle { padding, paint }, frame, |composer, inside| {

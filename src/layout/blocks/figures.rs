@@ -65,7 +65,7 @@ fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
     let edges = Edges::of(&composer.setter, frame);
     let page = Edges::page(&composer.setter, frame);
     let bar = Bar::lead(page.measure, theme.colors.accent);
-    let paint = Paint { fill: Some(theme.tint()), top: Some(bar), ..Paint::default() };
+    let paint = Paint { fill: Some(theme.colors.tint), top: Some(bar), ..Paint::default() };
     let padding = edges.padding(Some(&page), inside);
     composer.boxed(BoxStyle { padding, paint }, &edges.frame, |composer, frame| {
         rows(composer, strip, frame, &RowPlace { first: Vec::new(), inside, span });

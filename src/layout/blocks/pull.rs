@@ -53,7 +53,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, fr
 fn grounded<'p>(setter: &Setter<'_, '_>, look: BoxStyle, frame: &Frame<'p>) -> (BoxStyle, Frame<'p>) {
     let inside = unit(setter.theme) * INSIDE;
     let edges = Edges::of(setter, frame);
-    let paint = Paint { fill: Some(setter.theme.tint()), ..look.paint };
+    let paint = Paint { fill: Some(setter.theme.colors.tint), ..look.paint };
     (BoxStyle { padding: edges.padding(None, inside), paint }, edges.frame)
 }
 

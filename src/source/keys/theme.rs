@@ -6,13 +6,43 @@ use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, WHITE};
 /// The top of a theme.
 pub(crate) static THEME_KEYS: TableKeys = theme(
     "a theme",
-    &[&PAGE, &GRID, &FONTS, &COLORS, &TEXT, &STYLES, &SPACING, &HEADER, &FIRST_HEADER, &FOOTER, &FIRST_FOOTER, &WORDS],
+    &[
+        &BRAND,
+        &SECOND,
+        &PAGE,
+        &GRID,
+        &FONTS,
+        &COLORS,
+        &TEXT,
+        &STYLES,
+        &SPACING,
+        &HEADER,
+        &FIRST_HEADER,
+        &FOOTER,
+        &FIRST_FOOTER,
+        &WORDS,
+    ],
 );
 
 /// A table of a theme with these keys.
 const fn theme(name: &'static str, keys: &'static [&'static Key]) -> TableKeys {
     TableKeys { name, home: Home::Theme, keys }
 }
+
+pub(crate) static BRAND: Key = Key::new(
+    "brand",
+    Kind::Color,
+    "the colour of the organisation, from which all others follow: any will do, for letters in it are moved until they can be read",
+)
+.or("\"#0b5b6e\"")
+.synonyms(&[("brand-color brand-colour primary color colour", "")]);
+
+pub(crate) static SECOND: Key = Key::new(
+    "second",
+    Kind::Color,
+    "its second colour, for people and accents; without it, one that goes with the brand",
+)
+.synonyms(&[("secondary second-color second-colour accent-color", "")]);
 
 pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the paper and the white around the text")
     .synonyms(&[
@@ -33,13 +63,15 @@ pub(crate) static GRID: Key =
 pub(crate) static FONTS: Key = Key::new("fonts", Kind::Table(&FONTS_KEYS), "the families that styles choose from")
     .synonyms(&[("font-family family typeface", "write  fonts = { text = \"Source Serif 4\" }")]);
 
-pub(crate) static COLORS: Key =
-    Key::new("colors", Kind::Table(&COLORS_KEYS), "the colours; those of letters are checked for contrast").synonyms(
-        &[
-            ("brand brand-color brand-colour accent primary second", "write  colors = { accent = \"#0b5b6e\" }"),
-            ("background background-color paper-color", "write  colors = { paper = \"#ffffff\" }"),
-        ],
-    );
+pub(crate) static COLORS: Key = Key::new(
+    "colors",
+    Kind::Table(&COLORS_KEYS),
+    "colours that do not follow from the brand; they are checked for contrast on all that they meet",
+)
+.synonyms(&[
+    ("accent", "write  colors = { accent = \"#0b5b6e\" }, or  brand = \"#0b5b6e\"  for all colours"),
+    ("background background-color paper-color", "write  colors = { paper = \"#ffffff\" }"),
+]);
 
 pub(crate) static TEXT: Key = Key::new("text", Kind::Table(&TEXT_KEYS), "running text").synonyms(&[
     ("body markdown paragraph paragraphs content", ""),
@@ -176,27 +208,104 @@ pub(crate) static FONTS_DISPLAY: Key =
         .or("\"Source Sans 3\"")
         .synonyms(&[("heading headings title subheading", ""), ("sans sans-serif", "")]);
 
-/// The colours.
-pub(crate) static COLORS_KEYS: TableKeys =
-    theme("[colors]", &[&COLORS_PAPER, &COLORS_TEXT, &COLORS_MUTED, &COLORS_ACCENT, &COLORS_RULE]);
+/// The colours: first one for each [`Token`](crate::theme::Token), in their order.
+pub(crate) static COLORS_KEYS: TableKeys = theme(
+    "[colors]",
+    &[
+        &COLORS_PAPER,
+        &COLORS_TEXT,
+        &COLORS_MUTED,
+        &COLORS_ACCENT,
+        &COLORS_RULE,
+        &COLORS_LINE,
+        &COLORS_TINT,
+        &COLORS_TINT_STRONG,
+        &COLORS_FIELD,
+        &COLORS_ON_FIELD,
+        &COLORS_ON_FIELD_QUIET,
+        &COLORS_DEEP,
+        &COLORS_ON_DEEP,
+        &COLORS_ON_DEEP_QUIET,
+        &COLORS_SECOND_MARK,
+        &COLORS_SECOND_TEXT,
+        &COLORS_SECOND_TINT,
+        &COLORS_SECOND_ON_FIELD,
+        &COLORS_SECOND_ON_DEEP,
+        &COLORS_REST,
+        &COLORS_RAMP,
+        &COLORS_CATEGORIES,
+    ],
+);
 
-pub(crate) static COLORS_PAPER: Key =
+static COLORS_PAPER: Key =
     Key::new("paper", Kind::Color, "the paper").or("\"#ffffff\"").synonyms(&[("background page", "")]);
 
-pub(crate) static COLORS_TEXT: Key = Key::new("text", Kind::Color, "running text and headings")
-    .or("\"#212124\"")
+static COLORS_TEXT: Key = Key::new("text", Kind::Color, "running text and headings")
+    .or("\"#132025\"")
     .synonyms(&[("body markdown paragraph paragraphs content", ""), ("foreground ink", "")]);
 
-pub(crate) static COLORS_MUTED: Key = Key::new("muted", Kind::Color, "captions, the byline, heads and feet")
-    .or("\"#5c5f66\"")
+static COLORS_MUTED: Key = Key::new("muted", Kind::Color, "captions, the byline, heads and feet")
+    .or("\"#4c5e64\"")
     .synonyms(&[("grey gray caption captions", "")]);
 
-pub(crate) static COLORS_ACCENT: Key = Key::new("accent", Kind::Color, "the kicker, links, bullets, rules that lead")
-    .or("\"#0b5b6e\"")
-    .synonyms(&[("brand primary link links", "")]);
+static COLORS_ACCENT: Key =
+    Key::new("accent", Kind::Color, "the kicker, links, numerals, bars; without a `brand`, that of the theme")
+        .or("\"#0b5b6e\"")
+        .synonyms(&[("primary link links", ""), ("brand second", "`brand` and `second` stand above  [colors]")]);
 
-pub(crate) static COLORS_RULE: Key =
-    Key::new("rule", Kind::Color, "thin rules").or("\"#c8cdd2\"").synonyms(&[("line lines border", "")]);
+static COLORS_RULE: Key =
+    Key::new("rule", Kind::Color, "thin rules that only decorate").or("\"#bcd6df\"").synonyms(&[("rules border", "")]);
+
+static COLORS_LINE: Key =
+    Key::new("line", Kind::Color, "lines that say where something starts").or("\"#6892a0\"").synonyms(&[("lines", "")]);
+
+static COLORS_TINT: Key =
+    Key::new("tint", Kind::Color, "the ground of panels").or("\"#ebf6f9\"").synonyms(&[("panel panels", "")]);
+
+static COLORS_TINT_STRONG: Key =
+    Key::new("tint-strong", Kind::Color, "the ground of rows of totals").or("\"#d8ebf1\"").synonyms(&[("tint2", "")]);
+
+static COLORS_FIELD: Key = Key::new("field", Kind::Color, "fields of the brand: covers, openers, calls to action")
+    .or("\"#0b5b6e\"")
+    .synonyms(&[("cover", "")]);
+
+static COLORS_ON_FIELD: Key = Key::new("on-field", Kind::Color, "what is written on them").or("\"#ffffff\"");
+
+static COLORS_ON_FIELD_QUIET: Key =
+    Key::new("on-field-quiet", Kind::Color, "what is written on them and should not shout").or("\"#b4e0ee\"");
+
+static COLORS_DEEP: Key = Key::new("deep", Kind::Color, "bands of key figures").or("\"#003c4a\"");
+
+static COLORS_ON_DEEP: Key = Key::new("on-deep", Kind::Color, "what is written on them").or("\"#ffffff\"");
+
+static COLORS_ON_DEEP_QUIET: Key =
+    Key::new("on-deep-quiet", Kind::Color, "what is written on them and should not shout").or("\"#b5d8e3\"");
+
+static COLORS_SECOND_MARK: Key =
+    Key::new("second-mark", Kind::Color, "bars and dots in the second colour").or("\"#cb8528\"");
+
+static COLORS_SECOND_TEXT: Key = Key::new("second-text", Kind::Color, "letters in the second colour").or("\"#945c00\"");
+
+static COLORS_SECOND_TINT: Key = Key::new("second-tint", Kind::Color, "the ground of stories").or("\"#fbf2e9\"");
+
+static COLORS_SECOND_ON_FIELD: Key =
+    Key::new("second-on-field", Kind::Color, "large letters and bars in the second colour on a field")
+        .or("\"#da933a\"");
+
+static COLORS_SECOND_ON_DEEP: Key =
+    Key::new("second-on-deep", Kind::Color, "letters in the second colour on a deep band").or("\"#d79036\"");
+
+static COLORS_REST: Key = Key::new("rest", Kind::Color, "bars of a chart that are not the point").or("\"#7499a5\"");
+
+pub(crate) static COLORS_RAMP: Key =
+    Key::new("ramp", Kind::List("a list of five colours", &Kind::Color), "ordered parts of charts")
+        .or("[\"#003947\", \"#146073\", \"#43889c\", \"#7eafbf\", \"#a8dbeb\"]")
+        .synonyms(&[("scale sequence", "")]);
+
+pub(crate) static COLORS_CATEGORIES: Key =
+    Key::new("categories", Kind::List("a list of eight colours", &Kind::Color), "parts of charts without an order")
+        .or("[\"#0b5b6e\", \"#c57118\", \"#650024\", \"#4f9ad9\", \"#9a3b2c\", \"#5a8e69\", \"#47238b\", \"#8f95a1\"]")
+        .synonyms(&[("palette series", "")]);
 
 /// Running text.
 pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
@@ -319,7 +428,13 @@ pub(crate) static STYLE_LEADING: Key =
 
 pub(crate) static STYLE_COLOR: Key = Key::new(
     "color",
-    Kind::Either(&[Kind::Color, Kind::Choice("text muted accent")]),
+    Kind::Either(&[
+        Kind::Color,
+        Kind::Choice(
+            "paper text muted accent rule line tint tint-strong field on-field on-field-quiet deep on-deep on-deep-quiet \
+             second-mark second-text second-tint second-on-field second-on-deep rest",
+        ),
+    ]),
     "the colour, or the name of one in `[colors]`",
 );
 

@@ -1,6 +1,7 @@
 //! Themes: TOML to a [`Theme`], every key optional, what is not given as in the house design.
 //! The keys are rows of `keys::theme`.
 
+mod colors;
 mod furniture;
 mod grid;
 mod page;
@@ -23,7 +24,7 @@ use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span, nearest};
 use crate::geometry::Pt;
 use crate::limits::raise;
 use crate::model::Text;
-use crate::theme::{Alignment, Colors, Distances, Hyphenation, Styles, Theme, Word};
+use crate::theme::{Alignment, Distances, Hyphenation, Styles, Theme, Word};
 
 /// The themes that need no file.
 const BUILT_IN: [(&str, &str); 2] = [("house", ""), ("plain", include_str!("plain.toml"))];
@@ -114,7 +115,7 @@ fn read_text(reader: &mut Reader) -> Option<Theme> {
 /// Reads the tables of a theme.
 fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
     reader.check_keys(root, |_| None);
-    let colors = part(reader, root, &keys::COLORS).map(|table| colors(reader, &table)).unwrap_or_default();
+    let colors = colors::colors(reader, root);
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
     if let Some(table) = part(reader, root, &keys::PAGE) {
         page::page(reader, &table, &mut theme);
@@ -166,30 +167,6 @@ fn part<'t>(reader: &mut Reader, root: &TomlTable<'t>, key: &'static Key) -> Opt
         return reader.wrong_type_but(value, "a table", help);
     }
     reader.table(value, key.table()?)
-}
-
-fn colors(reader: &mut Reader, table: &TomlTable) -> Colors {
-    reader.check_keys(table, |_| None);
-    let house = Colors::default();
-    let mut color = |key, default| values::color_at(reader, table, key).unwrap_or(default);
-    let colors = Colors {
-        paper: color(&keys::COLORS_PAPER, house.paper),
-        text: color(&keys::COLORS_TEXT, house.text),
-        muted: color(&keys::COLORS_MUTED, house.muted),
-        accent: color(&keys::COLORS_ACCENT, house.accent),
-        rule: color(&keys::COLORS_RULE, house.rule),
-    };
-    let letters =
-        [(&keys::COLORS_TEXT, colors.text), (&keys::COLORS_MUTED, colors.muted), (&keys::COLORS_ACCENT, colors.accent)];
-    for (key, color) in letters {
-        // A colour that is not given is as the paper under it makes it.
-        if let Some(value) = table.get(key).or_else(|| table.get(&keys::COLORS_PAPER)) {
-            let place = reader.place(value);
-            let letters = values::ColoredLetters { name: key.name, color, size: values::LetterSize::Any };
-            values::check_contrast(reader, letters, colors.paper, place);
-        }
-    }
-    colors
 }
 
 /// Reads a table of lengths, each into its field.

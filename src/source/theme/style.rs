@@ -6,12 +6,14 @@
 
 use toml::de::DeValue;
 
-use super::values::{self, LetterSize};
+use super::colors::{Colored, Ground, Needs, check_contrast};
+use super::values;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::geometry::Pt;
 use crate::source::keys::Key;
 use crate::source::keys::theme as keys;
 use crate::source::reader::{Reader, TomlTable, Value};
-use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Weight};
+use crate::theme::{Color, Colors, Family, Slant, Styles, TextStyle, Theme, Token, Use, Weight};
 
 /// Reads the style of running text, which others follow.
 pub(super) fn read_body(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
@@ -37,7 +39,8 @@ fn read_some(reader: &mut Reader, table: &TomlTable, theme: &mut Theme, some: im
     let styles = theme.styles.each_mut().into_iter().zip(house.each_mut());
     for (key, (style, house)) in keys::STYLES_KEYS.keys.iter().zip(styles).filter(|(key, _)| some(key)) {
         if let Some(table) = table.get(key).and_then(|value| reader.table(value, &keys::STYLE_KEYS)) {
-            read(reader, &table, &theme.colors, StyleInHand { style, house });
+            let colors = StyleColors { all: &theme.colors, grounds: grounds(key) };
+            read(reader, &table, colors, StyleInHand { style, house });
         }
     }
 }
@@ -48,7 +51,19 @@ pub(super) struct StyleInHand<'s> {
     pub(super) house: &'s TextStyle,
 }
 
-fn read(reader: &mut Reader, table: &TomlTable, colors: &Colors, StyleInHand { style, house }: StyleInHand<'_>) {
+/// The colours that a style may have, and the grounds that it stands on.
+#[derive(Clone, Copy)]
+struct StyleColors<'c> {
+    all: &'c Colors,
+    grounds: &'static [Token],
+}
+
+fn read(
+    reader: &mut Reader,
+    table: &TomlTable,
+    colors: StyleColors<'_>,
+    StyleInHand { style, house }: StyleInHand<'_>,
+) {
     reader.check_keys(table, |_| None);
     measures(reader, table, (&keys::STYLE_SIZE, &keys::STYLE_LEADING), StyleInHand { style, house });
     let families = [Family::Text, Family::Display];
@@ -58,8 +73,8 @@ fn read(reader: &mut Reader, table: &TomlTable, colors: &Colors, StyleInHand { s
     }
     let slants = [Slant::Upright, Slant::Italic];
     style.slant = reader.choice_at(table, &keys::STYLE_SLANT, &slants).unwrap_or(style.slant);
-    let letters = LetterSize::of(style.size, style.weight);
-    if let Some(color) = table.get(&keys::STYLE_COLOR).and_then(|value| color(reader, value, colors, letters)) {
+    let needs = needs(style);
+    if let Some(color) = table.get(&keys::STYLE_COLOR).and_then(|value| color(reader, value, colors, needs)) {
         style.color = color;
     }
     style.before = values::length_at(reader, table, &keys::STYLE_BEFORE).unwrap_or(style.before);
@@ -106,16 +121,50 @@ fn weight(reader: &mut Reader, value: &Value) -> Option<Weight> {
     reader.choice(value, &keys::STYLE_WEIGHT, &[Weight::Regular, Weight::Semibold, Weight::Bold])
 }
 
-fn color(reader: &mut Reader, value: &Value, colors: &Colors, letters: LetterSize) -> Option<Color> {
+/// Returns the colour of a style, which can be told from the paper and from what else the style stands on.
+fn color(reader: &mut Reader, value: &Value, colors: StyleColors<'_>, needs: Needs) -> Option<Color> {
     let word = value.get_ref().as_str();
-    let palette = keys::STYLE_COLOR.words().zip([colors.text, colors.muted, colors.accent]);
-    let named = palette.into_iter().find(|(name, _)| Some(*name) == word).map(|(_, color)| color);
-    let color = named.or_else(|| values::color(reader, value))?;
-    let named = !value.get_ref().as_str().is_some_and(|text| text.starts_with('#'));
-    if !named {
-        let place = reader.place(value);
-        let letters = values::ColoredLetters { name: "this text", color, size: letters };
-        values::check_contrast(reader, letters, colors.paper, place);
+    let named = keys::STYLE_COLOR.words().zip(Token::ALL).find(|(name, _)| Some(*name) == word).map(|(_, token)| token);
+    let color = match named {
+        Some(token) => colors.all.get(token),
+        None => values::color(reader, value)?,
+    };
+    // What is for letters has been looked at.
+    if !named.is_some_and(Token::is_text) {
+        let grounds: Vec<Ground> = colors.grounds.iter().map(|ground| Ground::of(*ground, colors.all)).collect();
+        let drawn = Colored { name: "this text", key: "color", color, needs };
+        check_contrast(reader, drawn, &grounds, reader.place(value));
     }
     Some(color)
+}
+
+/// Returns what contrast letters need: less from 18 points on, or bold from 14 ("large scale": WCAG 2.2, 1.4.3).
+fn needs(style: &TextStyle) -> Needs {
+    let TextStyle { size, weight, .. } = *style;
+    let large = size >= Pt::new(18) || weight == Weight::Bold && size >= Pt::new(14);
+    if large { Needs::Large(size) } else { Needs::Use(Use::Letters) }
+}
+
+/// Returns the grounds that a style stands on: what panels hold stands on theirs, and tables have rows of totals.
+fn grounds(key: &'static Key) -> &'static [Token] {
+    match key.name {
+        "kicker" | "title" | "byline" | "standfirst" | "heading-2" | "related" | "furniture" => &[Token::Paper],
+        "table" => &[Token::Paper, Token::Tint, Token::TintStrong],
+        _ => &[Token::Paper, Token::Tint],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_letters_need_less() {
+        let least = |size, weight| {
+            let style = TextStyle { size: Pt::from_milli(size), weight, ..Theme::default().styles.body };
+            matches!(needs(&style), Needs::Large(_))
+        };
+        assert!(least(18_000, Weight::Regular) && least(14_000, Weight::Bold));
+        assert!(!least(17_999, Weight::Semibold) && !least(13_999, Weight::Bold));
+    }
 }

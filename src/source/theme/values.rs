@@ -1,35 +1,10 @@
 //! The values of a theme: lengths and colours.
 
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::geometry::Pt;
 use crate::source::keys::{Key, Kind};
 use crate::source::reader::{Reader, TomlTable, Value};
-use crate::theme::{Color, DISTANCES, Weight};
-
-/// Letters that meet the paper, as WCAG 2.2 asks of them. Rules and bars only decorate, and need no contrast.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum LetterSize {
-    /// Of any size, such as links and labels: 1.4.3 (AA).
-    Any,
-    /// Of 18 points, or bold of 14, and more: "large scale" (1.4.3). They are told by their size.
-    Large(Pt),
-}
-
-impl LetterSize {
-    /// Returns the letters of a size and weight.
-    pub(super) fn of(size: Pt, weight: Weight) -> LetterSize {
-        let large = size >= Pt::new(18) || weight == Weight::Bold && size >= Pt::new(14);
-        if large { LetterSize::Large(size) } else { LetterSize::Any }
-    }
-
-    /// The least contrast with what is behind them.
-    fn least(self) -> f64 {
-        match self {
-            LetterSize::Any => 4.5,
-            LetterSize::Large(_) => 3.0,
-        }
-    }
-}
+use crate::theme::{Color, DISTANCES};
 
 /// Returns the length under a key.
 pub(in crate::source) fn length_at(reader: &mut Reader, table: &TomlTable, key: &'static Key) -> Option<Pt> {
@@ -102,46 +77,9 @@ pub(super) fn color(reader: &mut Reader, value: &Value) -> Option<Color> {
     }
 }
 
-/// Letters of a colour, and what messages call it.
-#[derive(Clone, Copy)]
-pub(super) struct ColoredLetters<'n> {
-    pub(super) name: &'n str,
-    pub(super) color: Color,
-    pub(super) size: LetterSize,
-}
-
-/// Reports a colour of letters that cannot be read on the paper.
-pub(super) fn check_contrast(reader: &mut Reader, letters: ColoredLetters<'_>, paper: Color, place: Span) {
-    let ColoredLetters { name, color, size: letters } = letters;
-    let (ratio, least) = (color.contrast(paper), letters.least());
-    if ratio < least {
-        // Rounded down: 4.49 is not 4.5.
-        let shown = (ratio * 100.0).floor() / 100.0;
-        let message = format!("{name} in {color} on {paper} has a contrast of {shown:.2}:1");
-        let what = match letters {
-            LetterSize::Any => "text needs".to_owned(),
-            LetterSize::Large(size) => format!("letters of {size}pt need"),
-        };
-        let way = if paper.opposite() == Color::new(0, 0, 0) { "darker" } else { "lighter" };
-        let nearest = color.readable_on(paper, least);
-        let key = if name == "this text" { "color" } else { name };
-        let help = format!("{what} {least}:1: make it {way}:  {key} = \"{nearest}\"");
-        reader.report(Diagnostic::new(Code::Contrast, place, message).help(help));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn large_letters_need_less() {
-        assert_eq!(LetterSize::of(Pt::new(18), Weight::Regular), LetterSize::Large(Pt::new(18)));
-        assert_eq!(LetterSize::of(Pt::new(14), Weight::Bold), LetterSize::Large(Pt::new(14)));
-        for (size, weight) in [(Pt::from_milli(17_999), Weight::Semibold), (Pt::from_milli(13_999), Weight::Bold)] {
-            assert_eq!(LetterSize::of(size, weight), LetterSize::Any);
-        }
-    }
 
     #[test]
     fn lengths_are_numbers_with_units() {
