@@ -80,7 +80,7 @@ fn a_report_built_in_rust_is_checked_before_it_is_set() {
         (holding(table(3, 2)), "bad-value"),
         (holding(table(2, 3)), "bad-value"),
         (holding(Block::List(empty)), "empty-text"),
-        (holding(list(vec![Block::PageBreak(PageBreak::new(Span::NONE))])), "bad-value"),
+        (holding(list(vec![Block::PageBreak(PageBreak::new(Span::NONE))])), "block-place"),
         (holding(deep), "bad-value"),
         (holding(paragraph(emphatic)), "bad-value"),
     ] {
