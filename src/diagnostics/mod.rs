@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] says what is wrong, where in which file, and what to type instead. Stages collect
 //! them in [`Diagnostics`] and go on, so that one run reports all of them. Nothing here prints.
 
+mod alike;
 mod kept;
 mod nearest;
 mod render;
@@ -11,6 +12,7 @@ mod source;
 use std::fmt;
 
 use crate::limits::Limits;
+pub(crate) use alike::{counted, empty, empty_list};
 pub(crate) use kept::Kept;
 pub(crate) use nearest::nearest;
 pub use render::Rendering;

@@ -30,17 +30,22 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, contact: &'r Contact) -> 
         let name = contact.name.as_deref().or(publisher.map(|publisher| publisher.name.as_str()));
         let name = name.map(|name| {
             let node = builder.node(section, Role::Paragraph).node;
-            Flow::words(name, node, builder.tongue, contact.span)
+            Flow::words(name, node, builder.tongue, contact.places.name)
         });
         let text = contact.text.as_ref().map(|text| paragraph(builder, text, section));
         let address = (!contact.address.is_empty()).then(|| paragraph(builder, &lines(&contact.address), section));
-        let phone = contact.phone.as_deref().map(|phone| ContactWay { words: phone, url: callable(phone) });
-        let email =
-            contact.email.as_deref().map(|email| ContactWay { words: email, url: Some(format!("mailto:{email}")) });
+        let places = contact.places;
+        let phone =
+            contact.phone.as_deref().map(|phone| ContactWay { words: phone, url: callable(phone), span: places.phone });
+        let email = contact.email.as_deref().map(|email| ContactWay {
+            words: email,
+            url: Some(format!("mailto:{email}")),
+            span: places.email,
+        });
         let url = contact.url.as_deref().or(publisher.and_then(|publisher| publisher.url.as_deref()));
-        let url = url.map(|url| ContactWay { words: shown(url), url: Some(url.to_owned()) });
+        let url = url.map(|url| ContactWay { words: shown(url), url: Some(url.to_owned()), span: places.url });
         let ways = [phone, email, url].into_iter().flatten();
-        let ways = ways.map(|to| way(builder, to, section, contact.span)).collect();
+        let ways = ways.map(|to| way(builder, to, section)).collect();
         let words = text.into_iter().chain(address).collect();
         Reach { tongue: builder.tongue, name, words, ways, span: contact.span }
     })
@@ -55,10 +60,12 @@ fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &[Inline], section: Pla
 struct ContactWay<'w> {
     words: &'w str,
     url: Option<String>,
+    span: Span,
 }
 
 /// A way to reach somebody: a link where it can be followed. Numbers and addresses run from left to right in every language.
-fn way<'r>(builder: &mut Builder<'r, '_>, to: ContactWay<'_>, section: Place<'r>, span: Span) -> Flow<'r> {
+fn way<'r>(builder: &mut Builder<'r, '_>, to: ContactWay<'_>, section: Place<'r>) -> Flow<'r> {
+    let span = to.span;
     let words = Inline::Text(Text { text: to.words.to_owned(), span });
     let content = match to.url {
         Some(url) => vec![Inline::Link(Link { content: vec![words], url, span })],

@@ -42,6 +42,7 @@ use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::Span;
+use crate::diagnostics::counted;
 use crate::document;
 use crate::document::Document;
 use crate::document::Lists;
@@ -252,7 +253,7 @@ fn report_over_limit(setter: &mut Setter<'_, '_>, matter: &Matter<'_>, stacks: &
     let Some(first) = stacks.iter().find(|stack| stack.page >= most) else { return false };
     let pages = stacks.last().map_or(0, |last| last.page + 1);
     let span = matter.fragments.get(first.fragments.start).map_or(Span::NONE, |fragment| fragment.span);
-    let message = format!("the report has {pages} pages, more than the limit `pages` of {most}");
+    let message = format!("the report has {}, more than the limit `pages` of {most}", counted(pages, "page"));
     setter.diagnostics.push(Diagnostic::new(Code::Limit, span, message).help(raise("pages")));
     true
 }

@@ -16,7 +16,7 @@ use super::{
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
 use super::{Levels, Note, PICTURE_WIDTHS, SectionColumns, SectionNumber, TextHolder};
 use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
-use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span};
+use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span, empty_list};
 use crate::geometry::Pt;
 use crate::limits::Bounds;
 
@@ -113,13 +113,14 @@ impl Check<'_> {
         if contact.is_empty() && publisher.is_none() {
             self.empty(contact.span, "the contact");
         }
-        self.optional_words(contact.name.as_deref(), contact.span, "the name of the contact");
+        let places = contact.places;
+        self.optional_words(contact.name.as_deref(), places.name, "the name of the contact");
         self.optional_line(contact.text.as_deref(), contact.span, "the text of the contact");
         contact.address.iter().for_each(|line| self.line(line, contact.span, "a line of the address"));
-        self.optional_words(contact.phone.as_deref(), contact.span, "the telephone number");
+        self.optional_words(contact.phone.as_deref(), places.phone, "the telephone number");
         let email = contact.email.as_ref().map(|email| format!("mailto:{email}"));
-        self.address(email.as_deref(), contact.span);
-        self.address(contact.url.as_deref(), contact.span);
+        self.address(email.as_deref(), places.email);
+        self.address(contact.url.as_deref(), places.url);
     }
 
     fn imprint(&mut self, imprint: &Imprint) {
@@ -145,7 +146,8 @@ impl Check<'_> {
         }
         section.standfirst.iter().for_each(|paragraph| self.paragraph(paragraph));
         if section.heading.is_none() && section.content.is_empty() {
-            self.report(Diagnostic::new(Code::EmptyText, section.span, "the section has no heading and no content"));
+            let wrong = Diagnostic::new(Code::EmptyText, section.span, "the section has no heading and no content");
+            self.report(wrong.help("give it a heading or a text, or take it out"));
         }
         let mut levels = Levels::of_section(section.heading.is_some());
         for block in &section.content {
@@ -262,7 +264,7 @@ impl Check<'_> {
             return;
         }
         if list.items.is_empty() {
-            self.report(Diagnostic::new(Code::EmptyText, list.span, "the list is empty"));
+            self.report(empty_list(list.span));
         }
         for item in &list.items {
             if item.content.is_empty() {
@@ -376,7 +378,8 @@ impl Check<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let columns = table.header.len();
         if columns == 0 {
-            self.report(Diagnostic::new(Code::EmptyText, table.span, "the table's header has no cells"));
+            let wrong = Diagnostic::new(Code::EmptyText, table.span, "the table's header has no cells");
+            self.report(wrong.help("name its columns"));
         }
         for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.len() != columns) {
             let span = row.first().map_or(table.span, |cell| cell.span);

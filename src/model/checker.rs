@@ -4,7 +4,7 @@ use super::address;
 use super::id::inner;
 use super::rules::{MAX_NESTED, SHORTEN, first_unreadable, is_blank, too_long};
 use super::{BlockWidth, Inline, Link, NoteMark, Phrase, Text, misplaced_mark, plain};
-use crate::diagnostics::{Code, Diagnostic, Kept, Span};
+use crate::diagnostics::{Code, Diagnostic, Kept, Span, empty};
 use crate::limits::Limits;
 
 /// What is being checked, and what has been found.
@@ -63,7 +63,7 @@ impl Check<'_> {
     }
 
     pub(super) fn empty(&mut self, span: Span, name: &str) {
-        self.report(Diagnostic::new(Code::EmptyText, span, format!("{name} has no text")));
+        self.report(empty(name, span));
     }
 
     /// Checks running text that stands in `depth` styles and links, and returns what can be read of it.

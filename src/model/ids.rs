@@ -213,7 +213,7 @@ pub(crate) fn check(report: &Report, links: &[(String, Span)], sources: &Sources
     found.extend(numbered(report));
     if !links.is_empty() {
         let names: Vec<String> = names(&anchors).into_iter().flatten().collect();
-        let unknown = |(url, span): &(String, Span)| unknown(inner(url)?, *span, &names);
+        let unknown = |(url, span): &(String, Span)| unknown(report, inner(url)?, *span, &names);
         found.extend(links.iter().filter_map(unknown));
     }
     found
@@ -336,10 +336,24 @@ fn is_numbered(link: &Link) -> bool {
     inner(&link.url).is_some() && (is_blank(&words) || words.contains(PAGE_NUMBER))
 }
 
+/// Says that a link leads to contents that there are none of.
+fn no_contents(report: &Report, span: Span) -> Diagnostic {
+    let (why, help) = match report.contents.show {
+        ShowContents::Never => (", for  contents = false  leaves them out", "take that out, or the link"),
+        ShowContents::Always | ShowContents::Auto => {
+            (", for there is no heading to list", "give a section a heading, or take the link out")
+        }
+    };
+    Diagnostic::new(Code::UnknownId, span, format!("the report has no contents{why}")).help(help)
+}
+
 /// Says that a link leads to a name that no part has.
-fn unknown(name: &str, span: Span, names: &[String]) -> Option<Diagnostic> {
+fn unknown(report: &Report, name: &str, span: Span, names: &[String]) -> Option<Diagnostic> {
     if names.iter().any(|known| known == name) {
         return None;
+    }
+    if name == Anchor::CONTENTS_NAME {
+        return Some(no_contents(report, span));
     }
     let mut known: Vec<&str> = names.iter().map(String::as_str).collect();
     let slug = slug(name);

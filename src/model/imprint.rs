@@ -32,6 +32,22 @@ pub struct Contact {
     pub language: Option<Language>,
     /// Where it was read.
     pub span: Span,
+    /// Where single words of it were read.
+    pub places: ContactPlaces,
+}
+
+/// Where the words of a contact were read; those of one that was read from no file stand nowhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ContactPlaces {
+    /// The name.
+    pub name: Span,
+    /// The telephone number.
+    pub phone: Span,
+    /// The e-mail address.
+    pub email: Span,
+    /// The address of the website.
+    pub url: Span,
 }
 
 impl Contact {

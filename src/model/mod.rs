@@ -55,7 +55,7 @@ pub(crate) use gallery::miscounted;
 pub use id::Id;
 pub(crate) use id::{PAGE_NUMBER, inner as inner_id};
 pub(crate) use ids::{Anchor, ListedHeading, check as check_ids, headings, lists_at_least, names as anchor_names};
-pub use imprint::{Contact, Imprint, ImprintPlace, ImprintRow};
+pub use imprint::{Contact, ContactPlaces, Imprint, ImprintPlace, ImprintRow};
 pub(crate) use inline::unbroken;
 pub use inline::{Inline, Link, NoteMark, Phrase, Text, plain};
 pub use key_figures::{KeyFigure, KeyFigures};

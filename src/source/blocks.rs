@@ -28,7 +28,7 @@ use super::quote;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::table;
 use super::unset;
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic, empty_list, nearest};
 use crate::model::{Block, Figure, Heading, Level, PageBreak};
 use toml::de::DeValue;
 
@@ -91,7 +91,7 @@ pub(super) fn is_kind(key: &str) -> bool {
 pub(super) fn content(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
     let DeValue::Array(values) = value.get_ref() else { return entry(reader, value, name) };
     if values.is_empty() {
-        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+        reader.report(empty_list(reader.place(value)));
     }
     // An empty string among blocks says nothing and loses nothing; programs that write reports leave such behind.
     let blank = |value: &&Value| value.get_ref().as_str().is_some_and(|text| text.trim().is_empty());

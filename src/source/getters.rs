@@ -12,7 +12,7 @@ use super::markdown;
 use super::number;
 use super::reader::{Reader, TomlTable, Value};
 use super::values;
-use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Span, empty, empty_list, nearest};
 use crate::model::{
     Date, Id, Inline, SHORTEN, check_address, first_unreadable, inner_id, is_blank, is_unreadable, plain, too_long,
     turns_letters,
@@ -104,8 +104,7 @@ impl Reader<'_> {
     pub(super) fn literal(&mut self, value: &Value, name: &str) -> Option<Literal> {
         let literal = self.string(value)?;
         if is_blank(literal.text()) {
-            let message = format!("{name} has no text");
-            self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
+            self.report(empty(name, self.place(value)));
             return None;
         }
         Some(literal)
@@ -193,8 +192,7 @@ impl Reader<'_> {
         let words = plain(&content);
         self.check_length(&words, self.place(value), name);
         if is_blank(&words) && !self.has_erred(errors) {
-            let message = format!("{name} has no text");
-            self.report(Diagnostic::new(Code::EmptyText, self.place(value), message));
+            self.report(empty(name, self.place(value)));
         }
         Some(content)
     }
@@ -203,7 +201,7 @@ impl Reader<'_> {
     pub(super) fn lines(&mut self, value: &Value, name: &'static str) -> Vec<Vec<Inline>> {
         if let DeValue::Array(lines) = value.get_ref() {
             if lines.is_empty() {
-                self.report(Diagnostic::new(Code::EmptyText, self.place(value), "the list is empty"));
+                self.report(empty_list(self.place(value)));
             }
             return lines.iter().filter_map(|line| self.line(line, name)).collect();
         }
@@ -315,8 +313,10 @@ impl Reader<'_> {
         };
         let parsed = u32::from_str_radix(number.as_str(), number.radix()).ok();
         if parsed.is_none() {
+            let is_below = number.as_str().starts_with('-');
+            let help = if is_below { "write a whole number that is not below 0" } else { "write a smaller number" };
             let message = format!("{name} cannot be {}", self.shown(value));
-            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help("0 to 4294967295"));
+            self.report(Diagnostic::new(Code::BadValue, self.place(value), message).help(help));
         }
         parsed
     }

@@ -8,7 +8,9 @@ use super::markdown;
 use super::order;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Contact, Direction, Imprint, ImprintPlace, ImprintRow, Inline, check_address, plain};
+use crate::model::{
+    Contact, ContactPlaces, Direction, Imprint, ImprintPlace, ImprintRow, Inline, check_address, plain,
+};
 
 /// Reads a contact; without a publisher it has to say something itself.
 pub(super) fn contact(reader: &mut Reader, value: &Value, is_published: bool) -> Option<Contact> {
@@ -39,7 +41,11 @@ fn contact_of(reader: &mut Reader, table: &TomlTable) -> Contact {
     let phone = reader.words_at(table, &keys::CONTACT_PHONE);
     let email = table.get(&keys::CONTACT_EMAIL).and_then(|value| email(reader, value));
     let url = reader.url_at(table, &keys::CONTACT_URL);
-    Contact { name, text, address, phone, email, url, language: None, span: table.place }
+    let place = |key| table.get(key).map_or(table.place, |value| reader.place(value));
+    let mut places = ContactPlaces::default();
+    (places.name, places.phone) = (place(&keys::CONTACT_NAME), place(&keys::CONTACT_PHONE));
+    (places.email, places.url) = (place(&keys::CONTACT_EMAIL), place(&keys::CONTACT_URL));
+    Contact { name, text, address, phone, email, url, language: None, span: table.place, places }
 }
 
 /// Reads an e-mail address: what stands behind `mailto:`.

@@ -17,7 +17,7 @@ use super::spelling;
 use super::syntax;
 use super::taken::{self, Taken};
 use super::values;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, empty};
 use crate::model::{Block, is_blank};
 
 /// Returns the blocks of a file that stands in content.
@@ -39,7 +39,7 @@ pub(super) fn blocks(reader: &mut Reader, _: &TomlTable, value: &Value) -> Vec<B
 fn text(reader: &mut Reader, place: Span) -> Vec<Block> {
     let literal = Literal::file(reader.text);
     if is_blank(literal.text()) {
-        reader.report(Diagnostic::new(Code::EmptyText, place, "the file has no text"));
+        reader.report(empty("the file", place));
         return Vec::new();
     }
     reader.check_all_letters(&literal);

@@ -4,7 +4,7 @@ use super::depth::check_place;
 use super::keys::blocks as keys;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::empty_list;
 use crate::model::{Block, KeyFigure, KeyFigures};
 
 /// Reads a strip of key figures.
@@ -16,7 +16,7 @@ pub(super) fn figures(reader: &mut Reader, table: &TomlTable, value: &Value) -> 
     }
     let Some(values) = reader.list(value, keys::FIGURES.list()) else { return Vec::new() };
     if values.is_empty() {
-        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+        reader.report(empty_list(reader.place(value)));
     }
     let mut strip = KeyFigures::new(values.iter().filter_map(|value| key_figure(reader, value)).collect());
     strip.span = table.place;

@@ -7,7 +7,7 @@ use super::language;
 use super::markdown;
 use super::reader::{Reader, TomlTable, Value};
 use super::slips;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, empty_list};
 use crate::model::{Block, List, ListItem, ListKind, NumberSign, Spacing};
 
 pub(super) fn bullets(reader: &mut Reader, table: &TomlTable, value: &Value) -> Vec<Block> {
@@ -34,7 +34,7 @@ fn list(reader: &mut Reader, table: &TomlTable, value: &Value, kind: ListKind) -
     }
     let Some(values) = reader.list(value, key.list()) else { return Vec::new() };
     if values.is_empty() {
-        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the list is empty"));
+        reader.report(empty_list(reader.place(value)));
     }
     let read_items = |reader: &mut Reader| -> Vec<ListItem> {
         let item = |value| {

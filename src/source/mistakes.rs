@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
-use super::keys::{self, Key};
+use super::keys::{self, Key, Kind};
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::spelling::{self, Spelling};
 use super::unset;
@@ -88,6 +88,7 @@ impl Reader<'_> {
             let hint = hint(name)
                 .or_else(|| unset::hint(name, table.takes.home))
                 .or_else(|| keys::meant(name, known).map(Hint::from))
+                .or_else(|| belongs(name, known))
                 .or_else(|| nearest(name, &names()).map(|near| format!("did you mean `{near}`?").into()))
                 .unwrap_or_else(|| format!("{} takes {}", table.name, names().join(", ")).into());
             let diagnostic = self.unknown_key(key, hint);
@@ -136,4 +137,17 @@ fn kind(value: &DeValue) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// Says in which tables of a table a key belongs, if there are any.
+fn belongs(name: &str, known: &[&'static Key]) -> Option<Hint> {
+    let mut homes: Vec<String> = Vec::new();
+    for key in known {
+        key.kind.parts(&mut |kind| {
+            let Kind::Table(table) = kind else { return };
+            let own = table.keys.iter().find(|own| own.name == name || spelling::of(name, own.name).is_some());
+            homes.extend(own.map(|own| format!("{} = {{ …, {} = … }}", key.name, own.name)));
+        });
+    }
+    (!homes.is_empty()).then(|| format!("it belongs into a table:  {}", homes.join("  or  ")).into())
 }

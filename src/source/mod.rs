@@ -67,7 +67,7 @@ pub use folder::Folder;
 #[cfg(feature = "cli")]
 pub(crate) use folder::{FileId, PathKind};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span, counted};
 use crate::error::Error;
 use crate::limits::{Bounds, Limits, raise};
 use crate::model::Report;
@@ -168,7 +168,8 @@ fn read_document(mut reader: Reader, document: &DeTable) -> Read {
 fn over_limit(source: &Source, limits: &Limits) -> Option<Diagnostic> {
     let bytes = source.text().len() as u64;
     (bytes > limits.input).then(|| {
-        let message = format!("the report has {bytes} bytes, more than the limit `input` of {}", limits.input);
+        let message =
+            format!("the report has {}, more than the limit `input` of {}", counted(bytes, "byte"), limits.input);
         Diagnostic::new(Code::Limit, Span::new(SourceId::default(), 0..0), message).help(raise("input"))
     })
 }

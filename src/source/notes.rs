@@ -47,9 +47,10 @@ fn named(reader: &mut Reader, named: &DeTable) -> Vec<Note> {
             reader.report(diagnostic.help("write  notes.1 = \"…\"  and  [^1]  in the text"));
         }
         let span = reader.place(value);
-        let Some(content) = reader.line(value, SECTION_NOTES.noun) else { continue };
-        let paragraph = Paragraph { content, span, ..Paragraph::default() };
-        let mut note = Note { content: vec![Block::Paragraph(paragraph)], ..Note::default() };
+        // One that could not be read has been told of, and is there: its mark is not wrong too.
+        let content = reader.line(value, SECTION_NOTES.noun);
+        let paragraph = content.map(|content| Block::Paragraph(Paragraph { content, span, ..Paragraph::default() }));
+        let mut note = Note { content: paragraph.into_iter().collect(), ..Note::default() };
         (note.label, note.span) = (name.to_owned(), span);
         notes.push(note);
     }

@@ -8,7 +8,7 @@ use super::notes;
 use super::number;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, counted, empty_list};
 use crate::model::{Block, Cell, CellAlign, DecimalSign, Inline, Table, stands_for_none};
 use crate::theme::Notation;
 use toml::de::{DeTable, DeValue};
@@ -112,7 +112,7 @@ fn data(reader: &mut Reader, table: &TomlTable, file: &Value) -> Option<TableDat
         None => (0..sheet.heads.len()).collect(),
         Some([]) => {
             let place = table.get(&keys::GRID_ONLY).map_or(table.place, |only| reader.place(only));
-            reader.report(Diagnostic::new(Code::EmptyText, place, "the list is empty"));
+            reader.report(empty_list(place));
             return None;
         }
         Some(only) => {
@@ -196,7 +196,8 @@ fn header(reader: &mut Reader, table: &TomlTable) -> Option<Vec<Cell>> {
     };
     let header = heads(reader, value)?;
     if header.is_empty() {
-        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the header has no cells"));
+        let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the header has no cells");
+        reader.report(diagnostic.help("write  header = [\"First column\", \"Second column\"]"));
         return None;
     }
     Some(header)
@@ -209,7 +210,8 @@ fn rows(reader: &mut Reader, table: &TomlTable, columns: usize) -> Vec<Vec<Cell>
     };
     let values = reader.list(value, keys::GRID_ROWS.list()).unwrap_or_default();
     if values.is_empty() && value.get_ref().is_array() {
-        reader.report(Diagnostic::new(Code::EmptyText, reader.place(value), "the table has no rows"));
+        let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the table has no rows");
+        reader.report(diagnostic.help("write a list of cells for each:  rows = [[\"…\", 12]]"));
     }
     values.iter().filter_map(|value| row(reader, value, columns)).collect()
 }
@@ -226,10 +228,6 @@ fn row(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<Cell>> 
         reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
     }
     Some(row)
-}
-
-fn counted(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// The cells of a row: lines, or numbers, which are written as the language does.

@@ -155,15 +155,26 @@ pub(super) fn filled(reader: &mut Reader, literal: Literal) -> Literal {
     if changes.is_empty() { literal } else { literal.changed(&changes) }
 }
 
-/// Returns a text cut where it names values: parts of it as they are, each with the value behind it.
+/// Returns a text cut where it names values, or where two braces are meant as such: parts of it as they are, each with what takes
+/// the place of what was cut out behind it.
 ///
 /// One pair of braces means something else there: a head or foot has places to fill in.
 pub(super) fn parted<'l>(reader: &mut Reader, literal: &'l Literal) -> Vec<(&'l str, Option<Rc<str>>)> {
     let text = literal.text();
-    let named = braces(text).into_iter().filter(|(_, brace)| matches!(brace, Brace::Two(_)));
+    let has_values = reader.values.is_some();
+    let named = braces(text).into_iter().filter(|(_, brace)| match brace {
+        Brace::Two(_) => has_values,
+        Brace::Escaped => true,
+        Brace::One(_) => false,
+    });
     let mut parts = Vec::new();
     let mut at = 0;
-    for (range, brace) in named.filter(|_| reader.values.is_some()).collect::<Vec<_>>() {
+    for (range, brace) in named.collect::<Vec<_>>() {
+        if brace == Brace::Escaped {
+            parts.push((&text[at..range.start], Some("{{".into())));
+            at = range.end + 2;
+            continue;
+        }
         let written = brace.name().and_then(|name| {
             let values = reader.values.as_ref()?;
             let Some(index) = values.index(name) else {

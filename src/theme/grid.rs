@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::Theme;
+use crate::diagnostics::counted;
 use crate::geometry::Pt;
 
 /// How a page is divided between its text and what comments on it (Müller-Brockmann, "Grid Systems", 1981).
@@ -48,7 +49,10 @@ impl PageGrid {
             return Some(format!("a grid has {} to {} columns", GRID.start(), GRID.end()));
         }
         if text == 0 || text.saturating_add(margin) > columns {
-            return Some(format!("text of {text} and a margin of {margin} do not fit in a grid of {columns} columns"));
+            return Some(format!(
+                "text of {text} and a margin of {margin} do not fit in a grid of {}",
+                counted(columns, "column")
+            ));
         }
         None
     }

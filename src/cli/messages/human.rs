@@ -7,7 +7,7 @@ use crate::cli::Status;
 use crate::cli::failure::Failure;
 use crate::cli::job::{Made, Outcome};
 use crate::cli::plan::Verb;
-use crate::diagnostics::{Severity, printable};
+use crate::diagnostics::{Severity, counted, printable};
 
 /// How to talk to this person.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Human {
     }
 
     fn success(&self, name: &str, made: &Made) -> String {
-        let extent = format!("{}, {}", counted(made.pages, "page", "pages"), size(made.bytes));
+        let extent = format!("{}, {}", counted(made.pages, "page"), size(made.bytes));
         let text = match (&made.path, self.verb) {
             (Some(path), _) => format!("wrote {} ({extent})", path.display()),
             (None, Verb::Build) => format!("wrote standard output ({extent})"),
@@ -99,9 +99,9 @@ impl Human {
 
     fn reports(&self, counts: &Tally) -> String {
         let done = match self.verb {
-            Verb::Build => format!("{} built", counted(counts.fine, "report", "reports")),
+            Verb::Build => format!("{} built", counted(counts.fine, "report")),
             Verb::Check | Verb::Text | Verb::List => {
-                format!("{} without errors", counted(counts.fine, "report", "reports"))
+                format!("{} without errors", counted(counts.fine, "report"))
             }
         };
         let mistaken = match counts.mistaken {
@@ -118,20 +118,16 @@ impl Human {
 }
 
 fn mistakes(counts: &Tally, verb: Verb) -> String {
-    let errors = counted(counts.errors, "error", "errors");
+    let errors = counted(counts.errors, "error");
     let warnings = match counts.warnings {
         0 => String::new(),
-        several => format!(", {}", counted(several, "warning", "warnings")),
+        several => format!(", {}", counted(several, "warning")),
     };
     let effect = match verb {
         Verb::Build => "; no PDF was written",
         Verb::Check | Verb::Text | Verb::List => "",
     };
     format!("{errors}{warnings}{effect}")
-}
-
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// Returns a size as file managers show it: thousands, rounded up so that nothing is nothing.

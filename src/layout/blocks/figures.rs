@@ -61,7 +61,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>,
 /// A strip on a ground to the edges of the paper, its numbers as wide as the page: the bar stands on the upper edge of the ground.
 fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
-    let inside = theme.styles.body.leading * 2;
+    let inside = (theme.styles.body.leading * 2).min(theme.text_height() / 6);
     let edges = Edges::of(&composer.setter, frame);
     let page = Edges::page(&composer.setter, frame);
     let bar = Bar::lead(page.measure, theme.colors.accent);

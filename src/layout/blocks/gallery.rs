@@ -7,7 +7,7 @@
 use super::figure::{above, picture_item};
 use super::fit::MOST_OF_PAGE;
 use super::stand::{LEAST_DPI, coarse, pixels_for};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, counted};
 use crate::document::{Arrangement, Flow, Illustration};
 use crate::geometry::{Point, Pt, Size};
 use crate::layout::compose::Composer;
@@ -68,8 +68,8 @@ fn gap(theme: &Theme) -> Pt {
 fn tell(setter: &mut Setter<'_, '_>, Exhibit { figure, size, .. }: &Exhibit<'_>) {
     let across = i64::from(setter.pictures[figure.picture].width());
     if let Some(coarse) = coarse(across, size.width) {
-        let needed = pixels_for(size.width);
-        let help = format!("take a picture that is {needed} pixels wide");
+        let needed = counted(pixels_for(size.width), "pixel");
+        let help = format!("take a picture that is {needed} wide");
         setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, figure.span, coarse).help(help));
     }
 }

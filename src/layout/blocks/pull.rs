@@ -3,7 +3,7 @@
 use super::fit::MOST_OF_PAGE;
 use super::quote::{Speakers, by_style, said_by};
 use super::stand::{coarse, pixels_for};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, counted};
 use crate::document::{Extract, Sitter};
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
@@ -24,6 +24,9 @@ const PORTRAIT: i64 = 20;
 const GAP: i64 = 4;
 /// The white above and below words on a ground that goes to the edges of the paper, in the same unit.
 const INSIDE: i64 = 12;
+/// On a low page the white inside takes no more than this part of it above and below, and a portrait no more than that.
+const MOST_INSIDE: i64 = 6;
+const MOST_PORTRAIT: i64 = 2;
 /// The least measure of words beside a portrait, in their size: some 22 letters. Where there is less, it stands above them.
 const LEAST_MEASURE: i64 = 10;
 /// The size of letters on lines that are narrower than that, and their leading, in thousandths.
@@ -51,7 +54,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, fr
 
 /// Returns a look with a ground to the edges of the paper, and the frame of that.
 fn grounded<'p>(setter: &Setter<'_, '_>, look: BoxStyle, frame: &Frame<'p>) -> (BoxStyle, Frame<'p>) {
-    let inside = unit(setter.theme) * INSIDE;
+    let inside = (unit(setter.theme) * INSIDE).min(setter.theme.text_height() / MOST_INSIDE);
     let edges = Edges::of(setter, frame);
     let paint = Paint { fill: Some(setter.theme.colors.tint), ..look.paint };
     (BoxStyle { padding: edges.padding(None, inside), paint }, edges.frame)
@@ -89,7 +92,7 @@ fn look(composer: &Composer<'_, '_>, frame: &Frame<'_>) -> Look {
 fn with_portrait(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
     let Some(sitter) = &extract.portrait else { return };
     let theme = composer.theme();
-    let side = (unit(theme) * PORTRAIT).min(frame.measure);
+    let side = (unit(theme) * PORTRAIT).min(frame.measure).min(theme.text_height() / MOST_PORTRAIT);
     let aside = side + unit(theme) * GAP;
     let beside = Frame { start: frame.start + aside, measure: frame.measure - aside, ..*frame };
     let mut canvas = Canvas::new(frame);
@@ -140,8 +143,8 @@ fn crop(setter: &mut Setter<'_, '_>, sitter: &Sitter, side: Pt) -> ItemKind {
     let size = (picture.width(), picture.height());
     let area = PixelArea::around(size, (1, 1), (across.into(), down.into()));
     if let Some(coarse) = coarse(area.width.into(), side) {
-        let needed = pixels_for(side);
-        let help = format!("take a picture that is {needed} pixels wide and high");
+        let needed = counted(pixels_for(side), "pixel");
+        let help = format!("take a picture that is {needed} wide and high");
         setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, sitter.span, coarse).help(help));
     }
     let size = Size::new(side, side);

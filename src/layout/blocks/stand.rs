@@ -2,7 +2,7 @@
 //! pixels.
 
 use super::figure::Extent;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, counted};
 use crate::document::Illustration;
 use crate::geometry::{Pt, Size};
 use crate::layout::edges::Edges;
@@ -85,10 +85,10 @@ impl<'p> Stand<'p> {
         let across = i64::from(setter.pictures[figure.picture].width());
         if let Some(coarse) = coarse(across, size.width) {
             let fine = Pt::from_milli(across * 72_000 / LEAST_DPI);
-            let needed = pixels_for(size.width);
+            let needed = counted(pixels_for(size.width), "pixel");
             let narrower = Some(self.written(figure, fine)).filter(|width| !width.starts_with('0'));
             let narrower = narrower.map_or_else(String::new, |narrower| format!("{}, or ", width(&narrower)));
-            let help = format!("{narrower}take a picture that is {needed} pixels wide");
+            let help = format!("{narrower}take a picture that is {needed} wide");
             setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, span, coarse).help(help));
         }
     }
@@ -113,8 +113,9 @@ pub(super) fn pixels_for(length: Pt) -> i64 {
 /// Says that a picture is coarse which has so many pixels on a length, if it is.
 pub(super) fn coarse(pixels: i64, length: Pt) -> Option<String> {
     let dots = pixels * 72_000 / length.milli().max(1);
-    (dots < LEAST_DPI)
-        .then(|| format!("the picture is coarse: it has {dots} pixels to the inch, and print asks for {LEAST_DPI}"))
+    (dots < LEAST_DPI).then(|| {
+        format!("the picture is coarse: it has {} to the inch, and print asks for {LEAST_DPI}", counted(dots, "pixel"))
+    })
 }
 
 fn width(value: &str) -> String {

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::literal::Literal;
 use super::reader::{Reader, Value};
 use super::taken;
-use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Span, counted, nearest};
 use crate::model::DecimalSign;
 
 pub(super) use guess::SEPARATORS;
@@ -186,8 +186,7 @@ impl DataFile {
 
 /// A row that has other cells than the first line.
 fn uneven(place: Span, (cells, columns): (usize, usize), separator: char) -> Diagnostic {
-    let of = |number: usize| if number == 1 { "1 cell".to_owned() } else { format!("{number} cells") };
-    let message = format!("this row has {}, and the first line has {columns}", of(cells));
+    let message = format!("this row has {}, and the first line has {columns}", counted(cells, "cell"));
     let sign = if separator == '\t' { "a tab".to_owned() } else { format!("`{separator}`") };
     let help = if cells < columns {
         format!("add {sign} for each empty cell; a cell that holds a line end stands in quotation marks")

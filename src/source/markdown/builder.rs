@@ -10,7 +10,7 @@ use super::labels::noted;
 use super::marks::ItemMarks;
 use super::refused;
 use super::table::OpenTable;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Span, empty};
 use crate::model::{
     Block, Heading, Inline, Language, Level, List, ListItem, ListKind, NumberSign, Paragraph, Quote, Rule, Spacing,
     is_blank, plain, too_deep,
@@ -352,7 +352,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
         let words = plain(&content);
         self.reader.check_length(&words, span, "the heading");
         if is_blank(&words) && images.is_empty() {
-            self.reader.report(Diagnostic::new(Code::EmptyText, span, "the heading has no text"));
+            self.reader.report(empty("the heading", span));
         }
         images.into_iter().for_each(|image| self.reader.report(image.misplaced(Spot::Heading)));
         let (content, language) = unwrapped(content);
@@ -382,7 +382,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             Container::Quote => {
                 self.reader.depth -= 1;
                 if blocks.is_empty() {
-                    self.reader.report(Diagnostic::new(Code::EmptyText, span, "the quotation has no text"));
+                    self.reader.report(empty("the quotation", span));
                 }
                 let mut content = blocks;
                 let language = language::shared(&mut content);
@@ -401,7 +401,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
 
     fn end_item(&mut self, item: ListItem) {
         if item.content.is_empty() {
-            self.reader.report(Diagnostic::new(Code::EmptyText, item.span, "the list item has no text"));
+            self.reader.report(empty("the list item", item.span));
         }
         if let Some(Open { kind: Container::List { items, .. }, .. }) = self.open.last_mut() {
             items.push(item);

@@ -19,7 +19,7 @@ mod table;
 
 use super::literal::Literal;
 use super::reader::{Reader, Value};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, empty};
 use crate::model::{Block, Inline, Paragraph, Phrase};
 use builder::{BlockBuilder, Pictures};
 pub(super) use run_on::without_sign;
@@ -48,7 +48,7 @@ pub(super) fn blocks(reader: &mut Reader, literal: &Literal, name: &str) -> Vec<
 fn nothing_left(reader: &mut Reader, literal: &Literal, name: &str, errors: usize) {
     if !reader.has_erred(errors) {
         let place = reader.span(literal.written());
-        reader.report(Diagnostic::new(Code::EmptyText, place, format!("{name} has no text")));
+        reader.report(empty(name, place));
     }
 }
 
@@ -79,7 +79,8 @@ pub(super) fn line(reader: &mut Reader, literal: &Literal, name: &'static str) -
     let first = paragraphs.next().map(as_line);
     for paragraph in paragraphs {
         let message = format!("{name} is one line of text, without empty lines");
-        reader.report(Diagnostic::new(Code::Markdown, paragraph.span, message));
+        let diagnostic = Diagnostic::new(Code::Markdown, paragraph.span, message);
+        reader.report(diagnostic.help("put it on the same line, or take the empty line out"));
     }
     if first.is_none() {
         nothing_left(reader, literal, name, errors);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::builder::BlockBuilder;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Span, empty};
 use crate::model::{Block, Note, NoteMark, TextHolder, misplaced_mark, not_in};
 
 impl BlockBuilder<'_, '_> {
@@ -25,7 +25,7 @@ impl BlockBuilder<'_, '_> {
         let label = self.literal.plain(&label).into_owned();
         not_in(TextHolder::Note, &content).into_iter().for_each(|wrong| self.reader.report(wrong));
         if content.is_empty() {
-            self.reader.report(Diagnostic::new(Code::EmptyText, span, format!("the note `{label}` has no text")));
+            self.reader.report(empty(&format!("the note `{label}`"), span));
         }
         let place = self.field();
         match &mut self.reader.notes {

@@ -195,7 +195,8 @@ fn families(reader: &mut Reader, value: &Value) -> Option<(Vec<String>, Span)> {
         return reader.words(value, keys::FONTS_TEXT.noun).map(|name| (vec![name], place));
     };
     if names.is_empty() {
-        reader.report(Diagnostic::new(Code::EmptyText, place, "the list of families is empty"));
+        let diagnostic = Diagnostic::new(Code::EmptyText, place, "the list of families is empty");
+        reader.report(diagnostic.help("name a family in it, or take it out"));
     }
     let names: Vec<_> = names.iter().filter_map(|name| reader.words(name, keys::FONTS_TEXT.noun)).collect();
     (!names.is_empty()).then_some((names, place))

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::{ThemeField, keys, lengths, values};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, counted};
 use crate::geometry::{Pt, Size};
 use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{COLUMNS, LEAST_ROOM, Margins, Theme, too_large};
@@ -93,7 +93,7 @@ fn columns(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     }
     theme.columns.count = count;
     if theme.column() < LEAST_ROOM && theme.measure() >= LEAST_ROOM {
-        let message = format!("{count} columns are {}pt wide each", theme.column());
+        let message = format!("{} of {}pt leave too little for words", counted(count, "column"), theme.column());
         let help = format!("leave {LEAST_ROOM}pt or more: fewer columns, a narrower gutter, or narrower margins");
         reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
     }

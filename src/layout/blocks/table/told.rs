@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::columns::{NoRoom, SEVERAL, TableColumns};
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::counted;
 use crate::document::Tabular;
 use crate::layout::content::Broken;
 use crate::layout::setter::Setter;
@@ -17,7 +18,7 @@ const WIDER: &str = "make the page wider in the theme:  [page] size = [\"297mm\"
 pub(super) fn too_wide(setter: &mut Setter<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
     let (count, fitting) = (table.head.len(), room.fitting);
     let (message, help) = if fitting >= SEVERAL {
-        (format!("the table has {count} columns, and there is room for {fitting}"), several(fitting))
+        (format!("the table has {}, and there is room for {fitting}", counted(count, "column")), several(fitting))
     } else {
         let of_each = if count > 1 { " of each column" } else { "" };
         (format!("the table has no room for a letter{of_each}"), WIDER.to_owned())
@@ -54,7 +55,7 @@ pub(super) fn broken(
 
 /// Advises tables of so many columns. All that follow it are tables that have room.
 fn several(fitting: usize) -> String {
-    format!("make several tables of it, of up to {fitting} columns each, or {WIDER}")
+    format!("make several tables of it, of up to {} each, or {WIDER}", counted(fitting, "column"))
 }
 
 /// Returns what some columns are called: up to three by name.
