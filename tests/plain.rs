@@ -96,6 +96,7 @@ fn a_chart_is_a_table_of_its_numbers() {
           { chart = "share", title = "Share", series = ["A", "B|C"], data = [["2024", 1, 2]] },
           { chart = "lines", title = "Lines", series = ["A", "B"], data = [["2024", 1, 2], ["2025", 3, 4]], source = "S." },
           { chart = "lines", title = "Table", series = ["A"], data = [["2024", 1], ["2025", 3]], data-table = true },
+          { chart = "lines", title = "Bare", data = [["2024", 1], ["2025", 3]], data-table = true },
         ]
     "#;
     let folder = tidings::source::Folder::new(".").expect("a folder");
@@ -103,7 +104,8 @@ fn a_chart_is_a_table_of_its_numbers() {
     let read = read.unwrap_or_else(|errors| panic!("{errors}"));
     let written = |form| write(&read.report, &read.theme, form);
     let text = "T\n\nBars\n\n2024\t1,250.5%\n2025\t–\n\nShare\n\n\tA\tB|C\n2024\t1\t2\n\n\
-                Lines\n\n\tA\tB\n2024\t1\t2\n2025\t3\t4\n\nS.\n\nTable\n\n\tA\n2024\t1\n2025\t3\n";
+                Lines\n\n\tA\tB\n2024\t1\t2\n2025\t3\t4\n\nS.\n\nTable\n\n\tA\n2024\t1\n2025\t3\n\n\
+                Bare\n\n2024\t1\n2025\t3\n";
     assert_eq!(written(Form::Text), text);
     let alt = |said: &str| format!("![{said}]()");
     let (both, one) = (
@@ -116,7 +118,9 @@ fn a_chart_is_a_table_of_its_numbers() {
         "# T\n\nBars\n\n|  |  |\n| --- | --- |\n| 2024 | 1,250.5% |\n| 2025 | – |\n\n\
          Share\n\n|  | A | B\\|C |\n| --- | --- | --- |\n| 2024 | 1 | 2 |\n\n\
          Lines\n\n{both}\n\n|  | A | B |\n| --- | --- | --- |\n| 2024 | 1 | 2 |\n| 2025 | 3 | 4 |\n\nS.\n\n\
-         Table\n\n{one}\n\n|  | A |\n| --- | --- |\n| 2024 | 1 |\n| 2025 | 3 |\n"
+         Table\n\n{one}\n\n|  | A |\n| --- | --- |\n| 2024 | 1 |\n| 2025 | 3 |\n\n\
+         Bare\n\n{}\n\n|  |  |\n| --- | --- |\n| 2024 | 1 |\n| 2025 | 3 |\n",
+        one.replace("A: ", "")
     );
     assert_eq!(written(Form::Markdown), markdown);
 }

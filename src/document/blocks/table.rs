@@ -13,6 +13,7 @@ use crate::model::{Cell, CellAlign, Direction, Inline, Table, has_mark, is_blank
 pub(crate) struct Tabular<'r> {
     /// Title and subtitle above it, those that there are; where there are both, each is a line of one element.
     pub(crate) caption: Vec<Flow<'r>>,
+    /// The heads of its columns; none above the numbers of a chart whose one column has no name.
     pub(crate) head: Vec<Field<'r>>,
     pub(crate) rows: Vec<Vec<Field<'r>>>,
     /// How the cells of each column are aligned.

@@ -216,10 +216,6 @@ fn without_effect(chart: &Chart, direction: Direction, places: ChartPlaces) -> V
         let message = "this chart prints every number already";
         found.push(bad(places.data_table, message, "take  data-table  out"));
     }
-    if chart.data_table && kind == ChartKind::Lines && chart.series.is_empty() {
-        let message = "the column of numbers has no name to stand over it in a table";
-        found.push(bad(places.data_table, message, "name it:  series = [\"what is counted\"]"));
-    }
     if chart.time.is_some() && !matches!(kind, ChartKind::Columns | ChartKind::Lines) {
         found.push(bad(places.time, "no time runs along this chart", "take  time  out"));
     } else if chart.time.is_some() && direction == Direction::LeftToRight {

@@ -38,10 +38,16 @@ struct LineFrames {
 /// A line: its points, by their rows.
 struct Track<'a> {
     points: Vec<Option<Point>>,
-    name: Option<Lettering<'a>>,
-    last: Option<Lettering<'a>>,
+    words: LineEnd<'a>,
     color: Color,
     number: usize,
+}
+
+/// What stands at the end of a line: its name, and its last number.
+#[derive(Clone, Copy)]
+struct LineEnd<'a> {
+    name: Option<Lettering<'a>>,
+    last: Option<Lettering<'a>>,
 }
 
 /// Draws a chart of lines.
@@ -101,11 +107,7 @@ fn tick<'a>(sheet: &ChartSheet<'_, '_, '_, '_>, flow: &'a Flow<'a>) -> Lettering
 }
 
 /// Returns the name of a line and its last number, as they stand at its end.
-fn end_words<'a>(
-    sheet: &ChartSheet<'_, '_, '_, '_>,
-    diagram: &'a Diagram<'a>,
-    column: usize,
-) -> (Option<Lettering<'a>>, Option<Lettering<'a>>) {
+fn end_words<'a>(sheet: &ChartSheet<'_, '_, '_, '_>, diagram: &'a Diagram<'a>, column: usize) -> LineEnd<'a> {
     let color = sheet.inks.beside(color(sheet, diagram, column));
     let words = |flow: &'a Flow<'a>, stands_out: bool| {
         let style = TextStyle { color, ..sheet.style(stands_out) };
@@ -114,7 +116,7 @@ fn end_words<'a>(
     let name = diagram.grid.series.get(column).map(|flow| words(flow, false));
     let known = sizes(diagram, column).iter().rposition(Option::is_some);
     let last = known.and_then(|row| diagram.grid.rows[row].values.get(column)).map(|flow| words(flow, true));
-    (name, last)
+    LineEnd { name, last }
 }
 
 /// Returns the colour of a line: of one that stands out, or of one of several that differ.
@@ -131,7 +133,7 @@ fn ends_width(sheet: &mut ChartSheet<'_, '_, '_, '_>, diagram: &Diagram<'_>) -> 
     let most = sheet.width() * NAMES / 100;
     let mut widest = Pt::ZERO;
     for column in 0..diagram.chart.columns() {
-        let (name, last) = end_words(sheet, diagram, column);
+        let LineEnd { name, last } = end_words(sheet, diagram, column);
         let name = name.map_or(Pt::ZERO, |name| sheet.natural(name) + sheet.units(1));
         widest = widest.max(name + last.map_or(Pt::ZERO, |last| sheet.natural(last)));
     }
@@ -142,23 +144,21 @@ fn ends_width(sheet: &mut ChartSheet<'_, '_, '_, '_>, diagram: &Diagram<'_>) -> 
 fn ends_heights(sheet: &mut ChartSheet<'_, '_, '_, '_>, diagram: &Diagram<'_>, measure: Pt) -> Vec<Pt> {
     let mut heights = Vec::with_capacity(diagram.chart.columns());
     for column in 0..diagram.chart.columns() {
-        let (name, last) = end_words(sheet, diagram, column);
-        heights.push(end_height(sheet, (name, last), measure));
+        let words = end_words(sheet, diagram, column);
+        heights.push(end_height(sheet, words, measure));
     }
     heights
 }
 
-type EndWords<'a> = (Option<Lettering<'a>>, Option<Lettering<'a>>);
-
 /// Tells whether a name and a number stand on one line.
-fn is_one_line(sheet: &mut ChartSheet<'_, '_, '_, '_>, words: EndWords<'_>, measure: Pt) -> bool {
-    let (Some(name), Some(last)) = words else { return true };
+fn is_one_line(sheet: &mut ChartSheet<'_, '_, '_, '_>, words: LineEnd<'_>, measure: Pt) -> bool {
+    let LineEnd { name: Some(name), last: Some(last) } = words else { return true };
     sheet.natural(name) + sheet.units(1) + sheet.natural(last) <= measure
 }
 
-fn end_height(sheet: &mut ChartSheet<'_, '_, '_, '_>, words: EndWords<'_>, measure: Pt) -> Pt {
+fn end_height(sheet: &mut ChartSheet<'_, '_, '_, '_>, words: LineEnd<'_>, measure: Pt) -> Pt {
     let one = is_one_line(sheet, words, measure);
-    let heights = [words.0, words.1].map(|words| words.map_or(Pt::ZERO, |words| sheet.height(words, measure)));
+    let heights = [words.name, words.last].map(|words| words.map_or(Pt::ZERO, |words| sheet.height(words, measure)));
     if one { heights[0].max(heights[1]) } else { heights[0] + heights[1] }
 }
 
@@ -249,8 +249,8 @@ fn tracks<'a>(sheet: &ChartSheet<'_, '_, '_, '_>, diagram: &'a Diagram<'a>, fram
             Some(Point::new(across(frames, row, count), frames.foot - up))
         };
         let points = sizes.into_iter().enumerate().map(place).collect();
-        let (name, last) = end_words(sheet, diagram, column);
-        Track { points, name, last, color: color(sheet, diagram, column), number: column }
+        let words = end_words(sheet, diagram, column);
+        Track { points, words, color: color(sheet, diagram, column), number: column }
     };
     (0..diagram.chart.columns()).map(track).collect()
 }
@@ -312,11 +312,11 @@ fn wanted(tracks: &[Track<'_>], heights: &[Pt]) -> Vec<Pt> {
 fn write_ends(sheet: &mut ChartSheet<'_, '_, '_, '_>, tracks: &[Track<'_>], tops: &[Pt], lane: (Pt, Pt)) {
     let (start, measure) = lane;
     for (track, top) in tracks.iter().zip(tops.iter().copied()) {
-        let one = is_one_line(sheet, (track.name, track.last), measure);
+        let one = is_one_line(sheet, track.words, measure);
         let all = WordLane { start, measure, align: CellAlign::Start };
-        let below = track.name.map_or(top, |name| sheet.write(name, all, top));
-        let Some(last) = track.last else { continue };
-        match track.name {
+        let below = track.words.name.map_or(top, |name| sheet.write(name, all, top));
+        let Some(last) = track.words.last else { continue };
+        match track.words.name {
             Some(name) if one => {
                 let taken = sheet.natural(name) + sheet.units(1);
                 let beside = WordLane { start: start + taken, measure: measure - taken, ..all };

@@ -121,10 +121,10 @@ mod tests {
     #[test]
     fn the_numbers_of_an_axis_are_round() {
         assert_eq!(ticks(&[2745, 684], 0, None), ["0", "1000", "2000", "3000"]);
-        assert_eq!(ticks(&[9, 1], 0, None), ["0", "2.5", "5.0", "7.5", "10.0"]);
+        assert_eq!(ticks(&[9, 1], 0, None), ["0.0", "2.5", "5.0", "7.5", "10.0"]);
         assert_eq!(ticks(&[436, 57], 1, None), ["0", "20", "40", "60"]);
         assert_eq!(ticks(&[-30, 50], 0, None), ["-50", "-25", "0", "25", "50"]);
-        assert_eq!(ticks(&[92, 98], 0, Some(90)), ["90.0", "92.5", "95.0", "97.5", "100.0"]);
+        assert_eq!(ticks(&[92, 98], 0, Some(90)), ["90", "92", "94", "96", "98"]);
         assert_eq!(ticks(&[0, 0], 0, None), ["0.0", "0.1"]);
     }
 

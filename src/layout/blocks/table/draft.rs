@@ -45,7 +45,7 @@ impl<'t> Draft<'t> {
             }
             rows.push(set_row(setter, row, frame.measure, RowKind::Body));
         }
-        let columns = 0..table.head.len().max(1);
+        let columns = 0..table.align.len().max(1);
         let numbers = columns.map(|column| match table.align.get(column) {
             Some(CellAlign::Units) => numbers::line_up(&mut rows, column, frame.tongue),
             Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => ColumnReach::default(),

@@ -56,7 +56,10 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r
 fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &TableColumns, frame: &Frame<'_>) {
     let Draft { table, head, rows, .. } = draft;
     let mut adder = Rows::new(table, columns, frame);
-    adder.head(composer, head);
+    // The numbers of a chart may have no heads.
+    if !head.is_empty() {
+        adder.head(composer, head);
+    }
     let first_row = composer.matter.fragments.len();
     let last = rows.len().saturating_sub(1);
     for (index, row) in rows.into_iter().enumerate() {

@@ -16,7 +16,7 @@ const WIDER: &str = "make the page wider in the theme:  [page] size = [\"297mm\"
 
 /// Reports a table that has no room: letters would stand on each other.
 pub(super) fn too_wide(setter: &mut Setter<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
-    let (count, fitting) = (table.head.len(), room.fitting);
+    let (count, fitting) = (table.align.len(), room.fitting);
     let (message, help) = if fitting >= SEVERAL {
         (format!("the table has {}, and there is room for {fitting}", counted(count, "column")), several(fitting))
     } else {
