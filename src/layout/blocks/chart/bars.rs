@@ -59,7 +59,7 @@ pub(super) fn draw(sheet: &mut ChartSheet<'_, '_, '_, '_>, rows: &[BarRow<'_>], 
     let lines = if stand.above { base } else { vec![(top, y)] };
     for (from, to) in lines {
         let start = stand.base - if stand.base >= BASE { BASE } else { Pt::ZERO };
-        sheet.fill(area(start, from, Size::new(BASE, to - from)), sheet.inks.ink);
+        sheet.fill(area(start, from, Size::new(BASE, to - from)), sheet.inks.colors.text);
     }
     y
 }

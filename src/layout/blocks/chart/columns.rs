@@ -103,6 +103,6 @@ fn draw(sheet: &mut ChartSheet<'_, '_, '_, '_>, columns: &[Upright<'_>], step: P
         start += step;
     }
     let bottom = up + names.0.max(share(length, reach.below, reach.whole()) + below);
-    sheet.fill(area(Pt::ZERO, up, Size::new(sheet.width(), BASE)), sheet.inks.ink);
+    sheet.fill(area(Pt::ZERO, up, Size::new(sheet.width(), BASE)), sheet.inks.colors.text);
     sheet.reach(bottom);
 }

@@ -1,20 +1,12 @@
-//! The colours of charts. None is the only carrier of what it tells: every mark has its name or its number beside it (WCAG 2.2,
-//! 1.4.1), and every mark stands out from the paper (1.4.11).
+//! The colours of charts, which the theme has. None is the only carrier of what it tells: every mark has its name or its number
+//! beside it (WCAG 2.2, 1.4.1), and every mark stands out from the paper (1.4.11), or has a line around it that does.
 
-use crate::theme::{Color, Theme};
+use crate::theme::{Color, Colors, Theme};
 
 /// The colours of a chart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ChartInks {
-    pub(super) paper: Color,
-    pub(super) ink: Color,
-    pub(super) muted: Color,
-    /// What a chart is about.
-    pub(super) accent: Color,
-    /// What it is not about.
-    pub(super) rest: Color,
-    /// Lines without a meaning.
-    pub(super) rule: Color,
+    pub(super) colors: Colors,
 }
 
 /// The colour of a part, and that of words on it.
@@ -29,67 +21,40 @@ pub(super) struct Tint {
 /// The contrast of graphics (WCAG 2.2, 1.4.11), and that of words (1.4.3).
 const GRAPHICS: f64 = 3.0;
 const WORDS: f64 = 4.5;
-/// How far the steps of a ramp are from the accent, in 256ths: towards the ink first, then towards the paper.
-const RAMP: [i32; 5] = [-110, -20, 70, 130, 180];
-/// How far what is not the point is from the accent towards the paper, at most.
-const REST: i32 = 110;
-/// Colours that differ for every eye (protan-, deuter- and tritanopia), neighbours in grey too; the first is the accent.
-const CATEGORIES: [Color; 7] = [
-    Color::new(0xc5, 0x71, 0x18),
-    Color::new(0x65, 0x00, 0x24),
-    Color::new(0x4f, 0x9a, 0xd9),
-    Color::new(0x9a, 0x3b, 0x2c),
-    Color::new(0x5a, 0x8e, 0x69),
-    Color::new(0x47, 0x23, 0x8b),
-    Color::new(0x8f, 0x95, 0xa1),
-];
+/// Which colours of a ramp up to five parts have: as far apart as they can be.
+const STEPS: [&[usize]; 5] = [&[1], &[0, 3], &[0, 2, 4], &[0, 1, 3, 4], &[0, 1, 2, 3, 4]];
 
 impl ChartInks {
     /// Returns the colours of a theme.
     pub(super) fn of(theme: &Theme) -> ChartInks {
-        let colors = &theme.colors;
-        let steps = (0..=REST).rev().map(|step| mixed(colors.accent, colors.paper, step));
-        let rest = steps.into_iter().find(|color| color.contrast(colors.paper) >= GRAPHICS).unwrap_or(colors.accent);
-        let (paper, ink, muted, accent) = (colors.paper, colors.text, colors.muted, colors.accent);
-        ChartInks { paper, ink, muted, accent, rest, rule: colors.rule }
+        ChartInks { colors: theme.colors }
     }
 
     /// Returns the colour of a bar: of one that stands out, of one that does not, or of one of many that are alike.
     pub(super) fn bar(&self, stands_out: bool, any: bool) -> Color {
-        if stands_out || !any { self.accent } else { self.rest }
+        if stands_out || !any { self.colors.accent } else { self.colors.rest }
     }
 
-    /// Returns the colour of a part by its number, of parts in an order.
-    pub(super) fn step(&self, index: usize) -> Tint {
-        let step = RAMP[index % RAMP.len()];
-        let fill = if step < 0 { mixed(self.accent, self.ink, -step) } else { mixed(self.accent, self.paper, step) };
-        self.tint(fill)
+    /// Returns the colours of so many parts in an order; those behind the fifth begin anew.
+    pub(super) fn ramp(&self, count: usize) -> Vec<Tint> {
+        let steps = STEPS[count.clamp(1, STEPS.len()) - 1];
+        (0..count).map(|index| self.tint(self.colors.ramp[steps[index % steps.len()]])).collect()
     }
 
     /// Returns the colour of a part by its number, of parts that differ.
     pub(super) fn category(&self, index: usize) -> Tint {
-        let all = CATEGORIES.len() + 1;
-        self.tint((index % all).checked_sub(1).map_or(self.accent, |index| CATEGORIES[index]))
+        self.tint(self.colors.categories[index % self.colors.categories.len()])
     }
 
     /// Returns a colour with that of words on it.
     pub(super) fn tint(&self, fill: Color) -> Tint {
-        let words = if self.paper.contrast(fill) >= WORDS { self.paper } else { self.ink };
-        Tint { fill, words, outlined: fill.contrast(self.paper) < GRAPHICS }
+        let Colors { paper, text, .. } = self.colors;
+        let words = if paper.contrast(fill) >= WORDS { paper } else { text };
+        Tint { fill, words, outlined: fill.contrast(paper) < GRAPHICS }
     }
 
     /// Returns a colour for words beside a mark of that colour: the same where it can be read.
     pub(super) fn beside(&self, fill: Color) -> Color {
-        if fill.contrast(self.paper) >= WORDS { fill } else { self.ink }
+        if fill.contrast(self.colors.paper) >= WORDS { fill } else { self.colors.text }
     }
-}
-
-/// Returns the colour that is `step` of 256 steps from one to another.
-fn mixed(from: Color, to: Color, step: i32) -> Color {
-    let part = |from: u8, to: u8| {
-        let (from, to) = (i32::from(from), i32::from(to));
-        u8::try_from(from + (to - from) * step / 256).unwrap_or(u8::MAX)
-    };
-    let ([red, green, blue], [to_red, to_green, to_blue]) = (from.rgb, to.rgb);
-    Color::new(part(red, to_red), part(green, to_green), part(blue, to_blue))
 }

@@ -102,7 +102,7 @@ fn ticks<'p>(sheet: &ChartSheet<'_, '_, '_, 'p>, diagram: &Diagram<'_>, axis: &N
 }
 
 fn tick<'a>(sheet: &ChartSheet<'_, '_, '_, '_>, flow: &'a Flow<'a>) -> Lettering<'a> {
-    let style = TextStyle { color: sheet.inks.muted, ..sheet.small(false) };
+    let style = TextStyle { color: sheet.inks.colors.muted, ..sheet.small(false) };
     Lettering { flow, style, artifact: None }
 }
 
@@ -167,7 +167,8 @@ fn draw_axis(sheet: &mut ChartSheet<'_, '_, '_, '_>, ticks: &[Flow<'_>], frames:
     let height = frames.foot - frames.top;
     for (value, flow) in frames.axis.ticks.iter().zip(ticks) {
         let y = frames.foot - frames.axis.place(*value, height);
-        let (thick, color) = if *value == 0 { (NOUGHT, sheet.inks.ink) } else { (GRID, sheet.inks.rule) };
+        let (thick, color) =
+            if *value == 0 { (NOUGHT, sheet.inks.colors.text) } else { (GRID, sheet.inks.colors.rule) };
         let start = frames.start - sheet.units(2);
         sheet.fill(area(start, y - thick / 2, Size::new(frames.end - start, thick)), color);
         let words = tick(sheet, flow);
@@ -187,7 +188,7 @@ fn draw_break(sheet: &mut ChartSheet<'_, '_, '_, '_>, frames: &LineFrames) {
         let x = start + sheet.units(1) * index;
         let (from, to) = (Point::new(x, frames.foot + reach), Point::new(x + reach, frames.foot - reach));
         let shape = PathShape::new(vec![PathStep::Move(from), PathStep::Line(to)]);
-        sheet.draw(Path::stroked(shape, PathStroke::new(sheet.inks.ink, NOUGHT)));
+        sheet.draw(Path::stroked(shape, PathStroke::new(sheet.inks.colors.text, NOUGHT)));
     }
 }
 
@@ -229,7 +230,7 @@ fn draw_periods(sheet: &mut ChartSheet<'_, '_, '_, '_>, diagram: &Diagram<'_>, f
     let places: Vec<Pt> = (0..count).map(place).collect();
     for (row, name) in names.into_iter().enumerate() {
         let x = across(frames, row, count);
-        sheet.fill(area(x - GRID / 2, frames.foot, Size::new(GRID, sheet.units(1))), sheet.inks.ink);
+        sheet.fill(area(x - GRID / 2, frames.foot, Size::new(GRID, sheet.units(1))), sheet.inks.colors.text);
         if is_shown(row, step) {
             let lane = WordLane { start: places[row], measure: widths[row], align: CellAlign::Centre };
             let top = frames.foot.max(lowest - sheet.units(1)) + sheet.units(1) * 3 / 2;
@@ -269,7 +270,7 @@ fn draw_track(sheet: &mut ChartSheet<'_, '_, '_, '_>, track: &Track<'_>) {
         stroke.join = LineJoin::Round;
         stroke
     };
-    sheet.draw(Path::stroked(shape.clone(), stroke(sheet.inks.paper, AROUND)));
+    sheet.draw(Path::stroked(shape.clone(), stroke(sheet.inks.colors.paper, AROUND)));
     let mut own = stroke(track.color, LINE);
     own.dashes = DASHES[track.number % DASHES.len()]
         .map(|(on, off)| Dashes { on: Pt::from_milli(on), off: Pt::from_milli(off) });
@@ -282,7 +283,7 @@ fn draw_track(sheet: &mut ChartSheet<'_, '_, '_, '_>, track: &Track<'_>) {
     for (index, point) in track.points.iter().enumerate() {
         if let Some(point) = point.filter(|_| ends.contains(&Some(index)) || alone(index)) {
             let mut mark = Path::filled(sign(track.number, point), track.color);
-            mark.stroke = Some(PathStroke::new(sheet.inks.paper, NOUGHT));
+            mark.stroke = Some(PathStroke::new(sheet.inks.colors.paper, NOUGHT));
             sheet.draw(mark);
         }
     }

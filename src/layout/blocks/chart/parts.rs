@@ -95,17 +95,11 @@ fn tints(sheet: &ChartSheet<'_, '_, '_, '_>, chart: &Chart, count: usize) -> Vec
         Some(ChartColors::Categories) => false,
         None => count <= RAMP,
     };
-    let tint = |index: usize| {
-        if any {
-            let stands_out = stand_out.get(index).copied().unwrap_or(false);
-            sheet.inks.tint(sheet.inks.bar(stands_out, true))
-        } else if is_ramp {
-            sheet.inks.step(index)
-        } else {
-            sheet.inks.category(index)
-        }
-    };
-    (0..count).map(tint).collect()
+    if any {
+        let stands_out = |index: usize| stand_out.get(index).copied().unwrap_or(false);
+        return (0..count).map(|index| sheet.inks.tint(sheet.inks.bar(stands_out(index), true))).collect();
+    }
+    if is_ramp { sheet.inks.ramp(count) } else { (0..count).map(|index| sheet.inks.category(index)).collect() }
 }
 
 /// Returns the bars of a chart: one of all rows, or one for each.
@@ -282,7 +276,7 @@ fn write_name(sheet: &mut ChartSheet<'_, '_, '_, '_>, plan: &Assembly<'_>, rows:
     if hung.row > 0 || start < *from {
         let foot = top + height;
         let x = (*from + HALF_GAP).min(sheet.width() - HAIR);
-        sheet.fill(area(x, foot, Size::new(HAIR, rows.bottom - foot)), sheet.inks.ink);
+        sheet.fill(area(x, foot, Size::new(HAIR, rows.bottom - foot)), sheet.inks.colors.line);
     }
     let lane = WordLane { start, measure: *measure, align: CellAlign::Start };
     sheet.write(name, lane, top + height - own);
@@ -313,7 +307,7 @@ fn draw_part(sheet: &mut ChartSheet<'_, '_, '_, '_>, plan: &Assembly<'_>, place:
             let (down, middle) = (top + height, from + width / 2);
             let y = down + value.style.leading * i64::try_from(hung.row).unwrap_or(0);
             if hung.row > 0 {
-                sheet.fill(area(middle - HAIR / 2, down, Size::new(HAIR, y - down)), sheet.inks.ink);
+                sheet.fill(area(middle - HAIR / 2, down, Size::new(HAIR, y - down)), sheet.inks.colors.line);
             }
             let measure = sheet.natural(value).min(sheet.width() - plan.start);
             let lane = WordLane { start: plan.start + hung.start, measure, align: CellAlign::Start };
@@ -326,11 +320,11 @@ fn draw_part(sheet: &mut ChartSheet<'_, '_, '_, '_>, plan: &Assembly<'_>, place:
 fn fill_part(sheet: &mut ChartSheet<'_, '_, '_, '_>, tint: Tint, at: (Pt, Pt), size: Size) {
     let edge = HAIR * 2;
     if tint.outlined && size.width > edge * 2 {
-        sheet.fill(area(at.0, at.1, size), sheet.inks.muted);
+        sheet.fill(area(at.0, at.1, size), sheet.inks.colors.line);
         let inside = Size::new(size.width - edge, size.height - edge);
         sheet.fill(area(at.0 + HAIR, at.1 + HAIR, inside), tint.fill);
     } else {
-        sheet.fill(area(at.0, at.1, size), if tint.outlined { sheet.inks.muted } else { tint.fill });
+        sheet.fill(area(at.0, at.1, size), if tint.outlined { sheet.inks.colors.line } else { tint.fill });
     }
 }
 
