@@ -11,6 +11,8 @@ pub(super) struct MarginItem {
     pub(super) number: usize,
     /// The first fragment of what it stands beside.
     pub(super) anchor: usize,
+    /// Whether that is its own heading, which it does not stand above.
+    pub(super) is_headed: bool,
     /// What it is made of, from the left edge of its column.
     pub(super) fragments: Vec<Fragment>,
     /// Its outermost element, if it has one.

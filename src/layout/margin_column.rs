@@ -38,12 +38,12 @@ pub(super) fn settle(
         }
     }
     for (page, items) in by_page {
-        let of_page = |stack: &&Stack| stack.page == page;
-        let taken = stacks.iter().filter(of_page).flat_map(|stack| taken(theme, direction, stack, &matter.fragments));
+        let taken = of_page(stacks, page).iter().flat_map(|stack| taken(theme, direction, stack, &matter.fragments));
         let mut column = MarginColumn::new(theme.text_height(), gap(theme), taken.collect());
         let mut placed = Vec::with_capacity(items.len());
         for (line, item) in items {
-            if column.take(line, height(&item.fragments)) {
+            let wish = MarginWish { line, height: height(&item.fragments), is_headed: item.is_headed };
+            if column.take(wish) {
                 placed.push(item);
             } else {
                 refused.insert(item.number);
@@ -52,6 +52,13 @@ pub(super) fn settle(
         settled.extend(placed.into_iter().zip(column.tops()).map(|(item, top)| PlacedItem { page, top, item }));
     }
     if refused.is_empty() { Ok(settled) } else { Err(refused) }
+}
+
+/// Returns the stacks of a page: all are in the order of pages.
+fn of_page(stacks: &[Stack], page: usize) -> &[Stack] {
+    let first = stacks.partition_point(|stack| stack.page < page);
+    let count = stacks[first..].partition_point(|stack| stack.page == page);
+    &stacks[first..first + count]
 }
 
 /// The white between two items, and between an item and what reaches into their column.
@@ -68,7 +75,7 @@ fn height(fragments: &[Fragment]) -> Pt {
 /// Returns on which page what an item stands beside starts, and how far down; nothing in a report without text.
 fn line_of(item: &MarginItem, fragments: &[Fragment], stacks: &[Stack]) -> Option<(usize, Pt)> {
     let anchor = item.anchor.min(fragments.len().checked_sub(1)?);
-    let stack = stacks.iter().find(|stack| stack.fragments.contains(&anchor))?;
+    let stack = stacks.get(stacks.partition_point(|stack| stack.fragments.end <= anchor))?;
     let inside = &fragments[stack.fragments.clone()];
     let index = anchor - stack.fragments.start;
     let head = inside[index].head.as_ref().filter(|_| index == 0).map_or(Pt::ZERO, |head| head.height);
@@ -121,8 +128,17 @@ struct MarginColumn {
 struct FreeStretch {
     top: Pt,
     bottom: Pt,
-    /// Where each item would like to start, and how high it is.
-    items: Vec<(Pt, Pt)>,
+    items: Vec<MarginWish>,
+}
+
+/// An item that asks for room.
+#[derive(Clone, Copy, Debug)]
+struct MarginWish {
+    /// Where it would like to start.
+    line: Pt,
+    height: Pt,
+    /// Whether it stands no higher than that.
+    is_headed: bool,
 }
 
 impl MarginColumn {
@@ -139,19 +155,14 @@ impl MarginColumn {
         MarginColumn { gap, stretches, last: 0 }
     }
 
-    /// Takes an item that would like to start at a line, below those before it; tells whether it has room.
-    fn take(&mut self, line: Pt, height: Pt) -> bool {
-        let wished = self.stretches.iter().position(|stretch| stretch.bottom > line);
+    /// Takes an item below those before it; tells whether it has room.
+    fn take(&mut self, wish: MarginWish) -> bool {
+        let wished = self.stretches.iter().position(|stretch| stretch.bottom > wish.line);
         let first = wished.unwrap_or(self.stretches.len().saturating_sub(1)).max(self.last);
         let gap = self.gap;
-        let fits = |stretch: &FreeStretch| {
-            let others = stretch.items.iter().map(|(_, height)| *height + gap).sum::<Pt>();
-            others + height <= stretch.bottom - stretch.top
-        };
-        let Some(at) = (first..self.stretches.len()).find(|at| fits(&self.stretches[*at])) else { return false };
-        self.stretches[at].items.push((line, height));
-        self.last = at;
-        true
+        let found = (first..self.stretches.len()).find(|at| self.stretches[*at].take(wish, gap));
+        self.last = found.unwrap_or(self.last);
+        found.is_some()
     }
 
     /// Returns where all items start, in order.
@@ -161,18 +172,34 @@ impl MarginColumn {
 }
 
 impl FreeStretch {
+    /// Takes an item below those in it, if it has room for all of them, and none stands above its heading; tells whether it does.
+    fn take(&mut self, wish: MarginWish, gap: Pt) -> bool {
+        let others = self.items.iter().map(|item| item.height + gap).sum::<Pt>();
+        if others + wish.height > self.bottom - self.top {
+            return false;
+        }
+        self.items.push(wish);
+        let is_below = |(top, item): (Pt, &MarginWish)| !item.is_headed || top >= item.line;
+        let fits =
+            !self.items.iter().any(|item| item.is_headed) || self.tops(gap).into_iter().zip(&self.items).all(is_below);
+        if !fits {
+            self.items.pop();
+        }
+        fits
+    }
+
     /// Returns where its items start: down from those before them, and up from its end.
     fn tops(&self, gap: Pt) -> Vec<Pt> {
         let mut free = self.top;
-        let down = |(line, height): &(Pt, Pt)| {
-            let top = free.max(*line);
-            free = top + *height + gap;
+        let down = |item: &MarginWish| {
+            let top = free.max(item.line);
+            free = top + item.height + gap;
             top
         };
         let mut tops: Vec<Pt> = self.items.iter().map(down).collect();
         let mut end = self.bottom;
-        for (top, (_, height)) in tops.iter_mut().zip(&self.items).rev() {
-            *top = (*top).min(end - *height);
+        for (top, item) in tops.iter_mut().zip(&self.items).rev() {
+            *top = (*top).min(end - item.height);
             end = *top - gap;
         }
         tops
@@ -195,7 +222,9 @@ mod tests {
     /// Where items start, each by its line and its height; nothing for what has no room.
     fn placed(taken: &[(i32, i32)], items: &[(i32, i32)]) -> (Vec<bool>, Vec<Pt>) {
         let mut column = MarginColumn::new(HEIGHT, GAP, pt(taken));
-        let found = pt(items).into_iter().map(|(line, height)| column.take(line, height)).collect();
+        let found =
+            pt(items).into_iter().map(|(line, height)| column.take(MarginWish { line, height, is_headed: false }));
+        let found = found.collect();
         (found, column.tops())
     }
 
@@ -229,6 +258,17 @@ mod tests {
         assert_eq!(tops(&[(30, 50)], &[(20, 30)]), [55]);
         // At the foot of the page it is pushed up.
         assert_eq!(tops(&[(80, 100)], &[(90, 20)]), [55]);
+    }
+
+    #[test]
+    fn nothing_stands_above_its_own_heading() {
+        let wish = |line, height, is_headed| MarginWish { line: Pt::new(line), height: Pt::new(height), is_headed };
+        let mut column = MarginColumn::new(HEIGHT, GAP, Vec::new());
+        assert!(!column.take(wish(60, 50, true)));
+        assert!(column.take(wish(60, 20, true)));
+        // Nor is it pushed there by those below it.
+        assert!(!column.take(wish(90, 20, false)) && column.take(wish(90, 15, false)));
+        assert_eq!(column.tops(), [Pt::new(60), Pt::new(85)]);
     }
 
     #[test]

@@ -21,6 +21,6 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r
     let column = Frame::of_column(measure, frame.tongue);
     let item = composer.apart(|composer| compose_body(composer, block, &column));
     let (anchor, node) = (composer.matter.fragments.len(), block.body.node());
-    composer.matter.margin.push(MarginItem { number, anchor, fragments: item.fragments, node });
+    composer.matter.margin.push(MarginItem { number, anchor, is_headed: false, fragments: item.fragments, node });
     true
 }

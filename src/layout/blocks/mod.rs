@@ -194,7 +194,7 @@ fn compose_some<'r>(
             && block.body.is_for_margin()
             && matches!(blocks[index - 1].body, Body::Heading(..))
         {
-            item.anchor = *heading;
+            (item.anchor, item.is_headed) = (*heading, true);
         }
         if let Body::Paragraph(flow) = &block.body
             && leads_up(composer.theme(), flow, blocks.get(index + 1))

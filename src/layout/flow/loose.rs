@@ -107,10 +107,29 @@ pub(super) fn replace(
     (replaced, stacks)
 }
 
-/// Returns which fragment one is, the first of a block, where others stand in the place of some before it.
-pub(super) fn replaced(fragment: usize, others: &[(Range<usize>, Vec<Fragment>)]) -> usize {
-    let before = others.iter().take_while(|(lines, _)| lines.end <= fragment);
-    before.fold(fragment, |at, (lines, other)| at + other.len() - lines.len())
+/// How fragments are counted where others stand in the place of some.
+pub(super) struct Recount {
+    /// For each of those, in order: the fragment behind them, how many more there are up to there, and how many fewer.
+    places: Vec<(usize, usize, usize)>,
+}
+
+impl Recount {
+    /// Counts what stands in the place of other fragments, in their order.
+    pub(super) fn of(others: &[(Range<usize>, Vec<Fragment>)]) -> Recount {
+        let (mut more, mut fewer) = (0, 0);
+        let places = others.iter().map(|(lines, other)| {
+            (more, fewer) = (more + other.len(), fewer + lines.len());
+            (lines.end, more, fewer)
+        });
+        Recount { places: places.collect() }
+    }
+
+    /// Returns which fragment one is now that is the first of a block.
+    pub(super) fn replaced(&self, fragment: usize) -> usize {
+        let before = self.places.partition_point(|(end, ..)| *end <= fragment);
+        let last = before.checked_sub(1).map(|last| self.places[last]);
+        last.map_or(fragment, |(_, more, fewer)| fragment + more - fewer)
+    }
 }
 
 fn elastic_ones(lines: &[Range<usize>], able: &[Change]) -> Vec<Elastic> {

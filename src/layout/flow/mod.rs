@@ -115,7 +115,10 @@ pub(super) fn flow<'r>(setter: &mut Setter<'r, '_>, matter: &mut Matter<'r>) -> 
     let Again { lines, mut set, .. } = again;
     let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
     let others: Vec<_> = changes.into_iter().filter_map(other).collect();
-    matter.margin.iter_mut().for_each(|item| item.anchor = loose::replaced(item.anchor, &others));
+    if !matter.margin.is_empty() {
+        let recount = loose::Recount::of(&others);
+        matter.margin.iter_mut().for_each(|item| item.anchor = recount.replaced(item.anchor));
+    }
     let (fragments, stacks) = loose::replace(fragments, stacks, others);
     matter.fragments = fragments;
     stacks

@@ -24,6 +24,8 @@ pub(super) struct TableColumns {
     pub(super) breaking: Breaking,
     /// Any so many of its columns, or fewer, would stand side by side without a number or a short word broken.
     pub(super) fitting: usize,
+    /// Whether its page has room beside it.
+    pub(super) is_narrow: bool,
 }
 
 /// A column.
@@ -51,6 +53,8 @@ struct SharedWidths {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NoRoom {
     pub(super) fitting: usize,
+    /// Whether its page has room beside it.
+    pub(super) is_narrow: bool,
 }
 
 /// A table of fewer columns is none to make of another.
@@ -73,6 +77,8 @@ impl TableColumns {
         let count = draft.numbers.len();
         let between = gaps(count);
         let cell_x = setter.theme.spacing.cell_x;
+        let is_whole = frame.within.is_none() && frame.measure == frame.column;
+        let is_narrow = is_whole && frame.measure < setter.theme.measure();
         let (mut fitting, mut otherwise) = (count, count);
         let mut needs = |breaking: Option<Breaking>| -> Vec<Pt> {
             let needs: Vec<Pt> = (0..count).map(|column| need(setter, draft, column, breaking)).collect();
@@ -94,7 +100,7 @@ impl TableColumns {
         let shared = share(measure, white(cell_x, measure, between), between, &mut needs);
         let Some(SharedWidths { widths, gap, breaking }) = shared else {
             // Where a number is as wide as the page, it is broken whatever stands beside it, and the others count.
-            return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting } });
+            return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting }, is_narrow });
         };
         let widths = if draft.table.fills { filling(widths, measure - gap * between) } else { widths };
         let total = widths.iter().copied().sum::<Pt>() + gap * between;
@@ -106,7 +112,7 @@ impl TableColumns {
             start += width + gap;
             column
         });
-        Ok(TableColumns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting })
+        Ok(TableColumns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting, is_narrow })
     }
 }
 

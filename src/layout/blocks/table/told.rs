@@ -14,14 +14,25 @@ use crate::text::Breaking;
 /// What helps where nothing else does.
 const WIDER: &str = "make the page wider in the theme:  [page] size = [\"297mm\", \"210mm\"]";
 
+/// What helps where a page has room beside a table.
+const WIDER_ON_PAGE: &str = "write  width = \"page\"  for all of the page";
+
+/// Returns what makes a table wider.
+fn wider(is_narrow: bool) -> &'static str {
+    if is_narrow { WIDER_ON_PAGE } else { WIDER }
+}
+
 /// Reports a table that has no room: letters would stand on each other.
 pub(super) fn too_wide(setter: &mut Setter<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
-    let (count, fitting) = (table.align.len(), room.fitting);
+    let (count, fitting, wider) = (table.align.len(), room.fitting, wider(room.is_narrow));
     let (message, help) = if fitting >= SEVERAL {
-        (format!("the table has {}, and there is room for {fitting}", counted(count, "column")), several(fitting))
+        (
+            format!("the table has {}, and there is room for {fitting}", counted(count, "column")),
+            several(fitting, wider),
+        )
     } else {
         let of_each = if count > 1 { " of each column" } else { "" };
-        (format!("the table has no room for a letter{of_each}"), WIDER.to_owned())
+        (format!("the table has no room for a letter{of_each}"), wider.to_owned())
     };
     setter.diagnostics.push(Diagnostic::new(Code::TableTooWide, table.span, message).help(help));
 }
@@ -45,17 +56,20 @@ pub(super) fn broken(
         (format!("{of} {is} narrower than {count} words in {them}, such as `{word}`, {broken}"), "they")
     };
     let hyphens = format!("put soft hyphens (U+00AD) where {soft} may be broken");
+    let wider = wider(columns.is_narrow);
     let (span, help) = match columns.breaking {
-        Breaking::Letters if columns.fitting >= SEVERAL => (table.span, several(columns.fitting)),
-        Breaking::Letters => (first.span, format!("{hyphens}, or {WIDER}")),
-        Breaking::Gentle | Breaking::Hyphens | Breaking::Torn => (first.span, hyphens),
+        Breaking::Letters if columns.fitting >= SEVERAL => (table.span, several(columns.fitting, wider)),
+        Breaking::Gentle | Breaking::Hyphens | Breaking::Torn if !columns.is_narrow => (first.span, hyphens),
+        Breaking::Gentle | Breaking::Hyphens | Breaking::Torn | Breaking::Letters => {
+            (first.span, format!("{hyphens}, or {wider}"))
+        }
     };
     setter.diagnostics.push(Diagnostic::new(Code::Overfull, span, message).help(help));
 }
 
 /// Advises tables of so many columns. All that follow it are tables that have room.
-fn several(fitting: usize) -> String {
-    format!("make several tables of it, of up to {} each, or {WIDER}", counted(fitting, "column"))
+fn several(fitting: usize, wider: &str) -> String {
+    format!("make several tables of it, of up to {} each, or {wider}", counted(fitting, "column"))
 }
 
 /// Returns what some columns are called: up to three by name.
