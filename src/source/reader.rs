@@ -21,6 +21,7 @@ use super::refusal::Refusal;
 use super::shield;
 use super::spelling;
 use crate::diagnostics::{Diagnostic, Kept, Severity, SourceId, Span};
+use crate::geometry::Pt;
 use crate::limits::Bounds;
 use crate::model::{Lang, Language, Note};
 use crate::picture::Picture;
@@ -68,6 +69,8 @@ pub(super) struct Reader<'a> {
     pub(super) values: Option<Values>,
     /// Which keys of the report's own are known to be meant where they stand, in the order of the report's keys.
     pub(super) settled: [bool; ABOVE_HEADERS],
+    /// The unit of the theme that is being read.
+    pub(super) unit: Option<Pt>,
     /// The notes of the section that is being read, so far; outside of sections there are none.
     pub(super) notes: Option<Vec<Note>>,
     /// The links to parts of the report, with their places.
@@ -150,6 +153,7 @@ impl<'a> Reader<'a> {
             in_item: false,
             values: None,
             settled: [false; ABOVE_HEADERS],
+            unit: None,
             notes: None,
             inner: Vec::new(),
         }

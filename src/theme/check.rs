@@ -15,6 +15,8 @@ pub(crate) const LEAST_ROOM: Pt = Pt::new(72);
 pub(crate) const COLUMNS: RangeInclusive<u32> = 1..=4;
 /// Distances between things.
 pub(crate) const DISTANCES: Range<Pt> = Pt::ZERO..Pt::new(2_000);
+/// The unit of a theme: from that of the smallest letters to that of a poster's.
+pub(crate) const UNITS: Range<Pt> = Pt::new(1)..Pt::new(41);
 /// Sizes of letters: from the smallest that print to a poster's.
 pub(crate) const SIZES: Range<Pt> = Pt::new(4)..Pt::new(201);
 /// Distances between baselines, as far as an author may ask for them.
@@ -69,6 +71,7 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
     let Margins { top, bottom, start, end } = theme.margins;
     let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer, header } = theme.spacing;
     let mut lengths = vec![
+        ("the unit".to_owned(), theme.unit, UNITS),
         ("the width of the page".to_owned(), theme.page.width, SIDES),
         ("the height of the page".to_owned(), theme.page.height, SIDES),
         ("the bleed".to_owned(), theme.bleed, BLEEDS),

@@ -33,7 +33,9 @@ pub use words::Word;
 
 pub(crate) use alphabets::Alphabet;
 pub(crate) use amounts::AmountWriter;
-pub(crate) use check::{BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, WHITE, check, too_large};
+pub(crate) use check::{
+    BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, UNITS, WHITE, check, too_large,
+};
 pub(crate) use extremes::Extremes;
 pub(crate) use scales::Scales;
 pub(crate) use words::Signs;
@@ -46,6 +48,8 @@ use crate::model::{Lang, Text};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Theme {
+    /// A fifth of a line of running text: a length in `u` is so many of it.
+    pub unit: Pt,
     /// The size of a page.
     pub page: Size,
     /// The white around the text.
@@ -326,6 +330,7 @@ impl Default for Theme {
     fn default() -> Theme {
         let colors = Colors::default();
         Theme {
+            unit: Pt::from_milli(3_200),
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
             margins: Margins { top: Pt::new(78), bottom: Pt::new(80), start: Pt::new(96), end: Pt::new(96) },
             bleed: Pt::ZERO,

@@ -1,48 +1,63 @@
-//! The house design for text of another size.
+//! The house design for a unit or a text of another size.
 //!
-//! Its sizes, leadings and distances go with running text of 11 points. In a theme with larger or smaller text they are in
-//! the same proportion to it, so that a heading stays larger than the text and a caption smaller; what a theme writes
-//! itself stays as it is written. The page is as large as ever: its margins, its gutter, and how far head and foot stand
-//! from the text say nothing of the letters.
+//! All its lengths go with its unit: in a theme with another they are in the same proportion to that, paper and bleed aside. Its
+//! sizes, leadings and distances go with its running text too: in a theme with larger or smaller text they are in proportion
+//! to it, so that a heading stays larger than the text and a caption smaller; what a theme writes itself stays as it is
+//! written. The page is as large as ever then: its margins, its gutter, and how far head and foot stand from the text say
+//! nothing of the letters.
 
 use super::check::{DISTANCES, SIZES, WHITE};
-use super::{Distances, TextStyle, Theme};
+use super::{Distances, Margins, TextStyle, Theme};
 use crate::geometry::Pt;
 
 /// Small print does not become smaller than this with the text: below it, letters on paper are hard to read.
 const SMALLEST: Pt = Pt::new(8);
 
-/// How much larger a text is than that of the house.
+/// How much larger lengths become.
 #[derive(Clone, Copy)]
 struct Proportion {
-    text: Pt,
-    house: Pt,
+    to: Pt,
+    from: Pt,
+    /// Letters do not become smaller than this, unless they were.
+    least: Pt,
 }
 
 impl Theme {
-    /// Brings everything that is as in the house design into proportion with the size of its running text.
-    pub(crate) fn follow_text(&mut self) {
-        let house = Theme::default();
-        let proportion = Proportion { text: self.styles.body.size, house: house.styles.body.size };
-        if proportion.text == proportion.house {
+    /// Brings the house design into proportion with a unit.
+    pub(crate) fn follow_unit(&mut self, unit: Pt) {
+        let proportion = Proportion { to: unit, from: self.unit, least: SMALLEST };
+        self.unit = unit;
+        if proportion.to == proportion.from {
             return;
         }
+        self.styles.each_mut().into_iter().for_each(|style| proportion.scale(style));
+        proportion.distances(&mut self.spacing);
+        let Margins { top, bottom, start, end } = &mut self.margins;
+        let Distances { header, footer, .. } = &mut self.spacing;
+        let gutters = [&mut self.grid.gutter, &mut self.columns.gutter];
+        for distance in [top, bottom, start, end, header, footer].into_iter().chain(gutters) {
+            *distance = proportion.of(*distance).min(last(DISTANCES.end));
+        }
+    }
+
+    /// Brings everything that goes with running text of a size into proportion with the text that the theme has now.
+    pub(crate) fn follow_text(&mut self, from: Pt) {
         let body = self.styles.body;
+        let proportion = Proportion { to: body.size, from, least: SMALLEST.min(body.size) };
+        if proportion.to == proportion.from {
+            return;
+        }
         self.styles.each_mut().into_iter().for_each(|style| proportion.scale(style));
         // The size and the leading of the text are given.
         let (before, after) = (proportion.white(body.before), proportion.white(body.after));
         self.styles.body = TextStyle { before, after, ..body };
-        let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer: _, header: _ } =
-            &mut self.spacing;
-        for distance in [grid, list_indent, item, figure, quote_indent, cell_y, cell_x] {
-            *distance = proportion.of(*distance).min(last(DISTANCES.end));
-        }
+        proportion.distances(&mut self.spacing);
     }
 }
 
 impl Proportion {
     fn of(self, length: Pt) -> Pt {
-        length.scale(self.text.milli(), self.house.milli())
+        length.scale(self.to.milli(), self.from.milli())
     }
 
     fn white(self, white: Pt) -> Pt {
@@ -50,11 +65,19 @@ impl Proportion {
     }
 
     fn scale(self, style: &mut TextStyle) {
-        let least = SMALLEST.min(style.size).min(self.text);
+        let least = self.least.min(style.size);
         let size = self.of(style.size).max(least).min(last(SIZES.end));
         style.leading = style.leading.scale(size.milli(), style.size.milli());
         style.size = size;
         (style.before, style.after) = (self.white(style.before), self.white(style.after));
+    }
+
+    /// Scales the distances between what stands in the text.
+    fn distances(self, spacing: &mut Distances) {
+        let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer: _, header: _ } = spacing;
+        for distance in [grid, list_indent, item, figure, quote_indent, cell_y, cell_x] {
+            *distance = self.of(*distance).min(last(DISTANCES.end));
+        }
     }
 }
 
@@ -71,13 +94,35 @@ mod tests {
     fn theme(size: Pt) -> Theme {
         let mut theme = Theme::default();
         theme.styles.body.size = size;
-        theme.follow_text();
+        theme.follow_text(Theme::default().styles.body.size);
         theme
     }
 
     #[test]
     fn text_of_the_house_leaves_the_house_as_it_is() {
         assert_eq!(theme(Theme::default().styles.body.size), Theme::default());
+    }
+
+    #[test]
+    fn everything_is_in_proportion_to_the_unit() {
+        let (mut theme, house) = (Theme::default(), Theme::default());
+        theme.follow_unit(house.unit * 2);
+        let (styles, margins) = (&theme.styles, theme.margins);
+        assert_eq!((styles.title.size, styles.body.leading), (house.styles.title.size * 2, house.unit * 10));
+        assert_eq!((margins.start, theme.grid.gutter), (house.margins.start * 2, house.grid.gutter * 2));
+        assert_eq!((theme.spacing.footer, theme.spacing.item), (house.spacing.footer * 2, house.spacing.item * 2));
+        assert_eq!((theme.page, theme.bleed), (house.page, house.bleed));
+    }
+
+    #[test]
+    fn every_unit_is_within_the_ranges_of_themes() {
+        use crate::geometry::Size;
+        use crate::theme::UNITS;
+        for unit in [UNITS.start, Pt::new(5), last(UNITS.end)] {
+            let mut theme = Theme { page: Size::new(Pt::new(9_000), Pt::new(9_000)), ..Theme::default() };
+            theme.follow_unit(unit);
+            assert_eq!(check(&theme), Vec::<String>::new());
+        }
     }
 
     #[test]

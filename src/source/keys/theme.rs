@@ -1,7 +1,7 @@
 //! The keys of a theme, with what they are in the house design.
 
 use super::{Home, Key, Kind, TableKeys};
-use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, WHITE};
+use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, UNITS, WHITE};
 
 /// The top of a theme.
 pub(crate) static THEME_KEYS: TableKeys = theme(
@@ -9,6 +9,7 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
     &[
         &BRAND,
         &SECOND,
+        &UNIT,
         &PAGE,
         &GRID,
         &FONTS,
@@ -43,6 +44,14 @@ pub(crate) static SECOND: Key = Key::new(
     "its second colour, for people and accents; without it, one that goes with the brand",
 )
 .synonyms(&[("secondary second-color second-colour accent-color", "")]);
+
+pub(crate) static UNIT: Key = Key::new(
+    "u",
+    Kind::Length(UNITS),
+    "a fifth of a line of text: all lengths that the theme does not say go with it, and `\"10u\"` is ten of it",
+)
+.or("\"3.2pt\"")
+.synonyms(&[("unit scale zoom", "")]);
 
 pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the paper and the white around the text")
     .synonyms(&[

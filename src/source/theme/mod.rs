@@ -117,6 +117,8 @@ fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
     reader.check_keys(root, |_| None);
     let colors = colors::colors(reader, root);
     let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
+    unit(reader, root, &mut theme);
+    let text_size = theme.styles.body.size;
     if let Some(table) = part(reader, root, &keys::PAGE) {
         page::page(reader, &table, &mut theme);
     }
@@ -134,7 +136,7 @@ fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
         style::read_body(reader, table, &mut theme);
     }
     // What a theme does not say is in proportion to its text, and what it says stands.
-    theme.follow_text();
+    theme.follow_text(text_size);
     if let Some(table) = &styles {
         style::read_others(reader, table, &mut theme);
     }
@@ -145,7 +147,22 @@ fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
     if let Some(table) = part(reader, root, &keys::WORDS) {
         words(reader, &table, &mut theme);
     }
+    reader.unit = None;
     theme
+}
+
+/// Reads the unit, with which all lengths go that the theme does not say.
+fn unit(reader: &mut Reader, root: &TomlTable, theme: &mut Theme) {
+    if let Some(value) = root.get(&keys::UNIT)
+        && let Some(unit) = values::length(reader, value, &keys::UNIT)
+    {
+        theme.follow_unit(unit);
+        // Where the theme says its page, that is asked whether it leaves room.
+        if root.get(&keys::PAGE).is_none() && page::leaves_no_room(reader, theme, reader.place(value)) {
+            theme.follow_unit(Theme::default().unit);
+        }
+    }
+    reader.unit = Some(theme.unit);
 }
 
 /// Tables that are written as one word, and the key that the word is meant for.

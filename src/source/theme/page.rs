@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::{ThemeField, keys, lengths, values};
-use crate::diagnostics::{Code, Diagnostic, counted};
+use crate::diagnostics::{Code, Diagnostic, Span, counted};
 use crate::geometry::{Pt, Size};
 use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{COLUMNS, LEAST_ROOM, Margins, Theme, too_large};
@@ -35,20 +35,9 @@ pub(super) fn page(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     if let Some(value) = table.get(&keys::PAGE_MARGINS) {
         margins(reader, value, &mut theme.margins);
     }
-    let room = theme.page.height - theme.margins.top - theme.margins.bottom;
     let place = table.get(&keys::PAGE_MARGINS).or_else(|| table.get(&keys::PAGE_SIZE));
     let place = place.map_or(table.place, |value| reader.opening(value));
-    let tight =
-        [(theme.measure(), "beside"), (room, "above and below")].into_iter().filter(|(room, _)| *room < LEAST_ROOM);
-    let mut told = false;
-    for (room, what) in tight {
-        let left = if room > Pt::ZERO { format!("{room}pt for it") } else { "no room for it".to_owned() };
-        let help = format!("leave {LEAST_ROOM}pt or more");
-        let message = format!("the margins {what} the text leave {left}");
-        reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
-        told = true;
-    }
-    if told {
+    if leaves_no_room(reader, theme, place) {
         // Every word would be too wide for such a page. What else is wrong is looked for on that of the house.
         let house = Theme::default();
         (theme.page, theme.margins) = (house.page, house.margins);
@@ -56,6 +45,21 @@ pub(super) fn page(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     }
     bleed(reader, table, theme);
     columns(reader, table, theme);
+}
+
+/// Tells whether the margins of a theme leave no room for text, and reports that.
+pub(super) fn leaves_no_room(reader: &mut Reader, theme: &Theme, place: Span) -> bool {
+    let mut told = false;
+    for (room, what) in [(theme.measure(), "beside"), (theme.text_height(), "above and below")] {
+        if room < LEAST_ROOM {
+            let left = if room > Pt::ZERO { format!("{room}pt for it") } else { "no room for it".to_owned() };
+            let help = format!("leave {LEAST_ROOM}pt or more");
+            let message = format!("the margins {what} the text leave {left}");
+            reader.report(Diagnostic::new(Code::Theme, place, message).help(help));
+            told = true;
+        }
+    }
+    told
 }
 
 /// What print shops ask for.

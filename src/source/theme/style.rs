@@ -35,8 +35,9 @@ fn is_body(key: &'static Key) -> bool {
 }
 
 fn read_some(reader: &mut Reader, table: &TomlTable, theme: &mut Theme, some: impl Fn(&'static Key) -> bool) {
-    let mut house = Styles::new(&theme.colors);
-    let styles = theme.styles.each_mut().into_iter().zip(house.each_mut());
+    let mut house = Theme { styles: Styles::new(&theme.colors), ..Theme::default() };
+    house.follow_unit(theme.unit);
+    let styles = theme.styles.each_mut().into_iter().zip(house.styles.each_mut());
     for (key, (style, house)) in keys::STYLES_KEYS.keys.iter().zip(styles).filter(|(key, _)| some(key)) {
         if let Some(table) = table.get(key).and_then(|value| reader.table(value, &keys::STYLE_KEYS)) {
             let colors = StyleColors { all: &theme.colors, grounds: grounds(key) };

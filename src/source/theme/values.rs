@@ -1,5 +1,6 @@
 //! The values of a theme: lengths and colours.
 
+use super::keys;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::geometry::Pt;
 use crate::source::keys::{Key, Kind};
@@ -17,8 +18,12 @@ pub(in crate::source) fn length(reader: &mut Reader, value: &Value, key: &Key) -
     let Some(text) = value.get_ref().as_str() else {
         return reader.wrong_type_but(value, "a length", help);
     };
-    let Some(length) = parse(text) else {
+    let Some(length) = parse(text, reader.unit) else {
         let message = format!("{} is no length", reader.shown(value));
+        let in_units =
+            reader.unit.is_none() && !std::ptr::eq(key, &keys::UNIT) && parse(text, Some(Pt::new(1))).is_some();
+        let help =
+            if in_units { "only lengths of a theme are in  u;  write  \"30pt\", \"10mm\"  or the like" } else { help };
         reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
         return None;
     };
@@ -43,11 +48,14 @@ const UNITS: [(&str, f64); 4] = [("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("in
 
 /// Tells whether a text is a length, whatever its range.
 pub(in crate::source) fn is_length(text: &str) -> bool {
-    parse(text).is_some()
+    parse(text, None).is_some()
 }
 
-fn parse(text: &str) -> Option<Pt> {
-    let (number, points) = UNITS.iter().find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;
+/// Returns a length; one in `u` is so many times the unit.
+fn parse(text: &str, own: Option<Pt>) -> Option<Pt> {
+    let own = own.map(|unit| ("u", unit.points()));
+    let mut units = UNITS.into_iter().chain(own);
+    let (number, points) = units.find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;
     let number = number.trim_end_matches(' ');
     let digits = number.strip_prefix('-').unwrap_or(number);
     // Nine digits are more than any page has, and keep the number exact.
@@ -83,14 +91,16 @@ mod tests {
 
     #[test]
     fn lengths_are_numbers_with_units() {
-        assert_eq!(parse("25.4mm"), Some(Pt::new(72)));
-        assert_eq!(parse("2.54cm"), Some(Pt::new(72)));
-        assert_eq!(parse("1in"), Some(Pt::new(72)));
-        assert_eq!(parse("10.5 pt"), Some(Pt::from_milli(10_500)));
-        assert_eq!(parse("-3pt"), Some(Pt::new(-3)));
+        assert_eq!(parse("25.4mm", None), Some(Pt::new(72)));
+        assert_eq!(parse("2.54cm", None), Some(Pt::new(72)));
+        assert_eq!(parse("1in", None), Some(Pt::new(72)));
+        assert_eq!(parse("10.5 pt", None), Some(Pt::from_milli(10_500)));
+        assert_eq!(parse("-3pt", None), Some(Pt::new(-3)));
+        assert_eq!(parse("12.5u", Some(Pt::new(3))), Some(Pt::from_milli(37_500)));
+        assert_eq!(parse("12u", None), None);
         for wrong in ["", "pt", "12", "12 px", "1e3pt", "infpt", "nanpt", "1,5cm", "--1pt", "1.2.3mm", "+1pt"] {
-            assert_eq!(parse(wrong), None, "{wrong}");
+            assert_eq!(parse(wrong, None), None, "{wrong}");
         }
-        assert_eq!(parse(&format!("{}pt", "9".repeat(400))), None);
+        assert_eq!(parse(&format!("{}pt", "9".repeat(400)), None), None);
     }
 }
