@@ -59,6 +59,8 @@ limits! {
     pixels: u64 = 100_000_000, "pixels";
     /// Pixels of all pictures of a report, each counted once. 2 thousand million.
     all_pixels: u64 = 2_000_000_000, "all-pixels";
+    /// Elements of a drawing (SVG), with all that it repeats. 200,000.
+    elements: u64 = 200_000, "elements";
     /// Font files beside a report and in the folders of a run. 1,000.
     fonts: usize = 1_000, "fonts";
     /// Bytes of all those font files together. 512 MiB.

@@ -30,7 +30,7 @@ const STAGES: [&str; 16] = [
 ];
 
 /// Where a foreign crate may be named.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 20] = [
     ("toml", &["source"]),
     ("serde", &["cli"]),
     ("pulldown_cmark", &["source"]),
@@ -38,6 +38,7 @@ const HOMES: [(&str, &[&str]); 19] = [
     ("unicode_normalization", &["source"]),
     ("image", &["picture"]),
     ("zune_jpeg", &["picture"]),
+    ("usvg", &["picture"]),
     ("harfrust", &["text"]),
     ("read_fonts", &["text"]),
     ("icu_segmenter", &["text"]),

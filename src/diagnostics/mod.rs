@@ -133,11 +133,11 @@ codes! {
     Csv = "csv", Error;
     /// A picture that cannot be decoded.
     PictureBroken = "picture-broken", Error;
-    /// A picture in a format that is not PNG, JPEG or WebP.
+    /// A picture in a format that is not PNG, JPEG or WebP, or a drawing (SVG) with something in it that a page cannot show.
     PictureFormat = "picture-format", Error;
     /// A picture too large to take in.
     PictureTooLarge = "picture-too-large", Error;
-    /// A picture's file lacks its end, or means colours that cannot be made out; the picture can be shown.
+    /// A picture's file lacks its end, means unknown colours, or asks for what is not there; the picture can be shown.
     PictureFlawed = "picture-flawed", Warning;
     /// A picture with fewer pixels than its width asks for.
     PictureResolution = "picture-resolution", Warning;

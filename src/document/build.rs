@@ -7,6 +7,7 @@ use super::marked::Marked;
 use super::numbers::Pager;
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
+use crate::diagnostics::Span;
 use crate::model::{Anchor, Inline, Language, Level, Ordinal, Report, Text};
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme, Word};
@@ -17,6 +18,8 @@ pub(super) struct Builder<'r, 'b> {
     pub(super) theme: &'r Theme,
     pub(super) structure: Structure,
     pub(super) pictures: Vec<Arc<Picture>>,
+    /// Where each of them is named first.
+    pub(super) picture_spans: Vec<Span>,
     /// The language of what is being built.
     pub(super) tongue: Tongue<'r>,
     /// The level of the last heading.
@@ -47,6 +50,7 @@ impl<'r, 'b> Builder<'r, 'b> {
             theme,
             structure: Structure::new(),
             pictures: Vec::new(),
+            picture_spans: Vec::new(),
             tongue,
             level: Level::TITLE,
             pager,
@@ -130,10 +134,11 @@ impl<'r, 'b> Builder<'r, 'b> {
     }
 
     /// Returns the number of a picture in the document, adding it if it is new.
-    pub(super) fn picture(&mut self, picture: &Arc<Picture>) -> usize {
+    pub(super) fn picture(&mut self, picture: &Arc<Picture>, span: Span) -> usize {
         let known = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture) || known == picture);
         known.unwrap_or_else(|| {
             self.pictures.push(Arc::clone(picture));
+            self.picture_spans.push(span);
             self.pictures.len() - 1
         })
     }

@@ -78,6 +78,8 @@ pub(crate) struct Document<'r> {
     pub(crate) late: BTreeSet<String>,
     /// The pictures, each once.
     pub(crate) pictures: Vec<Arc<Picture>>,
+    /// Where each of them is named first.
+    pub(crate) picture_spans: Vec<Span>,
     /// What stands before the body.
     pub(crate) front: Front<'r>,
     /// The list of headings.
@@ -164,12 +166,13 @@ pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, paging: Paging<'_>) -
     let contact = report.contact.as_ref().map(|contact| contact::build(&mut builder, contact));
     let imprint = imprint_at(&mut builder, ImprintPlace::End);
     let anchors = builder.anchors();
-    let Builder { structure, pictures, pager, .. } = builder;
+    let Builder { structure, pictures, picture_spans, pager, .. } = builder;
     Document {
         structure,
         anchors,
         late: pager.asked,
         pictures,
+        picture_spans,
         front,
         overview,
         front_imprint,

@@ -97,7 +97,10 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report, theme: &theme, bounds: &bounds };
         let numbers = Numbers::found(Found::from([("a".to_owned(), label.to_owned())])).reserving(3);
-        crate::layout::pass(&given, &fonts, &numbers, Lists::Nothing).expect("a document").0.pages
+        crate::layout::pass(&given, &mut crate::layout::Hands::new(&fonts), &numbers, Lists::Nothing)
+            .expect("a document")
+            .0
+            .pages
     }
 
     fn texts(document: &PagedDocument) -> String {

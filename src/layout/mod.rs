@@ -14,6 +14,8 @@ mod boxes;
 mod canvas;
 mod compose;
 mod content;
+#[cfg(feature = "svg")]
+mod drawings;
 mod edges;
 mod flow;
 mod fragment;
@@ -158,17 +160,44 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
+    let mut hands = Hands::new(fonts);
     listed::set(given.report, |lists, digits| {
-        late::settle(|numbers| pass(given, fonts, &numbers.clone().listing(digits), lists))
+        late::settle(|numbers| pass(given, &mut hands, &numbers.clone().listing(digits), lists))
     })
 }
 
+/// What a report is set with each time that it is.
+struct Hands<'f> {
+    fonts: &'f Fonts,
+    #[cfg(feature = "svg")]
+    letterer: drawings::Letterer<'f>,
+}
+
+impl<'f> Hands<'f> {
+    fn new(fonts: &'f Fonts) -> Hands<'f> {
+        Hands {
+            fonts,
+            #[cfg(feature = "svg")]
+            letterer: drawings::Letterer::new(fonts),
+        }
+    }
+}
+
 /// Sets a report with what is known of its page numbers; says which they are then.
-fn pass(given: &Given<'_>, fonts: &Fonts, numbers: &Numbers, lists: Lists) -> Result<(Attempt, Found), Diagnostics> {
-    let Given { report, theme, .. } = *given;
+fn pass(
+    given: &Given<'_>,
+    hands: &mut Hands<'_>,
+    numbers: &Numbers,
+    lists: Lists,
+) -> Result<(Attempt, Found), Diagnostics> {
+    let (Given { report, theme, .. }, fonts) = (*given, hands.fonts);
     let mut typesetter = Typesetter::new(fonts);
     let mut digits = |lang: &Lang| tongue::digits(&mut typesetter, theme, lang);
     let document = document::of(report, theme, Paging { digits: &mut digits, numbers, lists });
+    #[cfg(feature = "svg")]
+    let (mut document, limits) = (document, given.bounds.limits());
+    #[cfg(feature = "svg")]
+    let lettered = hands.letterer.letter(&mut document.pictures, limits);
     let (mut refused, mut tries) = (BTreeSet::new(), 0);
     let ChosenPages { mut setter, mut matter, margin, stacks } = loop {
         match choose(given, &document, &refused, fonts)? {
@@ -179,6 +208,10 @@ fn pass(given: &Given<'_>, fonts: &Fonts, numbers: &Numbers, lists: Lists) -> Re
             }
         }
     };
+    #[cfg(feature = "svg")]
+    for (place, index) in lettered {
+        hands.letterer.tell(index, document.picture_spans[place], &report.lang, &mut setter);
+    }
     let of_contents = listed::number(&mut setter, &mut matter.fragments, &stacks, &document);
     let chosen = place::ToPlace { matter, margin, stacks: &stacks };
     let mut pages = place::place(theme, report.language().direction, chosen, document.anchors.nodes());

@@ -7,7 +7,7 @@ use crate::picture::PixelArea;
 /// A picture of which only a part is shown.
 ///
 /// What lies outside of [`CroppedPicture::area`] is not written into the file: nobody can find there what an author has cut
-/// off. A clip only hides.
+/// off. A clip only hides, and so it does where the picture is a drawing, whose paths reach beyond any area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CroppedPicture {
     /// Which: an index into [`PagedDocument::pictures`](super::PagedDocument::pictures).

@@ -30,12 +30,14 @@ mod pictures;
 mod runs;
 mod serialize;
 mod sfnt;
+mod shadings;
 mod standard;
 mod structure;
 #[cfg(test)]
 mod tests;
 mod text;
 mod truetype;
+mod vectors;
 
 use std::fmt;
 

@@ -34,3 +34,10 @@ pub(super) fn text_string(text: &str) -> Object {
     let units = [0xfeff].into_iter().chain(text.encode_utf16());
     Object::string_literal(units.flat_map(u16::to_be_bytes).collect::<Vec<u8>>())
 }
+
+/// Returns a number that is given without its point: a whole number where it is one.
+#[expect(clippy::cast_possible_truncation, reason = "seven digits are as many as readers keep")]
+pub(super) fn decimal(number: i64, places: u32) -> Object {
+    let one = 10_i64.pow(places);
+    if number % one == 0 { Object::Integer(number / one) } else { Object::Real((number as f64 / one as f64) as f32) }
+}

@@ -1,6 +1,7 @@
 //! Embeds the pictures in use, each once, in the size of its largest showing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
@@ -8,11 +9,12 @@ use crate::error::Error;
 use crate::geometry::{Pt, Size};
 use crate::limits::Bounds;
 use crate::paged::{ItemKind, PagedDocument, PathShape};
-use crate::picture::{Colour, Data, Encoded, PixelArea};
+use crate::picture::{Colour, Data, Encoded, Picture, PictureError, PixelArea};
 
 use super::WriteFailure;
 use super::compress::{Deflater, Window};
 use super::file::File;
+use super::vectors::{self, ShownDrawing};
 
 /// Pixels per inch beyond which print shows no more.
 const RESOLUTION: i64 = 300;
@@ -50,7 +52,14 @@ impl Showing<'_> {
 }
 
 /// The pictures of a file, or parts of them, in the order of their names.
-pub(super) type EncodedParts = Vec<(ShownPart, Encoded)>;
+pub(super) type EncodedParts = Vec<(ShownPart, EncodedPart)>;
+
+/// What stands in the file for a picture.
+pub(super) enum EncodedPart {
+    Pixels(Encoded),
+    /// A drawing, and the pictures in it.
+    Drawing(Arc<Picture>, Vec<Encoded>),
+}
 
 /// What the pictures of a file are called.
 pub(super) struct PictureNames(Vec<ShownPart>);
@@ -83,13 +92,21 @@ pub(super) fn encode(document: &PagedDocument, bounds: &Bounds<'_>) -> Result<En
         }
         let most = (pixels(size.width), pixels(size.height));
         let part = match shown.area {
-            None => picture.encode(most.0, most.1),
-            Some(area) if area.is_in((picture.width(), picture.height())) => picture.encode_part(area, most),
-            Some(_) => continue,
+            Some(area) if !area.is_in((picture.width(), picture.height())) => continue,
+            _ if picture.drawing().is_some() => encode_drawing(picture),
+            None => picture.encode(most.0, most.1).map(EncodedPart::Pixels),
+            Some(area) => picture.encode_part(area, most).map(EncodedPart::Pixels),
         };
         encoded.push((shown, part.map_err(|source| Error::Picture(Box::new(source)))?));
     }
     Ok(encoded)
+}
+
+/// Encodes the pictures in a drawing, with all their pixels: nothing says how large they are seen.
+fn encode_drawing(picture: &Arc<Picture>) -> Result<EncodedPart, PictureError> {
+    let inside = picture.drawing().map_or(&[][..], |drawing| &drawing.pictures);
+    let encoded = inside.iter().map(|picture| picture.encode(picture.width(), picture.height()));
+    Ok(EncodedPart::Drawing(Arc::clone(picture), encoded.collect::<Result<_, _>>()?))
 }
 
 fn largest_sizes(document: &PagedDocument) -> BTreeMap<ShownPart, Size> {
@@ -112,10 +129,25 @@ fn pixels(length: Pt) -> u32 {
 /// Writes the pictures; returns the resource dictionary's entries.
 pub(super) fn write(file: &mut File, pictures: EncodedParts) -> Result<Dictionary, WriteFailure> {
     let mut entries = Dictionary::new();
-    for (index, (_, picture)) in pictures.into_iter().enumerate() {
-        entries.set(format!("I{index}"), write_picture(file, picture)?);
+    for (index, (shown, picture)) in pictures.into_iter().enumerate() {
+        let id = match picture {
+            EncodedPart::Pixels(pixels) => write_picture(file, pixels)?,
+            EncodedPart::Drawing(picture, inside) => write_drawing(file, shown, &picture, inside)?,
+        };
+        entries.set(format!("I{index}"), id);
     }
     Ok(entries)
+}
+
+fn write_drawing(
+    file: &mut File,
+    shown: ShownPart,
+    picture: &Picture,
+    inside: Vec<Encoded>,
+) -> Result<ObjectId, WriteFailure> {
+    let Some(drawing) = picture.drawing() else { return Err(WriteFailure::Dangling("drawing")) };
+    let pictures = inside.into_iter().map(|picture| write_picture(file, picture)).collect::<Result<Vec<_>, _>>()?;
+    Ok(vectors::write(file, &ShownDrawing { drawing, area: shown.area, pictures: &pictures }))
 }
 
 fn write_picture(file: &mut File, picture: Encoded) -> Result<ObjectId, WriteFailure> {

@@ -16,7 +16,7 @@ use crate::picture::{Colour, Data, Encoded, PixelArea};
 use crate::text::{Face, Fonts};
 use crate::theme::Color;
 
-use super::pictures::{EncodedParts, ShownPart};
+use super::pictures::{EncodedPart, EncodedParts, ShownPart};
 use super::{Manner, Options, Timestamp, WriteFailure, assemble};
 
 const INK: Color = Color::new(0x1a, 0x1a, 0x1a);
@@ -271,8 +271,9 @@ fn pictures() -> EncodedParts {
     let whole = whole_pictures();
     let parts = [(1, area(5, 0)), (2, area(5, 6))].map(|(picture, area)| (picture, Some(area)));
     let shown = [(0, None), (1, None), (2, None)].into_iter().chain(parts);
-    let mut all: EncodedParts =
-        shown.map(|(picture, area)| (ShownPart { picture, area }, whole[picture].clone())).collect();
+    let mut all: EncodedParts = shown
+        .map(|(picture, area)| (ShownPart { picture, area }, EncodedPart::Pixels(whole[picture].clone())))
+        .collect();
     all.sort_by_key(|(shown, _)| *shown);
     all
 }

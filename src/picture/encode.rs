@@ -13,7 +13,7 @@ use super::area::PixelArea;
 use super::colour::Colour;
 use super::container::PixelFormat;
 use super::raster::{self, Raster};
-use super::{Picture, PictureError, door, palette};
+use super::{Picture, PictureError, Pixels, door, palette};
 
 /// A picture as it is stored in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,21 +78,7 @@ impl Picture {
 
     /// The same without the door.
     pub(super) fn encode_unguarded(&self, max_width: u32, max_height: u32) -> Result<Encoded, PictureError> {
-        let most = (max_width.max(1), max_height.max(1));
-        let size = (self.width(), self.height());
-        if self.content.plain && !longer(size, most, CLEARLY) {
-            return Ok(self.untouched());
-        }
-        let raster = self.raster()?;
-        if self.is_photo() { self.photo(&raster, most) } else { Ok(self.drawing(raster, most)) }
-    }
-
-    /// Tells whether its file has lost something of it already, as photos may.
-    fn is_photo(&self) -> bool {
-        match self.content.header.format {
-            PixelFormat::Jpeg | PixelFormat::LargeJpeg(_) | PixelFormat::WebpLossy => true,
-            PixelFormat::Png | PixelFormat::WebpLossless => false,
-        }
+        self.of_pixels().ok_or(PictureError::Empty)?.encode(max_width, max_height)
     }
 
     /// Returns what stands in the file when a part of the picture is shown at so many pixels at most: nothing of what lies
@@ -101,16 +87,46 @@ impl Picture {
     /// # Errors
     /// Decoding fails, which it did not when the picture was read.
     pub(crate) fn encode_part(&self, area: PixelArea, most: (u32, u32)) -> Result<Encoded, PictureError> {
-        door::behind(|| {
-            let part = self.raster()?.cut(area);
-            let most = (most.0.max(1), most.1.max(1));
-            if !self.is_photo() {
-                return Ok(self.drawing(Cow::Owned(part), most));
-            }
-            let part = fitted(&part, most);
-            let file = jpeg(&part)?;
-            Ok(self.encoded(&part, Data::Jpeg(Arc::from(file))))
-        })
+        door::behind(|| self.of_pixels().ok_or(PictureError::Empty)?.encode_part(area, most))
+    }
+}
+
+impl Pixels {
+    fn width(&self) -> u32 {
+        self.header.upright_size().0
+    }
+
+    fn height(&self) -> u32 {
+        self.header.upright_size().1
+    }
+
+    fn encode(&self, max_width: u32, max_height: u32) -> Result<Encoded, PictureError> {
+        let most = (max_width.max(1), max_height.max(1));
+        let size = (self.width(), self.height());
+        if self.plain && !longer(size, most, CLEARLY) {
+            return Ok(self.untouched());
+        }
+        let raster = self.raster()?;
+        if self.is_photo() { self.photo(&raster, most) } else { Ok(self.drawing(raster, most)) }
+    }
+
+    /// Tells whether its file has lost something of it already, as photos may.
+    fn is_photo(&self) -> bool {
+        match self.header.format {
+            PixelFormat::Jpeg | PixelFormat::LargeJpeg(_) | PixelFormat::WebpLossy => true,
+            PixelFormat::Png | PixelFormat::WebpLossless => false,
+        }
+    }
+
+    fn encode_part(&self, area: PixelArea, most: (u32, u32)) -> Result<Encoded, PictureError> {
+        let part = self.raster()?.cut(area);
+        let most = (most.0.max(1), most.1.max(1));
+        if !self.is_photo() {
+            return Ok(self.drawing(Cow::Owned(part), most));
+        }
+        let part = fitted(&part, most);
+        let file = jpeg(&part)?;
+        Ok(self.encoded(&part, Data::Jpeg(Arc::from(file))))
     }
 
     /// The JPEG file as it came, without its metadata.
@@ -118,26 +134,24 @@ impl Picture {
         Encoded {
             width: self.width(),
             height: self.height(),
-            colour: self.content.colour,
-            profile: self.content.profile.clone(),
-            data: Data::Jpeg(Arc::clone(&self.content.file)),
+            colour: self.colour,
+            profile: self.profile.clone(),
+            data: Data::Jpeg(Arc::clone(&self.file)),
             alpha: None,
         }
     }
 
     fn raster(&self) -> Result<Cow<'_, Raster>, PictureError> {
-        match &self.content.raster {
+        match &self.raster {
             Some(raster) => Ok(Cow::Borrowed(raster)),
-            None => Ok(Cow::Owned(
-                raster::decode(&self.content.file, &self.content.header, self.content.inks.as_ref())?.raster,
-            )),
+            None => Ok(Cow::Owned(raster::decode(&self.file, &self.header, self.inks.as_ref())?.raster)),
         }
     }
 
     fn photo(&self, raster: &Raster, most: (u32, u32)) -> Result<Encoded, PictureError> {
         let raster = fitted(raster, most);
         let file = jpeg(&raster)?;
-        if self.content.plain && file.len() >= self.content.file.len() {
+        if self.plain && file.len() >= self.file.len() {
             // Strongly compressed already: fewer pixels would take more room and look worse.
             return Ok(self.untouched());
         }
@@ -166,7 +180,7 @@ impl Picture {
 
     /// Palettes are RGB, which a profile for gray does not fit.
     fn index(&self, raster: &Raster) -> Option<Data> {
-        if raster.colour == Colour::Gray && self.content.profile.is_some() {
+        if raster.colour == Colour::Gray && self.profile.is_some() {
             return None;
         }
         palette::index(&raster.samples, raster.colour, raster.width)
@@ -177,7 +191,7 @@ impl Picture {
             Data::Indexed { .. } => Colour::Rgb,
             Data::Jpeg(_) | Data::Pixels(_) => raster.colour,
         };
-        let (profile, alpha) = (self.content.profile.clone(), raster.alpha.clone());
+        let (profile, alpha) = (self.profile.clone(), raster.alpha.clone());
         Encoded { width: raster.width, height: raster.height, colour, profile, data, alpha }
     }
 }

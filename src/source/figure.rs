@@ -12,7 +12,7 @@ use super::slips;
 use crate::diagnostics::{Code, Diagnostic, SourceId, Span};
 use crate::limits::{self, Limits};
 use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Lang, Text, is_blank, plain};
-use crate::picture::{Picture, PictureError};
+use crate::picture::{Load, Picture, PictureError};
 use crate::theme::Word;
 
 /// Returns the picture that a table describes; its file stands under `image`.
@@ -226,13 +226,20 @@ fn decode(reader: &Reader, path: &str, of: SourceId) -> Result<Arc<Picture>, Ref
         let help = "it was not copied or downloaded whole: get it again".to_owned();
         return Err(Refusal { code: Code::PictureBroken, message: "the file is empty".to_owned(), help: Some(help) });
     }
-    within(&bytes, reader.bounds.limits(), pixels(reader)).map(Arc::new)
+    let limits = reader.bounds.limits();
+    // What a drawing names lies beside it.
+    let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+    let mut load = |name: &str| {
+        let beside = format!("{folder}{}", decode_percent(name));
+        reader.load(&beside, of, limits.file).map_err(|error| error.to_string())
+    };
+    within(&bytes, limits, pixels(reader), &mut load).map(Arc::new)
 }
 
 /// Decodes a picture beside others that have so many pixels.
-fn within(bytes: &[u8], limits: &Limits, others: u64) -> Result<Picture, Refusal> {
+fn within(bytes: &[u8], limits: &Limits, others: u64, load: Load<'_>) -> Result<Picture, Refusal> {
     let left = Limits { all_pixels: limits.all_pixels.saturating_sub(others), ..*limits };
-    match Picture::decode_within(bytes, &left) {
+    match Picture::decode_beside(bytes, &left, load) {
         Err(PictureError::TooLarge { width, height, name: "all-pixels", .. }) => {
             let most = limits.all_pixels;
             let message =
@@ -247,7 +254,7 @@ fn within(bytes: &[u8], limits: &Limits, others: u64) -> Result<Picture, Refusal
 /// How many pixels the pictures have that were read so far, each file counted once.
 fn pixels(reader: &Reader) -> u64 {
     let pictures = reader.pictures.values().flatten();
-    pictures.map(|picture| u64::from(picture.width()) * u64::from(picture.height())).sum()
+    pictures.map(|picture| picture.pixels()).sum()
 }
 
 /// Returns what to do about a file that a source names and that cannot be used, if there is something to say.
@@ -273,10 +280,11 @@ mod tests {
     fn pictures_count_together() {
         let dot = include_bytes!("../../tests/diagnostics/files/dot.png");
         let limits = Limits { all_pixels: 100, ..Limits::default() };
-        let picture = within(dot, &limits, 0).expect("it is within the limits");
+        let load = &mut |_: &str| Err(String::new());
+        let picture = within(dot, &limits, 0, load).expect("it is within the limits");
         let pixels = u64::from(picture.width() * picture.height());
-        assert!(within(dot, &limits, 100 - pixels).is_ok());
-        let refusal = within(dot, &limits, 101 - pixels).expect_err("it is one pixel too many");
+        assert!(within(dot, &limits, 100 - pixels, load).is_ok());
+        let refusal = within(dot, &limits, 101 - pixels, load).expect_err("it is one pixel too many");
         assert_eq!(refusal.code, Code::PictureTooLarge);
         assert!(refusal.message.ends_with("pixels the pictures have more than `all-pixels` allows: 100"));
         assert!(refusal.help.expect("a help").ends_with("raise the limit:  --limit all-pixels=…"));

@@ -49,8 +49,10 @@ pub(super) fn file_help(code: Code) -> Option<String> {
 
 fn picture_code(error: &PictureError) -> Code {
     match error {
-        PictureError::Format { .. } => Code::PictureFormat,
+        PictureError::Format { .. } | PictureError::Drawing { .. } => Code::PictureFormat,
         PictureError::Broken(_) | PictureError::Empty => Code::PictureBroken,
-        PictureError::TooLarge { .. } | PictureError::NoMemory(_) => Code::PictureTooLarge,
+        PictureError::TooLarge { .. } | PictureError::TooMuch { .. } | PictureError::NoMemory(_) => {
+            Code::PictureTooLarge
+        }
     }
 }

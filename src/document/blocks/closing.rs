@@ -41,7 +41,7 @@ pub(in crate::document) fn build<'r>(
 }
 
 fn signed<'r>(builder: &mut Builder<'r, '_>, signer: &'r Signer, place: Place<'r>) -> Signed<'r> {
-    let signature = signer.signature.as_ref().map(|picture| builder.picture(picture));
+    let signature = signer.signature.as_ref().map(|picture| builder.picture(picture, signer.span));
     let mut line = |words: &'r str| {
         let node = builder.node(place, Role::Paragraph).node;
         Flow::words(words, node, builder.tongue, signer.span)

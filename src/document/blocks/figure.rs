@@ -65,7 +65,7 @@ pub(in crate::document) fn alone<'r>(
         }
         Alt::Decorative => None,
     };
-    let picture = builder.picture(&figure.picture);
+    let picture = builder.picture(&figure.picture, figure.span);
     let (words, placing, span) = (Vec::new(), figure.placing, figure.span);
     Illustration { picture, node, whole: node, words, placing, span }
 }

@@ -72,7 +72,12 @@ fn sitter<'r>(builder: &mut Builder<'r, '_>, portrait: &'r Portrait, place: Plac
         builder.structure.node_mut(node).alt = Some(unbroken(alt.clone()));
         node
     });
-    Sitter { picture: builder.picture(&portrait.picture), node, focus: portrait.focus, span: portrait.span }
+    Sitter {
+        picture: builder.picture(&portrait.picture, portrait.span),
+        node,
+        focus: portrait.focus,
+        span: portrait.span,
+    }
 }
 
 /// Returns words that make no elements: without links, languages, ends of lines and marks of notes.

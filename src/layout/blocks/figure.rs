@@ -129,8 +129,7 @@ pub(super) enum Extent {
 /// as wide as it may be without being coarse; never wider or taller than it may be.
 pub(super) fn shown_size(picture: &Picture, extent: Extent, most: Size) -> Size {
     let (width, height) = (i64::from(picture.width()).max(1), i64::from(picture.height()).max(1));
-    let density = picture.density().filter(|_| extent == Extent::OfFile);
-    let said = density.map(|density| density.length(picture.width()));
+    let said = picture.natural_width().filter(|_| extent == Extent::OfFile);
     let natural = match extent {
         Extent::Wide(width) => width,
         Extent::OfFile | Extent::OfPlace => Pt::from_milli(said.unwrap_or(width * 72_000 / COARSEST_DPI)),

@@ -14,7 +14,8 @@ const fn kind(name: &'static str, help: &'static str) -> ForeignKind {
 
 const SAVE: &str = "save it as PNG, JPEG or WebP";
 const STILL: &str = "save one of its pictures as PNG, JPEG or WebP";
-const DRAWING: &str = "export it as PNG, about twice as wide as it is shown";
+const DRAWING: &str = "export it as SVG, or as PNG, about twice as wide as it is shown";
+const PIXELS: &str = "export it as PNG, about twice as wide as it is shown";
 const INSIDE: &str = "open it and save the picture in it as PNG or JPEG";
 const COPY: &str = "get the picture itself";
 const UNPACK: &str = "unpack it and name a picture in it";
@@ -24,7 +25,8 @@ const HEIC: ForeignKind = kind("HEIC", "export it as JPEG; telephones do so when
 const AVIF: ForeignKind = kind("AVIF", SAVE);
 const RAW: ForeignKind = kind("a raw photo", "develop it and save it as JPEG");
 const FILM: ForeignKind = kind("a film", STILL);
-const SVG: ForeignKind = kind("SVG", DRAWING);
+/// What it is to those who build without the feature `svg`, and to a decoder of pixels.
+const SVG: ForeignKind = kind("SVG", PIXELS);
 const HTML: ForeignKind = kind("a web page (HTML)", "open the picture alone in the browser and save it from there");
 const ARCHIVE: ForeignKind = kind("a ZIP archive", UNPACK);
 
@@ -68,7 +70,7 @@ const STARTS: [(&[u8], ForeignKind); 46] = [
     (b"{\\rtf", kind("a text file (RTF)", INSIDE)),
     (b"Rar!\x1A\x07", kind("a RAR archive", UNPACK)),
     (b"7z\xBC\xAF\x27\x1C", kind("a 7z archive", UNPACK)),
-    (b"\x1F\x8B", kind("a gzip archive", UNPACK)),
+    (b"\x1F\x8B", kind("a gzip archive", "unpack it and name a picture in it; of an SVGZ, save an SVG")),
     // RFC 1740: what a Mac keeps beside a file on foreign disks, under its name behind `._`.
     (b"\0\x05\x16\x07", kind("what a Mac keeps beside a file", "name the file without  ._  before it")),
     (b"bplist00", kind("a Mac's settings or bookmark", COPY)),

@@ -9,7 +9,8 @@ use super::spaces::Chunks;
 use super::{Header, PictureFile, PixelFormat, ends_early, raw_profile};
 use crate::limits::Limits;
 use crate::picture::colour::Colour;
-use crate::picture::{Density, Flaw, PictureError};
+use crate::picture::density::Density;
+use crate::picture::{Flaw, PictureError};
 
 /// What every file starts with.
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";

@@ -166,7 +166,7 @@ fn no_place_of_a_jpeg_keeps_a_secret_and_no_pixel_changes() {
             let encoded = picture.encode(width, height).unwrap();
             assert_silent(&encoded, place);
             let Data::Jpeg(data) = &encoded.data else { panic!("{encoded:?}") };
-            if picture.content.plain {
+            if picture.of_pixels().unwrap().plain {
                 assert_eq!(pixels(data), pixels(file), "file {index}, {place}");
             } else {
                 assert!(place.contains("ids"), "file {index} passes through in spite of {place}");
@@ -197,9 +197,9 @@ fn codes_that_no_scan_writes_say_nothing() {
         written(&Part { payload: &payload, ..*part })
     });
     let picture = Picture::decode(&hiding).unwrap();
-    assert!(tells_secret(&hiding) && picture.content.plain);
+    assert!(tells_secret(&hiding) && picture.of_pixels().unwrap().plain);
     assert_silent(&picture.encode(24, 24).unwrap(), "codes");
-    assert_eq!(pixels(&picture.content.file), pixels(&file));
+    assert_eq!(pixels(&picture.of_pixels().unwrap().file), pixels(&file));
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn scans_that_cannot_be_walked_are_encoded_anew() {
     });
     assert!(count > 6);
     let picture = Picture::decode_unguarded(&repeated, &Limits::default()).unwrap();
-    assert!(!picture.content.plain);
+    assert!(!picture.of_pixels().unwrap().plain);
 }
 
 #[test]

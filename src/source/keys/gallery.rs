@@ -37,6 +37,6 @@ pub(crate) static ONE_OF_IMAGES: TableKeys = TableKeys {
     ],
 };
 
-pub(crate) static ITS_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG or WebP")
+pub(crate) static ITS_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG, WebP or SVG")
     .needed("\"picture.jpg\"")
     .synonyms(&[("picture photo img file src", "")]);

@@ -222,7 +222,7 @@ pub(crate) static HERO_KEYS: TableKeys = TableKeys {
     ],
 };
 
-pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG or WebP")
+pub(crate) static HERO_IMAGE: Key = Key::new("image", Kind::File, "a PNG, JPEG, WebP or SVG")
     .needed("\"picture.jpg\"")
     .synonyms(&[("picture photo img file src", "")]);
 

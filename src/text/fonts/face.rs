@@ -14,6 +14,8 @@ use unicode_script::{Script, UnicodeScript};
 use super::family::FamilyName;
 use super::han::Han;
 use super::outline::Outline;
+#[cfg(feature = "svg")]
+use crate::picture::DrawingFace;
 use crate::theme::Slant;
 
 /// One face: a font file's letters in one weight and slant.
@@ -137,6 +139,19 @@ impl Face {
             FontData::Given(file) => file,
             FontData::Unread => &[],
         }
+    }
+
+    /// Returns it as drawings take their letters from it; nothing of a file that is read only as far as it is used.
+    #[cfg(feature = "svg")]
+    pub(crate) fn file(&self) -> Option<DrawingFace> {
+        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = match &self.data {
+            FontData::Bundled(file) => Arc::new(*file),
+            FontData::Given(file) => Arc::<Vec<u8>>::clone(file),
+            FontData::Unread => return None,
+        };
+        let (family, name) = (self.family().to_owned(), self.name().to_owned());
+        let is_italic = self.slant == Slant::Italic;
+        Some(DrawingFace { data, index: self.index, family, name, weight: self.weight, is_italic })
     }
 
     /// Returns which font of a collection file it is; 0 in a file of one font.
