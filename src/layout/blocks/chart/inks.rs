@@ -49,12 +49,39 @@ impl ChartInks {
     /// Returns a colour with that of words on it.
     pub(super) fn tint(&self, fill: Color) -> Tint {
         let Colors { paper, text, .. } = self.colors;
-        let words = if paper.contrast(fill) >= WORDS { paper } else { text };
+        // Between the two, on grounds that are neither dark nor light, black or white can be read: one always can, by 4.58:1.
+        let words = [paper, text].into_iter().find(|words| words.contrast(fill) >= WORDS);
+        let words = words.unwrap_or_else(|| fill.opposite());
         Tint { fill, words, outlined: fill.contrast(paper) < GRAPHICS }
     }
 
     /// Returns a colour for words beside a mark of that colour: the same where it can be read.
     pub(super) fn beside(&self, fill: Color) -> Color {
         if fill.contrast(self.colors.paper) >= WORDS { fill } else { self.colors.text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::Brand;
+
+    #[test]
+    fn words_can_be_read_on_every_part() {
+        for red in (0..=255).step_by(51) {
+            for (green, blue) in
+                (0..=255).step_by(51).flat_map(|green| (0..=255).step_by(51).map(move |blue| (green, blue)))
+            {
+                let brand = Brand { color: Color::new(red, green, blue), second: None, paper: Color::WHITE };
+                let inks = ChartInks { colors: brand.colors() };
+                let parts = (0..8).map(|index| inks.category(index)).chain((1..=5).flat_map(|count| inks.ramp(count)));
+                let bars = [true, false].map(|stands_out| inks.tint(inks.bar(stands_out, true)));
+                for Tint { fill, words, outlined } in parts.chain(bars) {
+                    assert!(words.contrast(fill) >= WORDS, "{words} on {fill} of {brand:?}");
+                    assert!(outlined || fill.contrast(Color::WHITE) >= GRAPHICS, "{fill} of {brand:?}");
+                    assert!(inks.beside(fill).contrast(Color::WHITE) >= WORDS, "{fill} of {brand:?}");
+                }
+            }
+        }
     }
 }
