@@ -15,8 +15,12 @@ pub(super) fn grid(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     let (columns, text, margin) = (count(&keys::GRID_COLUMNS), count(&keys::GRID_TEXT), count(&keys::GRID_MARGIN));
     let (columns, margin) = (columns.unwrap_or(house.columns), margin.unwrap_or(house.margin));
     let text = text.unwrap_or(columns.saturating_sub(margin));
+    // A page that leaves too little by itself has been told of.
+    let was_narrow = theme.column() < LEAST_ROOM;
     theme.grid = PageGrid { columns, text, margin, gutter };
-    if let Some((message, help)) = wrong(theme) {
+    if theme.grid.miscounted().is_none() && was_narrow {
+        theme.grid = house;
+    } else if let Some((message, help)) = wrong(theme) {
         let written = [&keys::GRID_MARGIN, &keys::GRID_TEXT, &keys::GRID_COLUMNS, &keys::GRID_GUTTER];
         let value = written.into_iter().find_map(|key| table.get(key));
         let place = value.map_or(table.place, |value| reader.place(value));
