@@ -7,6 +7,9 @@ use crate::document::Tongue;
 use crate::geometry::Pt;
 use crate::model::Direction;
 
+/// On so wide a measure no line is broken.
+pub(super) const UNBROKEN: Pt = Pt::new(5_000);
+
 /// The part of a column that a block may use, and the language that it is set in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame<'p> {
@@ -25,6 +28,11 @@ impl<'p> Frame<'p> {
     /// Returns the whole of a column.
     pub(super) fn of_column(column: Pt, tongue: Tongue<'p>) -> Frame<'p> {
         Frame { start: Pt::ZERO, measure: column, column, tongue, within: None }
+    }
+
+    /// Returns the same frame on a measure on which no line is broken.
+    pub(super) fn unbroken(&self) -> Frame<'p> {
+        Frame { measure: UNBROKEN, ..*self }
     }
 
     /// Returns the whole of another column.

@@ -244,8 +244,13 @@ struct ChosenPages<'r, 'f> {
     stacks: Vec<Stack>,
 }
 
-/// What has no room beside the text moves into it, which moves other things; when pages have been chosen so often, nothing stands
-/// beside the text any more.
+/// What has no room beside the text moves into it; when pages have been chosen so often, nothing stands beside the text any more.
+///
+/// Choosing twice is not enough for all: what moves into the text makes it longer, so that other pages end elsewhere and the column of
+/// one of them is too short for what is marked there now; and pages are the best of the whole report, so that those before it
+/// may end elsewhere too. What has no room then can neither go on to the next page, away from its text, nor into the text
+/// without pages being chosen once more. Of 516 reports of `tests/margin.rs` 102 need no second choice, 393 need one, and
+/// 21 two.
 const MOST_TRIES: usize = 6;
 
 /// The margin items that have no room beside the text.

@@ -26,8 +26,6 @@ const STEPS: [i64; 3] = [1000, 667, 500];
 const UNIT: i64 = 500;
 /// Where two figures had less width each, they stand below each other.
 const LEAST_WIDTH: Pt = Pt::new(60);
-/// Numbers are measured where none of them is broken.
-const UNBROKEN: Pt = Pt::new(5_000);
 
 /// How figures stand.
 #[derive(Clone, Copy, Debug)]
@@ -154,7 +152,7 @@ fn parts<'n>(theme: &Theme, numeral: &'n Numeral<'n>, step: i64) -> Vec<(&'n Flo
 
 /// Returns how wide a number is at its full size, and its unit.
 fn widths(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>) -> Vec<Pt> {
-    let frame = Frame { measure: UNBROKEN, ..*frame };
+    let frame = frame.unbroken();
     let parts = parts(setter.theme, numeral, STEPS[0]);
     let mut width = |(flow, look): (&Flow<'_>, Look)| -> Pt {
         setter.measure(flow, &look, &frame).iter().map(|line| line.width).sum()
@@ -215,7 +213,7 @@ fn is_space(letter: char) -> bool {
 fn value(setter: &mut Setter<'_, '_>, numeral: &Numeral<'_>, frame: &Frame<'_>, step: i64) -> Vec<LineBox> {
     let mut lines: Vec<LineBox> = Vec::new();
     let parts = parts(setter.theme, numeral, step);
-    let all = Frame { measure: UNBROKEN, ..*frame };
+    let all = frame.unbroken();
     let mut width = |(flow, look): &(&Flow<'_>, Look)| -> Pt {
         setter.measure(flow, look, &all).iter().map(|line| line.width).sum()
     };

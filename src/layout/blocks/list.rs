@@ -8,7 +8,7 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
-use crate::layout::frame::Frame;
+use crate::layout::frame::{Frame, UNBROKEN};
 use crate::layout::look::{Look, Surround, White};
 use crate::layout::matter::Matter;
 use crate::layout::setter::Setter;
@@ -114,16 +114,13 @@ struct Marker {
 fn column(setter: &mut Setter<'_, '_>, marker: &Marker, list: &Listing<'_>, frame: &Frame<'_>) -> Pt {
     let longest = list.entries.iter().map(|entry| &entry.label).max_by_key(|label| label.bytes());
     let widest = longest.and_then(|label| {
-        let lines = setter.measure(label, &marker.look, &Frame { measure: UNBROKEN, ..*frame });
+        let lines = setter.measure(label, &marker.look, &frame.unbroken());
         lines.first().map(|line| line.width)
     });
     let gap = marker.text.style(setter.theme).size / 2;
     let needed = widest.unwrap_or(Pt::ZERO) + gap;
     marker.text.indent(setter.theme).max(needed).min(frame.measure / 2)
 }
-
-/// Markers are set on a measure on which none of them is broken.
-pub(super) const UNBROKEN: Pt = Pt::new(5_000);
 
 /// Bullets come from the display family, where they are larger, and are as large as the letters beside them ask for; numbers
 /// keep the figures of the text.
@@ -152,7 +149,7 @@ fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
     let gap = setting.marker.text.style(composer.theme()).size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
-    let marker = composer.setter.set(&entry.label, &setting.marker.look, &Frame { start, measure: UNBROKEN, ..*frame });
+    let marker = composer.setter.set(&entry.label, &setting.marker.look, &Frame { start, ..frame.unbroken() });
     let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, ..*frame };
     let first = composer.matter.fragments.len();
     composer.matter.ask(setting.before);

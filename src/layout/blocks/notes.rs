@@ -3,7 +3,7 @@
 //! At the foot of pages they are no part of the run of fragments: where their lines stand is chosen with the pages (`flow`).
 
 use super::compose_block;
-use super::list::{self, ListText, UNBROKEN, hang};
+use super::list::{self, ListText, hang};
 use crate::document::{Body, Element, Endnotes, Footnote};
 use crate::geometry::{Point, Pt, Size};
 use crate::layout::compose::Composer;
@@ -55,7 +55,7 @@ pub(in crate::layout) fn rule(theme: &Theme, frame: &Frame<'_>) -> Item {
 fn column(setter: &mut Setter<'_, '_>, notes: &[&Footnote<'_>], frame: &Frame<'_>) -> Pt {
     let look = number_look(setter.theme);
     let widest = notes.iter().max_by_key(|note| note.label.letters());
-    let lines = widest.map(|note| setter.measure(&note.label, &look, &Frame { measure: UNBROKEN, ..*frame }));
+    let lines = widest.map(|note| setter.measure(&note.label, &look, &frame.unbroken()));
     let width = lines.and_then(|lines| lines.first().map(|line| line.width)).unwrap_or_default();
     let gap = setter.theme.styles.note.size * 3 / 4;
     (width + gap).max(setter.theme.spacing.list_indent * 3 / 4).min(frame.measure / 4)
