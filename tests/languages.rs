@@ -193,7 +193,7 @@ fn figure(figure: &Figure, all: &mut Vec<String>) {
 
 fn table(table: &Table, all: &mut Vec<String>) {
     all.extend(table.caption.iter().map(|caption| plain(caption)));
-    for row in std::iter::once(&table.header).chain(&table.rows) {
+    for row in std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells)) {
         all.extend(row.iter().map(|cell| plain(&cell.content)));
     }
 }

@@ -95,6 +95,8 @@ codes! {
     LooksLikeThousands = "looks-like-thousands", Warning;
     /// Words where a number is counted, as in a chart.
     NotANumber = "not-a-number", Error;
+    /// A sum of a table that its numbers do not make.
+    SumDiffers = "sum-differs", Warning;
     /// A block with no key, or more than one, that names its kind.
     BlockKind = "block-kind", Error;
     /// Markdown that a page cannot show, such as raw HTML.

@@ -127,12 +127,19 @@ pub enum Role {
     TableHead,
     /// Its other rows.
     TableBody,
+    /// Its last rows, which say what all others come to.
+    TableFoot,
     /// A row.
     Row,
     /// A cell that names its column.
     HeaderCell,
     /// A cell that names its row.
     RowHeaderCell,
+    /// The one cell of a row, which names the rows below it.
+    GroupHeaderCell {
+        /// How many columns it spans.
+        columns: usize,
+    },
     /// A cell.
     Cell,
     /// A list of headings and their pages, or a part of one: "table of contents".

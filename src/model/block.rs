@@ -5,6 +5,7 @@ use super::rules::MAX_DEPTH;
 use super::{
     BlockWidth, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation,
 };
+use super::{Cell, CellAlign, TableRow};
 use crate::diagnostics::Span;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
@@ -375,8 +376,8 @@ impl Quote {
 pub struct Table {
     /// The header row; it names the columns and is repeated on every page.
     pub header: Vec<Cell>,
-    /// The rows, in order; every row has as many cells as the header.
-    pub rows: Vec<Vec<Cell>>,
+    /// The rows, in order; every row has as many cells as the header, but for those that name a group and have one.
+    pub rows: Vec<TableRow>,
     /// How the cells of each column are aligned; as many as there are columns. Where a report does not say,
     /// numbers stand under each other, and every other column is aligned at its start.
     pub align: Vec<CellAlign>,
@@ -406,44 +407,18 @@ pub struct Table {
 impl Table {
     /// Returns a table of these cells, each aligned where lines start; every row has as many as the header.
     pub fn new(header: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Table {
+        let rows = rows.into_iter().map(TableRow::new).collect();
         Table { align: vec![CellAlign::Start; header.len()], header, rows, ..Table::default() }
+    }
+
+    /// Returns its cells, in reading order.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.header.iter().chain(self.rows.iter().flat_map(|row| &row.cells))
     }
 
     /// Returns its lines in which notes may be marked, in reading order.
     pub(crate) fn marking(&self) -> impl Iterator<Item = &[Inline]> {
-        let cells = self.header.iter().chain(self.rows.iter().flatten()).map(|cell| cell.content.as_slice());
+        let cells = self.cells().map(|cell| cell.content.as_slice());
         self.caption.as_deref().into_iter().chain(self.subtitle.as_deref()).chain(cells)
     }
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Cell {
-    /// Its text; an empty cell has none.
-    pub content: Vec<Inline>,
-    /// Where it was read.
-    pub span: Span,
-}
-
-impl Cell {
-    /// Returns a cell of these words.
-    pub fn new(words: impl Into<String>) -> Cell {
-        Cell { content: vec![Inline::text(words)], span: Span::NONE }
-    }
-}
-
-/// Where the text of a column stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CellAlign {
-    /// Where lines start in the table's direction.
-    #[default]
-    Start,
-    /// In the middle.
-    Centre,
-    /// Where lines end.
-    End,
-    /// Where lines end, numbers with their units below each other, on whose right their decimals, their closing brackets and
-    /// the marks of notes stand, in every script.
-    Units,
 }

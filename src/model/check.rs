@@ -14,7 +14,7 @@ use super::{
     Report,
 };
 use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
-use super::{Levels, Note, PICTURE_WIDTHS, SectionColumns, SectionNumber, TextHolder};
+use super::{Levels, Note, PICTURE_WIDTHS, RowKind, SectionColumns, SectionNumber, TableRow, TextHolder};
 use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span, empty_list};
 use crate::geometry::Pt;
@@ -381,10 +381,15 @@ impl Check<'_> {
             let wrong = Diagnostic::new(Code::EmptyText, table.span, "the table's header has no cells");
             self.report(wrong.help("name its columns"));
         }
-        for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.len() != columns) {
-            let span = row.first().map_or(table.span, |cell| cell.span);
-            let message =
-                format!("cells in row {} of the table: {}, and in its header: {columns}", index + 1, row.len());
+        let wanted = |row: &TableRow| if row.kind == RowKind::Group { 1 } else { columns };
+        for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.cells.len() != wanted(row)) {
+            let span = row.cells.first().map_or(table.span, |cell| cell.span);
+            let (number, cells) = (index + 1, row.cells.len());
+            let message = if row.kind == RowKind::Group {
+                format!("cells in row {number} of the table: {cells}, and a group is named by one")
+            } else {
+                format!("cells in row {number} of the table: {cells}, and in its header: {columns}")
+            };
             self.report(Diagnostic::new(Code::BadValue, span, message));
         }
         if table.align.len() != columns {
@@ -396,7 +401,9 @@ impl Check<'_> {
         self.optional_line(table.remark.as_deref(), table.span, "the note of the table");
         self.optional_line(table.source.as_deref(), table.span, "the source of the table");
         self.notes(&table.notes);
-        for cell in table.header.iter().chain(table.rows.iter().flatten()) {
+        let groups = table.rows.iter().filter(|row| row.kind == RowKind::Group).flat_map(|row| &row.cells);
+        groups.for_each(|cell| self.line(&cell.content, cell.span, "the group"));
+        for cell in table.cells() {
             // A cell may be empty.
             self.inlines(&cell.content, 0, false);
         }

@@ -177,8 +177,7 @@ impl BlockKind<Block> for Table {
     }
 
     fn lines(&self) -> Vec<&[Inline]> {
-        let cells = self.header.iter().chain(self.rows.iter().flatten());
-        cells.map(|cell| cell.content.as_slice()).collect()
+        self.cells().map(|cell| cell.content.as_slice()).collect()
     }
 
     fn spans(&self) -> bool {

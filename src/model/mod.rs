@@ -36,12 +36,13 @@ mod pull;
 mod repeated;
 mod rules;
 mod section_number;
+mod table;
 pub(crate) mod vocabulary;
 
 pub use amount::Amount;
 pub use block::{
-    Block, Call, Callout, Cell, CellAlign, Heading, List, ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote,
-    Rule, Spacing, Table,
+    Block, Call, Callout, Heading, List, ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing,
+    Table,
 };
 pub use chart::{Chart, ChartColors, ChartKind, ChartRow, Datum};
 pub(crate) use chart::{ChartPlaces, wrong_chart};
@@ -70,7 +71,7 @@ pub(crate) use address::check as check_address;
 pub(crate) use check::check;
 pub(crate) use holds::{TextHolder, not_in};
 pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure};
-pub(crate) use number::{DecimalSign, Number, is_number, is_signed_number, stands_for_none};
+pub(crate) use number::{DecimalSign, Number, is_dash, is_number, is_signed_number, stands_for_none};
 pub(crate) use page_breaks::page_breaks;
 pub use placing::{Align, BlockWidth, Placing, Width};
 pub(crate) use placing::{PICTURE_WIDTHS, no_way_out};
@@ -85,6 +86,7 @@ pub(crate) use rules::{
 };
 pub use section_number::SectionNumber;
 pub(crate) use section_number::{Ordinal, ordinals};
+pub use table::{Cell, CellAlign, RowKind, TableRow};
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 
 use crate::diagnostics::{Sources, Span};

@@ -124,6 +124,7 @@ fn role_name(role: Role) -> String {
     match role {
         Role::Heading(level) => format!("H{level}"),
         Role::List(_) => "List".into(),
+        Role::GroupHeaderCell { .. } => "GroupHeaderCell".into(),
         Role::Document
         | Role::Section
         | Role::Group
@@ -140,6 +141,7 @@ fn role_name(role: Role) -> String {
         | Role::Table
         | Role::TableHead
         | Role::TableBody
+        | Role::TableFoot
         | Role::Row
         | Role::HeaderCell
         | Role::RowHeaderCell

@@ -164,6 +164,11 @@ impl TreeWriter<'_> {
             Role::List(numbering) => Some(dictionary! { "O" => "List", "ListNumbering" => list_numbering(numbering) }),
             Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
             Role::RowHeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
+            // It heads its row alone: with the scope of a column it would hide the heads of the columns from the rows below it,
+            // for the search for those ends at the first header above a cell (ISO 32000-2, 14.8.4.8.3).
+            Role::GroupHeaderCell { columns } => {
+                Some(dictionary! { "O" => "Table", "Scope" => "Row", "ColSpan" => count(columns) })
+            }
             Role::Figure => self.figure_box(id),
             // ISO 32000-1, 14.8.5.4.2: not beside what stands before it, but below.
             Role::Line => Some(dictionary! { "O" => "Layout", "Placement" => "Block" }),
@@ -183,6 +188,7 @@ impl TreeWriter<'_> {
             | Role::Table
             | Role::TableHead
             | Role::TableBody
+            | Role::TableFoot
             | Role::Row
             | Role::Cell
             | Role::Note
@@ -297,8 +303,9 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Table => "Table",
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
+        Role::TableFoot => "TFoot",
         Role::Row => "TR",
-        Role::HeaderCell | Role::RowHeaderCell => "TH",
+        Role::HeaderCell | Role::RowHeaderCell | Role::GroupHeaderCell { .. } => "TH",
         Role::Cell => "TD",
         Role::Note => "Note",
         Role::Link => "Link",

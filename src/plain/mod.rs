@@ -320,7 +320,10 @@ impl<'d> Printer<'d> {
     }
 
     fn row_of(&self, node: NodeId) -> Option<NodeId> {
-        let is_cell = matches!(self.role(node), Role::Cell | Role::HeaderCell | Role::RowHeaderCell);
+        let is_cell = matches!(
+            self.role(node),
+            Role::Cell | Role::HeaderCell | Role::RowHeaderCell | Role::GroupHeaderCell { .. }
+        );
         self.structure.node(node).parent.filter(|_| is_cell)
     }
 
@@ -344,6 +347,10 @@ impl<'d> Printer<'d> {
         }
         let words = self.line_of(flow);
         self.out.push_str(&words);
+        // Markdown has no cell across columns: those behind it are empty.
+        if let (Form::Markdown, Role::GroupHeaderCell { columns }) = (self.form, self.role(flow.node)) {
+            self.out.push_str(&" | ".repeat(columns.saturating_sub(1)));
+        }
         self.last = Some(flow.node);
     }
 

@@ -4,7 +4,7 @@
 //! each other; every other column starts where lines start. The first column names its rows, by years or numbers too, and
 //! starts where the caption does.
 
-use crate::model::{Cell, CellAlign, is_number, plain, stands_for_none};
+use crate::model::{CellAlign, RowKind, TableRow, is_number, plain, stands_for_none};
 
 /// What the columns of a table are.
 pub(super) struct ColumnTraits {
@@ -17,8 +17,9 @@ impl ColumnTraits {
     ///
     /// A column of names before columns of numbers heads its rows (ISO 14289-1, 7.5; WCAG 2.2, 1.3.1): a number means nothing
     /// to a listener who does not hear whose it is.
-    pub(super) fn of(align: &[Option<CellAlign>], row_header: Option<bool>, rows: &[Vec<Cell>]) -> ColumnTraits {
-        let column = |index: usize| rows.iter().filter_map(move |row| row.get(index)).map(|cell| plain(&cell.content));
+    pub(super) fn of(align: &[Option<CellAlign>], row_header: Option<bool>, rows: &[TableRow]) -> ColumnTraits {
+        let rows = || rows.iter().filter(|row| row.kind != RowKind::Group);
+        let column = |index: usize| rows().filter_map(move |row| row.cells.get(index)).map(|cell| plain(&cell.content));
         let counts = |index: usize| index > 0 && are_numbers(column(index));
         let aligned = |index: usize| if counts(index) { CellAlign::Units } else { CellAlign::Start };
         let align: Vec<CellAlign> =

@@ -5,18 +5,19 @@ use super::csv::{self, CsvForm, DataCell, DataFile};
 use super::keys::blocks as keys;
 use super::markdown;
 use super::notes;
-use super::number;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
+use super::rows;
+use super::sums;
 use crate::diagnostics::{Code, Diagnostic, Span, counted, empty_list};
-use crate::model::{Block, Cell, CellAlign, DecimalSign, Inline, Table, stands_for_none};
+use crate::model::{Block, Cell, CellAlign, DecimalSign, Table, TableRow, stands_for_none};
 use crate::theme::Notation;
 use toml::de::{DeTable, DeValue};
 
 /// What a table holds, as it has been read.
 struct TableData {
     header: Vec<Cell>,
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<TableRow>,
 }
 
 /// Reads a table: its heads and rows, the file that they are in, or Markdown.
@@ -50,7 +51,9 @@ pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Ve
         Some(file) => data(reader, &table, file),
         None => grid(reader, &table),
     };
-    let Some(TableData { header, rows }) = grid else { return Vec::new() };
+    let Some(TableData { header, mut rows }) = grid else { return Vec::new() };
+    rows::mark(reader, &table, &mut rows);
+    sums::check(reader, &rows);
     let align = align(reader, &table, header.len());
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
@@ -93,8 +96,16 @@ fn grid(reader: &mut Reader, table: &TomlTable) -> Option<TableData> {
             reader.report(Diagnostic::new(Code::BadValue, reader.span(place), message).help(help));
         }
     }
-    let header = header(reader, table)?;
-    let rows = rows(reader, table, header.len());
+    if let Some(value) = table.get(&keys::GRID_ROWS).filter(|rows| rows.get_ref().is_str()) {
+        let Table { header, rows, .. } = written(reader, value)?;
+        if let Some(place) = table.key_range(&keys::GRID_HEADER) {
+            let message = "the heads of this table are given twice: here and in its Markdown";
+            reader.report(Diagnostic::new(Code::BadValue, reader.span(place), message).help("take one of the two out"));
+        }
+        return Some(TableData { header, rows });
+    }
+    let header = rows::header(reader, table)?;
+    let rows = rows::rows(reader, table, header.len());
     Some(TableData { header, rows })
 }
 
@@ -124,7 +135,7 @@ fn data(reader: &mut Reader, table: &TomlTable, file: &Value) -> Option<TableDat
     let header = match table.get(&keys::GRID_HEADER) {
         None => columns.iter().map(|&column| sheet_cell(&sheet, &sheet.heads[column], None)).collect(),
         Some(value) => {
-            let header = header(reader, table)?;
+            let header = rows::header(reader, table)?;
             if header.len() != columns.len() {
                 let (heads, columns) = (counted(header.len(), "head"), counted(columns.len(), "column"));
                 let message = format!("{heads} for {columns} of the file");
@@ -139,7 +150,8 @@ fn data(reader: &mut Reader, table: &TomlTable, file: &Value) -> Option<TableDat
     let counts: Vec<_> = columns.iter().enumerate().map(|(at, &column)| is_counted(&sheet, column, at == 0)).collect();
     let row = |row: &Vec<DataCell>| {
         let cells = columns.iter().zip(&counts);
-        cells.map(|(&column, counts)| sheet_cell(&sheet, &row[column], counts.then_some(&notation))).collect()
+        let cell = |(&column, counts): (&usize, &bool)| sheet_cell(&sheet, &row[column], counts.then_some(&notation));
+        TableRow::new(cells.map(cell).collect())
     };
     let rows = sheet.rows.iter().map(row).collect();
     Some(TableData { header, rows })
@@ -187,87 +199,6 @@ fn table_help(reader: &Reader, rows: &[Value]) -> String {
         }
         _ => "write  table = { header = [\"…\", \"…\"], rows = [[\"…\", \"…\"]] }".to_owned(),
     }
-}
-
-fn header(reader: &mut Reader, table: &TomlTable) -> Option<Vec<Cell>> {
-    let Some(value) = table.get(&keys::GRID_HEADER) else {
-        reader.missing(table, &keys::GRID_HEADER);
-        return None;
-    };
-    let header = heads(reader, value)?;
-    if header.is_empty() {
-        let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the header has no cells");
-        reader.report(diagnostic.help("write  header = [\"First column\", \"Second column\"]"));
-        return None;
-    }
-    Some(header)
-}
-
-fn rows(reader: &mut Reader, table: &TomlTable, columns: usize) -> Vec<Vec<Cell>> {
-    let Some(value) = table.get(&keys::GRID_ROWS) else {
-        reader.missing(table, &keys::GRID_ROWS);
-        return Vec::new();
-    };
-    let values = reader.list(value, keys::GRID_ROWS.list()).unwrap_or_default();
-    if values.is_empty() && value.get_ref().is_array() {
-        let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the table has no rows");
-        reader.report(diagnostic.help("write a list of cells for each:  rows = [[\"…\", 12]]"));
-    }
-    values.iter().filter_map(|value| row(reader, value, columns)).collect()
-}
-
-fn row(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<Cell>> {
-    if reader.bounds.is_over() {
-        return None;
-    }
-    let row = cells(reader, value)?;
-    if row.len() != columns {
-        let message = format!("this row has {}, and the header has {columns}", counted(row.len(), "cell"));
-        let help =
-            if row.len() < columns { "add  \"\"  for each empty cell" } else { "name every column in the header" };
-        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-    }
-    Some(row)
-}
-
-/// The cells of a row: lines, or numbers, which are written as the language does.
-fn cells(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
-    let values = reader.list(value, keys::GRID_HEADER.list())?;
-    let cell = |value: &Value| match value.get_ref() {
-        DeValue::Integer(_) | DeValue::Float(_) => {
-            let content = number::written(reader, value).map(|written| vec![Inline::Text(written)]);
-            Cell { content: content.unwrap_or_default(), span: reader.place(value) }
-        }
-        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
-            cell(reader, value)
-        }
-    };
-    Some(values.iter().map(cell).collect())
-}
-
-/// The names of columns: a year among them is no number that has a comma.
-fn heads(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
-    let values = reader.list(value, keys::GRID_HEADER.list())?;
-    Some(values.iter().map(|value| cell(reader, value)).collect())
-}
-
-/// A cell may be empty, or hold no more than white space.
-fn cell(reader: &mut Reader, value: &Value) -> Cell {
-    let span = reader.place(value);
-    let content = match value.get_ref() {
-        DeValue::String(text) if text.trim().is_empty() => None,
-        DeValue::String(_)
-        | DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Array(_)
-        | DeValue::Table(_) => {
-            let literal = reader.string(value);
-            literal.and_then(|literal| markdown::line(reader, &literal, "a cell"))
-        }
-    };
-    Cell { content: content.unwrap_or_default(), span }
 }
 
 fn align(reader: &mut Reader, table: &TomlTable, columns: usize) -> Option<Vec<CellAlign>> {

@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 28] = [
+const PARTS: [Unset; 27] = [
     Unset {
         words: &["timeline", "timelines", "milestones", "chronology", "events"],
         homes: &CONTENT,
@@ -207,12 +207,6 @@ const PARTS: [Unset; 28] = [
         homes: &[Beside],
         message: "blocks stand one below the other, and no text flows around them",
         help: "take it out",
-    },
-    Unset {
-        words: &["footer", "total", "totals", "total-row", "sum", "sums"],
-        homes: &[Inside],
-        message: "sums cannot be set apart yet",
-        help: "write them as the last row, in bold:  [\"**Total**\", \"**5,385**\"]",
     },
     Unset {
         words: &["width", "widths", "column-widths"],

@@ -6,7 +6,9 @@ use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::notes::{self, Footnote};
 use crate::document::tree::Role;
-use crate::model::{Cell, CellAlign, Direction, Inline, Table, has_mark, is_blank, is_signed_number, plain};
+use crate::model::{
+    Cell, CellAlign, Direction, Inline, RowKind, Table, TableRow, has_mark, is_blank, is_signed_number, plain,
+};
 
 /// A table.
 #[derive(Debug)]
@@ -15,7 +17,7 @@ pub(crate) struct Tabular<'r> {
     pub(crate) caption: Vec<Flow<'r>>,
     /// The heads of its columns; none above the numbers of a chart whose one column has no name.
     pub(crate) head: Vec<Field<'r>>,
-    pub(crate) rows: Vec<Vec<Field<'r>>>,
+    pub(crate) rows: Vec<TabularRow<'r>>,
     /// How the cells of each column are aligned.
     pub(crate) align: &'r [CellAlign],
     /// Whether it fills its column, however little its cells need.
@@ -23,6 +25,14 @@ pub(crate) struct Tabular<'r> {
     /// What stands under it.
     pub(crate) foot: Option<Box<TableFoot<'r>>>,
     pub(crate) span: Span,
+}
+
+/// A row below the head of a table.
+#[derive(Debug)]
+pub(crate) struct TabularRow<'r> {
+    pub(crate) kind: RowKind,
+    /// Its cells: one across all columns, if it names the rows below it.
+    pub(crate) fields: Vec<Field<'r>>,
 }
 
 /// What stands under a table.
@@ -50,6 +60,10 @@ enum TablePart {
     Body {
         /// Whether the first cell of a row names it.
         names_rows: bool,
+    },
+    /// A row of one cell, which names those below it and spans so many columns.
+    Group {
+        columns: usize,
     },
 }
 
@@ -88,10 +102,31 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
     let caption = caption(builder, [table.caption.as_deref(), table.subtitle.as_deref()], place);
     let section = builder.node(place, Role::TableHead);
     let head = build_row(builder, &table.header, section, TablePart::Head);
-    let body = builder.node(place, Role::TableBody);
-    let part = TablePart::Body { names_rows: table.row_header };
-    let rows = table.rows.iter().map(|row| build_row(builder, row, body, part)).collect();
+    let (body, foot) = table.rows.split_at(table.rows.len() - totals(&table.rows));
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for (role, part) in [(Role::TableBody, body), (Role::TableFoot, foot)] {
+        if part.is_empty() && role == Role::TableFoot {
+            continue;
+        }
+        let section = builder.node(place, role);
+        rows.extend(part.iter().map(|row| {
+            let part = match row.kind {
+                RowKind::Group => TablePart::Group { columns: table.header.len() },
+                // A sum is told by what it is a sum of.
+                RowKind::Sum | RowKind::Total => TablePart::Body { names_rows: true },
+                RowKind::Plain => TablePart::Body { names_rows: table.row_header },
+            };
+            TabularRow { kind: row.kind, fields: build_row(builder, &row.cells, section, part) }
+        }));
+    }
     Tabular { caption, head, rows, align: &table.align, fills: table.width.is_some(), foot: None, span: table.span }
+}
+
+/// Returns how many rows at the end say what all rows come to: they are its foot (ISO 32000-1, table 337), unless there are no
+/// others.
+fn totals(rows: &[TableRow]) -> usize {
+    let totals = rows.iter().rev().take_while(|row| row.kind == RowKind::Total).count();
+    if totals == rows.len() { 0 } else { totals }
 }
 
 /// Builds the words above a table, or above what shows its numbers: title and subtitle, those that there are.
@@ -133,6 +168,8 @@ fn build_row<'r>(
 /// Returns what a cell is. An empty one names nothing, and is no header (Tagged PDF Best Practice Guide: Syntax, 4.2.6).
 fn role(part: TablePart, text: &str, is_first: bool) -> Role {
     match part {
+        // Nothing else stands in its row.
+        TablePart::Group { columns } => Role::GroupHeaderCell { columns },
         _ if is_blank(text) => Role::Cell,
         TablePart::Head => Role::HeaderCell,
         TablePart::Body { names_rows: true } if is_first => Role::RowHeaderCell,
@@ -143,7 +180,7 @@ fn role(part: TablePart, text: &str, is_first: bool) -> Role {
 impl HasLeaves for Tabular<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.caption.tell(hear);
-        let fields = self.head.iter().chain(self.rows.iter().flatten());
+        let fields = self.head.iter().chain(self.rows.iter().flat_map(|row| &row.fields));
         fields.for_each(|field| field.flow.tell(hear));
         if let Some(foot) = &self.foot {
             foot.remark.tell(hear);

@@ -224,6 +224,9 @@ pub(crate) static INNER_KEYS: TableKeys = TableKeys {
         &GRID_DECIMAL,
         &GRID_ALIGN,
         &GRID_ROW_HEADER,
+        &GRID_GROUPS,
+        &GRID_SUMS,
+        &GRID_TOTALS,
     ],
 };
 
@@ -237,9 +240,19 @@ pub(crate) static GRID_HEADER: Key = Key::new(
 
 pub(crate) static GRID_ROWS: Key = Key::new(
     "rows",
-    Kind::List("a list of rows", &Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number]))),
-    "the rows, each with a cell for every column; a number in no quotes is written as the language does",
+    Kind::Either(&[
+        Kind::List(
+            "a list of rows",
+            &Kind::Either(&[
+                Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number])),
+                Kind::Table(&ROW_KEYS),
+            ]),
+        ),
+        Kind::Text,
+    ]),
+    "the rows, each with a cell for every column; a number in no quotes is written as the language does; or the whole table in Markdown",
 )
+.called("a table")
 .example("[[\"First cell\", \"Second cell\"]]")
 .synonyms(&[("body data cells lines records", "")]);
 
@@ -284,6 +297,61 @@ pub(crate) static GRID_ALIGN: Key = Key::new(
 pub(crate) static GRID_ROW_HEADER: Key =
     Key::new("row-header", Kind::Flag, "whether the first column names its rows to those who listen")
         .synonyms(&[("row-headers header-column first-column row-heads row-names stub", "")]);
+
+pub(crate) static GRID_GROUPS: Key = Key::new(
+    "groups",
+    Kind::List("a list of first cells", &Kind::Words),
+    "the rows that name those below them, by the text of their first cell; in a list of rows also `{ group = \"…\" }`",
+)
+.called("a first cell")
+.synonyms(&[("group group-rows subheads", "write  groups = [\"Income\"],  or among the rows  { group = \"Income\" }")]);
+
+pub(crate) static GRID_SUMS: Key = Key::new(
+    "sums",
+    Kind::List("a list of first cells", &Kind::Words),
+    "the rows that say what those of their group come to; in a list of rows also `{ sum = [\"…\", …] }`",
+)
+.called("a first cell")
+.synonyms(&[(
+    "sum subtotal subtotals sub-total sub-totals",
+    "write  sums = [\"Income\"],  or among the rows  { sum = [\"Income\", 5385] }",
+)]);
+
+pub(crate) static GRID_TOTALS: Key = Key::new(
+    "totals",
+    Kind::List("a list of first cells", &Kind::Words),
+    "the rows that say what all come to; in a list of rows also `{ total = [\"…\", …] }`",
+)
+.called("a first cell")
+.synonyms(&[(
+    "total total-row footer foot summary grand-total",
+    "write  totals = [\"Total\"],  or among the rows  { total = [\"Total\", 5385] }",
+)]);
+
+/// What a row holds that says what it is among the others.
+pub(crate) static ROW_KEYS: TableKeys =
+    TableKeys { name: "a row", home: Home::Inside, keys: &[&ROW_GROUP, &ROW_SUM, &ROW_TOTAL] };
+
+pub(crate) static ROW_GROUP: Key =
+    Key::new("group", Kind::Line, "what the rows below it are called, in place of cells")
+        .called("a group")
+        .synonyms(&[("title heading head name subhead", "")]);
+
+pub(crate) static ROW_SUM: Key = Key::new(
+    "sum",
+    Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number])),
+    "the cells of a row that says what those of its group come to; a warning, if they do not",
+)
+.called("a cell")
+.synonyms(&[("subtotal sub-total sums", "")]);
+
+pub(crate) static ROW_TOTAL: Key = Key::new(
+    "total",
+    Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number])),
+    "the cells of a row that says what all come to",
+)
+.called("a cell")
+.synonyms(&[("footer totals grand-total", "")]);
 
 /// Key figures.
 pub(crate) static FIGURES_KEYS: TableKeys = block(&[&FIGURES, &FIGURES_WIDTH, &HEADING, &ID, &LANG, &DIR]);

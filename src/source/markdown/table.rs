@@ -8,7 +8,7 @@ use pulldown_cmark::Alignment;
 use super::builder::BlockBuilder;
 use super::marks::shown;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Block, Cell, CellAlign, Table};
+use crate::model::{Block, Cell, CellAlign, Table, TableRow};
 use crate::source::columns::ColumnTraits;
 use crate::source::misplaced::Spot;
 
@@ -97,7 +97,7 @@ impl BlockBuilder<'_, '_> {
         if header {
             open.table.header = row;
         } else {
-            open.table.rows.push(row);
+            open.table.rows.push(TableRow::new(row));
             if start < end {
                 let message = format!("this row has more cells than the header, which has {}", open.table.header.len());
                 let span = self.span(start..end);

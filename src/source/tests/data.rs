@@ -22,7 +22,7 @@ fn table(lang: &str, table: &str, data: impl AsRef<[u8]>) -> Table {
 fn rows(table: &Table) -> Vec<String> {
     let row =
         |cells: &[crate::model::Cell]| cells.iter().map(|cell| marked(&cell.content)).collect::<Vec<_>>().join(" | ");
-    std::iter::once(row(&table.header)).chain(table.rows.iter().map(|cells| row(cells))).collect()
+    std::iter::once(row(&table.header)).chain(table.rows.iter().map(|line| row(&line.cells))).collect()
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn cells_keep_their_places_and_lines() {
     let data = "sep=;\nName;Note\n\"One\nTwo\";\"a \"\"b\"\" [^a]\"\n";
     let table = table("en", "'data.csv'", data);
     assert_eq!(rows(&table)[1], "One/Two | a \"b\" [^a]");
-    let span = table.rows[0][0].span;
+    let span = table.rows[0].cells[0].span;
     assert_eq!(&data[span.start..span.end], "One\nTwo");
 }
 

@@ -91,7 +91,7 @@ fn fields_of_one_line_take_marks_of_blocks_as_text() {
             panic!("{text}")
         };
         let optional = [&report.kicker, &report.sections[0].heading, &quote.by, &table.caption];
-        let cells = table.header.iter().chain(table.rows.iter().flatten()).map(|cell| &cell.content);
+        let cells = table.cells().map(|cell| &cell.content);
         let fields = [&report.title, &report.related[0].title].into_iter().chain(cells);
         let wanted = text.trim().replace('\n', " ");
         for field in fields.chain(optional.into_iter().flatten()) {

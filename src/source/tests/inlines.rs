@@ -50,7 +50,7 @@ fn bare_addresses_are_links_and_their_signs_are_theirs() {
     let [Block::List(list), Block::Table(table)] = &report.sections[0].content[..] else { panic!("two blocks") };
     let Block::Paragraph(item) = &list.items[0].content[0] else { panic!("a paragraph") };
     assert_eq!(marked(&item.content), "[www.c.org](https://www.c.org)");
-    assert_eq!(marked(&table.rows[0][0].content), "[www.d.org](https://www.d.org)");
+    assert_eq!(marked(&table.rows[0].cells[0].content), "[www.d.org](https://www.d.org)");
     assert_eq!(marked(&report.related[0].title), "www.e.org");
 }
 
@@ -83,7 +83,7 @@ fn hard_breaks_are_kept() {
 #[test]
 fn a_line_break_of_html_breaks_the_line_of_a_markdown_cell() {
     let Block::Table(table) = blocks("| a |\n|---|\n| b<br>c<BR />d |").remove(0) else { panic!("no table") };
-    let breaks = table.rows[0][0].content.iter().filter(|inline| matches!(inline, Inline::Break(_))).count();
+    let breaks = table.rows[0].cells[0].content.iter().filter(|inline| matches!(inline, Inline::Break(_))).count();
     assert_eq!((table.rows.len(), breaks), (1, 2));
 }
 

@@ -55,7 +55,7 @@ fn outline(blocks: &[Block]) -> String {
             let row = |cells: &[crate::model::Cell]| {
                 cells.iter().map(|cell| plain(&cell.content)).collect::<Vec<_>>().join(",")
             };
-            let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
+            let rows: Vec<_> = table.rows.iter().map(|line| row(&line.cells)).collect();
             format!("table({}: {}){:?}", row(&table.header), rows.join("; "), table.align)
         }
         Block::KeyFigures(figures) => {

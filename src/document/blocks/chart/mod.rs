@@ -5,14 +5,14 @@
 
 mod alt;
 
-use super::table::{Field, TableFoot, Tabular, caption, under};
+use super::table::{Field, TableFoot, Tabular, TabularRow, caption, under};
 use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::grid::{GridRow, NumberGrid};
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{NodeId, Role};
-use crate::model::{CellAlign, Chart, ChartKind, Datum, Text};
+use crate::model::{CellAlign, Chart, ChartKind, Datum, RowKind, Text};
 use crate::theme::AmountWriter;
 
 /// A chart.
@@ -94,7 +94,8 @@ fn table<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>) 
     let head = series.into_iter().map(|flow| field(flow, chart.span)).collect();
     let rows = rows.into_iter().zip(&chart.rows).map(|(row, read)| {
         let values = row.values.into_iter().zip(&read.values).map(|(flow, datum)| field(flow, datum.span));
-        std::iter::once(field(row.name, read.name.span)).chain(values).collect()
+        let fields = std::iter::once(field(row.name, read.name.span)).chain(values).collect();
+        TabularRow { kind: RowKind::Plain, fields }
     });
     let align = &ALIGN[..=chart.columns().min(ALIGN.len() - 1)];
     Tabular { caption: Vec::new(), head, rows: rows.collect(), align, fills: false, foot: None, span: chart.span }

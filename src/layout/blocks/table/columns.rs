@@ -41,6 +41,13 @@ pub(super) struct Column {
     pub(super) hang: Pt,
 }
 
+impl Column {
+    /// Returns the same column without so much at its start.
+    pub(super) fn inset(&self, inset: Pt) -> Column {
+        Column { start: self.start + inset, width: self.width - inset, ..*self }
+    }
+}
+
 /// How wide columns are, and the white between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct SharedWidths {
@@ -73,7 +80,9 @@ impl TableColumns {
         draft: &Draft<'_>,
         frame: &Frame<'_>,
     ) -> Result<TableColumns, NoRoom> {
-        let measure = frame.measure.max(Pt::ZERO);
+        // What stands on a ground of its own does not touch its edge; all rows end where it does.
+        let inset = draft.inset(setter.theme);
+        let measure = (frame.measure - inset).max(Pt::ZERO);
         let count = draft.numbers.len();
         let between = gaps(count);
         let cell_x = setter.theme.spacing.cell_x;
@@ -103,7 +112,7 @@ impl TableColumns {
             return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting }, is_narrow });
         };
         let widths = if draft.table.fills { filling(widths, measure - gap * between) } else { widths };
-        let total = widths.iter().copied().sum::<Pt>() + gap * between;
+        let total = widths.iter().copied().sum::<Pt>() + gap * between + inset;
         let mut start = frame.start;
         let align = |index: usize| draft.table.align.get(index).copied().unwrap_or_default();
         let columns = widths.into_iter().zip(&draft.numbers).enumerate().map(|(index, (width, numbers))| {
@@ -159,7 +168,8 @@ fn need(setter: &mut Setter<'_, '_>, draft: &Draft<'_>, column: usize, breaking:
                 setter.narrowest(&cell.flow, &look, breaking).min(set.least)
             }
         };
-        need = need.max(wish + numbers.hang);
+        let inset = if column == 0 { kind.inset(setter.theme) } else { Pt::ZERO };
+        need = need.max(wish + numbers.hang + inset);
     }
     need
 }

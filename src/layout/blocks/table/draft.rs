@@ -3,7 +3,7 @@
 //! Most cells are a word or a number: how wide they are is known when they are set, and they are set. What needs more than a
 //! line, or is given less room than it would like, is set again.
 
-use super::RowKind;
+use super::CellKind;
 use super::numbers::{self, ColumnReach, NumberReach};
 use crate::document::{Field, Tabular};
 use crate::geometry::Pt;
@@ -12,14 +12,22 @@ use crate::layout::frame::Frame;
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::model::is_number;
+use crate::theme::Theme;
 
 /// A table whose cells have been set once.
 pub(super) struct Draft<'t> {
     pub(super) table: &'t Tabular<'t>,
     pub(super) head: Vec<SetCell>,
-    pub(super) rows: Vec<Vec<SetCell>>,
+    pub(super) rows: Vec<DraftRow>,
     /// Of every column, how its numbers stand under each other.
     pub(super) numbers: Vec<ColumnReach>,
+}
+
+/// A row whose cells have been set once.
+pub(super) struct DraftRow {
+    pub(super) kind: CellKind,
+    /// One, if it names a group.
+    pub(super) cells: Vec<SetCell>,
 }
 
 /// A cell that has been set once.
@@ -37,13 +45,14 @@ pub(super) struct SetCell {
 impl<'t> Draft<'t> {
     /// Sets the cells of a table.
     pub(super) fn of(setter: &mut Setter<'_, '_>, table: &'t Tabular<'t>, frame: &Frame<'_>) -> Draft<'t> {
-        let head = set_row(setter, &table.head, frame.measure, RowKind::Head);
+        let head = set_row(setter, &table.head, frame.measure, CellKind::Head);
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             if setter.bounds.is_over() {
                 break;
             }
-            rows.push(set_row(setter, row, frame.measure, RowKind::Body));
+            let kind = row.kind.into();
+            rows.push(DraftRow { kind, cells: set_row(setter, &row.fields, frame.measure, kind) });
         }
         let columns = 0..table.align.len().max(1);
         let numbers = columns.map(|column| match table.align.get(column) {
@@ -54,22 +63,27 @@ impl<'t> Draft<'t> {
         Draft { table, head, rows, numbers }
     }
 
-    /// Returns the cells of a column, each with what it is and its content.
-    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = (&SetCell, RowKind, &'t Field<'t>)> {
+    /// Returns how far its rows end before the edge of the table.
+    pub(super) fn inset(&self, theme: &Theme) -> Pt {
+        self.rows.iter().map(|row| row.kind.inset(theme)).max().unwrap_or_default()
+    }
+
+    /// Returns the cells of a column, each with what it is and its content; what spans all columns is in none.
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = (&SetCell, CellKind, &'t Field<'t>)> {
         let table = self.table;
-        let head = self.head.get(column).zip(table.head.get(column)).map(|(set, cell)| (set, RowKind::Head, cell));
-        let rows = self.rows.iter().zip(&table.rows);
-        let body = rows.filter_map(move |(set, row)| Some((set.get(column)?, RowKind::Body, row.get(column)?)));
+        let head = self.head.get(column).zip(table.head.get(column)).map(|(set, cell)| (set, CellKind::Head, cell));
+        let rows = self.rows.iter().zip(&table.rows).filter(|(set, _)| set.kind != CellKind::Group);
+        let body = rows.filter_map(move |(set, row)| Some((set.cells.get(column)?, set.kind, row.fields.get(column)?)));
         head.into_iter().chain(body)
     }
 }
 
 /// Sets the cells of a row.
-fn set_row(setter: &mut Setter<'_, '_>, cells: &[Field<'_>], measure: Pt, kind: RowKind) -> Vec<SetCell> {
+fn set_row(setter: &mut Setter<'_, '_>, cells: &[Field<'_>], measure: Pt, kind: CellKind) -> Vec<SetCell> {
     cells.iter().map(|cell| set_cell(setter, cell, measure, kind)).collect()
 }
 
-fn set_cell(setter: &mut Setter<'_, '_>, cell: &Field<'_>, measure: Pt, kind: RowKind) -> SetCell {
+fn set_cell(setter: &mut Setter<'_, '_>, cell: &Field<'_>, measure: Pt, kind: CellKind) -> SetCell {
     let look = kind.look(setter.theme, CellAlign::Start);
     let (mut lines, extent) = setter.draft(&cell.flow, &look, measure);
     let most = extent.most.min(measure);

@@ -1,11 +1,12 @@
 //! Tables: rules between rows, the head repeated on every page.
 //!
 //! **draft** sets every cell once and measures it, **numbers** finds where numbers stand under each other, **columns** shares
-//! the measure, **rows** sets the cells side by side, **foot** what stands under them, and **told** says what did not fit.
+//! the measure, **rows** sets the cells side by side, **keep** says which of them stay together, **foot** what stands under them, and **told** says what did not fit.
 
 mod columns;
 mod draft;
 pub(super) mod foot;
+mod keep;
 mod numbers;
 #[cfg(test)]
 mod properties;
@@ -15,10 +16,10 @@ mod told;
 use crate::document::Tabular;
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
-use crate::layout::fragment::{Bond, Keep};
+use crate::layout::fragment::Bond;
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::model::CellAlign;
+use crate::model::{CellAlign, RowKind};
 use crate::text::LineFill;
 use crate::text::SHORT;
 use crate::theme::TextStyle;
@@ -61,52 +62,60 @@ fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &Tab
         adder.head(composer, head);
     }
     let first_row = composer.matter.fragments.len();
-    let last = rows.len().saturating_sub(1);
     for (index, row) in rows.into_iter().enumerate() {
-        if index == 0 {
-            composer.matter.keep_with_next(Bond::Head);
-        } else if index == last {
-            composer.matter.keep_with_next(Bond::Item);
+        if let Some(bond) = keep::bond(&table.rows, index) {
+            composer.matter.keep_with_next(bond);
         }
         adder.row(composer, row, &table.rows[index]);
     }
-    keep_rows(composer, first_row);
+    keep::rows(composer, first_row);
     told::broken(&mut composer.setter, table, columns, &adder.broken);
 }
 
 /// A table of up to this share of a page stays whole.
 const WHOLE: (i64, i64) = (1, 3);
 
-/// Keeps the rows of a small table together, and lets a large one be parted, though unwillingly.
-fn keep_rows(composer: &mut Composer<'_, '_>, first: usize) {
-    let most = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
-    let rows = &mut composer.matter.fragments[first..];
-    let keep = if rows.iter().map(|row| row.height).sum::<Pt>() <= most {
-        Keep::WithPrevious(Bond::Whole)
-    } else {
-        Keep::Inside
-    };
-    for row in rows.iter_mut().filter(|row| row.keep == Keep::Free) {
-        row.keep = keep;
+/// What the cells of a row are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CellKind {
+    Head,
+    Body,
+    /// What the rows below are called.
+    Group,
+    /// What rows above come to.
+    Sum,
+    /// What all rows come to, on a ground of its own.
+    Total,
+}
+
+impl From<RowKind> for CellKind {
+    fn from(kind: RowKind) -> CellKind {
+        match kind {
+            RowKind::Plain => CellKind::Body,
+            RowKind::Group => CellKind::Group,
+            RowKind::Sum => CellKind::Sum,
+            RowKind::Total => CellKind::Total,
+        }
     }
 }
 
-/// What the cells of a row are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum RowKind {
-    Head,
-    Body,
-}
-
-impl RowKind {
+impl CellKind {
     /// Returns the look of a cell. Words that are taken in at a glance are not hyphenated for an even edge, and those of a
     /// head not at all, unless they do not fit.
     fn look(self, theme: &Theme, align: CellAlign) -> Look {
         let style = theme.styles.table;
         let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: true, whole: SHORT };
+        let heavy = TextStyle { weight: Weight::Semibold, ..style };
         match self {
-            RowKind::Head => Look { style: TextStyle { weight: Weight::Semibold, ..style }, hyphenate: false, ..look },
-            RowKind::Body => look,
+            CellKind::Head => Look { style: heavy, hyphenate: false, ..look },
+            CellKind::Body => look,
+            CellKind::Group => Look { style: TextStyle { color: theme.colors.accent, ..heavy }, ..look },
+            CellKind::Sum | CellKind::Total => Look { style: heavy, ..look },
         }
+    }
+
+    /// Returns how far the first cell of a row stands in from the edge of its ground.
+    fn inset(self, theme: &Theme) -> Pt {
+        if self == CellKind::Total { theme.spacing.cell_y * 2 } else { Pt::ZERO }
     }
 }

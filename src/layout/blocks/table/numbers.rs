@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::draft::SetCell;
+use super::CellKind;
+use super::draft::{DraftRow, SetCell};
 use crate::document::Tongue;
 use crate::geometry::Pt;
 use crate::layout::fragment::LineBox;
@@ -44,15 +45,17 @@ impl ColumnReach {
 }
 
 /// Lines up the numbers of a column, and what stands for none: dashes and words, which end where the units do.
-pub(super) fn line_up(rows: &mut [Vec<SetCell>], column: usize, tongue: Tongue<'_>) -> ColumnReach {
-    let lines = |rows: &[Vec<SetCell>]| -> Vec<String> {
-        let lines = rows.iter().filter_map(|row| row.get(column)?.line.as_ref());
+pub(super) fn line_up(rows: &mut [DraftRow], column: usize, tongue: Tongue<'_>) -> ColumnReach {
+    let lines = |rows: &[DraftRow]| -> Vec<String> {
+        let cells = rows.iter().filter(|row| row.kind != CellKind::Group).filter_map(|row| row.cells.get(column));
+        let lines = cells.filter_map(|cell: &SetCell| cell.line.as_ref());
         lines.filter_map(|line| digits(&text(line)).map(str::to_owned)).collect()
     };
     let told = DecimalSign::told(lines(rows).iter().map(String::as_str));
     let sign = told.unwrap_or_else(|| DecimalSign::of(tongue.lang));
     let (mut left, mut right, mut own) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
-    for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
+    let rows = rows.iter_mut().filter(|row| row.kind != CellKind::Group);
+    for cell in rows.filter_map(|row| row.cells.get_mut(column)) {
         cell.reach = cell.line.as_ref().and_then(|line| reach(line, sign));
         if let Some(reach) = cell.reach {
             (left, right, own) = (left.max(reach.left), right.max(reach.right), own.max(reach.own));

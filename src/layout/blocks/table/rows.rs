@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::RowKind;
+use super::CellKind;
 use super::WHOLE;
 use super::columns::{Column, TableColumns};
-use super::draft::SetCell;
+use super::draft::{DraftRow, SetCell};
 use crate::diagnostics::Span;
-use crate::document::{Field, Tabular};
+use crate::document::{Field, Tabular, TabularRow};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
@@ -52,12 +52,12 @@ impl<'t> Rows<'t> {
     /// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
     pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<SetCell>) {
         let table = self.table;
-        let lines = self.lines(&mut composer.setter, cells, &table.head, RowKind::Head);
-        let rule = self.rule(Pt::new(1), composer.theme().colors.accent);
+        let lines = self.lines(&mut composer.setter, cells, &table.head, CellKind::Head);
+        let ruling = self.ruling(composer.theme(), CellKind::Head);
         if padded(composer.theme(), &lines) > composer.theme().text_height() {
-            return self.push_tall_row(composer, lines, rule, table.span);
+            return self.push_tall_row(composer, lines, &ruling, table.span);
         }
-        let row = finish_row(composer.theme(), lines, rule);
+        let row = finish_row(composer.theme(), lines, &ruling);
         let head = Head { height: row.height, items: row.items.clone() };
         composer.matter.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
         // A head that would take half of every page is read once.
@@ -69,27 +69,29 @@ impl<'t> Rows<'t> {
 
     /// Adds a row. One that takes more of a page than a table that stays whole, or does not fit on one with what it belongs to, such as the head,
     /// the caption and the heading above, is cut between its lines: else its head would stand alone, over an empty page.
-    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) {
-        let span = cells.first().map_or(self.table.span, |cell| cell.span);
-        let lines = self.lines(&mut composer.setter, set, cells, RowKind::Body);
-        let rule = self.rule(Pt::from_milli(500), composer.theme().colors.rule);
+    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: DraftRow, row: &'t TabularRow<'t>) {
+        let DraftRow { kind, cells: set } = set;
+        let span = row.fields.first().map_or(self.table.span, |cell| cell.span);
+        let lines = self.lines(&mut composer.setter, set, &row.fields, kind);
+        let ruling = self.ruling(composer.theme(), kind);
+        let white = if kind == CellKind::Group { composer.theme().spacing.cell_y * 2 } else { Pt::ZERO };
         let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
         let (height, page) = (padded(composer.theme(), &lines), composer.theme().text_height());
         let above = composer.matter.bound_above(Pt::ZERO).max(head_height);
         let is_high = lines.len() > 1 && (height > page.scale(WHOLE.0, WHOLE.1) || height + above > page);
         if height + head_height <= page && !is_high {
-            let row = Fragment::from(finish_row(composer.theme(), lines, rule));
+            let row = Fragment::from(finish_row(composer.theme(), lines, &ruling));
             let head = self.head.as_ref().map(|heads| Arc::clone(&heads.of_row));
-            composer.matter.push(Fragment { head, keep: Keep::Free, span, ..row }, Pt::ZERO);
+            composer.matter.push(Fragment { head, keep: Keep::Free, span, ..row }, white);
             return;
         }
-        self.push_tall_row(composer, lines, rule, span);
+        self.push_tall_row(composer, lines, &ruling, span);
     }
 
     /// Adds the lines of a row that is higher than a page one by one: white above the first, white and the rule below the last.
     ///
     /// Where it goes on on another page, the same white stands above its first line there.
-    fn push_tall_row(&self, composer: &mut Composer<'_, '_>, lines: Vec<Across>, rule: Item, span: Span) {
+    fn push_tall_row(&self, composer: &mut Composer<'_, '_>, lines: Vec<Across>, ruling: &Ruling, span: Span) {
         let padding = composer.theme().spacing.cell_y;
         let last = lines.len().saturating_sub(1);
         for (index, line) in lines.into_iter().enumerate() {
@@ -102,8 +104,9 @@ impl<'t> Rows<'t> {
             }
             if index == last {
                 fragment.height += padding;
-                fragment.items.push(Item { at: Point::new(rule.at.x, fragment.height), ..rule.clone() });
+                fragment.items.push(ruling.below(fragment.height));
             }
+            ruling.draw_under(&mut fragment.items, fragment.height, index == 0);
             let heads = self.head.as_ref();
             let head = heads.map(|heads| Arc::clone(if index == 0 { &heads.of_row } else { &heads.of_line }));
             // No line of a row stands alone, as none of a paragraph does.
@@ -122,11 +125,16 @@ impl<'t> Rows<'t> {
         setter: &mut Setter<'_, '_>,
         set: Vec<SetCell>,
         cells: &'t [Field<'t>],
-        kind: RowKind,
+        kind: CellKind,
     ) -> Vec<Across> {
+        if kind == CellKind::Group {
+            return self.across(setter, set, cells);
+        }
         let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
         let columns = self.columns;
         for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
+            let stands_in = index == 0 && column.align == CellAlign::Start;
+            let column = &if stands_in { column.inset(kind.inset(setter.theme)) } else { *column };
             let (set, broken) = in_column(setter, set, CellInColumn { cell, kind, column }, self.frame);
             self.broken.extend(broken.into_iter().map(|word| (index, word)));
             lines.push(set);
@@ -134,12 +142,67 @@ impl<'t> Rows<'t> {
         side_by_side(lines, setter.theme.styles.table.leading)
     }
 
-    /// The rule below a row.
-    fn rule(&self, thickness: Pt, color: Color) -> Item {
+    /// Sets a cell that spans all columns.
+    fn across(&mut self, setter: &mut Setter<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) -> Vec<Across> {
         let (start, width) = self.columns.extent;
-        let at = Point::new(self.frame.left(start, width), Pt::ZERO);
-        let kind = ItemKind::Rect { size: Size::new(width, thickness), color };
-        Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
+        let column = Column { start, width, align: CellAlign::Start, units: Pt::ZERO, hang: Pt::ZERO };
+        let cell = set.into_iter().zip(cells).map(|(set, cell)| {
+            let cell = CellInColumn { cell, kind: CellKind::Group, column: &column };
+            let (set, broken) = in_column(setter, set, cell, self.frame);
+            self.broken.extend(broken.into_iter().map(|word| (0, word)));
+            set
+        });
+        let cells = cell.collect();
+        side_by_side(cells, setter.theme.styles.table.leading)
+    }
+
+    /// Returns what is drawn around the cells of a row.
+    fn ruling(&self, theme: &Theme, kind: CellKind) -> Ruling {
+        let (start, width) = self.columns.extent;
+        let colors = &theme.colors;
+        let (thickness, color) = match kind {
+            CellKind::Head => (Pt::new(1), colors.accent),
+            CellKind::Body => (Pt::from_milli(500), colors.rule),
+            CellKind::Group => (Pt::from_milli(500), colors.line),
+            CellKind::Sum | CellKind::Total => (Pt::from_milli(750), colors.text),
+        };
+        let above = matches!(kind, CellKind::Sum | CellKind::Total);
+        let ground = (kind == CellKind::Total).then(|| colors.tint_strong);
+        Ruling { left: self.frame.left(start, width), size: Size::new(width, thickness), color, above, ground }
+    }
+}
+
+/// What is drawn around the cells of a row.
+struct Ruling {
+    left: Pt,
+    /// Of a rule.
+    size: Size,
+    color: Color,
+    /// Whether there is a rule above the row too.
+    above: bool,
+    /// What it stands on.
+    ground: Option<Color>,
+}
+
+impl Ruling {
+    /// Returns the rule below a row of a height.
+    fn below(&self, height: Pt) -> Item {
+        self.rect(height, self.size, self.color)
+    }
+
+    /// Draws what lies under the letters of a row, or of a line of it, of a height.
+    fn draw_under(&self, items: &mut Vec<Item>, height: Pt, is_first: bool) {
+        if self.above && is_first {
+            items.insert(0, self.rect(Pt::ZERO, self.size, self.color));
+        }
+        if let Some(color) = self.ground {
+            items.insert(0, self.rect(Pt::ZERO, Size::new(self.size.width, height), color));
+        }
+    }
+
+    fn rect(&self, top: Pt, size: Size, color: Color) -> Item {
+        let kind = ItemKind::Rect { size, color };
+        Item { at: Point::new(self.left, top), mark: Mark::Artifact(Artifact::Layout), kind }
     }
 }
 
@@ -147,7 +210,7 @@ impl<'t> Rows<'t> {
 #[derive(Clone, Copy)]
 struct CellInColumn<'c, 'w> {
     cell: &'c Field<'w>,
-    kind: RowKind,
+    kind: CellKind,
     column: &'c Column,
 }
 
@@ -232,7 +295,7 @@ fn padded(theme: &Theme, lines: &[Across]) -> Pt {
 
 /// Stacks the lines of a row between the white of its cells, over its rule: every cell is read as a whole, and what is no
 /// part of any is drawn last.
-fn finish_row(theme: &Theme, lines: Vec<Across>, rule: Item) -> LineBox {
+fn finish_row(theme: &Theme, lines: Vec<Across>, ruling: &Ruling) -> LineBox {
     let padding = theme.spacing.cell_y;
     let mut row = LineBox { height: padding, ..LineBox::default() };
     let mut cells: Vec<Vec<Item>> = Vec::new();
@@ -251,7 +314,8 @@ fn finish_row(theme: &Theme, lines: Vec<Across>, rule: Item) -> LineBox {
     }
     row.items = cells.into_iter().flatten().chain(unread).collect();
     row.height += padding;
-    row.items.push(Item { at: Point::new(rule.at.x, row.height), ..rule });
+    row.items.push(ruling.below(row.height));
+    ruling.draw_under(&mut row.items, row.height, true);
     row
 }
 

@@ -1,0 +1,186 @@
+//! The rows of a table: their cells, and what those are that stand for others.
+
+use super::keys::blocks as keys;
+use super::markdown;
+use super::number;
+use super::reader::{Reader, TomlTable, Value};
+use crate::diagnostics::{Code, Diagnostic, counted, nearest};
+use crate::model::{Cell, Inline, RowKind, TableRow, is_blank, plain};
+use toml::de::DeValue;
+
+/// Returns the heads of a table.
+pub(super) fn header(reader: &mut Reader, table: &TomlTable) -> Option<Vec<Cell>> {
+    let Some(value) = table.get(&keys::GRID_HEADER) else {
+        reader.missing(table, &keys::GRID_HEADER);
+        return None;
+    };
+    let header = heads(reader, value)?;
+    if header.is_empty() {
+        let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the header has no cells");
+        reader.report(diagnostic.help("write  header = [\"First column\", \"Second column\"]"));
+        return None;
+    }
+    Some(header)
+}
+
+/// Returns the rows that stand in a report, for so many columns.
+pub(super) fn rows(reader: &mut Reader, table: &TomlTable, columns: usize) -> Vec<TableRow> {
+    let Some(value) = table.get(&keys::GRID_ROWS) else {
+        reader.missing(table, &keys::GRID_ROWS);
+        return Vec::new();
+    };
+    let values = reader.list(value, "a list of rows").unwrap_or_default();
+    if values.is_empty() && value.get_ref().is_array() {
+        let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the table has no rows");
+        reader.report(diagnostic.help("write a list of cells for each:  rows = [[\"…\", 12]]"));
+    }
+    values.iter().filter_map(|value| row(reader, value, columns)).collect()
+}
+
+fn row(reader: &mut Reader, value: &Value, columns: usize) -> Option<TableRow> {
+    if reader.bounds.is_over() {
+        return None;
+    }
+    if value.get_ref().is_table() {
+        return named(reader, value, columns);
+    }
+    full(reader, value, columns).map(TableRow::new)
+}
+
+/// A row that says what it is among the others.
+fn named(reader: &mut Reader, value: &Value, columns: usize) -> Option<TableRow> {
+    let table = reader.table(value, &keys::ROW_KEYS)?;
+    reader.check_keys(&table, |_| None);
+    let kinds =
+        [(&keys::ROW_GROUP, RowKind::Group), (&keys::ROW_SUM, RowKind::Sum), (&keys::ROW_TOTAL, RowKind::Total)];
+    let mut given = kinds.into_iter().filter_map(|(key, kind)| Some((key, kind, table.get(key)?)));
+    let (first, second) = (given.next(), given.next());
+    // What nobody knows has been told of.
+    if first.is_none() && !table.keys.is_empty() {
+        return None;
+    }
+    let Some((key, kind, value)) = first.filter(|_| second.is_none()) else {
+        let message = "a row that says what it is is a group, a sum or a total";
+        let help =
+            "write one of  { group = \"Income\" },  { sum = [\"Income\", 5385] },  { total = [\"Total\", 5385] }";
+        reader.report(Diagnostic::new(Code::BadValue, table.place, message).help(help));
+        return None;
+    };
+    if kind == RowKind::Group {
+        let content = reader.line(value, key.noun)?;
+        return Some(TableRow::of_kind(kind, vec![Cell { content, span: reader.place(value) }]));
+    }
+    if !value.get_ref().is_array() {
+        let help = format!("write all cells of the row:  {{ {} = [\"Total\", 5385] }}", key.name);
+        return reader.wrong_type_but(value, "a list of cells", help);
+    }
+    full(reader, value, columns).map(|cells| TableRow::of_kind(kind, cells))
+}
+
+/// A row that has a cell for every column.
+fn full(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<Cell>> {
+    let row = cells(reader, value)?;
+    if row.len() != columns {
+        let message = format!("this row has {}, and the header has {columns}", counted(row.len(), "cell"));
+        let help =
+            if row.len() < columns { "add  \"\"  for each empty cell" } else { "name every column in the header" };
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+    }
+    Some(row)
+}
+
+/// Says what rows are among the others that a table names by the text of their first cell.
+pub(super) fn mark(reader: &mut Reader, table: &TomlTable, rows: &mut [TableRow]) {
+    let kinds =
+        [(&keys::GRID_GROUPS, RowKind::Group), (&keys::GRID_SUMS, RowKind::Sum), (&keys::GRID_TOTALS, RowKind::Total)];
+    for (key, kind) in kinds {
+        for value in reader.list_at(table, key).unwrap_or_default() {
+            let Some(wanted) = reader.string(value).map(|literal| literal.text().trim().to_owned()) else { continue };
+            if !mark_all(rows, &wanted, kind) {
+                tell(reader, value, kind, rows);
+            }
+        }
+    }
+}
+
+/// Marks every row with this first cell, and tells whether there is one: a group has nothing beside it, all others have.
+fn mark_all(rows: &mut [TableRow], wanted: &str, kind: RowKind) -> bool {
+    let says = |cell: &Cell| !is_blank(&plain(&cell.content));
+    let is_alone = |row: &TableRow| !row.cells.iter().skip(1).any(says);
+    let fits = |row: &TableRow| {
+        row.kind == RowKind::Plain && first(row) == wanted && is_alone(row) == (kind == RowKind::Group)
+    };
+    let mut found = false;
+    for row in rows.iter_mut().filter(|row| fits(row)) {
+        found = true;
+        row.kind = kind;
+        if kind == RowKind::Group {
+            row.cells.truncate(1);
+        }
+    }
+    found
+}
+
+/// Says that no row can be of a kind that has this first cell.
+fn tell(reader: &mut Reader, value: &Value, kind: RowKind, rows: &[TableRow]) {
+    let wanted = value.get_ref().as_str().unwrap_or_default().trim();
+    let (message, help) = if rows.iter().any(|row| row.kind == RowKind::Plain && first(row) == wanted) {
+        let (what, help) = match kind {
+            RowKind::Group => ("has cells beside its name", "name it in  sums  or  totals"),
+            RowKind::Plain | RowKind::Sum | RowKind::Total => ("has no cells beside its name", "name it in  groups"),
+        };
+        (format!("the row {} {what}", reader.shown(value)), help.to_owned())
+    } else {
+        let firsts: Vec<String> = rows.iter().map(first).collect();
+        let known: Vec<&str> = firsts.iter().map(String::as_str).collect();
+        let help = nearest(wanted, &known).map(|near| format!("did you mean \"{near}\"?"));
+        let help = help.unwrap_or_else(|| "write the text of the first cell of a row".to_owned());
+        (format!("no row starts with {}", reader.shown(value)), help)
+    };
+    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+}
+
+/// Returns the text of the first cell of a row.
+fn first(row: &TableRow) -> String {
+    row.cells.first().map(|cell| plain(&cell.content).trim().to_owned()).unwrap_or_default()
+}
+
+/// The cells of a row: lines, or numbers, which are written as the language does.
+fn cells(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
+    let values = reader.list(value, keys::GRID_HEADER.list())?;
+    let cell = |value: &Value| match value.get_ref() {
+        DeValue::Integer(_) | DeValue::Float(_) => {
+            let content = number::written(reader, value).map(|written| vec![Inline::Text(written)]);
+            Cell { content: content.unwrap_or_default(), span: reader.place(value) }
+        }
+        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            cell(reader, value)
+        }
+    };
+    Some(values.iter().map(cell).collect())
+}
+
+/// The names of columns: a year among them is no number that has a comma.
+fn heads(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
+    let values = reader.list(value, keys::GRID_HEADER.list())?;
+    Some(values.iter().map(|value| cell(reader, value)).collect())
+}
+
+/// A cell may be empty, or hold no more than white space.
+fn cell(reader: &mut Reader, value: &Value) -> Cell {
+    let span = reader.place(value);
+    let content = match value.get_ref() {
+        DeValue::String(text) if text.trim().is_empty() => None,
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_)
+        | DeValue::Table(_) => {
+            let literal = reader.string(value);
+            literal.and_then(|literal| markdown::line(reader, &literal, "a cell"))
+        }
+    };
+    Cell { content: content.unwrap_or_default(), span }
+}
