@@ -26,7 +26,7 @@ use crate::layout::setter::Setter;
 use crate::model::ChartKind;
 use crate::theme::{TextStyle, Theme, Weight};
 
-use sheet::{ChartSheet, unit};
+use sheet::ChartSheet;
 
 /// The size of a title, in thousandths of that of a table's cells.
 const TITLE: i64 = 1100;
@@ -44,10 +44,10 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<
         composer.matter.keep_with_next(Bond::Caption);
     }
     if let Some(opening) = composer.matter.fragments.get_mut(first) {
-        opening.pad(unit(theme) * 4, Pt::ZERO);
+        opening.pad(theme.unit * 4, Pt::ZERO);
         opening.items.splice(..0, lead_rule(theme, frame));
     }
-    let before = unit(theme) * 3;
+    let before = theme.unit * 3;
     let above = composer.matter.bound_above(before);
     let room = theme.text_height() - above - foot_height(&mut composer.setter, diagram, frame);
     let drawn = draw(&mut composer.setter, diagram, frame, room);
@@ -58,7 +58,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<
         table::compose(composer, tabular, frame);
     }
     if let Some(foot) = &diagram.foot {
-        composer.matter.ask(unit(theme) * 2);
+        composer.matter.ask(theme.unit * 2);
         table::foot::compose(composer, foot, frame, span);
     }
     composer.matter.leave(white);

@@ -11,17 +11,12 @@ use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::paged::{Artifact, ItemKind, Mark, Path};
 use crate::text::{Breaking, LineFill, SHORT};
-use crate::theme::{Color, TextStyle, Theme, Weight};
+use crate::theme::{Color, TextStyle, Weight};
 
 /// Words are measured where none of them is broken.
 const UNBROKEN: Pt = Pt::new(5_000);
 /// Small words beside parts and axes are so much smaller than names, in thousandths, but no smaller than this.
 const SMALL: (i64, Pt) = (920, Pt::new(8));
-
-/// Returns a fifth of a line of running text, which distances in a chart are multiples of.
-pub(super) fn unit(theme: &Theme) -> Pt {
-    theme.styles.body.leading / 5
-}
 
 /// A drawing under way.
 pub(super) struct ChartSheet<'s, 'r, 'f, 'p> {
@@ -77,9 +72,9 @@ impl<'s, 'r, 'f, 'p> ChartSheet<'s, 'r, 'f, 'p> {
         self.frame.measure
     }
 
-    /// Returns so many fifths of a line of running text.
+    /// Returns so many units of the theme, which distances in a chart are multiples of.
     pub(super) fn units(&self, count: i64) -> Pt {
-        unit(self.setter.theme) * count
+        self.setter.theme.unit * count
     }
 
     /// Returns the language that it speaks.
