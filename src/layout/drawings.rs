@@ -7,13 +7,13 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::limits::Limits;
 use crate::model::Lang;
-use crate::picture::{DrawingFonts, Lettering, Picture, PictureError};
+use crate::picture::{DrawingFonts, LackingLetters, Picture, PictureError};
 use crate::text::Fonts;
 
 use super::setter::Setter;
 
 /// What became of a drawing: itself in the end, or why it cannot be shown.
-type Lettered = Result<(Arc<Picture>, Lettering), PictureError>;
+type Lettered = Result<(Arc<Picture>, LackingLetters), PictureError>;
 
 /// Sets the letters in drawings.
 pub(super) struct Letterer<'f> {
@@ -62,7 +62,7 @@ impl<'f> Letterer<'f> {
     }
 }
 
-fn tell_lacking(lettering: &Lettering, span: Span, lang: &Lang, setter: &mut Setter<'_, '_>) {
+fn tell_lacking(lettering: &LackingLetters, span: Span, lang: &Lang, setter: &mut Setter<'_, '_>) {
     let letters: String = lettering.missing.iter().collect();
     if !letters.is_empty() {
         let (_, help) = setter.typesetter.advice(&letters, lang);
@@ -72,7 +72,7 @@ fn tell_lacking(lettering: &Lettering, span: Span, lang: &Lang, setter: &mut Set
     tell_families(lettering, span, &mut setter.diagnostics);
 }
 
-fn tell_families(lettering: &Lettering, span: Span, told: &mut Diagnostics) {
+fn tell_families(lettering: &LackingLetters, span: Span, told: &mut Diagnostics) {
     for family in &lettering.families {
         let message = format!("the drawing asks for the font `{family}`, which is not at hand: it is set in another");
         let help =

@@ -38,7 +38,7 @@ use profile::{Inks, Sanitised};
 use raster::Raster;
 
 #[cfg(feature = "svg")]
-pub(crate) use vector::{DrawingFace, DrawingFonts, Lettering};
+pub(crate) use vector::{DrawingFace, DrawingFonts, LackingLetters};
 pub(crate) use vector::{
     ShadingStop, Skew, VectorBlend, VectorDrawing, VectorFill, VectorGroup, VectorMask, VectorPaint,
 };
@@ -231,13 +231,17 @@ impl Picture {
     ///
     /// # Errors
     /// As when it was decoded; what stands in letters may come to too much.
-    pub(crate) fn lettered(&self, fonts: &DrawingFonts, limits: &Limits) -> Result<(Picture, Lettering), PictureError> {
+    pub(crate) fn lettered(
+        &self,
+        fonts: &DrawingFonts,
+        limits: &Limits,
+    ) -> Result<(Picture, LackingLetters), PictureError> {
         door::behind(|| match &*self.content {
             Content::Drawing(drawn) => {
                 let (drawn, lettering) = vector::read_lettered(drawn, fonts, limits)?;
                 Ok((Picture { content: Arc::new(Content::Drawing(drawn)) }, lettering))
             }
-            Content::Pixels(_) => Ok((self.clone(), Lettering::default())),
+            Content::Pixels(_) => Ok((self.clone(), LackingLetters::default())),
         })
     }
 }

@@ -30,7 +30,7 @@ pub(crate) struct DrawingFonts {
 
 /// What the letters of a drawing lack.
 #[derive(Debug, Default)]
-pub(crate) struct Lettering {
+pub(crate) struct LackingLetters {
     /// Letters that no font can draw.
     pub(crate) missing: BTreeSet<char>,
     /// Families that are not at hand.
@@ -58,8 +58,9 @@ impl DrawingFonts {
     }
 
     /// Returns what a drawing is resolved with, so that it is told here what its letters lack.
-    pub(super) fn options<'l>(&self, lettering: &'l Mutex<Lettering>) -> Options<'l> {
-        let tell = |tell: &dyn Fn(&mut Lettering)| tell(&mut lettering.lock().unwrap_or_else(PoisonError::into_inner));
+    pub(super) fn options<'l>(&self, lettering: &'l Mutex<LackingLetters>) -> Options<'l> {
+        let tell =
+            |tell: &dyn Fn(&mut LackingLetters)| tell(&mut lettering.lock().unwrap_or_else(PoisonError::into_inner));
         let fall_back = FontResolver::default_fallback_selector();
         let font_resolver = FontResolver {
             select_font: Box::new(move |font, database| {

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use super::Picture;
 #[cfg(feature = "svg")]
-pub(crate) use lettering::{DrawingFace, DrawingFonts, Lettering};
+pub(crate) use lettering::{DrawingFace, DrawingFonts, LackingLetters};
 #[cfg(feature = "svg")]
 pub(super) use read::{ReadDrawing, is_drawing, read, read_lettered};
 

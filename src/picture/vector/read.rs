@@ -11,7 +11,7 @@ use usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 
 use super::affine::{Affine, whole};
 use super::convert::{Converter, Unfit};
-use super::lettering::{DrawingFonts, Lettering};
+use super::lettering::{DrawingFonts, LackingLetters};
 use super::survey::{self, EXPORT, Fault};
 use super::{SPAN, VectorDrawing};
 use crate::limits::Limits;
@@ -65,11 +65,11 @@ pub(in crate::picture) fn read_lettered(
     drawn: &ReadDrawing,
     fonts: &DrawingFonts,
     limits: &Limits,
-) -> Result<(ReadDrawing, Lettering), PictureError> {
+) -> Result<(ReadDrawing, LackingLetters), PictureError> {
     let Some((text, files)) = &drawn.unset else {
         return Err(PictureError::broken("its letters have been set"));
     };
-    let lettering = Mutex::new(Lettering::default());
+    let lettering = Mutex::new(LackingLetters::default());
     let drawing = resolve(text, files, limits, fonts.options(&lettering))?;
     let lettering = lettering.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((ReadDrawing { drawing, has_links: drawn.has_links, unset: None }, lettering))
