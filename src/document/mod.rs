@@ -79,6 +79,7 @@ pub(crate) struct Document<'r> {
     /// The pictures, each once.
     pub(crate) pictures: Vec<Arc<Picture>>,
     /// Where each of them is named first.
+    #[cfg_attr(not(feature = "svg"), expect(dead_code, reason = "only letters in drawings are told of by it"))]
     pub(crate) picture_spans: Vec<Span>,
     /// What stands before the body.
     pub(crate) front: Front<'r>,
