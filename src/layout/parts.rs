@@ -127,10 +127,10 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
 
     /// Tells whether there are pages on which the number of columns changes.
     fn changes_columns(self) -> bool {
-        let count = self.given.theme.columns.count;
+        let theme = self.given.theme;
         self.document.chapters.iter().any(|chapter| {
-            let own = chapter.columns.map_or(count, |columns| columns.count);
-            own != count || count > 1 && chapter.content.iter().any(|element| element.spans)
+            let are_spanned = || theme.columns.count > 1 && chapter.content.iter().any(|element| element.spans);
+            blocks::own_columns(theme, chapter).is_some() || are_spanned()
         })
     }
 

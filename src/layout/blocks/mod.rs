@@ -119,13 +119,15 @@ pub(super) fn section<'r>(
     }
 }
 
-/// Returns how many columns a section has, where these are not those of the theme.
+/// Returns the columns of a section, where these are not those of the theme.
+pub(super) fn own_columns(theme: &Theme, chapter: &Chapter<'_>) -> Option<SectionColumns> {
+    chapter.columns.filter(|columns| columns.count != theme.columns.count)
+}
+
+/// Returns how many columns a section has, where these are not those of the theme; tells of some that are too narrow.
 fn columns(setter: &mut Setter<'_, '_>, chapter: &Chapter<'_>) -> Option<u32> {
-    let SectionColumns { count, span } = chapter.columns?;
     let theme = setter.theme;
-    if count == theme.columns.count {
-        return None;
-    }
+    let SectionColumns { count, span } = own_columns(theme, chapter)?;
     let width = theme.column_of(count);
     if width < LEAST_ROOM {
         let message = format!("{count} columns of this page are {width}pt wide each, and {LEAST_ROOM}pt are needed");
