@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 40] = [
+const BLOCKS: [(&str, &str); 41] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -53,6 +53,10 @@ const BLOCKS: [(&str, &str); 40] = [
     ("callout of the page", "callout = 'W1', title = 'W2', width = 'page'"),
     ("callout of half a page", "callout = 'W1', title = 'W2', width = 'half'"),
     ("image of half a page", "image = 'wide.png', alt = 'a', caption = 'W1', width = 'half'"),
+    (
+        "timeline",
+        "timeline = [{ date = 2025-03-21, title = 'W1', text = 'W2', highlight = true }, { date = 'soon', text = 'W3' }]",
+    ),
     ("salutation", "salutation = 'W1'"),
     ("closing", "closing = { text = 'W1', signers = [{ name = 'W2', role = 'W3' }, { name = 'W4' }] }"),
     ("include of a text", "include = 'words.md'"),
@@ -181,6 +185,7 @@ const IN_LIST: &[&str] = &[
     "callout in the margin",
     "callout of the page",
     "callout of half a page",
+    "timeline",
     "salutation",
     "closing",
     "include of content",

@@ -50,6 +50,7 @@ pub(crate) use blocks::list::{Entry, Listing};
 pub(crate) use blocks::pull::{Extract, Sitter};
 pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::table::{Field, TableFoot, Tabular, TabularRow};
+pub(crate) use blocks::timeline::{Chronology, Milestone};
 pub(crate) use blocks::{Body, Element};
 use build::{Builder, Place};
 pub(crate) use contact::Reach;

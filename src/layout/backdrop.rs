@@ -45,6 +45,8 @@ pub(super) struct Boxed {
     pub(super) width: Pt,
     /// Where its bars stand: along the side, and on the upper edge.
     pub(super) bars: (Pt, Pt),
+    /// How far below its top the bar along its side starts, and how far above its foot that ends.
+    pub(super) ends: (Pt, Pt),
     /// How far its backdrop goes on beyond the text where a page cuts it.
     pub(super) beyond: Pt,
     pub(super) paint: Paint,
@@ -98,7 +100,9 @@ impl Boxed {
         let height = bottom - top;
         let fill = fill.map(|color| rect(Point::new(self.left, top), Size::new(self.width, height), color));
         let side = side.map(|bar| {
-            rect(Point::new(self.bars.0, slice.top), Size::new(bar.thickness, slice.bottom - slice.top), bar.color)
+            let top = if slice.starts { slice.top + self.ends.0 } else { top };
+            let bottom = if slice.ends { slice.bottom - self.ends.1 } else { bottom };
+            rect(Point::new(self.bars.0, top), Size::new(bar.thickness, bottom - top), bar.color)
         });
         let upper = upper.filter(|_| slice.starts);
         let upper =

@@ -4,6 +4,7 @@
 //! (`box-decoration-break: slice`). So composing only notes which box a fragment stands in, and adds the padding to the
 //! first and the last; what is painted is made on each page, when it is known what of the box stands there (`place`).
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::backdrop::Boxed;
@@ -30,7 +31,36 @@ pub(super) struct Padding {
     pub(super) end: Pt,
 }
 
+/// A line beside what stands in a box.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rail {
+    pub(super) bar: Bar,
+    /// How far in it stands.
+    pub(super) start: Pt,
+    /// How far below the top of the box it starts, and how far above its foot it ends.
+    pub(super) ends: (Pt, Pt),
+    /// How far it goes on where a page ends.
+    pub(super) beyond: Pt,
+}
+
 impl Composer<'_, '_> {
+    /// Draws a line beside some of the fragments that have been composed in a frame.
+    pub(super) fn beside(&mut self, rail: Rail, fragments: Range<usize>, frame: &Frame<'_>) {
+        let Rail { bar, start, ends, beyond } = rail;
+        let boxed = Arc::new(Boxed {
+            outer: frame.within.cloned(),
+            left: frame.left(frame.start, frame.measure),
+            width: frame.measure,
+            bars: (frame.left(start, bar.thickness), Pt::ZERO),
+            ends,
+            beyond,
+            paint: Paint { side: Some(bar), ..Paint::default() },
+        });
+        for fragment in &mut self.matter.fragments[fragments] {
+            fragment.boxed.get_or_insert_with(|| Arc::clone(&boxed));
+        }
+    }
+
     /// Composes what stands in a box; returns the number of its first fragment.
     pub(super) fn boxed(
         &mut self,
@@ -46,6 +76,7 @@ impl Composer<'_, '_> {
             left: frame.left(frame.start, frame.measure),
             width: frame.measure,
             bars: (bar(frame.start, paint.side, |bar| bar.thickness), bar(start, paint.top, |bar| bar.length)),
+            ends: (Pt::ZERO, Pt::ZERO),
             beyond: padding.above.min(padding.below) / 2,
             paint,
         });

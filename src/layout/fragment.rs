@@ -166,6 +166,12 @@ pub(super) struct LineBox {
 }
 
 impl LineBox {
+    /// Returns the same line below some white.
+    pub(super) fn below(self, white: Pt) -> LineBox {
+        let (height, baseline) = (self.height + white, self.baseline + white);
+        LineBox { height, baseline, ..self.moved(Point::new(Pt::ZERO, white)) }
+    }
+
     /// Returns the same line elsewhere.
     pub(super) fn moved(mut self, by: Point) -> LineBox {
         self.items.iter_mut().for_each(|item| item.at = item.at + by);

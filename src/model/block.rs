@@ -3,7 +3,8 @@
 use super::kind::BlockKind;
 use super::rules::MAX_DEPTH;
 use super::{
-    BlockWidth, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Note, Pull, Salutation,
+    BlockWidth, Callout, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Pull, Salutation,
+    Timeline,
 };
 use super::{Cell, CellAlign, TableRow};
 use crate::diagnostics::Span;
@@ -58,6 +59,8 @@ blocks! {
     KeyFigures,
     /// A panel beside the run of the text: something to remember, or to do.
     Callout,
+    /// What happened, date by date.
+    Timeline,
     /// The greeting that opens a letter.
     Salutation,
     /// The end of a letter.
@@ -161,52 +164,6 @@ impl PageBreak {
     }
 }
 
-/// A panel: words set apart on a ground of their own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Callout {
-    /// The line above its words.
-    pub title: Option<Vec<Inline>>,
-    /// What it says: paragraphs and lists.
-    pub content: Vec<Block>,
-    /// Where it leads.
-    pub call: Option<Call>,
-    /// How wide it is: as the text, which it is if nothing is said, as the column beside that, as the page, or as half of it.
-    pub width: Option<BlockWidth>,
-    /// What links call it.
-    pub id: Option<Id>,
-    /// Its language and direction, where they are not those of what stands around it.
-    pub language: Option<Language>,
-    /// Where it was read.
-    pub span: Span,
-}
-
-impl Callout {
-    /// Returns a panel with these blocks in it and nothing else.
-    pub fn new(content: Vec<Block>) -> Callout {
-        Callout { content, ..Callout::default() }
-    }
-}
-
-/// Where a panel leads: a link that is printed too, for those who read on paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Call {
-    /// What the button says; without, the address stands alone.
-    pub words: Option<Vec<Inline>>,
-    /// The address: `https:`, `http:`, `mailto:` or `tel:`.
-    pub url: String,
-    /// Where it was read.
-    pub span: Span,
-}
-
-impl Call {
-    /// Returns a link to this address, which stands alone: no button is over it.
-    pub fn new(url: impl Into<String>) -> Call {
-        Call { words: None, url: url.into(), span: Span::NONE }
-    }
-}
-
 /// A heading within a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -248,6 +205,28 @@ impl Paragraph {
     /// Returns a paragraph of this running text.
     pub fn new(content: Vec<Inline>) -> Paragraph {
         Paragraph { content, ..Paragraph::default() }
+    }
+}
+
+/// A note of a section.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Note {
+    /// What marks call it; it is not printed.
+    pub label: String,
+    /// What it says.
+    ///
+    /// Paragraphs, and lists of such.
+    pub content: Vec<Block>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl Note {
+    /// Returns a note of one paragraph that was read from no file.
+    pub fn new(label: impl Into<String>, text: impl Into<String>) -> Note {
+        let paragraph = Paragraph { content: vec![Inline::text(text)], ..Paragraph::default() };
+        Note { label: label.into(), content: vec![Block::Paragraph(paragraph)], span: Span::NONE }
     }
 }
 

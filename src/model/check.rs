@@ -220,6 +220,12 @@ impl Check<'_> {
         self.report(Diagnostic::new(Code::BlockPlace, block.span(), message).help("end the list before it"));
     }
 
+    /// Checks the blocks of a whole, in which few kinds of them stand.
+    pub(super) fn whole(&mut self, holder: TextHolder, content: &[Block], depth: usize) {
+        not_in(holder, content).into_iter().for_each(|wrong| self.report(wrong));
+        self.blocks(content, depth);
+    }
+
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {
         let takes = &[BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Half];
         self.breadth(callout.width, 0, callout.span, WideKind { name: "a panel", takes });
@@ -227,8 +233,7 @@ impl Check<'_> {
             self.empty(callout.span, "the panel");
         }
         self.optional_line(callout.title.as_deref(), callout.span, "the panel's title");
-        not_in(TextHolder::Panel, &callout.content).into_iter().for_each(|wrong| self.report(wrong));
-        self.blocks(&callout.content, depth);
+        self.whole(TextHolder::Panel, &callout.content, depth);
         if let Some(call) = &callout.call {
             self.address(Some(&call.url), call.span);
             self.optional_line(call.words.as_deref(), call.span, "the button");
@@ -249,8 +254,7 @@ impl Check<'_> {
         if closing.content.is_empty() && closing.signers.is_empty() {
             self.empty(closing.span, "the closing");
         }
-        not_in(TextHolder::Closing, &closing.content).into_iter().for_each(|wrong| self.report(wrong));
-        self.blocks(&closing.content, 0);
+        self.whole(TextHolder::Closing, &closing.content, 0);
         closing.signers.iter().for_each(|signer| self.signer(signer));
     }
 

@@ -13,6 +13,8 @@ pub(crate) enum TextHolder {
     Closing,
     /// A note.
     Note,
+    /// What happened, in a timeline.
+    Timeline,
 }
 
 impl TextHolder {
@@ -22,6 +24,7 @@ impl TextHolder {
             TextHolder::Panel => "panel",
             TextHolder::Closing => "closing",
             TextHolder::Note => "note",
+            TextHolder::Timeline => "timeline",
         }
     }
 
@@ -31,6 +34,7 @@ impl TextHolder {
             TextHolder::Panel => "put it before or behind the panel",
             TextHolder::Closing => "put it before or behind the closing",
             TextHolder::Note => "write it as a paragraph or a list, or put it into the text",
+            TextHolder::Timeline => "put it before or behind the timeline",
         }
     }
 }

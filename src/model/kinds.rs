@@ -3,8 +3,8 @@
 use super::checker::{Check, WideKind};
 use super::kind::{BlockKind, Stands, fields};
 use super::{
-    Block, BlockWidth, Callout, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Pull, Quote,
-    Rule, Table, Width,
+    Block, BlockWidth, Figure, Gallery, Heading, Inline, List, ListKind, PageBreak, Paragraph, Pull, Quote, Rule,
+    Table, Width,
 };
 
 impl BlockKind<Block> for Heading {
@@ -196,38 +196,6 @@ impl BlockKind<Block> for Table {
             self.span,
             WideKind { name: "a table", takes: &[BlockWidth::Text, BlockWidth::Page, BlockWidth::Half] },
         );
-    }
-}
-
-impl BlockKind<Block> for Callout {
-    fields!(span, language, id);
-
-    fn name(&self) -> &'static str {
-        "a panel"
-    }
-
-    fn children(&self) -> Vec<&Block> {
-        self.content.iter().collect()
-    }
-
-    fn lines(&self) -> Vec<&[Inline]> {
-        self.title.as_deref().into_iter().collect()
-    }
-
-    fn stands(&self) -> Stands {
-        Stands::InNoList
-    }
-
-    fn spans(&self) -> bool {
-        self.width.is_some_and(BlockWidth::spans)
-    }
-
-    fn is_half(&self) -> bool {
-        self.width == Some(BlockWidth::Half)
-    }
-
-    fn check(&self, check: &mut Check<'_>, depth: usize) {
-        check.callout(self, depth);
     }
 }
 

@@ -38,11 +38,11 @@ mod rules;
 mod section_number;
 mod table;
 pub(crate) mod vocabulary;
+mod wholes;
 
 pub use amount::Amount;
 pub use block::{
-    Block, Call, Callout, Heading, List, ListItem, ListKind, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing,
-    Table,
+    Block, Heading, List, ListItem, ListKind, Note, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
 };
 pub use chart::{Chart, ChartColors, ChartKind, ChartRow, Datum};
 pub(crate) use chart::{ChartPlaces, wrong_chart};
@@ -64,8 +64,8 @@ pub use lang::{Direction, InvalidLang, Lang, Language};
 pub use level::Level;
 pub(crate) use level::Levels;
 pub(crate) use marks::{folded, has_mark, misplaced as misplaced_mark};
+pub use notes::Footnotes;
 pub(crate) use notes::check as check_notes;
-pub use notes::{Footnotes, Note};
 
 pub(crate) use address::check as check_address;
 pub(crate) use check::check;
@@ -88,6 +88,8 @@ pub use section_number::SectionNumber;
 pub(crate) use section_number::{Ordinal, ordinals};
 pub use table::{Cell, CellAlign, RowKind, TableRow};
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
+pub(crate) use wholes::untold;
+pub use wholes::{Call, Callout, EventDate, Timeline, TimelineEvent};
 
 use crate::diagnostics::{Sources, Span};
 use crate::geometry::Pt;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::block::each;
 use super::marks::{each_mark, first_mark, folded, misplaced};
 use super::rules::MAX_DEPTH;
-use super::{Block, Figure, Inline, NoteMark, Paragraph, Section, Table};
-use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use super::{Block, Figure, Inline, Note, NoteMark, Section, Table};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 
 /// Where the notes of a report stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,28 +19,6 @@ pub enum Footnotes {
     Page,
     /// Behind the text, under a heading.
     End,
-}
-
-/// A note of a section.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Note {
-    /// What marks call it; it is not printed.
-    pub label: String,
-    /// What it says.
-    ///
-    /// Paragraphs, and lists of such.
-    pub content: Vec<Block>,
-    /// Where it was read.
-    pub span: Span,
-}
-
-impl Note {
-    /// Returns a note of one paragraph that was read from no file.
-    pub fn new(label: impl Into<String>, text: impl Into<String>) -> Note {
-        let paragraph = Paragraph { content: vec![Inline::text(text)], ..Paragraph::default() };
-        Note { label: label.into(), content: vec![Block::Paragraph(paragraph)], span: Span::NONE }
-    }
 }
 
 /// Returns what is wrong with the marks and the notes of a section.
@@ -208,6 +186,8 @@ const NEAR: usize = 200;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Span;
+    use crate::model::Paragraph;
 
     fn marked(label: &str) -> Inline {
         Inline::Note(NoteMark { label: label.into(), span: Span::NONE })

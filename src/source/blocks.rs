@@ -17,6 +17,7 @@ use super::keys::chart::CHART_KEYS;
 use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
 use super::keys::gallery::IMAGES_KEYS;
 use super::keys::pull::PULL_KEYS;
+use super::keys::timeline::TIMELINE_KEYS;
 use super::keys::{Key, TableKeys, meant};
 use super::language::Said;
 use super::lists;
@@ -27,6 +28,7 @@ use super::pull;
 use super::quote;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::table;
+use super::timeline;
 use super::unset;
 use crate::diagnostics::{Code, Diagnostic, empty_list, nearest};
 use crate::model::{Block, Figure, Heading, Level, PageBreak};
@@ -73,6 +75,7 @@ const KINDS: [BlockReader; keys::BLOCKS.len()] = [
     BlockReader { takes: &CHART_KEYS, read: chart::chart },
     BlockReader { takes: &keys::FIGURES_KEYS, read: key_figures::figures },
     BlockReader { takes: &keys::CALLOUT_KEYS, read: callout::callout },
+    BlockReader { takes: &TIMELINE_KEYS, read: timeline::timeline },
     BlockReader { takes: &SALUTATION_KEYS, read: salutation },
     BlockReader { takes: &LETTER_CLOSING_KEYS, read: end },
     BlockReader { takes: &keys::INCLUDE_KEYS, read: include::blocks },

@@ -89,6 +89,14 @@ fn with_more(text: &str, lang: &Lang) -> Option<Unread> {
     })
 }
 
+/// Tells whether a text has words and is no date, as "spring" or a day without its year: nor one that does not exist, or may be
+/// two.
+pub(super) fn is_words(text: &str, lang: &Lang) -> bool {
+    let text: String = text.trim().chars().map(european).collect();
+    let unknown = || Unread { message: None, help: help(&text) };
+    text.contains(char::is_alphabetic) && read_digits(&text, lang).is_err_and(|unread| unread == unknown())
+}
+
 /// A digit of any script as a European one.
 fn european(letter: char) -> char {
     let digit = Digits::value(letter).and_then(|value| char::from_digit(u32::from(value), 10));

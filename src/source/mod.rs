@@ -59,6 +59,7 @@ mod syntax;
 mod table;
 mod taken;
 mod theme;
+mod timeline;
 mod unset;
 mod values;
 

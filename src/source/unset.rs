@@ -26,13 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 27] = [
-    Unset {
-        words: &["timeline", "timelines", "milestones", "chronology", "events"],
-        homes: &CONTENT,
-        message: "timelines cannot be set yet",
-        help: "write a table of two columns:  { table = { header = [\"Date\", \"What happened\"], rows = [[\"May 2024\", \"…\"]] } }",
-    },
+const PARTS: [Unset; 26] = [
     Unset {
         words: &["story", "stories", "profile", "feature", "case-study"],
         homes: &CONTENT,
@@ -248,7 +242,7 @@ mod tests {
 
     #[test]
     fn words_are_known_in_every_spelling() {
-        for word in ["Case-Study", "milestones"] {
+        for word in ["Case-Study", "STORIES"] {
             assert!(hint(word, Block).is_some(), "{word}");
         }
         assert!(hint("address", Organisation).is_some());

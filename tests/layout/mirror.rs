@@ -137,6 +137,12 @@ fn notes_are_mirrored_with_their_marks() {
     assert_twins_of("notes.toml", 1);
 }
 
+/// Dates stand where lines start, in words of one direction.
+#[test]
+fn timelines_are_mirrored() {
+    assert_twins_of("timeline.toml", 1);
+}
+
 /// Fails unless a report of so many pages is mirrored when it runs the other way.
 fn assert_twins_of(name: &str, pages: usize) {
     let read = support::read(&path(name));

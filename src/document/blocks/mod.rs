@@ -11,6 +11,7 @@ pub(super) mod pull;
 pub(super) mod quote;
 pub(super) mod table;
 pub(super) mod text;
+pub(super) mod timeline;
 
 use super::build::{Builder, Place};
 use super::flow::Flow;
@@ -30,6 +31,7 @@ use list::Listing;
 use pull::Extract;
 use quote::Quotation;
 use table::Tabular;
+use timeline::Chronology;
 
 /// A block of the tree.
 #[derive(Debug)]
@@ -70,6 +72,8 @@ pub(crate) enum Body<'r> {
     KeyFigures(Strip<'r>),
     /// A panel.
     Callout(Panel<'r>),
+    /// A timeline.
+    Timeline(Chronology<'r>),
     /// The greeting that opens a letter.
     Salutation(Flow<'r>),
     /// The end of a letter.
@@ -104,6 +108,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Chart(chart) => (Body::Chart(chart::build(builder, chart, place)), chart.span),
             Block::KeyFigures(figures) => (Body::KeyFigures(figures::build(builder, figures, place)), figures.span),
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
+            Block::Timeline(timeline) => (Body::Timeline(timeline::build(builder, timeline, place)), timeline.span),
             Block::Salutation(salutation) => return text::salutation(builder, salutation, place),
             Block::Closing(closing) => (Body::Closing(closing::build(builder, closing, place)), closing.span),
             Block::Rule(rule) => (Body::Rule, rule.span),
@@ -151,6 +156,7 @@ impl<'r> Body<'r> {
             | Body::Gallery(_)
             | Body::Table(_)
             | Body::Chart(_)
+            | Body::Timeline(_)
             | Body::Salutation(_)
             | Body::Closing(_)
             | Body::Rule
@@ -172,6 +178,7 @@ impl<'r> Body<'r> {
             Body::Chart(diagram) => diagram,
             Body::KeyFigures(strip) => strip,
             Body::Callout(panel) => panel,
+            Body::Timeline(timeline) => timeline,
             Body::Closing(ending) => ending,
             Body::Rule | Body::PageBreak => return None,
         })

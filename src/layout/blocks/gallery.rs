@@ -233,9 +233,7 @@ fn words(setter: &mut Setter<'_, '_>, words: &[Flow<'_>], frame: &Frame<'_>) -> 
     for (index, words) in words.iter().enumerate() {
         let mut lines = setter.set(words, &look, frame);
         if let Some(first) = lines.first_mut().filter(|_| index > 0) {
-            let down = above(setter.theme, index);
-            let line = std::mem::take(first).moved(Point::new(Pt::ZERO, down));
-            *first = LineBox { height: line.height + down, baseline: line.baseline + down, ..line };
+            *first = std::mem::take(first).below(above(setter.theme, index));
         }
         all.extend(lines);
     }

@@ -22,6 +22,7 @@ pub(super) mod related;
 mod stand;
 mod table;
 mod text;
+mod timeline;
 
 pub(super) use letter::MOST as LETTER_END;
 
@@ -253,6 +254,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
         Body::Chart(diagram) => chart::compose(composer, diagram, frame),
         Body::KeyFigures(strip) => figures::compose(composer, strip, frame, span),
         Body::Callout(panel) => callout::compose(composer, panel, frame, span),
+        Body::Timeline(timeline) => timeline::compose(composer, timeline, frame),
         Body::Salutation(flow) => text::salutation(composer, flow, frame, span),
         Body::Closing(closing) => closing::compose(composer, closing, frame),
         Body::Rule => text::rule(composer, span, frame),

@@ -61,7 +61,7 @@ fn grounded<'p>(setter: &Setter<'_, '_>, look: BoxStyle, frame: &Frame<'p>) -> (
 }
 
 /// A fifth of a line of running text, which distances beside it are multiples of.
-fn unit(theme: &Theme) -> Pt {
+pub(super) fn unit(theme: &Theme) -> Pt {
     theme.styles.body.leading / 5
 }
 

@@ -5,11 +5,12 @@ use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 use super::gallery::IMAGES_KEYS;
 use super::pull::PULL_KEYS;
 pub(crate) use super::shared::{DIR, HEADING, ID, LANG};
+use super::timeline::TIMELINE_KEYS;
 use super::{Home, Key, Kind, TableKeys, block};
 use crate::model::PICTURE_WIDTHS;
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&TableKeys; 16] = [
+pub(crate) static BLOCKS: [&TableKeys; 17] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -21,6 +22,7 @@ pub(crate) static BLOCKS: [&TableKeys; 16] = [
     &CHART_KEYS,
     &FIGURES_KEYS,
     &CALLOUT_KEYS,
+    &TIMELINE_KEYS,
     &SALUTATION_KEYS,
     &LETTER_CLOSING_KEYS,
     &INCLUDE_KEYS,

@@ -15,6 +15,7 @@ pub(super) mod pull;
 pub(super) mod report;
 mod shared;
 pub(super) mod theme;
+pub(super) mod timeline;
 
 #[cfg(test)]
 mod readme;

@@ -106,6 +106,11 @@ fn block(choices: &mut Unstructured<'_>) -> Result<String> {
             let button = "url = \"https://example.org\", button = \"b\"";
             format!("{{ callout = {words}, title = {title}, width = \"{width}\", {button}{lang} }}")
         }
+        15 => {
+            let (date, text) = (quoted(&words(choices, 4)?), quoted(&words(choices, 30)?));
+            let event = format!("{{ date = {date}, title = {}, text = {text} }}", quoted(&words(choices, 9)?));
+            format!("{{ timeline = [{}]{lang} }}", vec![event; choices.int_in_range(1..=6)?].join(", "))
+        }
         10 => {
             let figure = format!("{{ value = {}, label = {} }}", choices.arbitrary::<i32>()?, quoted(&words(choices, 9)?));
             let figures = vec![figure; choices.int_in_range(1..=6)?].join(", ");
