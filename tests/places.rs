@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 41] = [
+const BLOCKS: [(&str, &str); 42] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -57,6 +57,7 @@ const BLOCKS: [(&str, &str); 41] = [
         "timeline",
         "timeline = [{ date = 2025-03-21, title = 'W1', text = 'W2', highlight = true }, { date = 'soon', text = 'W3' }]",
     ),
+    ("names", "names = ['W1', { title = 'W2', names = ['W3', 'W4'] }, { names = ['W5', 'W6'] }]"),
     ("salutation", "salutation = 'W1'"),
     ("closing", "closing = { text = 'W1', signers = [{ name = 'W2', role = 'W3' }, { name = 'W4' }] }"),
     ("include of a text", "include = 'words.md'"),
@@ -186,6 +187,7 @@ const IN_LIST: &[&str] = &[
     "callout of the page",
     "callout of half a page",
     "timeline",
+    "names",
     "salutation",
     "closing",
     "include of content",

@@ -47,6 +47,7 @@ pub(crate) use blocks::figure::Illustration;
 pub(crate) use blocks::figures::{Numeral, Strip};
 pub(crate) use blocks::gallery::Arrangement;
 pub(crate) use blocks::list::{Entry, Listing};
+pub(crate) use blocks::names::{Roll, RollGroup};
 pub(crate) use blocks::pull::{Extract, Sitter};
 pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::table::{Field, TableFoot, Tabular, TabularRow};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fragment::Abreast;
+use super::fragment::{Abreast, Divided};
 use super::frame::Frame;
 use super::look::{Look, Surround};
 use super::matter::Matter;
@@ -48,11 +48,24 @@ impl<'r> Composer<'r, '_> {
         around: &Frame<'_>,
         compose: impl FnOnce(&mut Self, &Frame<'_>) -> T,
     ) -> T {
-        let columns = Abreast { count, direction: around.tongue.direction };
+        let columns = Abreast { count, direction: around.tongue.direction, of: Divided::Text };
         let first = self.matter.fragments.len();
         let composed = compose(self, &around.in_column(self.theme().column_of(count)));
         self.matter.set_columns(first, columns);
         composed
+    }
+
+    /// Composes what stands in one of so many columns of a page and of what stands beside its text.
+    pub(super) fn in_page_columns(
+        &mut self,
+        count: u32,
+        around: &Frame<'_>,
+        compose: impl FnOnce(&mut Self, &Frame<'_>),
+    ) {
+        let columns = Abreast { count, direction: around.tongue.direction, of: Divided::Page };
+        let first = self.matter.fragments.len();
+        compose(self, &around.in_column(self.theme().page_column(count)));
+        self.matter.set_columns(first, columns);
     }
 
     /// Composes what spans the columns that stand around it, if there are any.

@@ -68,6 +68,16 @@ pub(super) struct Abreast {
     pub(super) count: u32,
     /// From which side they follow each other.
     pub(super) direction: Direction,
+    pub(super) of: Divided,
+}
+
+/// What columns divide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Divided {
+    /// The text of a page.
+    Text,
+    /// The whole page, with the column beside the text.
+    Page,
 }
 
 /// Whether a page may start with a fragment.

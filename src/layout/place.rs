@@ -8,7 +8,7 @@ use std::vec::IntoIter;
 
 use super::backdrop::{Boxed, Slice};
 use super::flow::Stack;
-use super::fragment::{Abreast, Fragment, HeadingStart};
+use super::fragment::{Abreast, Divided, Fragment, HeadingStart};
 use super::late::Found;
 use super::margin::{MarginItem, PlacedItem};
 use super::master::PageMasters;
@@ -127,12 +127,16 @@ fn left_of_text(theme: &Theme, direction: Direction) -> Pt {
 pub(super) fn left_of(theme: &Theme, direction: Direction, stack: &Stack) -> Pt {
     let text = left_of_text(theme, direction);
     let Some(column) = stack.column.and_then(|column| i64::try_from(column).ok()) else { return text };
-    let Abreast { count, direction } = stack.columns.unwrap_or(Abreast { count: theme.columns.count, direction });
-    let width = theme.column_of(count);
-    let start = (width + theme.columns.gutter) * column;
+    let of_theme = Abreast { count: theme.columns.count, direction, of: Divided::Text };
+    let Abreast { count, direction, of } = stack.columns.unwrap_or(of_theme);
+    let (left, all, width, gutter) = match of {
+        Divided::Text => (text, theme.text_measure(), theme.column_of(count), theme.columns.gutter),
+        Divided::Page => (Pt::ZERO, theme.measure(), theme.page_column(count), theme.grid.gutter),
+    };
+    let start = (width + gutter) * column;
     match direction {
-        Direction::LeftToRight => text + start,
-        Direction::RightToLeft => text + theme.text_measure() - width - start,
+        Direction::LeftToRight => left + start,
+        Direction::RightToLeft => left + all - width - start,
     }
 }
 

@@ -3,8 +3,8 @@
 use super::kind::BlockKind;
 use super::rules::MAX_DEPTH;
 use super::{
-    BlockWidth, Callout, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, Pull, Salutation,
-    Timeline,
+    BlockWidth, Callout, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, NameList, Pull,
+    Salutation, Timeline,
 };
 use super::{Cell, CellAlign, TableRow};
 use crate::diagnostics::Span;
@@ -61,6 +61,8 @@ blocks! {
     Callout,
     /// What happened, date by date.
     Timeline,
+    /// Names in columns.
+    NameList,
     /// The greeting that opens a letter.
     Salutation,
     /// The end of a letter.

@@ -27,6 +27,7 @@ mod lang;
 mod level;
 mod marks;
 mod measures;
+mod name_list;
 mod notes;
 mod number;
 mod page_breaks;
@@ -64,6 +65,8 @@ pub use lang::{Direction, InvalidLang, Lang, Language};
 pub use level::Level;
 pub(crate) use level::Levels;
 pub(crate) use marks::{folded, has_mark, misplaced as misplaced_mark};
+pub(crate) use name_list::too_many_columns;
+pub use name_list::{NameGroup, NameList};
 pub use notes::Footnotes;
 pub(crate) use notes::check as check_notes;
 

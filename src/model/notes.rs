@@ -120,6 +120,11 @@ impl<'s> NoteCheck<'s> {
         } else if let Block::Chart(chart) = block {
             self.lines(chart.remark.as_deref(), Some("a note"));
             self.lines(chart.source.as_deref(), Some("the source of a chart"));
+        } else if let Block::NameList(list) = block {
+            for group in &list.groups {
+                self.lines(group.title.as_deref(), Some("a heading"));
+                group.names.iter().for_each(|name| self.lines(Some(name), None));
+            }
         } else if let Block::Callout(callout) = block {
             self.lines(callout.call.as_ref().and_then(|call| call.words.as_deref()), Some("a button"));
         }

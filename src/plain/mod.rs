@@ -221,7 +221,7 @@ impl<'d> Printer<'d> {
 
     /// Starts an item with the term that it says something of, on a line of its own.
     fn term(&mut self, flow: &Flow<'_>, item: NodeId) {
-        self.open_unlabelled(item);
+        self.open_unlabelled(item, flow.node);
         let words = self.line_of(flow);
         self.out.push_str(&words);
         if let Some(item) = self.items.last_mut() {
@@ -242,7 +242,7 @@ impl<'d> Printer<'d> {
                 let prefix = self.prefix(node);
                 self.out.push_str(&prefix);
             }
-            (Some(Stage::Filled) | None, Some(item)) => self.open_unlabelled(item),
+            (Some(Stage::Filled) | None, Some(item)) => self.open_unlabelled(item, node),
             (Some(Stage::Filled) | None, None) => self.part(node, "\n\n"),
         }
         self.last = Some(node);
@@ -256,9 +256,16 @@ impl<'d> Printer<'d> {
         (!is_open).then_some(item)
     }
 
-    fn open_unlabelled(&mut self, item: NodeId) {
+    /// Starts an item without a label that starts with an element: on the next line if it and the one before say no more than a line
+    /// each, as names and headings do.
+    fn open_unlabelled(&mut self, item: NodeId, node: NodeId) {
         let is_in = |node| self.role(node) == Role::ContentsItem;
-        let is_next = is_in(item) && self.last.is_some_and(|last| self.around(last).any(is_in));
+        let is_line = |node| self.role(node) == Role::ListBody;
+        let is_next = self.last.is_some_and(|last| {
+            let are_lines =
+                is_line(node) && is_line(last) && matches!(self.role(self.common(last, node)), Role::List(_));
+            are_lines || is_in(item) && self.around(last).any(is_in)
+        });
         self.part(item, if is_next { "\n" } else { "\n\n" });
         let indent = match self.form {
             Form::Text => 0,

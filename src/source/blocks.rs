@@ -16,12 +16,14 @@ use super::keys::blocks as keys;
 use super::keys::chart::CHART_KEYS;
 use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATION, SALUTATION_KEYS};
 use super::keys::gallery::IMAGES_KEYS;
+use super::keys::names::NAMES_KEYS;
 use super::keys::pull::PULL_KEYS;
 use super::keys::timeline::TIMELINE_KEYS;
 use super::keys::{Key, TableKeys, meant};
 use super::language::Said;
 use super::lists;
 use super::markdown;
+use super::names;
 use super::placing;
 use super::portrait;
 use super::pull;
@@ -76,6 +78,7 @@ const KINDS: [BlockReader; keys::BLOCKS.len()] = [
     BlockReader { takes: &keys::FIGURES_KEYS, read: key_figures::figures },
     BlockReader { takes: &keys::CALLOUT_KEYS, read: callout::callout },
     BlockReader { takes: &TIMELINE_KEYS, read: timeline::timeline },
+    BlockReader { takes: &NAMES_KEYS, read: names::names },
     BlockReader { takes: &SALUTATION_KEYS, read: salutation },
     BlockReader { takes: &LETTER_CLOSING_KEYS, read: end },
     BlockReader { takes: &keys::INCLUDE_KEYS, read: include::blocks },

@@ -120,7 +120,7 @@ impl Literal {
     }
 
     /// Returns a range of the text; as a whole it is written where all of it is.
-    fn part(&self, range: Range<usize>) -> Literal {
+    pub(super) fn part(&self, range: Range<usize>) -> Literal {
         let back = |text: Range<usize>| text.start - range.start..text.end - range.start;
         let pieces = self.pieces(range.clone()).map(|piece| {
             // An escape may reach over the end of the range.

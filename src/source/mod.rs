@@ -37,6 +37,7 @@ mod markdown;
 mod meanings;
 mod misplaced;
 mod mistakes;
+mod names;
 mod notes;
 mod number;
 mod order;

@@ -26,28 +26,12 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 26] = [
+const PARTS: [Unset; 25] = [
     Unset {
         words: &["story", "stories", "profile", "feature", "case-study"],
         homes: &CONTENT,
         message: "stories beside their picture cannot be set yet",
         help: "write a section with its heading, a block for the picture and the text",
-    },
-    Unset {
-        words: &[
-            "names",
-            "donors",
-            "supporters",
-            "thanks",
-            "members",
-            "partners",
-            "credits-list",
-            "acknowledgements",
-            "acknowledgments",
-        ],
-        homes: &CONTENT,
-        message: "lists of names cannot be set in columns yet",
-        help: "write  { bullets = [\"…\", \"…\"] }  or a table",
     },
     Unset {
         words: &["video", "film", "audio", "sound", "movie", "embed", "iframe"],

@@ -69,6 +69,12 @@ impl Theme {
         (self.grid.margin > 0).then(|| self.grid_columns(self.grid.margin))
     }
 
+    /// Returns the width of one of so many columns that the page is divided into, with what stands beside its text.
+    pub(crate) fn page_column(&self, count: u32) -> Pt {
+        let count = i64::from(count.max(1));
+        (self.measure() - self.grid.gutter * (count - 1)) / count
+    }
+
     /// Returns the width of so many columns of the grid with the white between them.
     fn grid_columns(&self, count: u32) -> Pt {
         let PageGrid { columns, gutter, .. } = self.grid;

@@ -143,6 +143,12 @@ fn timelines_are_mirrored() {
     assert_twins_of("timeline.toml", 1);
 }
 
+/// Names stand in columns from where lines start, across the page.
+#[test]
+fn names_are_mirrored() {
+    assert_twins_of("names.toml", 1);
+}
+
 /// Fails unless a report of so many pages is mirrored when it runs the other way.
 fn assert_twins_of(name: &str, pages: usize) {
     let read = support::read(&path(name));

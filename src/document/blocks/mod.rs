@@ -7,6 +7,7 @@ pub(super) mod figure;
 pub(super) mod figures;
 pub(super) mod gallery;
 pub(super) mod list;
+pub(super) mod names;
 pub(super) mod pull;
 pub(super) mod quote;
 pub(super) mod table;
@@ -28,6 +29,7 @@ use figure::Illustration;
 use figures::Strip;
 use gallery::Arrangement;
 use list::Listing;
+use names::Roll;
 use pull::Extract;
 use quote::Quotation;
 use table::Tabular;
@@ -74,6 +76,8 @@ pub(crate) enum Body<'r> {
     Callout(Panel<'r>),
     /// A timeline.
     Timeline(Chronology<'r>),
+    /// Names in columns.
+    Names(Roll<'r>),
     /// The greeting that opens a letter.
     Salutation(Flow<'r>),
     /// The end of a letter.
@@ -109,6 +113,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::KeyFigures(figures) => (Body::KeyFigures(figures::build(builder, figures, place)), figures.span),
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
             Block::Timeline(timeline) => (Body::Timeline(timeline::build(builder, timeline, place)), timeline.span),
+            Block::NameList(names) => (Body::Names(names::build(builder, names, place)), names.span),
             Block::Salutation(salutation) => return text::salutation(builder, salutation, place),
             Block::Closing(closing) => (Body::Closing(closing::build(builder, closing, place)), closing.span),
             Block::Rule(rule) => (Body::Rule, rule.span),
@@ -157,6 +162,7 @@ impl<'r> Body<'r> {
             | Body::Table(_)
             | Body::Chart(_)
             | Body::Timeline(_)
+            | Body::Names(_)
             | Body::Salutation(_)
             | Body::Closing(_)
             | Body::Rule
@@ -179,6 +185,7 @@ impl<'r> Body<'r> {
             Body::KeyFigures(strip) => strip,
             Body::Callout(panel) => panel,
             Body::Timeline(timeline) => timeline,
+            Body::Names(roll) => roll,
             Body::Closing(ending) => ending,
             Body::Rule | Body::PageBreak => return None,
         })

@@ -14,6 +14,7 @@ mod half;
 pub(super) mod imprint;
 mod letter;
 mod list;
+mod names;
 pub(super) mod notes;
 pub(super) mod overview;
 mod pull;
@@ -255,6 +256,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
         Body::KeyFigures(strip) => figures::compose(composer, strip, frame, span),
         Body::Callout(panel) => callout::compose(composer, panel, frame, span),
         Body::Timeline(timeline) => timeline::compose(composer, timeline, frame),
+        Body::Names(roll) => names::compose(composer, roll, frame, span),
         Body::Salutation(flow) => text::salutation(composer, flow, frame, span),
         Body::Closing(closing) => closing::compose(composer, closing, frame),
         Body::Rule => text::rule(composer, span, frame),
@@ -273,7 +275,13 @@ fn leads_up(theme: &Theme, paragraph: &Flow<'_>, next: Option<&Element<'_>>) -> 
 fn stands_by_itself(theme: &Theme, body: &Body<'_>) -> bool {
     let is_apart = matches!(
         body,
-        Body::Heading(..) | Body::Chart(_) | Body::KeyFigures(_) | Body::Callout(_) | Body::Rule | Body::PageBreak
+        Body::Heading(..)
+            | Body::Chart(_)
+            | Body::KeyFigures(_)
+            | Body::Callout(_)
+            | Body::Names(_)
+            | Body::Rule
+            | Body::PageBreak
     );
     is_apart || theme.margin_measure().is_some() && body.is_for_margin()
 }

@@ -25,7 +25,7 @@ use super::galley::Galley;
 use super::programme::{Fill, GalleyPlace, MOST_CHANGED};
 use super::{Cutter, LOOKAHEAD, Stack};
 use crate::geometry::Pt;
-use crate::layout::fragment::{Abreast, Fragment, Keep};
+use crate::layout::fragment::{Abreast, Divided, Fragment, Keep};
 use crate::model::Direction;
 
 /// Fragments of the galley that stand in equally many columns.
@@ -39,7 +39,7 @@ struct Zone {
 }
 
 /// The whole width of the page.
-const WHOLE: Abreast = Abreast { count: 1, direction: Direction::LeftToRight };
+const WHOLE: Abreast = Abreast { count: 1, direction: Direction::LeftToRight, of: Divided::Text };
 
 /// A page that has been chosen.
 struct Sheet {

@@ -3,6 +3,7 @@
 use super::chart::CHART_KEYS;
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 use super::gallery::IMAGES_KEYS;
+use super::names::NAMES_KEYS;
 use super::pull::PULL_KEYS;
 pub(crate) use super::shared::{DIR, HEADING, ID, LANG};
 use super::timeline::TIMELINE_KEYS;
@@ -10,7 +11,7 @@ use super::{Home, Key, Kind, TableKeys, block};
 use crate::model::PICTURE_WIDTHS;
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&TableKeys; 17] = [
+pub(crate) static BLOCKS: [&TableKeys; 18] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -23,6 +24,7 @@ pub(crate) static BLOCKS: [&TableKeys; 17] = [
     &FIGURES_KEYS,
     &CALLOUT_KEYS,
     &TIMELINE_KEYS,
+    &NAMES_KEYS,
     &SALUTATION_KEYS,
     &LETTER_CLOSING_KEYS,
     &INCLUDE_KEYS,

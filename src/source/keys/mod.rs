@@ -11,6 +11,7 @@ pub(super) mod chart;
 pub(super) mod closing;
 pub(super) mod gallery;
 pub(super) mod imprint;
+pub(super) mod names;
 pub(super) mod pull;
 pub(super) mod report;
 mod shared;

@@ -17,7 +17,7 @@ const WORDS: [&str; 40] = [
 ];
 const LANGUAGES: [&str; 16] =
     ["en", "de", "fr", "ar", "he", "fa", "hi", "ta", "th", "km", "my", "bo", "am", "ru", "zh", "ja"];
-const BLOCKS: u8 = 16;
+const BLOCKS: u8 = 17;
 const WIDTHS: [&str; 6] = ["text", "margin", "page", "bleed", "40%", "60mm"];
 const BLOCK_WIDTHS: [&str; 3] = ["text", "margin", "page"];
 const FOCUSES: [&str; 4] = ["top", "bottom left", "35% 60%", "0% 100%"];
@@ -110,6 +110,11 @@ fn block(choices: &mut Unstructured<'_>) -> Result<String> {
             let (date, text) = (quoted(&words(choices, 4)?), quoted(&words(choices, 30)?));
             let event = format!("{{ date = {date}, title = {}, text = {text} }}", quoted(&words(choices, 9)?));
             format!("{{ timeline = [{}]{lang} }}", vec![event; choices.int_in_range(1..=6)?].join(", "))
+        }
+        16 => {
+            let names = list(choices, 30, 4)?;
+            let title = quoted(&words(choices, 4)?);
+            format!("{{ names = [{{ title = {title}, names = [{names}] }}], columns = {}{lang} }}", choices.int_in_range(1..=4)?)
         }
         10 => {
             let figure = format!("{{ value = {}, label = {} }}", choices.arbitrary::<i32>()?, quoted(&words(choices, 9)?));

@@ -17,7 +17,7 @@ pub(super) fn shape(columns: usize, front: usize) -> Shape {
 }
 
 const fn columns(count: u32) -> Option<Abreast> {
-    Some(Abreast { count, direction: Direction::LeftToRight })
+    Some(Abreast { count, direction: Direction::LeftToRight, of: Divided::Text })
 }
 
 pub(super) fn lines(count: usize, of: u32) -> Vec<Fragment> {
