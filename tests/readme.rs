@@ -15,7 +15,7 @@ fn fenced(language: &str) -> Vec<&str> {
 fn its_toml_builds_without_a_word() {
     let examples = fenced("toml");
     assert!(!examples.is_empty());
-    let (themes, reports): (Vec<&str>, Vec<&str>) = examples.into_iter().partition(|text| text.starts_with("brand"));
+    let (themes, reports): (Vec<&str>, Vec<&str>) = examples.into_iter().partition(|text| text.starts_with("base"));
     for theme in themes {
         let assets = std::collections::BTreeMap::from([("theme.toml".to_owned(), theme.as_bytes().to_vec())]);
         let report = "title = \"x\"\ntheme = \"theme.toml\"";

@@ -411,6 +411,22 @@ impl Styles {
         ]
     }
 
+    /// Brings styles into other colours: one in a colour of the theme takes the one that stands for that, by what the house has it
+    /// in if it is in that, and a colour of its own stays.
+    pub(crate) fn recolor(&mut self, from: &Colors, to: &Colors) {
+        if from == to {
+            return;
+        }
+        let (old, new) = (Styles::new(from), Styles::new(to));
+        for (style, (old, new)) in self.each_mut().into_iter().zip(old.each().into_iter().zip(new.each())) {
+            let named = || Token::ALL.into_iter().find(|token| from.get(*token) == style.color);
+            style.color = match style.color == old.color {
+                true => new.color,
+                false => named().map_or(style.color, |token| to.get(token)),
+            };
+        }
+    }
+
     /// Returns the house styles in these colours.
     pub fn new(colors: &Colors) -> Styles {
         use Family::{Display, Text};

@@ -7,6 +7,7 @@ use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, UNITS, WHITE};
 pub(crate) static THEME_KEYS: TableKeys = theme(
     "a theme",
     &[
+        &BASE,
         &BRAND,
         &SECOND,
         &UNIT,
@@ -29,6 +30,15 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
 const fn theme(name: &'static str, keys: &'static [&'static Key]) -> TableKeys {
     TableKeys { name, home: Home::Theme, keys }
 }
+
+pub(crate) static BASE: Key = Key::new(
+    "base",
+    Kind::Either(&[Kind::Choice("house plain"), Kind::File]),
+    "the theme that this one changes: a built-in one, or the file of another",
+)
+.called("a theme")
+.or("\"house\"")
+.synonyms(&[("extends parent inherits inherit from theme name", "")]);
 
 pub(crate) static BRAND: Key = Key::new(
     "brand",

@@ -8,25 +8,44 @@ use crate::source::keys::Key;
 use crate::source::reader::{Reader, TomlTable};
 use crate::theme::{Brand, Color, Colors, HOUSE, MEETINGS, OwnColors, Swatches, Token, Use};
 
-/// Reads brand and colours; what is not given follows from what is.
-pub(super) fn colors(reader: &mut Reader, root: &TomlTable) -> Colors {
-    let brand = values::color_at(reader, root, &keys::BRAND);
-    let second = values::color_at(reader, root, &keys::SECOND);
+/// What the colours of a theme follow from: as much as it says, and as those say that it is based on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scheme {
+    brand: Option<Color>,
+    second: Option<Color>,
+    own: OwnColors,
+}
+
+impl Scheme {
+    fn colors(&mut self) -> Colors {
+        // A theme that says no brand and chooses an accent means that. The second colour of the house goes with its brand.
+        let color = self.brand.or(*self.own.token(Token::Accent)).unwrap_or(HOUSE.color);
+        let second = self.second.or(HOUSE.second.filter(|_| color == HOUSE.color));
+        let brand = Brand { second, ..Brand::new(color) };
+        let is_house = brand == HOUSE && self.own == OwnColors::default();
+        if is_house { Colors::default() } else { brand.colors_but(&self.own) }
+    }
+}
+
+/// Reads brand and colours into a scheme; what is not given follows from what is.
+pub(super) fn colors(reader: &mut Reader, root: &TomlTable, scheme: &mut Scheme) -> Colors {
+    if let Some(brand) = values::color_at(reader, root, &keys::BRAND) {
+        // The second colour of a base goes with its own brand.
+        (scheme.brand, scheme.second) = (Some(brand), None);
+    }
+    scheme.second = values::color_at(reader, root, &keys::SECOND).or(scheme.second);
     let table = super::part(reader, root, &keys::COLORS);
-    let mut own = OwnColors::default();
     if let Some(table) = &table {
         reader.check_keys(table, |_| None);
+        let own = &mut scheme.own;
         for (token, key) in Token::ALL.into_iter().zip(keys::COLORS_KEYS.keys) {
-            *own.token(token) = values::color_at(reader, table, key);
+            let given = own.token(token);
+            *given = values::color_at(reader, table, key).or(*given);
         }
-        own.ramp = palette(reader, table, &keys::COLORS_RAMP);
-        own.categories = palette(reader, table, &keys::COLORS_CATEGORIES);
+        own.ramp = palette(reader, table, &keys::COLORS_RAMP).or(own.ramp);
+        own.categories = palette(reader, table, &keys::COLORS_CATEGORIES).or(own.categories);
     }
-    // A theme that says no brand and chooses an accent means that. The second colour of the house goes with its brand.
-    let color = brand.or(*own.token(Token::Accent)).unwrap_or(HOUSE.color);
-    let second = second.or(HOUSE.second.filter(|_| color == HOUSE.color));
-    let brand = Brand { second, ..Brand::new(color) };
-    let colors = if table.is_none() && brand == HOUSE { Colors::default() } else { brand.colors_but(&own) };
+    let colors = scheme.colors();
     if let Some(table) = &table {
         check(reader, table, &colors);
     }

@@ -1,6 +1,7 @@
 //! Themes: TOML to a [`Theme`], every key optional, what is not given as in the house design.
 //! The keys are rows of `keys::theme`.
 
+mod choice;
 mod colors;
 mod furniture;
 mod grid;
@@ -8,26 +9,18 @@ mod page;
 mod style;
 mod values;
 
-use std::sync::Arc;
-
 use toml::de::DeValue;
 
+pub(super) use choice::chosen;
 pub(super) use values::{is_length, length, length_at};
 
-use super::assets::{AssetError, NoAssets};
-use super::figure;
+use super::keys::Key;
 use super::keys::theme as keys;
-use super::keys::{self as rows, Key};
 use super::reader::{Reader, TomlTable, Value};
-use super::syntax;
-use crate::diagnostics::{Code, Diagnostic, Source, SourceId, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
-use crate::limits::raise;
 use crate::model::Text;
-use crate::theme::{Alignment, Distances, Hyphenation, Styles, Theme, Word};
-
-/// The themes that need no file.
-const BUILT_IN: [(&str, &str); 2] = [("house", ""), ("plain", include_str!("plain.toml"))];
+use crate::theme::{Alignment, Distances, Hyphenation, Theme, Word};
 
 /// A key and the field it fills.
 type ThemeField<T, V> = (&'static Key, fn(&mut T) -> &mut V);
@@ -44,79 +37,20 @@ const SPACING: [ThemeField<Distances, Pt>; 9] = [
     (&keys::SPACING_HEADER, |spacing| &mut spacing.header),
 ];
 
-/// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
-///
-/// A theme in a file becomes one of the sources, so that its mistakes have their place in it.
-pub(super) fn chosen(reader: &mut Reader, value: Option<&Value>) -> Option<Theme> {
-    let Some(value) = value else { return Some(Theme::default()) };
-    if value.get_ref().is_table() {
-        let table = reader.table(value, &keys::THEME_KEYS)?;
-        return Some(read(reader, &table));
-    }
-    let literal = reader.literal(value, rows::report::THEME.noun)?;
-    let name = literal.text();
-    if let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
-        return read_text(&mut Reader::new(SourceId::default(), text, &NoAssets, reader.bounds));
-    }
-    if !name.ends_with(".toml") {
-        unknown(reader, value, name);
-        return None;
-    }
-    let text = load(reader, name, reader.place(value))?;
-    let path = reader.files.resolved(name, reader.place(value).source).into_owned();
-    let source = Arc::new(Source::new(reader.files.name(&path), text));
-    let id = reader.files.sources.add(Arc::clone(&source));
-    let mut theme_reader = Reader::new(id, source.text(), &NoAssets, reader.bounds);
-    let theme = read_text(&mut theme_reader);
-    reader.found.append(theme_reader.found);
-    theme
+/// A theme that is being read, and what its colours follow from.
+#[derive(Clone, Debug, Default)]
+struct ThemeDraft {
+    theme: Theme,
+    scheme: colors::Scheme,
 }
 
-fn unknown(reader: &mut Reader, value: &Value, name: &str) {
-    let names = BUILT_IN.map(|(name, _)| name);
-    let file = || reader.meant_file(&format!("{name}.toml"), reader.place(value).source, is_theme_name);
-    let help = match nearest(name, &names).map(|near| format!("did you mean \"{near}\"?")).or_else(file) {
-        Some(help) => help,
-        None => format!("write \"{}\", or the path of a file that ends in .toml", names.join("\", \"")),
-    };
-    let message = format!("there is no theme called {}", reader.shown(value));
-    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-}
-
-fn load(reader: &mut Reader, path: &str, span: Span) -> Option<String> {
-    let mut too_large = None;
-    let wrong = match reader.load(path, span.source, reader.bounds.limits().input).map(String::from_utf8) {
-        Ok(Ok(text)) => return Some(text),
-        Ok(Err(_)) => Diagnostic::new(Code::FileUnreadable, span, format!("cannot use `{path}`: it is not UTF-8 text")),
-        Err(error) => {
-            too_large = matches!(error, AssetError::TooLarge { .. }).then(|| raise("input"));
-            Diagnostic::new(figure::code(&error), span, format!("cannot use `{path}`: {error}"))
-        }
-    };
-    let missing = wrong.code == Code::FileMissing;
-    let meant = missing.then(|| reader.meant_file(path, span.source, is_theme_name)).flatten();
-    let help = meant.or(too_large).or_else(|| figure::help_with(reader, wrong.code, span.source));
-    reader.report(Diagnostic { help, ..wrong });
-    None
-}
-
-/// Tells whether a file can be a theme, by its end.
-fn is_theme_name(name: &str) -> bool {
-    name.to_ascii_lowercase().ends_with(".toml")
-}
-
-/// Reads a whole theme file.
-fn read_text(reader: &mut Reader) -> Option<Theme> {
-    let document = syntax::parse(reader)?;
-    let place = reader.span(0..0);
-    Some(read(reader, &TomlTable::new(&document, place, &keys::THEME_KEYS)))
-}
-
-/// Reads the tables of a theme.
-fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
+/// Reads the tables of a theme over the one that it is based on.
+fn read(reader: &mut Reader, root: &TomlTable, base: ThemeDraft) -> ThemeDraft {
     reader.check_keys(root, |_| None);
-    let colors = colors::colors(reader, root);
-    let mut theme = Theme { colors, styles: Styles::new(&colors), ..Theme::default() };
+    let ThemeDraft { mut theme, mut scheme } = base;
+    let colors = colors::colors(reader, root, &mut scheme);
+    theme.styles.recolor(&theme.colors, &colors);
+    theme.colors = colors;
     unit(reader, root, &mut theme);
     let text_size = theme.styles.body.size;
     if let Some(table) = part(reader, root, &keys::PAGE) {
@@ -148,7 +82,7 @@ fn read(reader: &mut Reader, root: &TomlTable) -> Theme {
         words(reader, &table, &mut theme);
     }
     reader.unit = None;
-    theme
+    ThemeDraft { theme, scheme }
 }
 
 /// Reads the unit, with which all lengths go that the theme does not say.
@@ -156,10 +90,11 @@ fn unit(reader: &mut Reader, root: &TomlTable, theme: &mut Theme) {
     if let Some(value) = root.get(&keys::UNIT)
         && let Some(unit) = values::length(reader, value, &keys::UNIT)
     {
+        let before = theme.unit;
         theme.follow_unit(unit);
         // Where the theme says its page, that is asked whether it leaves room.
         if root.get(&keys::PAGE).is_none() && page::leaves_no_room(reader, theme, reader.place(value)) {
-            theme.follow_unit(Theme::default().unit);
+            theme.follow_unit(before);
         }
     }
     reader.unit = Some(theme.unit);
@@ -267,18 +202,26 @@ fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::SourceId;
     use crate::limits::Bounds;
+    use crate::source::assets::NoAssets;
+    use crate::source::keys as rows;
+    use crate::source::syntax;
+    use crate::theme::Styles;
 
     fn theme(text: &str) -> (Theme, Vec<Diagnostic>) {
         let bounds = Bounds::default();
         let mut reader = Reader::new(SourceId::default(), text, &NoAssets, &bounds);
-        let theme = read_text(&mut reader).expect("TOML");
-        (theme, reader.found.list().to_vec())
+        let document = syntax::parse(&mut reader).expect("TOML");
+        let root = TomlTable::new(&document, reader.span(0..0), &keys::THEME_KEYS);
+        let base = choice::base(&mut reader, &root);
+        let draft = read(&mut reader, &root, base);
+        (draft.theme, reader.found.list().to_vec())
     }
 
     #[test]
     fn built_in_themes_have_no_mistakes() {
-        for (name, text) in BUILT_IN {
+        for (name, text) in choice::BUILT_IN {
             assert_eq!(theme(text).1, [], "{name}");
         }
     }
@@ -336,7 +279,27 @@ mod tests {
 
     #[test]
     fn built_in_themes_are_words_of_their_key() {
-        assert!(rows::report::THEME.words().eq(BUILT_IN.map(|(name, _)| name)));
+        assert!(rows::report::THEME.words().eq(choice::BUILT_IN.map(|(name, _)| name)));
+        assert!(keys::BASE.words().eq(choice::BUILT_IN.map(|(name, _)| name)));
+    }
+
+    #[test]
+    fn what_a_theme_does_not_say_is_as_in_its_base() {
+        let (plain, _) = theme("base = 'plain'");
+        assert_eq!(plain.families.display, ["Source Serif 4"]);
+        let (ours, found) = theme("base = 'plain'\nstyles.title = { size = '48pt', color = 'accent' }\nu = '6pt'");
+        assert_eq!(found, []);
+        let larger = |length: Pt| length.scale(6_000, Theme::default().unit.milli());
+        let apart = ours.margins.top - larger(plain.margins.top);
+        assert!(ours.families.display == plain.families.display && apart.abs() < Pt::from_milli(2), "{apart:?}");
+        assert_eq!((ours.styles.title.size, ours.styles.title.color), (Pt::new(48), plain.colors.accent));
+    }
+
+    #[test]
+    fn styles_of_a_base_follow_the_brand() {
+        let (ours, _) = theme("base = 'house'\nbrand = '#7a1f3d'");
+        assert_eq!(ours.styles, Styles::new(&ours.colors));
+        assert_ne!(ours.colors.accent, Theme::default().colors.accent);
     }
 
     #[test]

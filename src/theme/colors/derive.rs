@@ -30,7 +30,7 @@ pub struct Brand {
 }
 
 /// Colours that an author chose, which stand as they are.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OwnColors {
     /// By the index of their tokens.
     tokens: [Option<Color>; Token::ALL.len()],
