@@ -167,7 +167,7 @@ impl<'t> Rows<'t> {
             CellKind::Sum | CellKind::Total => (Pt::from_milli(750), colors.text),
         };
         let above = matches!(kind, CellKind::Sum | CellKind::Total);
-        let ground = (kind == CellKind::Total).then(|| colors.tint_strong);
+        let ground = (kind == CellKind::Total).then_some(colors.tint_strong);
         Ruling { left: self.frame.left(start, width), size: Size::new(width, thickness), color, above, ground }
     }
 }
