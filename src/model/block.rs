@@ -365,6 +365,8 @@ pub struct Table {
     /// Whether the cells of the first column name their rows, as the header names the columns. Where a report does not
     /// say, they do so where they are text, or years, and there is a column of numbers behind them.
     pub row_header: bool,
+    /// The columns that stand out, counted from 0.
+    pub highlight: Vec<usize>,
     /// The words above it: its title.
     pub caption: Option<Vec<Inline>>,
     /// The line below its title: what is counted, and in which unit.

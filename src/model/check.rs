@@ -400,6 +400,10 @@ impl Check<'_> {
             let message = format!("alignments of the table: {}, and columns: {columns}", table.align.len());
             self.report(Diagnostic::new(Code::BadValue, table.span, message));
         }
+        if let Some(column) = table.highlight.iter().find(|column| **column >= columns) {
+            let message = format!("column {} of the table stands out, and it has {columns}", column + 1);
+            self.report(Diagnostic::new(Code::BadValue, table.span, message));
+        }
         self.optional_line(table.caption.as_deref(), table.span, "the table's title");
         self.optional_line(table.subtitle.as_deref(), table.span, "the table's subtitle");
         self.optional_line(table.remark.as_deref(), table.span, "the note of the table");

@@ -9,8 +9,8 @@ use super::placing;
 use super::reader::{Reader, TomlTable, Value};
 use super::rows;
 use super::sums;
-use crate::diagnostics::{Code, Diagnostic, Span, counted, empty_list};
-use crate::model::{Block, Cell, CellAlign, DecimalSign, Table, TableRow, stands_for_none};
+use crate::diagnostics::{Code, Diagnostic, Span, counted, empty_list, nearest};
+use crate::model::{Block, Cell, CellAlign, DecimalSign, Table, TableRow, plain, stands_for_none};
 use crate::theme::Notation;
 use toml::de::{DeTable, DeValue};
 
@@ -24,10 +24,9 @@ struct TableData {
 pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Vec<Block> {
     let words = table_words(reader, block);
     if value.get_ref().as_str().is_some_and(|text| text.contains(['|', '\n'])) {
-        return written(reader, value)
-            .map(|table| Block::Table(of_markdown(table, words, block.place)))
-            .into_iter()
-            .collect();
+        let Some(table) = written(reader, value) else { return Vec::new() };
+        let highlight = highlight(reader, block, &table.header);
+        return vec![Block::Table(of_markdown(table, Table { highlight, ..words }, block.place))];
     }
     let empty = DeTable::new();
     let named = match value.get_ref() {
@@ -58,7 +57,8 @@ pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Ve
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let ColumnTraits { align, row_header } = ColumnTraits::of(&written, row_header, &rows);
-    vec![Block::Table(Table { header, rows, align, row_header, span: block.place, ..words })]
+    let highlight = highlight(reader, block, &header);
+    vec![Block::Table(Table { header, rows, align, row_header, highlight, span: block.place, ..words })]
 }
 
 /// Reads a table that is written in Markdown, and nothing else.
@@ -79,6 +79,27 @@ fn written(reader: &mut Reader, value: &Value) -> Option<Table> {
         }
     }
     None
+}
+
+/// Returns the columns that stand out, which are named by their heads.
+fn highlight(reader: &mut Reader, block: &TomlTable, header: &[Cell]) -> Vec<usize> {
+    let Some(value) = block.get(&keys::TABLE_HIGHLIGHT) else { return Vec::new() };
+    let values = value.get_ref().as_array().map_or(std::slice::from_ref(value), |values| values);
+    let heads: Vec<String> = header.iter().map(|cell| plain(&cell.content).trim().to_owned()).collect();
+    let known: Vec<&str> = heads.iter().map(String::as_str).filter(|head| !head.is_empty()).collect();
+    let mut columns = Vec::with_capacity(values.len());
+    for value in values {
+        let Some(wanted) = reader.words(value, keys::TABLE_HIGHLIGHT.noun) else { continue };
+        if let Some(column) = heads.iter().position(|head| *head == wanted) {
+            columns.push(column);
+            continue;
+        }
+        let message = format!("no column is called {}", reader.shown(value));
+        let help = nearest(&wanted, &known).map(|near| format!("did you mean \"{near}\"?"));
+        let help = help.unwrap_or_else(|| format!("write one of \"{}\"", known.join("\", \"")));
+        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
+    }
+    columns
 }
 
 /// Returns a table of Markdown with the words around it.

@@ -120,6 +120,12 @@ fn the_margin_is_mirrored() {
     assert_twins_of("margin.toml", 2);
 }
 
+/// Sums stand between their rules, and what all come to on its ground.
+#[test]
+fn rows_of_several_kinds_are_mirrored() {
+    assert_twins_of("tables.toml", 1);
+}
+
 #[test]
 fn halves_of_a_page_are_mirrored() {
     assert_twins_of("halves.toml", 1);

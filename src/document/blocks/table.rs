@@ -20,6 +20,8 @@ pub(crate) struct Tabular<'r> {
     pub(crate) rows: Vec<TabularRow<'r>>,
     /// How the cells of each column are aligned.
     pub(crate) align: &'r [CellAlign],
+    /// The columns that stand out.
+    pub(crate) highlight: &'r [usize],
     /// Whether it fills its column, however little its cells need.
     pub(crate) fills: bool,
     /// What stands under it.
@@ -119,7 +121,8 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
             TabularRow { kind: row.kind, fields: build_row(builder, &row.cells, section, part) }
         }));
     }
-    Tabular { caption, head, rows, align: &table.align, fills: table.width.is_some(), foot: None, span: table.span }
+    let (align, highlight, fills) = (&table.align, &table.highlight, table.width.is_some());
+    Tabular { caption, head, rows, align, highlight, fills, foot: None, span: table.span }
 }
 
 /// Returns how many rows at the end say what all rows come to: they are its foot (ISO 32000-1, table 337), unless there are no

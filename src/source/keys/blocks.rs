@@ -166,6 +166,7 @@ pub(crate) static TABLE_KEYS: TableKeys = block(&[
     &TABLE_NOTES,
     &TABLE_SOURCE,
     &TABLE_CAPTION,
+    &TABLE_HIGHLIGHT,
     &TABLE_WIDTH,
     &HEADING,
     &ID,
@@ -206,6 +207,11 @@ pub(crate) static TABLE_SOURCE: Key =
         .synonyms(&[("credit sources origin", "")]);
 
 pub(crate) static TABLE_CAPTION: Key = Key::new("caption", Kind::Line, "the same as `title`").called("a caption");
+
+pub(crate) static TABLE_HIGHLIGHT: Key =
+    Key::new("highlight", Kind::Many(&Kind::Words), "the column that stands out, by its head: `highlight = \"2025\"`")
+        .called("a head")
+        .synonyms(&[("emphasis bold-column emphasise emphasize", "")]);
 
 pub(crate) static TABLE_WIDTH: Key = Key::new(
     "width",

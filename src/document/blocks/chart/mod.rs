@@ -98,7 +98,16 @@ fn table<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>) 
         TabularRow { kind: RowKind::Plain, fields }
     });
     let align = &ALIGN[..=chart.columns().min(ALIGN.len() - 1)];
-    Tabular { caption: Vec::new(), head, rows: rows.collect(), align, fills: false, foot: None, span: chart.span }
+    Tabular {
+        caption: Vec::new(),
+        head,
+        rows: rows.collect(),
+        align,
+        highlight: &[],
+        fills: false,
+        foot: None,
+        span: chart.span,
+    }
 }
 
 /// Builds names and numbers as the cells of a table: where columns of numbers have names, under a head.

@@ -45,14 +45,18 @@ pub(super) struct SetCell {
 impl<'t> Draft<'t> {
     /// Sets the cells of a table.
     pub(super) fn of(setter: &mut Setter<'_, '_>, table: &'t Tabular<'t>, frame: &Frame<'_>) -> Draft<'t> {
-        let head = set_row(setter, &table.head, frame.measure, CellKind::Head);
+        let set_row = |setter: &mut Setter<'_, '_>, cells: &[Field<'_>], kind: CellKind| -> Vec<SetCell> {
+            let cells = cells.iter().enumerate();
+            cells.map(|(column, cell)| set_cell(setter, cell, frame.measure, kind.in_column(table, column))).collect()
+        };
+        let head = set_row(setter, &table.head, CellKind::Head);
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             if setter.bounds.is_over() {
                 break;
             }
             let kind = row.kind.into();
-            rows.push(DraftRow { kind, cells: set_row(setter, &row.fields, frame.measure, kind) });
+            rows.push(DraftRow { kind, cells: set_row(setter, &row.fields, kind) });
         }
         let columns = 0..table.align.len().max(1);
         let numbers = columns.map(|column| match table.align.get(column) {
@@ -73,14 +77,11 @@ impl<'t> Draft<'t> {
         let table = self.table;
         let head = self.head.get(column).zip(table.head.get(column)).map(|(set, cell)| (set, CellKind::Head, cell));
         let rows = self.rows.iter().zip(&table.rows).filter(|(set, _)| set.kind != CellKind::Group);
-        let body = rows.filter_map(move |(set, row)| Some((set.cells.get(column)?, set.kind, row.fields.get(column)?)));
+        let body = rows.filter_map(move |(set, row)| {
+            Some((set.cells.get(column)?, set.kind.in_column(table, column), row.fields.get(column)?))
+        });
         head.into_iter().chain(body)
     }
-}
-
-/// Sets the cells of a row.
-fn set_row(setter: &mut Setter<'_, '_>, cells: &[Field<'_>], measure: Pt, kind: CellKind) -> Vec<SetCell> {
-    cells.iter().map(|cell| set_cell(setter, cell, measure, kind)).collect()
 }
 
 fn set_cell(setter: &mut Setter<'_, '_>, cell: &Field<'_>, measure: Pt, kind: CellKind) -> SetCell {

@@ -80,6 +80,8 @@ const WHOLE: (i64, i64) = (1, 3);
 enum CellKind {
     Head,
     Body,
+    /// A cell of a column that stands out.
+    Marked,
     /// What the rows below are called.
     Group,
     /// What rows above come to.
@@ -110,8 +112,13 @@ impl CellKind {
             CellKind::Head => Look { style: heavy, hyphenate: false, ..look },
             CellKind::Body => look,
             CellKind::Group => Look { style: TextStyle { color: theme.colors.accent, ..heavy }, ..look },
-            CellKind::Sum | CellKind::Total => Look { style: heavy, ..look },
+            CellKind::Marked | CellKind::Sum | CellKind::Total => Look { style: heavy, ..look },
         }
+    }
+
+    /// Returns what a cell of a row of this kind is in a column.
+    fn in_column(self, table: &Tabular<'_>, column: usize) -> CellKind {
+        if self == CellKind::Body && table.highlight.contains(&column) { CellKind::Marked } else { self }
     }
 
     /// Returns how far the first cell of a row stands in from the edge of its ground.

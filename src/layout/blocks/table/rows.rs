@@ -135,7 +135,12 @@ impl<'t> Rows<'t> {
         for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
             let stands_in = index == 0 && column.align == CellAlign::Start;
             let column = &if stands_in { column.inset(kind.inset(setter.theme)) } else { *column };
-            let (set, broken) = in_column(setter, set, CellInColumn { cell, kind, column }, self.frame);
+            let (set, broken) = in_column(
+                setter,
+                set,
+                CellInColumn { cell, kind: kind.in_column(self.table, index), column },
+                self.frame,
+            );
             self.broken.extend(broken.into_iter().map(|word| (index, word)));
             lines.push(set);
         }
@@ -162,7 +167,7 @@ impl<'t> Rows<'t> {
         let colors = &theme.colors;
         let (thickness, color) = match kind {
             CellKind::Head => (Pt::new(1), colors.accent),
-            CellKind::Body => (Pt::from_milli(500), colors.rule),
+            CellKind::Body | CellKind::Marked => (Pt::from_milli(500), colors.rule),
             CellKind::Group => (Pt::from_milli(500), colors.line),
             CellKind::Sum | CellKind::Total => (Pt::from_milli(750), colors.text),
         };
