@@ -221,9 +221,14 @@ impl Check<'_> {
     }
 
     /// Checks the blocks of a whole, in which few kinds of them stand.
-    pub(super) fn whole(&mut self, holder: TextHolder, content: &[Block], depth: usize) {
+    fn whole(&mut self, holder: TextHolder, content: &[Block], depth: usize) {
         not_in(holder, content).into_iter().for_each(|wrong| self.report(wrong));
         self.blocks(content, depth);
+    }
+
+    /// Checks what is told of something that happened.
+    pub(super) fn event_text(&mut self, content: &[Block], depth: usize) {
+        self.whole(TextHolder::Timeline, content, depth);
     }
 
     pub(super) fn callout(&mut self, callout: &Callout, depth: usize) {

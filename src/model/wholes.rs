@@ -1,7 +1,6 @@
 //! Wholes: blocks in which paragraphs and lists stand, and nothing else.
 
 use super::checker::Check;
-use super::holds::TextHolder;
 use super::kind::{BlockKind, Stands, fields};
 use super::{Block, BlockWidth, Date, Id, Inline, Language, Text};
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -194,7 +193,7 @@ impl BlockKind<Block> for Timeline {
                 check.report(untold(event.span));
             }
             check.optional_line(event.title.as_deref(), event.span, "the title of a date");
-            check.whole(TextHolder::Timeline, &event.text, depth);
+            check.event_text(&event.text, depth);
         }
     }
 }

@@ -38,7 +38,11 @@ fn groups(reader: &mut Reader, value: &Value) -> Vec<NameGroup> {
         match value.get_ref() {
             DeValue::Table(_) => groups.all.extend(group(reader, value)),
             DeValue::Array(row) => in_rows(reader, value, row),
-            _ => {
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => {
                 let name = reader.line(value, NAMES.noun);
                 groups.add(name, reader.place(value));
             }
