@@ -1,7 +1,7 @@
 //! What is wrong with the numbers of a chart, each mistake at its cell, with what to do.
 
 use super::{Chart, ChartColors, ChartKind, ChartRow, Datum};
-use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Span, counted, nearest};
 use crate::model::{Amount, Direction};
 
 /// As many parts of a whole are told apart by their colours.
@@ -50,10 +50,6 @@ pub(crate) fn wrong(chart: &Chart, direction: Direction, places: ChartPlaces) ->
 
 fn bad(span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::BadValue, span, message).help(help)
-}
-
-fn counted(number: usize, what: &str) -> String {
-    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
 /// A row has a number for each series.

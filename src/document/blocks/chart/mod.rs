@@ -77,8 +77,9 @@ fn picture<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>
     let name = |text: &Text| words(builder, text, node);
     let series = chart.series.iter().map(name).collect();
     let names: Vec<Flow<'r>> = chart.rows.iter().map(|row| words(builder, &row.name, node)).collect();
+    let writer = writer(builder, chart);
     let rows = chart.rows.iter().zip(names).map(|(row, name)| {
-        let values = row.values.iter().map(|datum| number(builder, chart, datum, node)).collect();
+        let values = row.values.iter().map(|datum| number(builder, &writer, datum, node)).collect();
         GridRow { name, values }
     });
     let grid = NumberGrid { series, rows: rows.collect() };
@@ -125,6 +126,7 @@ fn cells<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, table: Place<'r>) 
         }
     }
     let body = builder.node(table, Role::TableBody);
+    let writer = writer(builder, chart);
     let mut rows = Vec::with_capacity(chart.rows.len());
     for row in &chart.rows {
         let place = builder.node(body, Role::Row);
@@ -133,7 +135,7 @@ fn cells<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, table: Place<'r>) 
         let mut values = Vec::with_capacity(row.values.len());
         for datum in &row.values {
             let node = builder.node(place, Role::Cell).node;
-            values.push(number(builder, chart, datum, node));
+            values.push(number(builder, &writer, datum, node));
         }
         rows.push(GridRow { name, values });
     }
@@ -144,9 +146,13 @@ fn words<'r>(builder: &Builder<'r, '_>, text: &Text, node: NodeId) -> Flow<'r> {
     Flow::words(text.text.clone(), node, builder.tongue, text.span)
 }
 
+/// Returns what writes the numbers of a chart.
+fn writer(builder: &Builder<'_, '_>, chart: &Chart) -> AmountWriter {
+    AmountWriter::new(builder.tongue.lang, chart.decimals(), chart.unit.as_deref())
+}
+
 /// Returns a number in words, with its unit; a dash where it is not known.
-fn number<'r>(builder: &Builder<'r, '_>, chart: &Chart, datum: &Datum, node: NodeId) -> Flow<'r> {
-    let writer = AmountWriter::new(builder.tongue.lang, chart.decimals(), chart.unit.as_deref());
+fn number<'r>(builder: &Builder<'r, '_>, writer: &AmountWriter, datum: &Datum, node: NodeId) -> Flow<'r> {
     let text = datum.amount.map_or_else(|| UNKNOWN.to_owned(), |amount| writer.write(amount));
     Flow::words(text, node, builder.tongue, datum.span)
 }
