@@ -1,5 +1,7 @@
 //! The rows of a table: their cells, and what those are that stand for others.
 
+use std::collections::BTreeMap;
+
 use super::keys::blocks as keys;
 use super::markdown;
 use super::number;
@@ -93,56 +95,75 @@ fn full(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<Cell>>
 pub(super) fn mark(reader: &mut Reader, table: &TomlTable, rows: &mut [TableRow]) {
     let kinds =
         [(&keys::GRID_GROUPS, RowKind::Group), (&keys::GRID_SUMS, RowKind::Sum), (&keys::GRID_TOTALS, RowKind::Total)];
+    let mut named = None;
     for (key, kind) in kinds {
         for value in reader.list_at(table, key).unwrap_or_default() {
             let Some(wanted) = reader.string(value).map(|literal| literal.text().trim().to_owned()) else { continue };
-            if !mark_all(rows, &wanted, kind) {
-                tell(reader, value, kind, rows);
+            let firsts = named.get_or_insert_with(|| FirstCells::of(rows));
+            let plain: Vec<usize> =
+                firsts.rows(&wanted).iter().copied().filter(|row| rows[*row].kind == RowKind::Plain).collect();
+            if !mark_all(rows, &plain, kind) {
+                let (message, help) = if plain.is_empty() { firsts.unknown(&wanted) } else { unfit(kind) };
+                let message = message.replace("{}", &reader.shown(value));
+                reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
             }
         }
     }
 }
 
-/// Marks every row with this first cell, and tells whether there is one: a group has nothing beside it, all others have.
-fn mark_all(rows: &mut [TableRow], wanted: &str, kind: RowKind) -> bool {
+/// Where rows are, by the text of their first cells: many may be named.
+struct FirstCells(BTreeMap<String, Vec<usize>>);
+
+impl FirstCells {
+    fn of(rows: &[TableRow]) -> FirstCells {
+        let mut firsts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            let first = row.cells.first().map(|cell| plain(&cell.content).trim().to_owned());
+            firsts.entry(first.unwrap_or_default()).or_default().push(index);
+        }
+        FirstCells(firsts)
+    }
+
+    fn rows(&self, first: &str) -> &[usize] {
+        self.0.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns what to tell of a text that no first cell has.
+    fn unknown(&self, wanted: &str) -> (&'static str, String) {
+        /// In a longer table all are not compared, name by name.
+        const NEAR: usize = 2_000;
+        let known: Vec<&str> = self.0.keys().take(NEAR).map(String::as_str).collect();
+        let help = nearest(wanted, &known).map(|near| format!("did you mean \"{near}\"?"));
+        ("no row starts with {}", help.unwrap_or_else(|| "write the text of the first cell of a row".to_owned()))
+    }
+}
+
+/// Marks rows, and tells whether there is one that can be of this kind: a group has nothing beside it, all others have.
+fn mark_all(rows: &mut [TableRow], named: &[usize], kind: RowKind) -> bool {
     let says = |cell: &Cell| !is_blank(&plain(&cell.content));
     let is_alone = |row: &TableRow| !row.cells.iter().skip(1).any(says);
-    let fits = |row: &TableRow| {
-        row.kind == RowKind::Plain && first(row) == wanted && is_alone(row) == (kind == RowKind::Group)
-    };
     let mut found = false;
-    for row in rows.iter_mut().filter(|row| fits(row)) {
-        found = true;
-        row.kind = kind;
-        if kind == RowKind::Group {
-            row.cells.truncate(1);
+    for index in named {
+        let row = &mut rows[*index];
+        if is_alone(row) == (kind == RowKind::Group) {
+            found = true;
+            row.kind = kind;
+            if kind == RowKind::Group {
+                row.cells.truncate(1);
+            }
         }
     }
     found
 }
 
-/// Says that no row can be of a kind that has this first cell.
-fn tell(reader: &mut Reader, value: &Value, kind: RowKind, rows: &[TableRow]) {
-    let wanted = value.get_ref().as_str().unwrap_or_default().trim();
-    let (message, help) = if rows.iter().any(|row| row.kind == RowKind::Plain && first(row) == wanted) {
-        let (what, help) = match kind {
-            RowKind::Group => ("has cells beside its name", "name it in  sums  or  totals"),
-            RowKind::Plain | RowKind::Sum | RowKind::Total => ("has no cells beside its name", "name it in  groups"),
-        };
-        (format!("the row {} {what}", reader.shown(value)), help.to_owned())
-    } else {
-        let firsts: Vec<String> = rows.iter().map(first).collect();
-        let known: Vec<&str> = firsts.iter().map(String::as_str).collect();
-        let help = nearest(wanted, &known).map(|near| format!("did you mean \"{near}\"?"));
-        let help = help.unwrap_or_else(|| "write the text of the first cell of a row".to_owned());
-        (format!("no row starts with {}", reader.shown(value)), help)
-    };
-    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-}
-
-/// Returns the text of the first cell of a row.
-fn first(row: &TableRow) -> String {
-    row.cells.first().map(|cell| plain(&cell.content).trim().to_owned()).unwrap_or_default()
+/// Returns what to tell of rows that cannot be of a kind.
+fn unfit(kind: RowKind) -> (&'static str, String) {
+    match kind {
+        RowKind::Group => ("the row {} has cells beside its name", "name it in  sums  or  totals".to_owned()),
+        RowKind::Plain | RowKind::Sum | RowKind::Total => {
+            ("the row {} has no cells beside its name", "name it in  groups".to_owned())
+        }
+    }
 }
 
 /// The cells of a row: lines, or numbers, which are written as the language does.
