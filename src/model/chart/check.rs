@@ -1,5 +1,7 @@
 //! What is wrong with the numbers of a chart, each mistake at its cell, with what to do.
 
+use std::collections::BTreeSet;
+
 use super::{Chart, ChartColors, ChartKind, ChartRow, Datum};
 use crate::diagnostics::{Code, Diagnostic, Span, counted, nearest};
 use crate::model::{Amount, Direction};
@@ -224,7 +226,8 @@ fn without_effect(chart: &Chart, direction: Direction, places: ChartPlaces) -> V
 fn highlight(chart: &Chart) -> Vec<Diagnostic> {
     let names = chart.names();
     let names: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
-    let chosen = chart.highlight.iter().flatten().filter(|chosen| !names.contains(&chosen.text.as_str()));
+    let known: BTreeSet<&str> = names.iter().copied().collect();
+    let chosen = chart.highlight.iter().flatten().filter(|chosen| !known.contains(chosen.text.as_str()));
     let tell = |chosen: &crate::model::Text| {
         let near = nearest(&chosen.text, &names).map(|near| format!("did you mean \"{near}\"?"));
         let help = near.unwrap_or_else(|| match names.as_slice() {

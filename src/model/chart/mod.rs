@@ -3,6 +3,8 @@
 mod check;
 mod period;
 
+use std::collections::BTreeSet;
+
 use super::checker::{Check, WideKind};
 use super::kind::{BlockKind, Stands, fields};
 use super::{Amount, BlockWidth, Direction, Id, Inline, Language, Text};
@@ -116,7 +118,8 @@ impl Chart {
         let names = self.names();
         match &self.highlight {
             Some(chosen) => {
-                names.into_iter().map(|name| chosen.iter().any(|chosen| chosen.text == name.text)).collect()
+                let chosen: BTreeSet<&str> = chosen.iter().map(|chosen| chosen.text.as_str()).collect();
+                names.into_iter().map(|name| chosen.contains(name.text.as_str())).collect()
             }
             None => {
                 let is_by_time = matches!(self.kind, ChartKind::Bars | ChartKind::Columns)
