@@ -212,3 +212,21 @@ fn charts_are_tables_and_lines_a_picture() {
     let blocks: Vec<String> = tags::blocks(&pdf).into_iter().filter(|block| !block.is_empty()).collect();
     assert_eq!(blocks[..6], ["T", "B", "2024", "1.250,5\u{a0}%", "2025", "−7,0\u{a0}%"]);
 }
+
+/// A chart is never parted: one that has no room on any page is a mistake, and not ink beyond the paper.
+#[test]
+fn a_chart_that_runs_off_its_page_is_told_with_what_would_fit() {
+    let of = |rows: usize| {
+        let data: Vec<String> = (1..=rows).map(|row| format!("[\"Place {row}\", {row}]")).collect();
+        format!(
+            "title = \"T\"\n[[section]]\ncontent = [{{ chart = \"bars\", title = \"T\", data = [{}] }}]\n",
+            data.join(", ")
+        )
+    };
+    let told = set(&of(120)).expect_err("too high");
+    let told = told.iter().next().expect("a mistake");
+    assert_eq!(told.code.as_str(), "chart-too-high");
+    let help = told.help.as_deref().expect("a help");
+    let fitting = help.split(' ').find_map(|word| word.parse().ok()).expect("how many fit");
+    assert!(set(&of(fitting)).is_ok() && set(&of(20_000)).is_err(), "{help}");
+}

@@ -161,6 +161,8 @@ codes! {
     Overfull = "overfull", Warning;
     /// A table with more columns than stand side by side.
     TableTooWide = "table-too-wide", Error;
+    /// A chart with more in it than stands on a page.
+    ChartTooHigh = "chart-too-high", Error;
     /// A block taller than a page.
     Oversize = "oversize", Warning;
     /// A page break that leaves a heading alone, or starts no page.

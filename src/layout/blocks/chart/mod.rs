@@ -16,6 +16,7 @@ mod tags;
 
 use super::figures::lead_rule;
 use super::table;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Diagram, Flow};
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
@@ -51,6 +52,10 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<
     let above = composer.matter.bound_above(before);
     let room = theme.text_height() - above - foot_height(&mut composer.setter, diagram, frame);
     let drawn = draw(&mut composer.setter, diagram, frame, room);
+    if drawn.height > room {
+        composer.setter.diagnostics.push(too_high(diagram, drawn.height, room));
+        return;
+    }
     let keep = Keep::WithPrevious(Bond::Caption);
     composer.matter.push(Fragment { keep, span, ..drawn }, before);
     if let Some(tabular) = &diagram.table {
@@ -62,6 +67,18 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<
         table::foot::compose(composer, foot, frame, span);
     }
     composer.matter.leave(white);
+}
+
+/// Says that a chart, which is never parted, runs off its page however low its rows are.
+fn too_high(diagram: &Diagram<'_>, height: Pt, room: Pt) -> Diagnostic {
+    let rows = i64::try_from(diagram.chart.rows.len()).unwrap_or(i64::MAX);
+    let fitting = i128::from(rows) * i128::from(room.milli().max(0)) / i128::from(height.milli().max(1));
+    let message = format!("the chart is {height} pt high, and its page holds {room} pt");
+    let help = match fitting {
+        0 | 1 => "give it more width, or make a table of it".to_owned(),
+        fitting => format!("make several charts of it, of up to {fitting} rows each, or a table"),
+    };
+    Diagnostic::new(Code::ChartTooHigh, diagram.chart.span, message).help(help)
 }
 
 /// Draws the numbers as their kind has it, as high as the room allows; columns and parts that are too narrow for their words as
