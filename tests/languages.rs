@@ -134,13 +134,13 @@ fn squeezed(text: &str) -> String {
 
 /// Returns all that the author wrote, in the order of the page; dates and numbers of lists are the tool's to write.
 fn author_wrote(report: &Report) -> Vec<String> {
-    let mut all: Vec<String> = report.kicker.iter().map(|kicker| plain(kicker)).collect();
+    let mut all: Vec<String> = report.organisations.iter().map(|organisation| organisation.name.clone()).collect();
+    all.extend(report.kicker.iter().map(|kicker| plain(kicker)));
     all.push(plain(&report.title));
     for author in &report.authors {
         all.push(author.name.clone());
         all.extend(author.role.clone());
     }
-    all.extend(report.organisations.iter().map(|organisation| organisation.name.clone()));
     report.hero.iter().for_each(|hero| figure(hero, &mut all));
     all.extend(report.standfirst.iter().map(|paragraph| plain(&paragraph.content)));
     for section in &report.sections {

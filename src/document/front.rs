@@ -1,29 +1,24 @@
-//! The front of a report: logo, kicker, title, byline, hero, standfirst.
+//! The front of a report: masthead, title, byline, hero, standfirst.
 
-use super::blocks::figure::{self, Illustration};
-use super::blocks::{Body, Element, text};
+use super::blocks::{Body, Element, figure, text as words};
 use super::build::Builder;
 use super::flow::Flow;
+use super::masthead::{self, Masthead};
 use super::tree::Role;
 use crate::diagnostics::Span;
-use crate::geometry::Pt;
-use crate::model::{
-    Author, Direction, Inline, Language, Level, Link, Organisation, Paragraph, Phrase, Report, Text, plain,
-};
-use crate::theme::{Signs, long_date};
+use crate::model::{Author, Direction, Inline, Language, Level, Paragraph, Phrase, Report, Text, plain};
+use crate::theme::Signs;
 
 /// What stands before the body, in the order in which it is read.
 #[derive(Debug)]
 pub(crate) struct Front<'r> {
-    /// The signs of the publishers.
-    pub(crate) logos: Vec<Logo<'r>>,
-    /// The line above the title.
-    pub(crate) kicker: Option<Flow<'r>>,
+    /// Who publishes it, and when.
+    pub(crate) masthead: Masthead<'r>,
     /// The title: a heading.
     pub(crate) title: Element<'r>,
     /// The line under the title.
     pub(crate) subtitle: Option<Flow<'r>>,
-    /// Who signs, and on the next line who publishes, and when; no text where the report says none of these.
+    /// Who signs.
     pub(crate) byline: Option<Flow<'r>>,
     /// The picture under the title.
     pub(crate) hero: Option<Element<'r>>,
@@ -31,27 +26,23 @@ pub(crate) struct Front<'r> {
     pub(crate) standfirst: Vec<Flow<'r>>,
 }
 
-/// The sign of a publisher.
-#[derive(Debug)]
-pub(crate) struct Logo<'r> {
-    pub(crate) picture: Illustration<'r>,
-    /// How high it is, if its publisher says so.
-    pub(crate) height: Option<Pt>,
+impl Front<'_> {
+    /// Returns how many of its parts are meant for the margin: the words of its picture.
+    pub(crate) fn words_beside(&self) -> usize {
+        let has_words = |hero: &Element<'_>| matches!(&hero.body, Body::Figure(figure) if !figure.words.is_empty());
+        usize::from(self.hero.as_ref().is_some_and(has_words))
+    }
 }
 
 /// Builds the front.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
     let (report, root) = (builder.report, builder.root());
-    let logos = report.organisations.iter().filter_map(|organisation| {
-        let picture = figure::alone(builder, organisation.logo.as_ref()?, root);
-        Some(Logo { picture, height: organisation.logo_height })
-    });
-    let logos = logos.collect();
-    let kicker = report.kicker.as_ref().map(|kicker| paragraph(builder, kicker));
+    let masthead = masthead::build(builder);
     let title =
-        text::heading(builder, text::HeadingWords { words: &report.title, level: Level::TITLE }, root, Span::NONE);
+        words::heading(builder, words::HeadingWords { words: &report.title, level: Level::TITLE }, root, Span::NONE);
     let subtitle = report.subtitle.as_ref().map(|subtitle| paragraph(builder, subtitle));
-    let byline = byline(report);
+    let comma = Signs::of(&report.lang).comma;
+    let byline = dotted(report.authors.iter().map(|one| joined(author(one), comma, report)).collect(), report);
     let byline = (!byline.is_empty()).then(|| {
         let node = builder.node(root, Role::Paragraph).node;
         builder.flow_of(&byline, node)
@@ -64,7 +55,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
     });
     let opening = |one: &'r Paragraph| builder.speak(one.language.as_ref(), |builder| paragraph(builder, &one.content));
     let standfirst = report.standfirst.iter().map(opening).collect();
-    Front { logos, kicker, title, subtitle, byline, hero, standfirst }
+    Front { masthead, title, subtitle, byline, hero, standfirst }
 }
 
 fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'r> {
@@ -72,25 +63,15 @@ fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'
     builder.flow(content, node)
 }
 
-/// Authors on a line, publishers, and place and date on the next, with dots between them.
-fn byline(report: &Report) -> Vec<Inline> {
-    let comma = Signs::of(&report.lang).comma;
-    let authors: Vec<Vec<Inline>> = report.authors.iter().map(|one| joined(author(one), comma, report)).collect();
-    let mut imprint: Vec<Vec<Inline>> = report.organisations.iter().map(publisher).collect();
-    let day = report.date.map(|date| long_date(date, &report.lang));
-    let moment = report.place.clone().into_iter().chain(day);
-    let moment = joined(moment.map(|words| text(words, Span::NONE)).collect(), comma, report);
-    imprint.extend((!moment.is_empty()).then_some(moment));
-    let lines = [authors, imprint].into_iter().filter(|line| !line.is_empty());
-    let isolated =
-        |line: Vec<Vec<Inline>>| line.into_iter().map(|part| vec![isolated(part, report)]).collect::<Vec<_>>();
-    let dotted = lines.map(|line| isolated(line).join(&text(" · ".into(), Span::NONE)));
-    dotted.collect::<Vec<_>>().join(&Inline::Break(Span::NONE))
+/// Puts dots between parts, each in one piece.
+pub(super) fn dotted(parts: Vec<Vec<Inline>>, report: &Report) -> Vec<Inline> {
+    let parts: Vec<Vec<Inline>> = parts.into_iter().map(|part| vec![isolated(part, report)]).collect();
+    parts.join(&text(" · ".into(), Span::NONE))
 }
 
 /// Puts commas between words that belong together. Where some of them run the other way, all of them follow each other as the
 /// report runs, each in one piece.
-fn joined(words: Vec<Inline>, comma: &str, report: &Report) -> Vec<Inline> {
+pub(super) fn joined(words: Vec<Inline>, comma: &str, report: &Report) -> Vec<Inline> {
     let direction = |words: &Inline| Direction::of_text(&plain(std::slice::from_ref(words)));
     let mut directions = words.iter().filter_map(direction);
     let first = directions.next();
@@ -111,7 +92,7 @@ fn isolated(content: Vec<Inline>, report: &Report) -> Inline {
     Inline::Phrase(Phrase { content, language: Language { direction, ..language }, span: Span::NONE })
 }
 
-fn text(text: String, span: Span) -> Inline {
+pub(super) fn text(text: String, span: Span) -> Inline {
     Inline::Text(Text { text, span })
 }
 
@@ -120,12 +101,4 @@ fn author(author: &Author) -> Vec<Inline> {
     let name = Inline::Strong(vec![text(author.name.clone(), author.span)]);
     let role = author.role.as_ref().map(|role| text(role.clone(), author.span));
     [name].into_iter().chain(role).collect()
-}
-
-fn publisher(publisher: &Organisation) -> Vec<Inline> {
-    let name = text(publisher.name.clone(), publisher.span);
-    match &publisher.url {
-        Some(url) => vec![Inline::Link(Link { content: vec![name], url: url.clone(), span: publisher.span })],
-        None => vec![name],
-    }
 }

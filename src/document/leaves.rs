@@ -39,8 +39,7 @@ impl HasLeaves for Document<'_> {
 
 impl HasLeaves for Front<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
-        self.logos.iter().for_each(|logo| logo.picture.tell(hear));
-        self.kicker.tell(hear);
+        self.masthead.tell(hear);
         self.title.tell(hear);
         self.subtitle.tell(hear);
         self.byline.tell(hear);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fragment::Fragment;
 use crate::geometry::{Point, Pt, Size};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
-use crate::theme::Color;
+use crate::theme::{Color, Theme};
 
 /// What is drawn of a box.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,8 +30,8 @@ pub(super) struct Bar {
 
 impl Bar {
     /// Returns the bar that opens what is no running text, above so much measure.
-    pub(super) fn lead(measure: Pt, color: Color) -> Bar {
-        Bar { thickness: Pt::new(3), length: Pt::new(36).min(measure / 4), color }
+    pub(super) fn lead(theme: &Theme, measure: Pt) -> Bar {
+        Bar { thickness: theme.unit, length: (theme.unit * 12).min(measure / 3), color: theme.colors.accent }
     }
 }
 

@@ -23,6 +23,15 @@ impl<'p> Edges<'p> {
         Frame { start, measure, ..*frame }
     }
 
+    /// Returns the column beside the text, seen from a frame in it; nothing where there is none, or where the lines of the frame run
+    /// another way than those of the report, or stand in a box or in one of several columns.
+    pub(super) fn margin(setter: &Setter<'_, '_>, frame: &Frame<'p>) -> Option<Frame<'p>> {
+        let theme = setter.theme;
+        let measure = theme.margin_measure()?;
+        let is_plain = frame.within.is_none() && frame.column == theme.text_measure() && !turns(setter, frame);
+        is_plain.then(|| Frame { start: theme.measure() - measure, measure, ..*frame })
+    }
+
     /// Returns the edges around a frame in a column as wide as the text of a page. Where its lines run another way than
     /// those of the report, the margins change sides. What is printed goes on beyond the edges as far as the theme asks for.
     pub(super) fn of(setter: &Setter<'_, '_>, frame: &Frame<'p>) -> Edges<'p> {

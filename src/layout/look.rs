@@ -30,7 +30,14 @@ impl Look {
         Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: 0 }
     }
 
-    /// Returns the look of headings and captions.
+    /// Returns the look of captions: lines of their own length, and words hyphenated only where they have no room on a line.
+    pub(super) fn caption(theme: &Theme, style: TextStyle) -> Look {
+        let hyphenate = theme.hyphenation == Hyphenation::On;
+        let fill = LineFill::Ragged;
+        Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: usize::MAX }
+    }
+
+    /// Returns the look of headings.
     pub(super) fn balanced(style: TextStyle) -> Look {
         Look { style, fill: LineFill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
     }

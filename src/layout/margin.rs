@@ -11,12 +11,43 @@ pub(super) struct MarginItem {
     pub(super) number: usize,
     /// The first fragment of what it stands beside.
     pub(super) anchor: usize,
-    /// Whether that is its own heading, which it does not stand above.
-    pub(super) is_headed: bool,
+    /// Where beside that.
+    pub(super) stand: MarginStand,
     /// What it is made of, from the left edge of its column.
     pub(super) fragments: Vec<Fragment>,
     /// Its outermost element, if it has one.
     pub(super) node: Option<NodeId>,
+}
+
+impl MarginItem {
+    /// Returns the same item of a part behind so many fragments: what stands at the foot stands beside what ends there.
+    pub(super) fn joined(self, behind: usize) -> MarginItem {
+        let anchor = match self.stand {
+            MarginStand::AtLine | MarginStand::AtHeading | MarginStand::Below => self.anchor + behind,
+            MarginStand::AtFoot => (self.anchor + behind).saturating_sub(1),
+        };
+        MarginItem { anchor, ..self }
+    }
+}
+
+/// Where a margin item stands beside what it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MarginStand {
+    /// At its first line, or above or below that.
+    AtLine,
+    /// At its own heading, and never above it.
+    AtHeading,
+    /// At the first line below that, and never above it: the words of a picture.
+    Below,
+    /// At the foot of its page: what ends a report.
+    AtFoot,
+}
+
+impl MarginStand {
+    /// Tells whether nothing that stands so stands above what it belongs to.
+    pub(super) fn is_bound(self) -> bool {
+        matches!(self, MarginStand::AtHeading | MarginStand::Below)
+    }
 }
 
 /// A margin item, and where it stands.

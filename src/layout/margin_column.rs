@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::backdrop::Boxed;
 use super::flow::Stack;
 use super::fragment::Fragment;
-use super::margin::{MarginItem, PlacedItem};
+use super::margin::{MarginItem, MarginStand, PlacedItem};
 use super::matter::Matter;
 use super::place::{left_of, tops};
 use crate::geometry::Pt;
@@ -42,7 +42,7 @@ pub(super) fn settle(
         let mut column = MarginColumn::new(theme.text_height(), gap(theme), taken.collect());
         let mut placed = Vec::with_capacity(items.len());
         for (line, item) in items {
-            let wish = MarginWish { line, height: height(&item.fragments), is_headed: item.is_headed };
+            let wish = MarginWish { line, height: height(&item.fragments), stand: item.stand };
             if column.take(wish) {
                 placed.push(item);
             } else {
@@ -63,7 +63,7 @@ fn of_page(stacks: &[Stack], page: usize) -> &[Stack] {
 
 /// The white between two items, and between an item and what reaches into their column.
 fn gap(theme: &Theme) -> Pt {
-    theme.spacing.grid * 3 / 2
+    theme.spacing.gutter()
 }
 
 /// Returns how high an item is.
@@ -79,7 +79,12 @@ fn line_of(item: &MarginItem, fragments: &[Fragment], stacks: &[Stack]) -> Optio
     let inside = &fragments[stack.fragments.clone()];
     let index = anchor - stack.fragments.start;
     let head = inside[index].head.as_ref().filter(|_| index == 0).map_or(Pt::ZERO, |head| head.height);
-    Some((stack.page, tops(inside, stack.top)[index] + head))
+    let tops = tops(inside, stack.top);
+    let line = match item.stand {
+        MarginStand::AtLine | MarginStand::AtHeading | MarginStand::AtFoot => tops[index] + head,
+        MarginStand::Below => tops.get(index + 1).copied().unwrap_or_else(|| tops[index] + head + inside[index].height),
+    };
+    Some((stack.page, line))
 }
 
 /// Returns from where to where the fragments of a stack reach into the column of margin items.
@@ -137,8 +142,7 @@ struct MarginWish {
     /// Where it would like to start.
     line: Pt,
     height: Pt,
-    /// Whether it stands no higher than that.
-    is_headed: bool,
+    stand: MarginStand,
 }
 
 impl MarginColumn {
@@ -179,9 +183,9 @@ impl FreeStretch {
             return false;
         }
         self.items.push(wish);
-        let is_below = |(top, item): (Pt, &MarginWish)| !item.is_headed || top >= item.line;
-        let fits =
-            !self.items.iter().any(|item| item.is_headed) || self.tops(gap).into_iter().zip(&self.items).all(is_below);
+        let is_below = |(top, item): (Pt, &MarginWish)| !item.stand.is_bound() || top >= item.line;
+        let fits = !self.items.iter().any(|item| item.stand.is_bound())
+            || self.tops(gap).into_iter().zip(&self.items).all(is_below);
         if !fits {
             self.items.pop();
         }
@@ -192,7 +196,11 @@ impl FreeStretch {
     fn tops(&self, gap: Pt) -> Vec<Pt> {
         let mut free = self.top;
         let down = |item: &MarginWish| {
-            let top = free.max(item.line);
+            let wished = match item.stand {
+                MarginStand::AtLine | MarginStand::AtHeading | MarginStand::Below => item.line,
+                MarginStand::AtFoot => self.bottom - item.height,
+            };
+            let top = free.max(wished);
             free = top + item.height + gap;
             top
         };
@@ -222,8 +230,9 @@ mod tests {
     /// Where items start, each by its line and its height; nothing for what has no room.
     fn placed(taken: &[(i32, i32)], items: &[(i32, i32)]) -> (Vec<bool>, Vec<Pt>) {
         let mut column = MarginColumn::new(HEIGHT, GAP, pt(taken));
-        let found =
-            pt(items).into_iter().map(|(line, height)| column.take(MarginWish { line, height, is_headed: false }));
+        let found = pt(items)
+            .into_iter()
+            .map(|(line, height)| column.take(MarginWish { line, height, stand: MarginStand::AtLine }));
         let found = found.collect();
         (found, column.tops())
     }
@@ -262,13 +271,24 @@ mod tests {
 
     #[test]
     fn nothing_stands_above_its_own_heading() {
-        let wish = |line, height, is_headed| MarginWish { line: Pt::new(line), height: Pt::new(height), is_headed };
+        let wish = |line, height, is_headed| {
+            let stand = if is_headed { MarginStand::AtHeading } else { MarginStand::AtLine };
+            MarginWish { line: Pt::new(line), height: Pt::new(height), stand }
+        };
         let mut column = MarginColumn::new(HEIGHT, GAP, Vec::new());
         assert!(!column.take(wish(60, 50, true)));
         assert!(column.take(wish(60, 20, true)));
         // Nor is it pushed there by those below it.
         assert!(!column.take(wish(90, 20, false)) && column.take(wish(90, 15, false)));
         assert_eq!(column.tops(), [Pt::new(60), Pt::new(85)]);
+    }
+
+    #[test]
+    fn what_ends_a_report_stands_at_the_foot() {
+        let wish = |line, stand| MarginWish { line: Pt::new(line), height: Pt::new(20), stand };
+        let mut column = MarginColumn::new(HEIGHT, GAP, pt(&[(90, 100)]));
+        assert!(column.take(wish(10, MarginStand::AtLine)) && column.take(wish(12, MarginStand::AtFoot)));
+        assert_eq!(column.tops(), [Pt::new(10), Pt::new(65)]);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(super) struct Matter<'r> {
     pub(super) met: usize,
     /// How many fragments the front has: those that span the columns.
     pub(super) front: usize,
+    /// The first fragment of what stands at the foot of the last page: how to reach who publishes the report, and its imprint.
+    pub(super) colophon: Option<usize>,
     /// The white that the block before asks for below it.
     after: Pt,
     /// Whether the next fragment may start a page.
@@ -45,6 +47,7 @@ impl<'r> Matter<'r> {
             margin: Vec::new(),
             met: 0,
             front: 0,
+            colophon: None,
             after: Pt::ZERO,
             keep: Keep::Free,
             opens: true,
@@ -61,7 +64,7 @@ impl<'r> Matter<'r> {
         let Matter { mut fragments, running, margin, met, after, keep, .. } = part;
         let offset = self.fragments.len();
         self.met = self.met.max(met);
-        self.margin.extend(margin.into_iter().map(|item| MarginItem { anchor: item.anchor + offset, ..item }));
+        self.margin.extend(margin.into_iter().map(|item| item.joined(offset)));
         self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset)));
         match fragments.first_mut() {
             Some(first) => {

@@ -12,6 +12,7 @@ mod backdrop;
 mod blocks;
 mod boxes;
 mod canvas;
+mod colophon;
 mod compose;
 mod content;
 #[cfg(feature = "svg")]
@@ -274,7 +275,8 @@ fn choose<'r, 'f>(
     if bounds.is_over() {
         return Err(setter.diagnostics);
     }
-    let stacks = flow::flow(&mut setter, &mut matter);
+    let mut stacks = flow::flow(&mut setter, &mut matter);
+    colophon::sink(theme, &mut matter, &mut stacks);
     flow::report_oversize(&mut setter, &matter, &stacks);
     if report_over_limit(&mut setter, &matter, &stacks) || bounds.is_over() {
         return Err(setter.diagnostics);

@@ -27,7 +27,9 @@ pub(super) enum Part<'r> {
     Front(&'r Front<'r>),
     /// The list of headings.
     Overview(&'r Overview<'r>),
-    /// The imprint, in front or behind all else.
+    /// The imprint before the text.
+    FrontImprint(&'r Colophon<'r>),
+    /// The imprint behind all else.
     Imprint(&'r Colophon<'r>),
     /// The greeting before the first section.
     Salutation(&'r Element<'r>),
@@ -35,8 +37,8 @@ pub(super) enum Part<'r> {
     Section { chapter: &'r Chapter<'r>, blocks: Range<usize>, opening: Opening, met: usize },
     /// The last words, and who signs them.
     Closing(&'r Element<'r>),
-    /// The related articles.
-    Related(&'r Further<'r>),
+    /// The related articles; before them have been so many blocks for the margin.
+    Related { further: &'r Further<'r>, met: usize },
     /// The notes behind the text.
     Endnotes(&'r Endnotes<'r>),
     /// The notes at the foot of pages: no part of the run of fragments.
@@ -88,6 +90,9 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
             if let Part::Notes(notes) = part {
                 whole.notes = self.notes(matter, notes);
             } else {
+                if let Part::Contact(_) | Part::Imprint(_) = part {
+                    whole.colophon.get_or_insert(whole.fragments.len());
+                }
                 whole.join(matter);
             }
             if let Part::Front(_) = part {
@@ -105,7 +110,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         let nodes = notes.iter().map(|note| note.node).collect();
         let are_across = self.changes_columns();
         let rule = blocks::notes::rule(theme, &self.of_notes());
-        let white = (theme.styles.body.leading, theme.spacing.grid * 3 / 4);
+        let white = (theme.styles.body.leading, theme.spacing.tight());
         let Matter { fragments, starts, .. } = matter;
         Notes { fragments, starts, nodes, rule: Some(rule), white, are_across }
     }
@@ -174,7 +179,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         missing: BTreeSet<char>,
     ) -> (Composed<'r>, Typesetter<'f>) {
         let is_front = matches!(part, Part::Front(_));
-        let met = if let Part::Section { met, .. } = part { *met } else { 0 };
+        let met = if let Part::Section { met, .. } | Part::Related { met, .. } = part { *met } else { 0 };
         let matter = if is_front { Matter::opening() } else { Matter::behind(met) };
         let mut composer =
             Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter, refused: self.refused };
@@ -203,11 +208,13 @@ impl<'r> Part<'r> {
             }
             Part::Salutation(salutation) => blocks::salutation(composer, salutation, frame),
             Part::Closing(closing) => blocks::closing::of_report(composer, closing, frame),
-            Part::Imprint(imprint) => blocks::imprint::compose(composer, imprint, frame),
+            Part::FrontImprint(imprint) | Part::Imprint(imprint) => {
+                blocks::imprint::compose(composer, imprint, frame);
+            }
             Part::Contact(contact) => blocks::contact::compose(composer, contact, frame),
             Part::Endnotes(endnotes) => blocks::notes::at_end(composer, endnotes, frame),
             Part::Notes(notes) => blocks::notes::compose(composer, notes, frame),
-            Part::Related(further) => blocks::related::compose(composer, further, frame),
+            Part::Related { further, .. } => blocks::related::compose(composer, further, frame),
         }
     }
 }
@@ -216,9 +223,10 @@ impl<'r> Part<'r> {
 fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
     let mut parts = vec![Part::Front(&document.front)];
     parts.extend(document.overview.as_ref().map(Part::Overview));
-    parts.extend(document.front_imprint.as_ref().map(Part::Imprint));
+    parts.extend(document.front_imprint.as_ref().map(Part::FrontImprint));
     parts.extend(document.salutation.as_ref().map(Part::Salutation));
-    let (mut bytes, mut met, mut met_before) = (0, 0, 0);
+    let in_front = document.front.words_beside();
+    let (mut bytes, mut met, mut met_before) = (0, in_front, in_front);
     let mut before: Option<&Chapter<'_>> = None;
     for chapter in &document.chapters {
         let opening = Opening::of(chapter, before.replace(chapter));
@@ -241,7 +249,7 @@ fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
     }
     parts.extend(document.closing.as_ref().map(Part::Closing));
     parts.extend(document.endnotes.as_ref().map(Part::Endnotes));
-    parts.extend(document.further.as_ref().map(Part::Related));
+    parts.extend(document.further.as_ref().map(|further| Part::Related { further, met }));
     parts.extend(document.contact.as_ref().map(Part::Contact));
     parts.extend(document.imprint.as_ref().map(Part::Imprint));
     let notes: Vec<_> = document.chapters.iter().flat_map(|chapter| &chapter.notes).collect();

@@ -238,7 +238,12 @@ impl Placer {
         let landing = Landing { page: self.placed.pages.len(), y: self.origin.y + at.y };
         self.placed.landings.extend(node.map(|node| (node, landing)));
         for (fragment, top) in fragments.into_iter().zip(tops) {
-            self.ink(fragment.items, fragment.links, Point::new(at.x, top));
+            let at = Point::new(at.x, top);
+            // That of a part of the report; others stand among the headings of the text beside them, which are noted already.
+            if let Some(heading) = fragment.heading.filter(|heading| heading.level == 2) {
+                self.note_heading(heading, at);
+            }
+            self.ink(fragment.items, fragment.links, at);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::Theme;
+use super::{Margins, Theme};
 use crate::diagnostics::counted;
 use crate::geometry::Pt;
 
@@ -15,9 +15,9 @@ use crate::geometry::Pt;
 /// use tidings::theme::Theme;
 ///
 /// let mut theme = Theme::default();
-/// assert_eq!((theme.text_measure(), theme.margin_measure()), (theme.measure(), None));
-/// (theme.grid.text, theme.grid.margin) = (9, 3);
 /// assert!(theme.margin_measure() < Some(theme.text_measure()));
+/// (theme.grid.text, theme.grid.margin) = (12, 0);
+/// assert_eq!((theme.text_measure(), theme.margin_measure()), (theme.measure(), None));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -37,7 +37,7 @@ const GRID: RangeInclusive<u32> = 1..=24;
 
 impl Default for PageGrid {
     fn default() -> PageGrid {
-        PageGrid { columns: 12, text: 12, margin: 0, gutter: Pt::new(12) }
+        PageGrid { columns: 12, text: 9, margin: 3, gutter: Pt::new(12) }
     }
 }
 
@@ -58,7 +58,42 @@ impl PageGrid {
     }
 }
 
+/// Pages narrower than this are small: their margins are, and nothing stands beside their text.
+const SMALL: Pt = Pt::new(450);
+
 impl Theme {
+    /// Changes what margins and grid of the house depend on, page, unit or columns, and lets them follow, each if it is as the house has
+    /// it: that of a theme which says its own stays, or goes with the unit.
+    pub(crate) fn change_page(&mut self, change: impl FnOnce(&mut Theme)) {
+        let (margins, grid, unit) = (self.usual_margins(), self.usual_grid(), self.unit);
+        let (own_margins, own_grid) = (self.margins != margins, self.grid != grid);
+        change(self);
+        let scaled = |length: Pt| length.scale(self.unit.milli(), unit.milli().max(1));
+        let Margins { top, bottom, start, end } = self.margins;
+        let own = Margins { top: scaled(top), bottom: scaled(bottom), start: scaled(start), end: scaled(end) };
+        let gutter = scaled(self.grid.gutter);
+        self.margins = if own_margins { own } else { self.usual_margins() };
+        self.grid = if own_grid { PageGrid { gutter, ..self.grid } } else { self.usual_grid() };
+    }
+
+    /// Returns the white around the text of the page, as the house has it in units: what whole lines leave is below them.
+    pub(crate) fn usual_margins(&self) -> Margins {
+        let (side, top) = if self.page.width < SMALL { (12, 16) } else { (16, 20) };
+        let (side, top) = (self.unit * side, self.unit * top);
+        let line = self.unit * 5;
+        let lines = ((self.page.height - top - self.unit * 17).milli() / line.milli().max(1)).max(0);
+        Margins { top, bottom: self.page.height - top - line * lines, start: side, end: side }
+    }
+
+    /// Returns how the house divides the page: beside columns of text, and where it is less than 150 units wide, is no other.
+    pub(crate) fn usual_grid(&self) -> PageGrid {
+        let gutter = self.unit * 4;
+        let small = self.measure() < self.unit * 150;
+        let columns = if small { 6 } else { 12 };
+        let margin = if small || self.columns.count > 1 { 0 } else { 3 };
+        PageGrid { columns, text: columns - margin, margin, gutter }
+    }
+
     /// Returns the width of the text of a page, without the column beside it.
     pub fn text_measure(&self) -> Pt {
         self.grid_columns(self.grid.text)

@@ -292,19 +292,29 @@ pub struct Distances {
 }
 
 impl Distances {
+    /// Returns the least white, a fifth of the step: between a number and what it counts.
+    pub(crate) fn hair(&self) -> Pt {
+        self.grid / 5
+    }
+
+    /// Returns the white between paragraphs: two fifths.
+    pub(crate) fn tight(&self) -> Pt {
+        self.grid * 2 / 5
+    }
+
+    /// Returns the white inside small things, and under a rule: three fifths.
+    pub(crate) fn inset(&self) -> Pt {
+        self.grid * 3 / 5
+    }
+
+    /// Returns the white between what stands side by side, and between rows of that: four fifths.
+    pub(crate) fn gutter(&self) -> Pt {
+        self.grid * 4 / 5
+    }
+
     /// Returns the white between parts of a report: above its closing, its contact and its imprint.
-    pub(crate) fn part(&self) -> Pt {
-        self.grid * 3
-    }
-
-    /// Returns the white between what stands side by side on one line: logos, key figures.
-    pub(crate) fn beside(&self) -> Pt {
-        self.grid * 3
-    }
-
-    /// Returns the white between rows of what belongs together, and between pictures in such a row.
-    pub(crate) fn rows(&self) -> Pt {
-        self.grid * 3 / 2
+    pub(crate) fn block(&self) -> Pt {
+        self.grid * 2
     }
 }
 
@@ -330,25 +340,25 @@ impl Default for Theme {
     fn default() -> Theme {
         let colors = Colors::default();
         Theme {
-            unit: Pt::from_milli(3_200),
+            unit: Pt::new(3),
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
-            margins: Margins { top: Pt::new(78), bottom: Pt::new(80), start: Pt::new(96), end: Pt::new(96) },
+            margins: Margins { top: Pt::new(60), bottom: Pt::from_milli(61_890), start: Pt::new(48), end: Pt::new(48) },
             bleed: Pt::ZERO,
             grid: PageGrid::default(),
-            columns: Columns { count: 1, gutter: Pt::new(24) },
+            columns: Columns { count: 1, gutter: Pt::new(12) },
             families: Families::default(),
             styles: Styles::new(&colors),
             colors,
             spacing: Distances {
-                grid: Pt::new(8),
-                list_indent: Pt::new(18),
-                item: Pt::new(4),
-                figure: Pt::new(16),
-                quote_indent: Pt::new(18),
-                cell_y: Pt::new(4),
+                grid: Pt::new(15),
+                list_indent: Pt::new(15),
+                item: Pt::from_milli(4_500),
+                figure: Pt::new(15),
+                quote_indent: Pt::new(12),
+                cell_y: Pt::new(3),
                 cell_x: Pt::new(12),
-                footer: Pt::new(38),
-                header: Pt::new(36),
+                footer: Pt::new(31),
+                header: Pt::from_milli(24_500),
             },
             alignment: Alignment::Ragged,
             hyphenation: Hyphenation::On,
@@ -430,11 +440,12 @@ impl Styles {
     /// Returns the house styles in these colours.
     pub fn new(colors: &Colors) -> Styles {
         use Family::{Display, Text};
+        // Sizes are in hundredths of a point.
         let style = |family, size: i64, leading, before, after| TextStyle {
             family,
             weight: Weight::Regular,
             slant: Slant::Upright,
-            size: Pt::from_milli(size * 100),
+            size: Pt::from_milli(size * 10),
             leading: Pt::new(leading),
             color: colors.text,
             before: Pt::new(before),
@@ -446,27 +457,27 @@ impl Styles {
         };
         let muted = |style: TextStyle| TextStyle { color: colors.muted, ..style };
         Styles {
-            kicker: TextStyle { color: colors.accent, ..semibold(115, 16, 0, 4) },
-            title: semibold(280, 34, 0, 8),
-            byline: muted(style(Display, 100, 16, 0, 12)),
-            standfirst: style(Text, 135, 20, 8, 14),
-            body: style(Text, 110, 16, 0, 8),
+            kicker: TextStyle { color: colors.accent, ..semibold(850, 12, 0, 3) },
+            title: semibold(3_400, 39, 0, 12),
+            byline: muted(style(Display, 850, 12, 0, 12)),
+            standfirst: style(Text, 1_350, 18, 15, 15),
+            body: style(Text, 1_050, 15, 0, 6),
             headings: [
-                semibold(165, 22, 22, 6),
-                semibold(130, 18, 16, 4),
-                TextStyle { color: colors.accent, ..semibold(115, 16, 12, 4) },
-                semibold(110, 16, 8, 4),
-                muted(semibold(110, 16, 8, 4)),
+                semibold(1_700, 21, 30, 6),
+                semibold(1_200, 15, 15, 3),
+                TextStyle { color: colors.accent, ..semibold(1_050, 15, 15, 3) },
+                semibold(1_050, 15, 9, 3),
+                muted(semibold(1_050, 15, 9, 3)),
             ],
-            quote: style(Text, 120, 18, 12, 12),
-            pull: TextStyle { slant: Slant::Italic, ..style(Text, 170, 24, 24, 24) },
-            caption: muted(style(Display, 90, 13, 6, 0)),
-            note: muted(style(Display, 85, 12, 0, 2)),
-            table: style(Display, 95, 14, 0, 0),
-            numeral: TextStyle { color: colors.accent, ..semibold(360, 40, 0, 2) },
-            label: style(Display, 95, 13, 0, 2),
-            related: style(Display, 110, 16, 0, 6),
-            furniture: muted(style(Display, 85, 12, 0, 0)),
+            quote: style(Text, 1_050, 15, 15, 15),
+            pull: TextStyle { slant: Slant::Italic, ..style(Text, 1_700, 24, 30, 30) },
+            caption: muted(style(Display, 850, 12, 6, 0)),
+            note: muted(style(Display, 800, 12, 0, 3)),
+            table: style(Display, 925, 12, 0, 0),
+            numeral: TextStyle { color: colors.accent, ..semibold(3_600, 36, 0, 3) },
+            label: style(Display, 950, 12, 0, 3),
+            related: style(Display, 1_050, 15, 0, 6),
+            furniture: muted(style(Display, 800, 12, 0, 0)),
         }
     }
 }

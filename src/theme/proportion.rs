@@ -7,7 +7,7 @@
 //! nothing of the letters.
 
 use super::check::{DISTANCES, SIZES, WHITE};
-use super::{Distances, Margins, TextStyle, Theme};
+use super::{Distances, TextStyle, Theme};
 use crate::geometry::Pt;
 
 /// Small print does not become smaller than this with the text: below it, letters on paper are hard to read.
@@ -26,16 +26,14 @@ impl Theme {
     /// Brings the house design into proportion with a unit.
     pub(crate) fn follow_unit(&mut self, unit: Pt) {
         let proportion = Proportion { to: unit, from: self.unit, least: SMALLEST };
-        self.unit = unit;
+        self.change_page(|theme| theme.unit = unit);
         if proportion.to == proportion.from {
             return;
         }
         self.styles.each_mut().into_iter().for_each(|style| proportion.scale(style));
         proportion.distances(&mut self.spacing);
-        let Margins { top, bottom, start, end } = &mut self.margins;
         let Distances { header, footer, .. } = &mut self.spacing;
-        let gutters = [&mut self.grid.gutter, &mut self.columns.gutter];
-        for distance in [top, bottom, start, end, header, footer].into_iter().chain(gutters) {
+        for distance in [header, footer, &mut self.columns.gutter] {
             *distance = proportion.of(*distance).min(last(DISTANCES.end));
         }
     }
@@ -127,11 +125,11 @@ mod tests {
 
     #[test]
     fn everything_else_is_in_proportion_to_the_text() {
-        let theme = theme(Pt::new(22));
-        let (styles, house) = (&theme.styles, Theme::default());
-        assert_eq!((styles.title.size, styles.title.leading), (Pt::new(56), Pt::new(68)));
-        assert_eq!((styles.caption.size, styles.caption.before), (Pt::new(18), Pt::new(12)));
-        assert_eq!((styles.body.after, theme.spacing.list_indent), (Pt::new(16), Pt::new(36)));
+        let (theme, house) = (theme(Pt::new(21)), Theme::default());
+        let styles = &theme.styles;
+        assert_eq!((styles.title.size, styles.title.leading), (Pt::new(68), Pt::new(78)));
+        assert_eq!((styles.caption.size, styles.caption.before), (Pt::new(17), Pt::new(12)));
+        assert_eq!((styles.body.after, theme.spacing.list_indent), (Pt::new(12), Pt::new(30)));
         assert_eq!(
             (theme.margins, theme.columns, theme.spacing.footer),
             (house.margins, house.columns, house.spacing.footer)
@@ -144,7 +142,7 @@ mod tests {
             let crate::theme::Styles { body, table, caption, furniture, .. } = theme(Pt::new(size)).styles;
             [body, table, caption, furniture].map(|style| style.size)
         };
-        assert_eq!(sizes(10)[2..], [Pt::from_milli(8182), Pt::new(8)]);
+        assert_eq!(sizes(10)[2..], [Pt::from_milli(8095), Pt::new(8)]);
         assert_eq!(sizes(7), [7, 7, 7, 7].map(Pt::new));
     }
 

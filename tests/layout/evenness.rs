@@ -18,8 +18,8 @@ struct Line {
     is_hyphenated: bool,
 }
 
-const SIZE: Pt = Pt::new(11);
-const LEADING: Pt = Pt::new(16);
+const SIZE: Pt = Pt::from_milli(10_500);
+const LEADING: Pt = Pt::new(15);
 
 /// The lines of running text on a page, from the top.
 fn lines(page: &Page) -> Vec<Line> {

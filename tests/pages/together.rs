@@ -97,7 +97,9 @@ fn inspect(document: &PagedDocument, report: &str) -> usize {
         for (on, item) in &words {
             assert_eq!(*on, page, "a caption is torn from its picture in\n{report}");
             let (start, end) = edges(item);
-            let within = start >= right - room - SPACE && end <= left + room + SPACE;
+            let is_under = start >= right - room - SPACE && end <= left + room + SPACE;
+            let is_beside = (start >= right || end <= left) && item.at.y <= picture.at.y + height(picture);
+            let within = is_under || is_beside;
             assert!(within || !is_roomy, "{start} to {end} under {left} to {right} in\n{report}");
         }
         seen += usize::from(!words.is_empty());
@@ -113,6 +115,11 @@ fn under(structure: &Structure, node: NodeId) -> Vec<NodeId> {
 
 /// A space that hangs behind a line, or a sign that stands out a little.
 const SPACE: Pt = Pt::new(4);
+
+fn height(item: &Item) -> Pt {
+    let ItemKind::Image { size, .. } = &item.kind else { panic!("no picture: {item:?}") };
+    size.height
+}
 
 fn edges(item: &Item) -> (Pt, Pt) {
     let width = match &item.kind {

@@ -4,7 +4,7 @@ use super::compose_body;
 use crate::document::Element;
 use crate::layout::compose::Composer;
 use crate::layout::frame::Frame;
-use crate::layout::margin::MarginItem;
+use crate::layout::margin::{MarginItem, MarginStand};
 
 /// Sets a block that is meant for the margin there, if it can stand there; tells whether it does.
 ///
@@ -21,6 +21,12 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r
     let column = Frame::of_column(measure, frame.tongue);
     let item = composer.apart(|composer| compose_body(composer, block, &column));
     let (anchor, node) = (composer.matter.fragments.len(), block.body.node());
-    composer.matter.margin.push(MarginItem { number, anchor, is_headed: false, fragments: item.fragments, node });
+    composer.matter.margin.push(MarginItem {
+        number,
+        anchor,
+        stand: MarginStand::AtLine,
+        fragments: item.fragments,
+        node,
+    });
     true
 }

@@ -19,8 +19,8 @@ const WHOLE: (i64, i64) = (1, 3);
 /// A panel with its title, its words, its button and the address under that.
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
-    let inset = (theme.spacing.grid * 2).min(frame.measure / 10);
-    let bar = Bar::lead(frame.measure, theme.colors.accent);
+    let inset = theme.spacing.grid.min(frame.measure / 10);
+    let bar = Bar::lead(theme, frame.measure);
     let paint = Paint { fill: Some(theme.colors.tint), top: Some(bar), ..Paint::default() };
     let padding = Padding { above: inset, below: inset, start: inset, end: inset };
     composer.matter.ask(theme.spacing.figure);
@@ -47,7 +47,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
 /// The words of a link in the colour of the paper, on one of accent colour.
 fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
-    let (beside, above) = (theme.spacing.grid * 3 / 2, theme.spacing.grid / 2);
+    let (beside, above) = (theme.spacing.gutter(), theme.spacing.tight());
     let style = TextStyle { weight: Weight::Semibold, color: theme.colors.paper, ..theme.styles.table };
     let look = Look { link: Some(theme.colors.paper), ..Look::balanced(style) };
     let room = Frame { measure: frame.measure - beside * 2, ..*frame };
@@ -56,7 +56,7 @@ fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, frame: &Frame<'_>, 
     let paint = Paint { fill: Some(theme.colors.accent), ..Paint::default() };
     let padding = Padding { above, below: above, start: beside, end: beside };
     composer.matter.keep_with_next(Bond::Caption);
-    composer.matter.ask(theme.spacing.grid);
+    composer.matter.ask(theme.spacing.inset());
     let outside = Frame { measure: width + beside * 2, ..*frame };
     composer.boxed(BoxStyle { padding, paint }, &outside, |composer, inside| {
         let lines = composer.setter.set(words, &look, inside);

@@ -1,9 +1,8 @@
 //! How a letter, or a report, ends: its last words, and under them who signs, side by side where there is room.
 
 use super::compose_blocks;
-use super::figure;
-use super::figure::Extent;
 use super::leads_up;
+use super::picture::{Extent, shown_size};
 use super::text;
 use crate::document::{Body, Element, Ending, Signed};
 use crate::geometry::Point;
@@ -31,7 +30,7 @@ const ABREAST: usize = 3;
 /// The end of a report: its words are set as those that open it.
 pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing: &'r Element<'r>, frame: &Frame<'_>) {
     let Body::Closing(ending) = &closing.body else { return };
-    composer.matter.ask(composer.theme().spacing.part());
+    composer.matter.ask(composer.theme().spacing.block());
     let frame = &frame.speaking(closing.tongue);
     let start = composer.matter.fragments.len();
     for (index, block) in ending.content.iter().enumerate() {
@@ -59,7 +58,7 @@ fn end(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, start: usize, frame
     let lines = composer.matter.fragments.len() - start;
     if !ending.signers.is_empty() {
         composer.matter.keep_with_next(Bond::Intro);
-        composer.matter.ask(composer.theme().spacing.grid * 2);
+        composer.matter.ask(composer.theme().spacing.grid);
         sign(composer, ending, frame);
     }
     // A line such as "With thanks," belongs to the line before it; of more than one, the last two stand together anyway.
@@ -78,7 +77,7 @@ fn sign(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, frame: &Frame<'_>)
         }
         let row = stand_in_row(&mut composer.setter, row, &columns);
         let whole = composer.theme().text_height();
-        Row { whole, span: ending.span, ..row }.push(composer, composer.theme().spacing.grid * 2);
+        Row { whole, span: ending.span, ..row }.push(composer, composer.theme().spacing.grid);
     }
 }
 
@@ -162,5 +161,5 @@ fn names(setter: &mut Setter<'_, '_>, signer: &Signed<'_>, frame: &Frame<'_>) ->
 /// How large a signature is shown: never larger than its pixels allow.
 fn signature_size(setter: &Setter<'_, '_>, signer: &Signed<'_>, columns: &SignerColumns<'_>) -> Option<Size> {
     let picture = &setter.pictures[signer.signature?];
-    Some(figure::shown_size(picture, Extent::OfPlace, Size::new(columns.width, SIGNATURE)))
+    Some(shown_size(picture, Extent::OfPlace, Size::new(columns.width, SIGNATURE)))
 }

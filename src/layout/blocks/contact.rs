@@ -1,9 +1,10 @@
-//! How to reach who publishes the report: under a rule, the name beside the address and the ways.
+//! How to reach who publishes the report: under a rule across the page, the name beside the address and the ways.
 
 use super::figures::lead_rule;
 use super::imprint::{NARROW, QUARTERS, WHOLE, cell, term_style};
 use crate::document::{Flow, Reach};
 use crate::layout::compose::Composer;
+use crate::layout::edges::Edges;
 use crate::layout::fragment::LineBox;
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
@@ -14,6 +15,8 @@ use crate::theme::TextStyle;
 /// The contact, on one page if it is not long.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &'r Reach<'r>, frame: &Frame<'_>) {
     let frame = &frame.speaking(contact.tongue);
+    let frame =
+        &if frame.column == composer.theme().text_measure() { Edges::page(&composer.setter, frame) } else { *frame };
     let spread = spread(&mut composer.setter, contact, frame);
     let mut cells: Vec<Vec<Tier>> = Vec::new();
     for (frame, flows) in spread {
@@ -21,9 +24,9 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &
         for (flow, style) in flows {
             lines.extend(composer.setter.set(flow, &Look::balanced(style), &frame));
         }
-        cells.push(vec![Tier { lines, before: composer.theme().spacing.grid }]);
+        cells.push(vec![Tier { lines, before: composer.theme().spacing.inset() }]);
     }
-    let white = composer.theme().spacing.part();
+    let white = composer.theme().spacing.block();
     let opening = lead_rule(composer.theme(), frame).into();
     let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
     Row { cells, opening, whole, span: contact.span, ..Row::default() }.push(composer, white);

@@ -62,7 +62,7 @@ fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
     let inside = (theme.styles.body.leading * 2).min(theme.text_height() / 6);
     let edges = Edges::of(&composer.setter, frame);
     let page = Edges::page(&composer.setter, frame);
-    let bar = Bar::lead(page.measure, theme.colors.accent);
+    let bar = Bar::lead(theme, page.measure);
     let paint = Paint { fill: Some(theme.colors.tint), top: Some(bar), ..Paint::default() };
     let padding = edges.padding(Some(&page), inside);
     composer.boxed(BoxStyle { padding, paint }, &edges.frame, |composer, frame| {
@@ -93,7 +93,7 @@ fn rows<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
             _ if is_stacked(frame, composer.theme()) => lead_rule(composer.theme(), frame).into(),
             _ => vec![hairline(composer.theme(), frame)],
         };
-        let before = if index > 0 { composer.theme().spacing.rows() } else { Pt::ZERO };
+        let before = if index > 0 { composer.theme().spacing.gutter() } else { Pt::ZERO };
         let span = numerals.first().map_or(place.span, |first| first.span);
         Row { cells, closing, whole, span, ..Row::default() }.push(composer, before);
     }
@@ -102,7 +102,7 @@ fn rows<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
 /// Returns the most columns, and in them the largest step, at which every number stands in its column with its unit; where there is
 /// none, that at which it does above its unit.
 fn grid(setter: &mut Setter<'_, '_>, strip: &Strip<'_>, frame: &Frame<'_>) -> Grid {
-    let gutter = setter.theme.spacing.beside();
+    let gutter = setter.theme.spacing.gutter();
     let widths: Vec<Vec<Pt>> = strip.numerals.iter().map(|numeral| widths(setter, numeral, frame)).collect();
     let widest = widths.iter().map(|widths| widths.iter().copied().sum()).max().unwrap_or_default();
     let widest_part = widths.into_iter().flatten().max().unwrap_or_default();
@@ -123,7 +123,7 @@ fn grid(setter: &mut Setter<'_, '_>, strip: &Strip<'_>, frame: &Frame<'_>) -> Gr
 
 /// Tells whether figures stand below each other, each under a bar of its own: where two had no room.
 fn is_stacked(frame: &Frame<'_>, theme: &Theme) -> bool {
-    frame.measure < LEAST_WIDTH * 2 + theme.spacing.grid * 3
+    frame.measure < LEAST_WIDTH * 2 + theme.spacing.gutter()
 }
 
 /// Returns how many of so many figures stand side by side: up to four; more in rows of three, or of four where that leaves no
@@ -175,8 +175,8 @@ fn cells(setter: &mut Setter<'_, '_>, numerals: &[Numeral<'_>], frame: &Frame<'_
         };
         let label = setter.set(&numeral.label, &label, &frame);
         let source = numeral.source.as_ref().map(|flow| setter.set(flow, &source, &frame)).unwrap_or_default();
-        let item = theme.spacing.item;
-        let tiers = [(value, theme.spacing.grid), (label, item), (source, item)];
+        let hair = theme.spacing.hair();
+        let tiers = [(value, theme.spacing.inset()), (label, hair), (source, hair)];
         cells.push(tiers.into_iter().map(|(lines, before)| Tier { lines, before }).collect());
         start += grid.width + grid.gutter;
     }
@@ -258,17 +258,20 @@ fn runs_rightward(direction: Direction, numeral: &Numeral<'_>) -> bool {
 
 /// The rule that opens what is no running text: a hairline with a bar where lines start.
 pub(super) fn lead_rule(theme: &Theme, frame: &Frame<'_>) -> [Item; 2] {
-    [hairline(theme, frame), bar(theme, frame)]
+    let line = rule(frame, Size::new(frame.measure, HAIRLINE), theme.colors.line);
+    [line, bar(theme, frame)]
 }
+
+const HAIRLINE: Pt = Pt::from_milli(500);
 
 /// The rule above a row.
 pub(super) fn hairline(theme: &Theme, frame: &Frame<'_>) -> Item {
-    rule(frame, Size::new(frame.measure, Pt::from_milli(500)), theme.colors.rule)
+    rule(frame, Size::new(frame.measure, HAIRLINE), theme.colors.rule)
 }
 
 /// The bar at the start of the rule that opens what is no running text.
 fn bar(theme: &Theme, frame: &Frame<'_>) -> Item {
-    let Bar { thickness, length, color } = Bar::lead(frame.measure, theme.colors.accent);
+    let Bar { thickness, length, color } = Bar::lead(theme, frame.measure);
     rule(frame, Size::new(length, thickness), color)
 }
 

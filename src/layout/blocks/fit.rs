@@ -1,8 +1,8 @@
 //! How large a picture is shown, so that it stands on one page with its words and with what it belongs to.
 
-use super::figure::Extent;
-use super::figure::above;
-use super::figure::shown_size;
+use super::picture::Extent;
+use super::picture::above;
+use super::picture::shown_size;
 use super::stand::Stand;
 use crate::document::Flow;
 use crate::geometry::Pt;

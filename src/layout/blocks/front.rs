@@ -1,21 +1,16 @@
-//! The front of a report: logo, kicker, title, byline, hero, standfirst.
+//! The front of a report: masthead, title, byline, hero, standfirst.
 
 use super::compose_block;
 use super::figure;
+use super::masthead;
 use super::text;
 use crate::diagnostics::Span;
 use crate::document::{Body, Flow, Front};
-use crate::geometry::Point;
 use crate::geometry::Pt;
-use crate::geometry::Size;
 use crate::layout::compose::Composer;
-use crate::layout::fragment::{Bond, Fragment, LineBox};
+use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::paged::Artifact;
-use crate::paged::Item;
-use crate::paged::ItemKind;
-use crate::paged::Mark;
 use crate::theme::Styles;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
@@ -23,12 +18,7 @@ use crate::theme::Weight;
 
 /// Makes the fragments of the front, in the order in which they are read.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Frame<'_>) {
-    figure::logos(composer, &front.logos, frame);
-    sign(composer, frame);
-    if let Some(kicker) = &front.kicker {
-        line(composer, kicker, composer.theme().styles.kicker, frame);
-        composer.matter.keep_with_next(Bond::Inner);
-    }
+    masthead::compose(composer, &front.masthead, frame);
     compose_block(composer, &front.title, frame);
     if let Some(subtitle) = &front.subtitle {
         let style = subtitle_style(composer.theme());
@@ -38,7 +28,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
     match &front.byline {
         Some(byline) => standing_line(composer, byline, composer.theme().styles.byline, frame),
         // The byline parts the title from the text; without one, white does.
-        None => composer.matter.ask(composer.theme().spacing.grid * 2),
+        None => composer.matter.ask(composer.theme().spacing.gutter()),
     }
     if let Some((hero, Body::Figure(picture))) = front.hero.as_ref().map(|hero| (hero, &hero.body)) {
         figure::hero(composer, picture, &frame.speaking(hero.tongue));
@@ -52,19 +42,6 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
 fn subtitle_style(theme: &Theme) -> TextStyle {
     let Styles { headings, title, .. } = theme.styles;
     TextStyle { weight: Weight::Regular, before: Pt::ZERO, after: title.after, ..headings[1] }
-}
-
-/// The short bar of accent colour that opens the first page.
-fn sign(composer: &mut Composer<'_, '_>, frame: &Frame<'_>) {
-    let size = Size::new(Pt::new(40), Pt::new(4));
-    let at = Point::new(frame.left(Pt::ZERO, size.width), Pt::ZERO);
-    let kind = ItemKind::Rect { size, color: composer.theme().colors.accent };
-    let items = vec![Item { at, mark: Mark::Artifact(Artifact::Layout), kind }];
-    let grid = composer.theme().spacing.grid;
-    composer.matter.push(Fragment { height: size.height, items, ..Fragment::default() }, grid * 2);
-    composer.matter.leave(grid + grid / 2);
-    // However high the title is, its first line stands below the bar.
-    composer.matter.keep_with_next(Bond::Inner);
 }
 
 /// A paragraph of the front, in a style of its own.

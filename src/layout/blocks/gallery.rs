@@ -4,8 +4,8 @@
 //! them stand on one page with their words: a row is never cut, and where rows are too high together, all are made
 //! lower.
 
-use super::figure::{above, picture_item};
 use super::fit::MOST_OF_PAGE;
+use super::picture::{above, picture_item};
 use super::stand::{LEAST_DPI, coarse, pixels_for};
 use crate::diagnostics::{Code, Diagnostic, Span, counted};
 use crate::document::{Arrangement, Flow, Illustration};
@@ -61,7 +61,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, arrangement: &Arrangement
 
 /// The white between two pictures, and between two rows.
 fn gap(theme: &Theme) -> Pt {
-    theme.spacing.rows()
+    theme.spacing.gutter()
 }
 
 /// Tells of a picture that has fewer pixels than those beside it.

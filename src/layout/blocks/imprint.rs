@@ -21,7 +21,7 @@ pub(super) const WHOLE: (i64, i64) = (1, 2);
 
 /// The rows, and the words below them.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &'r Colophon<'r>, frame: &Frame<'_>) {
-    let white = composer.theme().spacing.part();
+    let white = composer.theme().spacing.block();
     composer.matter.ask(white);
     let first = composer.matter.fragments.len();
     let frame = &frame.speaking(imprint.tongue);
@@ -31,7 +31,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &
     for paragraph in &imprint.text {
         let style = composer.theme().styles.caption;
         let lines = composer.setter.set(paragraph, &Look::balanced(style), frame);
-        let space = composer.theme().spacing.grid;
+        let space = composer.theme().spacing.tight();
         composer.matter.push_lines(lines, White { before: space, after: space }, imprint.span);
     }
     keep_short(composer, first, WHOLE);
@@ -47,7 +47,7 @@ fn row(composer: &mut Composer<'_, '_>, term: &Term<'_>, frame: &Frame<'_>, inde
     let style = TextStyle { color: composer.theme().colors.text, ..composer.theme().styles.caption };
     let pad = composer.theme().spacing.cell_y;
     // The rule over all of them is the thickest.
-    let before = if index == 0 { composer.theme().spacing.grid } else { pad };
+    let before = if index == 0 { composer.theme().spacing.inset() } else { pad };
     let tier = |lines| Tier { lines, before };
     let label = tier(composer.setter.set(&term.label, &Look::balanced(term_style(composer.theme())), &label));
     let body = tier(composer.setter.set(&term.body, &Look::balanced(style), &body));

@@ -2,6 +2,7 @@
 
 mod beside;
 mod callout;
+mod caption;
 mod chart;
 pub(super) mod closing;
 pub(super) mod contact;
@@ -14,12 +15,15 @@ mod half;
 pub(super) mod imprint;
 mod letter;
 mod list;
+mod masthead;
 mod names;
+mod picture;
 pub(super) mod notes;
 pub(super) mod overview;
 mod pull;
 mod quote;
 pub(super) mod related;
+mod signs;
 mod stand;
 mod table;
 mod text;
@@ -33,6 +37,7 @@ use super::compose::Composer;
 use super::edges::Edges;
 use super::fragment::{Bond, Keep};
 use super::frame::Frame;
+use super::margin::MarginStand;
 use super::matter::Matter;
 use super::setter::Setter;
 use crate::diagnostics::{Code, Diagnostic};
@@ -198,7 +203,7 @@ fn compose_some<'r>(
             && block.body.is_for_margin()
             && matches!(blocks[index - 1].body, Body::Heading(..))
         {
-            (item.anchor, item.is_headed) = (*heading, true);
+            (item.anchor, item.stand) = (*heading, MarginStand::AtHeading);
         }
         if let Body::Paragraph(flow) = &block.body
             && leads_up(composer.theme(), flow, blocks.get(index + 1))

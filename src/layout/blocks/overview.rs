@@ -63,7 +63,7 @@ fn compose_line(composer: &mut Composer<'_, '_>, line: &OverviewLine<'_>, frame:
     let style = style(composer.theme(), line.depth);
     let deep = i64::try_from(line.depth).unwrap_or(0);
     let indent = (composer.theme().spacing.list_indent * deep).min(frame.measure / 4);
-    let gap = (composer.theme().spacing.grid * 2).min(frame.measure / 8);
+    let gap = composer.theme().spacing.gutter().min(frame.measure / 8);
     let title = Frame { start: frame.start + indent, measure: frame.measure - indent - gap - column, ..*frame };
     let look = Look { link: Some(style.color), ..Look::running(composer.theme(), style) };
     let look = Look { fill: LineFill::Ragged, hyphenate: false, ..look };

@@ -36,8 +36,8 @@ const NARROWED: (i64, i64) = (824, 750);
 pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let style = theme.styles.pull;
-    let bar = Bar::lead(frame.measure, theme.colors.accent);
-    let padding = Padding { above: bar.thickness + theme.spacing.grid, ..Padding::default() };
+    let bar = Bar::lead(theme, frame.measure);
+    let padding = Padding { above: bar.thickness + theme.spacing.gutter(), ..Padding::default() };
     let look = BoxStyle { padding, paint: Paint { top: Some(bar), ..Paint::default() } };
     let (look, outer) = match extract.width {
         BlockWidth::Bleed => grounded(&composer.setter, look, frame),
@@ -68,7 +68,7 @@ pub(super) fn unit(theme: &Theme) -> Pt {
 /// The words, and under them who said them.
 fn words(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
     let lines = composer.setter.set_as(&extract.words, &look(composer, frame), frame, artifact(extract));
-    let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
+    let white = White { before: Pt::ZERO, after: composer.theme().spacing.inset() };
     composer.matter.push_whole(lines, white, (span, Bond::Caption));
     said_by(composer, Speakers { by: &extract.by, artifact: artifact(extract) }, frame, span);
 }
@@ -107,7 +107,7 @@ fn with_portrait(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: 
     composer.matter.push(Fragment { keep, span, ..Fragment::from(canvas.finish()) }, Pt::ZERO);
     if !fits {
         composer.matter.keep_with_next(Bond::Caption);
-        composer.matter.leave(theme.spacing.grid);
+        composer.matter.leave(theme.spacing.inset());
         words(composer, extract, frame, span);
     }
 }
@@ -130,7 +130,7 @@ fn put(composer: &mut Composer<'_, '_>, canvas: &mut Canvas, extract: &Extract<'
     for (index, words) in extract.by.iter().enumerate() {
         let look = Look::balanced(by_style(composer.theme(), index));
         let lines = composer.setter.set_as(words, &look, frame, artifact);
-        y += if index == 0 { composer.theme().spacing.grid } else { Pt::ZERO };
+        y += if index == 0 { composer.theme().spacing.inset() } else { Pt::ZERO };
         y = canvas.put(lines, y);
     }
 }

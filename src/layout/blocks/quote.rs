@@ -39,7 +39,7 @@ fn words<'r>(composer: &mut Composer<'r, '_>, content: &'r [Element<'r>], frame:
             continue;
         };
         let look = Look::running(composer.theme(), style);
-        let white = White { before: Pt::ZERO, after: composer.theme().spacing.grid };
+        let white = White { before: Pt::ZERO, after: composer.theme().spacing.tight() };
         composer.push_running(flow, &look, &frame.speaking(block.tongue), Surround { white, span: block.span });
         if leads_up(composer.theme(), flow, content.get(index + 1)) {
             composer.matter.keep_with_next(Bond::Intro);

@@ -1,34 +1,150 @@
-//! What to read next.
+//! What to read next: a list at the foot of the column beside the text, or articles side by side across the page.
 
-use super::compose_block;
-use crate::document::{Article, Further};
-use crate::geometry::Pt;
+use super::figures::{hairline, lead_rule};
+use crate::diagnostics::Span;
+use crate::document::{Article, Body, Further};
+use crate::geometry::{Point, Pt};
 use crate::layout::compose::Composer;
-use crate::layout::fragment::Bond;
+use crate::layout::edges::Edges;
+use crate::layout::fragment::{Bond, Fragment, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::theme::TextStyle;
+use crate::layout::margin::{MarginItem, MarginStand};
+use crate::layout::row::{Row, Tier};
+use crate::layout::setter::Setter;
+use crate::theme::{TextStyle, Theme, Weight};
 
-/// Makes the fragments of the related articles under their standing heading.
+/// So many articles stand beside the text; more would fill its column.
+const MOST_BESIDE: usize = 4;
+/// A title beside the text takes up to so many lines.
+const MOST_LINES: usize = 2;
+/// Columns of articles are at least so wide, in the size of their titles.
+const LEAST_MEASURE: i64 = 12;
+
+/// The related articles under their standing heading.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: &Frame<'_>) {
-    compose_block(composer, &further.heading, frame);
-    for (index, article) in further.articles.iter().enumerate() {
-        compose_article(composer, article, frame);
-        if index == 0 && further.articles.len() > 1 {
-            composer.matter.keep_with_next(Bond::Item);
-        }
+    if !beside(composer, further, frame) {
+        across(composer, further, frame);
     }
 }
 
-/// Title, and under it who published it and when.
-fn compose_article(composer: &mut Composer<'_, '_>, article: &Article<'_>, frame: &Frame<'_>) {
-    let style = composer.theme().styles.related;
-    let lines = composer.setter.set(&article.title, &Look::balanced(style), frame);
-    composer.matter.push_lines(lines, White { before: style.before, after: style.after }, article.span);
-    let Some(source) = &article.source else { return };
-    let style = TextStyle { before: Pt::ZERO, ..composer.theme().styles.caption };
-    let lines = composer.setter.set(source, &Look::balanced(style), frame);
-    composer.matter.keep_with_next(Bond::Caption);
-    composer.matter.leave(Pt::ZERO);
-    composer.matter.push_lines(lines, White { before: Pt::ZERO, after: composer.theme().spacing.grid }, article.span);
+/// Sets them beside the text, at the foot of its last page, if they have room there; tells whether they do.
+fn beside(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_>) -> bool {
+    let number = composer.matter.met;
+    composer.matter.met += 1;
+    let Some(Frame { measure, tongue, .. }) = Edges::margin(&composer.setter, frame) else { return false };
+    let column = Frame::of_column(measure, tongue);
+    let title = beside_title(composer.theme());
+    let is_short = |setter: &mut Setter<'_, '_>, article: &Article<'_>| {
+        let lines = setter.measure(&article.title, &Look::caption(setter.theme, title), &column);
+        lines.len() <= MOST_LINES && lines.iter().all(|line| line.width <= measure)
+    };
+    if composer.refused.contains(&number)
+        || further.articles.len() > MOST_BESIDE
+        || !further.articles.iter().all(|article| is_short(&mut composer.setter, article))
+    {
+        return false;
+    }
+    let set = composer.apart(|composer| list(composer, further, &column));
+    let (anchor, node) = (composer.matter.fragments.len(), further.heading.body.node());
+    composer.matter.margin.push(MarginItem {
+        number,
+        anchor,
+        stand: MarginStand::AtFoot,
+        fragments: set.fragments,
+        node,
+    });
+    true
+}
+
+/// How titles beside the text look.
+fn beside_title(theme: &Theme) -> TextStyle {
+    TextStyle { weight: Weight::Semibold, before: Pt::ZERO, after: Pt::ZERO, ..theme.styles.label }
+}
+
+/// The heading below the lead rule, and the articles below each other with hairlines between.
+fn list(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_>) {
+    let theme = composer.theme();
+    let rule = Fragment { height: theme.unit, items: lead_rule(theme, frame).into(), ..Fragment::default() };
+    composer.matter.push(rule, Pt::ZERO);
+    heading(composer, further, frame, theme.spacing.tight());
+    for (index, article) in further.articles.iter().enumerate() {
+        let mut lines = composer.setter.set(&article.title, &Look::caption(theme, beside_title(theme)), frame);
+        lines.extend(source(&mut composer.setter, article, frame));
+        let mut fragment = Fragment::from(under(lines));
+        if index > 0 {
+            fragment.pad(theme.spacing.inset(), Pt::ZERO);
+            fragment.items.insert(0, hairline(theme, frame));
+        }
+        composer.matter.push(fragment, theme.spacing.inset());
+    }
+}
+
+/// Lines below each other as one.
+fn under(lines: Vec<LineBox>) -> LineBox {
+    let mut whole = LineBox { baseline: lines.first().map_or(Pt::ZERO, |line| line.baseline), ..LineBox::default() };
+    for line in lines {
+        let height = line.height;
+        let line = line.moved(Point::new(Pt::ZERO, whole.height));
+        whole.items.extend(line.items);
+        whole.links.extend(line.links);
+        whole.height += height;
+    }
+    whole
+}
+
+/// The standing heading, as small as what stands under it.
+fn heading(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_>, before: Pt) {
+    let Body::Heading(flow, level) = &further.heading.body else { return };
+    let theme = composer.theme();
+    let style = TextStyle { color: theme.colors.accent, ..beside_title(theme) };
+    let index = composer.matter.fragments.len();
+    let lines = composer.setter.set(flow, &Look::balanced(style), frame);
+    composer.matter.push_lines(lines, White { before, after: Pt::ZERO }, Span::NONE);
+    composer.matter.mark_heading(index, level.get(), flow.plain());
+    composer.matter.keep_with_next(Bond::Heading);
+}
+
+/// Who published an article, and when.
+fn source(setter: &mut Setter<'_, '_>, article: &Article<'_>, frame: &Frame<'_>) -> Vec<LineBox> {
+    let style = setter.theme.styles.caption;
+    let look = Look::caption(setter.theme, style);
+    article.source.as_ref().map(|source| setter.set(source, &look, frame)).unwrap_or_default()
+}
+
+/// Sets them side by side across the page, each under a lead rule of its own.
+fn across<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: &Frame<'_>) {
+    let theme = composer.theme();
+    let is_whole = frame.column == theme.text_measure();
+    let page = if is_whole { Edges::page(&composer.setter, frame) } else { *frame };
+    composer.matter.ask(theme.spacing.block());
+    heading(composer, further, &page, Pt::ZERO);
+    let style = TextStyle { weight: Weight::Semibold, before: Pt::ZERO, after: Pt::ZERO, ..theme.styles.related };
+    let gutter = theme.spacing.gutter();
+    let wished = if further.articles.len() > 3 { 2 } else { further.articles.len().max(1) };
+    let width = |count: usize| {
+        let count = i64::try_from(count).unwrap_or(1);
+        (page.measure - gutter * (count - 1)) / count
+    };
+    let count = (1..=wished).rev().find(|count| width(*count) >= style.size * LEAST_MEASURE).unwrap_or(1);
+    for (index, articles) in further.articles.chunks(count).enumerate() {
+        let (mut cells, mut opening, mut start) = (Vec::new(), Vec::new(), page.start);
+        for article in articles {
+            let cell = Frame { start, measure: width(count), ..page };
+            start += width(count) + gutter;
+            opening.extend(lead_rule(theme, &cell));
+            let title = composer.setter.set(&article.title, &Look::caption(theme, style), &cell);
+            let source = source(&mut composer.setter, article, &cell);
+            let tier = |lines, before| Tier { lines, before };
+            cells.push(vec![tier(title, theme.spacing.inset()), tier(source, theme.spacing.hair())]);
+        }
+        if index == 1 {
+            composer.matter.keep_with_next(Bond::Item);
+        }
+        let span = articles[0].span;
+        let whole = theme.text_height();
+        let before = if index == 0 { theme.spacing.tight() } else { theme.spacing.grid };
+        Row { cells, opening, whole, span, ..Row::default() }.push(composer, before);
+    }
+    composer.matter.leave(theme.spacing.block());
 }

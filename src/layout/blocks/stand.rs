@@ -1,7 +1,7 @@
 //! Where a picture stands: the room that its width gives it, and what is told where there is not enough of that, or of
 //! pixels.
 
-use super::figure::Extent;
+use super::picture::Extent;
 use crate::diagnostics::{Code, Diagnostic, counted};
 use crate::document::Illustration;
 use crate::geometry::{Pt, Size};

@@ -115,8 +115,9 @@ pub(super) fn flow<'r>(setter: &mut Setter<'r, '_>, matter: &mut Matter<'r>) -> 
     let Again { lines, mut set, .. } = again;
     let other = |change: Change| Some((lines[change.paragraph].clone(), set.remove(&change)?));
     let others: Vec<_> = changes.into_iter().filter_map(other).collect();
-    if !matter.margin.is_empty() {
+    if !matter.margin.is_empty() || matter.colophon.is_some() {
         let recount = loose::Recount::of(&others);
+        matter.colophon = matter.colophon.map(|first| recount.replaced(first));
         matter.margin.iter_mut().for_each(|item| item.anchor = recount.replaced(item.anchor));
     }
     let (fragments, stacks) = loose::replace(fragments, stacks, others);
@@ -315,7 +316,7 @@ fn kept(legs: &[Leg], lanes: &Lanes) -> usize {
 }
 
 /// Returns how high fragments are that stand under each other.
-fn height(fragments: &[Fragment]) -> Pt {
+pub(super) fn height(fragments: &[Fragment]) -> Pt {
     let whites: Pt = fragments.iter().skip(1).map(|fragment| fragment.before).sum();
     let head = fragments.first().map_or(Pt::ZERO, head_height);
     head + whites + fragments.iter().map(|fragment| fragment.height).sum::<Pt>()

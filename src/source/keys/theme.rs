@@ -60,7 +60,7 @@ pub(crate) static UNIT: Key = Key::new(
     Kind::Length(UNITS),
     "a fifth of a line of text: all lengths that the theme does not say go with it, and `\"10u\"` is ten of it",
 )
-.or("\"3.2pt\"")
+.or("\"3pt\"")
 .synonyms(&[("unit scale zoom", "")]);
 
 pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the paper and the white around the text")
@@ -161,23 +161,23 @@ pub(crate) static PAGE_COLUMNS: Key =
         .synonyms(&[("cols column", "")]);
 
 pub(crate) static PAGE_GUTTER: Key = Key::new("gutter", Kind::Length(DISTANCES), "the white between two columns")
-    .or("\"24pt\"")
+    .or("\"4u\"")
     .synonyms(&[("gap column-gap", "")]);
 
 /// The white on each side.
 pub(crate) static MARGINS_KEYS: TableKeys =
     theme("[page.margins]", &[&MARGINS_TOP, &MARGINS_BOTTOM, &MARGINS_START, &MARGINS_END]);
 
-pub(crate) static MARGINS_TOP: Key = Key::new("top", Kind::Length(DISTANCES), "above the first line").or("\"78pt\"");
+pub(crate) static MARGINS_TOP: Key = Key::new("top", Kind::Length(DISTANCES), "above the first line").or("\"20u\"");
 
 pub(crate) static MARGINS_BOTTOM: Key =
-    Key::new("bottom", Kind::Length(DISTANCES), "below the last line").or("\"80pt\"");
+    Key::new("bottom", Kind::Length(DISTANCES), "below the last line").or("\"20.63u\"");
 
 pub(crate) static MARGINS_START: Key =
-    Key::new("start", Kind::Length(DISTANCES), "where lines start").or("\"96pt\"").synonyms(&[("left from begin", "")]);
+    Key::new("start", Kind::Length(DISTANCES), "where lines start").or("\"16u\"").synonyms(&[("left from begin", "")]);
 
 pub(crate) static MARGINS_END: Key =
-    Key::new("end", Kind::Length(DISTANCES), "where lines end").or("\"96pt\"").synonyms(&[("right to", "")]);
+    Key::new("end", Kind::Length(DISTANCES), "where lines end").or("\"16u\"").synonyms(&[("right to", "")]);
 
 /// The grid of a page.
 pub(crate) static GRID_KEYS: TableKeys = theme("[grid]", &[&GRID_COLUMNS, &GRID_TEXT, &GRID_MARGIN, &GRID_GUTTER]);
@@ -202,7 +202,7 @@ pub(crate) static GRID_MARGIN: Key = Key::new(
     "how many of them, where lines end, are for what is as wide as `\"margin\"`; without, that stands in the text",
 )
 .called("the number of columns")
-.or("0")
+.or("3")
 .synonyms(&[("sidebar side aside", "")]);
 
 pub(crate) static GRID_GUTTER: Key = Key::new("gutter", Kind::Length(DISTANCES), "the white between two of them")
@@ -334,12 +334,12 @@ pub(crate) static TEXT_SIZE: Key = Key::new(
     Kind::Length(SIZES),
     "the size of letters; headings, captions and distances that the theme does not set keep their proportion to it",
 )
-.or("\"11pt\"")
+.or("\"10.5pt\"")
 .synonyms(&[("font-size fontsize", "")]);
 
 pub(crate) static TEXT_LEADING: Key =
     Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it")
-        .or("\"16pt\"")
+        .or("\"15pt\"")
         .synonyms(&[("line-height lineheight line-spacing", "")]);
 
 pub(crate) static TEXT_ALIGN: Key = Key::new("align", Kind::Choice("ragged justified"), "how lines fill the measure")
@@ -480,32 +480,32 @@ pub(crate) static SPACING_KEYS: TableKeys = theme(
 );
 
 pub(crate) static SPACING_GRID: Key =
-    Key::new("grid", Kind::Length(DISTANCES), "the step of the rhythm: blocks end on multiples of it").or("\"8pt\"");
+    Key::new("grid", Kind::Length(DISTANCES), "the step of the rhythm: blocks end on multiples of it").or("\"15pt\"");
 
 pub(crate) static SPACING_LIST_INDENT: Key =
-    Key::new("list-indent", Kind::Length(DISTANCES), "how far each level of a list stands in").or("\"18pt\"");
+    Key::new("list-indent", Kind::Length(DISTANCES), "how far each level of a list stands in").or("\"15pt\"");
 
 pub(crate) static SPACING_ITEM: Key =
-    Key::new("item", Kind::Length(DISTANCES), "between the items of a list of short items").or("\"4pt\"");
+    Key::new("item", Kind::Length(DISTANCES), "between the items of a list of short items").or("\"4.5pt\"");
 
 pub(crate) static SPACING_FIGURE: Key =
-    Key::new("figure", Kind::Length(DISTANCES), "above and below pictures and tables").or("\"16pt\"");
+    Key::new("figure", Kind::Length(DISTANCES), "above and below pictures and tables").or("\"15pt\"");
 
 pub(crate) static SPACING_QUOTE_INDENT: Key =
-    Key::new("quote-indent", Kind::Length(DISTANCES), "how far a quotation stands in").or("\"18pt\"");
+    Key::new("quote-indent", Kind::Length(DISTANCES), "how far a quotation stands in").or("\"12pt\"");
 
 pub(crate) static SPACING_CELL_Y: Key =
-    Key::new("cell-y", Kind::Length(DISTANCES), "above and below the words of a cell").or("\"4pt\"");
+    Key::new("cell-y", Kind::Length(DISTANCES), "above and below the words of a cell").or("\"3pt\"");
 
 pub(crate) static SPACING_CELL_X: Key =
     Key::new("cell-x", Kind::Length(DISTANCES), "between the columns of a table").or("\"12pt\"");
 
 pub(crate) static SPACING_FOOTER: Key =
-    Key::new("footer", Kind::Length(DISTANCES), "from the end of the text to the baseline of the foot").or("\"38pt\"");
+    Key::new("footer", Kind::Length(DISTANCES), "from the end of the text to the baseline of the foot").or("\"31pt\"");
 
 pub(crate) static SPACING_HEADER: Key =
     Key::new("header", Kind::Length(DISTANCES), "from the baseline of the head to the start of the text")
-        .or("\"36pt\"");
+        .or("\"24.5pt\"");
 
 /// A head or a foot of a page.
 pub(crate) static SLOTS_KEYS: TableKeys = theme("a head or foot", &[&SLOTS_START, &SLOTS_END]);

@@ -9,11 +9,13 @@ use crate::theme::{LEAST_ROOM, PageGrid, Theme};
 /// Reads the grid; one that leaves no room for text or beside it is told of, and the text takes all of the page.
 pub(super) fn grid(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |_| None);
-    let house = PageGrid::default();
+    let house = theme.usual_grid();
     let gutter = values::length_at(reader, table, &keys::GRID_GUTTER).unwrap_or(house.gutter);
     let mut count = |key: &'static Key| reader.number_at(table, key);
     let (columns, text, margin) = (count(&keys::GRID_COLUMNS), count(&keys::GRID_TEXT), count(&keys::GRID_MARGIN));
-    let (columns, margin) = (columns.unwrap_or(house.columns), margin.unwrap_or(house.margin));
+    // Who asks for some of them means some of twelve, on a small page too.
+    let usual = if text.or(margin).is_some() { PageGrid::default().columns } else { house.columns };
+    let (columns, margin) = (columns.unwrap_or(usual), margin.unwrap_or(house.margin));
     let text = text.unwrap_or(columns.saturating_sub(margin));
     // A page that leaves too little by itself has been told of.
     let was_narrow = theme.column() < LEAST_ROOM;

@@ -311,8 +311,8 @@ mod tests {
 
     #[test]
     fn a_size_without_a_leading_keeps_their_ratio() {
-        let (theme, _) = theme("text.size = '22pt'\nstyles.title = { size = '14pt', leading = '15pt' }");
-        assert_eq!((theme.styles.body.size, theme.styles.body.leading), (Pt::new(22), Pt::new(32)));
+        let (theme, _) = theme("text.size = '21pt'\nstyles.title = { size = '14pt', leading = '15pt' }");
+        assert_eq!((theme.styles.body.size, theme.styles.body.leading), (Pt::new(21), Pt::new(30)));
         assert_eq!(theme.styles.title.leading, Pt::new(15));
     }
 }

@@ -30,17 +30,19 @@ const MARGINS: [ThemeField<Margins, Pt>; 4] = [
 pub(super) fn page(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     reader.check_keys(table, |_| None);
     if let Some(size) = table.get(&keys::PAGE_SIZE).and_then(|value| page_size(reader, value)) {
-        theme.page = size;
+        theme.change_page(|theme| theme.page = size);
     }
     if let Some(value) = table.get(&keys::PAGE_MARGINS) {
+        let is_usual = theme.grid == theme.usual_grid();
         margins(reader, value, &mut theme.margins);
+        theme.grid = if is_usual { theme.usual_grid() } else { theme.grid };
     }
     let place = table.get(&keys::PAGE_MARGINS).or_else(|| table.get(&keys::PAGE_SIZE));
     let place = place.map_or(table.place, |value| reader.opening(value));
     if leaves_no_room(reader, theme, place) {
         // Every word would be too wide for such a page. What else is wrong is looked for on that of the house.
         let house = Theme::default();
-        (theme.page, theme.margins) = (house.page, house.margins);
+        (theme.page, theme.margins, theme.grid) = (house.page, house.margins, house.grid);
         return;
     }
     bleed(reader, table, theme);
@@ -95,7 +97,7 @@ fn columns(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
         reader.report(Diagnostic::new(Code::BadValue, place, message).help("write  columns = 2"));
         return;
     }
-    theme.columns.count = count;
+    theme.change_page(|theme| theme.columns.count = count);
     if theme.column() < LEAST_ROOM && theme.measure() >= LEAST_ROOM {
         let message = format!("{} of {}pt leave too little for words", counted(count, "column"), theme.column());
         let help = format!("leave {LEAST_ROOM}pt or more: fewer columns, a narrower gutter, or narrower margins");

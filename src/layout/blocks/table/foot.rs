@@ -19,7 +19,7 @@ pub(in crate::layout::blocks) fn compose<'r>(
     span: Span,
 ) {
     composer.matter.keep_with_next(Bond::Caption);
-    composer.matter.ask(composer.theme().spacing.grid);
+    composer.matter.ask(composer.theme().spacing.tight());
     let first = composer.matter.fragments.len();
     if let Some(remark) = &foot.remark {
         line(composer, remark, frame, span);
