@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 42] = [
+const BLOCKS: [(&str, &str); 44] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -53,6 +53,11 @@ const BLOCKS: [(&str, &str); 42] = [
     ("callout of the page", "callout = 'W1', title = 'W2', width = 'page'"),
     ("callout of half a page", "callout = 'W1', title = 'W2', width = 'half'"),
     ("image of half a page", "image = 'wide.png', alt = 'a', caption = 'W1', width = 'half'"),
+    (
+        "story beside its picture",
+        "story = 'W1', kicker = 'W2', title = 'W3', image = 'wide.png', alt = 'a', caption = 'W4', credit = 'W5'",
+    ),
+    ("story of the text", "story = 'W1', title = 'W2', width = 'text', url = 'https://example.org', button = 'W3'"),
     (
         "timeline",
         "timeline = [{ date = 2025-03-21, title = 'W1', text = 'W2', highlight = true }, { date = 'soon', text = 'W3' }]",
@@ -186,6 +191,8 @@ const IN_LIST: &[&str] = &[
     "callout in the margin",
     "callout of the page",
     "callout of half a page",
+    "story beside its picture",
+    "story of the text",
     "timeline",
     "names",
     "salutation",
@@ -197,7 +204,7 @@ const IN_LIST: &[&str] = &[
 /// What a panel, or the end of a report, has no place for.
 const IN_PANEL: &[&str] = &["a sub-heading", "a quotation", "a table", "a picture", "a rule"];
 
-const TEXT_SPOTS: [Spot; 6] = [
+const TEXT_SPOTS: [Spot; 7] = [
     Spot { name: "a text", report: "[[section]]\ncontent = [{ text = TEXT }]", lang: "en", refuses: &[] },
     Spot {
         name: "a text in a column",
@@ -218,6 +225,7 @@ const TEXT_SPOTS: [Spot; 6] = [
         refuses: &["a sub-heading"],
     },
     Spot { name: "a panel", report: "[[section]]\ncontent = [{ callout = TEXT }]", lang: "en", refuses: IN_PANEL },
+    Spot { name: "a story", report: "[[section]]\ncontent = [{ story = TEXT }]", lang: "en", refuses: IN_PANEL },
     Spot {
         name: "a panel from right to left",
         report: "[[section]]\ncontent = [{ callout = TEXT, title = 'V' }]\n[theme.page]\ncolumns = 2",

@@ -1,6 +1,6 @@
 //! How to reach who publishes the report.
 
-use super::blocks::callout::shown;
+use super::blocks::call::shown;
 use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::imprint::lines;

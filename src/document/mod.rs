@@ -41,6 +41,7 @@ use crate::picture::Picture;
 use crate::theme::{Digits, Theme};
 
 pub(crate) use anchors::Anchors;
+pub(crate) use blocks::call::Invitation;
 pub(crate) use blocks::callout::Panel;
 pub(crate) use blocks::chart::Diagram;
 pub(crate) use blocks::closing::{Ending, Signed};
@@ -49,8 +50,9 @@ pub(crate) use blocks::figures::{Numeral, Strip};
 pub(crate) use blocks::gallery::Arrangement;
 pub(crate) use blocks::list::{Entry, Listing};
 pub(crate) use blocks::names::{Roll, RollGroup};
-pub(crate) use blocks::pull::{Extract, Sitter};
+pub(crate) use blocks::pull::Extract;
 pub(crate) use blocks::quote::Quotation;
+pub(crate) use blocks::story::{Narrative, Vignette};
 pub(crate) use blocks::table::{Field, TableFoot, Tabular, TabularRow};
 pub(crate) use blocks::timeline::{Chronology, Milestone};
 pub(crate) use blocks::{Body, Element};

@@ -4,7 +4,7 @@ use super::kind::BlockKind;
 use super::rules::MAX_DEPTH;
 use super::{
     BlockWidth, Callout, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, NameList, Pull,
-    Salutation, Timeline,
+    Salutation, Story, Timeline,
 };
 use super::{Cell, CellAlign, TableRow};
 use crate::diagnostics::Span;
@@ -59,6 +59,8 @@ blocks! {
     KeyFigures,
     /// A panel beside the run of the text: something to remember, or to do.
     Callout,
+    /// What happened to somebody, beside its picture.
+    Story,
     /// What happened, date by date.
     Timeline,
     /// Names in columns.

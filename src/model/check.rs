@@ -13,7 +13,7 @@ use super::{
     Alt, Block, BlockWidth, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Portrait, Quote, Related,
     Report,
 };
-use super::{Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
+use super::{Call, Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
 use super::{Levels, Note, PICTURE_WIDTHS, RowKind, SectionColumns, SectionNumber, TableRow, TextHolder};
 use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span, empty_list};
@@ -239,10 +239,18 @@ impl Check<'_> {
         }
         self.optional_line(callout.title.as_deref(), callout.span, "the panel's title");
         self.whole(TextHolder::Panel, &callout.content, depth);
-        if let Some(call) = &callout.call {
-            self.address(Some(&call.url), call.span);
-            self.optional_line(call.words.as_deref(), call.span, "the button");
-        }
+        callout.call.iter().for_each(|call| self.call(call));
+    }
+
+    /// Checks where a panel or a story leads.
+    pub(super) fn call(&mut self, call: &Call) {
+        self.address(Some(&call.url), call.span);
+        self.optional_line(call.words.as_deref(), call.span, "the button");
+    }
+
+    /// Checks what a story tells.
+    pub(super) fn story_text(&mut self, content: &[Block], depth: usize) {
+        self.whole(TextHolder::Story, content, depth);
     }
 
     pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {

@@ -9,6 +9,8 @@ use crate::diagnostics::{Code, Diagnostic};
 pub(crate) enum TextHolder {
     /// A panel.
     Panel,
+    /// A story.
+    Story,
     /// The end of a letter.
     Closing,
     /// A note.
@@ -22,6 +24,7 @@ impl TextHolder {
     fn name(self) -> &'static str {
         match self {
             TextHolder::Panel => "panel",
+            TextHolder::Story => "story",
             TextHolder::Closing => "closing",
             TextHolder::Note => "note",
             TextHolder::Timeline => "timeline",
@@ -32,6 +35,7 @@ impl TextHolder {
     fn help(self) -> &'static str {
         match self {
             TextHolder::Panel => "put it before or behind the panel",
+            TextHolder::Story => "put it before or behind the story",
             TextHolder::Closing => "put it before or behind the closing",
             TextHolder::Note => "write it as a paragraph or a list, or put it into the text",
             TextHolder::Timeline => "put it before or behind the timeline",

@@ -92,7 +92,7 @@ pub(crate) use section_number::{Ordinal, ordinals};
 pub use table::{Cell, CellAlign, RowKind, TableRow};
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 pub(crate) use wholes::untold;
-pub use wholes::{Call, Callout, EventDate, Timeline, TimelineEvent};
+pub use wholes::{Call, Callout, EventDate, Story, Timeline, TimelineEvent};
 
 use crate::diagnostics::{Sources, Span};
 use crate::geometry::Pt;

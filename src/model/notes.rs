@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::block::each;
 use super::marks::{each_mark, first_mark, folded, misplaced};
 use super::rules::MAX_DEPTH;
-use super::{Block, Figure, Inline, Note, NoteMark, Section, Table};
+use super::{Block, Call, Figure, Inline, Note, NoteMark, Section, Story, Table};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 
 /// Where the notes of a report stand.
@@ -93,6 +93,8 @@ impl<'s> NoteCheck<'s> {
         } else if let Block::Pull(_) = block {
             // Its words may stand in the text as well, where the mark is.
             Some(PULLED)
+        } else if let Block::Story(story) = block {
+            return self.story(story, depth);
         } else if let Block::Table(table) = block {
             return self.table(table);
         } else {
@@ -126,7 +128,7 @@ impl<'s> NoteCheck<'s> {
                 group.names.iter().for_each(|name| self.lines(Some(name), None));
             }
         } else if let Block::Callout(callout) = block {
-            self.lines(callout.call.as_ref().and_then(|call| call.words.as_deref()), Some("a button"));
+            self.button(callout.call.as_ref());
         }
     }
 
@@ -138,6 +140,23 @@ impl<'s> NoteCheck<'s> {
         self.lines(table.source.as_deref(), Some("the source of a table"));
         let labels = self.table.take();
         labels.into_iter().for_each(|own| own.notes("the table", "in a cell of the table", &mut self.found));
+    }
+
+    /// Looks at a story: its title is a heading, and the line above that belongs to it.
+    fn story(&mut self, story: &'s Story, depth: usize) {
+        for line in [&story.kicker, &story.title] {
+            self.lines(line.as_deref(), Some("the title of a story"));
+        }
+        if let Some(figure) = &story.figure {
+            self.lines(figure.caption.as_deref(), None);
+            self.credit(figure);
+        }
+        story.content.iter().for_each(|block| self.block(block, depth + 1));
+        self.button(story.call.as_ref());
+    }
+
+    fn button(&mut self, call: Option<&'s Call>) {
+        self.lines(call.and_then(|call| call.words.as_deref()), Some("a button"));
     }
 
     fn credit(&mut self, figure: &'s Figure) {

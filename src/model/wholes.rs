@@ -1,8 +1,8 @@
 //! Wholes: blocks in which paragraphs and lists stand, and nothing else.
 
-use super::checker::Check;
+use super::checker::{Check, WideKind};
 use super::kind::{BlockKind, Stands, fields};
-use super::{Block, BlockWidth, Date, Id, Inline, Language, Text};
+use super::{Block, BlockWidth, Date, Figure, Focus, Id, Inline, Language, Text};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// A panel: words set apart on a ground of their own.
@@ -48,6 +48,47 @@ impl Call {
     /// Returns a link to this address, which stands alone: no button is over it.
     pub fn new(url: impl Into<String>) -> Call {
         Call { words: None, url: url.into(), span: Span::NONE }
+    }
+}
+
+/// A story: what happened to somebody, on a ground of its own, beside a picture if there is one.
+///
+/// ```
+/// use tidings::model::{Block, Inline, Paragraph, Story};
+///
+/// let mut story = Story::new(vec![Block::Paragraph(Paragraph::new(vec![Inline::text("Every evening two of them walked.")]))]);
+/// story.title = Some(vec![Inline::text("The committee that walks its surveyors home")]);
+/// assert!(story.figure.is_none());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Story {
+    /// The line above its title: what kind of story it is.
+    pub kicker: Option<Vec<Inline>>,
+    /// Its title.
+    pub title: Option<Vec<Inline>>,
+    /// What it tells: paragraphs and lists.
+    pub content: Vec<Block>,
+    /// Its picture, which is cropped to its place. How wide that is, the story says.
+    pub figure: Option<Figure>,
+    /// What of the picture stays in sight.
+    pub focus: Focus,
+    /// Where it leads.
+    pub call: Option<Call>,
+    /// How wide it is: as the text, or as the page, which it is if nothing is said.
+    pub width: Option<BlockWidth>,
+    /// What links call it.
+    pub id: Option<Id>,
+    /// Its language and direction, where they are not those of what stands around it.
+    pub language: Option<Language>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl Story {
+    /// Returns a story of these blocks, without a picture.
+    pub fn new(content: Vec<Block>) -> Story {
+        Story { content, ..Story::default() }
     }
 }
 
@@ -159,6 +200,44 @@ impl BlockKind<Block> for Callout {
 
     fn check(&self, check: &mut Check<'_>, depth: usize) {
         check.callout(self, depth);
+    }
+}
+
+impl BlockKind<Block> for Story {
+    fields!(span, language, id);
+
+    fn name(&self) -> &'static str {
+        "a story"
+    }
+
+    fn children(&self) -> Vec<&Block> {
+        self.content.iter().collect()
+    }
+
+    fn lines(&self) -> Vec<&[Inline]> {
+        let caption = self.figure.as_ref().and_then(|figure| figure.caption.as_deref());
+        [self.kicker.as_deref(), self.title.as_deref(), caption].into_iter().flatten().collect()
+    }
+
+    fn stands(&self) -> Stands {
+        Stands::InNoList
+    }
+
+    fn spans(&self) -> bool {
+        self.width.is_none_or(BlockWidth::spans)
+    }
+
+    fn check(&self, check: &mut Check<'_>, depth: usize) {
+        let takes = &[BlockWidth::Text, BlockWidth::Page];
+        check.breadth(self.width, 0, self.span, WideKind { name: "a story", takes });
+        if self.content.is_empty() {
+            check.empty(self.span, "the story");
+        }
+        check.optional_line(self.kicker.as_deref(), self.span, "the story's kicker");
+        check.optional_line(self.title.as_deref(), self.span, "the story's title");
+        check.story_text(&self.content, depth);
+        self.figure.iter().for_each(|figure| check.figure(figure));
+        self.call.iter().for_each(|call| check.call(call));
     }
 }
 

@@ -18,6 +18,7 @@ use super::keys::closing::{LETTER_CLOSING, LETTER_CLOSING_KEYS, LETTER_SALUTATIO
 use super::keys::gallery::IMAGES_KEYS;
 use super::keys::names::NAMES_KEYS;
 use super::keys::pull::PULL_KEYS;
+use super::keys::story::STORY_KEYS;
 use super::keys::timeline::TIMELINE_KEYS;
 use super::keys::{Key, TableKeys, meant};
 use super::language::Said;
@@ -29,6 +30,7 @@ use super::portrait;
 use super::pull;
 use super::quote;
 use super::reader::{Hint, Reader, TomlTable, Value};
+use super::story;
 use super::table;
 use super::timeline;
 use super::unset;
@@ -55,6 +57,11 @@ impl BlockReader {
         self.key().name == keys::HEADING.name
     }
 
+    /// Tells whether a key, by its name, may stand beside the one that names it.
+    fn takes_beside(&self, key: &Key) -> bool {
+        self.takes.keys[1..].iter().any(|own| own.name == key.name)
+    }
+
     /// Returns what to tell of a key that belongs into its value, or is what another of its keys is called elsewhere: that comes
     /// before what the word would name alone, for `number` is the `start` of a list.
     fn hint(&self, key: &str) -> Option<Hint> {
@@ -77,6 +84,7 @@ const KINDS: [BlockReader; keys::BLOCKS.len()] = [
     BlockReader { takes: &CHART_KEYS, read: chart::chart },
     BlockReader { takes: &keys::FIGURES_KEYS, read: key_figures::figures },
     BlockReader { takes: &keys::CALLOUT_KEYS, read: callout::callout },
+    BlockReader { takes: &STORY_KEYS, read: story::story },
     BlockReader { takes: &TIMELINE_KEYS, read: timeline::timeline },
     BlockReader { takes: &NAMES_KEYS, read: names::names },
     BlockReader { takes: &SALUTATION_KEYS, read: salutation },
@@ -123,12 +131,17 @@ fn entry(reader: &mut Reader, value: &Value, name: &str) -> Vec<Block> {
 /// Reads a table whose keys name exactly one kind; a heading may stand over any, or alone.
 fn block(reader: &mut Reader, value: &Value) -> Vec<Block> {
     let Some(table) = reader.table(value, &keys::NAMES) else { return Vec::new() };
-    let mut named = KINDS.iter().filter_map(|kind| table.get(kind.key()).map(|value| (kind, value)));
-    let Some((kind, main)) = named.next() else {
+    let named: Vec<_> = KINDS.iter().filter_map(|kind| table.get(kind.key()).map(|value| (kind, value))).collect();
+    // What stands beside the name of another kind, as a heading does, or a picture in a story, does not name it.
+    let is_beside = |kind: &BlockReader| {
+        named.len() > 1 && (kind.is_heading() || named.iter().any(|(other, _)| other.takes_beside(kind.key())))
+    };
+    let mut naming = named.iter().filter(|(kind, _)| !is_beside(kind));
+    let Some((kind, main)) = naming.next() else {
         no_kind(reader, &table);
         return Vec::new();
     };
-    if let Some((other, _)) = named.next().filter(|(other, _)| !other.is_heading()) {
+    if let Some((other, _)) = naming.next() {
         two_kinds(reader, &table, kind, other);
         return Vec::new();
     }
@@ -243,8 +256,8 @@ fn two_kinds(reader: &mut Reader, table: &TomlTable, kind: &BlockReader, other: 
     let [first, second] = [first, second].map(|kind| kind.key().name);
     let message = format!("this block is `{first}` and `{second}` at once");
     let two = format!("make two blocks:  {{ {first} = … }}, {{ {second} = … }}");
-    let help =
-        portrait::instead([first, second]).map_or_else(|| two.clone(), |portrait| format!("{portrait}  or {two}"));
+    let instead = portrait::instead([first, second]).or_else(|| story::instead([first, second]));
+    let help = instead.map_or_else(|| two.clone(), |instead| format!("{instead}  or {two}"));
     reader.report(Diagnostic::new(Code::BlockKind, place, message).help(help));
 }
 

@@ -54,6 +54,7 @@ mod scripts;
 mod shield;
 mod slips;
 mod spelling;
+mod story;
 mod sums;
 mod synonyms;
 mod syntax;

@@ -149,6 +149,12 @@ fn timelines_are_mirrored() {
     assert_twins_of("timeline.toml", 1);
 }
 
+/// A picture stands beside its story where lines start, and is itself not turned over.
+#[test]
+fn stories_are_mirrored() {
+    assert_twins_of("story.toml", 1);
+}
+
 /// Names stand in columns from where lines start, across the page.
 #[test]
 fn names_are_mirrored() {

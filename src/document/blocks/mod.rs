@@ -1,5 +1,6 @@
 //! Blocks to structure elements: one file for each kind.
 
+pub(super) mod call;
 pub(super) mod callout;
 pub(super) mod chart;
 pub(super) mod closing;
@@ -10,6 +11,7 @@ pub(super) mod list;
 pub(super) mod names;
 pub(super) mod pull;
 pub(super) mod quote;
+pub(super) mod story;
 pub(super) mod table;
 pub(super) mod text;
 pub(super) mod timeline;
@@ -32,6 +34,7 @@ use list::Listing;
 use names::Roll;
 use pull::Extract;
 use quote::Quotation;
+use story::Narrative;
 use table::Tabular;
 use timeline::Chronology;
 
@@ -74,6 +77,8 @@ pub(crate) enum Body<'r> {
     KeyFigures(Strip<'r>),
     /// A panel.
     Callout(Panel<'r>),
+    /// A story.
+    Story(Narrative<'r>),
     /// A timeline.
     Timeline(Chronology<'r>),
     /// Names in columns.
@@ -112,6 +117,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Chart(chart) => (Body::Chart(chart::build(builder, chart, place)), chart.span),
             Block::KeyFigures(figures) => (Body::KeyFigures(figures::build(builder, figures, place)), figures.span),
             Block::Callout(callout) => (Body::Callout(callout::build(builder, callout, place)), callout.span),
+            Block::Story(story) => (Body::Story(story::build(builder, story, place)), story.span),
             Block::Timeline(timeline) => (Body::Timeline(timeline::build(builder, timeline, place)), timeline.span),
             Block::NameList(names) => (Body::Names(names::build(builder, names, place)), names.span),
             Block::Salutation(salutation) => return text::salutation(builder, salutation, place),
@@ -161,6 +167,7 @@ impl<'r> Body<'r> {
             | Body::Gallery(_)
             | Body::Table(_)
             | Body::Chart(_)
+            | Body::Story(_)
             | Body::Timeline(_)
             | Body::Names(_)
             | Body::Salutation(_)
@@ -184,6 +191,7 @@ impl<'r> Body<'r> {
             Body::Chart(diagram) => diagram,
             Body::KeyFigures(strip) => strip,
             Body::Callout(panel) => panel,
+            Body::Story(narrative) => narrative,
             Body::Timeline(timeline) => timeline,
             Body::Names(roll) => roll,
             Body::Closing(ending) => ending,

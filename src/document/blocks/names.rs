@@ -1,11 +1,12 @@
 //! Names in columns: a heading over each group that has a title, and a list of its names.
 
+use super::text;
 use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{Numbering, Role};
-use crate::model::{Level, NameGroup, NameList};
+use crate::model::{NameGroup, NameList};
 
 /// Names.
 #[derive(Debug)]
@@ -31,11 +32,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, list: &'r NameList, place
 }
 
 fn group<'r>(builder: &mut Builder<'r, '_>, group: &'r NameGroup, place: Place<'r>) -> RollGroup<'r> {
-    let title = group.title.as_ref().map(|title| {
-        let level = Level::new(builder.level.get() + 1).unwrap_or(builder.level);
-        let node = builder.node(place, Role::Heading(level.get())).node;
-        builder.flow(title, node)
-    });
+    let title = group.title.as_ref().map(|title| text::title(builder, title, place));
     let list = builder.node(place, Role::List(Numbering::None));
     let names = group.names.iter().map(|name| {
         let item = builder.node(list, Role::ListItem);

@@ -3,6 +3,7 @@
 use super::{Body, Element};
 use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
+use crate::document::flow::Flow;
 use crate::document::tree::Role;
 use crate::model::{Inline, Level, Paragraph, Salutation};
 
@@ -39,6 +40,13 @@ pub(in crate::document) fn heading_of<'r>(
     let node = builder.node(place, Role::Heading(level.get())).node;
     let flow = builder.flow_of(words, node);
     Element::of(builder, Body::Heading(flow, level), span)
+}
+
+/// The title of a block: a heading of the level below that around it, which no list of headings shows.
+pub(super) fn title<'r>(builder: &mut Builder<'r, '_>, words: &'r [Inline], place: Place<'r>) -> Flow<'r> {
+    let level = Level::new(builder.level.get() + 1).unwrap_or(builder.level);
+    let node = builder.node(place, Role::Heading(level.get())).node;
+    builder.flow(words, node)
 }
 
 /// A paragraph.

@@ -3,7 +3,7 @@
 use super::compose_blocks;
 use super::quote::keep_short;
 use crate::diagnostics::Span;
-use crate::document::{Flow, Panel};
+use crate::document::{Flow, Invitation, Panel};
 use crate::geometry::Pt;
 use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
 use crate::layout::compose::Composer;
@@ -33,15 +33,20 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
             composer.matter.keep_with_next(Bond::Heading);
         }
         compose_blocks(composer, &panel.content, inside);
-        if let Some(words) = &panel.button {
-            button(composer, words, inside, span);
-        }
-        if let Some(words) = &panel.address {
-            address(composer, words, inside, span);
-        }
+        invitation(composer, &panel.call, inside, span);
     });
     keep_short(composer, first, WHOLE);
     composer.matter.leave(theme.spacing.figure);
+}
+
+/// A button, and the address that it leads to under it.
+pub(super) fn invitation(composer: &mut Composer<'_, '_>, call: &Invitation<'_>, frame: &Frame<'_>, span: Span) {
+    if let Some(words) = &call.button {
+        button(composer, words, frame, span);
+    }
+    if let Some(words) = &call.address {
+        address(composer, words, frame, span);
+    }
 }
 
 /// The words of a link in the colour of the paper, on one of accent colour.

@@ -3,12 +3,11 @@
 //! Two stand on one page, their tops on one line, where both are not much higher than half of it. What is higher, or has no
 //! room in half a page, such as a table of long words, is as wide as the text instead, and is parted where it has to be.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::attempt::attempt;
 use super::compose_body;
 use super::fit::MOST_OF_PAGE;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Element;
 use crate::geometry::{Point, Pt};
 use crate::layout::backdrop::{Boxed, Slice};
@@ -97,49 +96,8 @@ fn abreast<'r>(
     Some(whole)
 }
 
-/// What was set in an attempt, and what is known since of what could not be.
-struct Tried<T> {
-    set: T,
-    told: Diagnostics,
-    /// The characters that had been reported as missing before.
-    missing: BTreeSet<char>,
-}
-
-impl<T> Tried<T> {
-    /// Forgets what it tells, for it is made again otherwise.
-    fn undo(self, composer: &mut Composer<'_, '_>) {
-        composer.setter.missing = self.missing;
-    }
-
-    /// Tells what it tells, and returns what was set.
-    fn keep(self, composer: &mut Composer<'_, '_>) -> T {
-        composer.setter.diagnostics.append(self.told);
-        self.set
-    }
-}
-
-/// Sets something that may have no room; where that is a mistake, or tears words, nothing comes back, and nothing is told of it.
-fn attempt<'r, 'f, T>(
-    composer: &mut Composer<'r, 'f>,
-    set: impl FnOnce(&mut Composer<'r, 'f>) -> T,
-) -> Option<Tried<T>> {
-    let nothing = Diagnostics::within(composer.setter.report.sources.clone(), composer.setter.bounds.limits());
-    let before = std::mem::replace(&mut composer.setter.diagnostics, nothing);
-    let missing = composer.setter.missing.clone();
-    let set = set(composer);
-    let told = std::mem::replace(&mut composer.setter.diagnostics, before);
-    let is_in_the_way = |told: &Diagnostic| told.severity() == Severity::Error || told.code == Code::Overfull;
-    let has_room = !told.iter().any(is_in_the_way);
-    let tried = Tried { set, told, missing };
-    if has_room {
-        return Some(tried);
-    }
-    tried.undo(composer);
-    None
-}
-
 /// Returns how high fragments are under each other, the white above the first aside.
-fn height(fragments: &[Fragment]) -> Pt {
+pub(super) fn height(fragments: &[Fragment]) -> Pt {
     let bottom = tops(fragments, Pt::ZERO).last().copied().unwrap_or_default();
     bottom + fragments.last().map_or(Pt::ZERO, |last| last.height)
 }
@@ -153,7 +111,7 @@ fn ground(fragments: &[Fragment]) -> Option<&Arc<Boxed>> {
 }
 
 /// Puts fragments under each other on what is painted of the boxes that they stand in; one around all of them ends at `bottom`.
-fn flat(fragments: Vec<Fragment>, bottom: Pt) -> LineBox {
+pub(super) fn flat(fragments: Vec<Fragment>, bottom: Pt) -> LineBox {
     let tops = tops(&fragments, Pt::ZERO);
     let mut flat = LineBox::default();
     for (boxed, inside) in Boxed::stretches(&fragments) {

@@ -1,11 +1,13 @@
 //! Structure elements to fragments: one file for each kind of block.
 
+mod attempt;
 mod beside;
 mod callout;
 mod caption;
 mod chart;
 pub(super) mod closing;
 pub(super) mod contact;
+mod crop;
 mod figure;
 mod figures;
 mod fit;
@@ -25,6 +27,7 @@ mod quote;
 pub(super) mod related;
 mod signs;
 mod stand;
+mod story;
 mod table;
 mod text;
 mod timeline;
@@ -260,6 +263,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
         Body::Chart(diagram) => chart::compose(composer, diagram, frame),
         Body::KeyFigures(strip) => figures::compose(composer, strip, frame, span),
         Body::Callout(panel) => callout::compose(composer, panel, frame, span),
+        Body::Story(narrative) => story::compose(composer, narrative, frame, span),
         Body::Timeline(timeline) => timeline::compose(composer, timeline, frame),
         Body::Names(roll) => names::compose(composer, roll, frame, span),
         Body::Salutation(flow) => text::salutation(composer, flow, frame, span),
@@ -284,6 +288,7 @@ fn stands_by_itself(theme: &Theme, body: &Body<'_>) -> bool {
             | Body::Chart(_)
             | Body::KeyFigures(_)
             | Body::Callout(_)
+            | Body::Story(_)
             | Body::Names(_)
             | Body::Rule
             | Body::PageBreak

@@ -1,10 +1,10 @@
 //! Words pulled out of the text: large, below a bar, with who said them and perhaps a portrait; never broken.
 
+use super::crop::Filling;
 use super::fit::MOST_OF_PAGE;
 use super::quote::{Speakers, by_style, said_by};
-use super::stand::{coarse, pixels_for};
-use crate::diagnostics::{Code, Diagnostic, Span, counted};
-use crate::document::{Extract, Sitter};
+use crate::diagnostics::Span;
+use crate::document::Extract;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
 use crate::layout::canvas::Canvas;
@@ -15,8 +15,7 @@ use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::layout::setter::Setter;
 use crate::model::BlockWidth;
-use crate::paged::{Artifact, CroppedPicture, ItemKind, Mark};
-use crate::picture::PixelArea;
+use crate::paged::{Artifact, Mark};
 use crate::theme::{TextStyle, Theme};
 
 /// The side of a portrait, and the white beside it, in fifths of a line of running text.
@@ -98,7 +97,8 @@ fn with_portrait(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: 
     let mut canvas = Canvas::new(frame);
     let area = Rect::new(Point::new(frame.start, Pt::ZERO), Size::new(side, side));
     let mark = sitter.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
-    canvas.draw(mark, area, crop(&mut composer.setter, sitter, side));
+    let filling = Filling { picture: sitter.picture, focus: sitter.focus, span: sitter.span };
+    canvas.draw(mark, area, filling.to(area.size, &mut composer.setter));
     let fits = fits(composer, extract, &beside);
     if fits {
         put(composer, &mut canvas, extract, &beside);
@@ -133,20 +133,4 @@ fn put(composer: &mut Composer<'_, '_>, canvas: &mut Canvas, extract: &Extract<'
         y += if index == 0 { composer.theme().spacing.inset() } else { Pt::ZERO };
         y = canvas.put(lines, y);
     }
-}
-
-/// Returns a portrait as a square of this side; of its picture, what is cut off is not in the file. Tells of one that is
-/// coarse.
-fn crop(setter: &mut Setter<'_, '_>, sitter: &Sitter, side: Pt) -> ItemKind {
-    let picture = &setter.pictures[sitter.picture];
-    let (across, down) = sitter.focus.shares();
-    let size = (picture.width(), picture.height());
-    let area = PixelArea::around(size, (1, 1), (across.into(), down.into()));
-    if let Some(coarse) = coarse(area.width.into(), side) {
-        let needed = counted(pixels_for(side), "pixel");
-        let help = format!("take a picture that is {needed} wide and high");
-        setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, sitter.span, coarse).help(help));
-    }
-    let size = Size::new(side, side);
-    ItemKind::Cropped(Box::new(CroppedPicture { picture: sitter.picture, area, size, clip: None }))
 }

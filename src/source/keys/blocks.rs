@@ -4,14 +4,18 @@ use super::chart::CHART_KEYS;
 use super::closing::{LETTER_CLOSING_KEYS, SALUTATION_KEYS};
 use super::gallery::IMAGES_KEYS;
 use super::names::NAMES_KEYS;
+pub(crate) use super::pictures::{
+    CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER,
+};
 use super::pull::PULL_KEYS;
 pub(crate) use super::shared::{DIR, HEADING, ID, LANG};
+use super::story::STORY_KEYS;
 use super::timeline::TIMELINE_KEYS;
 use super::{Home, Key, Kind, TableKeys, block};
 use crate::model::PICTURE_WIDTHS;
 
 /// Every kind of block, in the order in which messages list them.
-pub(crate) static BLOCKS: [&TableKeys; 18] = [
+pub(crate) static BLOCKS: [&TableKeys; 19] = [
     &TEXT_KEYS,
     &BULLETS_KEYS,
     &NUMBERED_KEYS,
@@ -23,6 +27,7 @@ pub(crate) static BLOCKS: [&TableKeys; 18] = [
     &CHART_KEYS,
     &FIGURES_KEYS,
     &CALLOUT_KEYS,
+    &STORY_KEYS,
     &TIMELINE_KEYS,
     &NAMES_KEYS,
     &SALUTATION_KEYS,
@@ -115,29 +120,6 @@ pub(crate) static IMAGE: Key =
     Key::new("image", Kind::File, "a picture: `{ image = \"x.jpg\", alt = \"…\", caption = \"…\", credit = \"…\" }`")
         .synonyms(&[("picture photo img file src", "")]);
 
-pub(crate) static PICTURE_ALT: Key =
-    Key::new("alt", Kind::Words, "what the picture shows, for those who do not see it")
-        .called("an alternative text")
-        .synonyms(&[("description alternative alt-text alttext", "")]);
-
-pub(crate) static PICTURE_DECORATIVE: Key =
-    Key::new("decorative", Kind::Flag, "`true` in place of `alt` where there is nothing to tell").or("false");
-
-pub(crate) static CAPTION: Key = Key::new("caption", Kind::Line, "a line that says more of it").called("a caption");
-
-pub(crate) static PICTURE_CREDIT: Key = Key::new("credit", Kind::Line, "whose it is, as it is to be printed")
-    .called("a credit")
-    .synonyms(&[("author source copyright", "")]);
-
-pub(crate) static PICTURE_PHOTOGRAPHER: Key =
-    Key::new("photographer", Kind::Line, "a name in place of `credit`, with “Photo:” before it")
-        .called("a name")
-        .synonyms(&[("photo-by camera", "")]);
-
-pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the licence, such as `CC BY 4.0`")
-    .called("a licence")
-    .synonyms(&[("rights permission", "")]);
-
 pub(crate) static PICTURE_WIDTH: Key = Key::new(
     "width",
     Kind::Either(&[Kind::Choice("text margin page bleed half"), Kind::Share, Kind::Length(PICTURE_WIDTHS)]),
@@ -155,8 +137,7 @@ pub(crate) static PICTURE_ALIGN: Key =
         .values(&[("left inline-start", "start"), ("right inline-end", "end"), ("middle centered centred", "centre")]);
 
 /// What to tell somebody who wants text beside a picture.
-pub(crate) const BESIDE_TEXT: &str =
-    "text does not flow around pictures:  width = \"margin\"  puts one beside it, where the theme has a column there";
+pub(crate) const BESIDE_TEXT: &str = "text does not flow around pictures:  width = \"margin\"  puts one beside it, where the theme has a column there, and so does  { story = \"…\", image = … }";
 
 /// A table, as a block.
 pub(crate) static TABLE_KEYS: TableKeys = block(&[
@@ -442,7 +423,7 @@ pub(crate) static CALLOUT_URL: Key = Key::new("url", Kind::Url, "where it leads;
 
 pub(crate) static CALLOUT_BUTTON: Key = Key::new("button", Kind::Line, "what the button above the address says")
     .called("a button")
-    .synonyms(&[("label button-text button-label caption", "")]);
+    .synonyms(&[("label button-text button-label", "")]);
 
 pub(crate) static CALLOUT_WIDTH: Key = Key::new(
     "width",

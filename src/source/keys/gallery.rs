@@ -1,9 +1,9 @@
 //! The keys of pictures side by side.
 
-use super::blocks::{
-    CAPTION, DIR, HEADING, ID, LANG, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE,
-    PICTURE_PHOTOGRAPHER,
+use super::pictures::{
+    CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER,
 };
+use super::shared::{DIR, HEADING, ID, LANG};
 use super::{Home, Key, Kind, TableKeys, block};
 
 /// Pictures side by side.

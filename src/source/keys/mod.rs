@@ -12,9 +12,11 @@ pub(super) mod closing;
 pub(super) mod gallery;
 pub(super) mod imprint;
 pub(super) mod names;
+mod pictures;
 pub(super) mod pull;
 pub(super) mod report;
 mod shared;
+pub(super) mod story;
 pub(super) mod theme;
 pub(super) mod timeline;
 

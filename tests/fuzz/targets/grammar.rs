@@ -17,7 +17,7 @@ const WORDS: [&str; 40] = [
 ];
 const LANGUAGES: [&str; 16] =
     ["en", "de", "fr", "ar", "he", "fa", "hi", "ta", "th", "km", "my", "bo", "am", "ru", "zh", "ja"];
-const BLOCKS: u8 = 17;
+const BLOCKS: u8 = 18;
 const WIDTHS: [&str; 6] = ["text", "margin", "page", "bleed", "40%", "60mm"];
 const BLOCK_WIDTHS: [&str; 3] = ["text", "margin", "page"];
 const FOCUSES: [&str; 4] = ["top", "bottom left", "35% 60%", "0% 100%"];
@@ -105,6 +105,11 @@ fn block(choices: &mut Unstructured<'_>) -> Result<String> {
             let (words, title, width) = (quoted(&words(choices, 30)?), quoted(&words(choices, 5)?), choices.choose(&BLOCK_WIDTHS)?);
             let button = "url = \"https://example.org\", button = \"b\"";
             format!("{{ callout = {words}, title = {title}, width = \"{width}\", {button}{lang} }}")
+        }
+        18 => {
+            let (words, kicker, title) = (quoted(&words(choices, 90)?), quoted(&words(choices, 3)?), quoted(&words(choices, 6)?));
+            let picture = format!("image = \"p{}.png\", alt = \"x\", caption = {kicker}", choices.int_in_range(0..=2)?);
+            format!("{{ story = {words}, kicker = {kicker}, title = {title}, {picture}{lang} }}")
         }
         15 => {
             let (date, text) = (quoted(&words(choices, 4)?), quoted(&words(choices, 30)?));
