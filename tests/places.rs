@@ -8,7 +8,7 @@ use tidings::source::Folder;
 use tidings::text::Fonts;
 
 /// What may stand in the content of a section, as a block: `W` is a word of it, numbered.
-const BLOCKS: [(&str, &str); 44] = [
+const BLOCKS: [(&str, &str); 45] = [
     ("text", "text = 'W1 W2'"),
     ("sub-heading in a text", "text = \"## W1\\n\\nW2\""),
     ("heading alone", "heading = 'W1'"),
@@ -63,6 +63,7 @@ const BLOCKS: [(&str, &str); 44] = [
         "timeline = [{ date = 2025-03-21, title = 'W1', text = 'W2', highlight = true }, { date = 'soon', text = 'W3' }]",
     ),
     ("names", "names = ['W1', { title = 'W2', names = ['W3', 'W4'] }, { names = ['W5', 'W6'] }]"),
+    ("names of a file", "names = 'names.csv'"),
     ("salutation", "salutation = 'W1'"),
     ("closing", "closing = { text = 'W1', signers = [{ name = 'W2', role = 'W3' }, { name = 'W4' }] }"),
     ("include of a text", "include = 'words.md'"),
@@ -195,6 +196,7 @@ const IN_LIST: &[&str] = &[
     "story of the text",
     "timeline",
     "names",
+    "names of a file",
     "salutation",
     "closing",
     "include of content",

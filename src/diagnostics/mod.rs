@@ -93,6 +93,8 @@ codes! {
     LooksLikeYear = "looks-like-year", Warning;
     /// A number with decimals that looks as if its point grouped thousands.
     LooksLikeThousands = "looks-like-thousands", Warning;
+    /// A name on the first line of a file of names, which names the columns and is not printed.
+    LooksLikeName = "looks-like-name", Warning;
     /// Words where a number is counted, as in a chart.
     NotANumber = "not-a-number", Error;
     /// A sum of a table that its numbers do not make.

@@ -1,4 +1,6 @@
-//! Names in columns: lines, or a list of names and of groups.
+//! Names in columns: lines, a list of names and of groups, or a file of data.
+
+mod file;
 
 use toml::de::DeValue;
 
@@ -81,13 +83,10 @@ impl Groups {
 /// Reads a string: a name a line, or the title of a group.
 fn of_lines(reader: &mut Reader, value: &Value) -> Vec<NameGroup> {
     let Some(literal) = reader.literal(value, NAMES.noun) else { return Vec::new() };
-    let lines = literal.lines();
-    if let ([only], true) = (lines.as_slice(), literal.text().trim().to_ascii_lowercase().ends_with(".csv")) {
-        let message = format!("files of names cannot be read yet: {}", only.text().trim());
-        let help = "write the names, one a line:  names = \"\"\"…\"\"\"";
-        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-        return Vec::new();
+    if file::is_named(literal.text()) {
+        return file::groups(reader, value);
     }
+    let lines = literal.lines();
     let mut groups = Groups::default();
     for line in &lines {
         let words = line.text().trim_start();

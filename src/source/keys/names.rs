@@ -8,9 +8,9 @@ pub(crate) static NAMES_KEYS: TableKeys = block(&[&NAMES, &NAMES_COLUMNS, &HEADI
 
 pub(crate) static NAMES: Key = Key::new(
     "names",
-    Kind::Either(&[Kind::Lines, Kind::List("a list of names", &Kind::Either(&[Kind::Line, Kind::Table(&GROUP_KEYS)]))]),
+    Kind::Either(&[Kind::Lines, Kind::File, Kind::List("a list of names", &Kind::Either(&[Kind::Line, Kind::Table(&GROUP_KEYS)]))]),
     "names in columns, one a line, `## ` before the title of a group; or a list of names or groups: \
-     `{ names = [\"…\", { title = \"…\", names = [\"…\", \"…\"] }] }`",
+     `{ names = [\"…\", { title = \"…\", names = [\"…\", \"…\"] }] }`; or a `.csv` with a column of names, and perhaps one of their groups",
 )
 .called("a name")
 .synonyms(&[(
