@@ -8,8 +8,8 @@ use super::attempt::attempt;
 use super::callout::invitation;
 use super::compose_blocks;
 use super::crop::Filling;
-use super::figure::above;
 use super::half::{flat, height};
+use super::picture::above;
 use super::quote::keep_short;
 use crate::diagnostics::Span;
 use crate::document::{Narrative, Vignette};
@@ -121,7 +121,8 @@ fn told<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame: &F
 fn stacked<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let inset = inset(theme, frame.measure);
-    let bar = story.picture.is_none().then(|| Bar::lead(frame.measure, theme.colors.second_mark));
+    let bar = Bar { color: theme.colors.second_mark, ..Bar::lead(theme, frame.measure) };
+    let bar = story.picture.is_none().then_some(bar);
     let paint = Paint { fill: Some(theme.colors.second_tint), top: bar, ..Paint::default() };
     let measure = (frame.measure - inset * 2).min(theme.text_measure());
     let padding = Padding { above: inset, below: inset, start: inset, end: frame.measure - inset - measure };
@@ -153,7 +154,7 @@ fn over(composer: &mut Composer<'_, '_>, picture: &Vignette<'_>, inset: Pt, fram
 fn caption(composer: &mut Composer<'_, '_>, picture: &Vignette<'_>, frame: &Frame<'_>) {
     let style = composer.theme().styles.caption;
     for (index, words) in picture.figure.words.iter().enumerate() {
-        let lines = composer.setter.set(words, &Look::balanced(style), frame);
+        let lines = composer.setter.set(words, &Look::caption(composer.theme(), style), frame);
         composer.matter.keep_with_next(Bond::Caption);
         let white = White { before: above(composer.theme(), index), after: Pt::ZERO };
         composer.matter.push_whole(lines, white, (picture.figure.span, Bond::Caption));
