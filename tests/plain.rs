@@ -129,7 +129,9 @@ fn a_chart_is_a_table_of_its_numbers() {
 fn read_markdown(markdown: &str) -> (String, Vec<String>) {
     let (mut words, mut urls) = (String::new(), Vec::new());
     let mut in_picture = false;
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
+    for event in
+        Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH)
+    {
         match event {
             Event::Text(text) | Event::Code(text) if !in_picture => words.push_str(&text),
             Event::Start(Tag::Image { .. }) => in_picture = true,
@@ -205,15 +207,16 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
         prop_oneof![
             inner.clone().prop_map(Inline::Emphasis),
             inner.clone().prop_map(Inline::Strong),
+            inner.clone().prop_map(Inline::Struck),
             inner.prop_map(|content| Inline::Link(Link::new(content, "https://example.org/a(b)"))),
         ]
     });
     prop::collection::vec(piece, 1..6)
 }
 
-const LETTERS: [&str; 24] = [
-    "a", "word", "É", "字", "1", "2.", "3)", " ", " ", ".", ",", "“", "*", "**", "_", "`", "[", "](x)", "#", "- ",
-    "> ", "|", "\\", "&amp;",
+const LETTERS: [&str; 26] = [
+    "a", "word", "É", "字", "1", "2.", "3)", " ", " ", ".", ",", "“", "*", "**", "_", "~", "~~", "`", "[", "](x)", "#",
+    "- ", "> ", "|", "\\", "&amp;",
 ];
 
 proptest! {

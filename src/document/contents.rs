@@ -116,6 +116,7 @@ fn unlinked(content: &[Inline]) -> Vec<Inline> {
             Inline::Link(link) => words.extend(unlinked(&link.content)),
             Inline::Emphasis(inner) => words.push(Inline::Emphasis(unlinked(inner))),
             Inline::Strong(inner) => words.push(Inline::Strong(unlinked(inner))),
+            Inline::Struck(inner) => words.push(Inline::Struck(unlinked(inner))),
             // A line that its author has ended goes on here.
             Inline::Break(_) => words.push(Inline::text(" ")),
             // No note is marked in a heading.

@@ -75,6 +75,8 @@ pub(crate) struct Inner<'a> {
     pub(crate) leads: Option<Leads>,
     /// What is shown in place of its letters, in the room that these take.
     pub(crate) shown: Option<Arc<str>>,
+    /// Whether it is struck through, or stands in what is.
+    pub(crate) is_struck: bool,
 }
 
 /// The language of an element within running text.
@@ -217,6 +219,11 @@ impl<'a> Flow<'a> {
         self.inners().get(element.checked_sub(1)?)?.shown.as_ref()
     }
 
+    /// Tells whether an element of the flow is struck through.
+    pub(crate) fn is_struck(&self, element: usize) -> bool {
+        element.checked_sub(1).is_some_and(|inner| self.inners()[inner].is_struck)
+    }
+
     /// Returns the letters without their styles; a line break is a space.
     pub(crate) fn plain(&self) -> String {
         let mut text = String::with_capacity(self.bytes());
@@ -297,9 +304,9 @@ impl<'a> Flow<'a> {
         let stretches = stretches.map(|stretch| Stretch { letters: stretch.letters.into_owned(), ..stretch });
         let styled = self.styled.map(|styled| {
             let Styled { inners, isolates, emphases } = *styled;
-            let inners = inners.into_iter().map(|Inner { node, lang, leads, shown }| {
+            let inners = inners.into_iter().map(|Inner { node, lang, leads, shown, is_struck }| {
                 let lang = InnerLang::Made(Box::new(lang.get().clone()));
-                Inner { node, lang, leads, shown }
+                Inner { node, lang, leads, shown, is_struck }
             });
             Box::new(Styled { inners: inners.collect(), isolates, emphases })
         });

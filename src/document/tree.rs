@@ -154,6 +154,8 @@ pub enum Role {
     Link,
     /// A stretch of text with a property, such as a language.
     Span,
+    /// Text that is struck through.
+    Struck,
     /// A line that its author has ended: a stretch of text that stands by itself.
     Line,
 }

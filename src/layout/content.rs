@@ -63,6 +63,8 @@ pub(super) struct Collected<'a> {
     base: Style<'a>,
     /// Whether links have a line under them.
     underlines: bool,
+    /// Whether some of it is struck through.
+    has_struck: bool,
     /// Which text starts at which byte.
     origins: Vec<(usize, &'a Text)>,
     /// What is stressed, an outer stretch before those in it.
@@ -95,6 +97,7 @@ pub(super) fn collect<'a>(
         isolates: Vec::new(),
         base,
         underlines: look.link.is_none(),
+        has_struck: flow.inners().iter().any(|inner| inner.is_struck),
         origins: Vec::with_capacity(flow.stretches.len()),
         stresses: Vec::new(),
         stressed: Vec::new(),
@@ -320,7 +323,11 @@ impl Collected<'_> {
         // The mark of a note is told by where it stands, and its number by what it stands before.
         let is_lined = |run: &&&LineRun| self.flow.leads_of(run.tag).is_some_and(|leads| leads.note().is_none());
         let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs).filter(is_lined);
-        let rules: Vec<Item> = lined.map(|run| underline(run, &line, left)).collect();
+        let mut rules: Vec<Item> = lined.map(|run| underline(run, &line, left)).collect();
+        if self.has_struck {
+            let struck = line.runs.iter().filter(|run| run.seen_width > Pt::ZERO && self.flow.is_struck(run.tag));
+            rules.extend(struck.map(|run| strike(run, &line, left)));
+        }
         let links = links.into_iter().map(|(area, _)| area).collect();
         let (height, width, baseline) = (line.height, line.width, line.baseline);
         let hyphenated = ends_in_hyphen(&line, self.flow.tongue.direction);
@@ -469,6 +476,17 @@ fn underline(run: &LineRun, line: &Line, left: Pt) -> Item {
     let thickness = size.scale(45, 1000);
     Item {
         at: Point::new(left + run.seen_x, line.baseline + size.scale(140, 1000)),
+        mark: Mark::Artifact(Artifact::Layout),
+        kind: ItemKind::Rect { size: Size::new(run.seen_width, thickness), color: run.run.color },
+    }
+}
+
+/// A line through text that is struck: at the height of a small letter's middle.
+fn strike(run: &LineRun, line: &Line, left: Pt) -> Item {
+    let size = run.run.size;
+    let thickness = size.scale(60, 1000);
+    Item {
+        at: Point::new(left + run.seen_x, line.baseline - size.scale(270, 1000)),
         mark: Mark::Artifact(Artifact::Layout),
         kind: ItemKind::Rect { size: Size::new(run.seen_width, thickness), color: run.run.color },
     }

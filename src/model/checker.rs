@@ -72,7 +72,9 @@ impl Check<'_> {
         for inline in content {
             ink = ink.max(match inline {
                 Inline::Text(text) | Inline::Code(text) => self.text(text),
-                Inline::Emphasis(inner) | Inline::Strong(inner) => self.styled(inner, depth, linked),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+                    self.styled(inner, depth, linked)
+                }
                 Inline::Link(link) => self.link(link, depth, linked),
                 Inline::Phrase(phrase) => self.phrase(phrase, depth, linked),
                 Inline::Note(mark) => self.mark(mark),

@@ -314,13 +314,14 @@ fn add_numbered(content: &[Inline], depth: usize, found: &mut Vec<Diagnostic>) {
                 let help = "write words in the brackets:  [our accounts](#accounts)";
                 found.push(Diagnostic::new(Code::BadValue, link.span, message).help(help));
             }
-            Inline::Emphasis(inner) | Inline::Strong(inner) if depth < MAX_NESTED => {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) if depth < MAX_NESTED => {
                 add_numbered(inner, depth + 1, found)
             }
             Inline::Phrase(phrase) if depth < MAX_NESTED => add_numbered(&phrase.content, depth + 1, found),
             Inline::Text(_)
             | Inline::Emphasis(_)
             | Inline::Strong(_)
+            | Inline::Struck(_)
             | Inline::Code(_)
             | Inline::Link(_)
             | Inline::Phrase(_)

@@ -13,6 +13,8 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Important text: a heavier weight.
     Strong(Vec<Inline>),
+    /// Text that holds no more: it is struck through, and stands there to be seen so.
+    Struck(Vec<Inline>),
     /// Text in the words of a machine, such as a file name.
     Code(Text),
     /// Text that leads somewhere.
@@ -151,7 +153,7 @@ fn append_plain(content: &[Inline], text: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(piece) | Inline::Code(piece) => text.push_str(&piece.text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => append_plain(inner, text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => append_plain(inner, text),
             Inline::Link(link) => append_plain(&link.content, text),
             Inline::Phrase(phrase) => append_plain(&phrase.content, text),
             Inline::Note(_) => {}

@@ -22,7 +22,9 @@ pub(super) fn each_mark<'c>(
     for inline in content {
         match inline {
             Inline::Note(mark) => see(mark, linked),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => each_mark(inner, depth + 1, linked, see),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+                each_mark(inner, depth + 1, linked, see)
+            }
             Inline::Link(link) => each_mark(&link.content, depth + 1, true, see),
             Inline::Phrase(phrase) => each_mark(&phrase.content, depth + 1, linked, see),
             Inline::Text(_) | Inline::Code(_) | Inline::Break(_) => {}

@@ -149,6 +149,7 @@ fn role_name(role: Role) -> String {
         | Role::Note
         | Role::Link
         | Role::Span
+        | Role::Struck
         | Role::Line => format!("{role:?}"),
     }
 }

@@ -170,6 +170,8 @@ impl TreeWriter<'_> {
                 Some(dictionary! { "O" => "Table", "Scope" => "Row", "ColSpan" => count(columns) })
             }
             Role::Figure => self.figure_box(id),
+            // ISO 32000-1, 14.8.5.4.4: text that its author has withdrawn.
+            Role::Struck => Some(dictionary! { "O" => "Layout", "TextDecorationType" => "LineThrough" }),
             // ISO 32000-1, 14.8.5.4.2: not beside what stands before it, but below.
             Role::Line => Some(dictionary! { "O" => "Layout", "Placement" => "Block" }),
             Role::Document
@@ -309,7 +311,7 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Cell => "TD",
         Role::Note => "Note",
         Role::Link => "Link",
-        Role::Span | Role::Line => "Span",
+        Role::Span | Role::Line | Role::Struck => "Span",
     }
 }
 

@@ -1,12 +1,15 @@
 //! Running text in CommonMark's marks.
 //!
-//! Links stand outside, strong text in them, emphasis inside. Marks open before a letter and close behind one: white space at
+//! Links stand outside, struck text in them, strong text in that, emphasis inside. Marks open before a letter and close behind one: white space at
 //! the edge of a stretch stands outside of them, and where a mark would not be read as one ("left-flanking delimiter run",
 //! CommonMark 0.31, 6.2), those that are open go on up to where it would.
 
 use super::one_line;
 use crate::document::{Flow, Goal, Letters, NodeId, is_before_mark};
 use crate::theme::Digits;
+
+/// What stands on either side of text that is struck through (GFM 6.5).
+const STRUCK: &str = "~~";
 
 /// Returns a picture without its file, which no reader of the text has at hand.
 pub(super) fn picture(alt: &str) -> String {
@@ -61,6 +64,7 @@ fn guarded(words: &str) -> String {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Marks {
     link: Option<NodeId>,
+    struck: bool,
     strong: bool,
     emphasis: bool,
 }
@@ -109,7 +113,7 @@ impl<'f> MarkdownWriter<'f> {
 
     fn marks(&self, element: usize, emphasis: usize) -> Marks {
         let link = self.flow.leads_of(element).map(|leads| leads.node);
-        let mut marks = Marks { link, ..Marks::default() };
+        let mut marks = Marks { link, struck: self.flow.is_struck(element), ..Marks::default() };
         let mut at = emphasis;
         while let Some(emphasis) = at.checked_sub(1).and_then(|index| self.flow.emphases().get(index)) {
             if emphasis.strong {
@@ -162,8 +166,12 @@ impl<'f> MarkdownWriter<'f> {
             return;
         }
         let same_link = marks.link == self.open.link;
+        let same_line = same_link && marks.struck == self.open.struck;
         // From the inside out.
-        self.close(!same_link || marks.strong != self.open.strong);
+        self.close(!same_line || marks.strong != self.open.strong);
+        if !same_line && std::mem::take(&mut self.open.struck) {
+            self.out.push_str(STRUCK);
+        }
         if !same_link {
             self.close_link();
         }
@@ -171,6 +179,9 @@ impl<'f> MarkdownWriter<'f> {
         if !same_link && marks.link.is_some() {
             self.out.push('[');
             self.open.link = marks.link;
+        }
+        if marks.struck && !std::mem::replace(&mut self.open.struck, marks.struck) {
+            self.out.push_str(STRUCK);
         }
         if marks.strong && !std::mem::replace(&mut self.open.strong, marks.strong) {
             self.out.push_str("**");
@@ -184,9 +195,10 @@ impl<'f> MarkdownWriter<'f> {
     /// links always; between two letters, where either nothing is open before or nothing is behind.
     fn may_turn(&self, marks: Marks, letter: char) -> bool {
         let Some(before) = self.out.chars().next_back().filter(|_| self.white.is_empty()) else { return true };
-        let is_plain = |marks: Marks| !marks.strong && !marks.emphasis;
-        marks.link != self.open.link
-            || before.is_alphanumeric() && letter.is_alphanumeric() && (is_plain(self.open) || is_plain(marks))
+        let is_plain = |marks: Marks| !marks.struck && !marks.strong && !marks.emphasis;
+        // Tildes are told from stars beside them.
+        let can_turn = is_plain(self.open) || is_plain(marks) || marks.struck != self.open.struck;
+        marks.link != self.open.link || before.is_alphanumeric() && letter.is_alphanumeric() && can_turn
     }
 
     /// Closes emphasis, and strong text where that is asked for.
@@ -217,6 +229,9 @@ impl<'f> MarkdownWriter<'f> {
 
     fn close_all(&mut self) {
         self.close(true);
+        if std::mem::take(&mut self.open.struck) {
+            self.out.push_str(STRUCK);
+        }
         self.close_link();
     }
 }

@@ -51,7 +51,7 @@ impl LetterCounts {
         for inline in content {
             match inline {
                 Inline::Text(text) => self.words(&text.text),
-                Inline::Emphasis(inner) | Inline::Strong(inner) => self.line(inner),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => self.line(inner),
                 // An address is in no language.
                 Inline::Link(link) if link.content.iter().any(is_address) => {}
                 Inline::Link(link) => self.line(&link.content),

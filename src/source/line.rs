@@ -25,6 +25,8 @@ pub(super) enum Markup {
     Emphasis,
     /// Strong text.
     Strong,
+    /// Text that is struck through.
+    Struck,
     /// A link, or a phrase.
     Link {
         /// Its address, or what says that it is a phrase.
@@ -312,7 +314,7 @@ fn trim_end(content: &mut Vec<Inline>) {
                 }
                 text.text.is_empty()
             }
-            Inline::Emphasis(inner) | Inline::Strong(inner) => {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
                 trim_end(inner);
                 inner.is_empty()
             }

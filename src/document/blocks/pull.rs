@@ -42,7 +42,7 @@ pub(crate) struct Sitter {
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Place<'r>) -> Extract<'r> {
     if pull.repeats {
         let portrait = pull.portrait.as_ref().map(|portrait| sitter(builder, portrait, place));
-        let mut shown = |line: &[Inline]| builder.flow_of(&elementless(line), place.node);
+        let mut shown = |line: &[Inline]| builder.flow_shown(&elementless(line), place.node);
         let words = shown(&pull.content);
         let by = pull.by.iter().chain(&pull.role).map(|line| shown(line)).collect();
         let width = width(pull, &words);
@@ -89,6 +89,7 @@ fn elementless(content: &[Inline]) -> Vec<Inline> {
             Inline::Phrase(phrase) => words.extend(elementless(&phrase.content)),
             Inline::Emphasis(inner) => words.push(Inline::Emphasis(elementless(inner))),
             Inline::Strong(inner) => words.push(Inline::Strong(elementless(inner))),
+            Inline::Struck(inner) => words.push(Inline::Struck(elementless(inner))),
             Inline::Break(_) => words.push(Inline::text(" ")),
             Inline::Text(_) | Inline::Code(_) => words.push(inline.clone()),
             // The mark stands in the text.

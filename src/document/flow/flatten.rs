@@ -33,6 +33,15 @@ impl<'r> Builder<'r, '_> {
         flow.into_owned(self.tongue)
     }
 
+    /// Flattens running text that no element is made for, because it is heard elsewhere.
+    pub(in crate::document) fn flow_shown(&mut self, content: &[Inline], node: NodeId) -> Flow<'r> {
+        let tree = Tree { structure: &mut self.structure, pager: &mut self.pager, marked: &mut self.marked };
+        let mut collector = Collector::new(tree, content.len(), node, self.tongue);
+        collector.is_heard = false;
+        collector.add_all(content, 0);
+        collector.flow.into_owned(self.tongue)
+    }
+
     /// Returns what stands for the number of a page until that is known, as a part of the link that some words are.
     pub(in crate::document) fn page_of(&mut self, words: &Flow<'r>) -> Flow<'r> {
         let number = self.pager.unnumbered(self.tongue.lang);
@@ -48,7 +57,13 @@ impl<'r> Builder<'r, '_> {
         let link = self.structure.add(node, Role::Link);
         let contents = self.pager.note(&text, self.tongue.lang).into();
         let leads = Leads { goal: Goal::Mark(index), contents, node: link };
-        let inner = Inner { node: link, lang: InnerLang::Read(self.tongue.lang), leads: Some(leads), shown: None };
+        let inner = Inner {
+            node: link,
+            lang: InnerLang::Read(self.tongue.lang),
+            leads: Some(leads),
+            shown: None,
+            is_struck: false,
+        };
         let number = Flow::made(text, node, self.tongue);
         let stretches = number.stretches.into_iter().map(|stretch| Stretch { element: 1, ..stretch }).collect();
         Flow { stretches, styled: Some(Box::new(Styled { inners: vec![inner], ..Styled::default() })), ..number }
@@ -68,11 +83,7 @@ struct Tree<'r, 't, 'b> {
 }
 
 fn flatten<'a, 'r: 'a>(tree: Tree<'r, '_, '_>, content: &'a [Inline], node: NodeId, tongue: Tongue<'r>) -> Flow<'a> {
-    let stretches = Vec::with_capacity(content.len());
-    let flow = Flow { node, tongue, stretches, styled: None };
-    let Tree { structure, pager, marked } = tree;
-    let lines = vec![None];
-    let mut collector = Collector { flow, structure, pager, marked, tongue, lines, emphasis: 0, inside: None };
+    let mut collector = Collector::new(tree, content.len(), node, tongue);
     collector.add_all(content, 0);
     collector.flow
 }
@@ -91,6 +102,18 @@ struct Collector<'a, 'r, 's, 'b> {
     emphasis: usize,
     /// The part of the report that the link which is open leads to.
     inside: Option<&'a str>,
+    /// Whether what is struck through is an element of the tree.
+    is_heard: bool,
+}
+
+impl<'a, 'r: 'a, 's, 'b> Collector<'a, 'r, 's, 'b> {
+    /// Returns a collector of so many pieces that has none yet.
+    fn new(tree: Tree<'r, 's, 'b>, count: usize, node: NodeId, tongue: Tongue<'r>) -> Collector<'a, 'r, 's, 'b> {
+        let flow = Flow { node, tongue, stretches: Vec::with_capacity(count), styled: None };
+        let Tree { structure, pager, marked } = tree;
+        let lines = vec![None];
+        Collector { flow, structure, pager, marked, tongue, lines, emphasis: 0, inside: None, is_heard: true }
+    }
 }
 
 impl<'a> Collector<'a, '_, '_, '_> {
@@ -112,7 +135,7 @@ impl<'a> Collector<'a, '_, '_, '_> {
             Inline::Break(_) => true,
             Inline::Emphasis(inner) | Inline::Strong(inner) => self.has_break(inner, element),
             Inline::Phrase(phrase) => !self.is_foreign(phrase, element) && self.has_break(&phrase.content, element),
-            Inline::Text(_) | Inline::Code(_) | Inline::Link(_) | Inline::Note(_) => false,
+            Inline::Text(_) | Inline::Code(_) | Inline::Struck(_) | Inline::Link(_) | Inline::Note(_) => false,
         })
     }
 
@@ -127,9 +150,9 @@ impl<'a> Collector<'a, '_, '_, '_> {
 
     /// Adds an element of the flow that stands in another one, and returns its number.
     fn add_inner(&mut self, parent: usize, node: NodeId, lang: InnerLang<'a>, shown: Option<Arc<str>>) -> usize {
-        let leads = self.flow.leads_of(parent).cloned();
+        let (leads, is_struck) = (self.flow.leads_of(parent).cloned(), self.flow.is_struck(parent));
         let inners = &mut self.flow.styled.get_or_insert_default().inners;
-        inners.push(Inner { node, lang, leads, shown });
+        inners.push(Inner { node, lang, leads, shown, is_struck });
         self.lines.push(None);
         inners.len()
     }
@@ -165,6 +188,7 @@ impl<'a> Collector<'a, '_, '_, '_> {
                 Inline::Code(text) => self.push(Letters::Read(text), element, true),
                 Inline::Emphasis(inner) => self.add_stressed(inner, element, false),
                 Inline::Strong(inner) => self.add_stressed(inner, element, true),
+                Inline::Struck(inner) => self.add_struck(inner, element),
                 Inline::Link(link) => self.add_link(link, element),
                 Inline::Phrase(phrase) => self.add_phrase(phrase, element),
                 Inline::Note(mark) => self.add_mark(mark, element),
@@ -183,6 +207,20 @@ impl<'a> Collector<'a, '_, '_, '_> {
         self.emphasis = emphases.len();
         self.add(content, element, false);
         self.emphasis = outer;
+    }
+
+    /// Adds text that is struck through: an element, which says so (ISO 32000-1, 14.8.5.4.4, "TextDecorationType").
+    fn add_struck(&mut self, content: &'a [Inline], element: usize) {
+        let parent = self.at_hand(element);
+        let number = if self.is_heard {
+            self.start(parent, Role::Struck, None)
+        } else {
+            self.add_inner(parent, self.flow.node_of(parent), self.lang_of(parent), None)
+        };
+        if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
+            inner.is_struck = true;
+        }
+        self.add_all(content, number);
     }
 
     fn add_link(&mut self, link: &'a Link, element: usize) {
@@ -339,7 +377,7 @@ fn only_language(content: &[Inline]) -> Option<&Lang> {
             Inline::Note(_) | Inline::Break(_) => continue,
             Inline::Text(_) | Inline::Code(_) => return None,
             Inline::Phrase(phrase) => &phrase.language.lang,
-            Inline::Emphasis(inner) | Inline::Strong(inner) => only_language(inner)?,
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => only_language(inner)?,
             Inline::Link(link) => only_language(&link.content)?,
         };
         if only.is_some_and(|only| only != own) {

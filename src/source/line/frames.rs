@@ -53,6 +53,7 @@ impl OpenLine<'_> {
             Markup::Plain => return self.content().extend(content),
             Markup::Emphasis => Inline::Emphasis(content),
             Markup::Strong => Inline::Strong(content),
+            Markup::Struck => Inline::Struck(content),
             Markup::Link { url, .. } if language::is_mark(&url) => {
                 let phrase = language::phrase(reader, &url, content, span);
                 return self.content().extend(phrase);
@@ -95,7 +96,7 @@ impl OpenLine<'_> {
     /// what is being added goes on.
     pub(super) fn enter_address(&mut self, address: &Address, from: usize) {
         let leads = |frame: &Enclosure| match &frame.style {
-            Markup::Plain | Markup::Emphasis | Markup::Strong => false,
+            Markup::Plain | Markup::Emphasis | Markup::Strong | Markup::Struck => false,
             Markup::Link { url, .. } => !language::is_mark(url),
             Markup::Bare { .. } | Markup::Image { .. } => true,
         };
@@ -115,7 +116,12 @@ impl OpenLine<'_> {
         let values = reader.values.as_ref().filter(|values| values.is_by_language(value))?;
         let lang = self.frames.iter().rev().find_map(|frame| match &frame.style {
             Markup::Link { url, title } => language::of_mark(url).or_else(|| language::of_mark(title)),
-            Markup::Plain | Markup::Emphasis | Markup::Strong | Markup::Bare { .. } | Markup::Image { .. } => None,
+            Markup::Plain
+            | Markup::Emphasis
+            | Markup::Strong
+            | Markup::Struck
+            | Markup::Bare { .. }
+            | Markup::Image { .. } => None,
         })?;
         values.written(value, &lang)
     }

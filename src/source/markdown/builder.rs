@@ -92,7 +92,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
     }
 
     pub(super) fn run(mut self) -> Vec<Block> {
-        // Struck text and boxes to tick are read to be refused: as text their marks would be printed.
+        // Boxes to tick are read to be refused: as text their marks would be printed.
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH

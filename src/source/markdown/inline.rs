@@ -101,7 +101,6 @@ impl BlockBuilder<'_, '_> {
     pub(super) fn run_inlines(mut self) -> Vec<Block> {
         self.in_one_line = true;
         let padded = Padded::new(self.literal.text());
-        // Struck text is read to be refused, as elsewhere.
         let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
         let length = padded.text.len();
         let noted = noted(&padded.text);

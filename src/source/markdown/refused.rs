@@ -57,10 +57,7 @@ impl BlockBuilder<'_, '_> {
             self.in_line(&range, |line, reader| line.text(reader, "~", range.start..range.start + 1));
             return;
         }
-        let span = self.span(range.clone());
-        let diagnostic = Diagnostic::new(Code::Markdown, span, "text cannot be struck through");
-        self.reader.report(diagnostic.help("take it out, or take the ~ marks out; for the sign itself write &#126;"));
-        self.start_style(Markup::Plain, range);
+        self.start_style(Markup::Struck, range);
     }
 
     pub(super) fn end_struck(&mut self, range: Range<usize>) {

@@ -72,7 +72,7 @@ fn check_inlines(content: &[Inline], text: &str) {
     for inline in content {
         match inline {
             Inline::Text(piece) | Inline::Code(piece) => check_piece(piece, text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => check_inlines(inner, text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => check_inlines(inner, text),
             Inline::Link(link) => {
                 check_span(link.span, text);
                 check_inlines(&link.content, text);

@@ -83,6 +83,7 @@ fn marked(content: &[Inline]) -> String {
         Inline::Text(text) => text.text.clone(),
         Inline::Emphasis(inner) => format!("*{}*", marked(inner)),
         Inline::Strong(inner) => format!("**{}**", marked(inner)),
+        Inline::Struck(inner) => format!("~~{}~~", marked(inner)),
         Inline::Code(code) => format!("`{}`", code.text),
         Inline::Link(link) => format!("[{}]({})", marked(&link.content), link.url),
         Inline::Phrase(phrase) => format!("[{}](lang:{})", marked(&phrase.content), phrase.language.lang),
