@@ -31,6 +31,7 @@ mod story;
 mod table;
 mod text;
 mod timeline;
+mod titled;
 
 pub(super) use letter::MOST as LETTER_END;
 

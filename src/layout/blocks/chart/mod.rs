@@ -14,40 +14,26 @@ mod scale;
 mod sheet;
 mod tags;
 
-use super::figures::lead_rule;
 use super::table;
+use super::titled::{self, Titles};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Diagram, Flow};
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::layout::frame::Frame;
-use crate::layout::look::{Look, White};
+use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::model::ChartKind;
-use crate::theme::{TextStyle, Theme, Weight};
 
 use sheet::ChartSheet;
-
-/// The size of a title, in thousandths of that of a table's cells.
-const TITLE: i64 = 1100;
 
 /// A chart with its title above it, and where it comes from below.
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<'r>, frame: &Frame<'_>) {
     let theme = composer.theme();
     let (white, span) = (theme.spacing.figure, diagram.chart.span);
-    let first = composer.matter.fragments.len();
     composer.matter.ask(white);
-    for (words, style) in diagram.caption.iter().zip([title_style(theme), theme.styles.caption]) {
-        let lines = composer.setter.set(words, &Look::balanced(style), frame);
-        let white = White { before: Pt::ZERO, after: Pt::ZERO };
-        composer.matter.push_whole(lines, white, (span, Bond::Caption));
-        composer.matter.keep_with_next(Bond::Caption);
-    }
-    if let Some(opening) = composer.matter.fragments.get_mut(first) {
-        opening.pad(theme.unit * 4, Pt::ZERO);
-        opening.items.splice(..0, lead_rule(theme, frame));
-    }
+    titled::compose(composer, Titles { words: &diagram.caption, span }, frame, frame.measure);
     let before = theme.unit * 3;
     let above = composer.matter.bound_above(before);
     let room = theme.text_height() - above - foot_height(&mut composer.setter, diagram, frame);
@@ -63,7 +49,6 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<
         table::compose(composer, tabular, frame);
     }
     if let Some(foot) = &diagram.foot {
-        composer.matter.ask(theme.unit * 2);
         table::foot::compose(composer, foot, frame, span);
     }
     composer.matter.leave(white);
@@ -94,19 +79,12 @@ fn draw(setter: &mut Setter<'_, '_>, diagram: &Diagram<'_>, frame: &Frame<'_>, r
     Fragment::from(sheet.finish())
 }
 
-/// The style of a title: that of a table's heads, a little larger.
-fn title_style(theme: &Theme) -> TextStyle {
-    let style = theme.styles.table;
-    let (size, leading) = (style.size.scale(TITLE, 1000), style.leading.scale(TITLE, 1000));
-    TextStyle { weight: Weight::Semibold, size, leading, ..style }
-}
-
 /// Returns how high the words under a chart are, with the white around them.
 fn foot_height(setter: &mut Setter<'_, '_>, diagram: &Diagram<'_>, frame: &Frame<'_>) -> Pt {
     let Some(foot) = &diagram.foot else { return Pt::ZERO };
     let style = setter.theme.styles.note;
     let look = Look::running(setter.theme, style);
     let words: Vec<&Flow<'_>> = foot.remark.iter().chain(&foot.source).collect();
-    let white = setter.theme.spacing.grid + style.before + style.after * 2;
+    let white = setter.theme.unit * 2 + style.before + style.after * 2;
     white + words.into_iter().flat_map(|flow| setter.measure(flow, &look, frame)).map(|line| line.height).sum()
 }

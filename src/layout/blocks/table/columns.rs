@@ -6,6 +6,7 @@
 
 use super::draft::Draft;
 use super::numbers::ColumnReach;
+use super::styles::TableStyles;
 use crate::geometry::Pt;
 use crate::layout::frame::Frame;
 use crate::layout::setter::Setter;
@@ -18,6 +19,8 @@ use crate::text::Breaking;
 #[derive(Clone, Debug)]
 pub(super) struct TableColumns {
     pub(super) columns: Vec<Column>,
+    /// What their cells are set in.
+    pub(super) styles: TableStyles,
     /// How far the table stands in and how wide it is.
     pub(super) extent: (Pt, Pt),
     /// How far its cells had to be broken.
@@ -121,7 +124,8 @@ impl TableColumns {
             start += width + gap;
             column
         });
-        Ok(TableColumns { columns: columns.collect(), extent: (frame.start, total), breaking, fitting, is_narrow })
+        let (columns, extent) = (columns.collect(), (frame.start, total));
+        Ok(TableColumns { columns, styles: draft.styles, extent, breaking, fitting, is_narrow })
     }
 }
 
@@ -164,7 +168,7 @@ fn need(setter: &mut Setter<'_, '_>, draft: &Draft<'_>, column: usize, breaking:
             Some(_) if set.least + numbers.hang <= need => continue,
             Some(Breaking::Hyphens | Breaking::Torn) if is_number(&cell.flow.plain()) => set.least,
             Some(breaking) => {
-                let look = kind.look(setter.theme, CellAlign::Start);
+                let look = kind.look(&draft.styles, CellAlign::Start);
                 setter.narrowest(&cell.flow, &look, breaking).min(set.least)
             }
         };

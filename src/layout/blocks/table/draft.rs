@@ -5,10 +5,12 @@
 
 use super::CellKind;
 use super::numbers::{self, ColumnReach, NumberReach};
+use super::styles::TableStyles;
 use crate::document::{Field, Tabular};
 use crate::geometry::Pt;
 use crate::layout::fragment::LineBox;
 use crate::layout::frame::Frame;
+use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::model::is_number;
@@ -17,6 +19,7 @@ use crate::theme::Theme;
 /// A table whose cells have been set once.
 pub(super) struct Draft<'t> {
     pub(super) table: &'t Tabular<'t>,
+    pub(super) styles: TableStyles,
     pub(super) head: Vec<SetCell>,
     pub(super) rows: Vec<DraftRow>,
     /// Of every column, how its numbers stand under each other.
@@ -44,10 +47,16 @@ pub(super) struct SetCell {
 
 impl<'t> Draft<'t> {
     /// Sets the cells of a table.
-    pub(super) fn of(setter: &mut Setter<'_, '_>, table: &'t Tabular<'t>, frame: &Frame<'_>) -> Draft<'t> {
+    pub(super) fn of(
+        setter: &mut Setter<'_, '_>,
+        table: &'t Tabular<'t>,
+        styles: &TableStyles,
+        frame: &Frame<'_>,
+    ) -> Draft<'t> {
         let set_row = |setter: &mut Setter<'_, '_>, cells: &[Field<'_>], kind: CellKind| -> Vec<SetCell> {
             let cells = cells.iter().enumerate();
-            cells.map(|(column, cell)| set_cell(setter, cell, frame.measure, kind.in_column(table, column))).collect()
+            let look = |column| kind.in_column(table, column).look(styles, CellAlign::Start);
+            cells.map(|(column, cell)| set_cell(setter, cell, frame.measure, &look(column))).collect()
         };
         let head = set_row(setter, &table.head, CellKind::Head);
         let mut rows = Vec::with_capacity(table.rows.len());
@@ -64,7 +73,7 @@ impl<'t> Draft<'t> {
             Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => ColumnReach::default(),
         });
         let numbers = numbers.collect();
-        Draft { table, head, rows, numbers }
+        Draft { table, styles: *styles, head, rows, numbers }
     }
 
     /// Returns how far its rows end before the edge of the table.
@@ -84,9 +93,8 @@ impl<'t> Draft<'t> {
     }
 }
 
-fn set_cell(setter: &mut Setter<'_, '_>, cell: &Field<'_>, measure: Pt, kind: CellKind) -> SetCell {
-    let look = kind.look(setter.theme, CellAlign::Start);
-    let (mut lines, extent) = setter.draft(&cell.flow, &look, measure);
+fn set_cell(setter: &mut Setter<'_, '_>, cell: &Field<'_>, measure: Pt, look: &Look) -> SetCell {
+    let (mut lines, extent) = setter.draft(&cell.flow, look, measure);
     let most = extent.most.min(measure);
     let least = if extent.least < most && holds_together(&cell.flow.plain()) { most } else { extent.least.min(most) };
     let line = if lines.len() == 1 { lines.pop() } else { None };

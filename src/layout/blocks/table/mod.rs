@@ -11,40 +11,36 @@ mod numbers;
 #[cfg(test)]
 mod properties;
 mod rows;
+mod styles;
 mod told;
 
+use super::titled::{self, Titles};
 use crate::document::Tabular;
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
-use crate::layout::fragment::Bond;
 use crate::layout::frame::Frame;
-use crate::layout::look::{Look, White};
+use crate::layout::look::Look;
 use crate::model::{CellAlign, RowKind};
 use crate::text::LineFill;
 use crate::text::SHORT;
-use crate::theme::TextStyle;
 use crate::theme::Theme;
-use crate::theme::Weight;
 
 use columns::TableColumns;
 use draft::Draft;
 use rows::Rows;
+use styles::TableStyles;
 
 /// A table with its caption above it, and its notes below.
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r>, frame: &Frame<'_>) {
     let white = composer.theme().spacing.figure;
     composer.matter.ask(white);
-    let style = composer.theme().styles.caption;
-    let title = TextStyle { weight: Weight::Semibold, ..style };
-    for (words, style) in table.caption.iter().zip([title, style]) {
-        let lines = composer.setter.set(words, &Look::balanced(style), frame);
-        let white = White { before: Pt::ZERO, after: composer.theme().spacing.item };
-        composer.matter.push_whole(lines, white, (table.span, Bond::Whole));
-        composer.matter.keep_with_next(Bond::Caption);
-    }
-    let draft = Draft::of(&mut composer.setter, table, frame);
+    let styles = TableStyles::of(composer.theme());
+    let draft = Draft::of(&mut composer.setter, table, &styles, frame);
     match TableColumns::of(&mut composer.setter, &draft, frame) {
-        Ok(columns) => compose_rows(composer, draft, &columns, frame),
+        Ok(columns) => {
+            titled::compose(composer, Titles { words: &table.caption, span: table.span }, frame, columns.extent.1);
+            compose_rows(composer, draft, &columns, frame);
+        }
         Err(room) => told::too_wide(&mut composer.setter, table, room),
     }
     if let Some(foot) = &table.foot {
@@ -104,16 +100,15 @@ impl From<RowKind> for CellKind {
 impl CellKind {
     /// Returns the look of a cell. Words that are taken in at a glance are not hyphenated for an even edge, and those of a
     /// head not at all, unless they do not fit.
-    fn look(self, theme: &Theme, align: CellAlign) -> Look {
-        let style = theme.styles.table;
-        let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: true, whole: SHORT };
-        let heavy = TextStyle { weight: Weight::Semibold, ..style };
-        match self {
-            CellKind::Head => Look { style: heavy, hyphenate: false, ..look },
-            CellKind::Body => look,
-            CellKind::Group => Look { style: TextStyle { color: theme.colors.accent, ..heavy }, ..look },
-            CellKind::Marked | CellKind::Sum | CellKind::Total => Look { style: heavy, ..look },
-        }
+    fn look(self, styles: &TableStyles, align: CellAlign) -> Look {
+        let style = match self {
+            CellKind::Head => styles.head,
+            CellKind::Body => styles.body,
+            CellKind::Group => styles.group,
+            CellKind::Marked | CellKind::Sum | CellKind::Total => styles.heavy,
+        };
+        let hyphenate = self != CellKind::Head;
+        Look { style, fill: LineFill::Ragged, align, link: None, hyphenate, whole: SHORT }
     }
 
     /// Returns what a cell of a row of this kind is in a column.
@@ -123,6 +118,6 @@ impl CellKind {
 
     /// Returns how far the first cell of a row stands in from the edge of its ground.
     fn inset(self, theme: &Theme) -> Pt {
-        if self == CellKind::Total { theme.spacing.cell_y * 2 } else { Pt::ZERO }
+        if self == CellKind::Total { theme.unit * 2 } else { Pt::ZERO }
     }
 }

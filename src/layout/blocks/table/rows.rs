@@ -15,6 +15,7 @@ use crate::layout::compose::Composer;
 use crate::layout::content::{Broken, shift};
 use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
 use crate::layout::frame::Frame;
+use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::paged::Artifact;
@@ -49,7 +50,7 @@ impl<'t> Rows<'t> {
         Rows { table, columns, frame, head: None, broken: Vec::new() }
     }
 
-    /// Sets the head row, with a rule of accent colour under it; one that is higher than a page is cut between its lines.
+    /// Sets the head row, with a rule under it; one that is higher than a page is cut between its lines.
     pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<SetCell>) {
         let table = self.table;
         let lines = self.lines(&mut composer.setter, cells, &table.head, CellKind::Head);
@@ -74,7 +75,7 @@ impl<'t> Rows<'t> {
         let span = row.fields.first().map_or(self.table.span, |cell| cell.span);
         let lines = self.lines(&mut composer.setter, set, &row.fields, kind);
         let ruling = self.ruling(composer.theme(), kind);
-        let white = if kind == CellKind::Group { composer.theme().spacing.cell_y * 2 } else { Pt::ZERO };
+        let white = if kind == CellKind::Group { composer.theme().unit * 2 } else { Pt::ZERO };
         let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
         let (height, page) = (padded(composer.theme(), &lines), composer.theme().text_height());
         let above = composer.matter.bound_above(Pt::ZERO).max(head_height);
@@ -135,16 +136,12 @@ impl<'t> Rows<'t> {
         for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
             let stands_in = index == 0 && column.align == CellAlign::Start;
             let column = &if stands_in { column.inset(kind.inset(setter.theme)) } else { *column };
-            let (set, broken) = in_column(
-                setter,
-                set,
-                CellInColumn { cell, kind: kind.in_column(self.table, index), column },
-                self.frame,
-            );
+            let look = kind.in_column(self.table, index).look(&columns.styles, column.align);
+            let (set, broken) = in_column(setter, set, CellInColumn { cell, look, column }, self.frame);
             self.broken.extend(broken.into_iter().map(|word| (index, word)));
             lines.push(set);
         }
-        side_by_side(lines, setter.theme.styles.table.leading)
+        side_by_side(lines, columns.styles.body.leading)
     }
 
     /// Sets a cell that spans all columns.
@@ -152,13 +149,14 @@ impl<'t> Rows<'t> {
         let (start, width) = self.columns.extent;
         let column = Column { start, width, align: CellAlign::Start, units: Pt::ZERO, hang: Pt::ZERO };
         let cell = set.into_iter().zip(cells).map(|(set, cell)| {
-            let cell = CellInColumn { cell, kind: CellKind::Group, column: &column };
+            let look = CellKind::Group.look(&self.columns.styles, column.align);
+            let cell = CellInColumn { cell, look, column: &column };
             let (set, broken) = in_column(setter, set, cell, self.frame);
             self.broken.extend(broken.into_iter().map(|word| (0, word)));
             set
         });
         let cells = cell.collect();
-        side_by_side(cells, setter.theme.styles.table.leading)
+        side_by_side(cells, self.columns.styles.body.leading)
     }
 
     /// Returns what is drawn around the cells of a row.
@@ -166,7 +164,7 @@ impl<'t> Rows<'t> {
         let (start, width) = self.columns.extent;
         let colors = &theme.colors;
         let (thickness, color) = match kind {
-            CellKind::Head => (Pt::new(1), colors.accent),
+            CellKind::Head => (Pt::from_milli(750), colors.text),
             CellKind::Body | CellKind::Marked => (Pt::from_milli(500), colors.rule),
             CellKind::Group => (Pt::from_milli(500), colors.line),
             CellKind::Sum | CellKind::Total => (Pt::from_milli(750), colors.text),
@@ -215,7 +213,7 @@ impl Ruling {
 #[derive(Clone, Copy)]
 struct CellInColumn<'c, 'w> {
     cell: &'c Field<'w>,
-    kind: CellKind,
+    look: Look,
     column: &'c Column,
 }
 
@@ -226,7 +224,7 @@ fn in_column(
     cell: CellInColumn<'_, '_>,
     frame: &Frame<'_>,
 ) -> (Vec<LineBox>, Vec<Broken>) {
-    let CellInColumn { cell, kind, column } = cell;
+    let CellInColumn { cell, look, column } = cell;
     if cell.flow.stretches.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -244,7 +242,6 @@ fn in_column(
         let x = frame_left + shift(column.align, frame.tongue.direction, measure - line.width);
         return (vec![line.moved(Point::new(x, Pt::ZERO))], Vec::new());
     }
-    let look = kind.look(setter.theme, column.align);
     setter.set_drafted(&cell.flow, &look, &Frame { start: column.start, measure, ..*frame })
 }
 
