@@ -28,6 +28,8 @@ pub(crate) struct OverviewLine<'r> {
     pub(crate) depth: usize,
     /// Its words, a link to it.
     pub(crate) title: Flow<'r>,
+    /// The same in two parts, its number and its own words, where it has a number.
+    pub(crate) parted: Option<[Flow<'r>; 2]>,
     /// What stands for the number of its page, of the same link.
     pub(crate) page: Flow<'r>,
     /// What links call it.
@@ -78,6 +80,9 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
     Some(Overview { nodes: section.node..builder.structure.next(), heading, lines, digits })
 }
 
+/// The number of a heading and the sign behind it are so many stretches of it.
+const NUMBER: usize = 2;
+
 fn line<'r>(
     builder: &mut Builder<'r, '_>,
     heading: &ListedHeading<'r>,
@@ -96,7 +101,8 @@ fn line<'r>(
     let link = Inline::Link(Link { content, url: format!("#{}", heading.name), span: Span::NONE });
     let title = builder.flow_of(&[link], place.node);
     let page = builder.page_of(&title);
-    OverviewLine { depth, title, page, name: heading.name.clone() }
+    let parted = heading.number.map(|_| title.parted(NUMBER));
+    OverviewLine { depth, title, parted, page, name: heading.name.clone() }
 }
 
 /// Returns the words of a heading, its number before them, in its language.

@@ -166,6 +166,20 @@ impl<'a> Flow<'a> {
         Flow { node, tongue, stretches, styled: None }
     }
 
+    /// Returns what stands before a stretch, and the rest: of the same elements.
+    pub(super) fn parted(&self, at: usize) -> [Flow<'a>; 2] {
+        let at = at.min(self.stretches.len());
+        [0..at, at..self.stretches.len()].map(|kept| {
+            let mut styled = self.styled.clone();
+            for isolated in styled.iter_mut().flat_map(|styled| &mut styled.isolates) {
+                let within = |end: usize| end.clamp(kept.start, kept.end) - kept.start;
+                isolated.stretches = within(isolated.stretches.start)..within(isolated.stretches.end);
+            }
+            styled.iter_mut().for_each(|styled| styled.isolates.retain(|isolated| !isolated.stretches.is_empty()));
+            Flow { stretches: self.stretches[kept].to_vec(), styled, ..self.clone() }
+        })
+    }
+
     /// Returns the same flow with other letters in place of its own.
     pub(super) fn saying(&self, text: String) -> Flow<'a> {
         let letters = Letters::Made(Box::new(Text { text, span: Span::NONE }));
