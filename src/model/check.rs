@@ -32,6 +32,10 @@ pub(crate) fn check(report: &Report, bounds: &Bounds<'_>) -> Kept {
         check.section(section);
         check.has_notes = false;
     }
+    for (index, wrong) in unrepeated(report) {
+        check.part = format!("section {}", index + 1);
+        check.report(wrong);
+    }
     if let Some(closing) = &report.closing {
         check.part = "the closing".into();
         check.closing(closing);
@@ -156,7 +160,6 @@ impl Check<'_> {
             }
         }
         self.blocks(&section.content, 0);
-        unrepeated(&section.content).into_iter().for_each(|wrong| self.report(wrong));
         self.notes(&section.notes);
         // What keeps no report from being set is told where it is read.
         let wrong = check_notes(section).into_iter().filter(|wrong| wrong.severity() == Severity::Error);

@@ -1,26 +1,43 @@
-//! Words that stand in a section twice: as they are pulled out of its text, and in that.
+//! Words that stand in a report twice: as they are pulled out of its text, and in that.
 
 use super::rules::is_of_word;
-use super::{Block, plain};
+use super::{Block, Report, plain};
 use crate::diagnostics::{Code, Diagnostic};
 
-/// Returns what is wrong with words that are said to stand in the text of a section too: they do not.
+/// Returns what is wrong with words that are said to stand in the text of a report too, each with the number of its section: they do
+/// not.
 ///
 /// Letters and figures count alone, in order: neither capitals nor signs, and where the words have an ellipsis, as much
 /// of the text as its author leaves out.
-pub(crate) fn unrepeated(content: &[Block]) -> Vec<Diagnostic> {
-    let pulls = content.iter().filter_map(|block| if let Block::Pull(pull) = block { Some(pull) } else { None });
-    let mut pulls = pulls.filter(|pull| pull.repeats).peekable();
+pub(crate) fn unrepeated(report: &Report) -> Vec<(usize, Diagnostic)> {
+    let pulls = report.sections.iter().enumerate().flat_map(|(number, section)| {
+        section
+            .content
+            .iter()
+            .filter_map(move |block| if let Block::Pull(pull) = block { Some((number, pull)) } else { None })
+    });
+    let mut pulls = pulls.filter(|(_, pull)| pull.repeats).peekable();
     if pulls.peek().is_none() {
         return Vec::new();
     }
-    let others = content.iter().filter(|block| !matches!(block, Block::Pull(_)));
-    let text: Vec<String> = others.flat_map(Block::lines).map(|line| letters(&plain(line))).collect();
-    let text = text.join(" ");
-    let missing = pulls.filter(|pull| !stands_in(&plain(&pull.content), &text));
-    let message = "these words do not stand in the text of the section, so nobody would hear them";
+    let text = text(report);
+    let missing = pulls.filter(|(_, pull)| !stands_in(&plain(&pull.content), &text));
+    let message = "these words do not stand in the text of the report, so nobody would hear them";
     let help = "take  repeat = true  out, or write them as they stand there";
-    missing.map(|pull| Diagnostic::new(Code::BadValue, pull.place(), message).help(help)).collect()
+    missing.map(|(number, pull)| (number, Diagnostic::new(Code::BadValue, pull.place(), message).help(help))).collect()
+}
+
+/// Returns the letters of all that is read as text: what opens the report and its sections, their blocks, and the last words.
+fn text(report: &Report) -> String {
+    let opening = report.standfirst.iter().map(|paragraph| plain(&paragraph.content));
+    let of_sections = report.sections.iter().flat_map(|section| {
+        let opening = section.standfirst.iter().map(|paragraph| plain(&paragraph.content));
+        let others = section.content.iter().filter(|block| !matches!(block, Block::Pull(_)));
+        opening.chain(others.flat_map(Block::lines).map(plain))
+    });
+    let closing = report.closing.iter().flat_map(|closing| &closing.content).flat_map(Block::lines).map(plain);
+    let lines: Vec<String> = opening.chain(of_sections).chain(closing).map(|line| letters(&line)).collect();
+    lines.join(" ")
 }
 
 /// Tells whether words stand in a text of letters alone, with more of it where they have an ellipsis.

@@ -89,6 +89,7 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
     language::check_report(reader, root, &said, &report);
     check_held_as_one(reader, root, &report);
     check_links(reader, &report);
+    unrepeated(&report).into_iter().for_each(|(_, wrong)| reader.report(wrong));
     Report { direction: direction.or_else(|| language::by_letters(&report)), ..report }
 }
 
@@ -313,7 +314,6 @@ fn section_with_notes(reader: &mut Reader, table: &TomlTable) -> Section {
         }
     };
     rules::settle_levels(reader, &mut content, has_heading);
-    unrepeated(&content).into_iter().for_each(|wrong| reader.report(wrong));
     let listed = match reader.flag_at(table, &keys::SECTION_LISTED) {
         Some(false) => InContents::Unlisted,
         Some(true) | None => InContents::Listed,

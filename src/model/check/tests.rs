@@ -135,7 +135,7 @@ fn pulled_words_that_repeat_others_stand_in_the_text() {
     let pull = |words: &str| Block::Pull(Pull { repeats: true, ..Pull::new(words) });
     assert_eq!(about_all(vec![words("We went on, all the same."), pull("we went on")]), [""; 0]);
     let found =
-        "bad-value: these words do not stand in the text of the section, so nobody would hear them, in section 1";
+        "bad-value: these words do not stand in the text of the report, so nobody would hear them, in section 1";
     assert_eq!(about_all(vec![words("We went on."), pull("we went off")]), [found]);
     let officeless = Pull { role: Some(vec![Inline::text("Director")]), ..Pull::new("We went on") };
     assert_eq!(about(Block::Pull(officeless)), ["missing-key: nobody is named whose office this is, in section 1"]);
