@@ -145,6 +145,8 @@ codes! {
     PictureFlawed = "picture-flawed", Warning;
     /// A picture with fewer pixels than its width asks for.
     PictureResolution = "picture-resolution", Warning;
+    /// A picture with so few pixels that a page of its own cannot show it.
+    PictureCoarse = "picture-coarse", Error;
     /// A picture's file tells where it was taken.
     PicturePlace = "picture-place", Warning;
     /// More than a run may take in or give out.
@@ -165,6 +167,8 @@ codes! {
     TableTooWide = "table-too-wide", Error;
     /// A chart with more in it than stands on a page.
     ChartTooHigh = "chart-too-high", Error;
+    /// A cover or an opener with more words than its page has room for.
+    PageOverfull = "page-overfull", Error;
     /// A block taller than a page.
     Oversize = "oversize", Warning;
     /// A page break that leaves a heading alone, or starts no page.

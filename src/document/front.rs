@@ -2,24 +2,27 @@
 
 use super::blocks::{Body, Element, figure, text as words};
 use super::build::Builder;
+use super::cover;
 use super::flow::Flow;
 use super::masthead::{self, Masthead};
 use super::tree::Role;
 use crate::diagnostics::Span;
-use crate::model::{Author, Direction, Inline, Language, Level, Paragraph, Phrase, Report, Text, plain};
+use crate::model::{Author, Direction, Figure, Inline, Language, Level, Paragraph, Phrase, Report, Text, plain};
 use crate::theme::Signs;
 
 /// What stands before the body, in the order in which it is read.
 #[derive(Debug)]
 pub(crate) struct Front<'r> {
-    /// Who publishes it, and when.
-    pub(crate) masthead: Masthead<'r>,
-    /// The title: a heading.
-    pub(crate) title: Element<'r>,
+    /// Who publishes it, and when; nothing where a cover says that.
+    pub(crate) masthead: Option<Masthead<'r>>,
+    /// The title: a heading; nothing where that stands on a cover.
+    pub(crate) title: Option<Element<'r>>,
     /// The line under the title.
     pub(crate) subtitle: Option<Flow<'r>>,
-    /// Who signs.
+    /// Who signs; behind a cover, where and when too.
     pub(crate) byline: Option<Flow<'r>>,
+    /// The picture of a cover that has no room for it.
+    pub(crate) spare: Option<Element<'r>>,
     /// The picture under the title.
     pub(crate) hero: Option<Element<'r>>,
     /// The opening paragraphs.
@@ -27,38 +30,48 @@ pub(crate) struct Front<'r> {
 }
 
 impl Front<'_> {
-    /// Returns how many of its parts are meant for the margin: the words of its picture.
+    /// Returns how many of its parts are meant for the margin: the words of its pictures.
     pub(crate) fn words_beside(&self) -> usize {
-        let has_words = |hero: &Element<'_>| matches!(&hero.body, Body::Figure(figure) if !figure.words.is_empty());
-        usize::from(self.hero.as_ref().is_some_and(has_words))
+        let has_words = |hero: &&Element<'_>| matches!(&hero.body, Body::Figure(figure) if !figure.words.is_empty());
+        self.spare.iter().chain(&self.hero).filter(has_words).count()
     }
 }
 
 /// Builds the front.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
     let (report, root) = (builder.report, builder.root());
-    let masthead = masthead::build(builder);
-    let title =
-        words::heading(builder, words::HeadingWords { words: &report.title, level: Level::TITLE }, root, Span::NONE);
-    let subtitle = report.subtitle.as_ref().map(|subtitle| paragraph(builder, subtitle));
+    let plan = cover::plan(report, builder.theme);
+    // What stands on the cover is said there.
+    let own = plan.is_none();
+    let masthead = own.then(|| masthead::build(builder));
+    let title = words::HeadingWords { words: &report.title, level: Level::TITLE };
+    let title = own.then(|| words::heading(builder, title, root, Span::NONE));
+    let subtitle = report.subtitle.as_ref().filter(|_| own).map(|subtitle| paragraph(builder, subtitle));
     let comma = Signs::of(&report.lang).comma;
-    let byline = dotted(report.authors.iter().map(|one| joined(author(one), comma, report)).collect(), report);
+    let authors = report.authors.iter().map(|one| joined(author(one), comma, report));
+    let moment = (!own).then(|| masthead::moment(report)).filter(|moment| !moment.is_empty());
+    let byline = dotted(authors.chain(moment).collect(), report);
     let byline = (!byline.is_empty()).then(|| {
         let node = builder.node(root, Role::Paragraph).node;
         builder.flow_of(&byline, node)
     });
-    let hero = report.hero.as_ref().map(|hero| {
-        builder.speak(hero.language.as_ref(), |builder| {
-            let illustration = figure::build(builder, hero, root);
-            Element::of(builder, Body::Figure(illustration), hero.span)
-        })
-    });
+    let spare = plan.and_then(|plan| plan.spare).map(|picture| pictured(builder, picture));
+    let takes_hero = plan.is_some_and(|plan| plan.takes_hero);
+    let hero = report.hero.as_ref().filter(|_| !takes_hero).map(|hero| pictured(builder, hero));
     let opening = |one: &'r Paragraph| builder.speak(one.language.as_ref(), |builder| paragraph(builder, &one.content));
-    let standfirst = report.standfirst.iter().map(opening).collect();
-    Front { masthead, title, subtitle, byline, hero, standfirst }
+    let takes_standfirst = plan.is_some_and(|plan| plan.takes_standfirst);
+    let standfirst = report.standfirst.iter().filter(|_| !takes_standfirst).map(opening).collect();
+    Front { masthead, title, subtitle, byline, spare, hero, standfirst }
 }
 
-fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'r> {
+fn pictured<'r>(builder: &mut Builder<'r, '_>, picture: &'r Figure) -> Element<'r> {
+    builder.speak(picture.language.as_ref(), |builder| {
+        let illustration = figure::build(builder, picture, builder.root());
+        Element::of(builder, Body::Figure(illustration), picture.span)
+    })
+}
+
+pub(super) fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'r> {
     let node = builder.node(builder.root(), Role::Paragraph).node;
     builder.flow(content, node)
 }

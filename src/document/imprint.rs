@@ -1,11 +1,13 @@
 //! The imprint: a list of terms, each with what is said of it, and words below.
 
 use super::build::{Builder, Place};
+use super::credits;
 use super::flow::Flow;
 use super::tongue::Tongue;
 use super::tree::{Numbering, Role};
 use crate::diagnostics::Span;
 use crate::model::{Anchor, Imprint, ImprintRow, Inline};
+use crate::theme::Word;
 
 /// An imprint.
 #[derive(Debug)]
@@ -31,7 +33,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, imprint: &'r Imprint) -> 
     builder.speak(imprint.language.as_ref(), |builder| {
         builder.name_next(Anchor::IMPRINT);
         let section = builder.node(builder.root(), Role::Section);
-        let rows = rows(builder, &imprint.rows, section);
+        let rows = rows(builder, &imprint.rows, section, imprint.span);
         let text = imprint.text.iter().map(|paragraph| {
             builder.speak(paragraph.language.as_ref(), |builder| {
                 let node = builder.node(section, Role::Paragraph).node;
@@ -43,8 +45,21 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, imprint: &'r Imprint) -> 
     })
 }
 
-fn rows<'r>(builder: &mut Builder<'r, '_>, rows: &'r [ImprintRow], section: Place<'r>) -> Vec<Term<'r>> {
-    if rows.is_empty() {
+/// What an imprint would say of pictures, in a report that has none; nothing where it would say nothing.
+pub(super) fn of_pictures<'r>(builder: &mut Builder<'r, '_>) -> Option<Colophon<'r>> {
+    let credits = credits::lines(builder);
+    if credits.is_empty() {
+        return None;
+    }
+    let list = builder.node(builder.root(), Role::List(Numbering::None));
+    let rows = vec![pictures(builder, &credits, list, Span::NONE)];
+    Some(Colophon { tongue: builder.tongue, rows, text: Vec::new(), span: Span::NONE })
+}
+
+/// The rows of an imprint, and one for the pictures whose words stand nowhere else.
+fn rows<'r>(builder: &mut Builder<'r, '_>, rows: &'r [ImprintRow], section: Place<'r>, span: Span) -> Vec<Term<'r>> {
+    let credits = credits::lines(builder);
+    if rows.is_empty() && credits.is_empty() {
         return Vec::new();
     }
     // Its labels are words and count nothing (ISO 32000-1, table 347).
@@ -56,7 +71,21 @@ fn rows<'r>(builder: &mut Builder<'r, '_>, rows: &'r [ImprintRow], section: Plac
         let body = builder.node(item, Role::ListBody).node;
         Term { label, body: builder.flow_of(&lines(&row.lines), body), span: row.span }
     });
-    terms.collect()
+    let mut terms: Vec<Term<'r>> = terms.collect();
+    if !credits.is_empty() {
+        terms.push(pictures(builder, &credits, list, span));
+    }
+    terms
+}
+
+/// The row of pictures.
+fn pictures<'r>(builder: &mut Builder<'r, '_>, credits: &[Vec<Inline>], list: Place<'r>, span: Span) -> Term<'r> {
+    let item = builder.node(list, Role::ListItem);
+    let label = builder.node(item, Role::Label).node;
+    let word = builder.word(Word::Pictures);
+    let label = builder.flow_of(&[word], label);
+    let body = builder.node(item, Role::ListBody).node;
+    Term { label, body: builder.flow_of(&lines(credits), body), span }
 }
 
 /// Lines as running text that its author has ended in these places.

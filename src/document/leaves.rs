@@ -1,7 +1,8 @@
 //! The leaves of the tree, in reading order: what exporters walk, whatever blocks they came from.
 
 use super::leaf::{HasLeaves, Leaf};
-use super::{Colophon, Document, Endnotes, Footnote, Front, Further, Overview, Reach};
+use super::{Colophon, CoverSheet, Document, Endnotes, Footnote, Front, Further, Overview, Reach};
+use crate::model::CoverStyle;
 
 impl Document<'_> {
     /// Returns the leaves in reading order.
@@ -14,9 +15,15 @@ impl Document<'_> {
 
 impl HasLeaves for Document<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
-        self.front.tell(hear);
+        match &self.cover {
+            Some(cover) => cover.tell(hear),
+            None => self.front.tell(hear),
+        }
         self.overview.tell(hear);
         self.front_imprint.tell(hear);
+        if self.cover.is_some() {
+            self.front.tell(hear);
+        }
         self.salutation.tell(hear);
         for chapter in &self.chapters {
             chapter.heading.tell(hear);
@@ -37,12 +44,29 @@ impl HasLeaves for Document<'_> {
     }
 }
 
+impl HasLeaves for CoverSheet<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        let is_ground = self.style == CoverStyle::Picture;
+        let picture = self.picture.as_ref().and_then(|picture| picture.node);
+        picture.filter(|_| is_ground).into_iter().for_each(|node| hear(Leaf::Picture(node)));
+        self.logos.iter().for_each(|logo| logo.picture.tell(hear));
+        self.kicker.tell(hear);
+        self.title.tell(hear);
+        self.subtitle.tell(hear);
+        self.year.iter().filter(|year| !year.is_artifact).for_each(|year| year.words.tell(hear));
+        self.organisation.tell(hear);
+        self.address.tell(hear);
+        picture.filter(|_| !is_ground).into_iter().for_each(|node| hear(Leaf::Picture(node)));
+    }
+}
+
 impl HasLeaves for Front<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.masthead.tell(hear);
         self.title.tell(hear);
         self.subtitle.tell(hear);
         self.byline.tell(hear);
+        self.spare.tell(hear);
         self.hero.tell(hear);
         self.standfirst.tell(hear);
     }

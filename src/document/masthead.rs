@@ -8,7 +8,7 @@ use super::leaf::{HasLeaves, Leaf};
 use super::tree::Role;
 use crate::diagnostics::Span;
 use crate::geometry::Pt;
-use crate::model::{Inline, Link, Organisation};
+use crate::model::{Inline, Link, Organisation, Report};
 use crate::theme::{Signs, long_date};
 
 /// What stands at the head of the first page, in the order in which it is read.
@@ -35,20 +35,36 @@ pub(crate) struct Logo<'r> {
 /// Builds the masthead.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Masthead<'r> {
     let (report, root) = (builder.report, builder.root());
-    let logos = report.organisations.iter().filter_map(|organisation| {
-        let picture = figure::alone(builder, organisation.logo.as_ref()?, root);
-        Some(Logo { picture, height: organisation.logo_height })
-    });
-    let logos = logos.collect();
-    let publishers = paragraph(builder, &dotted(report.organisations.iter().map(publisher).collect(), report));
+    let logos = logos(builder);
+    let publishers = paragraph(builder, &publishers(report));
     let kicker = report.kicker.as_ref().map(|kicker| {
         let node = builder.node(root, Role::Paragraph).node;
         builder.flow(kicker, node)
     });
+    let moment = paragraph(builder, &moment(report));
+    Masthead { logos, publishers, kicker, moment }
+}
+
+/// The signs of the publishers.
+pub(super) fn logos<'r>(builder: &mut Builder<'r, '_>) -> Vec<Logo<'r>> {
+    let (report, root) = (builder.report, builder.root());
+    let logos = report.organisations.iter().filter_map(|organisation| {
+        let picture = figure::alone(builder, organisation.logo.as_ref()?, root);
+        Some(Logo { picture, height: organisation.logo_height })
+    });
+    logos.collect()
+}
+
+/// The names of the publishers, with dots between them.
+pub(super) fn publishers(report: &Report) -> Vec<Inline> {
+    dotted(report.organisations.iter().map(publisher).collect(), report)
+}
+
+/// Place and date.
+pub(super) fn moment(report: &Report) -> Vec<Inline> {
     let day = report.date.map(|date| long_date(date, &report.lang));
     let moment = report.place.clone().into_iter().chain(day).map(|words| text(words, Span::NONE));
-    let moment = paragraph(builder, &joined(moment.collect(), Signs::of(&report.lang).comma, report));
-    Masthead { logos, publishers, kicker, moment }
+    joined(moment.collect(), Signs::of(&report.lang).comma, report)
 }
 
 /// A paragraph of the masthead, where it has words.

@@ -10,6 +10,8 @@ mod blocks;
 mod build;
 mod contact;
 mod contents;
+mod cover;
+mod credits;
 mod flow;
 mod front;
 mod goal;
@@ -59,6 +61,7 @@ pub(crate) use blocks::{Body, Element};
 use build::{Builder, Place};
 pub(crate) use contact::Reach;
 pub(crate) use contents::{Overview, OverviewLine};
+pub(crate) use cover::{CoverNumeral, CoverSheet, Poster};
 pub(crate) use flow::{Emphasis, Flow, Isolated, Letters, Stretch, is_before_mark};
 pub(crate) use front::Front;
 pub(crate) use goal::Goal;
@@ -87,7 +90,9 @@ pub(crate) struct Document<'r> {
     /// Where each of them is named first.
     #[cfg_attr(not(feature = "svg"), expect(dead_code, reason = "only letters in drawings are told of by it"))]
     pub(crate) picture_spans: Vec<Span>,
-    /// What stands before the body.
+    /// The page before all others.
+    pub(crate) cover: Option<CoverSheet<'r>>,
+    /// What stands before the body; behind a cover, below the list of headings.
     pub(crate) front: Front<'r>,
     /// The list of headings.
     pub(crate) overview: Option<Overview<'r>>,
@@ -159,9 +164,11 @@ pub(crate) struct Paging<'p> {
 pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, paging: Paging<'_>) -> Document<'r> {
     let Paging { digits, numbers, lists } = paging;
     let mut builder = Builder::new(report, theme, Pager::new(theme, digits, numbers));
-    let front = front::build(&mut builder);
+    let cover = cover::build(&mut builder);
+    let first = if cover.is_none() { Some(front::build(&mut builder)) } else { None };
     let overview = if lists == Lists::Headings { contents::build(&mut builder) } else { None };
     let front_imprint = imprint_at(&mut builder, ImprintPlace::Front);
+    let front = first.unwrap_or_else(|| front::build(&mut builder));
     let root = builder.root();
     let greeting = report.salutation.as_ref();
     let salutation = greeting.map(|greeting| blocks::text::salutation(&mut builder, greeting, root));
@@ -180,6 +187,7 @@ pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, paging: Paging<'_>) -
         late: pager.asked,
         pictures,
         picture_spans,
+        cover,
         front,
         overview,
         front_imprint,
@@ -193,10 +201,13 @@ pub(crate) fn of<'r>(report: &'r Report, theme: &'r Theme, paging: Paging<'_>) -
     }
 }
 
-/// The imprint, if it stands there.
+/// The imprint, if it stands there. Without one, what it would say of pictures closes the report.
 fn imprint_at<'r>(builder: &mut Builder<'r, '_>, place: ImprintPlace) -> Option<Colophon<'r>> {
-    let imprint = builder.report.imprint.as_ref().filter(|imprint| imprint.place == place);
-    imprint.map(|imprint| imprint::build(builder, imprint))
+    match builder.report.imprint.as_ref() {
+        Some(imprint) if imprint.place == place => Some(imprint::build(builder, imprint)),
+        None if place == ImprintPlace::End => imprint::of_pictures(builder),
+        Some(_) | None => None,
+    }
 }
 
 /// The end of the report: to those who listen it is a section, and not the last words of the one before.

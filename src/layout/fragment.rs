@@ -26,6 +26,8 @@ pub(super) struct Fragment {
     pub(super) baseline: Option<Pt>,
     /// Whether it is a line that ends in a hyphen of the layout's.
     pub(super) hyphenated: bool,
+    /// Whether it is a page of its own, which has no head and no foot.
+    pub(super) is_sheet: bool,
     /// What it draws.
     pub(super) items: Vec<Item>,
     /// Where it leads.

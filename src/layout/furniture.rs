@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::fragment::LineBox;
 use super::frame::Frame;
 use super::look::Look;
-use super::master::{PageMaster, PageMasters};
+use super::master::{PageKind, PageMaster, PageMasters};
 use super::place::Placed;
 use super::setter::Setter;
 use super::tongue::digits;
@@ -36,16 +36,21 @@ use crate::theme::long_date;
 pub(super) fn add(setter: &mut Setter<'_, '_>, placed: &mut Placed) {
     let theme = setter.theme;
     let masters = PageMasters::of(theme);
-    let pages = placed.pages.len();
+    let (count, folios) = (placed.pages.len(), placed.folios);
+    let pages = folios.number(count.saturating_sub(1));
     let frame = Frame::of_column(theme.measure(), Tongue::of_report(setter.report));
     let digits = digits(&mut setter.typesetter, theme, frame.tongue.lang);
     let page_of = theme.word(Word::PageOf, frame.tongue.lang).to_owned();
     let mut bands =
         Bands { setter, frame, digits, page_of, set: BTreeMap::new(), short: BTreeMap::new(), told: BTreeSet::new() };
-    for page in 0..pages {
-        let master = masters.page(page);
+    for page in 0..count {
+        let kind = placed.kinds[page];
+        if kind == PageKind::Sheet {
+            continue;
+        }
+        let master = masters.page(kind);
         let (header, footer) = baselines(theme, master);
-        let facts = Facts { page: page + 1, pages, section: placed.sections[page].clone() };
+        let facts = Facts { page: folios.number(page), pages, section: placed.sections[page].clone() };
         let items = &mut placed.pages[page].items;
         let head = Band { master, baseline: header, artifact: Artifact::Header };
         bands.add(master.head, &facts, head, items);

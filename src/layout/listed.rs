@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::blocks;
 use super::flow::Stack;
+use super::folios::Folios;
 use super::fragment::Fragment;
 use super::place;
 use super::setter::Setter;
@@ -97,7 +98,8 @@ pub(super) fn number(
     let lines = overview.lines.iter().map(|line| line.name.as_str());
     let targets: Vec<(&str, NodeId)> = lines.filter_map(|name| Some((name, document.anchors.node(name)?))).collect();
     let nodes = targets.iter().map(|(_, node)| *node).collect();
-    let pages = place::pages_of(fragments, stacks, nodes);
+    let folios = Folios::of(setter.theme, document.cover.is_some());
+    let pages = place::pages_of(fragments, stacks, folios, nodes);
     let pages: BTreeMap<&str, u64> = targets.iter().map(|(name, _)| *name).zip(pages).collect();
     let lines = blocks::overview::number(setter, fragments, overview, |name| pages.get(name).copied());
     let page =

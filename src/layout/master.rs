@@ -58,6 +58,28 @@ impl PageMaster<'_> {
     }
 }
 
+/// What a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PageKind {
+    /// A page of its own, such as a cover: it has neither head nor foot.
+    Sheet,
+    /// The first that is none.
+    First,
+    /// Any other.
+    Following,
+}
+
+impl PageKind {
+    /// Returns what a page is behind others.
+    pub(super) fn of(is_sheet: bool, before: &[PageKind]) -> PageKind {
+        match is_sheet {
+            true => PageKind::Sheet,
+            false if before.contains(&PageKind::First) => PageKind::Following,
+            false => PageKind::First,
+        }
+    }
+}
+
 /// The kinds of pages that a report has.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageMasters<'t> {
@@ -81,8 +103,8 @@ impl<'t> PageMasters<'t> {
         PageMasters { first, following }
     }
 
-    /// Returns the master of a page, counted from 0.
-    pub(super) fn page(&self, index: usize) -> &PageMaster<'t> {
-        if index == 0 { &self.first } else { &self.following }
+    /// Returns the master of a kind of page.
+    pub(super) fn page(&self, kind: PageKind) -> &PageMaster<'t> {
+        if kind == PageKind::First { &self.first } else { &self.following }
     }
 }

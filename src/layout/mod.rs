@@ -19,6 +19,7 @@ mod content;
 mod drawings;
 mod edges;
 mod flow;
+mod folios;
 mod fragment;
 mod frame;
 mod furniture;
@@ -36,6 +37,7 @@ mod row;
 mod running;
 mod setter;
 mod setting;
+mod sheet;
 mod tongue;
 
 use std::collections::BTreeSet;
@@ -71,6 +73,7 @@ use crate::theme::Theme;
 
 use compose::Composer;
 use flow::Stack;
+use folios::Folios;
 use late::Found;
 use listed::Attempt;
 use margin::PlacedItem;
@@ -214,7 +217,8 @@ fn pass(
         hands.letterer.tell(index, document.picture_spans[place], &report.lang, &mut setter);
     }
     let of_contents = listed::number(&mut setter, &mut matter.fragments, &stacks, &document);
-    let chosen = place::ToPlace { matter, margin, stacks: &stacks };
+    let folios = Folios::of(theme, document.cover.is_some());
+    let chosen = place::ToPlace { matter, margin, stacks: &stacks, folios };
     let mut pages = place::place(theme, report.language().direction, chosen, document.anchors.nodes());
     furniture::add(&mut setter, &mut pages);
     let told = setter.diagnostics;

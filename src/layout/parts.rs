@@ -15,7 +15,7 @@ use super::notes::Notes;
 use super::setter::{Given, Setter};
 use crate::diagnostics::Diagnostics;
 use crate::document::{
-    Chapter, Colophon, Document, Element, Endnotes, Footnote, Front, Further, Overview, Reach, Tongue,
+    Chapter, Colophon, CoverSheet, Document, Element, Endnotes, Footnote, Front, Further, Overview, Reach, Tongue,
 };
 use crate::text::Fonts;
 use crate::text::Typesetter;
@@ -23,8 +23,12 @@ use crate::threads;
 
 /// A part of a report that can be composed by itself.
 pub(super) enum Part<'r> {
+    /// The page before all others.
+    Cover(&'r CoverSheet<'r>),
     /// Title, byline and what else stands before the first section.
     Front(&'r Front<'r>),
+    /// What of that a cover leaves, and whether it starts a page.
+    Rest(&'r Front<'r>, bool),
     /// The list of headings.
     Overview(&'r Overview<'r>),
     /// The imprint before the text.
@@ -180,7 +184,8 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
     ) -> (Composed<'r>, Typesetter<'f>) {
         let is_front = matches!(part, Part::Front(_));
         let met = if let Part::Section { met, .. } | Part::Related { met, .. } = part { *met } else { 0 };
-        let matter = if is_front { Matter::opening() } else { Matter::behind(met) };
+        let opens = is_front || matches!(part, Part::Cover(_));
+        let matter = if opens { Matter::opening() } else { Matter::behind(met) };
         let mut composer =
             Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter, refused: self.refused };
         // The front spans all columns.
@@ -200,7 +205,9 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
 impl<'r> Part<'r> {
     fn compose(&self, composer: &mut Composer<'r, '_>, frame: &Frame<'_>) {
         match self {
+            Part::Cover(cover) => blocks::cover::compose(composer, cover, frame),
             Part::Front(front) => blocks::front::compose(composer, front, frame),
+            Part::Rest(front, starts_page) => blocks::front::compose_rest(composer, front, *starts_page, frame),
             Part::Overview(overview) => blocks::overview::compose(composer, overview, frame),
             Part::Section { chapter, blocks, opening, .. } => {
                 let stretch = blocks::BlockStretch { blocks: blocks.clone(), opening: *opening };
@@ -221,9 +228,12 @@ impl<'r> Part<'r> {
 
 /// Cuts a report into parts; returns them in order, and how many bytes of text there are.
 fn parts<'r>(document: &'r Document<'r>) -> (Vec<Part<'r>>, usize) {
-    let mut parts = vec![Part::Front(&document.front)];
+    let mut parts = vec![document.cover.as_ref().map_or(Part::Front(&document.front), Part::Cover)];
     parts.extend(document.overview.as_ref().map(Part::Overview));
     parts.extend(document.front_imprint.as_ref().map(Part::FrontImprint));
+    if document.cover.is_some() {
+        parts.push(Part::Rest(&document.front, parts.len() > 1));
+    }
     parts.extend(document.salutation.as_ref().map(Part::Salutation));
     let in_front = document.front.words_beside();
     let (mut bytes, mut met, mut met_before) = (0, in_front, in_front);

@@ -8,10 +8,11 @@ use std::vec::IntoIter;
 
 use super::backdrop::{Boxed, Slice};
 use super::flow::Stack;
+use super::folios::Folios;
 use super::fragment::{Abreast, Divided, Fragment, HeadingStart};
 use super::late::Found;
 use super::margin::{MarginItem, PlacedItem};
-use super::master::PageMasters;
+use super::master::{PageKind, PageMasters};
 use super::matter::Matter;
 use super::notes::{Foot, PlacedLine};
 use crate::document::Document;
@@ -38,6 +39,9 @@ pub(super) struct Placed {
     pub(super) landings: BTreeMap<NodeId, Landing>,
     /// For every page, the heading of the section it starts in.
     pub(super) sections: Vec<String>,
+    /// For every page, of which kind it is.
+    pub(super) kinds: Vec<PageKind>,
+    pub(super) folios: Folios,
 }
 
 impl Placed {
@@ -57,12 +61,13 @@ pub(super) struct ToPlace<'r, 's> {
     /// What stands in the margin, in the order of pages.
     pub(super) margin: Vec<PlacedItem>,
     pub(super) stacks: &'s [Stack],
+    pub(super) folios: Folios,
 }
 
 /// Puts what has been set on its pages, and beside it what stands in the margin; `targets` are the elements that links lead
 /// to, in reading order.
 pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>, targets: Vec<NodeId>) -> Placed {
-    let ToPlace { matter, margin, stacks } = chosen;
+    let ToPlace { matter, margin, stacks, folios } = chosen;
     let masters = PageMasters::of(theme);
     let Matter { fragments, notes, .. } = matter;
     let mut fragments = fragments.into_iter().peekable();
@@ -75,8 +80,8 @@ pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>
     let are_across = notes.are_across;
     let mut notes = notes.waiting();
     let mut placer = Placer {
-        origin: masters.page(0).origin(direction),
-        placed: Placed::default(),
+        origin: masters.page(PageKind::First).origin(direction),
+        placed: Placed { folios, ..Placed::default() },
         targets: targets.into_iter().peekable(),
         page: Page::default(),
         start: None,
@@ -86,8 +91,11 @@ pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>
     for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
         // Most fragments draw one thing: the letters of a line.
         let items = Vec::with_capacity(stacks.iter().map(|stack| stack.fragments.len()).sum());
-        let master = masters.page(index);
-        placer.open(master.page((index + 1).to_string(), items), master.origin(direction));
+        let is_sheet = fragments.peek().is_some_and(|first| first.is_sheet);
+        let kind = PageKind::of(is_sheet, &placer.placed.kinds);
+        let master = masters.page(kind);
+        placer.placed.kinds.push(kind);
+        placer.open(master.page(folios.label(index), items), master.origin(direction));
         for stack in stacks {
             let at = Point::new(left_of(theme, direction, stack), stack.top);
             let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
@@ -299,12 +307,12 @@ fn started(items: &[Item], targets: &mut Peekable<IntoIter<NodeId>>, mut start: 
 }
 
 /// Returns the numbers of the pages on which elements will start that are given in reading order and have ink.
-pub(super) fn pages_of(fragments: &[Fragment], stacks: &[Stack], elements: Vec<NodeId>) -> Vec<u64> {
+pub(super) fn pages_of(fragments: &[Fragment], stacks: &[Stack], folios: Folios, elements: Vec<NodeId>) -> Vec<u64> {
     let mut pages = Vec::with_capacity(elements.len());
     let mut waiting = elements.into_iter().peekable();
     for stack in stacks {
         for fragment in &fragments[stack.fragments.clone()] {
-            started(&fragment.items, &mut waiting, |_| pages.push(stack.page as u64 + 1));
+            started(&fragment.items, &mut waiting, |_| pages.push(folios.number(stack.page) as u64));
         }
     }
     pages

@@ -13,7 +13,10 @@ use super::{
     Alt, Block, BlockWidth, Closing, Figure, Gallery, Heading, Inline, List, Organisation, Portrait, Quote, Related,
     Report,
 };
-use super::{Call, Callout, Contact, Contents, Imprint, Paragraph, Placing, Salutation, Section, Signer, Table, Width};
+use super::{
+    Call, Callout, Contact, Contents, Cover, CoverYear, Imprint, Paragraph, Placing, Salutation, Section, Signer,
+    Table, Width,
+};
 use super::{Levels, Note, PICTURE_WIDTHS, RowKind, SectionColumns, SectionNumber, TableRow, TextHolder};
 use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span, empty_list};
@@ -69,6 +72,9 @@ impl Check<'_> {
         self.optional_line(report.subtitle.as_deref(), Span::NONE, "the subtitle");
         self.optional_words(report.place.as_deref(), Span::NONE, "the place");
         report.organisations.iter().for_each(|organisation| self.organisation(organisation));
+        if let Some(cover) = &report.cover {
+            self.cover(cover);
+        }
         if let Some(hero) = &report.hero {
             self.figure(hero);
         }
@@ -76,6 +82,13 @@ impl Check<'_> {
         self.contents(&report.contents);
         report.salutation.iter().for_each(|salutation| self.salutation(salutation));
         self.held_as_one(report);
+    }
+
+    fn cover(&mut self, cover: &Cover) {
+        if let Some(CoverYear::Words(words)) = &cover.year {
+            self.words(&words.text, words.span, "the year of the cover");
+        }
+        cover.picture.iter().for_each(|picture| self.figure(picture));
     }
 
     /// Reports texts of several parts that a PDF holds as one each: the names of all authors, and the whole standfirst.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Id, Inline, Language, Placing};
+use super::{Focus, Id, Inline, Language, Placing};
 use crate::diagnostics::Span;
 use crate::picture::Picture;
 
@@ -20,6 +20,8 @@ pub struct Figure {
     pub credit: Option<Credit>,
     /// How wide it is shown, and where; of a picture in a section's content.
     pub placing: Placing,
+    /// What of it stays in sight where its edges are cut off: on a cover.
+    pub focus: Focus,
     /// What links call it.
     pub id: Option<Id>,
     /// Its language and direction, where they are not those of what stands around it.
@@ -42,6 +44,7 @@ impl Figure {
             caption: None,
             credit: None,
             placing: Placing::default(),
+            focus: Focus::CENTRE,
             id: None,
             language: None,
             span: Span::NONE,

@@ -12,6 +12,7 @@ mod check;
 mod checker;
 mod closing;
 mod contents;
+mod cover;
 mod date;
 mod figure;
 mod gallery;
@@ -49,6 +50,7 @@ pub use chart::{Chart, ChartColors, ChartKind, ChartRow, Datum};
 pub(crate) use chart::{ChartPlaces, wrong_chart};
 pub use closing::{Closing, Salutation, Signer};
 pub use contents::{Contents, InContents, ShowContents};
+pub use cover::{Cover, CoverStyle, CoverYear};
 pub(crate) use date::days_in;
 pub use date::{Date, InvalidDate, Moment};
 pub use figure::{Alt, Credit, CreditKind, Figure};
@@ -124,6 +126,8 @@ pub struct Report {
     pub organisations: Vec<Organisation>,
     /// The opening paragraphs that say what it is about.
     pub standfirst: Vec<Paragraph>,
+    /// The page before all others.
+    pub cover: Option<Cover>,
     /// The picture under the title.
     pub hero: Option<Figure>,
     /// The greeting before the body.
@@ -160,6 +164,7 @@ impl Report {
             place: None,
             organisations: Vec::new(),
             standfirst: Vec::new(),
+            cover: None,
             hero: None,
             salutation: None,
             contents: Contents::default(),

@@ -5,9 +5,12 @@ use toml::de::DeValue;
 use super::addresses;
 use super::blocks;
 use super::closing;
+use super::cover;
 use super::figure;
+use super::head_picture;
 use super::imprint;
 use super::keys::closing::{CLOSING, SALUTATION};
+use super::keys::cover::COVER;
 use super::keys::imprint::{CONTACT, IMPRINT};
 use super::keys::report as keys;
 use super::keys::theme::THEME_KEYS;
@@ -22,8 +25,8 @@ use super::theme::length_at;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic, Sources};
 use crate::model::{
-    Alt, Author, Block, Contents, Direction, Figure, Footnotes, InContents, Lang, Organisation, Paragraph, Related,
-    Report, Section, SectionColumns, SectionNumber, ShowContents, Text, check_ids, check_notes, plain, unrepeated,
+    Alt, Author, Contents, Direction, Figure, Footnotes, InContents, Lang, Organisation, Paragraph, Related, Report,
+    Section, SectionColumns, SectionNumber, ShowContents, Text, check_ids, check_notes, plain, unrepeated,
 };
 
 /// Returns the report that the top of the file describes.
@@ -55,6 +58,7 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
     let organisations = root.get(&keys::ORGANISATION).map(|value| each(reader, value, organisation));
     let organisations = organisations.unwrap_or_default();
     let standfirst = standfirst(reader, root, &keys::STANDFIRST);
+    let cover = root.get(&COVER).and_then(|value| cover::cover(reader, value));
     let hero = root.get(&keys::HERO).and_then(|value| hero(reader, value));
     let contents = root.get(&keys::CONTENTS).map(|value| contents(reader, value)).unwrap_or_default();
     let footnotes = reader.choice_at(root, &keys::FOOTNOTES, &[Footnotes::Page, Footnotes::End]).unwrap_or_default();
@@ -75,6 +79,7 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
         place,
         organisations,
         standfirst,
+        cover,
         hero,
         contents,
         footnotes,
@@ -182,12 +187,7 @@ fn hero(reader: &mut Reader, value: &Value) -> Option<Figure> {
     }
     let table = reader.table(value, &keys::HERO_KEYS)?;
     reader.check_keys(&table, order::misplaced(reader, &table));
-    let said = Said::read(reader, &table);
-    let figure = said.around(reader, |reader| figure::from_table(reader, &table, &keys::HERO_IMAGE))?;
-    let mut block = [Block::Figure(figure)];
-    said.give(reader, &mut block);
-    let [Block::Figure(figure)] = block else { return None };
-    Some(figure)
+    head_picture::picture(reader, &table, &keys::HERO_IMAGE)
 }
 
 /// Whether there are contents, or a table that says more of them.

@@ -47,9 +47,9 @@ const PARTS: [Unset; 24] = [
     },
     Unset {
         words: &["cover", "title-page", "titlepage", "front-page", "front-cover"],
-        homes: &TOP,
-        message: "covers cannot be set yet",
-        help: "for a picture under the title write  hero = { image = \"picture.jpg\", alt = \"What the picture shows\" }",
+        homes: &[Section],
+        message: "there is one cover, of the whole report",
+        help: "write  cover = true  above the first header",
     },
     Unset {
         words: &["contents", "toc", "table-of-contents", "index", "outline"],

@@ -42,7 +42,7 @@ pub(crate) use words::Signs;
 
 use crate::diagnostics::Span;
 use crate::geometry::{Pt, Size};
-use crate::model::{Lang, Text};
+use crate::model::{CoverStyle, Lang, Text};
 
 /// Everything that decides how a report looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,10 @@ pub struct Theme {
     /// How far what goes to the edges of the paper goes on beyond them, to be cut off: a print shop asks for 3 mm. Where it
     /// is more than nothing, the file says of each page where the paper ends.
     pub bleed: Pt,
+    /// Which page is the first that is counted.
+    pub numbering: PageNumbering,
+    /// What a cover looks like whose author does not say it.
+    pub cover: CoverStyle,
     /// How a page is divided between its text and what stands beside it.
     pub grid: PageGrid,
     /// How the text of a page is divided.
@@ -129,6 +133,15 @@ pub struct Margins {
     pub start: Pt,
     /// On the side where lines end.
     pub end: Pt,
+}
+
+/// Which page is the first that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageNumbering {
+    /// The cover is page 1, as viewers count it.
+    FromCover,
+    /// The page behind the cover is page 1, and the cover itself page i.
+    AfterCover,
 }
 
 /// The columns that text flows in, below a front that spans them.
@@ -344,6 +357,8 @@ impl Default for Theme {
             page: Size::new(Pt::from_milli(595_276), Pt::from_milli(841_890)),
             margins: Margins { top: Pt::new(60), bottom: Pt::from_milli(61_890), start: Pt::new(48), end: Pt::new(48) },
             bleed: Pt::ZERO,
+            numbering: PageNumbering::FromCover,
+            cover: CoverStyle::Split,
             grid: PageGrid::default(),
             columns: Columns { count: 1, gutter: Pt::new(12) },
             families: Families::default(),

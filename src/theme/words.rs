@@ -25,14 +25,25 @@ pub enum Word {
     Contents,
     /// The heading of the notes, where they stand at the end.
     Notes,
+    /// The row of an imprint that says whose pictures are.
+    Pictures,
     /// "Note {note}": what leads to a note, and from there to its mark, to those who listen.
     Note,
 }
 
 impl Word {
     /// Every word, in the order of the table's columns.
-    pub const ALL: [Word; 8] =
-        [Word::Related, Word::PageOf, Word::Licence, Word::Photo, Word::Page, Word::Contents, Word::Notes, Word::Note];
+    pub const ALL: [Word; 9] = [
+        Word::Related,
+        Word::PageOf,
+        Word::Licence,
+        Word::Photo,
+        Word::Page,
+        Word::Contents,
+        Word::Notes,
+        Word::Pictures,
+        Word::Note,
+    ];
 
     /// Returns the key by which a theme replaces it.
     pub const fn key(self) -> &'static str {
@@ -44,6 +55,7 @@ impl Word {
             Word::Page => "page",
             Word::Contents => "contents",
             Word::Notes => "notes",
+            Word::Pictures => "pictures",
             Word::Note => "note",
         }
     }

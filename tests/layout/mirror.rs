@@ -7,7 +7,7 @@ use crate::support;
 use proptest::prelude::*;
 use tidings::diagnostics::Source;
 use tidings::geometry::{Point, Pt};
-use tidings::model::{Contents, Direction, ShowContents};
+use tidings::model::{Contents, CoverStyle, Direction, Report, ShowContents};
 use tidings::paged::{Artifact, GlyphRun, Item, ItemKind, Mark, Page, PagedDocument, Role};
 use tidings::source::Folder;
 use tidings::text::Fonts;
@@ -161,12 +161,28 @@ fn names_are_mirrored() {
     assert_twins_of("names.toml", 1);
 }
 
+/// Covers start where lines start; their pictures are as they were.
+#[test]
+fn covers_are_mirrored_and_their_pictures_are_not() {
+    for style in [CoverStyle::Picture, CoverStyle::Type, CoverStyle::Split] {
+        assert_twins_as("covers.toml", 2, |report| {
+            report.cover.as_mut().expect("a cover").style = Some(style);
+        });
+    }
+}
+
 /// Fails unless a report of so many pages is mirrored when it runs the other way.
 fn assert_twins_of(name: &str, pages: usize) {
+    assert_twins_as(name, pages, |_| {});
+}
+
+/// The same of a report that is changed before.
+fn assert_twins_as(name: &str, pages: usize, change: impl Fn(&mut Report)) {
     let read = support::read(&path(name));
     let fonts = Fonts::bundled();
     let set = |direction| {
         let mut report = read.report.clone();
+        change(&mut report);
         report.direction = Some(direction);
         tidings::lay_out(&report, &read.theme, &fonts).unwrap_or_else(|errors| panic!("{errors}"))
     };

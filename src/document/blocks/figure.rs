@@ -71,7 +71,7 @@ pub(in crate::document) fn alone<'r>(
 }
 
 /// Returns a credit in words: "Maker (Licence)".
-fn credit_line(builder: &Builder<'_, '_>, credit: &Credit) -> Vec<Inline> {
+pub(in crate::document) fn credit_line(builder: &Builder<'_, '_>, credit: &Credit) -> Vec<Inline> {
     let Signs { brackets: (open, close), .. } = Signs::of(builder.tongue.lang);
     let mut line = match (&credit.by, credit.kind) {
         (Some(by), CreditKind::Photo) => announced(builder, Word::Photo, by.clone()),

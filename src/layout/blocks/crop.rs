@@ -8,6 +8,9 @@ use crate::model::Focus;
 use crate::paged::{CroppedPicture, ItemKind};
 use crate::picture::PixelArea;
 
+/// Fewer pixels to the inch cannot be shown as large as a page.
+const COARSEST: i64 = 60;
+
 /// A picture that is to fill a box.
 #[derive(Clone, Copy)]
 pub(super) struct Filling {
@@ -15,6 +18,8 @@ pub(super) struct Filling {
     pub(super) picture: usize,
     /// What of it stays in sight.
     pub(super) focus: Focus,
+    /// Whether it is made to be seen from afar: then it is no use where it is very coarse.
+    pub(super) is_poster: bool,
     pub(super) span: Span,
 }
 
@@ -26,7 +31,9 @@ impl Filling {
         let pixels = (picture.width(), picture.height());
         let proportions = (size.width.milli(), size.height.milli());
         let area = PixelArea::around(pixels, proportions, (across.into(), down.into()));
-        if let Some(coarse) = coarse(area.width.into(), size.width) {
+        // A drawing has no pixels.
+        let coarse = coarse(area.width.into(), size.width).filter(|_| picture.drawing().is_none());
+        if let Some(coarse) = coarse {
             let needed = [size.width, size.height].map(pixels_for);
             let help = match needed {
                 [wide, high] if wide == high => {
@@ -34,8 +41,14 @@ impl Filling {
                 }
                 [wide, high] => format!("take a picture that is {} wide and {high} high", counted(wide, "pixel")),
             };
-            setter.diagnostics.push(Diagnostic::new(Code::PictureResolution, self.span, coarse).help(help));
+            setter.diagnostics.push(Diagnostic::new(self.code(area, size), self.span, coarse).help(help));
         }
         ItemKind::Cropped(Box::new(CroppedPicture { picture: self.picture, area, size, clip: None }))
+    }
+
+    /// Returns the code of a picture of which this part is coarse in a box of this size.
+    fn code(self, area: PixelArea, size: Size) -> Code {
+        let is_useless = i64::from(area.width) * 72_000 < COARSEST * size.width.milli();
+        if self.is_poster && is_useless { Code::PictureCoarse } else { Code::PictureResolution }
     }
 }

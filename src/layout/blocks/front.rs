@@ -18,8 +18,10 @@ use crate::theme::Weight;
 
 /// Makes the fragments of the front, in the order in which they are read.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Frame<'_>) {
-    masthead::compose(composer, &front.masthead, frame);
-    compose_block(composer, &front.title, frame);
+    if let Some(masthead) = &front.masthead {
+        masthead::compose(composer, masthead, frame);
+    }
+    front.title.iter().for_each(|title| compose_block(composer, title, frame));
     if let Some(subtitle) = &front.subtitle {
         let style = subtitle_style(composer.theme());
         line(composer, subtitle, style, frame);
@@ -30,8 +32,33 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
         // The byline parts the title from the text; without one, white does.
         None => composer.matter.ask(composer.theme().spacing.gutter()),
     }
-    if let Some((hero, Body::Figure(picture))) = front.hero.as_ref().map(|hero| (hero, &hero.body)) {
-        figure::hero(composer, picture, &frame.speaking(hero.tongue));
+    opening(composer, front, frame);
+}
+
+/// Makes the fragments of what a cover leaves of the front, if it leaves anything.
+pub(in crate::layout) fn compose_rest<'r>(
+    composer: &mut Composer<'r, '_>,
+    front: &'r Front<'r>,
+    starts_page: bool,
+    frame: &Frame<'_>,
+) {
+    if starts_page {
+        composer.matter.start_page();
+    }
+    composer.across(frame, |composer, frame| {
+        if let Some(byline) = &front.byline {
+            standing_line(composer, byline, composer.theme().styles.byline, frame);
+        }
+        opening(composer, front, frame);
+    });
+}
+
+/// Pictures above the text, and the paragraphs that open a report.
+fn opening<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Frame<'_>) {
+    for picture in front.spare.iter().chain(&front.hero) {
+        if let Body::Figure(illustration) = &picture.body {
+            figure::hero(composer, illustration, &frame.speaking(picture.tongue));
+        }
     }
     for paragraph in &front.standfirst {
         text::opening(composer, paragraph, &frame.speaking(paragraph.tongue), Span::NONE);

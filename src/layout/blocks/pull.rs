@@ -97,7 +97,7 @@ fn with_portrait(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: 
     let mut canvas = Canvas::new(frame);
     let area = Rect::new(Point::new(frame.start, Pt::ZERO), Size::new(side, side));
     let mark = sitter.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
-    let filling = Filling { picture: sitter.picture, focus: sitter.focus, span: sitter.span };
+    let filling = Filling { picture: sitter.picture, focus: sitter.focus, is_poster: false, span: sitter.span };
     canvas.draw(mark, area, filling.to(area.size, &mut composer.setter));
     let fits = fits(composer, extract, &beside);
     if fits {

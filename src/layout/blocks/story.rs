@@ -104,7 +104,7 @@ fn beside<'r>(
 fn draw(composer: &mut Composer<'_, '_>, canvas: &mut Canvas, picture: &Vignette<'_>, area: Rect) {
     let Vignette { figure, focus } = picture;
     let mark = figure.node.map_or(Mark::Artifact(Artifact::Layout), Mark::Node);
-    let filling = Filling { picture: figure.picture, focus: *focus, span: figure.span };
+    let filling = Filling { picture: figure.picture, focus: *focus, is_poster: false, span: figure.span };
     canvas.draw(mark, area, filling.to(area.size, &mut composer.setter));
 }
 

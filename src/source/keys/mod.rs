@@ -9,6 +9,7 @@
 pub(super) mod blocks;
 pub(super) mod chart;
 pub(super) mod closing;
+pub(super) mod cover;
 pub(super) mod gallery;
 pub(super) mod imprint;
 pub(super) mod names;

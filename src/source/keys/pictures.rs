@@ -21,6 +21,15 @@ pub(crate) static PICTURE_PHOTOGRAPHER: Key =
         .called("a name")
         .synonyms(&[("photo-by camera", "")]);
 
+/// Where a picture is cropped.
+pub(crate) static PICTURE_FOCUS: Key = Key::new(
+    "focus",
+    Kind::Focus,
+    "what stays in sight where its edges are cut off: `\"top\"`, `\"bottom left\"`, or shares from left and top, `\"35% 60%\"`",
+)
+.or("\"centre\"")
+.synonyms(&[("crop gravity object-position", "")]);
+
 pub(crate) static PICTURE_LICENCE: Key = Key::new("licence", Kind::Words, "the licence, such as `CC BY 4.0`")
     .called("a licence")
     .synonyms(&[("rights permission", "")]);

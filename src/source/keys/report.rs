@@ -1,7 +1,10 @@
 //! The keys of a report: the top of the file, the tables of its head, its sections, and what to read next.
 
-use super::blocks::{CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER};
+use super::blocks::{
+    CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_FOCUS, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER,
+};
 use super::closing::{CLOSING, SALUTATION};
+use super::cover::COVER;
 use super::imprint::{CONTACT, IMPRINT};
 pub(crate) use super::shared::{DIR, ID, LANG};
 use super::theme::THEME_KEYS;
@@ -29,6 +32,7 @@ pub(crate) static REPORT: TableKeys = TableKeys {
         &FOOTNOTES,
         &INCLUDE,
         &THEME,
+        &COVER,
         &HERO,
         &CONTENTS,
         &VALUES,
@@ -213,6 +217,7 @@ pub(crate) static HERO_KEYS: TableKeys = TableKeys {
         &HERO_IMAGE,
         &PICTURE_ALT,
         &PICTURE_DECORATIVE,
+        &PICTURE_FOCUS,
         &CAPTION,
         &PICTURE_CREDIT,
         &PICTURE_PHOTOGRAPHER,

@@ -12,6 +12,7 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
         &SECOND,
         &UNIT,
         &PAGE,
+        &COVER,
         &GRID,
         &FONTS,
         &COLORS,
@@ -72,6 +73,8 @@ pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the pap
         ("bleed bleeds trim", "write  page = { bleed = true }"),
     ]);
 
+pub(crate) static COVER: Key = Key::new("cover", Kind::Table(&COVER_KEYS), "what covers look like");
+
 pub(crate) static GRID: Key =
     Key::new("grid", Kind::Table(&GRID_KEYS), "how a page is divided between its text and what stands beside it")
         .synonyms(&[(
@@ -125,7 +128,7 @@ pub(crate) static WORDS: Key = Key::new(
 
 /// The paper and the white around the text.
 pub(crate) static PAGE_KEYS: TableKeys =
-    theme("[page]", &[&PAGE_SIZE, &PAGE_MARGINS, &PAGE_BLEED, &PAGE_COLUMNS, &PAGE_GUTTER]);
+    theme("[page]", &[&PAGE_SIZE, &PAGE_MARGINS, &PAGE_BLEED, &PAGE_NUMBERING, &PAGE_COLUMNS, &PAGE_GUTTER]);
 
 pub(crate) static PAGE_SIZE: Key = Key::new(
     "size",
@@ -154,6 +157,14 @@ pub(crate) static PAGE_BLEED: Key = Key::new(
 .or("false")
 .synonyms(&[("bleeds bleed-size trim crop-marks cut", "write  bleed = true  for 3 mm beyond the edges of the paper")]);
 
+pub(crate) static PAGE_NUMBERING: Key = Key::new(
+    "numbering",
+    Kind::Choice("from-cover after-cover"),
+    "whether a cover is page 1, or page i and the next is page 1",
+)
+.or("\"from-cover\"")
+.synonyms(&[("numbers page-numbers page-numbering", "")]);
+
 pub(crate) static PAGE_COLUMNS: Key =
     Key::new("columns", Kind::Whole, "how many columns the text has below the front, 1 to 4")
         .called("the number of columns")
@@ -178,6 +189,17 @@ pub(crate) static MARGINS_START: Key =
 
 pub(crate) static MARGINS_END: Key =
     Key::new("end", Kind::Length(DISTANCES), "where lines end").or("\"16u\"").synonyms(&[("right to", "")]);
+
+/// What covers look like.
+pub(crate) static COVER_KEYS: TableKeys = theme("[cover]", &[&THEME_COVER_STYLE]);
+
+pub(crate) static THEME_COVER_STYLE: Key = Key::new(
+    "style",
+    Kind::Choice("picture type split"),
+    "what `cover = true` means; a cover without a picture is `\"type\"`",
+)
+.or("\"split\"")
+.synonyms(&[("form kind layout", "")]);
 
 /// The grid of a page.
 pub(crate) static GRID_KEYS: TableKeys = theme("[grid]", &[&GRID_COLUMNS, &GRID_TEXT, &GRID_MARGIN, &GRID_GUTTER]);
@@ -531,6 +553,7 @@ pub(crate) static WORDS_KEYS: TableKeys = theme(
         &WORDS_PAGE,
         &WORDS_CONTENTS,
         &WORDS_NOTES,
+        &WORDS_PICTURES,
         &WORDS_NOTE,
     ],
 );
@@ -546,5 +569,6 @@ static WORDS_LICENCE: Key = word("licence", "before the licence of a picture, su
 static WORDS_PHOTO: Key = word("photo", "before who took a photograph, such as `\"Photo:\"`");
 static WORDS_CONTENTS: Key = word("contents", "over the contents, such as `\"In this report\"`");
 static WORDS_NOTES: Key = word("notes", "over notes at the end, such as `\"Notes and sources\"`");
+static WORDS_PICTURES: Key = word("pictures", "before whose pictures those of covers are, such as `\"Photographs\"`");
 static WORDS_NOTE: Key = word("note", "what is heard of the mark of a note, such as `\"Note {note}\"`");
 static WORDS_PAGE: Key = word("page", "what a link without words says, such as `\"p. {page}\"`");

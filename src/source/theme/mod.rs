@@ -14,6 +14,7 @@ use toml::de::DeValue;
 pub(super) use choice::chosen;
 pub(super) use values::{is_length, length, length_at};
 
+use super::cover::STYLES;
 use super::keys::Key;
 use super::keys::theme as keys;
 use super::reader::{Reader, TomlTable, Value};
@@ -55,6 +56,10 @@ fn read(reader: &mut Reader, root: &TomlTable, base: ThemeDraft) -> ThemeDraft {
     let text_size = theme.styles.body.size;
     if let Some(table) = part(reader, root, &keys::PAGE) {
         page::page(reader, &table, &mut theme);
+    }
+    if let Some(table) = part(reader, root, &keys::COVER) {
+        reader.check_keys(&table, |_| None);
+        theme.cover = reader.choice_at(&table, &keys::THEME_COVER_STYLE, &STYLES).unwrap_or(theme.cover);
     }
     if let Some(table) = part(reader, root, &keys::GRID) {
         grid::grid(reader, &table, &mut theme);
@@ -101,7 +106,8 @@ fn unit(reader: &mut Reader, root: &TomlTable, theme: &mut Theme) {
 }
 
 /// Tables that are written as one word, and the key that the word is meant for.
-const WRITTEN_SHORT: [(&str, &str); 6] = [
+const WRITTEN_SHORT: [(&str, &str); 7] = [
+    ("cover", "style"),
     ("page", "size"),
     ("fonts", "text"),
     ("colors", "accent"),
@@ -195,7 +201,7 @@ fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> 
             Some(("the phrase has to name {note}, and has no other braces", "such as  note = \"Note {note}\""))
         }
         Word::Related | Word::PageOf | Word::Licence | Word::Photo => None,
-        Word::Page | Word::Contents | Word::Notes | Word::Note => None,
+        Word::Page | Word::Contents | Word::Notes | Word::Pictures | Word::Note => None,
     }
 }
 

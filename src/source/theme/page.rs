@@ -6,7 +6,7 @@ use super::{ThemeField, keys, lengths, values};
 use crate::diagnostics::{Code, Diagnostic, Span, counted};
 use crate::geometry::{Pt, Size};
 use crate::source::reader::{Reader, TomlTable, Value};
-use crate::theme::{COLUMNS, LEAST_ROOM, Margins, Theme, too_large};
+use crate::theme::{COLUMNS, LEAST_ROOM, Margins, PageNumbering, Theme, too_large};
 
 /// Papers, in the order of their names: ISO 216 and ANSI/ASME Y14.1, upright.
 fn papers() -> [Size; 4] {
@@ -46,6 +46,8 @@ pub(super) fn page(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
         return;
     }
     bleed(reader, table, theme);
+    let numberings = [PageNumbering::FromCover, PageNumbering::AfterCover];
+    theme.numbering = reader.choice_at(table, &keys::PAGE_NUMBERING, &numberings).unwrap_or(theme.numbering);
     columns(reader, table, theme);
 }
 
