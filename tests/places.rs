@@ -72,9 +72,10 @@ const BLOCKS: [(&str, &str); 45] = [
 ];
 
 /// What may stand in a text, in Markdown.
-const MARKDOWN: [(&str, &str); 9] = [
+const MARKDOWN: [(&str, &str); 10] = [
     ("paragraphs", "W1 **W2**\n\nW3 [W4](https://example.org)"),
     ("struck text", "W1 ~~W2 [W3](https://example.org)~~"),
+    ("things to do", "- [ ] W1\n- [x] W2\n- W3"),
     ("a list", "- W1\n- W2\n  1. W3"),
     ("a sub-heading", "## W1\n\nW2"),
     ("a quotation", "> W1"),

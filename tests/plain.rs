@@ -129,9 +129,8 @@ fn a_chart_is_a_table_of_its_numbers() {
 fn read_markdown(markdown: &str) -> (String, Vec<String>) {
     let (mut words, mut urls) = (String::new(), Vec::new());
     let mut in_picture = false;
-    for event in
-        Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH)
-    {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    for event in Parser::new_ext(markdown, options | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS) {
         match event {
             Event::Text(text) | Event::Code(text) if !in_picture => words.push_str(&text),
             Event::Start(Tag::Image { .. }) => in_picture = true,
@@ -148,7 +147,8 @@ fn read_markdown(markdown: &str) -> (String, Vec<String>) {
             | Event::SoftBreak
             | Event::HardBreak
             | Event::Rule => words.push(' '),
-            other @ (Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_)) => {
+            Event::TaskListMarker(_) => {}
+            other @ (Event::InlineMath(_) | Event::DisplayMath(_)) => {
                 panic!("{other:?} is not asked for")
             }
         }
@@ -184,8 +184,9 @@ fn markdown_reads_as_the_text() {
         let unlabelled = |line: &str| {
             let line = line.trim_start();
             let label = line.split(' ').next().unwrap_or_default();
-            let is_label = label == "•" || label.trim_end_matches(['.', ')']).chars().all(char::is_numeric);
-            let is_marked = label == "•" || label.ends_with(['.', ')']);
+            let is_bullet = label.ends_with(['•', '☐', '☑']);
+            let is_label = is_bullet || label.trim_end_matches(['.', ')']).chars().all(char::is_numeric);
+            let is_marked = is_bullet || label.ends_with(['.', ')']);
             seen(if is_label && is_marked { &line[label.len()..] } else { line })
         };
         let expected: String = text.lines().map(unlabelled).collect();

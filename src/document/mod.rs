@@ -50,7 +50,7 @@ pub(crate) use blocks::closing::{Ending, Signed};
 pub(crate) use blocks::figure::Illustration;
 pub(crate) use blocks::figures::{Numeral, Strip};
 pub(crate) use blocks::gallery::Arrangement;
-pub(crate) use blocks::list::{Entry, Listing};
+pub(crate) use blocks::list::{BOXES, Entry, Listing};
 pub(crate) use blocks::names::{Roll, RollGroup};
 pub(crate) use blocks::pull::Extract;
 pub(crate) use blocks::quote::Quotation;

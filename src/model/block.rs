@@ -317,6 +317,8 @@ pub enum Spacing {
 pub struct ListItem {
     /// What stands in it; a list among these is nested.
     pub content: Vec<Block>,
+    /// Whether it is done, if it is something to do: a box stands before it.
+    pub task: Option<TaskState>,
     /// Where it was read.
     pub span: Span,
 }
@@ -324,8 +326,17 @@ pub struct ListItem {
 impl ListItem {
     /// Returns an item in which these blocks stand.
     pub fn new(content: Vec<Block>) -> ListItem {
-        ListItem { content, span: Span::NONE }
+        ListItem { content, ..ListItem::default() }
     }
+}
+
+/// How far something to do has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskState {
+    /// It is to be done.
+    Open,
+    /// It is done.
+    Done,
 }
 
 /// Somebody's words.

@@ -45,6 +45,7 @@ mod wholes;
 pub use amount::Amount;
 pub use block::{
     Block, Heading, List, ListItem, ListKind, Note, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
+    TaskState,
 };
 pub use chart::{Chart, ChartColors, ChartKind, ChartRow, Datum};
 pub(crate) use chart::{ChartPlaces, wrong_chart};

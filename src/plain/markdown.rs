@@ -5,7 +5,7 @@
 //! CommonMark 0.31, 6.2), those that are open go on up to where it would.
 
 use super::one_line;
-use crate::document::{Flow, Goal, Letters, NodeId, is_before_mark};
+use crate::document::{BOXES, Flow, Goal, Letters, NodeId, is_before_mark};
 use crate::theme::Digits;
 
 /// What stands on either side of text that is struck through (GFM 6.5).
@@ -18,14 +18,21 @@ pub(super) fn picture(alt: &str) -> String {
     format!("![{out}]()")
 }
 
-/// Returns the bullet or number of an item, in the digits that Markdown knows.
-pub(super) fn label(flow: &Flow<'_>) -> String {
+/// Returns the bullet or number of an item, in the digits that Markdown knows, and the box behind that, if there is one (GFM 5.3).
+pub(super) fn label(flow: &Flow<'_>) -> (String, &'static str) {
     let label = flow.plain();
+    let [open, done] = BOXES;
+    let task = match label.chars().next_back() {
+        Some(sign) if sign == open => " [ ]",
+        Some(sign) if sign == done => " [x]",
+        Some(_) | None => "",
+    };
     let number: String = label.chars().filter_map(Digits::value).map(|digit| char::from(b'0' + digit)).collect();
-    match label.chars().next_back() {
+    let sign = match label.trim_end_matches(BOXES).trim_end().chars().next_back() {
         Some(sign @ (')' | '.')) if !number.is_empty() => format!("{number}{sign}"),
         _ => "-".to_owned(),
-    }
+    };
+    (sign, task)
 }
 
 /// Returns the mark of a note, in the digits that Markdown knows. Letters start again with each table, and labels are those of the

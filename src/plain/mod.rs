@@ -206,13 +206,15 @@ impl<'d> Printer<'d> {
         });
         self.part(item, if is_tight { "\n" } else { "\n\n" });
         let note = flow.note_of(1);
-        let label = match (self.form, note) {
-            (Form::Text, None) => text(flow, " "),
-            (Form::Text, Some(_)) => bracketed(&flow.plain()),
+        // A box is no part of what the lines of its item stand in behind.
+        let (label, task) = match (self.form, note) {
+            (Form::Text, None) => (text(flow, " "), ""),
+            (Form::Text, Some(_)) => (bracketed(&flow.plain()), ""),
             (Form::Markdown, None) => markdown::label(flow),
-            (Form::Markdown, Some(index)) => format!("{}:", markdown::note(&flow.plain(), index)),
+            (Form::Markdown, Some(index)) => (format!("{}:", markdown::note(&flow.plain(), index)), ""),
         };
         self.out.push_str(&label);
+        self.out.push_str(task);
         // GFM, "Footnotes": what goes on in a note stands in by four.
         let indent = if note.is_some() { NOTE } else { label.chars().count() + 1 };
         self.items.push(OpenItem { node: item, indent, stage: Stage::Marked });

@@ -7,6 +7,7 @@ use super::language;
 use super::markdown;
 use super::reader::{Reader, TomlTable, Value};
 use super::slips;
+use super::tasks;
 use crate::diagnostics::{Code, Diagnostic, empty_list};
 use crate::model::{Block, List, ListItem, ListKind, NumberSign, Spacing};
 
@@ -39,9 +40,10 @@ fn list(reader: &mut Reader, table: &TomlTable, value: &Value, kind: ListKind) -
     let read_items = |reader: &mut Reader| -> Vec<ListItem> {
         let item = |value| {
             reader.in_item = check_sign(reader, value, kind);
-            let content = blocks::item(reader, value);
+            let mut content = blocks::item(reader, value);
             reader.in_item = false;
-            ListItem { content, span: reader.place(value) }
+            let task = tasks::take(&mut content);
+            ListItem { content, task, span: reader.place(value) }
         };
         values.iter().map(item).collect()
     };

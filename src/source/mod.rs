@@ -62,6 +62,7 @@ mod synonyms;
 mod syntax;
 mod table;
 mod taken;
+mod tasks;
 mod theme;
 mod timeline;
 mod unset;

@@ -6,7 +6,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{Numbering, Role};
-use crate::model::{Block, List, ListKind, Spacing};
+use crate::model::{Block, List, ListKind, Spacing, TaskState};
 
 /// A list.
 #[derive(Debug)]
@@ -46,17 +46,32 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, list: &'r List, place: Pl
     Listing { numbering, spacing: list.spacing, entries }
 }
 
-/// Returns what stands before each item.
+/// Returns what stands before each item: a box that is to be ticked in place of a bullet, or behind a number.
 fn labels(builder: &mut Builder<'_, '_>, list: &List) -> Vec<String> {
+    let boxes = list.items.iter().map(|item| item.task.map(box_of));
     match list.kind {
-        ListKind::Bullets => vec!["•".to_owned(); list.items.len()],
+        ListKind::Bullets => boxes.map(|task| task.unwrap_or('•').to_string()).collect(),
         ListKind::Numbered { start, sign } => {
             let digits = builder.digits();
-            let label = |index| format!("{}{}", digits.write(u64::from(start) + index), sign.letter());
-            (0..list.items.len() as u64).map(label).collect()
+            let label = |(index, task): (u64, Option<char>)| {
+                let task = task.map_or_else(String::new, |task| format!("\u{a0}{task}"));
+                format!("{}{}{task}", digits.write(u64::from(start) + index), sign.letter())
+            };
+            (0..).zip(boxes).map(label).collect()
         }
     }
 }
+
+/// Returns the sign for a box: readers say what it is by its name in Unicode, in their own language.
+const fn box_of(task: TaskState) -> char {
+    match task {
+        TaskState::Open => BOXES[0],
+        TaskState::Done => BOXES[1],
+    }
+}
+
+/// A box to tick, and one that is ticked.
+pub(crate) const BOXES: [char; 2] = ['☐', '☑'];
 
 /// Builds what stands in an item: in a tight list its text belongs to the body itself, in a loose one to paragraphs.
 fn build_part<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, spacing: Spacing, body: Place<'r>) -> Element<'r> {

@@ -39,7 +39,7 @@ fn heading(level: u8) -> Block {
 }
 
 fn list(items: Vec<Vec<Block>>) -> Block {
-    let items = items.into_iter().map(|content| ListItem { content, span: Span::NONE }).collect();
+    let items = items.into_iter().map(ListItem::new).collect();
     Block::List(List {
         kind: ListKind::Bullets,
         spacing: Spacing::Tight,

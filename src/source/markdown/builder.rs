@@ -13,7 +13,7 @@ use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span, empty};
 use crate::model::{
     Block, Heading, Inline, Language, Level, List, ListItem, ListKind, NumberSign, Paragraph, Quote, Rule, Spacing,
-    is_blank, plain, too_deep,
+    TaskState, is_blank, plain, too_deep,
 };
 use crate::source::figure;
 use crate::source::language;
@@ -47,7 +47,8 @@ enum Container {
         items: Vec<ListItem>,
         marks: ItemMarks,
     },
-    Item,
+    /// An item, and how far it has come, if it is something to do.
+    Item(Option<TaskState>),
     /// A note and its label.
     Note(String),
 }
@@ -92,7 +93,6 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
     }
 
     pub(super) fn run(mut self) -> Vec<Block> {
-        // Boxes to tick are read to be refused: as text their marks would be printed.
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
@@ -159,7 +159,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             Event::Code(code) => self.in_line(&range, |line, reader| line.code(reader, &code, range.clone())),
             Event::SoftBreak => self.in_line(&range, |line, reader| line.soft_break(reader, range.clone())),
             Event::HardBreak => self.in_line(&range, |line, reader| line.hard_break(reader, range.clone())),
-            Event::TaskListMarker(_) => self.task(range),
+            Event::TaskListMarker(is_done) => self.task(is_done),
         }
     }
 
@@ -190,7 +190,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             Tag::Item => {
                 self.check_item(&range);
                 let span = self.span(range);
-                self.open.push(Open { kind: Container::Item, blocks: Vec::new(), span });
+                self.open.push(Open { kind: Container::Item(None), blocks: Vec::new(), span });
             }
             Tag::Table(align) => self.start_table(&align, range),
             Tag::TableHead | Tag::TableRow => {}
@@ -308,7 +308,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
     fn spot(&self) -> Spot {
         match (self.pictures, self.open.last()) {
             (Pictures::Nowhere(name), _) => Spot::Field(name),
-            (Pictures::StandAlone, Some(Open { kind: Container::Item, .. })) => Spot::Item,
+            (Pictures::StandAlone, Some(Open { kind: Container::Item(_), .. })) => Spot::Item,
             (Pictures::StandAlone, _) => Spot::Paragraph,
         }
     }
@@ -323,7 +323,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
 
     /// A paragraph in an item means that the list's items stand apart.
     fn loosen(&mut self) {
-        if let [.., Open { kind: Container::List { spacing, .. }, .. }, Open { kind: Container::Item, .. }] =
+        if let [.., Open { kind: Container::List { spacing, .. }, .. }, Open { kind: Container::Item(_), .. }] =
             self.open.as_mut_slice()
         {
             *spacing = Spacing::Loose;
@@ -394,8 +394,15 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
                 let language = language::shared(items.iter_mut().flat_map(|item| &mut item.content));
                 self.push(Block::List(List { kind, spacing, items, id: None, language, span }));
             }
-            Container::Item => self.end_item(ListItem { content: blocks, span }),
+            Container::Item(task) => self.end_item(ListItem { content: blocks, task, span }),
             Container::Note(label) => self.define_note(label, blocks, span),
+        }
+    }
+
+    /// Notes the box before the item that has just started.
+    fn task(&mut self, is_done: bool) {
+        if let Some(Open { kind: Container::Item(task), .. }) = self.open.last_mut() {
+            *task = Some(if is_done { TaskState::Done } else { TaskState::Open });
         }
     }
 
@@ -412,7 +419,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
     pub(super) fn list(&mut self) -> Option<(&ListKind, &mut ItemMarks)> {
         match self.open.last_mut()? {
             Open { kind: Container::List { kind, marks, .. }, .. } => Some((kind, marks)),
-            Open { kind: Container::Root | Container::Quote | Container::Item | Container::Note(_), .. } => None,
+            Open { kind: Container::Root | Container::Quote | Container::Item(_) | Container::Note(_), .. } => None,
         }
     }
 

@@ -74,12 +74,6 @@ impl BlockBuilder<'_, '_> {
         }
     }
 
-    pub(super) fn task(&mut self, range: Range<usize>) {
-        let span = self.span(range);
-        let diagnostic = Diagnostic::new(Code::Markdown, span, "a box to tick cannot be set");
-        self.reader.report(diagnostic.help("take the brackets out, and say in words what is done"));
-    }
-
     /// Lines of cells are no table without a rule under the first: their bars would be printed.
     pub(super) fn check_bars(&mut self, range: Range<usize>) {
         let text = self.literal.text().get(range.clone()).unwrap_or_default().trim();
