@@ -107,9 +107,10 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
 }
 
 /// What messages call the styles, in the order of [`Styles::each`].
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 27] = [
     "the kicker",
     "the title",
+    "the subtitle",
     "the byline",
     "the standfirst",
     "running text",
@@ -123,9 +124,16 @@ const NAMES: [&str; 19] = [
     "captions",
     "notes",
     "tables",
+    "heads of tables",
+    "titles of tables and charts",
+    "charts",
     "key figures",
     "labels of key figures",
+    "titles of panels",
+    "buttons",
+    "the contents",
     "related articles",
+    "names",
     "heads and feet",
 ];
 

@@ -10,8 +10,6 @@ use crate::layout::compose::Composer;
 use crate::layout::fragment::Bond;
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::theme::TextStyle;
-use crate::theme::Weight;
 
 /// A panel of up to this share of a page stays whole.
 const WHOLE: (i64, i64) = (1, 3);
@@ -26,7 +24,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
     composer.matter.ask(theme.spacing.figure);
     let first = composer.boxed(BoxStyle { padding, paint }, frame, |composer, inside| {
         if let Some(title) = &panel.title {
-            let style = composer.theme().styles.headings[1];
+            let style = composer.theme().styles.panel_title;
             let lines = composer.setter.set(title, &Look::balanced(style), inside);
             let white = White { before: Pt::ZERO, after: composer.theme().spacing.item };
             composer.matter.push_whole(lines, white, (span, Bond::Inner));
@@ -49,12 +47,12 @@ pub(super) fn invitation(composer: &mut Composer<'_, '_>, call: &Invitation<'_>,
     }
 }
 
-/// The words of a link in the colour of the paper, on one of accent colour.
+/// The words of a link, on accent colour.
 fn button(composer: &mut Composer<'_, '_>, words: &Flow<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let (beside, above) = (theme.spacing.gutter(), theme.spacing.tight());
-    let style = TextStyle { weight: Weight::Semibold, color: theme.colors.paper, ..theme.styles.table };
-    let look = Look { link: Some(theme.colors.paper), ..Look::balanced(style) };
+    let style = theme.styles.button;
+    let look = Look { link: Some(style.color), ..Look::balanced(style) };
     let room = Frame { measure: frame.measure - beside * 2, ..*frame };
     let lines = composer.setter.measure(words, &look, &room);
     let width = lines.iter().map(|line| line.width).max().unwrap_or_default();

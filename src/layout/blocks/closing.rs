@@ -20,7 +20,6 @@ use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
-use crate::theme::Weight;
 
 /// The height of a signature, if it is not coarse at that.
 const SIGNATURE: Pt = Pt::new(36);
@@ -122,7 +121,7 @@ fn fits(setter: &mut Setter<'_, '_>, signer: &Signed<'_>, frame: &Frame<'_>) -> 
 }
 
 fn name_style(theme: &Theme) -> TextStyle {
-    TextStyle { weight: Weight::Semibold, ..theme.styles.related }
+    theme.styles.name
 }
 
 fn role_style(theme: &Theme) -> TextStyle {

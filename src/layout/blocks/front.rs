@@ -6,15 +6,11 @@ use super::masthead;
 use super::text;
 use crate::diagnostics::Span;
 use crate::document::{Body, Flow, Front};
-use crate::geometry::Pt;
 use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::theme::Styles;
 use crate::theme::TextStyle;
-use crate::theme::Theme;
-use crate::theme::Weight;
 
 /// Makes the fragments of the front, in the order in which they are read.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Frame<'_>) {
@@ -23,7 +19,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
     }
     front.title.iter().for_each(|title| compose_block(composer, title, frame));
     if let Some(subtitle) = &front.subtitle {
-        let style = subtitle_style(composer.theme());
+        let style = composer.theme().styles.subtitle;
         line(composer, subtitle, style, frame);
         composer.matter.keep_with_next(Bond::Inner);
     }
@@ -63,12 +59,6 @@ fn opening<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Fr
     for paragraph in &front.standfirst {
         text::opening(composer, paragraph, &frame.speaking(paragraph.tongue), Span::NONE);
     }
-}
-
-/// A subtitle is as large as a heading within a section, and not as heavy as one.
-fn subtitle_style(theme: &Theme) -> TextStyle {
-    let Styles { headings, title, .. } = theme.styles;
-    TextStyle { weight: Weight::Regular, before: Pt::ZERO, after: title.after, ..headings[1] }
 }
 
 /// A paragraph of the front, in a style of its own.

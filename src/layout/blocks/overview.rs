@@ -16,7 +16,7 @@ use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::paged::{Mark, NodeId};
 use crate::text::LineFill;
-use crate::theme::{Styles, TextStyle, Theme, Weight};
+use crate::theme::{TextStyle, Theme};
 
 /// Numbers of sections stand in so many of so many parts of the page.
 const NUMBERS: (i64, i64) = (1, 4);
@@ -81,14 +81,8 @@ impl<'p> Rooms<'p> {
 
 /// How a heading is set that stands below so many others.
 fn style(theme: &Theme, depth: usize) -> TextStyle {
-    let Styles { headings, label, .. } = theme.styles;
-    let style = if depth == 0 {
-        let size = label.size.scale(27, 19);
-        TextStyle { weight: Weight::Semibold, size, leading: label.leading.scale(3, 2), ..label }
-    } else {
-        label
-    };
-    TextStyle { family: headings[0].family, before: Pt::ZERO, after: Pt::ZERO, ..style }
+    let style = if depth == 0 { theme.styles.contents } else { theme.styles.label };
+    TextStyle { before: Pt::ZERO, after: Pt::ZERO, ..style }
 }
 
 /// How the number of a page is set.

@@ -165,7 +165,7 @@ fn caption(composer: &mut Composer<'_, '_>, picture: &Vignette<'_>, frame: &Fram
 /// What a story says: the line above its title, that, its text, and where it leads.
 fn text<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
-    let title = theme.styles.headings[1];
+    let title = theme.styles.panel_title;
     let lines = [(&story.kicker, kicker_style(theme)), (&story.title, title)];
     for (words, style) in lines {
         let Some(words) = words else { continue };

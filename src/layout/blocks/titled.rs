@@ -9,7 +9,6 @@ use crate::layout::compose::Composer;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::theme::{TextStyle, Theme, Weight};
 
 /// Title and subtitle, those that there are.
 #[derive(Clone, Copy)]
@@ -24,7 +23,7 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, titles: Titles<'_, '_>, f
     let theme = composer.theme();
     let first = composer.matter.fragments.len();
     let mut widest = width;
-    for (words, style) in titles.words.iter().zip([title_style(theme), subtitle_style(theme)]) {
+    for (words, style) in titles.words.iter().zip([theme.styles.block_title, theme.styles.caption]) {
         let lines = composer.setter.set(words, &Look::balanced(style), frame);
         widest = lines.iter().map(|line: &LineBox| line.width).fold(widest, Pt::max);
         let white = White { before: Pt::ZERO, after: Pt::ZERO };
@@ -37,22 +36,4 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, titles: Titles<'_, '_>, f
         opening.pad(theme.unit * 4, Pt::ZERO);
         opening.items.splice(..0, lead_rule(theme, &rule));
     }
-}
-
-/// Returns the style of a title: that of the headings which are a little larger than text.
-pub(super) fn title_style(theme: &Theme) -> TextStyle {
-    let Theme { styles, colors, .. } = theme;
-    TextStyle {
-        family: styles.table.family,
-        weight: Weight::Semibold,
-        color: colors.text,
-        before: Pt::ZERO,
-        after: Pt::ZERO,
-        ..styles.headings[2]
-    }
-}
-
-/// Returns the style of a subtitle.
-fn subtitle_style(theme: &Theme) -> TextStyle {
-    theme.styles.caption
 }

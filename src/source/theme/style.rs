@@ -149,7 +149,10 @@ fn needs(style: &TextStyle) -> Needs {
 /// Returns the grounds that a style stands on: what panels hold stands on theirs, and tables have rows of totals.
 fn grounds(key: &'static Key) -> &'static [Token] {
     match key.name {
-        "kicker" | "title" | "byline" | "standfirst" | "heading-2" | "related" | "furniture" => &[Token::Paper],
+        "kicker" | "title" | "byline" | "standfirst" | "subtitle" | "heading-2" | "related" | "furniture" => {
+            &[Token::Paper]
+        }
+        "button" => &[Token::Accent],
         "table" => &[Token::Paper, Token::Tint, Token::TintStrong],
         _ => &[Token::Paper, Token::Tint],
     }

@@ -84,8 +84,9 @@ impl<'s, 'r, 'f, 'p> ChartSheet<'s, 'r, 'f, 'p> {
 
     /// Returns the style of names and numbers: heavier where they stand out.
     pub(super) fn style(&self, stands_out: bool) -> TextStyle {
-        let weight = if stands_out { Weight::Semibold } else { Weight::Regular };
-        TextStyle { weight, ..self.setter.theme.styles.table }
+        let style = self.setter.theme.styles.chart;
+        let weight = if stands_out { style.weight.max(Weight::Semibold) } else { style.weight };
+        TextStyle { weight, ..style }
     }
 
     /// Returns the style of words in parts and at axes.

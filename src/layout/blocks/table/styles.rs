@@ -14,12 +14,6 @@ pub(super) struct TableStyles {
     pub(super) group: TextStyle,
 }
 
-/// How large the letters of a head are, in thousandths of those below it.
-const HEAD: i64 = 919;
-
-/// No letters are made smaller than these.
-const SMALLEST: Pt = Pt::from_milli(8_500);
-
 impl TableStyles {
     /// Returns the styles of a theme.
     pub(super) fn of(theme: &Theme) -> TableStyles {
@@ -30,16 +24,10 @@ impl TableStyles {
         let body = TextStyle { size, ..theme.styles.table };
         let heavy = TextStyle { weight: Weight::Semibold, ..body };
         TableStyles {
-            head: TextStyle { size: small(theme), ..heavy },
+            head: theme.styles.table_head,
             body,
             heavy,
             group: TextStyle { color: theme.colors.accent, ..heavy },
         }
     }
-}
-
-/// Returns the size of the small letters of tables.
-fn small(theme: &Theme) -> Pt {
-    let size = theme.styles.table.size;
-    size.scale(HEAD, 1000).max(SMALLEST).min(size)
 }

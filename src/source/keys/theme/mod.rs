@@ -1,7 +1,13 @@
 //! The keys of a theme, with what they are in the house design.
 
+mod colors;
+mod styles;
+
+pub(crate) use colors::*;
+pub(crate) use styles::*;
+
 use super::{Home, Key, Kind, TableKeys};
-use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, UNITS, WHITE};
+use crate::theme::{BLEEDS, DISTANCES, LEADINGS, SIDES, SIZES, UNITS};
 
 /// The top of a theme.
 pub(crate) static THEME_KEYS: TableKeys = theme(
@@ -249,105 +255,6 @@ pub(crate) static FONTS_DISPLAY: Key =
         .or("\"Source Sans 3\"")
         .synonyms(&[("heading headings title subheading", ""), ("sans sans-serif", "")]);
 
-/// The colours: first one for each [`Token`](crate::theme::Token), in their order.
-pub(crate) static COLORS_KEYS: TableKeys = theme(
-    "[colors]",
-    &[
-        &COLORS_PAPER,
-        &COLORS_TEXT,
-        &COLORS_MUTED,
-        &COLORS_ACCENT,
-        &COLORS_RULE,
-        &COLORS_LINE,
-        &COLORS_TINT,
-        &COLORS_TINT_STRONG,
-        &COLORS_FIELD,
-        &COLORS_ON_FIELD,
-        &COLORS_ON_FIELD_QUIET,
-        &COLORS_DEEP,
-        &COLORS_ON_DEEP,
-        &COLORS_ON_DEEP_QUIET,
-        &COLORS_SECOND_MARK,
-        &COLORS_SECOND_TEXT,
-        &COLORS_SECOND_TINT,
-        &COLORS_SECOND_ON_FIELD,
-        &COLORS_SECOND_ON_DEEP,
-        &COLORS_REST,
-        &COLORS_RAMP,
-        &COLORS_CATEGORIES,
-    ],
-);
-
-static COLORS_PAPER: Key =
-    Key::new("paper", Kind::Color, "the paper").or("\"#ffffff\"").synonyms(&[("background page", "")]);
-
-static COLORS_TEXT: Key = Key::new("text", Kind::Color, "running text and headings")
-    .or("\"#132025\"")
-    .synonyms(&[("body markdown paragraph paragraphs content", ""), ("foreground ink", "")]);
-
-static COLORS_MUTED: Key = Key::new("muted", Kind::Color, "captions, the byline, heads and feet")
-    .or("\"#4c5e64\"")
-    .synonyms(&[("grey gray caption captions", "")]);
-
-static COLORS_ACCENT: Key =
-    Key::new("accent", Kind::Color, "the kicker, links, numerals, bars; without a `brand`, that of the theme")
-        .or("\"#0b5b6e\"")
-        .synonyms(&[("primary link links", ""), ("brand second", "`brand` and `second` stand above  [colors]")]);
-
-static COLORS_RULE: Key =
-    Key::new("rule", Kind::Color, "thin rules that only decorate").or("\"#bcd6df\"").synonyms(&[("rules border", "")]);
-
-static COLORS_LINE: Key =
-    Key::new("line", Kind::Color, "lines that say where something starts").or("\"#6892a0\"").synonyms(&[("lines", "")]);
-
-static COLORS_TINT: Key =
-    Key::new("tint", Kind::Color, "the ground of panels").or("\"#ebf6f9\"").synonyms(&[("panel panels", "")]);
-
-static COLORS_TINT_STRONG: Key =
-    Key::new("tint-strong", Kind::Color, "the ground of rows of totals").or("\"#d8ebf1\"").synonyms(&[("tint2", "")]);
-
-static COLORS_FIELD: Key = Key::new("field", Kind::Color, "fields of the brand: covers, openers, calls to action")
-    .or("\"#0b5b6e\"")
-    .synonyms(&[("cover", "")]);
-
-static COLORS_ON_FIELD: Key = Key::new("on-field", Kind::Color, "what is written on them").or("\"#ffffff\"");
-
-static COLORS_ON_FIELD_QUIET: Key =
-    Key::new("on-field-quiet", Kind::Color, "what is written on them and should not shout").or("\"#b4e0ee\"");
-
-static COLORS_DEEP: Key = Key::new("deep", Kind::Color, "bands of key figures").or("\"#003c4a\"");
-
-static COLORS_ON_DEEP: Key = Key::new("on-deep", Kind::Color, "what is written on them").or("\"#ffffff\"");
-
-static COLORS_ON_DEEP_QUIET: Key =
-    Key::new("on-deep-quiet", Kind::Color, "what is written on them and should not shout").or("\"#b5d8e3\"");
-
-static COLORS_SECOND_MARK: Key =
-    Key::new("second-mark", Kind::Color, "bars and dots in the second colour").or("\"#cb8528\"");
-
-static COLORS_SECOND_TEXT: Key = Key::new("second-text", Kind::Color, "letters in the second colour").or("\"#945c00\"");
-
-static COLORS_SECOND_TINT: Key = Key::new("second-tint", Kind::Color, "the ground of stories").or("\"#fbf2e9\"");
-
-static COLORS_SECOND_ON_FIELD: Key =
-    Key::new("second-on-field", Kind::Color, "large letters and bars in the second colour on a field")
-        .or("\"#da933a\"");
-
-static COLORS_SECOND_ON_DEEP: Key =
-    Key::new("second-on-deep", Kind::Color, "letters in the second colour on a deep band").or("\"#d79036\"");
-
-static COLORS_REST: Key = Key::new("rest", Kind::Color, "bars of a chart that are not the point").or("\"#7499a5\"");
-
-pub(crate) static COLORS_RAMP: Key =
-    Key::new("ramp", Kind::List("a list of five colours", &Kind::Color), "ordered parts of charts")
-        .or("[\"#003947\", \"#146073\", \"#43889c\", \"#7eafbf\", \"#a8dbeb\"]")
-        .synonyms(&[("scale sequence", "")]);
-
-pub(crate) static COLORS_CATEGORIES: Key =
-    Key::new("categories", Kind::List("a list of eight colours", &Kind::Color), "parts of charts without an order")
-        .or("[\"#0b5b6e\", \"#c57118\", \"#650024\", \"#4f9ad9\", \"#9a3b2c\", \"#5a8e69\", \"#47238b\", \"#8f95a1\"]")
-        .synonyms(&[("palette series", "")]);
-
 /// Running text.
 pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
 
@@ -372,118 +279,6 @@ pub(crate) static TEXT_ALIGN: Key = Key::new("align", Kind::Choice("ragged justi
 pub(crate) static TEXT_HYPHENATION: Key = Key::new("hyphenation", Kind::Flag, "whether words may be hyphenated")
     .or("true")
     .synonyms(&[("hyphens hyphenate", "")]);
-
-/// The kinds of text.
-pub(crate) static STYLES_KEYS: TableKeys = theme(
-    "[styles]",
-    &[
-        &STYLES_KICKER,
-        &STYLES_TITLE,
-        &STYLES_BYLINE,
-        &STYLES_STANDFIRST,
-        &STYLES_BODY,
-        &STYLES_HEADING_2,
-        &STYLES_HEADING_3,
-        &STYLES_HEADING_4,
-        &STYLES_HEADING_5,
-        &STYLES_HEADING_6,
-        &STYLES_QUOTE,
-        &STYLES_PULL,
-        &STYLES_CAPTION,
-        &STYLES_NOTE,
-        &STYLES_TABLE,
-        &STYLES_NUMERAL,
-        &STYLES_LABEL,
-        &STYLES_RELATED,
-        &STYLES_FURNITURE,
-    ],
-);
-
-/// A kind of text.
-const fn style(name: &'static str, says: &'static str) -> Key {
-    Key::new(name, Kind::Table(&STYLE_KEYS), says)
-}
-
-static STYLES_KICKER: Key = style("kicker", "the line above the title");
-static STYLES_TITLE: Key = style("title", "the title").synonyms(&[("headline name", "")]);
-static STYLES_BYLINE: Key = style("byline", "authors, organisation and date");
-static STYLES_STANDFIRST: Key = style("standfirst", "the opening").synonyms(&[
-    ("lead lede summary intro introduction abstract deck excerpt", ""),
-    ("subtitle subheading tagline", "did you mean `kicker`, above the title, or `standfirst`, below it?"),
-]);
-pub(crate) static STYLES_BODY: Key = style("body", "running text");
-static STYLES_HEADING_2: Key = style("heading-2", "headings of sections");
-static STYLES_HEADING_3: Key = style("heading-3", "sub-headings");
-static STYLES_HEADING_4: Key = style("heading-4", "headings below them");
-static STYLES_HEADING_5: Key = style("heading-5", "headings below those");
-static STYLES_HEADING_6: Key = style("heading-6", "the lowest headings");
-static STYLES_QUOTE: Key = style("quote", "quotations").synonyms(&[("citation blockquote quotation", "")]);
-static STYLES_PULL: Key = style("pull", "pulled quotations").synonyms(&[("pullquote pull-quote", "")]);
-static STYLES_CAPTION: Key = style("caption", "captions and credits");
-static STYLES_NOTE: Key = style("note", "footnotes").synonyms(&[("footnote footnotes notes endnote", "")]);
-static STYLES_TABLE: Key = style("table", "cells of tables");
-static STYLES_NUMERAL: Key = style("numeral", "key figures").synonyms(&[("figure number key-figure", "")]);
-static STYLES_LABEL: Key = style("label", "what key figures count");
-static STYLES_RELATED: Key = style("related", "related articles");
-static STYLES_FURNITURE: Key =
-    style("furniture", "heads and feet of pages").synonyms(&[("header footer head foot", "")]);
-
-/// How a kind of text looks.
-pub(crate) static STYLE_KEYS: TableKeys = theme(
-    "a style",
-    &[
-        &STYLE_FAMILY,
-        &STYLE_WEIGHT,
-        &STYLE_SLANT,
-        &STYLE_SIZE,
-        &STYLE_LEADING,
-        &STYLE_COLOR,
-        &STYLE_BEFORE,
-        &STYLE_AFTER,
-    ],
-);
-
-pub(crate) static STYLE_FAMILY: Key =
-    Key::new("family", Kind::Choice("text display"), "which of the families in `[fonts]`")
-        .synonyms(&[("font font-family typeface", "")]);
-
-pub(crate) static STYLE_WEIGHT: Key = Key::new(
-    "weight",
-    Kind::Either(&[Kind::Choice("regular semibold bold"), Kind::Whole]),
-    "how heavy letters are; also 400, 600 or 700",
-)
-.synonyms(&[("bold font-weight", "write  weight = \"bold\"")])
-.values(&[("normal", "regular")]);
-
-pub(crate) static STYLE_SLANT: Key =
-    Key::new("slant", Kind::Choice("upright italic"), "whether letters lean; emphasis turns it round")
-        .synonyms(&[("italic italics font-style style", "write  slant = \"italic\"")])
-        .values(&[("normal roman", "upright"), ("oblique", "italic")]);
-
-pub(crate) static STYLE_SIZE: Key =
-    Key::new("size", Kind::Length(SIZES), "the size of letters").synonyms(&[("font-size fontsize", "")]);
-
-pub(crate) static STYLE_LEADING: Key =
-    Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it")
-        .synonyms(&[("line-height lineheight line-spacing", "")]);
-
-pub(crate) static STYLE_COLOR: Key = Key::new(
-    "color",
-    Kind::Either(&[
-        Kind::Color,
-        Kind::Choice(
-            "paper text muted accent rule line tint tint-strong field on-field on-field-quiet deep on-deep on-deep-quiet \
-             second-mark second-text second-tint second-on-field second-on-deep rest",
-        ),
-    ]),
-    "the colour, or the name of one in `[colors]`",
-);
-
-pub(crate) static STYLE_BEFORE: Key =
-    Key::new("before", Kind::Length(WHITE), "the white above").synonyms(&[("above space-before margin-top", "")]);
-
-pub(crate) static STYLE_AFTER: Key =
-    Key::new("after", Kind::Length(WHITE), "the white below").synonyms(&[("below space-after margin-bottom", "")]);
 
 /// The distances between things.
 pub(crate) static SPACING_KEYS: TableKeys = theme(

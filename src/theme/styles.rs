@@ -1,0 +1,295 @@
+//! How each kind of text is set.
+
+use super::{Color, Colors, Token};
+use crate::geometry::Pt;
+
+/// Which of the theme's families a style uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// [`Families::text`].
+    Text,
+    /// [`Families::display`].
+    Display,
+}
+
+/// How heavy letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    Semibold,
+    /// 700.
+    Bold,
+}
+
+/// Whether letters stand or lean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slant {
+    /// They stand.
+    Upright,
+    /// They lean.
+    Italic,
+}
+
+/// How one kind of text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TextStyle {
+    /// The family.
+    pub family: Family,
+    /// The weight; strong text is one step heavier.
+    pub weight: Weight,
+    /// The slant; emphasis turns it round.
+    pub slant: Slant,
+    /// The size of the letters.
+    pub size: Pt,
+    /// The distance from one baseline to the next.
+    pub leading: Pt,
+    /// The colour.
+    pub color: Color,
+    /// The white above, beside what the block before asks for: the larger counts.
+    pub before: Pt,
+    /// The white below.
+    pub after: Pt,
+}
+
+/// How each kind of text is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Styles {
+    /// The line above the title.
+    pub kicker: TextStyle,
+    /// The title.
+    pub title: TextStyle,
+    /// The line under the title.
+    pub subtitle: TextStyle,
+    /// Date, authors and organisation under the title.
+    pub byline: TextStyle,
+    /// The opening paragraphs.
+    pub standfirst: TextStyle,
+    /// Running text.
+    pub body: TextStyle,
+    /// Headings of level 2 to 6; the first is that of a section.
+    pub headings: [TextStyle; 5],
+    /// A quotation.
+    pub quote: TextStyle,
+    /// Words pulled out of the text.
+    pub pull: TextStyle,
+    /// Captions and credits of pictures and tables.
+    pub caption: TextStyle,
+    /// Footnotes.
+    pub note: TextStyle,
+    /// Cells of a table.
+    pub table: TextStyle,
+    /// Heads of a table's columns.
+    pub table_head: TextStyle,
+    /// Titles of tables and charts.
+    pub block_title: TextStyle,
+    /// Names and values in charts.
+    pub chart: TextStyle,
+    /// Key figures: the number.
+    pub numeral: TextStyle,
+    /// Key figures: what it counts.
+    pub label: TextStyle,
+    /// Titles of callouts and stories.
+    pub panel_title: TextStyle,
+    /// The words of a button.
+    pub button: TextStyle,
+    /// The contents: headings of sections. Those below them are set as labels are.
+    pub contents: TextStyle,
+    /// Related articles.
+    pub related: TextStyle,
+    /// Who signs.
+    pub name: TextStyle,
+    /// Heads and feet of pages.
+    pub furniture: TextStyle,
+}
+
+impl Styles {
+    /// Returns all styles, in the order in which they stand here.
+    pub(crate) fn each(&self) -> [&TextStyle; 27] {
+        let Styles {
+            kicker,
+            title,
+            subtitle,
+            byline,
+            standfirst,
+            body,
+            headings,
+            quote,
+            pull,
+            caption,
+            note,
+            table,
+            table_head,
+            block_title,
+            chart,
+            numeral,
+            label,
+            panel_title,
+            button,
+            contents,
+            related,
+            name,
+            furniture,
+        } = self;
+        let [second, third, fourth, fifth, sixth] = headings;
+        [
+            kicker,
+            title,
+            subtitle,
+            byline,
+            standfirst,
+            body,
+            second,
+            third,
+            fourth,
+            fifth,
+            sixth,
+            quote,
+            pull,
+            caption,
+            note,
+            table,
+            table_head,
+            block_title,
+            chart,
+            numeral,
+            label,
+            panel_title,
+            button,
+            contents,
+            related,
+            name,
+            furniture,
+        ]
+    }
+
+    /// Returns all styles, in the order in which they stand here, to be changed.
+    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 27] {
+        let Styles {
+            kicker,
+            title,
+            subtitle,
+            byline,
+            standfirst,
+            body,
+            headings,
+            quote,
+            pull,
+            caption,
+            note,
+            table,
+            table_head,
+            block_title,
+            chart,
+            numeral,
+            label,
+            panel_title,
+            button,
+            contents,
+            related,
+            name,
+            furniture,
+        } = self;
+        let [second, third, fourth, fifth, sixth] = headings;
+        [
+            kicker,
+            title,
+            subtitle,
+            byline,
+            standfirst,
+            body,
+            second,
+            third,
+            fourth,
+            fifth,
+            sixth,
+            quote,
+            pull,
+            caption,
+            note,
+            table,
+            table_head,
+            block_title,
+            chart,
+            numeral,
+            label,
+            panel_title,
+            button,
+            contents,
+            related,
+            name,
+            furniture,
+        ]
+    }
+
+    /// Brings styles into other colours: one in a colour of the theme takes the one that stands for that, by what the house has it
+    /// in if it is in that, and a colour of its own stays.
+    pub(crate) fn recolor(&mut self, from: &Colors, to: &Colors) {
+        if from == to {
+            return;
+        }
+        let (old, new) = (Styles::new(from), Styles::new(to));
+        for (style, (old, new)) in self.each_mut().into_iter().zip(old.each().into_iter().zip(new.each())) {
+            let named = || Token::ALL.into_iter().find(|token| from.get(*token) == style.color);
+            style.color = match style.color == old.color {
+                true => new.color,
+                false => named().map_or(style.color, |token| to.get(token)),
+            };
+        }
+    }
+
+    /// Returns the house styles in these colours.
+    pub fn new(colors: &Colors) -> Styles {
+        use Family::{Display, Text};
+        // Sizes are in hundredths of a point.
+        let style = |family, size: i64, leading, before, after| TextStyle {
+            family,
+            weight: Weight::Regular,
+            slant: Slant::Upright,
+            size: Pt::from_milli(size * 10),
+            leading: Pt::new(leading),
+            color: colors.text,
+            before: Pt::new(before),
+            after: Pt::new(after),
+        };
+        let semibold = |size, leading, before, after| TextStyle {
+            weight: Weight::Semibold,
+            ..style(Display, size, leading, before, after)
+        };
+        let muted = |style: TextStyle| TextStyle { color: colors.muted, ..style };
+        Styles {
+            kicker: TextStyle { color: colors.accent, ..semibold(850, 12, 0, 3) },
+            title: semibold(3_400, 39, 0, 12),
+            subtitle: style(Display, 1_500, 21, 0, 12),
+            byline: muted(style(Display, 850, 12, 0, 12)),
+            standfirst: style(Text, 1_350, 18, 15, 15),
+            body: style(Text, 1_050, 15, 0, 6),
+            headings: [
+                semibold(1_700, 21, 30, 6),
+                semibold(1_200, 15, 15, 3),
+                TextStyle { color: colors.accent, ..semibold(1_050, 15, 15, 3) },
+                semibold(1_050, 15, 9, 3),
+                muted(semibold(1_050, 15, 9, 3)),
+            ],
+            quote: style(Text, 1_050, 15, 15, 15),
+            pull: TextStyle { slant: Slant::Italic, ..style(Text, 1_700, 24, 30, 30) },
+            caption: muted(style(Display, 850, 12, 6, 0)),
+            note: muted(style(Display, 800, 12, 0, 3)),
+            table: style(Display, 925, 12, 0, 0),
+            table_head: semibold(850, 12, 0, 0),
+            block_title: semibold(1_050, 15, 0, 0),
+            chart: style(Display, 925, 12, 0, 0),
+            numeral: TextStyle { color: colors.accent, ..semibold(3_600, 36, 0, 3) },
+            label: style(Display, 950, 12, 0, 3),
+            panel_title: semibold(1_350, 18, 0, 0),
+            button: TextStyle { color: colors.paper, ..semibold(1_050, 15, 0, 0) },
+            contents: semibold(1_350, 18, 0, 0),
+            related: style(Display, 1_050, 15, 0, 6),
+            name: semibold(1_050, 15, 0, 0),
+            furniture: muted(style(Display, 800, 12, 0, 0)),
+        }
+    }
+}
