@@ -206,6 +206,7 @@ mod tests {
         for table in [
             super::super::dates::TABLE,
             super::super::extremes::TABLE,
+            super::super::quotes::TABLE,
             super::super::scales::TABLE,
             super::super::words::TABLE,
         ] {

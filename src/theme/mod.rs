@@ -15,6 +15,7 @@ mod languages;
 mod notation;
 mod numbers;
 mod proportion;
+mod quotes;
 mod scales;
 mod styles;
 mod words;
@@ -39,6 +40,7 @@ pub(crate) use check::{
     BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, UNITS, WHITE, check, too_large,
 };
 pub(crate) use extremes::Extremes;
+pub(crate) use quotes::Quotes;
 pub(crate) use scales::Scales;
 pub(crate) use words::Signs;
 

@@ -76,12 +76,21 @@ fn is_near(one: Pt, other: Pt) -> bool {
     (one - other).abs() <= NEAR
 }
 
+/// Tells whether what belongs to a mark stands in quotation marks.
+fn is_quoted(page: &Page, mark: Mark) -> bool {
+    let quotes = |item: &Item| matches!(&item.kind, ItemKind::Glyphs(run) if run.text.contains(['“', '”']));
+    page.items.iter().any(|item| item.mark == mark && quotes(item))
+}
+
 /// Fails unless the edges of one page are those of the other seen in a mirror.
 fn assert_mirrored(page: &Page, twin: &Page) {
     let (all, twins) = (lines(page), lines(twin));
     assert_eq!(all.len(), twins.len());
     for ((mark, y, (left, right)), (_, twin_y, (twin_left, twin_right))) in all.into_iter().zip(twins) {
         let mirrored = (page.size.width - right, page.size.width - left);
+        // Other letters stand beside quotation marks that change sides, and are kerned otherwise.
+        let near = if is_quoted(page, mark) { Pt::new(1) } else { NEAR };
+        let is_near = |one: Pt, other: Pt| (one - other).abs() <= near;
         assert!(
             is_near(mirrored.0, twin_left) && is_near(mirrored.1, twin_right),
             "{mark:?} at {y}: {left} to {right}, and in the mirror {twin_left} to {twin_right}"

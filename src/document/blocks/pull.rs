@@ -7,7 +7,8 @@ use crate::document::Leaf;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::{NodeId, Role};
-use crate::model::{BlockWidth, Focus, Inline, Portrait, Pull, unbroken};
+use crate::model::{BlockWidth, Focus, Inline, Portrait, Pull, plain, unbroken};
+use crate::theme::Quotes;
 
 /// Words pulled out of the text.
 #[derive(Debug)]
@@ -40,10 +41,11 @@ pub(crate) struct Sitter {
 
 /// Builds words pulled out of the text, and who said them.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Place<'r>) -> Extract<'r> {
+    let content = quoted(builder, &pull.content);
     if pull.repeats {
         let portrait = pull.portrait.as_ref().map(|portrait| sitter(builder, portrait, place));
         let mut shown = |line: &[Inline]| builder.flow_shown(&elementless(line), place.node);
-        let words = shown(&pull.content);
+        let words = shown(&content);
         let by = pull.by.iter().chain(&pull.role).map(|line| shown(line)).collect();
         let width = width(pull, &words);
         let node = portrait.as_ref().and_then(|sitter| sitter.node);
@@ -52,10 +54,20 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Pl
     let place = builder.node(place, Role::BlockQuote);
     let portrait = pull.portrait.as_ref().map(|portrait| sitter(builder, portrait, place));
     let node = builder.node(place, Role::Paragraph).node;
-    let words = builder.flow(&pull.content, node);
+    let words = builder.flow_of(&content, node);
     let by = said_by(builder, (&pull.by, &pull.role), place);
     let width = width(pull, &words);
     Extract { words, by, portrait, width, node: Some(place.node), is_artifact: false }
+}
+
+/// Returns words in the quotation marks of their language, unless they have marks of their own.
+fn quoted(builder: &Builder<'_, '_>, words: &[Inline]) -> Vec<Inline> {
+    if Quotes::are_around(&plain(words)) {
+        return words.to_vec();
+    }
+    let Quotes { before, behind } = Quotes::of(builder.tongue.lang);
+    let (before, behind) = ([Inline::text(before)], [Inline::text(behind)]);
+    before.iter().chain(words).chain(&behind).cloned().collect()
 }
 
 /// Words of up to so many letters stand beside the text.
