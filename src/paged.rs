@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::model::{Date, Direction, Lang};
+use crate::model::{Date, Direction, Lang, MostOf};
 use crate::picture::Picture;
 use crate::text::Face;
 use crate::theme::Color;
@@ -44,6 +44,8 @@ pub struct PagedDocument {
     pub landings: BTreeMap<NodeId, Landing>,
     /// What the file says of itself.
     pub meta: Meta,
+    /// The most bytes that its file may have.
+    pub most_bytes: Option<MostOf>,
     /// What the author should look at although the report could be set.
     pub warnings: Diagnostics,
 }

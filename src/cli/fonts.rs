@@ -28,7 +28,7 @@ pub(super) struct FontFiles {
     files: Vec<FontFile>,
     /// What cannot be used, in the same order.
     refused: Vec<Failure>,
-    left: Budget,
+    left: FontBudget,
 }
 
 #[derive(Debug)]
@@ -40,7 +40,7 @@ struct FontFile {
 
 /// How many fonts may yet be read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Budget {
+pub(super) struct FontBudget {
     limits: Limits,
     files: usize,
     bytes: u64,
@@ -58,7 +58,7 @@ impl FontFiles {
     ///
     /// Folders come in the order given, the files of each sorted by path; hidden files and folders are left out.
     pub(super) fn read(folders: &[PathBuf], limits: &Limits) -> Result<FontFiles, Vec<Failure>> {
-        let budget = Budget { limits: *limits, files: limits.fonts, bytes: limits.font_bytes };
+        let budget = FontBudget { limits: *limits, files: limits.fonts, bytes: limits.font_bytes };
         let search = FontSearch::through(&Anywhere, folders, budget.most_entries());
         let files = search.and_then(|search| FontFiles::of(&Anywhere, search, budget));
         let files = files.map_err(|over| vec![Failure::read(&over.path, over.message)])?;
@@ -68,7 +68,7 @@ impl FontFiles {
     }
 
     /// Reads what was found.
-    fn of(place: &dyn FontPlace, search: FontSearch, mut budget: Budget) -> Result<FontFiles, Over> {
+    fn of(place: &dyn FontPlace, search: FontSearch, mut budget: FontBudget) -> Result<FontFiles, Over> {
         let FontSearch { paths, failures: mut refused, .. } = search;
         let mut sound = Vec::new();
         for path in paths {
@@ -105,7 +105,7 @@ impl FontFiles {
     }
 
     /// Returns how many more may be read.
-    pub(super) fn left(&self) -> Budget {
+    pub(super) fn left(&self) -> FontBudget {
         self.left
     }
 
@@ -127,13 +127,13 @@ impl FontFiles {
 
 impl Beside<'_> {
     /// Reads all font files in the folder `fonts` beside a report.
-    pub(super) fn read(&self, budget: Budget) -> Result<FontFiles, Over> {
+    pub(super) fn read(&self, budget: FontBudget) -> Result<FontFiles, Over> {
         let search = FontSearch::through(self, &self.folders(), budget.most_entries())?;
         FontFiles::of(self, search, budget)
     }
 }
 
-impl Budget {
+impl FontBudget {
     /// Returns how many names are looked at in search of fonts: a folder that holds more of other things is none for fonts.
     fn most_entries(&self) -> usize {
         self.limits.fonts.saturating_mul(16).saturating_add(1_000)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::failure::Failure;
-use super::fonts::{Beside, Budget, FontFiles};
+use super::fonts::{Beside, FontBudget, FontFiles};
 use super::input::{self, NoText};
 use super::limits::RunLimits;
 use super::output;
@@ -34,7 +34,7 @@ pub(super) struct Workshop {
     /// The font files of the run's folders.
     font_files: Vec<FileId>,
     /// How many more fonts a report may bring along.
-    budget: Budget,
+    budget: FontBudget,
     system: Option<SystemFonts>,
     root: Option<PathBuf>,
     options: pdf::Options,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Diagnostic, Severity, Span};
+use super::{Code, Diagnostic, Lint, Severity, Span};
 use crate::limits::{Limits, raise};
 
 /// Diagnostics, of which no more than a number of each code are kept; those behind them are counted.
@@ -14,6 +14,8 @@ pub(crate) struct Kept {
     /// How many there are of each code, the counted ones among them.
     counts: BTreeMap<Code, usize>,
     most: usize,
+    /// What warnings are taken for.
+    lint: Lint,
 }
 
 impl Default for Kept {
@@ -25,11 +27,20 @@ impl Default for Kept {
 impl Kept {
     /// Returns an empty collection that keeps as many of each code as the limits say.
     pub(crate) fn within(limits: &Limits) -> Kept {
-        Kept { list: Vec::new(), counts: BTreeMap::new(), most: limits.messages }
+        Kept { list: Vec::new(), counts: BTreeMap::new(), most: limits.messages, lint: Lint::default() }
+    }
+
+    /// Takes warnings for what a report says, from now on and of what has been found.
+    pub(crate) fn judge(&mut self, lint: &Lint) {
+        self.lint = lint.clone();
+        self.list.retain_mut(|found| lint.severity(found.code).map(|severity| found.severity = severity).is_some());
+        self.counts.retain(|code, _| lint.severity(*code).is_some());
     }
 
     /// Adds one.
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, mut diagnostic: Diagnostic) {
+        let Some(severity) = self.lint.severity(diagnostic.code) else { return };
+        diagnostic.severity = severity;
         let count = self.counts.entry(diagnostic.code).or_default();
         *count += 1;
         if *count <= self.most {
@@ -50,7 +61,7 @@ impl Kept {
             }
             self.push(diagnostic);
         }
-        for (code, count) in other.counts {
+        for (code, count) in other.counts.into_iter().filter(|(code, _)| self.lint.severity(*code).is_some()) {
             *self.counts.entry(code).or_default() += count;
         }
     }
@@ -72,7 +83,11 @@ impl Kept {
 
     /// Returns how many there are of a severity.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        self.counts.iter().filter(|(code, _)| code.severity() == severity).map(|(_, count)| count).sum()
+        self.counts
+            .iter()
+            .filter(|(code, _)| self.lint.severity(**code) == Some(severity))
+            .map(|(_, count)| count)
+            .sum()
     }
 
     /// Returns how many there are of a code.
@@ -84,17 +99,18 @@ impl Kept {
     pub(crate) fn counted(&self) -> Vec<Diagnostic> {
         let behind = |(&code, &count): (&Code, &usize)| {
             let kept = self.list.iter().filter(|diagnostic| diagnostic.code == code).count();
-            (count > kept).then(|| more(code, count - kept).help(raise("messages")))
+            (count > kept).then(|| self.more(code, count - kept).help(raise("messages")))
         };
         let mut counted: Vec<Diagnostic> = self.counts.iter().filter_map(behind).collect();
         counted.sort_by_key(Diagnostic::severity);
         counted
     }
-}
 
-/// Returns the diagnostic that stands for so many others of a code.
-pub(super) fn more(code: Code, count: usize) -> Diagnostic {
-    Diagnostic::new(code, Span::NONE, format!("and {count} more of this kind"))
+    /// Returns the diagnostic that stands for so many others of a code.
+    pub(super) fn more(&self, code: Code, count: usize) -> Diagnostic {
+        let more = Diagnostic::new(code, Span::NONE, format!("and {count} more of this kind"));
+        Diagnostic { severity: self.lint.severity(code).unwrap_or(more.severity), ..more }
+    }
 }
 
 #[cfg(test)]

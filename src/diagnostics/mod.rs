@@ -5,6 +5,7 @@
 
 mod alike;
 mod kept;
+mod lint;
 mod nearest;
 mod render;
 mod source;
@@ -14,6 +15,7 @@ use std::fmt;
 use crate::limits::Limits;
 pub(crate) use alike::{counted, empty, empty_list};
 pub(crate) use kept::Kept;
+pub use lint::{Lint, LintLevel};
 pub(crate) use nearest::nearest;
 pub use render::Rendering;
 #[cfg(feature = "cli")]
@@ -151,6 +153,8 @@ codes! {
     PicturePlace = "picture-place", Warning;
     /// More than a run may take in or give out.
     Limit = "limit", Error;
+    /// More pages, words or bytes than the report's own budget.
+    Budget = "budget", Error;
     /// Colours too close to each other to read.
     Contrast = "contrast", Error;
     /// A theme that cannot be used as it stands.
@@ -192,12 +196,15 @@ pub struct Diagnostic {
     pub message: String,
     /// What to type instead, if that is known.
     pub help: Option<String>,
+    /// How much it matters: what its kind says, or a report of its warnings.
+    pub severity: Severity,
 }
 
 impl Diagnostic {
     /// Returns a diagnostic without help.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, span, message: shortened(message.into()), help: None }
+        let severity = code.severity();
+        Diagnostic { code, span, message: shortened(message.into()), help: None, severity }
     }
 
     /// Returns the diagnostic with this help.
@@ -209,7 +216,7 @@ impl Diagnostic {
 
     /// Returns how much it matters.
     pub const fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 }
 
@@ -257,6 +264,11 @@ impl Diagnostics {
         Diagnostics { kept, sources }
     }
 
+    /// Takes warnings for what a report says, from now on and of what has been found.
+    pub(crate) fn judge(&mut self, lint: &Lint) {
+        self.kept.judge(lint);
+    }
+
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.kept.push(diagnostic);
@@ -296,7 +308,7 @@ impl Diagnostics {
         for (code, count) in warnings.into_iter().filter(|&(_, count)| count > SHOWN) {
             counted.retain(|counted| counted.code != code);
             let all = self.kept.count_of(code).max(count);
-            counted.push(kept::more(code, all - SHOWN).help("--message-format short lists them"));
+            counted.push(self.kept.more(code, all - SHOWN).help("--message-format short lists them"));
         }
         // Those that count errors stand behind the errors; of what is alike, the order stays.
         shown.extend(counted);
@@ -360,7 +372,7 @@ struct Plain<'a>(&'a Diagnostic, &'a Sources);
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Plain(diagnostic, sources) = *self;
-        let Diagnostic { code, span, message, help } = diagnostic;
+        let Diagnostic { code, span, message, help, .. } = diagnostic;
         writeln!(f, "{}[{code}]: {}", diagnostic.severity().as_str(), printable(message))?;
         if let Some(source) = sources.get(*span) {
             let Position { line, column } = source.position(span.start);

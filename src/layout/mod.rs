@@ -11,6 +11,7 @@
 mod backdrop;
 mod blocks;
 mod boxes;
+mod budget;
 mod canvas;
 mod colophon;
 mod compose;
@@ -146,7 +147,7 @@ pub(crate) fn examined(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument
         return Err(mistakes);
     }
     let mistakes = Diagnostics::over(report.sources.clone(), model::check(report, bounds));
-    if mistakes.has_errors() { Err(mistakes) } else { set(given, fonts) }
+    if mistakes.has_errors() { Err(mistakes) } else { judged(report, set(given, fonts)) }
 }
 
 /// Sets a report that has been checked, or whose mistakes have been told. In a theme that leaves no room nothing is set,
@@ -156,7 +157,7 @@ pub(crate) fn examined(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument
 pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     let Given { report, theme, bounds } = *given;
     if theme::check(theme).is_empty() {
-        set(given, fonts)
+        judged(report, set(given, fonts))
     } else {
         Err(Diagnostics::within(report.sources.clone(), bounds.limits()))
     }
@@ -165,9 +166,24 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     let mut hands = Hands::new(fonts);
-    listed::set(given.report, |lists, digits| {
+    let pages = listed::set(given.report, |lists, digits| {
         late::settle(|numbers| pass(given, &mut hands, &numbers.clone().listing(digits), lists))
-    })
+    })?;
+    budget::kept(given, pages)
+}
+
+/// Takes warnings for what their report says of them.
+fn judged(report: &Report, set: Result<PagedDocument, Diagnostics>) -> Result<PagedDocument, Diagnostics> {
+    match set {
+        Ok(mut pages) => {
+            pages.warnings.judge(&report.lint);
+            if pages.warnings.has_errors() { Err(pages.warnings) } else { Ok(pages) }
+        }
+        Err(mut mistakes) => {
+            mistakes.judge(&report.lint);
+            Err(mistakes)
+        }
+    }
 }
 
 /// What a report is set with each time that it is.
@@ -235,6 +251,7 @@ fn pass(
         outline: pages.outline,
         landings: pages.landings,
         meta: meta(report),
+        most_bytes: None,
         warnings: told,
     };
     Ok((Attempt { pages: set, of_contents }, found))

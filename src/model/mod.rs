@@ -7,6 +7,7 @@
 mod address;
 mod amount;
 mod block;
+mod budget;
 mod chart;
 mod check;
 mod checker;
@@ -47,6 +48,7 @@ pub use block::{
     Block, Heading, List, ListItem, ListKind, Note, NumberSign, PageBreak, Paragraph, Quote, Rule, Spacing, Table,
     TaskState,
 };
+pub use budget::{Budget, MostOf};
 pub use chart::{Chart, ChartColors, ChartKind, ChartRow, Datum};
 pub(crate) use chart::{ChartPlaces, wrong_chart};
 pub use closing::{Closing, Salutation, Signer};
@@ -97,7 +99,7 @@ pub(crate) use vocabulary::{Vocabulary, vocabulary};
 pub(crate) use wholes::untold;
 pub use wholes::{Call, Callout, EventDate, Story, Timeline, TimelineEvent};
 
-use crate::diagnostics::{Sources, Span};
+use crate::diagnostics::{Lint, Sources, Span};
 use crate::geometry::Pt;
 
 /// A director's update, complete.
@@ -147,6 +149,10 @@ pub struct Report {
     pub contact: Option<Contact>,
     /// What it says of itself as a publication.
     pub imprint: Option<Imprint>,
+    /// The most that it may come to.
+    pub budget: Budget,
+    /// What its warnings are taken for.
+    pub lint: Lint,
     /// The texts that the spans point into; empty when the report was built in Rust.
     pub sources: Sources,
 }
@@ -175,6 +181,8 @@ impl Report {
             related: Vec::new(),
             contact: None,
             imprint: None,
+            budget: Budget::default(),
+            lint: Lint::default(),
             sources: Sources::default(),
         }
     }

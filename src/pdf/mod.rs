@@ -41,6 +41,7 @@ mod vectors;
 
 use std::fmt;
 
+use crate::diagnostics::counted;
 use crate::error::Error;
 use crate::limits::Bounds;
 use crate::paged::PagedDocument;
@@ -75,7 +76,7 @@ pub struct Options {
 /// ```
 ///
 /// # Errors
-/// [`Error::Picture`] when a picture cannot be encoded, and [`Error::Pdf`] when the document breaks a
+/// [`Error::Report`] when the file is larger than the report's own budget, [`Error::Picture`] when a picture cannot be encoded, and [`Error::Pdf`] when the document breaks a
 /// limit of the format: a page larger than 200 inches, a text of more than 32,767 bytes in the metadata,
 /// a font that cannot be subset.
 pub fn write(document: &PagedDocument, options: &Options) -> Result<Vec<u8>, Error> {
@@ -91,7 +92,20 @@ pub fn write_within(document: &PagedDocument, options: &Options, bounds: &Bounds
     let threads = compress::threads(document.pages.len());
     let standard = &standard::UA1_A2A;
     let file = assemble(document, Manner { options, bounds, standard }, pictures, threads);
-    if bounds.is_over() { Err(Error::Stopped) } else { file.map_err(|failure| Error::Pdf(Box::new(failure))) }
+    if bounds.is_over() {
+        return Err(Error::Stopped);
+    }
+    let file = file.map_err(|failure| Error::Pdf(Box::new(failure)))?;
+    within_budget(document, file)
+}
+
+/// Returns a file if it is no larger than its report's budget.
+fn within_budget(document: &PagedDocument, file: Vec<u8>) -> Result<Vec<u8>, Error> {
+    let bytes = file.len() as u64;
+    let Some(most) = document.most_bytes.filter(|most| bytes > most.most) else { return Ok(file) };
+    let mut mistakes = document.warnings.clone();
+    mistakes.push(most.passed(&counted(bytes, "byte")).help("take smaller pictures, or write a larger number"));
+    Err(Error::Report(mistakes))
 }
 
 /// How a file is written: what is asked for, within which bounds, by which standard.

@@ -86,6 +86,7 @@ impl Draft {
             outline: Vec::new(),
             landings: BTreeMap::new(),
             meta,
+            most_bytes: None,
             warnings: Diagnostics::default(),
         };
         let mut draft = Draft { document, y: Pt::ZERO };

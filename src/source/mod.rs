@@ -9,6 +9,7 @@ mod addresses;
 mod assets;
 mod blocks;
 mod brackets;
+mod budget;
 mod callout;
 mod chart;
 mod closing;
@@ -167,7 +168,8 @@ fn read_document(mut reader: Reader, document: &DeTable) -> Read {
     let root = TomlTable::new(document, place, &keys::report::REPORT);
     let report = report::read(&mut reader, &root);
     let theme = theme::chosen(&mut reader, root.get(&keys::report::THEME)).unwrap_or_default();
-    let warnings = Diagnostics::over(reader.files.sources, reader.found);
+    let mut warnings = Diagnostics::over(reader.files.sources, reader.found);
+    warnings.judge(&report.lint);
     let report = Report { sources: warnings.sources().clone(), ..report };
     Read { report, theme, warnings }
 }

@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::addresses;
 use super::blocks;
+use super::budget;
 use super::closing;
 use super::cover;
 use super::figure;
@@ -89,6 +90,8 @@ pub(super) fn read(reader: &mut Reader, root: &TomlTable) -> Report {
         related,
         contact,
         imprint,
+        budget: budget::budget(reader, root),
+        lint: budget::lint(reader, root),
         sources: Sources::default(),
     };
     language::check_report(reader, root, &said, &report);

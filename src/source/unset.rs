@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 24] = [
+const PARTS: [Unset; 23] = [
     Unset {
         words: &["video", "film", "audio", "sound", "movie", "embed", "iframe"],
         homes: &CONTENT,
@@ -62,12 +62,6 @@ const PARTS: [Unset; 24] = [
         homes: &[Section],
         message: "values belong to the whole report",
         help: "write  [values]  and on the next line  cases = 364",
-    },
-    Unset {
-        words: &["budget", "lint"],
-        homes: &[Report],
-        message: "a report cannot choose its own checks yet",
-        help: "take it out",
     },
     Unset {
         words: &[

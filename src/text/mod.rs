@@ -69,6 +69,25 @@ pub(crate) fn script_name(character: char) -> Option<&'static str> {
     (!matches!(script, Script::Common | Script::Inherited | Script::Unknown)).then(|| script.full_name())
 }
 
+/// Tells whether a letter's script puts no spaces between words.
+pub(crate) fn is_spaceless(letter: char) -> bool {
+    use unicode_script::{Script, UnicodeScript};
+    letter.is_alphabetic()
+        && matches!(
+            letter.script(),
+            Script::Han
+                | Script::Hiragana
+                | Script::Katakana
+                | Script::Bopomofo
+                | Script::Yi
+                | Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Myanmar
+                | Script::Tibetan
+        )
+}
+
 /// Sets paragraphs with the fonts at hand; [`GlyphRun::face`] counts in [`Fonts::faces`] here.
 pub(crate) struct Typesetter<'f> {
     fonts: &'f Fonts,

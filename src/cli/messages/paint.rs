@@ -25,7 +25,7 @@ pub(super) fn failure(failure: &Failure) -> String {
 }
 
 fn paint(diagnostic: &Diagnostic, all: &Diagnostics) -> String {
-    let Diagnostic { code, span, message, help: advice } = diagnostic;
+    let Diagnostic { code, span, message, help: advice, .. } = diagnostic;
     let mut text = head(diagnostic.severity(), code.as_str(), message);
     if let Some(source) = all.sources().get(*span) {
         let Position { line, column } = source.position(span.start);

@@ -7,6 +7,7 @@
 //! [`Reader`]: super::reader::Reader
 
 pub(super) mod blocks;
+pub(super) mod budget;
 pub(super) mod chart;
 pub(super) mod closing;
 pub(super) mod cover;

@@ -3,6 +3,7 @@
 use super::blocks::{
     CAPTION, PICTURE_ALT, PICTURE_CREDIT, PICTURE_DECORATIVE, PICTURE_FOCUS, PICTURE_LICENCE, PICTURE_PHOTOGRAPHER,
 };
+use super::budget::{BUDGET, LINT};
 use super::closing::{CLOSING, SALUTATION};
 use super::cover::COVER;
 use super::imprint::{CONTACT, IMPRINT};
@@ -41,6 +42,8 @@ pub(crate) static REPORT: TableKeys = TableKeys {
         &RELATED,
         &CONTACT,
         &IMPRINT,
+        &BUDGET,
+        &LINT,
     ],
 };
 
