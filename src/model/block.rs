@@ -6,7 +6,7 @@ use super::{
     BlockWidth, Callout, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, NameList, Pull,
     Salutation, Story, Timeline,
 };
-use super::{Cell, CellAlign, TableRow};
+use super::{Cell, CellAlign, ColumnWidth, TableRow};
 use crate::diagnostics::Span;
 
 /// Declares the blocks by a list of their kinds: to add one, write a line with the name of its type.
@@ -375,6 +375,8 @@ pub struct Table {
     /// How the cells of each column are aligned; as many as there are columns. Where a report does not say,
     /// numbers stand under each other, and every other column is aligned at its start.
     pub align: Vec<CellAlign>,
+    /// How wide each column is; none, if all are as wide as their cells ask for.
+    pub widths: Vec<ColumnWidth>,
     /// Whether the cells of the first column name their rows, as the header names the columns. Where a report does not
     /// say, they do so where they are text, or years, and there is a column of numbers behind them.
     pub row_header: bool,

@@ -14,8 +14,8 @@ use super::{
     Report,
 };
 use super::{
-    Call, Callout, Contact, Contents, Cover, CoverYear, Imprint, Paragraph, Placing, Salutation, Section, Signer,
-    Table, Width,
+    Call, Callout, ColumnWidth, Contact, Contents, Cover, CoverYear, Imprint, Paragraph, Placing, Salutation, Section,
+    Signer, Table, Width,
 };
 use super::{Levels, Note, PICTURE_WIDTHS, RowKind, SectionColumns, SectionNumber, TableRow, TextHolder};
 use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
@@ -408,6 +408,25 @@ impl Check<'_> {
         }
     }
 
+    fn widths(&mut self, table: &Table) {
+        let (widths, columns) = (&table.widths, table.header.len());
+        let is_wrong = |width: &ColumnWidth| match width {
+            ColumnWidth::Auto => false,
+            ColumnWidth::Share(share) => !(1..1000).contains(share),
+            ColumnWidth::Length(length) => !PICTURE_WIDTHS.contains(length),
+        };
+        let message = if !widths.is_empty() && widths.len() != columns {
+            format!("widths of the table: {}, and columns: {columns}", widths.len())
+        } else if let Some(column) = widths.iter().position(is_wrong) {
+            format!("the width of column {} of the table is out of range", column + 1)
+        } else if ColumnWidth::shares(widths) > 1000 {
+            "the shares of the columns of the table come to more than all of it".to_owned()
+        } else {
+            return;
+        };
+        self.report(Diagnostic::new(Code::BadValue, table.span, message));
+    }
+
     pub(super) fn table(&mut self, table: &Table) {
         let columns = table.header.len();
         if columns == 0 {
@@ -429,6 +448,7 @@ impl Check<'_> {
             let message = format!("alignments of the table: {}, and columns: {columns}", table.align.len());
             self.report(Diagnostic::new(Code::BadValue, table.span, message));
         }
+        self.widths(table);
         if let Some(column) = table.highlight.iter().find(|column| **column >= columns) {
             let message = format!("column {} of the table stands out, and it has {columns}", column + 1);
             self.report(Diagnostic::new(Code::BadValue, table.span, message));

@@ -94,7 +94,7 @@ pub(crate) use rules::{
 };
 pub use section_number::SectionNumber;
 pub(crate) use section_number::{Ordinal, ordinals};
-pub use table::{Cell, CellAlign, RowKind, TableRow};
+pub use table::{Cell, CellAlign, ColumnWidth, RowKind, TableRow};
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 pub(crate) use wholes::untold;
 pub use wholes::{Call, Callout, EventDate, Story, Timeline, TimelineEvent};

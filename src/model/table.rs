@@ -2,6 +2,7 @@
 
 use super::Inline;
 use crate::diagnostics::Span;
+use crate::geometry::Pt;
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +61,30 @@ impl Cell {
     /// Returns a cell of these words.
     pub fn new(words: impl Into<String>) -> Cell {
         Cell { content: vec![Inline::text(words)], span: Span::NONE }
+    }
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ColumnWidth {
+    /// As its cells ask for.
+    #[default]
+    Auto,
+    /// A share of what a table has for its columns, in thousandths, 1 to 999.
+    Share(u32),
+    /// A length.
+    Length(Pt),
+}
+
+impl ColumnWidth {
+    /// Returns what the shares among some widths come to, in thousandths.
+    pub(crate) fn shares(widths: &[ColumnWidth]) -> u32 {
+        let share = |width: &ColumnWidth| match width {
+            ColumnWidth::Share(share) => *share,
+            ColumnWidth::Auto | ColumnWidth::Length(_) => 0,
+        };
+        widths.iter().map(share).fold(0, u32::saturating_add)
     }
 }
 

@@ -68,6 +68,7 @@ mod theme;
 mod timeline;
 mod unset;
 mod values;
+mod widths;
 
 use std::sync::Arc;
 

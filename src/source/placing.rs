@@ -172,7 +172,7 @@ fn share_help(number: &str) -> String {
 }
 
 /// Returns a share below the whole, with up to one decimal.
-fn share(number: &str) -> Option<Width> {
+pub(super) fn share(number: &str) -> Option<Width> {
     let (whole, tenth) = number.trim_end().split_once('.').unwrap_or((number.trim_end(), "0"));
     let is_number = |digits: &str, most: usize| {
         (1..=most).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())

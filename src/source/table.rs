@@ -9,6 +9,7 @@ use super::placing;
 use super::reader::{Reader, TomlTable, Value};
 use super::rows;
 use super::sums;
+use super::widths;
 use crate::diagnostics::{Code, Diagnostic, Span, counted, empty_list, nearest};
 use crate::model::{Block, Cell, CellAlign, DecimalSign, Table, TableRow, plain, stands_for_none};
 use crate::theme::Notation;
@@ -54,11 +55,12 @@ pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Ve
     rows::mark(reader, &table, &mut rows);
     sums::check(reader, &rows);
     let align = align(reader, &table, header.len());
+    let widths = widths::of_columns(reader, &table, header.len());
     let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let ColumnTraits { align, row_header } = ColumnTraits::of(&written, row_header, &rows);
     let highlight = highlight(reader, block, &header);
-    vec![Block::Table(Table { header, rows, align, row_header, highlight, span: block.place, ..words })]
+    vec![Block::Table(Table { header, rows, align, widths, row_header, highlight, span: block.place, ..words })]
 }
 
 /// Reads a table that is written in Markdown, and nothing else.

@@ -7,7 +7,8 @@ use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::notes::{self, Footnote};
 use crate::document::tree::Role;
 use crate::model::{
-    Cell, CellAlign, Direction, Inline, RowKind, Table, TableRow, has_mark, is_blank, is_signed_number, plain,
+    Cell, CellAlign, ColumnWidth, Direction, Inline, RowKind, Table, TableRow, has_mark, is_blank, is_signed_number,
+    plain,
 };
 
 /// A table.
@@ -20,6 +21,8 @@ pub(crate) struct Tabular<'r> {
     pub(crate) rows: Vec<TabularRow<'r>>,
     /// How the cells of each column are aligned.
     pub(crate) align: &'r [CellAlign],
+    /// How wide each column is; none, if all are as wide as their cells ask for.
+    pub(crate) widths: &'r [ColumnWidth],
     /// The columns that stand out.
     pub(crate) highlight: &'r [usize],
     /// Whether it fills its column, however little its cells need.
@@ -121,8 +124,8 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
             TabularRow { kind: row.kind, fields: build_row(builder, &row.cells, section, part) }
         }));
     }
-    let (align, highlight, fills) = (&table.align, &table.highlight, table.width.is_some());
-    Tabular { caption, head, rows, align, highlight, fills, foot: None, span: table.span }
+    let (align, widths, highlight, fills) = (&table.align, &table.widths, &table.highlight, table.width.is_some());
+    Tabular { caption, head, rows, align, widths, highlight, fills, foot: None, span: table.span }
 }
 
 /// Returns how many rows at the end say what all rows come to: they are its foot (ISO 32000-1, table 337), unless there are no

@@ -214,6 +214,7 @@ pub(crate) static INNER_KEYS: TableKeys = TableKeys {
         &GRID_SEPARATOR,
         &GRID_DECIMAL,
         &GRID_ALIGN,
+        &GRID_WIDTHS,
         &GRID_ROW_HEADER,
         &GRID_GROUPS,
         &GRID_SUMS,
@@ -284,6 +285,14 @@ pub(crate) static GRID_ALIGN: Key = Key::new(
     "where the cells of each column stand; `\"number\"` under each other at their units",
 )
 .values(&[("left", "start"), ("right", "end"), ("middle", "centre"), ("numbers decimal", "number")]);
+
+pub(crate) static GRID_WIDTHS: Key = Key::new(
+    "widths",
+    Kind::List("a list of widths", &Kind::Either(&[Kind::Choice("auto"), Kind::Share, Kind::Length(PICTURE_WIDTHS)])),
+    "how wide each column is: a share of the table, a length, or `\"auto\"`, as its cells need",
+)
+.example("[\"40%\", \"auto\", \"20mm\"]")
+.synonyms(&[("column-widths col-widths colwidths", "")]);
 
 pub(crate) static GRID_ROW_HEADER: Key =
     Key::new("row-header", Kind::Flag, "whether the first column names its rows to those who listen")

@@ -104,6 +104,7 @@ fn table<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>) 
         head,
         rows: rows.collect(),
         align,
+        widths: &[],
         highlight: &[],
         fills: false,
         foot: None,

@@ -11,6 +11,7 @@ use crate::geometry::Pt;
 use crate::layout::frame::Frame;
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
+use crate::model::ColumnWidth;
 use crate::model::Direction;
 use crate::model::is_number;
 use crate::text::Breaking;
@@ -42,6 +43,8 @@ pub(super) struct Column {
     pub(super) units: Pt,
     /// How much at its end is for what hangs behind numbers alone.
     pub(super) hang: Pt,
+    /// Whether its author says how wide it is.
+    pub(super) is_fixed: bool,
 }
 
 impl Column {
@@ -65,6 +68,8 @@ pub(super) struct NoRoom {
     pub(super) fitting: usize,
     /// Whether its page has room beside it.
     pub(super) is_narrow: bool,
+    /// What the widths that its author says come to, and what there is, where that is less.
+    pub(super) asked: Option<(Pt, Pt)>,
 }
 
 /// A table of fewer columns is none to make of another.
@@ -91,9 +96,15 @@ impl TableColumns {
         let cell_x = setter.theme.spacing.cell_x;
         let is_whole = frame.within.is_none() && frame.measure == frame.column;
         let is_narrow = is_whole && frame.measure < setter.theme.measure();
+        let fixed = fixed(draft.table.widths, measure - white(cell_x, measure, between) * between);
         let (mut fitting, mut otherwise) = (count, count);
         let mut needs = |breaking: Option<Breaking>| -> Vec<Pt> {
-            let needs: Vec<Pt> = (0..count).map(|column| need(setter, draft, column, breaking)).collect();
+            let mut need = |column: usize| match fixed.get(column).copied().flatten() {
+                // Where that is too narrow, letters do not stand on each other.
+                Some(width) => Pt::max(width, need(setter, draft, column, Some(Breaking::Letters))),
+                None => need(setter, draft, column, breaking),
+            };
+            let needs: Vec<Pt> = (0..count).map(&mut need).collect();
             match breaking {
                 Some(Breaking::Torn) => {
                     let least_gap = |between| white(cell_x, measure, between) / CLOSER;
@@ -112,15 +123,19 @@ impl TableColumns {
         let shared = share(measure, white(cell_x, measure, between), between, &mut needs);
         let Some(SharedWidths { widths, gap, breaking }) = shared else {
             // Where a number is as wide as the page, it is broken whatever stands beside it, and the others count.
-            return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting }, is_narrow });
+            let asked = fixed.iter().copied().flatten().sum::<Pt>();
+            let asked = (asked > measure).then_some((asked, measure));
+            return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting }, is_narrow, asked });
         };
-        let widths = if draft.table.fills { filling(widths, measure - gap * between) } else { widths };
+        let widths = if draft.table.fills { filling(widths, measure - gap * between, &fixed) } else { widths };
         let total = widths.iter().copied().sum::<Pt>() + gap * between + inset;
         let mut start = frame.start;
         let align = |index: usize| draft.table.align.get(index).copied().unwrap_or_default();
         let columns = widths.into_iter().zip(&draft.numbers).enumerate().map(|(index, (width, numbers))| {
             let units = units(numbers, width, frame.tongue.direction);
-            let column = Column { start, width, align: align(index), units, hang: numbers.hang.min(width / 2) };
+            let is_fixed = fixed.get(index).is_some_and(Option::is_some);
+            let hang = numbers.hang.min(width / 2);
+            let column = Column { start, width, align: align(index), units, hang, is_fixed };
             start += width + gap;
             column
         });
@@ -129,11 +144,25 @@ impl TableColumns {
     }
 }
 
-/// Returns widths in the same proportions that fill the room.
-fn filling(widths: Vec<Pt>, room: Pt) -> Vec<Pt> {
-    let total: Pt = widths.iter().copied().sum();
-    let rest = (room - total).max(Pt::ZERO);
-    widths.into_iter().map(|width| width + rest.scale(width.milli(), total.milli().max(1))).collect()
+/// Returns widths in the same proportions that fill the room, but for those that an author says.
+fn filling(widths: Vec<Pt>, room: Pt, fixed: &[Option<Pt>]) -> Vec<Pt> {
+    let is_fixed = |column: usize| fixed.get(column).is_some_and(Option::is_some);
+    let rest = (room - widths.iter().copied().sum::<Pt>()).max(Pt::ZERO);
+    let own: Pt = widths.iter().enumerate().filter(|(column, _)| !is_fixed(*column)).map(|(_, width)| *width).sum();
+    let filled = |(column, width): (usize, Pt)| {
+        if is_fixed(column) { width } else { width + rest.scale(width.milli(), own.milli().max(1)) }
+    };
+    widths.into_iter().enumerate().map(filled).collect()
+}
+
+/// Returns the widths that an author says, of so much that there is for all columns.
+fn fixed(widths: &[ColumnWidth], room: Pt) -> Vec<Option<Pt>> {
+    let width = |width: &ColumnWidth| match width {
+        ColumnWidth::Auto => None,
+        ColumnWidth::Share(share) => Some(room.scale((*share).into(), 1000)),
+        ColumnWidth::Length(length) => Some(*length),
+    };
+    widths.iter().map(width).collect()
 }
 
 /// Returns the white between two columns: where there are many, all of it takes no more than a quarter of the measure.

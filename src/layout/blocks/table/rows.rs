@@ -147,7 +147,7 @@ impl<'t> Rows<'t> {
     /// Sets a cell that spans all columns.
     fn across(&mut self, setter: &mut Setter<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) -> Vec<Across> {
         let (start, width) = self.columns.extent;
-        let column = Column { start, width, align: CellAlign::Start, units: Pt::ZERO, hang: Pt::ZERO };
+        let column = Column { start, width, align: CellAlign::Start, units: Pt::ZERO, hang: Pt::ZERO, is_fixed: false };
         let cell = set.into_iter().zip(cells).map(|(set, cell)| {
             let look = CellKind::Group.look(&self.columns.styles, column.align);
             let cell = CellInColumn { cell, look, column: &column };

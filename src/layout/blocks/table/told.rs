@@ -25,7 +25,10 @@ fn wider(is_narrow: bool) -> &'static str {
 /// Reports a table that has no room: letters would stand on each other.
 pub(super) fn too_wide(setter: &mut Setter<'_, '_>, table: &Tabular<'_>, room: NoRoom) {
     let (count, fitting, wider) = (table.align.len(), room.fitting, wider(room.is_narrow));
-    let (message, help) = if fitting >= SEVERAL {
+    let (message, help) = if let Some((asked, there)) = room.asked {
+        let message = format!("the columns of the table are to be {asked}pt wide, and there is room for {there}pt");
+        (message, format!("make one of the  widths  smaller, or {wider}"))
+    } else if fitting >= SEVERAL {
         (
             format!("the table has {}, and there is room for {fitting}", counted(count, "column")),
             several(fitting, wider),
@@ -47,17 +50,19 @@ pub(super) fn broken(
     let [(_, first), rest @ ..] = words else { return };
     let of: BTreeSet<usize> = words.iter().map(|&(column, _)| column).collect();
     let (is, them) = if of.len() == 1 { ("is", "it") } else { ("are", "them") };
-    let of = names(table, &of);
+    let named = names(table, &of);
     let (count, word) = (words.len(), &first.word);
     let (message, soft) = if rest.is_empty() {
-        (format!("`{word}` is wider than {of} and is broken where its lines end"), "it")
+        (format!("`{word}` is wider than {named} and is broken where its lines end"), "it")
     } else {
         let broken = "which are broken where lines end";
-        (format!("{of} {is} narrower than {count} words in {them}, such as `{word}`, {broken}"), "they")
+        (format!("{named} {is} narrower than {count} words in {them}, such as `{word}`, {broken}"), "they")
     };
     let hyphens = format!("put soft hyphens (U+00AD) where {soft} may be broken");
     let wider = wider(columns.is_narrow);
+    let are_fixed = of.iter().all(|&column| columns.columns.get(column).is_some_and(|column| column.is_fixed));
     let (span, help) = match columns.breaking {
+        _ if are_fixed => (first.span, format!("give more room in  widths,  or write  \"auto\", or {hyphens}")),
         Breaking::Letters if columns.fitting >= SEVERAL => (table.span, several(columns.fitting, wider)),
         Breaking::Gentle | Breaking::Hyphens | Breaking::Torn if !columns.is_narrow => (first.span, hyphens),
         Breaking::Gentle | Breaking::Hyphens | Breaking::Torn | Breaking::Letters => {
