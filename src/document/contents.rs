@@ -101,7 +101,13 @@ fn line<'r>(
     let link = Inline::Link(Link { content, url: format!("#{}", heading.name), span: Span::NONE });
     let title = builder.flow_of(&[link], place.node);
     let page = builder.page_of(&title);
-    let parted = heading.number.map(|_| title.parted(NUMBER));
+    let parted = heading.number.map(|_| {
+        let [number, words] = title.parted(NUMBER);
+        // What parts the two in a line is the white between columns here.
+        let said = number.stretches.first().and_then(|stretch| stretch.letters.text()).map(|text| text.text.trim());
+        let said = format!("{} ", said.unwrap_or_default());
+        [number.saying(said), words]
+    });
     OverviewLine { depth, title, parted, page, name: heading.name.clone() }
 }
 

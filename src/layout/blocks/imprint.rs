@@ -1,4 +1,4 @@
-//! The imprint: terms in the first quarter of the measure, what is said of them in the rest, with rules between.
+//! The imprint across the page: terms in the first quarter of the measure, what is said of them in the rest, with rules between.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use super::quote::keep_short;
 use crate::document::{Colophon, Term};
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
+use crate::layout::edges::Edges;
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::layout::row::{Row, Tier};
@@ -25,6 +26,8 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, imprint: &
     composer.matter.ask(white);
     let first = composer.matter.fragments.len();
     let frame = &frame.speaking(imprint.tongue);
+    let is_whole = frame.column == composer.theme().text_measure();
+    let frame = &if is_whole { Edges::page(&composer.setter, frame) } else { *frame };
     for (index, term) in imprint.rows.iter().enumerate() {
         row(composer, term, frame, index);
     }
