@@ -108,7 +108,7 @@ fn blocks(document: &PagedDocument) -> (BTreeMap<NodeId, Vec<Extent>>, BTreeMap<
             extents.entry(block).or_default().push(extent);
             if let ItemKind::Glyphs(run) = &item.kind {
                 let named = |word: &&str| word.starts_with("item") || word.starts_with("para");
-                for word in run.text.split_whitespace().filter(named) {
+                for word in run.text.split_whitespace().map(|word| word.trim_start_matches('“')).filter(named) {
                     names.entry(word.to_owned()).or_insert(block);
                 }
             }

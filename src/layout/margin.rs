@@ -11,6 +11,8 @@ pub(super) struct MarginItem {
     pub(super) number: usize,
     /// The first fragment of what it stands beside.
     pub(super) anchor: usize,
+    /// The fragment that it is read before.
+    pub(super) before: usize,
     /// Where beside that.
     pub(super) stand: MarginStand,
     /// What it is made of, from the left edge of its column.
@@ -26,7 +28,7 @@ impl MarginItem {
             MarginStand::AtLine | MarginStand::AtHeading | MarginStand::Below => self.anchor + behind,
             MarginStand::AtFoot => (self.anchor + behind).saturating_sub(1),
         };
-        MarginItem { anchor, ..self }
+        MarginItem { anchor, before: self.before + behind, ..self }
     }
 }
 

@@ -75,7 +75,6 @@ pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>
     let apart: BTreeSet<NodeId> = margin.iter().filter_map(|placed| placed.item.node).collect();
     let targets = targets.into_iter().filter(|target| notes.nodes.binary_search(target).is_err());
     let targets = targets.filter(|target| !apart.contains(target));
-    let mut margin = margin.into_iter().peekable();
     let targets: Vec<NodeId> = targets.collect();
     let are_across = notes.are_across;
     let mut notes = notes.waiting();
@@ -87,6 +86,8 @@ pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>
         start: None,
         section: String::new(),
         open: Vec::new(),
+        margin: margin.into_iter().peekable(),
+        left_of_margin: left_of_margin(theme, direction),
     };
     for (index, stacks) in stacks.chunk_by(|stack, next| stack.page == next.page).enumerate() {
         // Most fragments draw one thing: the letters of a line.
@@ -99,16 +100,14 @@ pub(super) fn place(theme: &Theme, direction: Direction, chosen: ToPlace<'_, '_>
         for stack in stacks {
             let at = Point::new(left_of(theme, direction, stack), stack.top);
             let some: Vec<Fragment> = fragments.by_ref().take(stack.fragments.len()).collect();
-            placer.stack(some, at, fragments.peek());
+            placer.stack(NumberedFragments { first: stack.fragments.start, fragments: some }, at, fragments.peek());
             if !stack.notes.is_empty() {
                 let top = master.text_height() - stack.foot;
                 let x = if are_across { left_of_text(theme, direction) } else { at.x };
                 placer.foot(notes.take(stack.notes.len()), Point::new(x, top));
             }
         }
-        while let Some(PlacedItem { top, item, .. }) = margin.next_if(|placed| placed.page <= index) {
-            placer.beside(item, Point::new(left_of_margin(theme, direction), top));
-        }
+        placer.beside_before(usize::MAX);
         placer.close();
     }
     placer.land_rest();
@@ -162,6 +161,16 @@ struct Placer {
     section: String,
     /// The boxes that the stack before ends in.
     open: Vec<Arc<Boxed>>,
+    /// What stands in the margin and has not been placed, in the order of pages.
+    margin: Peekable<IntoIter<PlacedItem>>,
+    /// How far its column stands from the left edge of the page's text.
+    left_of_margin: Pt,
+}
+
+/// Fragments that follow each other, and the number of the first.
+struct NumberedFragments {
+    first: usize,
+    fragments: Vec<Fragment>,
 }
 
 impl Placer {
@@ -176,10 +185,12 @@ impl Placer {
     }
 
     /// Puts fragments under each other, over what is painted of the boxes that they stand in.
-    fn stack(&mut self, fragments: Vec<Fragment>, at: Point, next: Option<&Fragment>) {
+    fn stack(&mut self, numbered: NumberedFragments, at: Point, next: Option<&Fragment>) {
+        let NumberedFragments { first, fragments } = numbered;
         let tops = tops(&fragments, at.y);
         self.boxes(&fragments, &tops, at.x, next);
         for (index, (fragment, top)) in fragments.into_iter().zip(tops).enumerate() {
+            self.beside_before(first + index);
             let mut at = Point::new(at.x, top);
             if let Some(head) = fragment.head.as_ref().filter(|_| index == 0) {
                 let items = head.items.iter().map(|item| shown_again(self.moved(item.clone(), at)));
@@ -233,6 +244,15 @@ impl Placer {
             let landing = Landing { page: self.placed.pages.len(), y: self.origin.y + at.y };
             self.placed.landings.extend(starts.map(|note| (note, landing)));
             self.ink(fragment.items, fragment.links, at);
+        }
+    }
+
+    /// Puts the items of this page beside the text that are read before a fragment.
+    fn beside_before(&mut self, fragment: usize) {
+        let page = self.placed.pages.len();
+        let is_due = |placed: &PlacedItem| placed.page <= page && placed.item.before <= fragment;
+        while let Some(PlacedItem { top, item, .. }) = self.margin.next_if(is_due) {
+            self.beside(item, Point::new(self.left_of_margin, top));
         }
     }
 

@@ -24,6 +24,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r
     composer.matter.margin.push(MarginItem {
         number,
         anchor,
+        before: anchor,
         stand: MarginStand::AtLine,
         fragments: item.fragments,
         node,

@@ -108,5 +108,5 @@ pub(super) fn apart(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, fr
         }
     });
     let anchor = composer.matter.fragments.len();
-    Some(MarginItem { number, anchor, stand: MarginStand::Below, fragments: set.fragments, node: None })
+    Some(MarginItem { number, anchor, before: anchor, stand: MarginStand::Below, fragments: set.fragments, node: None })
 }

@@ -40,8 +40,8 @@ pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, fra
     let words: &[Flow<'_>] = if apart.is_some() { &[] } else { &hero.words };
     WithWords { figure: hero, stand: &stand, words }.compose(composer, if fits { left } else { all });
     if let Some(item) = apart {
-        let anchor = composer.matter.fragments.len().saturating_sub(1);
-        composer.matter.margin.push(MarginItem { anchor, ..item });
+        let before = composer.matter.fragments.len();
+        composer.matter.margin.push(MarginItem { anchor: before.saturating_sub(1), before, ..item });
     }
 }
 

@@ -50,6 +50,7 @@ fn beside(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<
     composer.matter.margin.push(MarginItem {
         number,
         anchor,
+        before: anchor,
         stand: MarginStand::AtFoot,
         fragments: set.fragments,
         node,

@@ -118,7 +118,10 @@ pub(super) fn flow<'r>(setter: &mut Setter<'r, '_>, matter: &mut Matter<'r>) -> 
     if !matter.margin.is_empty() || matter.colophon.is_some() {
         let recount = loose::Recount::of(&others);
         matter.colophon = matter.colophon.map(|first| recount.replaced(first));
-        matter.margin.iter_mut().for_each(|item| item.anchor = recount.replaced(item.anchor));
+        matter.margin.iter_mut().for_each(|item| {
+            item.anchor = recount.replaced(item.anchor);
+            item.before = recount.replaced(item.before);
+        });
     }
     let (fragments, stacks) = loose::replace(fragments, stacks, others);
     matter.fragments = fragments;
