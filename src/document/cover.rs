@@ -2,7 +2,7 @@
 
 use super::blocks::call::shown;
 use super::blocks::{Element, figure, text};
-use super::build::Builder;
+use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::front;
 use super::masthead::{Logo, logos, publishers};
@@ -93,11 +93,11 @@ pub(super) fn plan<'r>(report: &'r Report, theme: &Theme) -> Option<CoverPlan<'r
 
 /// Builds the cover of a report that has one.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<CoverSheet<'r>> {
-    let report = builder.report;
+    let (report, root) = (builder.report, builder.root());
     let (plan, cover) = (plan(report, builder.theme)?, report.cover.as_ref()?);
     // It is read first where it is seen first.
     let is_ground = plan.style == CoverStyle::Picture;
-    let ground = plan.picture.filter(|_| is_ground).map(|picture| poster(builder, picture));
+    let ground = plan.picture.filter(|_| is_ground).map(|picture| poster(builder, picture, root));
     let logos = logos(builder);
     let year = cover.year.as_ref().map(|year| written(builder, year));
     let is_said = year.as_ref().is_some_and(|year| says(report.kicker.as_deref(), &year.text, cover.year.as_ref()));
@@ -110,7 +110,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<CoverSheet<'r>>
     let address = if is_apart { only_address(report) } else { None };
     let organisation = organisation(builder, address.is_some());
     let address = address.map(|url| address_line(builder, url));
-    let picture = ground.or_else(|| plan.picture.map(|picture| poster(builder, picture)));
+    let picture = ground.or_else(|| plan.picture.map(|picture| poster(builder, picture, root)));
     Some(CoverSheet {
         style: plan.style,
         logos,
@@ -125,9 +125,10 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<CoverSheet<'r>>
     })
 }
 
-fn poster<'r>(builder: &mut Builder<'r, '_>, figure: &'r Figure) -> Poster {
+/// Builds a picture that fills a part of its page, as the last in a place.
+pub(super) fn poster<'r>(builder: &mut Builder<'r, '_>, figure: &'r Figure, place: Place<'r>) -> Poster {
     builder.speak(figure.language.as_ref(), |builder| {
-        let shown = figure::alone(builder, figure, builder.root());
+        let shown = figure::alone(builder, figure, place);
         Poster { picture: shown.picture, node: shown.node, focus: figure.focus, span: figure.span }
     })
 }

@@ -7,7 +7,7 @@ use super::flow::Flow;
 use super::masthead::{self, Masthead};
 use super::tree::Role;
 use crate::diagnostics::Span;
-use crate::model::{Author, Direction, Figure, Inline, Language, Level, Paragraph, Phrase, Report, Text, plain};
+use crate::model::{Author, Direction, Inline, Language, Level, Paragraph, Phrase, Report, Text, plain};
 use crate::theme::Signs;
 
 /// What stands before the body, in the order in which it is read.
@@ -55,20 +55,13 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
         let node = builder.node(root, Role::Paragraph).node;
         builder.flow_of(&byline, node)
     });
-    let spare = plan.and_then(|plan| plan.spare).map(|picture| pictured(builder, picture));
+    let spare = plan.and_then(|plan| plan.spare).map(|picture| figure::element(builder, picture, root));
     let takes_hero = plan.is_some_and(|plan| plan.takes_hero);
-    let hero = report.hero.as_ref().filter(|_| !takes_hero).map(|hero| pictured(builder, hero));
+    let hero = report.hero.as_ref().filter(|_| !takes_hero).map(|hero| figure::element(builder, hero, root));
     let opening = |one: &'r Paragraph| builder.speak(one.language.as_ref(), |builder| paragraph(builder, &one.content));
     let takes_standfirst = plan.is_some_and(|plan| plan.takes_standfirst);
     let standfirst = report.standfirst.iter().filter(|_| !takes_standfirst).map(opening).collect();
     Front { masthead, title, subtitle, byline, spare, hero, standfirst }
-}
-
-fn pictured<'r>(builder: &mut Builder<'r, '_>, picture: &'r Figure) -> Element<'r> {
-    builder.speak(picture.language.as_ref(), |builder| {
-        let illustration = figure::build(builder, picture, builder.root());
-        Element::of(builder, Body::Figure(illustration), picture.span)
-    })
 }
 
 pub(super) fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'r> {

@@ -1,7 +1,7 @@
 //! The leaves of the tree, in reading order: what exporters walk, whatever blocks they came from.
 
 use super::leaf::{HasLeaves, Leaf};
-use super::{Colophon, CoverSheet, Document, Endnotes, Footnote, Front, Further, Overview, Reach};
+use super::{Colophon, CoverSheet, Document, Endnotes, Footnote, Front, Further, OpenerSheet, Overview, Reach};
 use crate::model::CoverStyle;
 
 impl Document<'_> {
@@ -26,6 +26,7 @@ impl HasLeaves for Document<'_> {
         }
         self.salutation.tell(hear);
         for chapter in &self.chapters {
+            chapter.opener.tell(hear);
             chapter.heading.tell(hear);
             let mut notes = chapter.notes.iter().peekable();
             chapter.standfirst.tell(hear);
@@ -57,6 +58,16 @@ impl HasLeaves for CoverSheet<'_> {
         self.organisation.tell(hear);
         self.address.tell(hear);
         picture.filter(|_| !is_ground).into_iter().for_each(|node| hear(Leaf::Picture(node)));
+    }
+}
+
+impl HasLeaves for OpenerSheet<'_> {
+    fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
+        self.number.tell(hear);
+        self.title.tell(hear);
+        self.standfirst.tell(hear);
+        let picture = self.picture.as_ref().and_then(|picture| picture.node);
+        picture.into_iter().for_each(|node| hear(Leaf::Picture(node)));
     }
 }
 

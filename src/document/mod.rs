@@ -23,6 +23,7 @@ mod marked;
 mod masthead;
 mod notes;
 mod numbers;
+mod opener;
 mod related;
 mod tongue;
 mod tree;
@@ -36,6 +37,7 @@ use crate::model::Anchor;
 use crate::model::ImprintPlace;
 use crate::model::Inline;
 use crate::model::Lang;
+use crate::model::OpenerStyle;
 use crate::model::Ordinal;
 use crate::model::Report;
 use crate::model::ShowContents;
@@ -72,6 +74,7 @@ pub(crate) use masthead::{Logo, Masthead};
 pub(crate) use notes::{Endnotes, Footnote};
 pub(crate) use numbers::Numbers;
 use numbers::Pager;
+pub(crate) use opener::OpenerSheet;
 pub(crate) use related::{Article, Further};
 pub(crate) use tongue::Tongue;
 pub use tree::{Node, NodeId, Numbering, Role, Structure};
@@ -123,6 +126,10 @@ pub(crate) struct Chapter<'r> {
     pub(crate) starts_page: bool,
     /// Its columns, where they are not those of the theme.
     pub(crate) columns: Option<model::SectionColumns>,
+    /// How it opens, with its heading, where that is a page of its own or a band.
+    pub(crate) opener: Option<OpenerSheet<'r>>,
+    /// Whether a rule stands above its heading.
+    pub(crate) is_ruled: bool,
     /// Its heading, if it has one, the paragraphs that open it, and its blocks, in order.
     pub(crate) heading: Option<Element<'r>>,
     pub(crate) standfirst: Vec<Element<'r>>,
@@ -234,18 +241,30 @@ fn chapter<'r>(builder: &mut Builder<'r, '_>, section: &'r model::Section, numbe
             (id, Some(words)) => builder.name_next(Anchor::of_heading(id.as_ref(), words)),
             (id, None) => id.iter().for_each(|id| builder.name(Anchor::Named(id), place.node)),
         }
+        let plan = opener::plan(section, builder.theme);
+        let is_ruled = plan.is_some_and(|plan| plan.style == OpenerStyle::Rule);
+        let opener = plan.zip(heading).filter(|_| !is_ruled);
+        let opener = opener.map(|(plan, words)| {
+            let opened = opener::Opened { plan, section, words, number };
+            opener::build(builder, &opened, place)
+        });
+        let heading = heading.filter(|_| opener.is_none());
         let heading = heading.map(|words| titled(builder, words, number, (place, section.span)));
         builder.marked.start(&section.notes);
         let mut notes = Vec::new();
-        let standfirst = section.standfirst.iter().map(|one| blocks::text::opening(builder, one, place)).collect();
+        let own = section.standfirst.iter().filter(|_| !plan.is_some_and(|plan| plan.takes_standfirst));
+        let standfirst = own.map(|one| blocks::text::opening(builder, one, place)).collect();
         notes::behind(builder, place, 0, &mut notes);
         let mut content = Vec::with_capacity(section.content.len());
+        content
+            .extend(plan.and_then(|plan| plan.spare).map(|picture| blocks::figure::element(builder, picture, place)));
         for block in &section.content {
             content.push(blocks::build(builder, block, place));
             notes::behind(builder, place, content.len(), &mut notes);
         }
-        let model::Section { starts_page, columns, .. } = *section;
-        Chapter { tongue: builder.tongue, starts_page, columns, heading, standfirst, content, notes }
+        let columns = section.columns;
+        let starts_page = section.starts_page || opener.as_ref().is_some_and(|opener| opener.is_page);
+        Chapter { tongue: builder.tongue, starts_page, columns, opener, is_ruled, heading, standfirst, content, notes }
     })
 }
 

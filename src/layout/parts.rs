@@ -139,8 +139,10 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         let theme = self.given.theme;
         self.document.chapters.iter().any(|chapter| {
             let are_spanned = || theme.columns.count > 1 && chapter.content.iter().any(|element| element.spans);
-            blocks::own_columns(theme, chapter).is_some() || are_spanned()
-        })
+            blocks::own_columns(theme, chapter).is_some()
+                || are_spanned()
+                || theme.columns.count > 1 && (chapter.opener.is_some() || chapter.is_ruled)
+        }) || theme.columns.count > 1 && self.document.cover.is_some()
     }
 
     /// Composes one part behind the other; a missing character is reported where it stands first.

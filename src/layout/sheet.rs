@@ -55,6 +55,13 @@ impl<'p> PageSheet<'p> {
         Frame { start: self.corner.x + start, measure, ..self.frame }
     }
 
+    /// Returns the width of nine columns of the twelve of a page, or all of it where it is narrow.
+    pub(super) fn nine_columns(&self) -> Pt {
+        /// A narrower page has six columns.
+        const NARROW: Pt = Pt::new(450);
+        if self.size.width < NARROW { self.measure } else { self.measure.scale(3, 4) }
+    }
+
     /// Fills a box; where it touches an edge of the paper, it goes on beyond that.
     pub(super) fn fill(&mut self, area: Rect, color: Color) {
         let area = self.bled(area);

@@ -17,7 +17,9 @@ use super::{
     Call, Callout, ColumnWidth, Contact, Contents, Cover, CoverYear, Imprint, Paragraph, Placing, Salutation, Section,
     Signer, Table, Width,
 };
-use super::{Levels, Note, PICTURE_WIDTHS, RowKind, SectionColumns, SectionNumber, TableRow, TextHolder};
+use super::{
+    Levels, NOTHING_TO_OPEN, Note, PICTURE_WIDTHS, RowKind, SectionColumns, SectionNumber, TableRow, TextHolder,
+};
 use super::{check_notes, miscounted, nameless, no_way_out, not_in, officeless, unrepeated};
 use crate::diagnostics::{Code, Diagnostic, Kept, Severity, Span, empty_list};
 use crate::geometry::Pt;
@@ -157,6 +159,7 @@ impl Check<'_> {
     fn section(&mut self, section: &Section) {
         self.optional_line(section.heading.as_deref(), section.span, "the section's heading");
         self.section_number(section);
+        self.opener(section);
         if let Some(columns) = section.columns.filter(|columns| !(1..=SectionColumns::MOST).contains(&columns.count)) {
             let message = format!("a section has one column or two, and not {}", columns.count);
             self.report(Diagnostic::new(Code::BadValue, columns.span, message));
@@ -206,6 +209,14 @@ impl Check<'_> {
         }
         if section.number.is_some() && section.heading.is_none() {
             self.report(Diagnostic::new(Code::MissingKey, section.span, "there is no heading for this number"));
+        }
+    }
+
+    fn opener(&mut self, section: &Section) {
+        let Some(opener) = &section.opener else { return };
+        opener.picture.iter().for_each(|picture| self.figure(picture));
+        if section.heading.is_none() {
+            self.report(Diagnostic::new(Code::MissingKey, opener.span, NOTHING_TO_OPEN));
         }
     }
 

@@ -32,6 +32,7 @@ mod measures;
 mod name_list;
 mod notes;
 mod number;
+mod opener;
 mod page_breaks;
 mod placing;
 mod portrait;
@@ -80,6 +81,8 @@ pub(crate) use check::check;
 pub(crate) use holds::{TextHolder, not_in};
 pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure};
 pub(crate) use number::{DecimalSign, Number, is_dash, is_number, is_signed_number, stands_for_none};
+pub(crate) use opener::NOTHING_TO_OPEN;
+pub use opener::{Opener, OpenerStyle};
 pub(crate) use page_breaks::page_breaks;
 pub use placing::{Align, BlockWidth, Placing, Width};
 pub(crate) use placing::{PICTURE_WIDTHS, no_way_out};
@@ -256,6 +259,8 @@ pub struct Section {
     pub heading: Option<Vec<Inline>>,
     /// What is printed before the heading.
     pub number: Option<SectionNumber>,
+    /// How it opens, where that is more than its heading.
+    pub opener: Option<Opener>,
     /// The paragraphs under the heading that say what it is about.
     pub standfirst: Vec<Paragraph>,
     /// What links call it, where that does not follow from its heading.

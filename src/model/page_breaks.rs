@@ -1,6 +1,6 @@
 //! Page breaks that do something else than their author will have meant.
 
-use super::{Block, Inline, PageBreak, Report, plain};
+use super::{Block, Inline, OpenerStyle, PageBreak, Report, plain};
 use crate::diagnostics::{Code, Diagnostic, Span};
 
 /// What stands before a page break.
@@ -30,7 +30,8 @@ pub(crate) fn page_breaks(report: &Report) -> Vec<Diagnostic> {
     let mut before = Before::Front;
     let mut last = 0;
     for (index, section) in report.sections.iter().enumerate() {
-        if section.starts_page {
+        let opens_page = section.opener.as_ref().is_some_and(|opener| opener.style == Some(OpenerStyle::Page));
+        if section.starts_page || opens_page {
             if let Before::Break(span, Mentioned::Not) = before {
                 found.push(placed(idle(span, "the section behind this page break starts a page by itself"), last));
             }

@@ -111,7 +111,10 @@ impl<'d> Printer<'d> {
         match leaf {
             Leaf::Picture(node) => self.picture(node),
             Leaf::Numbers(grid) => self.numbers(grid),
-            Leaf::Text(flow) if self.role(flow.node) == Role::Label => self.label(flow),
+            Leaf::Text(flow) if self.role(flow.node) == Role::Label => match self.heading_of(flow.node) {
+                Some(heading) => self.numeral(flow, heading),
+                None => self.label(flow),
+            },
             Leaf::Text(flow) => match self.row_of(flow.node) {
                 Some(row) => self.cell(flow, row),
                 None => self.block(flow),
@@ -169,6 +172,13 @@ impl<'d> Printer<'d> {
 
     fn block(&mut self, flow: &Flow<'_>) {
         let parent = |node: NodeId| self.structure.node(node).parent;
+        if self.last.and_then(|last| self.heading_of(last)) == Some(flow.node) {
+            // Its number stands before it.
+            let words = self.line_of(flow);
+            self.out.push_str(&words);
+            self.last = Some(flow.node);
+            return;
+        }
         let is_line = self.role(flow.node) == Role::Line;
         match self.last.filter(|_| is_line) {
             // A line that is put together of several texts, such as a number and its unit.
@@ -190,6 +200,25 @@ impl<'d> Printer<'d> {
             }
             (Form::Markdown, _) => self.out.push_str(&markdown::block(flow, &prefix)),
         }
+    }
+
+    /// Returns the heading that a label is the number of.
+    fn heading_of(&self, label: NodeId) -> Option<NodeId> {
+        let above = self.structure.node(label).parent?;
+        (self.role(label) == Role::Label && matches!(self.role(above), Role::Heading(_))).then_some(above)
+    }
+
+    /// Starts a heading with its number.
+    fn numeral(&mut self, flow: &Flow<'_>, heading: NodeId) {
+        self.open(heading);
+        let words = self.line_of(flow);
+        if let (Form::Markdown, Role::Heading(level)) = (self.form, self.role(heading)) {
+            self.out.push_str(&"#".repeat(usize::from(level)));
+            self.out.push(' ');
+        }
+        self.out.push_str(&words);
+        self.out.push(' ');
+        self.last = Some(flow.node);
     }
 
     /// Starts an item with its bullet or number.

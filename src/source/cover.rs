@@ -39,7 +39,7 @@ pub(super) fn cover(reader: &mut Reader, value: &Value) -> Option<Cover> {
 }
 
 /// Tells whether a word stands for `true` or `false`, which have no quotes.
-fn is_flag(word: &str) -> bool {
+pub(super) fn is_flag(word: &str) -> bool {
     matches!(word.trim().to_ascii_lowercase().as_str(), "true" | "false" | "yes" | "no" | "on" | "off")
 }
 

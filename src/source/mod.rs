@@ -43,6 +43,7 @@ mod mistakes;
 mod names;
 mod notes;
 mod number;
+mod opener;
 mod order;
 mod placing;
 mod portrait;

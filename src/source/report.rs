@@ -19,6 +19,7 @@ use super::keys::{Key, meant};
 use super::language::{self, Said};
 use super::markdown;
 use super::notes;
+use super::opener;
 use super::order;
 use super::reader::{Hint, Reader, TomlTable, Value};
 use super::rules;
@@ -306,6 +307,7 @@ fn section_with_notes(reader: &mut Reader, table: &TomlTable) -> Section {
     let has_heading = table.get(&keys::SECTION_HEADING).is_some();
     let heading = reader.line_at(table, &keys::SECTION_HEADING);
     let number = section_number(reader, table);
+    let opener = opener::opener(reader, table, has_heading);
     let standfirst = standfirst(reader, table, &keys::SECTION_STANDFIRST);
     let mut content = match table.get(&keys::SECTION_CONTENT) {
         Some(value) => blocks::content(reader, value, keys::SECTION_CONTENT.noun),
@@ -327,6 +329,7 @@ fn section_with_notes(reader: &mut Reader, table: &TomlTable) -> Section {
     Section {
         heading,
         number,
+        opener,
         standfirst,
         id,
         listed,

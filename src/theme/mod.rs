@@ -46,7 +46,7 @@ pub(crate) use words::Signs;
 
 use crate::diagnostics::Span;
 use crate::geometry::{Pt, Size};
-use crate::model::{CoverStyle, Lang, Text};
+use crate::model::{CoverStyle, Lang, OpenerStyle, Text};
 
 /// Everything that decides how a report looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub struct Theme {
     pub numbering: PageNumbering,
     /// What a cover looks like whose author does not say it.
     pub cover: CoverStyle,
+    /// What the opener of a section looks like whose author does not say it.
+    pub opener: OpenerStyle,
     /// How a page is divided between its text and what stands beside it.
     pub grid: PageGrid,
     /// How the text of a page is divided.
@@ -276,6 +278,7 @@ impl Default for Theme {
             bleed: Pt::ZERO,
             numbering: PageNumbering::FromCover,
             cover: CoverStyle::Split,
+            opener: OpenerStyle::Rule,
             grid: PageGrid::default(),
             columns: Columns { count: 1, gutter: Pt::new(12) },
             families: Families::default(),

@@ -180,6 +180,12 @@ fn covers_are_mirrored_and_their_pictures_are_not() {
     }
 }
 
+/// Sections open where lines start, whether on a page, on a band or below a rule.
+#[test]
+fn openers_are_mirrored() {
+    assert_twins_of("openers.toml", 3);
+}
+
 /// Fails unless a report of so many pages is mirrored when it runs the other way.
 fn assert_twins_of(name: &str, pages: usize) {
     assert_twins_as(name, pages, |_| {});

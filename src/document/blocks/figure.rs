@@ -1,5 +1,6 @@
 //! Pictures, and in words whose work they are.
 
+use super::{Body, Element};
 use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
@@ -49,6 +50,18 @@ pub(in crate::document) fn build<'r>(
         words.push(builder.flow_of(&credit, node));
     }
     Illustration { words, whole: Some(group.node), ..picture }
+}
+
+/// Builds a picture with its caption and credit, in its own language, as a block.
+pub(in crate::document) fn element<'r>(
+    builder: &mut Builder<'r, '_>,
+    figure: &'r Figure,
+    place: Place<'r>,
+) -> Element<'r> {
+    builder.speak(figure.language.as_ref(), |builder| {
+        let illustration = build(builder, figure, place);
+        Element::of(builder, Body::Figure(illustration), figure.span)
+    })
 }
 
 /// Builds a picture that has no words under it.

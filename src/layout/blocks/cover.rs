@@ -44,10 +44,3 @@ fn title<'c, 'r>(cover: &'c CoverSheet<'r>) -> Option<(&'c Flow<'r>, u8)> {
 fn band(sheet: &PageSheet<'_>, top: Pt, bottom: Pt) -> Rect {
     Rect::new(Point::new(Pt::ZERO, top), Size::new(sheet.size.width, bottom - top))
 }
-
-/// Returns nine columns of the twelve of a page, or all of it where it is narrow.
-fn nine_columns(sheet: &PageSheet<'_>) -> Pt {
-    /// A narrower page has six columns.
-    const NARROW: Pt = Pt::new(450);
-    if sheet.size.width < NARROW { sheet.measure } else { sheet.measure.scale(3, 4) }
-}

@@ -6,6 +6,7 @@ use crate::layout::fragment::LineBox;
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::layout::setter::Setter;
+use crate::paged::Artifact;
 use crate::text::LineFill;
 use crate::theme::{Color, Hyphenation, TextStyle, Theme, Weight};
 
@@ -91,4 +92,55 @@ pub(super) fn title(
     let lines = setter.set(flow, &look, frame);
     let fits = height(&lines) <= most;
     (lines, fits)
+}
+
+/// Figures have so much white beside them, in thousandths of their size, and are so high.
+const BEARING: i64 = 40;
+const FIGURE_HEIGHT: i64 = 660;
+
+/// Figures or words on one line, as large as they can be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fitted {
+    size: DisplaySize,
+    /// How high figures are.
+    pub(super) height: Pt,
+}
+
+impl Fitted {
+    /// Returns the size at which something is as wide as a frame, or this one where that is smaller.
+    pub(super) fn of(setter: &mut Setter<'_, '_>, flow: &Flow<'_>, frame: &Frame<'_>, most: DisplaySize) -> Fitted {
+        let theme = setter.theme;
+        let tried = TITLE_STEPS[0];
+        let lines = setter.measure(flow, &numeral_look(theme, tried), &frame.unbroken());
+        let width = lines.first().map_or(Pt::ZERO, |line| line.width);
+        let bearings = theme.unit.scale(tried.0, 1000).scale(BEARING * 2, 1000);
+        let wide = tried.0 * frame.measure.milli() / (width - bearings).milli().max(1);
+        let size = wide.min(most.0);
+        let size = DisplaySize(size, most.1 * size / most.0.max(1));
+        Fitted { size, height: theme.unit.scale(size.0, 1000).scale(FIGURE_HEIGHT, 1000) }
+    }
+
+    /// Returns the largest size at which figures are so high.
+    pub(super) fn highest(theme: &Theme, height: Pt) -> DisplaySize {
+        let size = height.scale(1000, FIGURE_HEIGHT).milli() * 1000 / theme.unit.milli().max(1);
+        DisplaySize(size, size)
+    }
+
+    /// Sets it, its figures at the edge of the frame and not the white beside them.
+    pub(super) fn set(
+        self,
+        setter: &mut Setter<'_, '_>,
+        flow: &Flow<'_>,
+        frame: &Frame<'_>,
+        artifact: Option<Artifact>,
+    ) -> Vec<LineBox> {
+        let aside = setter.theme.unit.scale(self.size.0, 1000).scale(BEARING, 1000);
+        let frame = Frame { start: frame.start - aside, ..*frame }.unbroken();
+        setter.set_as(flow, &numeral_look(setter.theme, self.size), &frame, artifact)
+    }
+}
+
+/// Returns the letters of large figures on a field.
+fn numeral_look(theme: &Theme, size: DisplaySize) -> Look {
+    Look::balanced(size.of(theme, theme.styles.numeral, theme.colors.second_on_field))
 }

@@ -23,6 +23,7 @@ mod masthead;
 mod names;
 mod picture;
 pub(super) mod notes;
+mod opener;
 pub(super) mod overview;
 mod poster;
 mod pull;
@@ -68,6 +69,7 @@ impl Opening {
     /// heading of.
     pub(super) fn of(chapter: &Chapter<'_>, before: Option<&Chapter<'_>>) -> Opening {
         match &chapter.heading {
+            None if chapter.opener.is_some() => Opening::Flush,
             None if before.is_some_and(has_text) => Opening::Apart,
             None | Some(_) => Opening::Flush,
         }
@@ -154,8 +156,17 @@ fn columns(setter: &mut Setter<'_, '_>, chapter: &Chapter<'_>) -> Option<u32> {
 
 /// Makes the fragments of what stands above the text of a section: its heading, and the paragraphs that open it.
 fn compose_head<'r>(composer: &mut Composer<'r, '_>, chapter: &'r Chapter<'r>, frame: &Frame<'_>) {
-    if let Some(heading) = &chapter.heading {
-        compose_block(composer, heading, frame);
+    if let Some(opener) = &chapter.opener {
+        opener::compose(composer, opener, frame);
+    }
+    match &chapter.heading {
+        Some(heading) if chapter.is_ruled => composer.across(frame, |composer, frame| {
+            let index = composer.matter.fragments.len();
+            compose_block(composer, heading, frame);
+            opener::ruled(composer, index, frame);
+        }),
+        Some(heading) => compose_block(composer, heading, frame),
+        None => {}
     }
     chapter.standfirst.iter().for_each(|opening| compose_opening(composer, opening, frame));
 }

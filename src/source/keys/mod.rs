@@ -14,6 +14,7 @@ pub(super) mod cover;
 pub(super) mod gallery;
 pub(super) mod imprint;
 pub(super) mod names;
+pub(super) mod opener;
 mod pictures;
 pub(super) mod pull;
 pub(super) mod report;

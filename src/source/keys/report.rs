@@ -7,6 +7,7 @@ use super::budget::{BUDGET, LINT};
 use super::closing::{CLOSING, SALUTATION};
 use super::cover::COVER;
 use super::imprint::{CONTACT, IMPRINT};
+use super::opener::OPENER;
 pub(crate) use super::shared::{DIR, ID, LANG};
 use super::theme::THEME_KEYS;
 use super::{Home, Key, Kind, TableKeys};
@@ -241,6 +242,7 @@ pub(crate) static SECTION_KEYS: TableKeys = TableKeys {
     keys: &[
         &SECTION_HEADING,
         &SECTION_NUMBER,
+        &OPENER,
         &SECTION_STANDFIRST,
         &SECTION_CONTENT,
         &SECTION_NOTES,

@@ -14,9 +14,10 @@ use toml::de::DeValue;
 pub(super) use choice::chosen;
 pub(super) use values::{is_length, length, length_at};
 
-use super::cover::STYLES;
+use super::cover;
 use super::keys::Key;
 use super::keys::theme as keys;
+use super::opener;
 use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
@@ -59,7 +60,11 @@ fn read(reader: &mut Reader, root: &TomlTable, base: ThemeDraft) -> ThemeDraft {
     }
     if let Some(table) = part(reader, root, &keys::COVER) {
         reader.check_keys(&table, |_| None);
-        theme.cover = reader.choice_at(&table, &keys::THEME_COVER_STYLE, &STYLES).unwrap_or(theme.cover);
+        theme.cover = reader.choice_at(&table, &keys::THEME_COVER_STYLE, &cover::STYLES).unwrap_or(theme.cover);
+    }
+    if let Some(table) = part(reader, root, &keys::OPENER) {
+        reader.check_keys(&table, |_| None);
+        theme.opener = reader.choice_at(&table, &keys::THEME_OPENER_STYLE, &opener::STYLES).unwrap_or(theme.opener);
     }
     if let Some(table) = part(reader, root, &keys::GRID) {
         grid::grid(reader, &table, &mut theme);
@@ -106,8 +111,9 @@ fn unit(reader: &mut Reader, root: &TomlTable, theme: &mut Theme) {
 }
 
 /// Tables that are written as one word, and the key that the word is meant for.
-const WRITTEN_SHORT: [(&str, &str); 7] = [
+const WRITTEN_SHORT: [(&str, &str); 8] = [
     ("cover", "style"),
+    ("opener", "style"),
     ("page", "size"),
     ("fonts", "text"),
     ("colors", "accent"),

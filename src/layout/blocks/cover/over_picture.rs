@@ -2,7 +2,6 @@
 
 use super::band;
 use super::flag::CoverSigns;
-use super::nine_columns;
 use super::words::{WordBlock, WordInks, WordPlace, small, tell_of_room};
 use crate::document::{CoverSheet, Poster};
 use crate::geometry::{Point, Pt, Rect, Size};
@@ -30,7 +29,7 @@ pub(super) fn compose<'p>(
     let whole = band(&sheet, Pt::ZERO, sheet.size.height);
     poster::draw(setter, &mut sheet, picture, whole);
     let inks = WordInks::on_paper(theme);
-    let measure = nine_columns(&sheet);
+    let measure = sheet.nine_columns();
     let frame = sheet.text(sheet.start, measure - unit * 4);
     let signs = CoverSigns::arrange(setter, &cover.logos, measure - unit * 4);
     let edge = small(setter, cover, [frame, frame], inks.title);

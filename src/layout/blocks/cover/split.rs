@@ -2,7 +2,6 @@
 
 use super::band;
 use super::flag::CoverSigns;
-use super::nine_columns;
 use super::words::{WordBlock, WordInks, WordPlace, lead_rule, small, tell_of_room};
 use crate::document::{CoverSheet, Flow, Poster};
 use crate::geometry::Pt;
@@ -46,7 +45,7 @@ pub(super) fn compose<'p>(
     let row = height(&organisation).max(height(&kicker));
     let rule = edge + row + if row > Pt::ZERO { unit * RULE } else { Pt::ZERO };
     let wide = sheet.text(sheet.start, sheet.measure);
-    let narrow = sheet.text(sheet.start, nine_columns(&sheet));
+    let narrow = sheet.text(sheet.start, sheet.nine_columns());
     let place = WordPlace { inks, wide, narrow, steps: &TITLE_STEPS, has_kicker: false };
     let room = |picture: Pt| size.height - picture - rule - unit * (TITLE + FOOT);
     let most = size.height * (8 - LEAST_FIELD) / 8;

@@ -2,18 +2,14 @@
 
 use super::band;
 use super::flag::CoverSigns;
-use super::nine_columns;
 use super::words::{WordBlock, WordInks, WordPlace, lead_rule, small, tell_of_room};
 use crate::document::{CoverNumeral, CoverSheet};
 use crate::geometry::Pt;
-use crate::layout::blocks::display::{DisplaySize, TITLE_STEPS};
-use crate::layout::fragment::LineBox;
+use crate::layout::blocks::display::{Fitted, TITLE_STEPS};
 use crate::layout::frame::Frame;
-use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::layout::sheet::PageSheet;
 use crate::paged::Artifact;
-use crate::theme::Color;
 
 /// In the theme's unit: from the foot of the paper to the names, from them to their rule, from that to what stands above it, and
 /// between the parts.
@@ -21,9 +17,6 @@ const EDGE: i64 = 17;
 const RULE: i64 = 3;
 const ABOVE_RULE: i64 = 15;
 const APART: i64 = 8;
-/// Figures have so much white beside them, in thousandths of their size, and are so high.
-const BEARING: i64 = 40;
-const FIGURE_HEIGHT: i64 = 660;
 /// The year is as wide as the page, and not higher than this part of it; where the title needs the room, than the second.
 const HIGHEST_YEAR: [i64; 2] = [4, 10];
 
@@ -46,11 +39,11 @@ pub(super) fn compose<'p>(
     let rule = if row > Pt::ZERO { bottom - row - unit * RULE } else { bottom };
     let low = rule - unit * ABOVE_RULE;
     let wide = sheet.text(sheet.start, sheet.measure);
-    let narrow = sheet.text(sheet.start, nine_columns(&sheet));
+    let narrow = sheet.text(sheet.start, sheet.nine_columns());
     let place = WordPlace { inks, wide, narrow, steps: &TITLE_STEPS, has_kicker: true };
-    let years = cover.year.as_ref().map(|year| HIGHEST_YEAR.map(|most| Year::of(setter, year, &wide, most)));
+    let years = cover.year.as_ref().map(|year| HIGHEST_YEAR.map(|most| fitted(setter, year, &wide, most)));
     let years = years.map_or_else(Vec::new, Vec::from);
-    let room = |year: Option<&Year>| low - head - year.map_or(Pt::ZERO, |year| year.height + unit * APART);
+    let room = |year: Option<&Fitted>| low - head - year.map_or(Pt::ZERO, |year| year.height + unit * APART);
     let mut chosen = years.first();
     let mut words = WordBlock::set(setter, cover, &place, room(chosen));
     if !words.fits
@@ -67,8 +60,10 @@ pub(super) fn compose<'p>(
     // The title stands as high as it can, a quarter down the page, or without a year at its foot.
     let top = if chosen.is_some() { head + left.min(quarter - head).max(Pt::ZERO) } else { head + left };
     words.put(&mut sheet, top);
-    if let (Some(Year { size, .. }), Some(year)) = (chosen, &cover.year) {
-        set_year(setter, &mut sheet, (year, *size), low);
+    if let (Some(fitted), Some(CoverNumeral { words, is_artifact })) = (chosen, &cover.year) {
+        let lines = fitted.set(setter, words, &wide, is_artifact.then_some(Artifact::Layout));
+        let baseline = lines.first().map_or(Pt::ZERO, |line| line.baseline);
+        sheet.put(lines, low - baseline);
     }
     if row > Pt::ZERO {
         lead_rule(&mut sheet, theme, rule, inks);
@@ -78,41 +73,8 @@ pub(super) fn compose<'p>(
     sheet
 }
 
-/// How large a year is.
-struct Year {
-    /// In thousandths of the theme's unit.
-    size: i64,
-    height: Pt,
-}
-
-impl Year {
-    /// Returns the size at which a year is as wide as a frame, or as high as so much of the page.
-    fn of(setter: &mut Setter<'_, '_>, year: &CoverNumeral<'_>, frame: &Frame<'_>, most: i64) -> Year {
-        let theme = setter.theme;
-        let tried = TITLE_STEPS[0].0;
-        let lines = setter.measure(&year.words, &year_look(setter, tried), &frame.unbroken());
-        let width = lines.first().map_or(Pt::ZERO, |line| line.width);
-        let bearings = theme.unit.scale(tried, 1000).scale(BEARING * 2, 1000);
-        let wide = tried * frame.measure.milli() / (width - bearings).milli().max(1);
-        let highest = (theme.page.height / most).scale(1000, FIGURE_HEIGHT).milli() * 1000 / theme.unit.milli().max(1);
-        let size = wide.min(highest);
-        Year { size, height: theme.unit.scale(size, 1000).scale(FIGURE_HEIGHT, 1000) }
-    }
-}
-
-fn year_look(setter: &Setter<'_, '_>, size: i64) -> Look {
-    let theme = setter.theme;
-    let ink: Color = theme.colors.second_on_field;
-    Look::balanced(DisplaySize(size, size).of(theme, theme.styles.numeral, ink))
-}
-
-/// Sets a year above a place, its figures at the edge of the frame and not the white beside them.
-fn set_year(setter: &mut Setter<'_, '_>, sheet: &mut PageSheet<'_>, year: (&CoverNumeral<'_>, i64), low: Pt) {
-    let (CoverNumeral { words, is_artifact }, size) = year;
-    let aside = setter.theme.unit.scale(size, 1000).scale(BEARING, 1000);
-    let frame = sheet.text(sheet.start - aside, sheet.measure).unbroken();
-    let look = year_look(setter, size);
-    let lines: Vec<LineBox> = setter.set_as(words, &look, &frame, is_artifact.then_some(Artifact::Layout));
-    let baseline = lines.first().map_or(Pt::ZERO, |line| line.baseline);
-    sheet.put(lines, low - baseline);
+/// Returns the size of a year that takes so much of the page's height at most.
+fn fitted(setter: &mut Setter<'_, '_>, year: &CoverNumeral<'_>, frame: &Frame<'_>, most: i64) -> Fitted {
+    let most = Fitted::highest(setter.theme, setter.theme.page.height / most);
+    Fitted::of(setter, &year.words, frame, most)
 }

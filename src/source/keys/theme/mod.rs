@@ -19,6 +19,7 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
         &UNIT,
         &PAGE,
         &COVER,
+        &OPENER,
         &GRID,
         &FONTS,
         &COLORS,
@@ -80,6 +81,8 @@ pub(crate) static PAGE: Key = Key::new("page", Kind::Table(&PAGE_KEYS), "the pap
     ]);
 
 pub(crate) static COVER: Key = Key::new("cover", Kind::Table(&COVER_KEYS), "what covers look like");
+
+pub(crate) static OPENER: Key = Key::new("opener", Kind::Table(&OPENER_KEYS), "what openers of sections look like");
 
 pub(crate) static GRID: Key =
     Key::new("grid", Kind::Table(&GRID_KEYS), "how a page is divided between its text and what stands beside it")
@@ -206,6 +209,14 @@ pub(crate) static THEME_COVER_STYLE: Key = Key::new(
 )
 .or("\"split\"")
 .synonyms(&[("form kind layout", "")]);
+
+/// What openers look like.
+pub(crate) static OPENER_KEYS: TableKeys = theme("[opener]", &[&THEME_OPENER_STYLE]);
+
+pub(crate) static THEME_OPENER_STYLE: Key =
+    Key::new("style", Kind::Choice("page band rule"), "what `opener = true` means")
+        .or("\"rule\"")
+        .synonyms(&[("form kind layout", "")]);
 
 /// The grid of a page.
 pub(crate) static GRID_KEYS: TableKeys = theme("[grid]", &[&GRID_COLUMNS, &GRID_TEXT, &GRID_MARGIN, &GRID_GUTTER]);
