@@ -156,6 +156,8 @@ pub enum Role {
     Span,
     /// Text that is struck through.
     Struck,
+    /// Text in the words of a machine.
+    Code,
     /// A line that its author has ended: a stretch of text that stands by itself.
     Line,
 }

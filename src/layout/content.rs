@@ -10,7 +10,7 @@ use super::fragment::LineBox;
 use super::frame::Frame;
 use super::look::Look;
 use super::setter::Setter;
-use super::tongue::{families, style};
+use super::tongue::style;
 use crate::diagnostics::Code;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::Span;
@@ -45,10 +45,12 @@ use crate::text::Style;
 use crate::text::StyledSpan;
 use crate::text::TextParagraph;
 use crate::theme::Color;
-use crate::theme::Family;
 use crate::theme::Slant;
 use crate::theme::Theme;
 use stress::{Stress, Stressed};
+
+/// Letters of one width look larger than others of their size, for their small letters are higher: they are so much smaller.
+const CODE: (i64, i64) = (92, 100);
 
 /// A flow in the styles of a look: what the typesetter takes.
 pub(super) struct Collected<'a> {
@@ -158,7 +160,8 @@ impl<'a> ContentCollector<'a> {
         let (weight, slant) = self.faces[stretch.emphasis];
         let mut style = Style { weight, slant, ..self.collected.base };
         if stretch.code {
-            style.families = families(self.theme, Family::Display);
+            style.families = &self.theme.families.code;
+            style.size = style.size.scale(CODE.0, CODE.1);
         }
         if self.collected.flow.leads_of(stretch.element).is_some() {
             style.color = self.link;
@@ -187,7 +190,11 @@ impl<'a> ContentCollector<'a> {
         stressed.extend(stretch.emphasis.checked_sub(1).map(|stress| (start..end, stress)));
         match spans.last_mut() {
             Some(last) if last.style == style && last.tag == tag => last.range.end = end,
-            Some(_) | None => spans.push(StyledSpan { range: start..end, style, lang: flow.lang_of(tag), tag }),
+            Some(_) | None => {
+                // No pattern breaks the words of a machine.
+                let lang = if stretch.code { Lang::none() } else { flow.lang_of(tag) };
+                spans.push(StyledSpan { range: start..end, style, lang, tag });
+            }
         }
     }
 }

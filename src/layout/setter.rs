@@ -59,14 +59,15 @@ impl<'r, 'f> Setter<'r, 'f> {
         let families = &self.theme.families;
         let text = families.text.iter().map(|family| (family, families.text_span));
         let display = families.display.iter().map(|family| (family, families.display_span));
-        for (family, span) in text.chain(display).filter(|(family, _)| !fonts.has_family(family)) {
+        let code = families.code.iter().map(|family| (family, families.code_span));
+        for (family, span) in text.chain(display).chain(code).filter(|(family, _)| !fonts.has_family(family)) {
             let unusable = fonts.unusable_family(family);
             let unusable = unusable.map_or(String::new(), |reason| format!(": {reason}"));
             let message = format!("there is no font family `{family}`{unusable}");
             let families: BTreeSet<&str> = fonts.faces().iter().map(|face| face.family()).collect();
             let near = nearest(family, &families.into_iter().collect::<Vec<_>>());
             let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? Or "));
-            let known = "use Source Serif 4, Source Sans 3, Noto Serif or Noto Naskh Arabic, or put the font into a folder `fonts` beside the report";
+            let known = "use Source Serif 4, Source Sans 3, Source Code Pro, Noto Serif or Noto Naskh Arabic, or put the font into a folder `fonts` beside the report";
             let installed =
                 if fonts.has_searched_system() { "" } else { "; --system-fonts finds it if it is installed" };
             let known = format!("{near}{known}{installed}");

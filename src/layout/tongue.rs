@@ -49,7 +49,7 @@ pub(super) fn style(theme: &Theme, style: TextStyle) -> Style<'_> {
 }
 
 /// Returns the families of a style.
-pub(super) fn families(theme: &Theme, family: Family) -> &[String] {
+fn families(theme: &Theme, family: Family) -> &[String] {
     match family {
         Family::Text => &theme.families.text,
         Family::Display => &theme.families.display,

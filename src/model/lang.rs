@@ -79,6 +79,12 @@ impl Lang {
         Lang { id: icu_locale_core::langid!("en"), extensions: None }
     }
 
+    /// Returns the tag of what is in no language (ISO 639-2, `zxx`).
+    pub(crate) fn none() -> &'static Lang {
+        static NONE: Lang = Lang { id: icu_locale_core::langid!("zxx"), extensions: None };
+        &NONE
+    }
+
     /// Returns the language subtag in lower case, such as `pt`.
     pub fn language(&self) -> &str {
         self.id.language.as_str()

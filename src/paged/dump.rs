@@ -150,6 +150,7 @@ fn role_name(role: Role) -> String {
         | Role::Link
         | Role::Span
         | Role::Struck
+        | Role::Code
         | Role::Line => format!("{role:?}"),
     }
 }

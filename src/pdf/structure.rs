@@ -195,7 +195,8 @@ impl TreeWriter<'_> {
             | Role::Cell
             | Role::Note
             | Role::Link
-            | Role::Span => None,
+            | Role::Span
+            | Role::Code => None,
         }
     }
 
@@ -312,6 +313,7 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Note => "Note",
         Role::Link => "Link",
         Role::Span | Role::Line | Role::Struck => "Span",
+        Role::Code => "Code",
     }
 }
 

@@ -174,15 +174,19 @@ pub struct Families {
     pub text: Vec<String>,
     /// For headings, captions, tables and furniture.
     pub display: Vec<String>,
+    /// For the words of machines: letters of one width.
+    pub code: Vec<String>,
     /// Where [`Families::text`] was read.
     pub text_span: Span,
     /// Where [`Families::display`] was read.
     pub display_span: Span,
+    /// Where [`Families::code`] was read.
+    pub code_span: Span,
 }
 
 impl PartialEq for Families {
     fn eq(&self, other: &Families) -> bool {
-        self.text == other.text && self.display == other.display
+        self.text == other.text && self.display == other.display && self.code == other.code
     }
 }
 
@@ -193,8 +197,10 @@ impl Default for Families {
         Families {
             text: vec!["Source Serif 4".into()],
             display: vec!["Source Sans 3".into()],
+            code: vec!["Source Code Pro".into()],
             text_span: Span::NONE,
             display_span: Span::NONE,
+            code_span: Span::NONE,
         }
     }
 }

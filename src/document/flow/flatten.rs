@@ -102,7 +102,7 @@ struct Collector<'a, 'r, 's, 'b> {
     emphasis: usize,
     /// The part of the report that the link which is open leads to.
     inside: Option<&'a str>,
-    /// Whether what is struck through is an element of the tree.
+    /// Whether what is struck through, or in the words of a machine, is an element of the tree.
     is_heard: bool,
 }
 
@@ -185,7 +185,7 @@ impl<'a> Collector<'a, '_, '_, '_> {
                     Some(id) => self.add_numbered(text, id, element),
                     None => self.push(Letters::Read(text), element, code),
                 },
-                Inline::Code(text) => self.push(Letters::Read(text), element, true),
+                Inline::Code(text) => self.add_code(text, element),
                 Inline::Emphasis(inner) => self.add_stressed(inner, element, false),
                 Inline::Strong(inner) => self.add_stressed(inner, element, true),
                 Inline::Struck(inner) => self.add_struck(inner, element),
@@ -211,16 +211,32 @@ impl<'a> Collector<'a, '_, '_, '_> {
 
     /// Adds text that is struck through: an element, which says so (ISO 32000-1, 14.8.5.4.4, "TextDecorationType").
     fn add_struck(&mut self, content: &'a [Inline], element: usize) {
-        let parent = self.at_hand(element);
-        let number = if self.is_heard {
-            self.start(parent, Role::Struck, None)
-        } else {
-            self.add_inner(parent, self.flow.node_of(parent), self.lang_of(parent), None)
-        };
+        let number = self.start_heard(element, Role::Struck);
         if let Some(inner) = self.flow.styled.get_or_insert_default().inners.last_mut() {
             inner.is_struck = true;
         }
         self.add_all(content, number);
+    }
+
+    /// Adds the words of a machine, which run from left to right whatever stands around them.
+    fn add_code(&mut self, text: &'a Text, element: usize) {
+        let number = self.start_heard(element, Role::Code);
+        let start = self.flow.stretches.len();
+        self.push(Letters::Read(text), number, true);
+        if self.tongue.direction == Direction::RightToLeft {
+            let isolated = Isolated { stretches: start..start + 1, direction: Direction::LeftToRight };
+            self.flow.styled.get_or_insert_default().isolates.push(isolated);
+        }
+    }
+
+    /// Adds an element of the flow that is one of the tree, too, where the text is heard; returns its number.
+    fn start_heard(&mut self, element: usize, role: Role) -> usize {
+        let parent = self.at_hand(element);
+        if self.is_heard {
+            self.start(parent, role, None)
+        } else {
+            self.add_inner(parent, self.flow.node_of(parent), self.lang_of(parent), None)
+        }
     }
 
     fn add_link(&mut self, link: &'a Link, element: usize) {

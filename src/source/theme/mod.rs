@@ -151,6 +151,9 @@ fn fonts(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     if let Some((display, span)) = table.get(&keys::FONTS_DISPLAY).and_then(|value| families(reader, value)) {
         (theme.families.display, theme.families.display_span) = (display, span);
     }
+    if let Some((code, span)) = table.get(&keys::FONTS_CODE).and_then(|value| families(reader, value)) {
+        (theme.families.code, theme.families.code_span) = (code, span);
+    }
 }
 
 fn families(reader: &mut Reader, value: &Value) -> Option<(Vec<String>, Span)> {

@@ -22,7 +22,7 @@ macro_rules! face {
     };
 }
 
-fn core() -> [Face; 11] {
+fn core() -> [Face; 12] {
     [
         face!("SourceSerif4-Regular", "Source Serif 4", 400, Upright),
         face!("SourceSerif4-It", "Source Serif 4", 400, Italic),
@@ -35,6 +35,7 @@ fn core() -> [Face; 11] {
         face!("SourceSans3-Semibold", "Source Sans 3", 600, Upright),
         face!("NotoNaskhArabic-Regular", "Noto Naskh Arabic", 400, Upright),
         face!("NotoNaskhArabic-Bold", "Noto Naskh Arabic", 700, Upright),
+        face!("SourceCodePro-Regular", "Source Code Pro", 400, Upright),
     ]
 }
 

@@ -249,7 +249,7 @@ pub(crate) static GRID_GUTTER: Key = Key::new("gutter", Kind::Length(DISTANCES),
     .synonyms(&[("gap column-gap", "")]);
 
 /// The families that styles choose from.
-pub(crate) static FONTS_KEYS: TableKeys = theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY]);
+pub(crate) static FONTS_KEYS: TableKeys = theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY, &FONTS_CODE]);
 
 pub(crate) static FONTS_TEXT: Key = Key::new(
     "text",
@@ -265,6 +265,12 @@ pub(crate) static FONTS_DISPLAY: Key =
         .called("a family")
         .or("\"Source Sans 3\"")
         .synonyms(&[("heading headings title subheading", ""), ("sans sans-serif", "")]);
+
+pub(crate) static FONTS_CODE: Key =
+    Key::new("code", Kind::Many(&Kind::Words), "for the words of machines, in letters of one width")
+        .called("a family")
+        .or("\"Source Code Pro\"")
+        .synonyms(&[("mono monospace typewriter fixed", "")]);
 
 /// Running text.
 pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
