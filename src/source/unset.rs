@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn words_are_known_in_every_spelling() {
-        for word in ["Title-Page", "MARGINS"] {
+        for word in ["Paper-Size", "MARGINS"] {
             assert!(hint(word, Report).is_some(), "{word}");
         }
         assert!(hint("address", Organisation).is_some());
