@@ -7,8 +7,8 @@ use super::flow::Flow;
 use super::masthead::{self, Masthead};
 use super::tree::Role;
 use crate::diagnostics::Span;
-use crate::model::{Author, Direction, Inline, Language, Level, Paragraph, Phrase, Report, Text, plain};
-use crate::theme::Signs;
+use crate::model::{Author, Direction, Inline, Language, Level, Phrase, Report, Text, plain};
+use crate::theme::{MastheadForm, Signs};
 
 /// What stands before the body, in the order in which it is read.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(crate) struct Front<'r> {
     pub(crate) hero: Option<Element<'r>>,
     /// The opening paragraphs.
     pub(crate) standfirst: Vec<Flow<'r>>,
+    /// Whether they stand before the pictures.
+    pub(crate) opens_first: bool,
 }
 
 impl Front<'_> {
@@ -55,13 +57,20 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Front<'r> {
         let node = builder.node(root, Role::Paragraph).node;
         builder.flow_of(&byline, node)
     });
+    // On a field the opening stands under the title, and pictures below both.
+    let opens_first = own && builder.theme.parts.masthead == MastheadForm::Field;
+    let takes_standfirst = plan.is_some_and(|plan| plan.takes_standfirst);
+    let opening = |builder: &mut Builder<'r, '_>| -> Vec<Flow<'r>> {
+        let paragraphs = report.standfirst.iter().filter(|_| !takes_standfirst);
+        let built = paragraphs.map(|one| builder.speak(one.language.as_ref(), |own| paragraph(own, &one.content)));
+        built.collect()
+    };
+    let before = opens_first.then(|| opening(builder));
     let spare = plan.and_then(|plan| plan.spare).map(|picture| figure::element(builder, picture, root));
     let takes_hero = plan.is_some_and(|plan| plan.takes_hero);
     let hero = report.hero.as_ref().filter(|_| !takes_hero).map(|hero| figure::element(builder, hero, root));
-    let opening = |one: &'r Paragraph| builder.speak(one.language.as_ref(), |builder| paragraph(builder, &one.content));
-    let takes_standfirst = plan.is_some_and(|plan| plan.takes_standfirst);
-    let standfirst = report.standfirst.iter().filter(|_| !takes_standfirst).map(opening).collect();
-    Front { masthead, title, subtitle, byline, spare, hero, standfirst }
+    let standfirst = before.unwrap_or_else(|| opening(builder));
+    Front { masthead, title, subtitle, byline, spare, hero, standfirst, opens_first }
 }
 
 pub(super) fn paragraph<'r>(builder: &mut Builder<'r, '_>, content: &'r [Inline]) -> Flow<'r> {

@@ -77,9 +77,10 @@ impl HasLeaves for Front<'_> {
         self.title.tell(hear);
         self.subtitle.tell(hear);
         self.byline.tell(hear);
+        self.standfirst.iter().filter(|_| self.opens_first).for_each(|opening| opening.tell(hear));
         self.spare.tell(hear);
         self.hero.tell(hear);
-        self.standfirst.tell(hear);
+        self.standfirst.iter().filter(|_| !self.opens_first).for_each(|opening| opening.tell(hear));
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fragment::Fragment;
 use crate::geometry::{Point, Pt, Size};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
-use crate::theme::{Color, Theme};
+use crate::theme::{Color, LeadRule, Theme};
 
 /// What is drawn of a box.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +17,12 @@ pub(super) struct Paint {
     pub(super) side: Option<Bar>,
     /// A bar on the upper edge, from the text's start on.
     pub(super) top: Option<Bar>,
+    /// A rule along the lower edge.
+    pub(super) bottom: Option<Bar>,
+    /// A rule around it.
+    pub(super) frame: Option<Bar>,
+    /// How far the backdrop goes on above the box: to the upper edge of the paper.
+    pub(super) rise: Pt,
 }
 
 /// A bar.
@@ -29,9 +35,16 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// Returns the bar that opens what is no running text, above so much measure.
-    pub(super) fn lead(theme: &Theme, measure: Pt) -> Bar {
-        Bar { thickness: theme.unit, length: (theme.unit * 12).min(measure / 3), color: theme.colors.accent }
+    /// Returns the bar that opens what is no running text, above so much measure; nothing in a theme without one.
+    pub(super) fn lead(theme: &Theme, measure: Pt) -> Option<Bar> {
+        let bar = theme.lead_rule.bar?;
+        Some(Bar { thickness: bar.height, length: bar.width.min(measure / 3), color: bar.color })
+    }
+
+    /// Returns the rule that opens what is no running text, above so much measure and without its bar.
+    pub(super) fn rule(theme: &Theme, measure: Pt) -> Bar {
+        let LeadRule { weight, color, .. } = theme.lead_rule;
+        Bar { thickness: weight, length: measure, color }
     }
 }
 
@@ -96,9 +109,11 @@ impl Boxed {
             let kind = ItemKind::Rect { size, color };
             Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
         };
-        let Paint { fill, side, top: upper } = self.paint;
+        let Paint { fill, side, top: upper, bottom: lower, frame, rise } = self.paint;
         let height = bottom - top;
-        let fill = fill.map(|color| rect(Point::new(self.left, top), Size::new(self.width, height), color));
+        let rise = if slice.starts { rise } else { Pt::ZERO };
+        let fill =
+            fill.map(|color| rect(Point::new(self.left, top - rise), Size::new(self.width, height + rise), color));
         let side = side.map(|bar| {
             let top = if slice.starts { slice.top + self.ends.0 } else { top };
             let bottom = if slice.ends { slice.bottom - self.ends.1 } else { bottom };
@@ -107,6 +122,16 @@ impl Boxed {
         let upper = upper.filter(|_| slice.starts);
         let upper =
             upper.map(|bar| rect(Point::new(self.bars.1, top), Size::new(bar.length, bar.thickness), bar.color));
-        fill.into_iter().chain(side).chain(upper).collect()
+        let lower = lower.filter(|_| slice.ends).map(|bar| {
+            rect(Point::new(self.left, bottom - bar.thickness), Size::new(bar.length, bar.thickness), bar.color)
+        });
+        let mut items: Vec<Item> = fill.into_iter().chain(side).chain(upper).chain(lower).collect();
+        let Some(Bar { thickness, color, .. }) = frame else { return items };
+        let (upright, level) = (Size::new(thickness, height), Size::new(self.width, thickness));
+        items.push(rect(Point::new(self.left, top), upright, color));
+        items.push(rect(Point::new(self.left + self.width - thickness, top), upright, color));
+        items.extend(slice.starts.then(|| rect(Point::new(self.left, top), level, color)));
+        items.extend(slice.ends.then(|| rect(Point::new(self.left, bottom - thickness), level, color)));
+        items
     }
 }

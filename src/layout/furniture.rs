@@ -121,37 +121,52 @@ impl Bands<'_, '_, '_> {
         }
     }
 
-    /// Returns what a template says on a page.
+    /// Returns what a template says on a page. Signs between two places stand only where both of these say something.
     fn fill(&self, template: &Template, facts: &Facts) -> String {
-        let (direction, report) = (self.frame.tongue.direction, self.setter.report);
-        let count = |number: usize| self.digits.write(number as u64);
         let mut text = String::new();
-        for piece in &template.pieces {
-            match piece {
-                Piece::Literal(letters) => text.push_str(letters),
-                Piece::Title => text.push_str(&isolated(direction, plain(&report.title))),
-                Piece::Kicker => {
-                    text.push_str(&isolated(direction, report.kicker.as_deref().map(plain).unwrap_or_default()));
+        let (mut parting, last) = ("", template.pieces.len().saturating_sub(1));
+        for (index, piece) in template.pieces.iter().enumerate() {
+            if let Piece::Literal(letters) = piece {
+                if (1..last).contains(&index) && !letters.contains(char::is_alphanumeric) {
+                    parting = letters;
+                } else {
+                    text.push_str(letters);
                 }
-                Piece::Organisation => {
-                    let names = report.organisations.iter().map(|own| isolated(direction, own.name.clone()));
-                    text.push_str(&names.collect::<Vec<_>>().join(" · "));
-                }
-                Piece::Date => {
-                    text.push_str(&report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default())
-                }
-                Piece::Section => text.push_str(&isolated(direction, facts.section.clone())),
-                Piece::Page => text.push_str(&count(facts.page)),
-                Piece::Pages => text.push_str(&count(facts.pages)),
-                // One page needs no number.
-                Piece::PageOf if facts.pages == 1 => {}
-                Piece::PageOf => {
-                    let phrase = self.page_of.replace("{pages}", &count(facts.pages));
-                    text.push_str(&phrase.replace("{page}", &count(facts.page)));
-                }
+                continue;
             }
+            let said = self.said(piece, facts);
+            if !said.is_empty() {
+                text.push_str(if text.is_empty() { "" } else { parting });
+                parting = "";
+            }
+            text.push_str(&said);
         }
         text
+    }
+
+    /// Returns what stands in a place on a page.
+    fn said(&self, piece: &Piece, facts: &Facts) -> String {
+        let (direction, report) = (self.frame.tongue.direction, self.setter.report);
+        let count = |number: usize| self.digits.write(number as u64);
+        match piece {
+            Piece::Literal(letters) => letters.clone(),
+            Piece::Title => isolated(direction, plain(&report.title)),
+            Piece::Kicker => isolated(direction, report.kicker.as_deref().map(plain).unwrap_or_default()),
+            Piece::Organisation => {
+                let names = report.organisations.iter().map(|own| isolated(direction, own.name.clone()));
+                names.collect::<Vec<_>>().join(" · ")
+            }
+            Piece::Date => report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default(),
+            Piece::Section => isolated(direction, facts.section.clone()),
+            Piece::Page => count(facts.page),
+            Piece::Pages => count(facts.pages),
+            // One page needs no number.
+            Piece::PageOf if facts.pages == 1 => String::new(),
+            Piece::PageOf => {
+                let phrase = self.page_of.replace("{pages}", &count(facts.pages));
+                phrase.replace("{page}", &count(facts.page))
+            }
+        }
     }
 
     /// Sets text on one line, ending it with an ellipsis where it does not fit: what fills the places of a template stands in

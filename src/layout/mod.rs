@@ -24,6 +24,7 @@ mod folios;
 mod fragment;
 mod frame;
 mod furniture;
+mod ground;
 mod late;
 mod listed;
 mod look;

@@ -23,6 +23,10 @@ pub(crate) const SIZES: Range<Pt> = Pt::new(4)..Pt::new(201);
 pub(crate) const LEADINGS: Range<Pt> = Pt::new(4)..Pt::new(401);
 /// Distances between baselines that follow from a size.
 const DERIVED_LEADINGS: Range<Pt> = Pt::new(3)..Pt::new(14_401);
+/// How thick rules and bars are: more is a field.
+pub(crate) const RULES: Range<Pt> = Pt::ZERO..Pt::new(41);
+/// How many key figures stand side by side.
+pub(crate) const ABREAST: RangeInclusive<u32> = 1..=4;
 /// White above and below a text.
 pub(crate) const WHITE: Range<Pt> = Pt::ZERO..Pt::new(1_001);
 
@@ -39,6 +43,9 @@ pub(crate) fn check(theme: &Theme) -> Vec<String> {
         .collect();
     if !COLUMNS.contains(&theme.columns.count) {
         wrong.push(format!("a page has {} to {} columns", COLUMNS.start(), COLUMNS.end()));
+    }
+    if !ABREAST.contains(&theme.parts.figures_abreast) {
+        wrong.push(format!("{} to {} key figures stand side by side", ABREAST.start(), ABREAST.end()));
     }
     wrong.extend(theme.grid.miscounted());
     // In lengths out of their ranges sums could overflow.
@@ -69,12 +76,16 @@ pub(crate) fn too_large(theme: &Theme) -> Option<String> {
 
 fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
     let Margins { top, bottom, start, end } = theme.margins;
-    let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer, header } = theme.spacing;
+    let Distances { hair, tight, inset, block, .. } = theme.spacing;
+    let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer, header, .. } = theme.spacing;
+    let bar = theme.lead_rule.bar.map_or((Pt::ZERO, Pt::ZERO), |bar| (bar.width, bar.height));
     let mut lengths = vec![
         ("the unit".to_owned(), theme.unit, UNITS),
         ("the width of the page".to_owned(), theme.page.width, SIDES),
         ("the height of the page".to_owned(), theme.page.height, SIDES),
         ("the bleed".to_owned(), theme.bleed, BLEEDS),
+        ("the weight of the lead rule".to_owned(), theme.lead_rule.weight, RULES),
+        ("the height of the lead bar".to_owned(), bar.1, RULES),
     ];
     let distances = [
         ("the gutter", theme.columns.gutter),
@@ -83,6 +94,11 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
         ("the lower margin", bottom),
         ("the margin where lines start", start),
         ("the margin where lines end", end),
+        ("the least white", hair),
+        ("the white between things that belong together", tight),
+        ("the white inside small things", inset),
+        ("the white between parts", block),
+        ("the length of the lead bar", bar.0),
         ("the grid", grid),
         ("the indent of lists", list_indent),
         ("the distance of items", item),

@@ -116,6 +116,15 @@ impl fmt::Display for InvalidTemplate {
 
 impl std::error::Error for InvalidTemplate {}
 
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces.iter().try_for_each(|piece| match piece {
+            Piece::Literal(text) => f.write_str(text),
+            _ => PLACES.iter().find(|(_, known)| known == piece).map_or(Ok(()), |(name, _)| write!(f, "{{{name}}}")),
+        })
+    }
+}
+
 impl FromStr for Template {
     type Err = InvalidTemplate;
 

@@ -14,6 +14,7 @@ mod grid;
 mod languages;
 mod notation;
 mod numbers;
+mod parts;
 mod proportion;
 mod quotes;
 mod scales;
@@ -31,13 +32,14 @@ pub use grid::PageGrid;
 pub use notation::Notation;
 pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
+pub use parts::{ClosingForm, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, Parts, PullMark, RelatedPlace};
 pub use styles::{Family, Slant, Styles, TextStyle, Weight};
 pub use words::Word;
 
 pub(crate) use alphabets::Alphabet;
 pub(crate) use amounts::AmountWriter;
 pub(crate) use check::{
-    BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, SIDES, SIZES, UNITS, WHITE, check, too_large,
+    ABREAST, BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, RULES, SIDES, SIZES, UNITS, WHITE, check, too_large,
 };
 pub(crate) use extremes::Extremes;
 pub(crate) use quotes::Quotes;
@@ -83,6 +85,10 @@ pub struct Theme {
     pub alignment: Alignment,
     /// Whether running text may be hyphenated.
     pub hyphenation: Hyphenation,
+    /// The rule that opens what is no running text.
+    pub lead_rule: LeadRule,
+    /// The forms of the parts of a report.
+    pub parts: Parts,
     /// What stands in the head and the foot of pages.
     pub furniture: Furniture,
     /// Standing words that replace those of the report's language.
@@ -209,6 +215,14 @@ impl Default for Families {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Distances {
+    /// The least white: between a number and what it counts.
+    pub hair: Pt,
+    /// Between things that belong together.
+    pub tight: Pt,
+    /// Inside small things, and under a rule.
+    pub inset: Pt,
+    /// Between parts of a report: above its closing, its contact and its imprint.
+    pub block: Pt,
     /// The step of the vertical rhythm; blocks end on multiples of it.
     pub grid: Pt,
     /// How far a level of a list stands in.
@@ -230,19 +244,19 @@ pub struct Distances {
 }
 
 impl Distances {
-    /// Returns the least white, a fifth of the step: between a number and what it counts.
+    /// Returns the least white.
     pub(crate) fn hair(&self) -> Pt {
-        self.grid / 5
+        self.hair
     }
 
-    /// Returns the white between paragraphs: two fifths.
+    /// Returns the white between things that belong together.
     pub(crate) fn tight(&self) -> Pt {
-        self.grid * 2 / 5
+        self.tight
     }
 
-    /// Returns the white inside small things, and under a rule: three fifths.
+    /// Returns the white inside small things.
     pub(crate) fn inset(&self) -> Pt {
-        self.grid * 3 / 5
+        self.inset
     }
 
     /// Returns the white between what stands side by side, and between rows of that: four fifths.
@@ -250,9 +264,9 @@ impl Distances {
         self.grid * 4 / 5
     }
 
-    /// Returns the white between parts of a report: above its closing, its contact and its imprint.
+    /// Returns the white between parts of a report.
     pub(crate) fn block(&self) -> Pt {
-        self.grid * 2
+        self.block
     }
 }
 
@@ -289,8 +303,14 @@ impl Default for Theme {
             columns: Columns { count: 1, gutter: Pt::new(12) },
             families: Families::default(),
             styles: Styles::new(&colors),
+            lead_rule: LeadRule::new(&colors, Pt::new(3)),
+            parts: Parts::default(),
             colors,
             spacing: Distances {
+                hair: Pt::new(3),
+                tight: Pt::new(6),
+                inset: Pt::new(9),
+                block: Pt::new(30),
                 grid: Pt::new(15),
                 list_indent: Pt::new(15),
                 item: Pt::from_milli(4_500),

@@ -32,6 +32,7 @@ impl Theme {
         }
         self.styles.each_mut().into_iter().for_each(|style| proportion.scale(style));
         proportion.distances(&mut self.spacing);
+        self.lead_rule.scale(proportion.to, proportion.from);
         let Distances { header, footer, .. } = &mut self.spacing;
         for distance in [header, footer, &mut self.columns.gutter] {
             *distance = proportion.of(*distance).min(last(DISTANCES.end));
@@ -72,8 +73,12 @@ impl Proportion {
 
     /// Scales the distances between what stands in the text.
     fn distances(self, spacing: &mut Distances) {
-        let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer: _, header: _ } = spacing;
-        for distance in [grid, list_indent, item, figure, quote_indent, cell_y, cell_x] {
+        let Distances { hair, tight, inset, block, grid, .. } = spacing;
+        for distance in [hair, tight, inset, block, grid] {
+            *distance = self.of(*distance).min(last(DISTANCES.end));
+        }
+        let Distances { list_indent, item, figure, quote_indent, cell_y, cell_x, .. } = spacing;
+        for distance in [list_indent, item, figure, quote_indent, cell_y, cell_x] {
             *distance = self.of(*distance).min(last(DISTANCES.end));
         }
     }

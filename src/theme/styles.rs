@@ -233,11 +233,7 @@ impl Styles {
         }
         let (old, new) = (Styles::new(from), Styles::new(to));
         for (style, (old, new)) in self.each_mut().into_iter().zip(old.each().into_iter().zip(new.each())) {
-            let named = || Token::ALL.into_iter().find(|token| from.get(*token) == style.color);
-            style.color = match style.color == old.color {
-                true => new.color,
-                false => named().map_or(style.color, |token| to.get(token)),
-            };
+            style.color = if style.color == old.color { new.color } else { recolored(style.color, from, to) };
         }
     }
 
@@ -292,4 +288,10 @@ impl Styles {
             furniture: muted(style(Display, 800, 12, 0, 0)),
         }
     }
+}
+
+/// Returns the colour that stands for one of other colours; one of its own stays.
+pub(super) fn recolored(color: Color, from: &Colors, to: &Colors) -> Color {
+    let named = Token::ALL.into_iter().find(|token| from.get(*token) == color);
+    named.map_or(color, |token| to.get(token))
 }

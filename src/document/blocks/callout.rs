@@ -28,7 +28,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, callout: &'r Callout, pla
     let title = callout.title.as_ref().map(|title| text::title(builder, title, place));
     let content = super::build_all(builder, &callout.content, place);
     let call = call::build(builder, callout.call.as_ref(), place);
-    let width = callout.width.unwrap_or(BlockWidth::Text);
+    let width = callout.width.unwrap_or(builder.theme.parts.callout_width);
     Panel { title, content, call, width, node: place.node }
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Numeral<'r> {
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, figures: &'r KeyFigures, place: Place<'r>) -> Strip<'r> {
     let list = builder.node(place, Role::List(Numbering::None));
     let numerals = figures.figures.iter().map(|figure| build_one(builder, figure, list)).collect();
-    Strip { numerals, width: figures.width.unwrap_or(BlockWidth::Page), node: list.node }
+    Strip { numerals, width: figures.width.unwrap_or(builder.theme.parts.figures_width), node: list.node }
 }
 
 fn build_one<'r>(builder: &mut Builder<'r, '_>, figure: &'r KeyFigure, list: Place<'r>) -> Numeral<'r> {

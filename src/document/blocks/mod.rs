@@ -125,7 +125,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::Rule(rule) => (Body::Rule, rule.span),
             Block::PageBreak(page_break) => (Body::PageBreak, page_break.span),
         };
-        Element { spans: block.spans(), is_half: block.is_half(), ..Element::of(builder, body, span) }
+        let spans = body.width().map_or_else(|| block.spans(), BlockWidth::spans);
+        Element { spans, is_half: block.is_half(), ..Element::of(builder, body, span) }
     })
 }
 
@@ -146,6 +147,16 @@ impl<'r> Body<'r> {
     /// Tells whether it is meant for the column beside the text.
     pub(crate) fn is_for_margin(&self) -> bool {
         self.beside().is_some_and(|beside| beside.is_asked)
+    }
+
+    /// Returns how wide it is, where the theme has a say in that.
+    fn width(&self) -> Option<BlockWidth> {
+        match self {
+            Body::Pull(extract) => Some(extract.width),
+            Body::KeyFigures(strip) => Some(strip.width),
+            Body::Callout(panel) => Some(panel.width),
+            _ => None,
+        }
     }
 
     /// Returns the outermost element of what can stand beside the text, if it has one.

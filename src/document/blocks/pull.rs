@@ -8,7 +8,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::tree::{NodeId, Role};
 use crate::model::{BlockWidth, Focus, Inline, Portrait, Pull, plain, unbroken};
-use crate::theme::Quotes;
+use crate::theme::{Quotes, Theme};
 
 /// Words pulled out of the text.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Pl
         let mut shown = |line: &[Inline]| builder.flow_shown(&elementless(line), place.node);
         let words = shown(&content);
         let by = pull.by.iter().chain(&pull.role).map(|line| shown(line)).collect();
-        let width = width(pull, &words);
+        let width = width(builder.theme, pull, &words);
         let node = portrait.as_ref().and_then(|sitter| sitter.node);
         return Extract { words, by, portrait, width, node, is_artifact: true };
     }
@@ -56,7 +56,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, pull: &'r Pull, place: Pl
     let node = builder.node(place, Role::Paragraph).node;
     let words = builder.flow_of(&content, node);
     let by = said_by(builder, (&pull.by, &pull.role), place);
-    let width = width(pull, &words);
+    let width = width(builder.theme, pull, &words);
     Extract { words, by, portrait, width, node: Some(place.node), is_artifact: false }
 }
 
@@ -73,9 +73,12 @@ fn quoted(builder: &Builder<'_, '_>, words: &[Inline]) -> Vec<Inline> {
 /// Words of up to so many letters stand beside the text.
 const SHORT: usize = 140;
 
-/// Returns how wide words are: what their author says, or what suits how many they are.
-fn width(pull: &Pull, words: &Flow<'_>) -> BlockWidth {
-    pull.width.unwrap_or(if words.letters() <= SHORT { BlockWidth::Margin } else { BlockWidth::Text })
+/// Returns how wide words are: what their author says, or the theme; many are not for the margin.
+fn width(theme: &Theme, pull: &Pull, words: &Flow<'_>) -> BlockWidth {
+    pull.width.unwrap_or(match theme.parts.pull_width {
+        BlockWidth::Margin if words.letters() > SHORT => BlockWidth::Text,
+        width => width,
+    })
 }
 
 fn sitter<'r>(builder: &mut Builder<'r, '_>, portrait: &'r Portrait, place: Place<'r>) -> Sitter {

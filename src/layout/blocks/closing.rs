@@ -8,9 +8,12 @@ use crate::document::{Body, Element, Ending, Signed};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::geometry::Size;
+use crate::layout::boxes::{BoxStyle, Paint};
 use crate::layout::compose::Composer;
+use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
+use crate::layout::ground::Ground;
 use crate::layout::look::Look;
 use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
@@ -18,6 +21,7 @@ use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
+use crate::theme::ClosingForm;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
 
@@ -31,6 +35,30 @@ pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing:
     let Body::Closing(ending) = &closing.body else { return };
     composer.matter.ask(composer.theme().spacing.block());
     let frame = &frame.speaking(closing.tongue);
+    if composer.theme().parts.closing == ClosingForm::Band {
+        on_band(composer, ending, frame);
+    } else {
+        words(composer, ending, frame);
+    }
+}
+
+/// The end of a report on a deep band to the edges of the paper.
+fn on_band<'r>(composer: &mut Composer<'r, '_>, ending: &'r Ending<'r>, frame: &Frame<'_>) {
+    let theme = composer.theme();
+    let ground = Ground::deep(&theme.colors);
+    let edges = Edges::of(&composer.setter, frame);
+    let padding = edges.padding(Some(frame), theme.spacing.block());
+    let look = BoxStyle { padding, paint: Paint { fill: Some(ground.fill), ..Paint::default() } };
+    composer.boxed(look, &edges.frame, |composer, inside| {
+        let first = composer.matter.fragments.len();
+        words(composer, ending, inside);
+        ground.turn(theme, &mut composer.matter, first);
+    });
+    composer.matter.leave(theme.spacing.block());
+}
+
+/// The last words of a report, and who signs them.
+fn words<'r>(composer: &mut Composer<'r, '_>, ending: &'r Ending<'r>, frame: &Frame<'_>) {
     let start = composer.matter.fragments.len();
     for (index, block) in ending.content.iter().enumerate() {
         let Body::Paragraph(flow) = &block.body else {

@@ -27,7 +27,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &
         cells.push(vec![Tier { lines, before: composer.theme().spacing.inset() }]);
     }
     let white = composer.theme().spacing.block();
-    let opening = lead_rule(composer.theme(), frame).into();
+    let opening = lead_rule(composer.theme(), frame);
     let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
     Row { cells, opening, whole, span: contact.span, ..Row::default() }.push(composer, white);
     composer.matter.leave(white);

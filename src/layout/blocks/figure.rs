@@ -14,6 +14,7 @@ use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::layout::margin::MarginItem;
+use crate::model::BlockWidth;
 
 /// A picture with its caption and its credit, beside it in the margin or under it; all of them stand on one page.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'_>) {
@@ -34,7 +35,11 @@ pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, fra
     if fits {
         composer.matter.keep_with_next(Bond::Start);
     }
-    let page = Edges::page(&composer.setter, frame);
+    let page = match composer.theme().parts.hero_width {
+        BlockWidth::Bleed => Edges::of(&composer.setter, frame).frame,
+        BlockWidth::Text => *frame,
+        BlockWidth::Margin | BlockWidth::Page | BlockWidth::Half => Edges::page(&composer.setter, frame),
+    };
     let stand = Stand { words: *frame, ..Stand::whole(&page, Extent::OfPlace) };
     let apart = apart(composer, hero, frame);
     let words: &[Flow<'_>] = if apart.is_some() { &[] } else { &hero.words };

@@ -6,19 +6,19 @@
 use crate::diagnostics::Span;
 use crate::document::{Flow, Numeral, Strip};
 use crate::geometry::{Point, Pt, Size};
-use crate::layout::boxes::{Bar, BoxStyle, Paint};
+use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
 use crate::layout::compose::Composer;
 use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
+use crate::layout::ground::Ground;
 use crate::layout::look::Look;
 use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
 use crate::model::{BlockWidth, CellAlign, Direction};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
 use crate::text::{Glyph, LineFill};
-use crate::theme::Theme;
-use crate::theme::{Color, TextStyle};
+use crate::theme::{Color, FigureFrame, TextStyle, Theme};
 
 /// The steps of the size of numbers, in thousandths.
 const STEPS: [i64; 3] = [1000, 667, 500];
@@ -41,32 +41,72 @@ struct Grid {
 
 /// A strip of key figures.
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
-    let white = composer.theme().spacing.figure;
+    let theme = composer.theme();
+    let white = theme.spacing.figure;
     composer.matter.ask(white);
-    if strip.width == BlockWidth::Bleed {
-        band(composer, strip, frame, span);
-    } else {
-        rows(
-            composer,
-            strip,
-            frame,
-            &RowPlace { first: lead_rule(composer.theme(), frame).into(), inside: Pt::ZERO, span },
-        );
+    let form = if strip.width == BlockWidth::Margin { FigureFrame::Rule } else { theme.parts.figures_frame };
+    match form {
+        FigureFrame::Band => band(composer, strip, frame, span),
+        FigureFrame::Rule | FigureFrame::None if strip.width == BlockWidth::Bleed => {
+            tinted(composer, strip, frame, span)
+        }
+        FigureFrame::Box => boxed(composer, strip, frame, span),
+        FigureFrame::Rule => {
+            let place = RowPlace { first: lead_rule(theme, frame), inside: Pt::ZERO, span };
+            rows(composer, strip, frame, &place);
+        }
+        FigureFrame::None => rows(composer, strip, frame, &RowPlace { first: Vec::new(), inside: Pt::ZERO, span }),
     }
     composer.matter.leave(white);
 }
 
-/// A strip on a ground to the edges of the paper, its numbers as wide as the page: the bar stands on the upper edge of the ground.
-fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
+/// The white above and below figures on a ground to the edges of the paper.
+fn inside(theme: &Theme) -> Pt {
+    (theme.styles.body.leading * 2).min(theme.text_height() / 6)
+}
+
+/// A strip on a tint to the edges of the paper, its numbers as wide as the page: the bar stands on the upper edge of the ground.
+fn tinted<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
-    let inside = (theme.styles.body.leading * 2).min(theme.text_height() / 6);
+    let inside = inside(theme);
     let edges = Edges::of(&composer.setter, frame);
     let page = Edges::page(&composer.setter, frame);
-    let bar = Bar::lead(theme, page.measure);
-    let paint = Paint { fill: Some(theme.colors.tint), top: Some(bar), ..Paint::default() };
+    let top = Bar::lead(theme, page.measure).filter(|_| theme.parts.figures_frame == FigureFrame::Rule);
+    let paint = Paint { fill: Some(theme.colors.tint), top, ..Paint::default() };
     let padding = edges.padding(Some(&page), inside);
     composer.boxed(BoxStyle { padding, paint }, &edges.frame, |composer, frame| {
         rows(composer, strip, frame, &RowPlace { first: Vec::new(), inside, span });
+    });
+}
+
+/// A strip on a deep band, below a rule: to the edges of the paper, or as wide as it is asked to be.
+fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
+    let theme = composer.theme();
+    let ground = Ground::deep(&theme.colors);
+    let paint = Paint { fill: Some(ground.fill), ..Paint::default() };
+    let (white, outer, padding) = if strip.width == BlockWidth::Bleed {
+        let (edges, page) = (Edges::of(&composer.setter, frame), Edges::page(&composer.setter, frame));
+        (inside(theme), edges.frame, edges.padding(Some(&page), inside(theme)))
+    } else {
+        let white = theme.spacing.grid.min(frame.measure / 10);
+        (white, *frame, Padding { above: white, below: white, start: white, end: white })
+    };
+    composer.boxed(BoxStyle { padding, paint }, &outer, |composer, frame| {
+        let first = composer.matter.fragments.len();
+        rows(composer, strip, frame, &RowPlace { first: lead_rule(theme, frame), inside: white, span });
+        ground.turn(theme, &mut composer.matter, first);
+    });
+}
+
+/// A strip between two rules, with lines between its columns.
+fn boxed<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
+    let theme = composer.theme();
+    let frame = if strip.width == BlockWidth::Bleed { &Edges::page(&composer.setter, frame) } else { frame };
+    let rule = Bar::rule(theme, frame.measure);
+    let paint = Paint { top: Some(rule), bottom: Some(rule), ..Paint::default() };
+    let padding = Padding { below: theme.spacing.inset(), ..Padding::default() };
+    composer.boxed(BoxStyle { padding, paint }, frame, |composer, frame| {
+        rows(composer, strip, frame, &RowPlace { first: Vec::new(), inside: theme.spacing.inset(), span });
     });
 }
 
@@ -81,6 +121,7 @@ struct RowPlace {
 
 /// The rows of a strip: never broken, unless one is higher than a page.
 fn rows<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, place: &RowPlace) {
+    let theme = composer.theme();
     let grid = grid(&mut composer.setter, strip, frame);
     let whole = composer.theme().text_height() - place.inside * 2;
     for (index, numerals) in strip.numerals.chunks(grid.columns).enumerate() {
@@ -95,8 +136,25 @@ fn rows<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
         };
         let before = if index > 0 { composer.theme().spacing.gutter() } else { Pt::ZERO };
         let span = numerals.first().map_or(place.span, |first| first.span);
+        let row = composer.matter.fragments.len();
         Row { cells, closing, whole, span, ..Row::default() }.push(composer, before);
+        if theme.parts.figures_frame == FigureFrame::Box
+            && let [whole] = &mut composer.matter.fragments[row..]
+        {
+            let dividers = (1..numerals.len()).map(|column| divider(theme, frame, (grid, column), whole.height));
+            whole.items.extend(dividers.collect::<Vec<_>>());
+        }
     }
+}
+
+/// The line before a column of figures, so high.
+fn divider(theme: &Theme, frame: &Frame<'_>, (grid, column): (Grid, usize), height: Pt) -> Item {
+    let before = i64::try_from(column).unwrap_or(0);
+    let start = frame.start + (grid.width + grid.gutter) * before - grid.gutter / 2;
+    let top = theme.spacing.inset();
+    let at = Point::new(frame.left(start, HAIRLINE), top);
+    let kind = ItemKind::Rect { size: Size::new(HAIRLINE, height - top), color: theme.colors.rule };
+    Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
 }
 
 /// Returns the most columns, and in them the largest step, at which every number stands in its column with its unit; where there is
@@ -110,7 +168,12 @@ fn grid(setter: &mut Setter<'_, '_>, strip: &Strip<'_>, frame: &Frame<'_>) -> Gr
         let count = i64::try_from(columns).unwrap_or(1);
         Grid { columns, width: (frame.measure - gutter * (count - 1)) / count, gutter, step, parted: false }
     };
-    let most = if is_stacked(frame, setter.theme) { 1 } else { abreast_at_most(strip.numerals.len()) };
+    let most = if is_stacked(frame, setter.theme) {
+        1
+    } else {
+        let abreast = usize::try_from(setter.theme.parts.figures_abreast).unwrap_or(usize::MAX);
+        abreast_at_most(strip.numerals.len()).min(abreast)
+    };
     let columns = [most, 2, 1].into_iter().filter(|columns| *columns <= most);
     let mut grids = columns.flat_map(|columns| STEPS.map(|step| grid(columns, step)));
     let fits = |width: Pt, grid: &Grid| width.scale(grid.step, 1000) <= grid.width;
@@ -257,9 +320,15 @@ fn runs_rightward(direction: Direction, numeral: &Numeral<'_>) -> bool {
 }
 
 /// The rule that opens what is no running text: a hairline with a bar where lines start.
-pub(super) fn lead_rule(theme: &Theme, frame: &Frame<'_>) -> [Item; 2] {
-    let line = rule(frame, Size::new(frame.measure, HAIRLINE), theme.colors.line);
-    [line, bar(theme, frame)]
+pub(super) fn lead_rule(theme: &Theme, frame: &Frame<'_>) -> Vec<Item> {
+    let drawn = |bar: Bar| rule(frame, Size::new(bar.length, bar.thickness), bar.color);
+    [Bar::rule(theme, frame.measure)].into_iter().chain(Bar::lead(theme, frame.measure)).map(drawn).collect()
+}
+
+/// The same rule without its bar.
+pub(super) fn plain_rule(theme: &Theme, frame: &Frame<'_>) -> Item {
+    let Bar { thickness, length, color } = Bar::rule(theme, frame.measure);
+    rule(frame, Size::new(length, thickness), color)
 }
 
 const HAIRLINE: Pt = Pt::from_milli(500);
@@ -267,12 +336,6 @@ const HAIRLINE: Pt = Pt::from_milli(500);
 /// The rule above a row.
 pub(super) fn hairline(theme: &Theme, frame: &Frame<'_>) -> Item {
     rule(frame, Size::new(frame.measure, HAIRLINE), theme.colors.rule)
-}
-
-/// The bar at the start of the rule that opens what is no running text.
-fn bar(theme: &Theme, frame: &Frame<'_>) -> Item {
-    let Bar { thickness, length, color } = Bar::lead(theme, frame.measure);
-    rule(frame, Size::new(length, thickness), color)
 }
 
 fn rule(frame: &Frame<'_>, size: Size, color: Color) -> Item {

@@ -57,7 +57,7 @@ fn row(composer: &mut Composer<'_, '_>, term: &Term<'_>, frame: &Frame<'_>, inde
     let cells =
         if is_narrow { vec![vec![label, Tier { before: Pt::ZERO, ..body }]] } else { vec![vec![label], vec![body]] };
     let opening = match index {
-        0 => lead_rule(composer.theme(), frame).into(),
+        0 => lead_rule(composer.theme(), frame),
         _ => vec![hairline(composer.theme(), frame)],
     };
     let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);

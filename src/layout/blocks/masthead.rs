@@ -3,7 +3,7 @@
 //! Names stand where lines start, behind the signs of the publishers; what kind of report it is, and its date, stand below each
 //! other where lines end. What has no room so stands below the names.
 
-use super::figures::lead_rule;
+use super::figures::{lead_rule, plain_rule};
 use super::signs::SignRow;
 use crate::diagnostics::Span;
 use crate::document::{Flow, Masthead};
@@ -16,7 +16,7 @@ use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
-use crate::theme::{Slots, TextStyle, Theme, Weight};
+use crate::theme::{MastheadForm, Slots, TextStyle, Theme, Weight};
 
 /// Names and signs take so many of so many parts of the page, what stands beside them the rest.
 const NAMES: (i64, i64) = (7, 12);
@@ -33,13 +33,12 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, masthead: &Masthead<'_>, 
     let page = Edges::page(&composer.setter, frame);
     let theme = composer.theme();
     let signs = SignRow::all(&composer.setter, &masthead.logos, &page);
-    let items = lead_rule(theme, &page).into();
-    let mut rule = Fragment { height: theme.unit, items, ..Fragment::default() };
+    let mut rule = rule(theme, &page);
     match HeadLine::of(&mut composer.setter, masthead, &signs, &page) {
         Some(abreast) => {
             let head = abreast.draw(&mut composer.setter, masthead, signs.first());
             if head.height > Pt::ZERO {
-                rule = above(head, rule, theme);
+                rule = above(head, rule, theme, &page);
             }
         }
         None => below_each_other(composer, masthead, &signs, &page),
@@ -51,10 +50,26 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, masthead: &Masthead<'_>, 
     composer.matter.keep_with_next(Bond::Inner);
 }
 
+/// Returns what stands below all of it.
+fn rule(theme: &Theme, page: &Frame<'_>) -> Fragment {
+    let (height, items) = match theme.parts.masthead {
+        MastheadForm::Rule => (theme.lead_rule.height(), lead_rule(theme, page)),
+        MastheadForm::Rules => (theme.lead_rule.weight, vec![plain_rule(theme, page)]),
+        MastheadForm::Field | MastheadForm::None => (Pt::ZERO, Vec::new()),
+    };
+    Fragment { height, items, ..Fragment::default() }
+}
+
 /// Puts what stands on one line over the rule, both as near to the edge of the paper as a head of the page would be.
-fn above(mut head: Fragment, mut rule: Fragment, theme: &Theme) -> Fragment {
+fn above(mut head: Fragment, mut rule: Fragment, theme: &Theme, page: &Frame<'_>) -> Fragment {
     rule.pad(head.height + theme.spacing.inset(), Pt::ZERO);
     let has_head = theme.furniture.first_header != Slots::default();
+    if theme.parts.masthead == MastheadForm::Rules {
+        let white = theme.lead_rule.weight + theme.spacing.inset();
+        head.pad(white, Pt::ZERO);
+        head.items.insert(0, plain_rule(theme, page));
+        rule.pad(white, Pt::ZERO);
+    }
     let lift = theme.margins.top - theme.unit * FROM_EDGE;
     let lift = if has_head { Pt::ZERO } else { lift.min(rule.height).max(Pt::ZERO) };
     head.items.append(&mut rule.items);

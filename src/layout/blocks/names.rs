@@ -32,7 +32,7 @@ const TOGETHER: usize = 3;
 pub(super) fn compose(composer: &mut Composer<'_, '_>, roll: &Roll<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let count = columns(composer, roll, frame, span);
-    let items = lead_rule(theme, frame).into();
+    let items = lead_rule(theme, frame);
     composer.matter.push(Fragment { height: theme.unit * 3, items, span, ..Fragment::default() }, theme.spacing.figure);
     composer.matter.keep_with_next(Bond::Caption);
     if count == 1 {

@@ -16,7 +16,7 @@ use crate::layout::look::{Look, White};
 use crate::layout::setter::Setter;
 use crate::model::BlockWidth;
 use crate::paged::{Artifact, Mark};
-use crate::theme::{TextStyle, Theme};
+use crate::theme::{PullMark, TextStyle, Theme};
 
 /// The side of a portrait, and the white beside it, in fifths of a line of running text.
 const PORTRAIT: i64 = 20;
@@ -35,12 +35,13 @@ const NARROWED: (i64, i64) = (824, 750);
 pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let style = theme.styles.pull;
-    let bar = Bar::lead(theme, frame.measure);
-    let padding = Padding { above: bar.thickness + theme.spacing.gutter(), ..Padding::default() };
-    let look = BoxStyle { padding, paint: Paint { top: Some(bar), ..Paint::default() } };
+    let look = marked(theme, frame);
     let (look, outer) = match extract.width {
         BlockWidth::Bleed => grounded(&composer.setter, look, frame),
-        BlockWidth::Page => (look, Edges::page(&composer.setter, frame)),
+        BlockWidth::Page => {
+            let page = Edges::page(&composer.setter, frame);
+            (marked(theme, &page), page)
+        }
         BlockWidth::Text | BlockWidth::Margin | BlockWidth::Half => (look, *frame),
     };
     composer.matter.ask(style.before);
@@ -49,6 +50,29 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, extract: &Extract<'_>, fr
         None => words(composer, extract, inside, span),
     });
     composer.matter.leave(style.after);
+}
+
+/// Returns what sets words off.
+fn marked(theme: &Theme, frame: &Frame<'_>) -> BoxStyle {
+    let (mut padding, mut paint) = (Padding::default(), Paint::default());
+    let bar = Bar::lead(theme, frame.measure).unwrap_or_else(|| Bar::rule(theme, frame.measure));
+    match theme.parts.pull_mark {
+        PullMark::Bar => {
+            paint.top = Bar::lead(theme, frame.measure);
+            padding.above = paint.top.map_or(Pt::ZERO, |bar| bar.thickness) + theme.spacing.gutter();
+        }
+        PullMark::Rules => {
+            let rule = Bar::rule(theme, frame.measure);
+            (paint.top, paint.bottom) = (Some(rule), Some(rule));
+            (padding.above, padding.below) = (theme.spacing.inset(), theme.spacing.inset());
+        }
+        PullMark::Edge => {
+            paint.side = Some(bar);
+            padding.start = (bar.thickness + theme.spacing.gutter()).min(frame.measure / 4);
+        }
+        PullMark::None => {}
+    }
+    BoxStyle { padding, paint }
 }
 
 /// Returns a look with a ground to the edges of the paper, and the frame of that.

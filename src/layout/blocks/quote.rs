@@ -21,8 +21,9 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, quote: &'r Quotation<
     composer.matter.ask(style.before);
     let indent = composer.theme().spacing.quote_indent.min(frame.measure / 4);
     let bar = Bar { thickness: Pt::new(2), length: Pt::ZERO, color: composer.theme().colors.accent };
+    let side = composer.theme().parts.quote_bar.then_some(bar);
     let padding = Padding { start: indent, ..Padding::default() };
-    let look = BoxStyle { padding, paint: Paint { side: Some(bar), ..Paint::default() } };
+    let look = BoxStyle { padding, paint: Paint { side, ..Paint::default() } };
     let first = composer.boxed(look, frame, |composer, inside| {
         words(composer, &quote.content, inside);
         said_by(composer, Speakers { by: &quote.by, artifact: None }, inside, span);

@@ -12,7 +12,7 @@ use crate::layout::look::{Look, White};
 use crate::layout::margin::{MarginItem, MarginStand};
 use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
-use crate::theme::{TextStyle, Theme, Weight};
+use crate::theme::{RelatedPlace, TextStyle, Theme, Weight};
 
 /// So many articles stand beside the text; more would fill its column.
 const MOST_BESIDE: usize = 4;
@@ -32,6 +32,9 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, further: &
 fn beside(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_>) -> bool {
     let number = composer.matter.met;
     composer.matter.met += 1;
+    if composer.theme().parts.related == RelatedPlace::Page {
+        return false;
+    }
     let Some(Frame { measure, tongue, .. }) = Edges::margin(&composer.setter, frame) else { return false };
     let column = Frame::of_column(measure, tongue);
     let title = beside_title(composer.theme());
@@ -66,7 +69,7 @@ fn beside_title(theme: &Theme) -> TextStyle {
 /// The heading below the lead rule, and the articles below each other with hairlines between.
 fn list(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_>) {
     let theme = composer.theme();
-    let rule = Fragment { height: theme.unit, items: lead_rule(theme, frame).into(), ..Fragment::default() };
+    let rule = Fragment { height: theme.lead_rule.height(), items: lead_rule(theme, frame), ..Fragment::default() };
     composer.matter.push(rule, Pt::ZERO);
     heading(composer, further, frame, theme.spacing.tight());
     for (index, article) in further.articles.iter().enumerate() {

@@ -5,7 +5,7 @@
 //! two thirds of a page goes on on the next.
 
 use super::attempt::attempt;
-use super::callout::invitation;
+use super::callout::{Calling, invitation};
 use super::compose_blocks;
 use super::crop::Filling;
 use super::half::{flat, height};
@@ -22,7 +22,7 @@ use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
 use crate::layout::matter::Matter;
 use crate::paged::{Artifact, ItemKind, Mark};
-use crate::theme::{TextStyle, Theme, Weight};
+use crate::theme::{PanelForm, TextStyle, Theme, Weight};
 
 /// The white inside the ground, in units.
 const INSIDE: i64 = 5;
@@ -121,8 +121,8 @@ fn told<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame: &F
 fn stacked<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
     let inset = inset(theme, frame.measure);
-    let bar = Bar { color: theme.colors.second_mark, ..Bar::lead(theme, frame.measure) };
-    let bar = story.picture.is_none().then_some(bar);
+    let bar = Bar::lead(theme, frame.measure).map(|bar| Bar { color: theme.colors.second_mark, ..bar });
+    let bar = bar.filter(|_| story.picture.is_none());
     let paint = Paint { fill: Some(theme.colors.second_tint), top: bar, ..Paint::default() };
     let measure = (frame.measure - inset * 2).min(theme.text_measure());
     let padding = Padding { above: inset, below: inset, start: inset, end: frame.measure - inset - measure };
@@ -175,7 +175,7 @@ fn text<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame: &F
         composer.matter.keep_with_next(Bond::Heading);
     }
     compose_blocks(composer, &story.content, frame);
-    invitation(composer, &story.call, frame, span);
+    invitation(composer, Calling { call: &story.call, form: PanelForm::Tint }, frame, span);
 }
 
 fn kicker_style(theme: &Theme) -> TextStyle {

@@ -114,7 +114,7 @@ pub(crate) static INCLUDE: Key = Key::new(
 
 pub(crate) static THEME: Key = Key::new(
     "theme",
-    Kind::Either(&[Kind::Choice("house plain"), Kind::File, Kind::Table(&THEME_KEYS)]),
+    Kind::Either(&[Kind::Choice("house annual print large plain"), Kind::File, Kind::Table(&THEME_KEYS)]),
     "how it looks: a built-in theme, the file of another, or the tables of one",
 )
 .called("a theme")

@@ -49,7 +49,7 @@ Text.
 #[test]
 fn a_missing_file_is_told_by_case_and_unicode_form() {
     let files =
-        BTreeMap::from(["Photo.JPG", "cafe\u{301}.png", "annual.toml"].map(|name| (name.to_owned(), Vec::new())));
+        BTreeMap::from(["Photo.JPG", "cafe\u{301}.png", "yearly.toml"].map(|name| (name.to_owned(), Vec::new())));
     let help = |text: &str| {
         let all = read(Source::new("report.toml", text), &files).expect_err("no such file");
         let helps: Vec<_> = all.iter().filter_map(|found| found.help.clone()).collect();
@@ -59,8 +59,8 @@ fn a_missing_file_is_told_by_case_and_unicode_form() {
     assert_eq!(image("photo.jpg"), "did you mean \"Photo.JPG\"?");
     assert_eq!(image("PHOTO.png"), "did you mean \"Photo.JPG\"?");
     assert!(image("café.png").starts_with("did you mean \"cafe\u{301}.png\"? Its letters and accents"));
-    assert_eq!(help("title = 'T'\ntheme = 'Annual.toml'"), "did you mean \"annual.toml\"?");
-    assert_eq!(help("title = 'T'\ntheme = 'anual'"), "did you mean \"annual.toml\"?");
+    assert_eq!(help("title = 'T'\ntheme = 'Yearly.toml'"), "did you mean \"yearly.toml\"?");
+    assert_eq!(help("title = 'T'\ntheme = 'yearli'"), "did you mean \"yearly.toml\"?");
 }
 
 #[test]

@@ -10,8 +10,14 @@ use crate::source::reader::{Reader, TomlTable, Value};
 use crate::source::syntax;
 use crate::theme::Theme;
 
-/// The themes that need no file.
-pub(super) const BUILT_IN: [(&str, &str); 2] = [("house", ""), ("plain", include_str!("plain.toml"))];
+/// The themes that need no file; the last is an older name of another.
+pub(super) const BUILT_IN: [(&str, &str); 5] = [
+    ("house", ""),
+    ("annual", include_str!("../../../themes/annual.toml")),
+    ("print", include_str!("../../../themes/print.toml")),
+    ("large", include_str!("../../../themes/large.toml")),
+    ("plain", include_str!("../../../themes/print.toml")),
+];
 
 /// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
 ///

@@ -5,7 +5,10 @@ mod choice;
 mod colors;
 mod furniture;
 mod grid;
+#[cfg(test)]
+mod house;
 mod page;
+mod parts;
 mod style;
 mod values;
 
@@ -27,7 +30,11 @@ use crate::theme::{Alignment, Distances, Hyphenation, Theme, Word};
 /// A key and the field it fills.
 type ThemeField<T, V> = (&'static Key, fn(&mut T) -> &mut V);
 
-const SPACING: [ThemeField<Distances, Pt>; 9] = [
+const SPACING: [ThemeField<Distances, Pt>; 13] = [
+    (&keys::SPACING_HAIR, |spacing| &mut spacing.hair),
+    (&keys::SPACING_TIGHT, |spacing| &mut spacing.tight),
+    (&keys::SPACING_INSET, |spacing| &mut spacing.inset),
+    (&keys::SPACING_BLOCK, |spacing| &mut spacing.block),
     (&keys::SPACING_GRID, |spacing| &mut spacing.grid),
     (&keys::SPACING_LIST_INDENT, |spacing| &mut spacing.list_indent),
     (&keys::SPACING_ITEM, |spacing| &mut spacing.item),
@@ -52,6 +59,7 @@ fn read(reader: &mut Reader, root: &TomlTable, base: ThemeDraft) -> ThemeDraft {
     let ThemeDraft { mut theme, mut scheme } = base;
     let colors = colors::colors(reader, root, &mut scheme);
     theme.styles.recolor(&theme.colors, &colors);
+    theme.lead_rule.recolor(&theme.colors, &colors);
     theme.colors = colors;
     unit(reader, root, &mut theme);
     let text_size = theme.styles.body.size;
@@ -87,6 +95,8 @@ fn read(reader: &mut Reader, root: &TomlTable, base: ThemeDraft) -> ThemeDraft {
     if let Some(table) = part(reader, root, &keys::SPACING) {
         lengths(reader, &table, &SPACING, &mut theme.spacing);
     }
+    parts::lead_rule(reader, root, &mut theme);
+    parts::parts(reader, root, &mut theme.parts);
     furniture::furniture(reader, root, &mut theme.furniture);
     if let Some(table) = part(reader, root, &keys::WORDS) {
         words(reader, &table, &mut theme);
@@ -111,13 +121,16 @@ fn unit(reader: &mut Reader, root: &TomlTable, theme: &mut Theme) {
 }
 
 /// Tables that are written as one word, and the key that the word is meant for.
-const WRITTEN_SHORT: [(&str, &str); 8] = [
+const WRITTEN_SHORT: [(&str, &str); 11] = [
     ("cover", "style"),
     ("opener", "style"),
     ("page", "size"),
     ("fonts", "text"),
     ("colors", "accent"),
     ("text", "align"),
+    ("masthead", "style"),
+    ("closing", "style"),
+    ("related", "place"),
     ("header", "start"),
     ("footer", "start"),
 ];
@@ -224,7 +237,7 @@ mod tests {
     use crate::source::syntax;
     use crate::theme::Styles;
 
-    fn theme(text: &str) -> (Theme, Vec<Diagnostic>) {
+    pub(super) fn theme(text: &str) -> (Theme, Vec<Diagnostic>) {
         let bounds = Bounds::default();
         let mut reader = Reader::new(SourceId::default(), text, &NoAssets, &bounds);
         let document = syntax::parse(&mut reader).expect("TOML");
@@ -301,13 +314,24 @@ mod tests {
     #[test]
     fn what_a_theme_does_not_say_is_as_in_its_base() {
         let (plain, _) = theme("base = 'plain'");
-        assert_eq!(plain.families.display, ["Source Serif 4"]);
+        assert_eq!(plain.columns.count, 2);
         let (ours, found) = theme("base = 'plain'\nstyles.title = { size = '48pt', color = 'accent' }\nu = '6pt'");
         assert_eq!(found, []);
-        let larger = |length: Pt| length.scale(6_000, Theme::default().unit.milli());
+        let larger = |length: Pt| length.scale(6_000, plain.unit.milli());
         let apart = ours.margins.top - larger(plain.margins.top);
-        assert!(ours.families.display == plain.families.display && apart.abs() < Pt::from_milli(2), "{apart:?}");
+        assert!(ours.columns.count == plain.columns.count && apart.abs() < Pt::from_milli(2), "{apart:?}");
         assert_eq!((ours.styles.title.size, ours.styles.title.color), (Pt::new(48), plain.colors.accent));
+    }
+
+    #[test]
+    fn the_older_name_is_another_theme() {
+        assert_eq!(theme("base = 'plain'").0, theme("base = 'print'").0);
+    }
+
+    #[test]
+    fn rules_of_a_base_follow_the_brand() {
+        let (ours, found) = theme("base = 'annual'\nbrand = '#7a1f3d'");
+        assert_eq!((ours.lead_rule.bar.map(|bar| bar.color), found), (Some(ours.colors.second_mark), Vec::new()));
     }
 
     #[test]

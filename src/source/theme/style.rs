@@ -40,7 +40,8 @@ fn read_some(reader: &mut Reader, table: &TomlTable, theme: &mut Theme, some: im
     let styles = theme.styles.each_mut().into_iter().zip(house.styles.each_mut());
     for (key, (style, house)) in keys::STYLES_KEYS.keys.iter().zip(styles).filter(|(key, _)| some(key)) {
         if let Some(table) = table.get(key).and_then(|value| reader.table(value, &keys::STYLE_KEYS)) {
-            let colors = StyleColors { all: &theme.colors, grounds: grounds(key) };
+            let needs = Needs::Use(Use::Letters);
+            let colors = StyleColors { all: &theme.colors, grounds: grounds(key), needs, name: "this text" };
             read(reader, &table, colors, StyleInHand { style, house });
         }
     }
@@ -52,11 +53,14 @@ pub(super) struct StyleInHand<'s> {
     pub(super) house: &'s TextStyle,
 }
 
-/// The colours that a style may have, and the grounds that it stands on.
+/// The colours that something may have, and the grounds that it stands on.
 #[derive(Clone, Copy)]
-struct StyleColors<'c> {
-    all: &'c Colors,
-    grounds: &'static [Token],
+pub(super) struct StyleColors<'c> {
+    pub(super) all: &'c Colors,
+    pub(super) grounds: &'static [Token],
+    pub(super) needs: Needs,
+    /// What messages call it.
+    pub(super) name: &'static str,
 }
 
 fn read(
@@ -74,8 +78,8 @@ fn read(
     }
     let slants = [Slant::Upright, Slant::Italic];
     style.slant = reader.choice_at(table, &keys::STYLE_SLANT, &slants).unwrap_or(style.slant);
-    let needs = needs(style);
-    if let Some(color) = table.get(&keys::STYLE_COLOR).and_then(|value| color(reader, value, colors, needs)) {
+    let colors = StyleColors { needs: needs(style), ..colors };
+    if let Some(color) = table.get(&keys::STYLE_COLOR).and_then(|value| color(reader, value, colors)) {
         style.color = color;
     }
     style.before = values::length_at(reader, table, &keys::STYLE_BEFORE).unwrap_or(style.before);
@@ -122,8 +126,8 @@ fn weight(reader: &mut Reader, value: &Value) -> Option<Weight> {
     reader.choice(value, &keys::STYLE_WEIGHT, &[Weight::Regular, Weight::Semibold, Weight::Bold])
 }
 
-/// Returns the colour of a style, which can be told from the paper and from what else the style stands on.
-fn color(reader: &mut Reader, value: &Value, colors: StyleColors<'_>, needs: Needs) -> Option<Color> {
+/// Returns a colour by its name or its digits, which can be told from the paper and from what else it stands on.
+pub(super) fn color(reader: &mut Reader, value: &Value, colors: StyleColors<'_>) -> Option<Color> {
     let word = value.get_ref().as_str();
     let named = keys::STYLE_COLOR.words().zip(Token::ALL).find(|(name, _)| Some(*name) == word).map(|(_, token)| token);
     let color = match named {
@@ -133,7 +137,7 @@ fn color(reader: &mut Reader, value: &Value, colors: StyleColors<'_>, needs: Nee
     // What is for letters has been looked at.
     if !named.is_some_and(Token::is_text) {
         let grounds: Vec<Ground> = colors.grounds.iter().map(|ground| Ground::of(*ground, colors.all)).collect();
-        let drawn = Colored { name: "this text", key: "color", color, needs };
+        let drawn = Colored { name: colors.name, key: "color", color, needs: colors.needs };
         check_contrast(reader, drawn, &grounds, reader.place(value));
     }
     Some(color)

@@ -137,9 +137,10 @@ impl Small {
 
 /// Draws the rule that opens what is no running text.
 pub(super) fn lead_rule(sheet: &mut PageSheet<'_>, theme: &Theme, top: Pt, inks: WordInks) {
-    let hairline = Size::new(sheet.measure, Pt::from_milli(500));
+    let hairline = Size::new(sheet.measure, theme.lead_rule.weight);
     let start = Point::new(sheet.start, top);
     sheet.fill(Rect::new(start, hairline), inks.quiet);
-    let Bar { thickness, length, .. } = Bar::lead(theme, sheet.measure);
-    sheet.fill(Rect::new(start, Size::new(length, thickness)), inks.bar);
+    if let Some(Bar { thickness, length, .. }) = Bar::lead(theme, sheet.measure) {
+        sheet.fill(Rect::new(start, Size::new(length, thickness)), inks.bar);
+    }
 }

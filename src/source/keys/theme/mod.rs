@@ -1,9 +1,11 @@
 //! The keys of a theme, with what they are in the house design.
 
 mod colors;
+mod parts;
 mod styles;
 
 pub(crate) use colors::*;
+pub(crate) use parts::*;
 pub(crate) use styles::*;
 
 use super::{Home, Key, Kind, TableKeys};
@@ -26,6 +28,15 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
         &TEXT,
         &STYLES,
         &SPACING,
+        &LEAD_RULE,
+        &MASTHEAD,
+        &HERO,
+        &QUOTE,
+        &PULL,
+        &FIGURES,
+        &CALLOUT,
+        &CLOSING,
+        &RELATED,
         &HEADER,
         &FIRST_HEADER,
         &FOOTER,
@@ -41,7 +52,7 @@ const fn theme(name: &'static str, keys: &'static [&'static Key]) -> TableKeys {
 
 pub(crate) static BASE: Key = Key::new(
     "base",
-    Kind::Either(&[Kind::Choice("house plain"), Kind::File]),
+    Kind::Either(&[Kind::Choice("house annual print large plain"), Kind::File]),
     "the theme that this one changes: a built-in one, or the file of another",
 )
 .called("a theme")
@@ -113,9 +124,33 @@ pub(crate) static TEXT: Key = Key::new("text", Kind::Table(&TEXT_KEYS), "running
 ]);
 
 pub(crate) static STYLES: Key = Key::new("styles", Kind::Table(&STYLES_KEYS), "how each kind of text looks")
-    .synonyms(&[("title heading subheading kicker byline standfirst quote caption related furniture heading-2 heading-3 heading-4 heading-5 heading-6", "")]);
+    .synonyms(&[("title heading subheading kicker byline standfirst caption furniture heading-2 heading-3 heading-4 heading-5 heading-6", "")]);
 
 pub(crate) static SPACING: Key = Key::new("spacing", Kind::Table(&SPACING_KEYS), "the distances between things");
+
+pub(crate) static LEAD_RULE: Key = Key::new(
+    "lead-rule",
+    Kind::Table(&LEAD_RULE_KEYS),
+    "the line with a bar at its start that opens whatever is no running text",
+)
+.synonyms(&[("rule bar ornament", "")]);
+
+pub(crate) static MASTHEAD: Key =
+    Key::new("masthead", Kind::Table(&MASTHEAD_KEYS), "who publishes the report, above its title");
+
+pub(crate) static HERO: Key = Key::new("hero", Kind::Table(&HERO_KEYS), "the picture under the title");
+
+pub(crate) static QUOTE: Key = Key::new("quote", Kind::Table(&QUOTE_KEYS), "quotations");
+
+pub(crate) static PULL: Key = Key::new("pull", Kind::Table(&PULL_KEYS), "words pulled out of the text");
+
+pub(crate) static FIGURES: Key = Key::new("figures", Kind::Table(&FIGURES_KEYS), "key figures");
+
+pub(crate) static CALLOUT: Key = Key::new("callout", Kind::Table(&CALLOUT_KEYS), "panels, with a button or without");
+
+pub(crate) static CLOSING: Key = Key::new("closing", Kind::Table(&CLOSING_KEYS), "the end of a report");
+
+pub(crate) static RELATED: Key = Key::new("related", Kind::Table(&RELATED_KEYS), "related articles");
 
 pub(crate) static HEADER: Key = Key::new("header", Kind::Table(&SLOTS_KEYS), "the head of pages, from the second on");
 
@@ -301,6 +336,10 @@ pub(crate) static TEXT_HYPHENATION: Key = Key::new("hyphenation", Kind::Flag, "w
 pub(crate) static SPACING_KEYS: TableKeys = theme(
     "[spacing]",
     &[
+        &SPACING_HAIR,
+        &SPACING_TIGHT,
+        &SPACING_INSET,
+        &SPACING_BLOCK,
         &SPACING_GRID,
         &SPACING_LIST_INDENT,
         &SPACING_ITEM,
@@ -312,6 +351,18 @@ pub(crate) static SPACING_KEYS: TableKeys = theme(
         &SPACING_HEADER,
     ],
 );
+
+pub(crate) static SPACING_HAIR: Key =
+    Key::new("hair", Kind::Length(DISTANCES), "the least white: between a number and what it counts").or("\"1u\"");
+
+pub(crate) static SPACING_TIGHT: Key =
+    Key::new("tight", Kind::Length(DISTANCES), "between things that belong together").or("\"2u\"");
+
+pub(crate) static SPACING_INSET: Key =
+    Key::new("inset", Kind::Length(DISTANCES), "inside small things, and under a rule").or("\"3u\"");
+
+pub(crate) static SPACING_BLOCK: Key =
+    Key::new("block", Kind::Length(DISTANCES), "between parts of a report, such as above its closing").or("\"10u\"");
 
 pub(crate) static SPACING_GRID: Key =
     Key::new("grid", Kind::Length(DISTANCES), "the step of the rhythm: blocks end on multiples of it").or("\"15pt\"");

@@ -116,17 +116,16 @@ pub(crate) static STYLE_LEADING: Key =
     Key::new("leading", Kind::Length(LEADINGS), "from one line to the next; with a size alone, in proportion to it")
         .synonyms(&[("line-height lineheight line-spacing", "")]);
 
-pub(crate) static STYLE_COLOR: Key = Key::new(
-    "color",
-    Kind::Either(&[
-        Kind::Color,
-        Kind::Choice(
-            "paper text muted accent rule line tint tint-strong field on-field on-field-quiet deep on-deep on-deep-quiet \
-             second-mark second-text second-tint second-on-field second-on-deep rest",
-        ),
-    ]),
-    "the colour, or the name of one in `[colors]`",
-);
+/// A colour, or the name of one.
+pub(super) const COLOR: Kind = Kind::Either(&[
+    Kind::Color,
+    Kind::Choice(
+        "paper text muted accent rule line tint tint-strong field on-field on-field-quiet deep on-deep on-deep-quiet \
+         second-mark second-text second-tint second-on-field second-on-deep rest",
+    ),
+]);
+
+pub(crate) static STYLE_COLOR: Key = Key::new("color", COLOR, "the colour, or the name of one in `[colors]`");
 
 pub(crate) static STYLE_BEFORE: Key =
     Key::new("before", Kind::Length(WHITE), "the white above").synonyms(&[("above space-before margin-top", "")]);

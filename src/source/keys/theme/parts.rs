@@ -1,0 +1,128 @@
+//! The forms of the parts of a report, and the rule that opens them.
+
+use super::styles::COLOR;
+use super::{Key, Kind, TableKeys, theme};
+use crate::theme::{DISTANCES, RULES};
+
+/// The rule that opens what is no running text.
+pub(crate) static LEAD_RULE_KEYS: TableKeys =
+    theme("[lead-rule]", &[&LEAD_RULE_WEIGHT, &LEAD_RULE_COLOR, &LEAD_RULE_BAR]);
+
+pub(crate) static LEAD_RULE_WEIGHT: Key = Key::new("weight", Kind::Length(RULES), "how thick the line is")
+    .or("\"0.5pt\"")
+    .synonyms(&[("width thickness size stroke", "")]);
+
+pub(crate) static LEAD_RULE_COLOR: Key =
+    Key::new("color", COLOR, "its colour, or the name of one in `[colors]`").or("\"line\"");
+
+pub(crate) static LEAD_RULE_BAR: Key = Key::new(
+    "bar",
+    Kind::Either(&[Kind::Flag, Kind::Table(&BAR_KEYS)]),
+    "the bar at its start: `false` for none, or a table",
+);
+
+/// The bar at the start of that rule.
+pub(crate) static BAR_KEYS: TableKeys = theme("[lead-rule.bar]", &[&BAR_WIDTH, &BAR_HEIGHT, &BAR_COLOR]);
+
+pub(crate) static BAR_WIDTH: Key =
+    Key::new("width", Kind::Length(DISTANCES), "how long it is").or("\"12u\"").synonyms(&[("length", "")]);
+
+pub(crate) static BAR_HEIGHT: Key =
+    Key::new("height", Kind::Length(RULES), "how thick it is").or("\"1u\"").synonyms(&[("weight thickness size", "")]);
+
+pub(crate) static BAR_COLOR: Key =
+    Key::new("color", COLOR, "its colour, or the name of one in `[colors]`").or("\"accent\"");
+
+/// The masthead.
+pub(crate) static MASTHEAD_KEYS: TableKeys = theme("[masthead]", &[&MASTHEAD_STYLE]);
+
+pub(crate) static MASTHEAD_STYLE: Key = Key::new(
+    "style",
+    Kind::Choice("rule field rules none"),
+    "above a rule; on a field of the brand from the upper edge of the paper, with the title and the opening; between two \
+     rules; or on the paper alone",
+)
+.or("\"rule\"")
+.synonyms(&[("form kind type", "")]);
+
+/// The picture under the title.
+pub(crate) static HERO_KEYS: TableKeys = theme("[hero]", &[&HERO_WIDTH]);
+
+pub(crate) static HERO_WIDTH: Key =
+    Key::new("width", Kind::Choice("text page bleed"), "how wide it may be").or("\"page\"");
+
+/// Quotations.
+pub(crate) static QUOTE_KEYS: TableKeys = theme("[quote]", &[&QUOTE_MARK]);
+
+pub(crate) static QUOTE_MARK: Key =
+    Key::new("mark", Kind::Choice("bar none"), "what stands beside them").or("\"bar\"").synonyms(&[("style bar", "")]);
+
+/// Words pulled out of the text.
+pub(crate) static PULL_KEYS: TableKeys = theme("[pull]", &[&PULL_WIDTH, &PULL_MARK]);
+
+pub(crate) static PULL_WIDTH: Key = Key::new(
+    "width",
+    Kind::Choice("text margin page bleed"),
+    "how wide they are; in the margin only up to 140 letters, more are as wide as the text",
+)
+.or("\"margin\"");
+
+pub(crate) static PULL_MARK: Key = Key::new(
+    "mark",
+    Kind::Choice("bar rules edge none"),
+    "what sets them off: a bar above them, rules above and below, or a bar along their edge",
+)
+.or("\"bar\"")
+.synonyms(&[("style frame", "")]);
+
+/// Key figures.
+pub(crate) static FIGURES_KEYS: TableKeys = theme("[figures]", &[&FIGURES_WIDTH, &FIGURES_FRAME, &FIGURES_ABREAST]);
+
+pub(crate) static FIGURES_WIDTH: Key =
+    Key::new("width", Kind::Choice("text page bleed"), "how wide a strip of them is").or("\"page\"");
+
+pub(crate) static FIGURES_FRAME: Key = Key::new(
+    "frame",
+    Kind::Choice("rule band box none"),
+    "what sets them off: a rule above them, a deep band behind them, or rules around them",
+)
+.or("\"rule\"")
+.synonyms(&[("style mark", "")]);
+
+pub(crate) static FIGURES_ABREAST: Key =
+    Key::new("abreast", Kind::Whole, "how many stand side by side at most, 1 to 4")
+        .called("the number of figures")
+        .or("4")
+        .synonyms(&[("columns", "")]);
+
+/// Callouts.
+pub(crate) static CALLOUT_KEYS: TableKeys = theme("[callout]", &[&CALLOUT_WIDTH, &CALLOUT_PANEL, &CALLOUT_ACTION]);
+
+pub(crate) static CALLOUT_WIDTH: Key = Key::new("width", Kind::Choice("text page"), "how wide they are").or("\"text\"");
+
+pub(crate) static CALLOUT_PANEL: Key = Key::new(
+    "panel",
+    Kind::Choice("tint field box none"),
+    "what they stand on: a tint, a field of the brand, in a frame, or on the paper",
+)
+.or("\"tint\"")
+.synonyms(&[("style frame ground", "")]);
+
+pub(crate) static CALLOUT_ACTION: Key =
+    Key::new("action", Kind::Choice("tint field box none"), "the same of those with a button").or("\"tint\"");
+
+/// The end of a report.
+pub(crate) static CLOSING_KEYS: TableKeys = theme("[closing]", &[&CLOSING_STYLE]);
+
+pub(crate) static CLOSING_STYLE: Key =
+    Key::new("style", Kind::Choice("text band"), "as the text, or on a deep band to the edges of the paper")
+        .or("\"text\"")
+        .synonyms(&[("frame panel", "")]);
+
+/// Related articles.
+pub(crate) static RELATED_KEYS: TableKeys = theme("[related]", &[&RELATED_PLACE]);
+
+pub(crate) static RELATED_PLACE: Key =
+    Key::new("place", Kind::Choice("margin page"), "beside the text where they have room, or always across the page")
+        .or("\"margin\"")
+        .synonyms(&[("width style", "")]);

@@ -1,0 +1,112 @@
+//! The forms of the parts of a report: `[masthead]`, `[figures]` and so on, and `[lead-rule]`.
+
+use toml::de::DeValue;
+
+use super::colors::Needs;
+use super::style::{StyleColors, color};
+use super::{keys, part, values};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::BlockWidth;
+use crate::source::keys::Key;
+use crate::source::reader::{Reader, TomlTable, Value};
+use crate::theme::{
+    ABREAST, ClosingForm, Color, Colors, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, Parts, PullMark,
+    RelatedPlace, Theme, Token, Use,
+};
+
+/// Reads the forms of parts, each into its field.
+pub(super) fn parts(reader: &mut Reader, root: &TomlTable, parts: &mut Parts) {
+    if let Some(table) = whole(reader, root, &keys::MASTHEAD) {
+        let forms = [MastheadForm::Rule, MastheadForm::Field, MastheadForm::Rules, MastheadForm::None];
+        choose(reader, &table, (&keys::MASTHEAD_STYLE, &forms), &mut parts.masthead);
+    }
+    if let Some(table) = whole(reader, root, &keys::HERO) {
+        let widths = [BlockWidth::Text, BlockWidth::Page, BlockWidth::Bleed];
+        choose(reader, &table, (&keys::HERO_WIDTH, &widths), &mut parts.hero_width);
+    }
+    if let Some(table) = whole(reader, root, &keys::QUOTE) {
+        choose(reader, &table, (&keys::QUOTE_MARK, &[true, false]), &mut parts.quote_bar);
+    }
+    if let Some(table) = whole(reader, root, &keys::PULL) {
+        let widths = [BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Bleed];
+        choose(reader, &table, (&keys::PULL_WIDTH, &widths), &mut parts.pull_width);
+        let marks = [PullMark::Bar, PullMark::Rules, PullMark::Edge, PullMark::None];
+        choose(reader, &table, (&keys::PULL_MARK, &marks), &mut parts.pull_mark);
+    }
+    if let Some(table) = whole(reader, root, &keys::FIGURES) {
+        figures(reader, &table, parts);
+    }
+    if let Some(table) = whole(reader, root, &keys::CALLOUT) {
+        choose(reader, &table, (&keys::CALLOUT_WIDTH, &[BlockWidth::Text, BlockWidth::Page]), &mut parts.callout_width);
+        let panels = [PanelForm::Tint, PanelForm::Field, PanelForm::Box, PanelForm::None];
+        choose(reader, &table, (&keys::CALLOUT_PANEL, &panels), &mut parts.callout_panel);
+        choose(reader, &table, (&keys::CALLOUT_ACTION, &panels), &mut parts.callout_action);
+    }
+    if let Some(table) = whole(reader, root, &keys::CLOSING) {
+        choose(reader, &table, (&keys::CLOSING_STYLE, &[ClosingForm::Text, ClosingForm::Band]), &mut parts.closing);
+    }
+    if let Some(table) = whole(reader, root, &keys::RELATED) {
+        choose(reader, &table, (&keys::RELATED_PLACE, &[RelatedPlace::Margin, RelatedPlace::Page]), &mut parts.related);
+    }
+}
+
+/// Returns the table of a part, whose keys are known.
+fn whole<'t>(reader: &mut Reader, root: &TomlTable<'t>, key: &'static Key) -> Option<TomlTable<'t>> {
+    let table = part(reader, root, key)?;
+    reader.check_keys(&table, |_| None);
+    Some(table)
+}
+
+/// Reads one of the words of a key into a field.
+fn choose<T: Copy>(reader: &mut Reader, table: &TomlTable, (key, meanings): (&'static Key, &[T]), into: &mut T) {
+    *into = reader.choice_at(table, key, meanings).unwrap_or(*into);
+}
+
+fn figures(reader: &mut Reader, table: &TomlTable, parts: &mut Parts) {
+    let widths = [BlockWidth::Text, BlockWidth::Page, BlockWidth::Bleed];
+    choose(reader, table, (&keys::FIGURES_WIDTH, &widths), &mut parts.figures_width);
+    let frames = [FigureFrame::Rule, FigureFrame::Band, FigureFrame::Box, FigureFrame::None];
+    choose(reader, table, (&keys::FIGURES_FRAME, &frames), &mut parts.figures_frame);
+    let Some(value) = table.get(&keys::FIGURES_ABREAST) else { return };
+    let Some(count) = reader.number(value, keys::FIGURES_ABREAST.noun) else { return };
+    if ABREAST.contains(&count) {
+        parts.figures_abreast = count;
+        return;
+    }
+    let message = format!("{} to {} figures stand side by side", ABREAST.start(), ABREAST.end());
+    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  abreast = 4"));
+}
+
+/// Reads the rule that opens what is no running text.
+pub(super) fn lead_rule(reader: &mut Reader, root: &TomlTable, theme: &mut Theme) {
+    let Some(table) = whole(reader, root, &keys::LEAD_RULE) else { return };
+    let LeadRule { weight, color: own, bar } = &mut theme.lead_rule;
+    *weight = values::length_at(reader, &table, &keys::LEAD_RULE_WEIGHT).unwrap_or(*weight);
+    *own = mark(reader, &table, &keys::LEAD_RULE_COLOR, &theme.colors).unwrap_or(*own);
+    let Some(value) = table.get(&keys::LEAD_RULE_BAR) else { return };
+    let house = bar.or(LeadRule::new(&theme.colors, theme.unit).bar);
+    *bar = match value.get_ref() {
+        DeValue::Boolean(false) => None,
+        DeValue::Boolean(true) => house,
+        DeValue::Table(_) => house.map(|house| lead_bar(reader, value, house, &theme.colors)),
+        DeValue::String(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+            let help = "write  bar = false  or  bar = { color = \"second-mark\" }";
+            reader.wrong_type_but(value, "true, false or a table", help)
+        }
+    };
+}
+
+fn lead_bar(reader: &mut Reader, value: &Value, mut bar: LeadBar, colors: &Colors) -> LeadBar {
+    let Some(table) = reader.table(value, &keys::BAR_KEYS) else { return bar };
+    reader.check_keys(&table, |_| None);
+    bar.width = values::length_at(reader, &table, &keys::BAR_WIDTH).unwrap_or(bar.width);
+    bar.height = values::length_at(reader, &table, &keys::BAR_HEIGHT).unwrap_or(bar.height);
+    bar.color = mark(reader, &table, &keys::BAR_COLOR, colors).unwrap_or(bar.color);
+    bar
+}
+
+/// Reads the colour of a mark on the paper, by its name or by its digits.
+fn mark(reader: &mut Reader, table: &TomlTable, key: &'static Key, colors: &Colors) -> Option<Color> {
+    let drawn = StyleColors { all: colors, grounds: &[Token::Paper], needs: Needs::Use(Use::Marks), name: "this line" };
+    table.get(key).and_then(|value| color(reader, value, drawn))
+}
