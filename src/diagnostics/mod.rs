@@ -145,6 +145,8 @@ codes! {
     PictureTooLarge = "picture-too-large", Error;
     /// A picture's file lacks its end, means unknown colours, or asks for what is not there; the picture can be shown.
     PictureFlawed = "picture-flawed", Warning;
+    /// An alternative text that says what the caption says, which is heard too.
+    AltRepeatsCaption = "alt-repeats-caption", Warning;
     /// A picture with fewer pixels than its width asks for.
     PictureResolution = "picture-resolution", Warning;
     /// A picture with so few pixels that a page of its own cannot show it.

@@ -30,6 +30,9 @@ pub(super) fn from_table(reader: &mut Reader, table: &TomlTable, image: &'static
     if let (Some(caption), None) = (&caption, &credit) {
         check_caption(reader, table, caption);
     }
+    if let (Some(caption), Some(Alt::Text(alt)), Some(value)) = (&caption, &alt, table.get(&keys::PICTURE_ALT)) {
+        check_alt(reader, alt, caption, reader.place(value));
+    }
     Some(Figure { caption, credit, span: table.place, ..Figure::new(picture?, alt?) })
 }
 
@@ -55,6 +58,16 @@ fn check_caption(reader: &mut Reader, table: &TomlTable, caption: &[Inline]) {
     let other = if words.contains('©') { "  or name who took it:  photographer = \"…\"" } else { "" };
     let help = format!("write  {keys}{other}");
     reader.report(Diagnostic::new(Code::BadValue, reader.place(value), CREDITED).help(help));
+}
+
+/// Tells of an alternative text that says what the caption says: who listens hears both.
+fn check_alt(reader: &mut Reader, alt: &str, caption: &[Inline], place: Span) {
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    if letters(alt) == letters(&plain(caption)) {
+        let message = "the alternative text repeats the caption, and who listens hears both";
+        let help = "say in it what the picture shows, and leave to the caption what the picture means";
+        reader.report(Diagnostic::new(Code::AltRepeatsCaption, place, message).help(help));
+    }
 }
 
 const CREDITED: &str = "whose a picture is stands beside its caption, not in it";
@@ -140,6 +153,9 @@ pub(super) fn from_markdown(reader: &mut Reader, image: Image) -> Option<Figure>
         reader.report(Diagnostic::new(Code::AltMissing, image.span, "the picture has no alternative text").help(help));
     }
     let caption = (!image.title.trim().is_empty()).then(|| vec![Inline::Text(caption(&image))]);
+    if let Some(caption) = &caption {
+        check_alt(reader, &image.alt, caption, image.span);
+    }
     if let Some(keys) = credited(&image.title, &reader.language.lang) {
         let (file, alt) = (slips::quoted(&path, "\"…\""), slips::quoted(&image.alt, "\"…\""));
         let help = format!("write a block:  {{ image = {file}, alt = {alt}, {keys} }}");
