@@ -1,4 +1,4 @@
-//! How even the right edge of ragged text is, over all pages of a long report: a figure of the whole that no golden
+//! How even the right edge of ragged text is, over all pages of a long review: a figure of the whole that no golden
 //! shows.
 //!
 //! Measured as `benches/peers/evenness.py` does: lines of running text that are not the last of their paragraph, in
@@ -47,7 +47,7 @@ fn lines(page: &Page) -> Vec<Line> {
 
 #[test]
 fn ends_of_ragged_lines_differ_by_an_em_with_few_hyphens() {
-    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/annual-review.toml");
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evenness/review.toml");
     let document = crate::support::set(&report);
     let pages: Vec<Vec<Line>> = document.pages.iter().map(lines).collect();
     let hyphens = pages.iter().flatten().filter(|line| line.is_hyphenated).count();
