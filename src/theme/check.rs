@@ -47,6 +47,9 @@ pub(crate) fn check(theme: &Theme) -> Vec<String> {
     if !ABREAST.contains(&theme.parts.figures_abreast) {
         wrong.push(format!("{} to {} key figures stand side by side", ABREAST.start(), ABREAST.end()));
     }
+    if !(1..=1000).contains(&theme.parts.hero_height) {
+        wrong.push("the hero picture takes some of the height of a page, and no more than all".to_owned());
+    }
     wrong.extend(theme.grid.miscounted());
     // In lengths out of their ranges sums could overflow.
     if wrong.is_empty() { room(theme) } else { wrong }

@@ -13,6 +13,8 @@ pub struct Parts {
     pub masthead: MastheadForm,
     /// How wide the picture under the title is.
     pub hero_width: BlockWidth,
+    /// The most of the height of a page's text that it takes, in thousandths; what is higher is cropped around its focus.
+    pub hero_height: u32,
     /// Quotations: whether a bar stands beside them.
     pub quote_bar: bool,
     /// Words pulled out of the text: how wide they are; in the margin, only where they are few.
@@ -112,6 +114,7 @@ impl Default for Parts {
         Parts {
             masthead: MastheadForm::Rule,
             hero_width: BlockWidth::Page,
+            hero_height: 400,
             quote_bar: true,
             pull_width: BlockWidth::Margin,
             pull_mark: PullMark::Bar,

@@ -6,7 +6,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{NodeId, Role};
-use crate::model::{Alt, Credit, CreditKind, Figure, Inline, Placing, plain, unbroken};
+use crate::model::{Alt, Credit, CreditKind, Figure, Focus, Inline, Placing, plain, unbroken};
 use crate::theme::{Signs, Word};
 
 /// A picture and the words under it.
@@ -22,6 +22,8 @@ pub(crate) struct Illustration<'r> {
     pub(crate) words: Vec<Flow<'r>>,
     /// How wide it is, and where it stands.
     pub(crate) placing: Placing,
+    /// What of it stays in sight where it is cropped.
+    pub(crate) focus: Focus,
     pub(crate) span: Span,
 }
 
@@ -80,7 +82,7 @@ pub(in crate::document) fn alone<'r>(
     };
     let picture = builder.picture(&figure.picture, figure.span);
     let (words, placing, span) = (Vec::new(), figure.placing, figure.span);
-    Illustration { picture, node, whole: node, words, placing, span }
+    Illustration { picture, node, whole: node, words, placing, focus: figure.focus, span }
 }
 
 /// Returns a credit in words: "Maker (Licence)".

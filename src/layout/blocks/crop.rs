@@ -27,10 +27,7 @@ impl Filling {
     /// Returns as much of the picture as fills a box of this size. Tells of one that is coarse there.
     pub(super) fn to(self, size: Size, setter: &mut Setter<'_, '_>) -> ItemKind {
         let picture = &setter.pictures[self.picture];
-        let (across, down) = self.focus.shares();
-        let pixels = (picture.width(), picture.height());
-        let proportions = (size.width.milli(), size.height.milli());
-        let area = PixelArea::around(pixels, proportions, (across.into(), down.into()));
+        let area = self.area(size, setter);
         // A drawing has no pixels.
         let coarse = coarse(area.width.into(), size.width).filter(|_| picture.drawing().is_none());
         if let Some(coarse) = coarse {
@@ -43,6 +40,23 @@ impl Filling {
             };
             setter.diagnostics.push(Diagnostic::new(self.code(area, size), self.span, coarse).help(help));
         }
+        self.shown(area, size)
+    }
+
+    /// Returns the same of a picture that is shown no larger than its pixels let it be, and tells nothing.
+    pub(super) fn untold(self, size: Size, setter: &Setter<'_, '_>) -> ItemKind {
+        self.shown(self.area(size, setter), size)
+    }
+
+    /// Returns the part of the picture that has the proportions of a box.
+    fn area(self, size: Size, setter: &Setter<'_, '_>) -> PixelArea {
+        let picture = &setter.pictures[self.picture];
+        let (across, down) = self.focus.shares();
+        let proportions = (size.width.milli(), size.height.milli());
+        PixelArea::around((picture.width(), picture.height()), proportions, (across.into(), down.into()))
+    }
+
+    fn shown(self, area: PixelArea, size: Size) -> ItemKind {
         ItemKind::Cropped(Box::new(CroppedPicture { picture: self.picture, area, size, clip: None }))
     }
 

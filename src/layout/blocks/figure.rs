@@ -1,20 +1,17 @@
 //! Pictures with their captions and credits.
 
-use super::caption::{apart, beside};
-use super::fit::{Figured, Fit, fit, least_height};
-use super::picture::{Extent, above, picture_item};
+use super::caption::beside;
+use super::fit::{Figured, Fit, fit};
+use super::picture::{above, picture_item};
 use super::stand::Stand;
 use crate::document::{Flow, Illustration};
 use crate::geometry::Point;
 use crate::geometry::Pt;
-use crate::geometry::Size;
 use crate::layout::compose::Composer;
-use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, Fragment, Keep};
 use crate::layout::frame::Frame;
 use crate::layout::look::{Look, White};
-use crate::layout::margin::MarginItem;
-use crate::model::BlockWidth;
+use crate::paged::{Item, ItemKind};
 
 /// A picture with its caption and its credit, beside it in the margin or under it; all of them stand on one page.
 pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, frame: &Frame<'_>) {
@@ -25,46 +22,32 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>
     }
 }
 
-/// The picture under the title, on its page where that leaves room for it, and otherwise at the head of the next; its words stand
-/// beside the text that follows, where there is room for them.
-pub(super) fn hero(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, frame: &Frame<'_>) {
-    let all = composer.theme().text_height();
-    let above: Pt = composer.matter.fragments.iter().map(|fragment| fragment.before + fragment.height).sum();
-    let left = all - above - composer.matter.white(composer.theme().spacing.figure);
-    let fits = left >= least_height(composer.theme());
-    if fits {
-        composer.matter.keep_with_next(Bond::Start);
-    }
-    let page = match composer.theme().parts.hero_width {
-        BlockWidth::Bleed => Edges::of(&composer.setter, frame).frame,
-        BlockWidth::Text => *frame,
-        BlockWidth::Margin | BlockWidth::Page | BlockWidth::Half => Edges::page(&composer.setter, frame),
-    };
-    let stand = Stand { words: *frame, ..Stand::whole(&page, Extent::OfPlace) };
-    let apart = apart(composer, hero, frame);
-    let words: &[Flow<'_>] = if apart.is_some() { &[] } else { &hero.words };
-    WithWords { figure: hero, stand: &stand, words }.compose(composer, if fits { left } else { all });
-    if let Some(item) = apart {
-        let before = composer.matter.fragments.len();
-        composer.matter.margin.push(MarginItem { anchor: before.saturating_sub(1), before, ..item });
-    }
-}
-
 /// A picture, and the words that are shown under it.
-struct WithWords<'a> {
-    figure: &'a Illustration<'a>,
-    stand: &'a Stand<'a>,
-    words: &'a [Flow<'a>],
+pub(super) struct WithWords<'a> {
+    pub(super) figure: &'a Illustration<'a>,
+    pub(super) stand: &'a Stand<'a>,
+    pub(super) words: &'a [Flow<'a>],
 }
 
 impl WithWords<'_> {
     /// The picture and its words, where both have so much room below each other.
-    fn compose(&self, composer: &mut Composer<'_, '_>, room: Pt) {
+    pub(super) fn compose(&self, composer: &mut Composer<'_, '_>, room: Pt) {
         let WithWords { figure, stand, words } = *self;
         let picture = &composer.setter.pictures[figure.picture];
-        let Fit { size, measure } = fit(&mut composer.setter, Figured { picture, words, stand }, room);
-        stand.tell(&mut composer.setter, figure, size);
-        push_picture(composer, figure, stand, size);
+        let fit = fit(&mut composer.setter, Figured { picture, words, stand }, room);
+        stand.tell(&mut composer.setter, figure, fit.size);
+        self.put(composer, ItemKind::Image { picture: figure.picture, size: fit.size }, fit);
+    }
+
+    /// Adds the picture as it is drawn, and its words under it.
+    pub(super) fn put(&self, composer: &mut Composer<'_, '_>, kind: ItemKind, fit: Fit) {
+        let WithWords { figure, stand, words } = *self;
+        let Fit { size, measure } = fit;
+        let start = Point::new(stand.start(size.width), Pt::ZERO);
+        let items = vec![Item { kind, ..picture_item(&stand.room, figure, start, size) }];
+        let fragment =
+            Fragment { height: size.height, items, keep: Keep::Free, span: figure.span, ..Fragment::default() };
+        composer.matter.push(fragment, composer.theme().spacing.figure);
         let theme = composer.theme();
         let style = theme.styles.caption;
         let (frame, align) = stand.under(size.width, measure);
@@ -77,10 +60,4 @@ impl WithWords<'_> {
         }
         composer.matter.leave(theme.spacing.figure);
     }
-}
-
-fn push_picture(composer: &mut Composer<'_, '_>, figure: &Illustration<'_>, stand: &Stand<'_>, size: Size) {
-    let items = vec![picture_item(&stand.room, figure, Point::new(stand.start(size.width), Pt::ZERO), size)];
-    let fragment = Fragment { height: size.height, items, keep: Keep::Free, span: figure.span, ..Fragment::default() };
-    composer.matter.push(fragment, composer.theme().spacing.figure);
 }

@@ -18,7 +18,7 @@ pub(super) const MOST_OF_PAGE: (i64, i64) = (6, 10);
 /// A picture is not made smaller than this share of a page for the sake of what stands with it.
 const LEAST_OF_PAGE: (i64, i64) = (1, 4);
 /// The least measure of words under a picture, in their size: below some 25 letters a line holds two or three words.
-const LEAST_MEASURE: i64 = 12;
+pub(super) const LEAST_MEASURE: i64 = 12;
 /// How often a picture is made smaller: under a smaller one words are narrower, and may be higher.
 const STEPS: usize = 8;
 

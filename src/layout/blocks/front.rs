@@ -1,7 +1,7 @@
 //! The front of a report: masthead, title, byline, hero, standfirst.
 
 use super::compose_block;
-use super::figure;
+use super::hero;
 use super::masthead;
 use super::text;
 use crate::diagnostics::Span;
@@ -95,7 +95,7 @@ fn opening<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Fr
 fn pictures<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Frame<'_>) {
     for picture in front.spare.iter().chain(&front.hero) {
         if let Body::Figure(illustration) = &picture.body {
-            figure::hero(composer, illustration, &frame.speaking(picture.tongue));
+            hero::compose(composer, illustration, &frame.speaking(picture.tongue));
         }
     }
 }

@@ -16,6 +16,7 @@ mod fit;
 pub(super) mod front;
 mod gallery;
 mod half;
+mod hero;
 pub(super) mod imprint;
 mod letter;
 mod list;

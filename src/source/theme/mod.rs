@@ -5,6 +5,7 @@ mod choice;
 mod colors;
 mod furniture;
 mod grid;
+mod hero;
 #[cfg(test)]
 mod house;
 mod page;

@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use super::colors::Needs;
+use super::hero;
 use super::style::{StyleColors, color};
 use super::{keys, part, values};
 use crate::diagnostics::{Code, Diagnostic};
@@ -23,6 +24,8 @@ pub(super) fn parts(reader: &mut Reader, root: &TomlTable, parts: &mut Parts) {
     if let Some(table) = whole(reader, root, &keys::HERO) {
         let widths = [BlockWidth::Text, BlockWidth::Page, BlockWidth::Bleed];
         choose(reader, &table, (&keys::HERO_WIDTH, &widths), &mut parts.hero_width);
+        let height = table.get(&keys::HERO_HEIGHT).and_then(|value| hero::height(reader, value));
+        parts.hero_height = height.unwrap_or(parts.hero_height);
     }
     if let Some(table) = whole(reader, root, &keys::QUOTE) {
         choose(reader, &table, (&keys::QUOTE_MARK, &[true, false]), &mut parts.quote_bar);

@@ -46,10 +46,14 @@ pub(crate) static MASTHEAD_STYLE: Key = Key::new(
 .synonyms(&[("form kind type", "")]);
 
 /// The picture under the title.
-pub(crate) static HERO_KEYS: TableKeys = theme("[hero]", &[&HERO_WIDTH]);
+pub(crate) static HERO_KEYS: TableKeys = theme("[hero]", &[&HERO_WIDTH, &HERO_HEIGHT]);
 
-pub(crate) static HERO_WIDTH: Key =
-    Key::new("width", Kind::Choice("text page bleed"), "how wide it may be").or("\"page\"");
+pub(crate) static HERO_WIDTH: Key = Key::new("width", Kind::Choice("text page bleed"), "how wide it may be")
+    .or("\"page\"")
+    .values(&[("full wide full-width", "page"), ("column normal", "text"), ("edge paper", "bleed")]);
+
+pub(crate) static HERO_HEIGHT: Key =
+    Key::new("height", Kind::Share, "the most of a page that it takes; what is higher is cropped").or("\"40%\"");
 
 /// Quotations.
 pub(crate) static QUOTE_KEYS: TableKeys = theme("[quote]", &[&QUOTE_MARK]);

@@ -1,0 +1,106 @@
+//! The picture under the title: as wide as the theme has it, and not so high that it keeps the text from its page.
+
+use super::caption::apart;
+use super::crop::Filling;
+use super::figure::WithWords;
+use super::fit::{Fit, LEAST_MEASURE, least_height};
+use super::picture::{Extent, above, shown_size};
+use super::stand::Stand;
+use crate::document::{Flow, Illustration};
+use crate::geometry::{Pt, Size};
+use crate::layout::compose::Composer;
+use crate::layout::edges::Edges;
+use crate::layout::fragment::Bond;
+use crate::layout::frame::Frame;
+use crate::layout::look::Look;
+use crate::layout::margin::MarginItem;
+use crate::layout::setter::Setter;
+use crate::model::BlockWidth;
+
+/// So high a picture is not bounded.
+const UNBOUNDED: Pt = Pt::new(1_000_000);
+/// A picture is cropped until it is so many times as wide as high; one that is still too high is not so wide.
+const FLATTEST: i64 = 2;
+
+/// The picture under the title, on its page where that leaves room for it, and otherwise at the head of the next; its words stand
+/// beside the text that follows, where there is room for them.
+pub(super) fn compose(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, frame: &Frame<'_>) {
+    let all = composer.theme().text_height();
+    let above: Pt = composer.matter.fragments.iter().map(|fragment| fragment.before + fragment.height).sum();
+    let left = all - above - composer.matter.white(composer.theme().spacing.figure);
+    let fits = left >= least_height(composer.theme());
+    if fits {
+        composer.matter.keep_with_next(Bond::Start);
+    }
+    let outer = outer(&composer.setter, hero, frame);
+    let stand = Stand { words: *frame, ..Stand::whole(&outer, Extent::OfPlace) };
+    let apart = apart(composer, hero, frame);
+    let words: &[Flow<'_>] = if apart.is_some() { &[] } else { &hero.words };
+    let picture = WithWords { figure: hero, stand: &stand, words };
+    let room = if fits { left } else { all };
+    match cropped(&mut composer.setter, &picture, room) {
+        Some(size) => crop(composer, &picture, size),
+        None => picture.compose(composer, room),
+    }
+    if let Some(item) = apart {
+        let before = composer.matter.fragments.len();
+        composer.matter.margin.push(MarginItem { anchor: before.saturating_sub(1), before, ..item });
+    }
+}
+
+/// Returns the room that a theme gives the picture: to the edges of the paper, if it has pixels for that.
+fn outer<'p>(setter: &Setter<'_, '_>, hero: &Illustration<'_>, frame: &Frame<'p>) -> Frame<'p> {
+    let bleed = Edges::of(setter, frame).frame;
+    let reaches = || natural(setter, hero, bleed.measure).width == bleed.measure;
+    match setter.theme.parts.hero_width {
+        BlockWidth::Bleed if reaches() => bleed,
+        BlockWidth::Bleed | BlockWidth::Page => Edges::page(setter, frame),
+        BlockWidth::Text | BlockWidth::Margin | BlockWidth::Half => *frame,
+    }
+}
+
+/// Returns the size of the picture in so much width.
+fn natural(setter: &Setter<'_, '_>, hero: &Illustration<'_>, width: Pt) -> Size {
+    shown_size(&setter.pictures[hero.picture], Extent::OfPlace, Size::new(width, UNBOUNDED))
+}
+
+/// Returns the size that a picture is cropped to which would be too high; nothing where it would not, or where its page has no
+/// room for even the flattest of that width.
+fn cropped(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>, room: Pt) -> Option<Size> {
+    let theme = setter.theme;
+    let limit = theme.text_height().scale(theme.parts.hero_height.into(), 1000);
+    let wide = natural(setter, hero.figure, hero.stand.room.measure);
+    if wide.height <= limit {
+        return None;
+    }
+    // What is too high in the columns of the text as well stands in them.
+    let narrow = natural(setter, hero.figure, hero.stand.words.measure);
+    let whole = if narrow.width < wide.width && narrow.height > limit { narrow } else { wide };
+    let height = whole.height.min(limit).min(room - words_height(setter, hero));
+    (height >= least_height(theme).min(limit)).then(|| Size::new(whole.width.min(height * FLATTEST), height))
+}
+
+/// Returns how high the words under a picture are, with the white above them.
+fn words_height(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>) -> Pt {
+    let (theme, look) = (setter.theme, Look::caption(setter.theme, setter.theme.styles.caption));
+    let mut high = Pt::ZERO;
+    for (index, words) in hero.words.iter().enumerate() {
+        let lines = setter.measure(words, &look, &hero.stand.words);
+        high += above(theme, index) + lines.iter().map(|line| line.height).sum();
+    }
+    high
+}
+
+/// Adds a cropped picture, and the words under it.
+fn crop(composer: &mut Composer<'_, '_>, hero: &WithWords<'_>, size: Size) {
+    let setter = &mut composer.setter;
+    let narrow = setter.theme.styles.caption.size * LEAST_MEASURE;
+    let measure = size.width.max(narrow).min(hero.stand.words.measure);
+    let filling =
+        Filling { picture: hero.figure.picture, focus: hero.figure.focus, is_poster: false, span: hero.figure.span };
+    let kind = filling.untold(size, setter);
+    // One that does not reach the edges of its room starts where the text does.
+    let room = if size.width < hero.stand.room.measure { hero.stand.words } else { hero.stand.room };
+    let stand = Stand { room, ..*hero.stand };
+    WithWords { stand: &stand, ..*hero }.put(composer, kind, Fit { size, measure });
+}
