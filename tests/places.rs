@@ -72,9 +72,10 @@ const BLOCKS: [(&str, &str); 45] = [
 ];
 
 /// What may stand in a text, in Markdown.
-const MARKDOWN: [(&str, &str); 10] = [
+const MARKDOWN: [(&str, &str); 11] = [
     ("paragraphs", "W1 **W2**\n\nW3 [W4](https://example.org)"),
     ("struck text", "W1 ~~W2 [W3](https://example.org)~~"),
+    ("a block of code", "W1\n\n```\nW2 W3\n```"),
     ("things to do", "- [ ] W1\n- [x] W2\n- W3"),
     ("a list", "- W1\n- W2\n  1. W3"),
     ("a sub-heading", "## W1\n\nW2"),
@@ -206,7 +207,7 @@ const IN_LIST: &[&str] = &[
 ];
 
 /// What a panel, or the end of a report, has no place for.
-const IN_PANEL: &[&str] = &["a sub-heading", "a quotation", "a table", "a picture", "a rule"];
+const IN_PANEL: &[&str] = &["a sub-heading", "a quotation", "a block of code", "a table", "a picture", "a rule"];
 
 const TEXT_SPOTS: [Spot; 7] = [
     Spot { name: "a text", report: "[[section]]\ncontent = [{ text = TEXT }]", lang: "en", refuses: &[] },

@@ -188,6 +188,12 @@ impl<'a> Flow<'a> {
         Flow { stretches, ..self.clone() }
     }
 
+    /// Returns the same text as the words of a machine.
+    pub(super) fn in_code(mut self) -> Flow<'a> {
+        self.stretches.iter_mut().for_each(|stretch| stretch.code = true);
+        self
+    }
+
     /// Returns the same text, read at a place.
     pub(super) fn at(mut self, span: Span) -> Flow<'a> {
         for stretch in &mut self.stretches {

@@ -1,5 +1,6 @@
 //! The leaves of the tree: running text and pictures, whatever blocks they are parts of.
 
+use super::code_lines::CodeLines;
 use super::flow::Flow;
 use super::grid::NumberGrid;
 use super::tree::NodeId;
@@ -13,6 +14,8 @@ pub(crate) enum Leaf<'d> {
     Picture(NodeId),
     /// The numbers that a picture shows, which are no elements of their own.
     Numbers(&'d NumberGrid<'d>),
+    /// Lines of code, whose white space counts.
+    Code(&'d CodeLines<'d>),
 }
 
 /// What has words: it shows them one by one, in reading order.

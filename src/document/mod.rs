@@ -8,6 +8,7 @@
 mod anchors;
 mod blocks;
 mod build;
+mod code_lines;
 mod contact;
 mod contents;
 mod cover;
@@ -61,6 +62,7 @@ pub(crate) use blocks::table::{Field, TableFoot, Tabular, TabularRow};
 pub(crate) use blocks::timeline::{Chronology, Milestone};
 pub(crate) use blocks::{Body, Element};
 use build::{Builder, Place};
+pub(crate) use code_lines::CodeLines;
 pub(crate) use contact::Reach;
 pub(crate) use contents::{Overview, OverviewLine};
 pub(crate) use cover::{CoverNumeral, CoverSheet, Poster};

@@ -3,8 +3,8 @@
 use super::kind::BlockKind;
 use super::rules::MAX_DEPTH;
 use super::{
-    BlockWidth, Callout, Chart, Closing, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, NameList, Pull,
-    Salutation, Story, Timeline,
+    BlockWidth, Callout, Chart, Closing, CodeBlock, Figure, Gallery, Id, Inline, KeyFigures, Language, Level, NameList,
+    Pull, Salutation, Story, Timeline,
 };
 use super::{Cell, CellAlign, ColumnWidth, TableRow};
 use crate::diagnostics::Span;
@@ -69,6 +69,8 @@ blocks! {
     Salutation,
     /// The end of a letter.
     Closing,
+    /// The words of a machine, line by line.
+    CodeBlock,
     /// A thematic break: a short rule between two thoughts.
     Rule,
     /// The next block starts a page.

@@ -67,6 +67,12 @@ fn guarded(words: &str) -> String {
     }
 }
 
+/// Returns a fence for lines of code that is in none of them (CommonMark 0.31, 4.5).
+pub(super) fn fence<'l>(lines: impl Iterator<Item = &'l str>) -> String {
+    let longest = |line: &str| line.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(lines.map(longest).max().unwrap_or(0).max(2) + 1)
+}
+
 /// The marks around a letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Marks {

@@ -7,7 +7,7 @@ mod markdown;
 
 use crate::document;
 use crate::document::{
-    Document, Flow, GridRow, Leaf, Letters, Lists, NodeId, NumberGrid, Numbering, Numbers, Role, Structure,
+    CodeLines, Document, Flow, GridRow, Leaf, Letters, Lists, NodeId, NumberGrid, Numbering, Numbers, Role, Structure,
     is_before_mark,
 };
 use crate::model::{Report, unbroken};
@@ -111,6 +111,7 @@ impl<'d> Printer<'d> {
         match leaf {
             Leaf::Picture(node) => self.picture(node),
             Leaf::Numbers(grid) => self.numbers(grid),
+            Leaf::Code(code) => self.code(code),
             Leaf::Text(flow) if self.role(flow.node) == Role::Label => match self.heading_of(flow.node) {
                 Some(heading) => self.numeral(flow, heading),
                 None => self.label(flow),
@@ -128,6 +129,26 @@ impl<'d> Printer<'d> {
             self.open(node);
             self.out.push_str(&markdown::picture(&alt));
         }
+    }
+
+    /// Prints lines of code as they are; in Markdown between more backticks than they have in a row.
+    fn code(&mut self, code: &CodeLines<'_>) {
+        self.open(code.node);
+        let prefix = self.prefix(code.node);
+        let lines = code.lines.iter().map(|line| line.as_ref().map(|flow| flow.plain()).unwrap_or_default());
+        let mut lines: Vec<String> = lines.collect();
+        if self.form == Form::Markdown {
+            let fence = markdown::fence(lines.iter().map(String::as_str));
+            lines.insert(0, format!("{fence}{}", code.info.unwrap_or_default()));
+            lines.push(fence);
+        }
+        let line = |(index, line): (usize, String)| match (index, line.is_empty()) {
+            (0, _) => line,
+            (_, true) => format!("\n{}", prefix.trim_end()),
+            (_, false) => format!("\n{prefix}{line}"),
+        };
+        let written: String = lines.into_iter().enumerate().map(line).collect();
+        self.out.push_str(&written);
     }
 
     /// Prints the numbers that a picture shows as a table.

@@ -26,7 +26,7 @@ const CONTENT: [Home; 4] = [Report, Section, Block, Beside];
 /// What belongs to the whole report.
 const TOP: [Home; 2] = [Report, Section];
 
-const PARTS: [Unset; 23] = [
+const PARTS: [Unset; 24] = [
     Unset {
         words: &["video", "film", "audio", "sound", "movie", "embed", "iframe"],
         homes: &CONTENT,
@@ -34,10 +34,16 @@ const PARTS: [Unset; 23] = [
         help: "write a link in the text:  [the film](https://example.org)",
     },
     Unset {
-        words: &["code", "pre", "listing", "math", "equation", "formula"],
+        words: &["code", "pre", "listing", "code-block"],
         homes: &[Section, Block, Beside],
-        message: "blocks of code and formulas cannot be set",
-        help: "write short pieces as `code` in a line, or save it as a picture",
+        message: "code stands in a text",
+        help: "write  text = \"\"\"…\"\"\"  with a line of  ```  above the code and one below it",
+    },
+    Unset {
+        words: &["math", "equation", "formula"],
+        homes: &[Section, Block, Beside],
+        message: "formulas cannot be set",
+        help: "write short ones in a line, or save them as a drawing (SVG)",
     },
     Unset {
         words: &["footnote", "footnotes", "endnote", "endnotes", "note", "notes"],

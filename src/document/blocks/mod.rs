@@ -4,6 +4,7 @@ pub(super) mod call;
 pub(super) mod callout;
 pub(super) mod chart;
 pub(super) mod closing;
+pub(super) mod code;
 pub(super) mod figure;
 pub(super) mod figures;
 pub(super) mod gallery;
@@ -17,6 +18,7 @@ pub(super) mod text;
 pub(super) mod timeline;
 
 use super::build::{Builder, Place};
+use super::code_lines::CodeLines;
 use super::flow::Flow;
 use super::leaf::{HasLeaves, Leaf};
 use super::tongue::Tongue;
@@ -87,6 +89,8 @@ pub(crate) enum Body<'r> {
     Salutation(Flow<'r>),
     /// The end of a letter.
     Closing(Ending<'r>),
+    /// A block of code.
+    Code(CodeLines<'r>),
     /// A thematic break.
     Rule,
     /// The next block starts a page.
@@ -122,6 +126,13 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, place: 
             Block::NameList(names) => (Body::Names(names::build(builder, names, place)), names.span),
             Block::Salutation(salutation) => return text::salutation(builder, salutation, place),
             Block::Closing(closing) => (Body::Closing(closing::build(builder, closing, place)), closing.span),
+            Block::CodeBlock(code) => {
+                let outer = builder.tongue;
+                let lines = code::build(builder, code, place);
+                let element = Element::of(builder, Body::Code(lines), code.span);
+                builder.tongue = outer;
+                return element;
+            }
             Block::Rule(rule) => (Body::Rule, rule.span),
             Block::PageBreak(page_break) => (Body::PageBreak, page_break.span),
         };
@@ -183,6 +194,7 @@ impl<'r> Body<'r> {
             | Body::Names(_)
             | Body::Salutation(_)
             | Body::Closing(_)
+            | Body::Code(_)
             | Body::Rule
             | Body::PageBreak => return None,
         };
@@ -206,6 +218,7 @@ impl<'r> Body<'r> {
             Body::Timeline(timeline) => timeline,
             Body::Names(roll) => roll,
             Body::Closing(ending) => ending,
+            Body::Code(code) => code,
             Body::Rule | Body::PageBreak => return None,
         })
     }

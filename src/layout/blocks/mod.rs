@@ -6,6 +6,7 @@ mod callout;
 mod caption;
 mod chart;
 pub(super) mod closing;
+mod code;
 pub(super) mod contact;
 mod crop;
 pub(super) mod cover;
@@ -284,6 +285,7 @@ fn compose_body<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r>, fra
         Body::Names(roll) => names::compose(composer, roll, frame, span),
         Body::Salutation(flow) => text::salutation(composer, flow, frame, span),
         Body::Closing(closing) => closing::compose(composer, closing, frame),
+        Body::Code(code) => code::compose(composer, code, frame, span),
         Body::Rule => text::rule(composer, span, frame),
         Body::PageBreak => composer.matter.start_page(),
     }

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 use super::id;
 use super::labels::noted;
 use super::marks::ItemMarks;
+use super::open_code::OpenCode;
 use super::refused;
 use super::table::OpenTable;
 use crate::diagnostics::{Code, Diagnostic, Span, empty};
@@ -63,6 +64,8 @@ pub(super) struct BlockBuilder<'r, 'a> {
     pub(super) table: Option<OpenTable>,
     heading: Option<(Level, Span)>,
     pub(super) line: Option<OpenLine<'r>>,
+    /// The block of code that is open.
+    pub(super) code: Option<OpenCode>,
     /// How many elements are open of what has been reported and is passed over.
     pub(super) skipping: usize,
     /// The labels of links, of those that have some.
@@ -85,6 +88,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             table: None,
             heading: None,
             line: None,
+            code: None,
             skipping: 0,
             references: BTreeSet::new(),
             bulleted: false,
@@ -153,6 +157,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             }
             Event::FootnoteReference(label) => self.mark_note(&label, range),
             Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::Text(text) if self.code.is_some() => self.add_code(&text, range),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) | Event::Html(text) => {
                 self.in_line(&range, |line, reader| line.text(reader, &text, range.clone()));
             }
@@ -195,7 +200,7 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             Tag::Table(align) => self.start_table(&align, range),
             Tag::TableHead | Tag::TableRow => {}
             Tag::TableCell => self.line = Some(OpenLine::new(self.literal, range)),
-            Tag::CodeBlock(kind) => self.code_block(&kind, range),
+            Tag::CodeBlock(kind) => self.start_code(&kind, range),
             Tag::HtmlBlock => {
                 let text = self.literal.text().get(range.clone()).unwrap_or_default();
                 let help = refused::html_help(text);
@@ -248,8 +253,9 @@ impl<'r, 'a> BlockBuilder<'r, 'a> {
             TagEnd::TableRow => self.end_row(range, false),
             TagEnd::TableCell => self.end_cell(range),
             TagEnd::Strikethrough => self.end_struck(range),
-            // These were passed over from their start.
-            TagEnd::CodeBlock | TagEnd::HtmlBlock => {}
+            // It was passed over from its start.
+            TagEnd::HtmlBlock => {}
+            TagEnd::CodeBlock => self.end_code(),
             TagEnd::Emphasis => self.end_marks(&Markup::Emphasis, range),
             TagEnd::Strong => self.end_marks(&Markup::Strong, range),
             TagEnd::Link

@@ -1,10 +1,11 @@
 //! Markdown to blocks: CommonMark with tables, read with the place of every letter.
 //!
 //! The parser's events build blocks on a stack of open containers, so that no input recurses. What a
-//! page cannot show (raw HTML, code blocks) is reported where it stands and left out of a
+//! page cannot show (raw HTML) is reported where it stands and left out of a
 //! report that will not be built; nothing else is ever dropped. Running text is built in `line`.
 
 mod builder;
+mod code;
 mod doubts;
 mod id;
 mod inline;
@@ -12,6 +13,7 @@ mod labels;
 mod marks;
 pub(super) mod new_page;
 mod notes;
+mod open_code;
 mod refused;
 mod run_on;
 mod stars;

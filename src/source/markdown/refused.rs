@@ -2,24 +2,12 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::CodeBlockKind;
-
 use super::builder::BlockBuilder;
 use super::new_page;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::line::Markup;
 
 impl BlockBuilder<'_, '_> {
-    pub(super) fn code_block(&mut self, kind: &CodeBlockKind, range: Range<usize>) {
-        let (message, help) = match kind {
-            CodeBlockKind::Indented => {
-                ("a line that starts with four spaces is code, which cannot be set", "take the spaces out")
-            }
-            CodeBlockKind::Fenced(_) => ("a block of code cannot be set", "write short pieces as `code` in a line"),
-        };
-        self.refuse(range, message, help);
-    }
-
     /// Reports a tag; in a table, whose rows are a line each, `<br>` is the one way to a new line and can mean nothing else.
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if self.table.is_some() && is_line_break(html) {
