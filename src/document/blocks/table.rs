@@ -7,8 +7,8 @@ use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::notes::{self, Footnote};
 use crate::document::tree::Role;
 use crate::model::{
-    Cell, CellAlign, ColumnWidth, Direction, Inline, RowKind, Table, TableRow, has_mark, is_blank, is_signed_number,
-    plain,
+    BlockWidth, Cell, CellAlign, ColumnWidth, Direction, Inline, RowKind, Table, TableRow, has_mark, is_blank,
+    is_signed_number, plain,
 };
 
 /// A table.
@@ -25,8 +25,8 @@ pub(crate) struct Tabular<'r> {
     pub(crate) widths: &'r [ColumnWidth],
     /// The columns that stand out.
     pub(crate) highlight: &'r [usize],
-    /// Whether it fills its column, however little its cells need.
-    pub(crate) fills: bool,
+    /// What it fills, however little its cells need; nothing, if it is as wide as these do.
+    pub(crate) width: Option<BlockWidth>,
     /// What stands under it.
     pub(crate) foot: Option<Box<TableFoot<'r>>>,
     pub(crate) span: Span,
@@ -124,8 +124,8 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
             TabularRow { kind: row.kind, fields: build_row(builder, &row.cells, section, part) }
         }));
     }
-    let (align, widths, highlight, fills) = (&table.align, &table.widths, &table.highlight, table.width.is_some());
-    Tabular { caption, head, rows, align, widths, highlight, fills, foot: None, span: table.span }
+    let Table { align, widths, highlight, width, span, .. } = table;
+    Tabular { caption, head, rows, align, widths, highlight, width: *width, foot: None, span: *span }
 }
 
 /// Returns how many rows at the end say what all rows come to: they are its foot (ISO 32000-1, table 337), unless there are no

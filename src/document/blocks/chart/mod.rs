@@ -106,7 +106,7 @@ fn table<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>) 
         align,
         widths: &[],
         highlight: &[],
-        fills: false,
+        width: None,
         foot: None,
         span: chart.span,
     }

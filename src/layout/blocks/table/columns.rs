@@ -4,6 +4,8 @@
 //! is as wide as that; else no column is narrower than the widest piece of it that is not broken, and what is left is shared
 //! by what each is short of. Where there is no room for the pieces, more is broken, in the order of [`Breaking`].
 
+use std::collections::BTreeMap;
+
 use super::draft::Draft;
 use super::numbers::ColumnReach;
 use super::styles::TableStyles;
@@ -15,6 +17,7 @@ use crate::model::ColumnWidth;
 use crate::model::Direction;
 use crate::model::is_number;
 use crate::text::Breaking;
+use crate::theme::Theme;
 
 /// Where the columns of a table stand.
 #[derive(Clone, Debug)]
@@ -30,11 +33,15 @@ pub(super) struct TableColumns {
     pub(super) fitting: usize,
     /// Whether its page has room beside it.
     pub(super) is_narrow: bool,
+    /// Whether what names its rows is read in another part of the table.
+    pub(super) is_again: bool,
 }
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Column {
+    /// Which of the columns of the table it is.
+    pub(super) of: usize,
     /// How far it stands in.
     pub(super) start: Pt,
     pub(super) width: Pt,
@@ -45,6 +52,8 @@ pub(super) struct Column {
     pub(super) hang: Pt,
     /// Whether its author says how wide it is.
     pub(super) is_fixed: bool,
+    /// Whether it is read in another part of the table, and seen here again.
+    pub(super) is_again: bool,
 }
 
 impl Column {
@@ -78,75 +87,166 @@ pub(super) const SEVERAL: usize = 2;
 /// The white between columns may be made so many times narrower before a word is broken.
 const CLOSER: i64 = 2;
 
+/// Some columns of a table, by their numbers from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PickedColumns {
+    pub(super) columns: Vec<usize>,
+    /// Whether the first of them names the rows of another part of the table too, and is read there.
+    pub(super) again: bool,
+}
+
+impl PickedColumns {
+    /// Returns all columns of a table.
+    pub(super) fn all(draft: &Draft<'_>) -> PickedColumns {
+        PickedColumns { columns: (0..draft.numbers.len()).collect(), again: false }
+    }
+}
+
+/// How wide the columns of a table have to be, by how far their cells are broken: measured once, when it is asked for.
+pub(super) struct ColumnNeeds<'d, 't> {
+    draft: &'d Draft<'t>,
+    /// What its author says.
+    fixed: Vec<Option<Pt>>,
+    known: BTreeMap<(usize, Option<Breaking>), Pt>,
+}
+
+impl<'d, 't> ColumnNeeds<'d, 't> {
+    /// Returns the needs of a table in a frame.
+    pub(super) fn of(theme: &Theme, draft: &'d Draft<'t>, frame: &Frame<'_>) -> ColumnNeeds<'d, 't> {
+        let Room { measure, .. } = Room::of(theme, draft, frame);
+        let between = gaps(draft.numbers.len());
+        let fixed = fixed(draft.table.widths, measure - white(theme.spacing.cell_x, measure, between) * between);
+        ColumnNeeds { draft, fixed, known: BTreeMap::new() }
+    }
+
+    /// Returns how wide a column has to be where its cells are broken so far, or not at all.
+    pub(super) fn need(&mut self, setter: &mut Setter<'_, '_>, column: usize, breaking: Option<Breaking>) -> Pt {
+        let (draft, said) = (self.draft, self.fixed.get(column).copied().flatten());
+        // Where what its author says is too narrow, letters do not stand on each other.
+        let breaking = if said.is_some() { Some(Breaking::Letters) } else { breaking };
+        let known = self.known.entry((column, breaking));
+        let need = *known.or_insert_with(|| need(setter, draft, column, breaking));
+        said.map_or(need, |width| width.max(need))
+    }
+
+    fn is_fixed(&self, column: usize) -> bool {
+        self.fixed.get(column).is_some_and(Option::is_some)
+    }
+
+    /// Tells whether columns have room side by side where their cells are broken so far.
+    pub(super) fn fit(
+        &mut self,
+        setter: &mut Setter<'_, '_>,
+        columns: impl Iterator<Item = usize>,
+        (room, breaking): (Room, Breaking),
+    ) -> bool {
+        let (mut total, mut count) = (Pt::ZERO, 0);
+        for column in columns {
+            total += self.need(setter, column, Some(breaking));
+            count += 1;
+        }
+        let between = gaps(count);
+        let least = match breaking {
+            Breaking::Letters => Pt::ZERO,
+            Breaking::Gentle | Breaking::Hyphens | Breaking::Torn => room.gap(between) / CLOSER,
+        };
+        total + least * between <= room.measure
+    }
+}
+
+/// The room for the columns of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    measure: Pt,
+    cell_x: Pt,
+    /// How far its rows end before the edge of the table.
+    inset: Pt,
+}
+
+impl Room {
+    /// Returns the room in a frame: what stands on a ground of its own does not touch its edge, and all rows end where it does.
+    pub(super) fn of(theme: &Theme, draft: &Draft<'_>, frame: &Frame<'_>) -> Room {
+        let inset = draft.inset(theme);
+        Room { measure: (frame.measure - inset).max(Pt::ZERO), cell_x: theme.spacing.cell_x, inset }
+    }
+
+    fn gap(self, between: i64) -> Pt {
+        white(self.cell_x, self.measure, between)
+    }
+}
+
 impl TableColumns {
-    /// Returns the columns of a table in a frame.
+    /// Returns some columns of a table in a frame.
     ///
     /// # Errors
     /// There is no room for all of them, though their words be broken between any two letters.
     pub(super) fn of(
         setter: &mut Setter<'_, '_>,
-        draft: &Draft<'_>,
+        needs: &mut ColumnNeeds<'_, '_>,
         frame: &Frame<'_>,
+        picked: &PickedColumns,
     ) -> Result<TableColumns, NoRoom> {
-        // What stands on a ground of its own does not touch its edge; all rows end where it does.
-        let inset = draft.inset(setter.theme);
-        let measure = (frame.measure - inset).max(Pt::ZERO);
-        let count = draft.numbers.len();
+        let draft = needs.draft;
+        let room = Room::of(setter.theme, draft, frame);
+        let (measure, count) = (room.measure, picked.columns.len());
         let between = gaps(count);
-        let cell_x = setter.theme.spacing.cell_x;
         let is_whole = frame.within.is_none() && frame.measure == frame.column;
         let is_narrow = is_whole && frame.measure < setter.theme.measure();
-        let fixed = fixed(draft.table.widths, measure - white(cell_x, measure, between) * between);
         let (mut fitting, mut otherwise) = (count, count);
-        let mut needs = |breaking: Option<Breaking>| -> Vec<Pt> {
-            let mut need = |column: usize| match fixed.get(column).copied().flatten() {
-                // Where that is too narrow, letters do not stand on each other.
-                Some(width) => Pt::max(width, need(setter, draft, column, Some(Breaking::Letters))),
-                None => need(setter, draft, column, breaking),
-            };
-            let needs: Vec<Pt> = (0..count).map(&mut need).collect();
+        let mut find = |breaking: Option<Breaking>| -> Vec<Pt> {
+            let all: Vec<Pt> = picked.columns.iter().map(|&column| needs.need(setter, column, breaking)).collect();
             match breaking {
                 Some(Breaking::Torn) => {
-                    let least_gap = |between| white(cell_x, measure, between) / CLOSER;
-                    let narrow: Vec<Pt> = needs.iter().copied().filter(|need| *need * 2 <= measure).collect();
-                    fitting = room_for_any(&needs, measure, least_gap);
+                    let least_gap = |between| room.gap(between) / CLOSER;
+                    let narrow: Vec<Pt> = all.iter().copied().filter(|need| *need * 2 <= measure).collect();
+                    fitting = room_for_any(&all, measure, least_gap);
                     otherwise = room_for_any(&narrow, measure, least_gap);
                 }
                 Some(Breaking::Letters) => {
-                    let broken = room_for_any(&needs, measure, |_| Pt::ZERO);
+                    let broken = room_for_any(&all, measure, |_| Pt::ZERO);
                     otherwise = if otherwise < SEVERAL { broken } else { broken.min(otherwise) };
                 }
                 None | Some(Breaking::Gentle | Breaking::Hyphens) => (),
             }
-            needs
+            all
         };
-        let shared = share(measure, white(cell_x, measure, between), between, &mut needs);
-        let Some(SharedWidths { widths, gap, breaking }) = shared else {
+        let Some(shared) = share(measure, room.gap(between), between, &mut find) else {
             // Where a number is as wide as the page, it is broken whatever stands beside it, and the others count.
-            let asked = fixed.iter().copied().flatten().sum::<Pt>();
+            let asked = needs.fixed.iter().copied().flatten().sum::<Pt>();
             let asked = (asked > measure).then_some((asked, measure));
             return Err(NoRoom { fitting: if fitting < SEVERAL { otherwise } else { fitting }, is_narrow, asked });
         };
-        let widths = if draft.table.fills { filling(widths, measure - gap * between, &fixed) } else { widths };
-        let total = widths.iter().copied().sum::<Pt>() + gap * between + inset;
+        let SharedWidths { mut widths, gap, breaking } = shared;
+        if draft.table.width.is_some() {
+            let is_fixed: Vec<bool> = picked.columns.iter().map(|&column| needs.is_fixed(column)).collect();
+            widths = filling(widths, measure - gap * between, &is_fixed);
+        }
+        let extent = (frame.start, widths.iter().copied().sum::<Pt>() + gap * between + room.inset);
         let mut start = frame.start;
-        let align = |index: usize| draft.table.align.get(index).copied().unwrap_or_default();
-        let columns = widths.into_iter().zip(&draft.numbers).enumerate().map(|(index, (width, numbers))| {
-            let units = units(numbers, width, frame.tongue.direction);
-            let is_fixed = fixed.get(index).is_some_and(Option::is_some);
-            let hang = numbers.hang.min(width / 2);
-            let column = Column { start, width, align: align(index), units, hang, is_fixed };
+        let columns = widths.into_iter().zip(&picked.columns).enumerate().map(|(index, (width, &of))| {
+            let numbers = draft.numbers[of];
+            let column = Column {
+                of,
+                start,
+                width,
+                align: draft.table.align.get(of).copied().unwrap_or_default(),
+                units: units(&numbers, width, frame.tongue.direction),
+                hang: numbers.hang.min(width / 2),
+                is_fixed: needs.is_fixed(of),
+                is_again: picked.again && index == 0,
+            };
             start += width + gap;
             column
         });
-        let (columns, extent) = (columns.collect(), (frame.start, total));
-        Ok(TableColumns { columns, styles: draft.styles, extent, breaking, fitting, is_narrow })
+        let columns = columns.collect();
+        let (styles, is_again) = (draft.styles, picked.again);
+        Ok(TableColumns { columns, styles, extent, breaking, fitting, is_narrow, is_again })
     }
 }
 
 /// Returns widths in the same proportions that fill the room, but for those that an author says.
-fn filling(widths: Vec<Pt>, room: Pt, fixed: &[Option<Pt>]) -> Vec<Pt> {
-    let is_fixed = |column: usize| fixed.get(column).is_some_and(Option::is_some);
+fn filling(widths: Vec<Pt>, room: Pt, fixed: &[bool]) -> Vec<Pt> {
+    let is_fixed = |column: usize| fixed.get(column).copied().unwrap_or_default();
     let rest = (room - widths.iter().copied().sum::<Pt>()).max(Pt::ZERO);
     let own: Pt = widths.iter().enumerate().filter(|(column, _)| !is_fixed(*column)).map(|(_, width)| *width).sum();
     let filled = |(column, width): (usize, Pt)| {

@@ -4,6 +4,7 @@
 //! line, or is given less room than it would like, is set again.
 
 use super::CellKind;
+use super::columns::Column;
 use super::numbers::{self, ColumnReach, NumberReach};
 use super::styles::TableStyles;
 use crate::document::{Field, Tabular};
@@ -34,6 +35,7 @@ pub(super) struct DraftRow {
 }
 
 /// A cell that has been set once.
+#[derive(Clone)]
 pub(super) struct SetCell {
     /// Its line, at the left edge, if it takes no more than one.
     pub(super) line: Option<LineBox>,
@@ -74,6 +76,17 @@ impl<'t> Draft<'t> {
         });
         let numbers = numbers.collect();
         Draft { table, styles: *styles, head, rows, numbers }
+    }
+
+    /// Returns some of its columns.
+    pub(super) fn part(&self, columns: &[Column]) -> Draft<'t> {
+        let pick = |cells: &[SetCell]| columns.iter().filter_map(|column| cells.get(column.of).cloned()).collect();
+        let row = |row: &DraftRow| {
+            let cells = if row.kind == CellKind::Group { row.cells.clone() } else { pick(&row.cells) };
+            DraftRow { kind: row.kind, cells }
+        };
+        let rows = self.rows.iter().map(row).collect();
+        Draft { table: self.table, styles: self.styles, head: pick(&self.head), rows, numbers: self.numbers.clone() }
     }
 
     /// Returns how far its rows end before the edge of the table.

@@ -1,10 +1,11 @@
 //! Tables: rules between rows, the head repeated on every page.
 //!
-//! **draft** sets every cell once and measures it, **numbers** finds where numbers stand under each other, **columns** shares
+//! **fit** finds where it has room, and parts it where it has none: **draft** sets every cell once and measures it, **numbers** finds where numbers stand under each other, **columns** shares
 //! the measure, **rows** sets the cells side by side, **keep** says which of them stay together, **foot** what stands under them, and **told** says what did not fit.
 
 mod columns;
 mod draft;
+mod fit;
 pub(super) mod foot;
 mod keep;
 mod numbers;
@@ -18,6 +19,7 @@ use super::titled::{self, Titles};
 use crate::document::Tabular;
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
+use crate::layout::content::Broken;
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::model::{CellAlign, RowKind};
@@ -27,6 +29,7 @@ use crate::theme::Theme;
 
 use columns::TableColumns;
 use draft::Draft;
+use fit::FittedTable;
 use rows::Rows;
 use styles::TableStyles;
 
@@ -34,13 +37,8 @@ use styles::TableStyles;
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r>, frame: &Frame<'_>) {
     let white = composer.theme().spacing.figure;
     composer.matter.ask(white);
-    let styles = TableStyles::of(composer.theme());
-    let draft = Draft::of(&mut composer.setter, table, &styles, frame);
-    match TableColumns::of(&mut composer.setter, &draft, frame) {
-        Ok(columns) => {
-            titled::compose(composer, Titles { words: &table.caption, span: table.span }, frame, columns.extent.1);
-            compose_rows(composer, draft, &columns, frame);
-        }
+    match fit::fit(&mut composer.setter, table, frame) {
+        Ok(fitted) => compose_parts(composer, fitted),
         Err(room) => told::too_wide(&mut composer.setter, table, room),
     }
     if let Some(foot) = &table.foot {
@@ -49,8 +47,35 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r
     composer.matter.leave(white);
 }
 
-/// Adds the head and the rows.
-fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &TableColumns, frame: &Frame<'_>) {
+/// Adds the title, and the parts one below the other.
+fn compose_parts(composer: &mut Composer<'_, '_>, fitted: FittedTable<'_, '_>) {
+    let FittedTable { draft, frame, parts } = fitted;
+    let table = draft.table;
+    let width = parts.iter().map(|part| part.extent.1).max().unwrap_or_default();
+    titled::compose(composer, Titles { words: &table.caption, span: table.span }, &frame, width);
+    let broken = match parts.as_slice() {
+        [whole] => compose_rows(composer, draft, whole, &frame),
+        parts => {
+            let mut broken = Vec::new();
+            for part in parts {
+                broken.extend(compose_rows(composer, draft.part(&part.columns), part, &frame));
+                composer.matter.ask(composer.theme().spacing.grid);
+            }
+            broken
+        }
+    };
+    if let Some(columns) = parts.first() {
+        told::broken(&mut composer.setter, table, columns, &broken);
+    }
+}
+
+/// Adds the head and the rows of a part; returns the words that are broken in it, by their columns.
+fn compose_rows(
+    composer: &mut Composer<'_, '_>,
+    draft: Draft<'_>,
+    columns: &TableColumns,
+    frame: &Frame<'_>,
+) -> Vec<(usize, Broken)> {
     let Draft { table, head, rows, .. } = draft;
     let mut adder = Rows::new(table, columns, frame);
     // The numbers of a chart may have no heads.
@@ -65,7 +90,7 @@ fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, columns: &Tab
         adder.row(composer, row, &table.rows[index]);
     }
     keep::rows(composer, first_row);
-    told::broken(&mut composer.setter, table, columns, &adder.broken);
+    adder.broken
 }
 
 /// A table of up to this share of a page stays whole.

@@ -6,9 +6,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 
-use super::columns::TableColumns;
-use super::draft::Draft;
-use super::styles::TableStyles;
+use super::fit;
 use crate::diagnostics::{Code, Diagnostics, Source};
 use crate::document;
 use crate::document::{Body, Document, Lists, Numbers, Tabular, Tongue};
@@ -231,8 +229,7 @@ fn breaking(report: &Report, theme: &Theme) -> Option<Breaking> {
     let given = Given { report, theme, bounds: &bounds };
     let mut setter = Setter::new(given, &[], &document.anchors, Typesetter::new(fonts()));
     let frame = Frame::of_column(theme.column(), Tongue::of_report(report));
-    let draft = Draft::of(&mut setter, table(&document), &TableStyles::of(theme), &frame);
-    TableColumns::of(&mut setter, &draft, &frame).ok().map(|columns| columns.breaking)
+    fit::fit(&mut setter, table(&document), &frame).ok().map(|fitted| fitted.breaking())
 }
 
 /// What is printed of a cell, line by line, and from where to where on each of them: a page, and how far down it.

@@ -133,13 +133,15 @@ impl<'t> Rows<'t> {
         }
         let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
         let columns = self.columns;
-        for (index, ((set, cell), column)) in set.into_iter().zip(cells).zip(&columns.columns).enumerate() {
+        for (index, (set, column)) in set.into_iter().zip(&columns.columns).enumerate() {
+            let (of, is_again) = (column.of, column.is_again);
+            let Some(cell) = cells.get(of) else { continue };
             let stands_in = index == 0 && column.align == CellAlign::Start;
             let column = &if stands_in { column.inset(kind.inset(setter.theme)) } else { *column };
-            let look = kind.in_column(self.table, index).look(&columns.styles, column.align);
+            let look = kind.in_column(self.table, of).look(&columns.styles, column.align);
             let (set, broken) = in_column(setter, set, CellInColumn { cell, look, column }, self.frame);
-            self.broken.extend(broken.into_iter().map(|word| (index, word)));
-            lines.push(set);
+            self.broken.extend(broken.into_iter().filter(|_| !is_again).map(|word| (of, word)));
+            lines.push(if is_again { set.into_iter().map(unread).collect() } else { set });
         }
         side_by_side(lines, columns.styles.body.leading)
     }
@@ -147,13 +149,23 @@ impl<'t> Rows<'t> {
     /// Sets a cell that spans all columns.
     fn across(&mut self, setter: &mut Setter<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) -> Vec<Across> {
         let (start, width) = self.columns.extent;
-        let column = Column { start, width, align: CellAlign::Start, units: Pt::ZERO, hang: Pt::ZERO, is_fixed: false };
+        let is_again = self.columns.is_again;
+        let column = Column {
+            of: 0,
+            start,
+            width,
+            align: CellAlign::Start,
+            units: Pt::ZERO,
+            hang: Pt::ZERO,
+            is_fixed: false,
+            is_again,
+        };
         let cell = set.into_iter().zip(cells).map(|(set, cell)| {
             let look = CellKind::Group.look(&self.columns.styles, column.align);
             let cell = CellInColumn { cell, look, column: &column };
             let (set, broken) = in_column(setter, set, cell, self.frame);
-            self.broken.extend(broken.into_iter().map(|word| (0, word)));
-            set
+            self.broken.extend(broken.into_iter().filter(|_| !is_again).map(|word| (0, word)));
+            if is_again { set.into_iter().map(unread).collect() } else { set }
         });
         let cells = cell.collect();
         side_by_side(cells, self.columns.styles.body.leading)
@@ -243,6 +255,13 @@ fn in_column(
         return (vec![line.moved(Point::new(x, Pt::ZERO))], Vec::new());
     }
     setter.set_drafted(&cell.flow, &look, &Frame { start: column.start, measure, ..*frame })
+}
+
+/// Returns a line that is read in another part of its table: what stands here again is there because the table is parted (ISO
+/// 32000-1, 14.8.2.2.2, "Pagination artifacts").
+fn unread(line: LineBox) -> LineBox {
+    let items = line.items.into_iter().map(|item| Item { mark: Mark::Artifact(Artifact::Repeated), ..item });
+    LineBox { items: items.collect(), links: Vec::new(), ..line }
 }
 
 /// A line of a row: those of its cells, side by side.

@@ -20,6 +20,11 @@ impl TableStyles {
         TableStyles::sized(theme, theme.styles.table.size)
     }
 
+    /// Returns the styles of a table that is set small to have room: as its head is.
+    pub(super) fn small(theme: &Theme) -> TableStyles {
+        TableStyles::sized(theme, theme.styles.table_head.size.min(theme.styles.table.size))
+    }
+
     fn sized(theme: &Theme, size: Pt) -> TableStyles {
         let body = TextStyle { size, ..theme.styles.table };
         let heavy = TextStyle { weight: Weight::Semibold, ..body };
