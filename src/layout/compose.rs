@@ -1,7 +1,6 @@
 //! What blocks are composed with: what sets text, and what has been set. Where they are set is handed down beside it.
 
-use std::collections::BTreeSet;
-
+use super::concessions::Concessions;
 use super::fragment::{Abreast, Divided};
 use super::frame::Frame;
 use super::look::{Look, Surround};
@@ -15,8 +14,7 @@ use crate::theme::Theme;
 pub(super) struct Composer<'r, 'f> {
     pub(super) setter: Setter<'r, 'f>,
     pub(super) matter: Matter<'r>,
-    /// The margin items that have no room beside the text, by their numbers.
-    pub(super) refused: &'r BTreeSet<usize>,
+    pub(super) concessions: &'r Concessions,
 }
 
 impl<'r> Composer<'r, '_> {

@@ -15,6 +15,7 @@ mod budget;
 mod canvas;
 mod colophon;
 mod compose;
+mod concessions;
 mod content;
 #[cfg(feature = "svg")]
 mod drawings;
@@ -42,6 +43,7 @@ mod setting;
 mod sheet;
 mod tongue;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -74,6 +76,7 @@ use crate::theme;
 use crate::theme::Theme;
 
 use compose::Composer;
+use concessions::Concessions;
 use flow::Stack;
 use folios::Folios;
 use late::Found;
@@ -219,16 +222,32 @@ fn pass(
     let (mut document, limits) = (document, given.bounds.limits());
     #[cfg(feature = "svg")]
     let lettered = hands.letterer.letter(&mut document.pictures, limits);
-    let (mut refused, mut tries) = (BTreeSet::new(), 0);
-    let ChosenPages { mut setter, mut matter, margin, stacks } = loop {
-        match choose(given, &document, &refused, fonts)? {
+    let (mut concessions, mut tries) = (Concessions::default(), 0);
+    let (low, low_again) = (concessions.with_low_hero(&document), OnceCell::new());
+    let chosen = loop {
+        match choose(given, &document, &concessions, fonts)? {
+            Ok(chosen) if concessions::ends_short(theme, &chosen.matter, &chosen.stacks) => {
+                let low = low_again.get_or_init(|| concessions.with_low_hero(&document));
+                let lower = low.as_ref().map(|low| choose(given, &document, low, fonts)).transpose()?;
+                break match lower {
+                    Some(Ok(lower)) => fewer(chosen, lower),
+                    Some(Err(_)) | None => chosen,
+                };
+            }
             Ok(chosen) => break chosen,
             Err(Crowded { items, met }) => {
+                // Beside the text below a lower picture they may have room.
+                if let (0, Some(low)) = (tries, &low)
+                    && let Ok(chosen) = choose(given, &document, low, fonts)?
+                {
+                    break chosen;
+                }
                 tries += 1;
-                refused.extend(if tries < MOST_TRIES { items } else { (0..met).collect() });
+                concessions.in_text.extend(if tries < MOST_TRIES { items } else { (0..met).collect() });
             }
         }
     };
+    let ChosenPages { mut setter, mut matter, margin, stacks } = chosen;
     #[cfg(feature = "svg")]
     for (place, index) in lettered {
         hands.letterer.tell(index, document.picture_spans[place], &report.lang, &mut setter);
@@ -284,15 +303,21 @@ struct Crowded {
     met: usize,
 }
 
+/// Returns the better of two choices of pages: that with fewer of them.
+fn fewer<'r, 'f>(one: ChosenPages<'r, 'f>, other: ChosenPages<'r, 'f>) -> ChosenPages<'r, 'f> {
+    let pages = |chosen: &ChosenPages<'_, '_>| chosen.stacks.last().map_or(0, |last| last.page);
+    if pages(&other) < pages(&one) { other } else { one }
+}
+
 /// Composes a report and chooses its pages; in place of them it may return the margin items that are to stand in the text.
 fn choose<'r, 'f>(
     given: &Given<'r>,
     document: &'r Document<'r>,
-    refused: &'r BTreeSet<usize>,
+    concessions: &'r Concessions,
     fonts: &'f Fonts,
 ) -> Result<Result<ChosenPages<'r, 'f>, Crowded>, Diagnostics> {
     let Given { report, theme, bounds } = *given;
-    let Composer { mut setter, mut matter, .. } = parts::compose(*given, document, refused, fonts);
+    let Composer { mut setter, mut matter, .. } = parts::compose(*given, document, concessions, fonts);
     model::page_breaks(report).into_iter().for_each(|idle| setter.diagnostics.push(idle));
     if bounds.is_over() {
         return Err(setter.diagnostics);

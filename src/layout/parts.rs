@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::blocks;
 use super::blocks::Opening;
 use super::compose::Composer;
+use super::concessions::Concessions;
 use super::frame::Frame;
 use super::matter::Matter;
 use super::notes::Notes;
@@ -66,11 +67,11 @@ const PART: usize = 16 << 10;
 pub(super) fn compose<'r, 'f>(
     given: Given<'r>,
     document: &'r Document<'r>,
-    refused: &'r BTreeSet<usize>,
+    concessions: &'r Concessions,
     fonts: &'f Fonts,
 ) -> Composer<'r, 'f> {
     let (parts, bytes) = parts(document);
-    PartWorkshop { given, document, refused, fonts }.compose(&parts, threads::worth(bytes))
+    PartWorkshop { given, document, concessions, fonts }.compose(&parts, threads::worth(bytes))
 }
 
 /// What every part is composed with.
@@ -78,8 +79,7 @@ pub(super) fn compose<'r, 'f>(
 struct PartWorkshop<'r, 'f> {
     given: Given<'r>,
     document: &'r Document<'r>,
-    /// The margin items that have no room, by their numbers.
-    refused: &'r BTreeSet<usize>,
+    concessions: &'r Concessions,
     fonts: &'f Fonts,
 }
 
@@ -105,7 +105,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
             setter.diagnostics.append(diagnostics);
             setter.missing.extend(missing);
         }
-        Composer { setter, matter: whole, refused: self.refused }
+        Composer { setter, matter: whole, concessions: self.concessions }
     }
 
     /// Returns notes that have been composed by themselves, with what parts those of a page from its text.
@@ -189,7 +189,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         let opens = is_front || matches!(part, Part::Cover(_));
         let matter = if opens { Matter::opening() } else { Matter::behind(met) };
         let mut composer =
-            Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter, refused: self.refused };
+            Composer { setter: Setter { missing, ..self.setter(typesetter) }, matter, concessions: self.concessions };
         // The front spans all columns.
         let frame = if is_front {
             self.column().in_column(self.given.theme.text_measure())
@@ -279,7 +279,7 @@ mod tests {
     use crate::model::{Block, Inline, Paragraph, Report, Section};
     use crate::theme::{Digits, Theme};
 
-    static NONE: BTreeSet<usize> = BTreeSet::new();
+    static NONE: Concessions = Concessions { in_text: BTreeSet::new(), has_low_hero: false };
 
     fn report(paragraphs: usize) -> Report {
         let paragraph = |index: usize| {
@@ -319,7 +319,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report: &report, theme: &theme, bounds: &bounds };
         let document = tree(&report, &theme);
-        let workshop = PartWorkshop { given, document: &document, refused: &NONE, fonts: &fonts };
+        let workshop = PartWorkshop { given, document: &document, concessions: &NONE, fonts: &fonts };
         let (parts, _) = parts(&document);
         let fragments = |threads: usize| format!("{:?}", workshop.compose(&parts, threads).matter.fragments);
         let alone = fragments(1);
@@ -336,7 +336,7 @@ mod tests {
         let (theme, bounds, fonts) = (Theme::default(), Bounds::default(), Fonts::bundled());
         let given = Given { report: &report, theme: &theme, bounds: &bounds };
         let document = tree(&report, &theme);
-        let workshop = PartWorkshop { given, document: &document, refused: &NONE, fonts: &fonts };
+        let workshop = PartWorkshop { given, document: &document, concessions: &NONE, fonts: &fonts };
         let (parts, _) = parts(&document);
         for threads in [1, 3] {
             assert_eq!(workshop.compose(&parts, threads).setter.diagnostics.len(), 1);

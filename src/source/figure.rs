@@ -62,7 +62,8 @@ fn check_caption(reader: &mut Reader, table: &TomlTable, caption: &[Inline]) {
 
 /// Tells of an alternative text that says what the caption says: who listens hears both.
 fn check_alt(reader: &mut Reader, alt: &str, caption: &[Inline], place: Span) {
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let letters =
+        |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
     if letters(alt) == letters(&plain(caption)) {
         let message = "the alternative text repeats the caption, and who listens hears both";
         let help = "say in it what the picture shows, and leave to the caption what the picture means";

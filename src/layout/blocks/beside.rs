@@ -15,7 +15,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, block: &'r Element<'r
     composer.matter.met += 1;
     let theme = composer.theme();
     let Some(measure) = theme.margin_measure().filter(|_| frame.column == theme.text_measure()) else { return false };
-    if frame.within.is_some() || composer.refused.contains(&number) || block.marks_note() {
+    if frame.within.is_some() || composer.concessions.in_text.contains(&number) || block.marks_note() {
         return false;
     }
     let column = Frame::of_column(measure, frame.tongue);

@@ -4,7 +4,7 @@
 //! Where there is no such column, or no room in it, words stand under their picture (`figure`).
 
 use super::fit::{Figured, fit};
-use super::picture::{above, picture_item};
+use super::picture::picture_item;
 use super::stand::Stand;
 use crate::diagnostics::Span;
 use crate::document::Illustration;
@@ -62,8 +62,7 @@ impl<'p> SideBySide<'p> {
         }
         let look = Look::caption(theme, theme.styles.caption);
         let mut high = Pt::ZERO;
-        for (index, words) in figure.words.iter().enumerate() {
-            high += if index > 0 { above(theme, index) } else { Pt::ZERO };
+        for words in &figure.words {
             high += setter.measure(words, &look, &column).iter().map(|line| line.height).sum();
         }
         (high <= size.height).then(|| SideBySide { size, column, top: size.height - high })
@@ -74,8 +73,7 @@ impl<'p> SideBySide<'p> {
         let look = Look::caption(theme, theme.styles.caption);
         let mut canvas = Canvas::new(&self.column);
         let mut y = self.top;
-        for (index, words) in figure.words.iter().enumerate() {
-            y += if index > 0 { above(theme, index) } else { Pt::ZERO };
+        for words in &figure.words {
             let lines = setter.set(words, &look, &self.column);
             y = canvas.put(lines, y);
         }
@@ -96,15 +94,15 @@ pub(super) fn apart(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, fr
     let number = composer.matter.met;
     composer.matter.met += 1;
     let Frame { measure, tongue, .. } = Edges::margin(&composer.setter, frame)?;
-    if composer.refused.contains(&number) || hero.words.iter().any(|words| words.has_marks()) {
+    if composer.concessions.in_text.contains(&number) || hero.words.iter().any(|words| words.has_marks()) {
         return None;
     }
     let column = Frame::of_column(measure, tongue);
     let theme = composer.theme();
     let set = composer.apart(|composer| {
-        for (index, words) in hero.words.iter().enumerate() {
+        for words in &hero.words {
             let lines = composer.setter.set(words, &Look::caption(theme, theme.styles.caption), &column);
-            composer.matter.push_lines(lines, White { before: above(theme, index), after: Pt::ZERO }, Span::NONE);
+            composer.matter.push_lines(lines, White { before: Pt::ZERO, after: Pt::ZERO }, Span::NONE);
         }
     });
     let anchor = composer.matter.fragments.len();

@@ -27,13 +27,15 @@ use crate::theme::Theme;
 
 /// The height of a signature, if it is not coarse at that.
 const SIGNATURE: Pt = Pt::new(36);
+/// The last words of a report stand so far below its text, in units.
+const APART: i64 = 6;
 /// More than so many who sign stand in pairs.
 const ABREAST: usize = 3;
 
 /// The end of a report: its words are set as those that open it.
 pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing: &'r Element<'r>, frame: &Frame<'_>) {
     let Body::Closing(ending) = &closing.body else { return };
-    composer.matter.ask(composer.theme().spacing.block());
+    composer.matter.ask(composer.theme().unit * APART);
     let frame = &frame.speaking(closing.tongue);
     if composer.theme().parts.closing == ClosingForm::Band {
         on_band(composer, ending, frame);

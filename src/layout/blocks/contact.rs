@@ -26,7 +26,8 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &
         }
         cells.push(vec![Tier { lines, before: composer.theme().spacing.inset() }]);
     }
-    let white = composer.theme().spacing.block();
+    // It stands at the foot of its page, as far below the text as that leaves it.
+    let white = composer.theme().spacing.grid;
     let opening = lead_rule(composer.theme(), frame);
     let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
     Row { cells, opening, whole, span: contact.span, ..Row::default() }.push(composer, white);

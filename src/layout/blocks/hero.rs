@@ -38,7 +38,8 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, 
     let words: &[Flow<'_>] = if apart.is_some() { &[] } else { &hero.words };
     let picture = WithWords { figure: hero, stand: &stand, words };
     let room = if fits { left } else { all };
-    match cropped(&mut composer.setter, &picture, room) {
+    let is_low = composer.concessions.has_low_hero;
+    match cropped(&mut composer.setter, &picture, room, is_low) {
         Some(size) => crop(composer, &picture, size),
         None => picture.compose(composer, room),
     }
@@ -64,12 +65,13 @@ fn natural(setter: &Setter<'_, '_>, hero: &Illustration<'_>, width: Pt) -> Size 
     shown_size(&setter.pictures[hero.picture], Extent::OfPlace, Size::new(width, UNBOUNDED))
 }
 
-/// Returns the size that a picture is cropped to which would be too high; nothing where it would not, or where its page has no
+/// Returns the size that a picture is cropped to which would be too high, or is to be as low as it may; nothing where it would not, or where its page has no
 /// room for even the flattest of that width.
-fn cropped(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>, room: Pt) -> Option<Size> {
+fn cropped(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>, room: Pt, is_low: bool) -> Option<Size> {
     let theme = setter.theme;
     let limit = theme.text_height().scale(theme.parts.hero_height.into(), 1000);
     let wide = natural(setter, hero.figure, hero.stand.room.measure);
+    let limit = if is_low { limit.min(wide.width / FLATTEST) } else { limit };
     if wide.height <= limit {
         return None;
     }

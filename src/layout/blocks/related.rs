@@ -42,7 +42,7 @@ fn beside(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<
         let lines = setter.measure(&article.title, &Look::caption(setter.theme, title), &column);
         lines.len() <= MOST_LINES && lines.iter().all(|line| line.width <= measure)
     };
-    if composer.refused.contains(&number)
+    if composer.concessions.in_text.contains(&number)
         || further.articles.len() > MOST_BESIDE
         || !further.articles.iter().all(|article| is_short(&mut composer.setter, article))
     {
