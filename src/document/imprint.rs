@@ -6,7 +6,7 @@ use super::flow::Flow;
 use super::tongue::Tongue;
 use super::tree::{Numbering, Role};
 use crate::diagnostics::Span;
-use crate::model::{Anchor, Imprint, ImprintRow, Inline};
+use crate::model::{Anchor, Imprint, ImprintRow, Inline, plain};
 use crate::theme::Word;
 
 /// An imprint.
@@ -64,15 +64,20 @@ fn rows<'r>(builder: &mut Builder<'r, '_>, rows: &'r [ImprintRow], section: Plac
     }
     // Its labels are words and count nothing (ISO 32000-1, table 347).
     let list = builder.node(section, Role::List(Numbering::None));
-    let terms = rows.iter().map(|row| {
+    // A row of the author's that is called so takes them in.
+    let word = plain(&[builder.word(Word::Pictures)]);
+    let own = rows.iter().position(|row| plain(&row.term).trim() == word);
+    let terms = rows.iter().enumerate().map(|(index, row)| {
         let item = builder.node(list, Role::ListItem);
         let label = builder.node(item, Role::Label).node;
         let label = builder.flow(&row.term, label);
         let body = builder.node(item, Role::ListBody).node;
-        Term { label, body: builder.flow_of(&lines(&row.lines), body), span: row.span }
+        let more = credits.iter().filter(|_| own == Some(index)).cloned();
+        let all: Vec<Vec<Inline>> = row.lines.iter().cloned().chain(more).collect();
+        Term { label, body: builder.flow_of(&lines(&all), body), span: row.span }
     });
     let mut terms: Vec<Term<'r>> = terms.collect();
-    if !credits.is_empty() {
+    if !credits.is_empty() && own.is_none() {
         terms.push(pictures(builder, &credits, list, span));
     }
     terms
