@@ -182,35 +182,53 @@ fn the_widest_figure_is_whole_in_whichever_row_it_stands() {
     assert_whole(&set(&report("en", "Gift | Amount", &rows)), &["12,500,000", "Notwithstanding"]);
 }
 
+/// A page on which not even one column has room beside the one that names the rows.
+const NARROW: &str =
+    "title = \"T\"\ntheme = { page = { size = [\"105mm\", \"190mm\"], margins = \"8mm\" }, grid = { margin = 0 } }\n";
+
 #[test]
-fn more_columns_than_the_page_has_room_for_are_one_mistake() {
-    let numbered = |letter: char| (0..120).map(|column| format!("{letter}{column}")).collect::<Vec<_>>().join(" | ");
-    let errors = try_set(&report("en", &numbered('C'), &[&numbered('v')])).expect_err("no room");
+fn a_table_without_room_for_a_column_beside_its_names_is_one_mistake() {
+    let widths = "widths = [\"90mm\", \"30mm\", \"30mm\"]";
+    let table = format!("table = {{ header = [\"A\", \"B\", \"C\"], rows = [[\"D\", \"E\", \"F\"]], {widths} }}");
+    let errors = try_set(&format!("{NARROW}[[section]]\ncontent = [{{ {table} }}]")).expect_err("no room");
     assert_eq!(
         (errors.len(), errors.iter().map(|error| error.code).collect::<Vec<_>>()),
         (1, vec![Code::TableTooWide]),
         "{errors}"
     );
     let said = errors.to_string();
-    assert!(said.contains("the table has 120 columns") && said.contains("make several tables"), "{said}");
+    assert!(said.contains("the columns of the table are to be") && said.contains("make one of the  widths"), "{said}");
 }
 
 #[test]
-fn a_table_whose_words_are_broken_is_one_warning() {
-    let years = (2013..2025).map(|year| year.to_string()).collect::<Vec<_>>().join(" | ");
-    let row = ["1,234,567"; 12].join(" | ");
-    let rows = [row.as_str(); 3];
-    let document = set(&report(
-        "en",
-        &format!("Item | {years}"),
-        &rows.map(|row| format!("Gifts | {row}")).each_ref().map(String::as_str),
-    ));
-    assert_eq!((document.warnings.len(), document.warnings.count(Severity::Warning)), (1, 1), "{}", document.warnings);
-    let said = document.warnings.to_string();
-    assert!(
-        said.contains("columns `2013`, `2014`, `2015` and 9 more") && said.contains("make several tables of it"),
-        "{said}"
-    );
+fn a_table_of_more_columns_than_a_page_has_room_for_is_parted() {
+    let numbered = |letter: char| (0..120).map(|column| format!("{letter}{column}")).collect::<Vec<_>>().join(" | ");
+    let document = set(&report("en", &numbered('C'), &[&numbered('v'), &numbered('w')]));
+    assert!(document.warnings.is_empty(), "{}", document.warnings);
+    // One table, row by row.
+    let structure = &document.structure;
+    let rows = structure.ids().filter(|&id| structure.node(id).role == Role::Row);
+    assert_eq!(rows.map(|row| structure.node(row).children.len()).collect::<Vec<_>>(), [120; 3]);
+    let (mut names, mut cells) = (Vec::new(), 0);
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        let ItemKind::Glyphs(run) = &item.kind else { continue };
+        match (item.mark, &*run.text) {
+            (Mark::Node(_), text) if text.starts_with(['C', 'v', 'w']) => cells += 1,
+            (Mark::Artifact(Artifact::Repeated), text) => names.push(text.to_owned()),
+            _ => {}
+        }
+    }
+    assert_eq!(cells, 3 * 120);
+    assert!(names.len() > 3 && names.chunks(3).all(|names| names == ["C0", "v0", "w0"]), "{names:?}");
+}
+
+#[test]
+fn numbers_stay_whole_in_parts_of_a_table() {
+    let years = (2001..2025).map(|year| year.to_string()).collect::<Vec<_>>().join(" | ");
+    let row = ["1,234,567"; 24].join(" | ");
+    let document = set(&report("en", &format!("Item | {years}"), &[&format!("Gifts | {row}")]));
+    assert!(document.warnings.is_empty(), "{}", document.warnings);
+    assert_whole(&document, &["1,234,567", "2013"]);
 }
 
 /// Where a part of a line's text stands on the page.

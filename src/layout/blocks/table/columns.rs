@@ -113,7 +113,7 @@ pub(super) struct ColumnNeeds<'d, 't> {
 impl<'d, 't> ColumnNeeds<'d, 't> {
     /// Returns the needs of a table in a frame.
     pub(super) fn of(theme: &Theme, draft: &'d Draft<'t>, frame: &Frame<'_>) -> ColumnNeeds<'d, 't> {
-        let Room { measure, .. } = Room::of(theme, draft, frame);
+        let ColumnRoom { measure, .. } = ColumnRoom::of(theme, draft, frame);
         let between = gaps(draft.numbers.len());
         let fixed = fixed(draft.table.widths, measure - white(theme.spacing.cell_x, measure, between) * between);
         ColumnNeeds { draft, fixed, known: BTreeMap::new() }
@@ -138,8 +138,9 @@ impl<'d, 't> ColumnNeeds<'d, 't> {
         &mut self,
         setter: &mut Setter<'_, '_>,
         columns: impl Iterator<Item = usize>,
-        (room, breaking): (Room, Breaking),
+        trial: ColumnTrial,
     ) -> bool {
+        let ColumnTrial { room, breaking } = trial;
         let (mut total, mut count) = (Pt::ZERO, 0);
         for column in columns {
             total += self.need(setter, column, Some(breaking));
@@ -154,20 +155,27 @@ impl<'d, 't> ColumnNeeds<'d, 't> {
     }
 }
 
+/// A room that columns are tried in, and how far their cells may be broken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ColumnTrial {
+    pub(super) room: ColumnRoom,
+    pub(super) breaking: Breaking,
+}
+
 /// The room for the columns of a table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
+pub(super) struct ColumnRoom {
     measure: Pt,
     cell_x: Pt,
     /// How far its rows end before the edge of the table.
     inset: Pt,
 }
 
-impl Room {
+impl ColumnRoom {
     /// Returns the room in a frame: what stands on a ground of its own does not touch its edge, and all rows end where it does.
-    pub(super) fn of(theme: &Theme, draft: &Draft<'_>, frame: &Frame<'_>) -> Room {
+    pub(super) fn of(theme: &Theme, draft: &Draft<'_>, frame: &Frame<'_>) -> ColumnRoom {
         let inset = draft.inset(theme);
-        Room { measure: (frame.measure - inset).max(Pt::ZERO), cell_x: theme.spacing.cell_x, inset }
+        ColumnRoom { measure: (frame.measure - inset).max(Pt::ZERO), cell_x: theme.spacing.cell_x, inset }
     }
 
     fn gap(self, between: i64) -> Pt {
@@ -187,7 +195,7 @@ impl TableColumns {
         picked: &PickedColumns,
     ) -> Result<TableColumns, NoRoom> {
         let draft = needs.draft;
-        let room = Room::of(setter.theme, draft, frame);
+        let room = ColumnRoom::of(setter.theme, draft, frame);
         let (measure, count) = (room.measure, picked.columns.len());
         let between = gaps(count);
         let is_whole = frame.within.is_none() && frame.measure == frame.column;

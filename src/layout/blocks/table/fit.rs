@@ -4,7 +4,7 @@
 //! short words would still be torn, it is parted: some of its columns stand below the others, behind the column that names the
 //! rows. For those who listen it stays one table, row by row, as it does where a page ends.
 
-use super::columns::{ColumnNeeds, NoRoom, PickedColumns, Room, SEVERAL, TableColumns};
+use super::columns::{ColumnNeeds, ColumnRoom, ColumnTrial, NoRoom, PickedColumns, SEVERAL, TableColumns};
 use super::draft::Draft;
 use super::styles::TableStyles;
 use crate::document::Tabular;
@@ -118,10 +118,10 @@ fn parts(
         return None;
     }
     let mut needs = ColumnNeeds::of(setter.theme, draft, frame);
-    let room = Room::of(setter.theme, draft, frame);
+    let room = ColumnRoom::of(setter.theme, draft, frame);
     let better = [Breaking::Gentle, Breaking::Hyphens, Breaking::Torn, Breaking::Letters].into_iter();
     let mut better = better.filter(|better| whole.is_none_or(|whole| *better < whole));
-    let picked = better.find_map(|breaking| picked(setter, &mut needs, count, (room, breaking)))?;
+    let picked = better.find_map(|breaking| picked(setter, &mut needs, count, ColumnTrial { room, breaking }))?;
     let parts: Result<Vec<_>, _> =
         picked.iter().map(|part| TableColumns::of(setter, &mut needs, frame, part)).collect();
     parts.ok()
@@ -132,13 +132,13 @@ fn picked(
     setter: &mut Setter<'_, '_>,
     needs: &mut ColumnNeeds<'_, '_>,
     count: usize,
-    room: (Room, Breaking),
+    trial: ColumnTrial,
 ) -> Option<Vec<PickedColumns>> {
     let mut ends = Vec::new();
     let mut start = 1;
     while start < count {
         let mut end = start;
-        while end < count && needs.fit(setter, std::iter::once(0).chain(start..=end), room) {
+        while end < count && needs.fit(setter, std::iter::once(0).chain(start..=end), trial) {
             end += 1;
         }
         if end == start {
@@ -148,7 +148,7 @@ fn picked(
         start = end;
     }
     let even: Vec<usize> = (1..=ends.len()).map(|part| 1 + (count - 1) * part / ends.len()).collect();
-    let are_even = between(&even).all(|(start, end)| needs.fit(setter, std::iter::once(0).chain(start..end), room));
+    let are_even = between(&even).all(|(start, end)| needs.fit(setter, std::iter::once(0).chain(start..end), trial));
     let ends = if are_even { even } else { ends };
     let part =
         |(start, end)| PickedColumns { columns: std::iter::once(0).chain(start..end).collect(), again: start > 1 };

@@ -57,9 +57,11 @@ fn compose_parts(composer: &mut Composer<'_, '_>, fitted: FittedTable<'_, '_>) {
         [whole] => compose_rows(composer, draft, whole, &frame),
         parts => {
             let mut broken = Vec::new();
-            for part in parts {
+            for (index, part) in parts.iter().enumerate() {
+                if index > 0 {
+                    composer.matter.ask(composer.theme().spacing.grid);
+                }
                 broken.extend(compose_rows(composer, draft.part(&part.columns), part, &frame));
-                composer.matter.ask(composer.theme().spacing.grid);
             }
             broken
         }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use super::fit;
-use crate::diagnostics::{Code, Diagnostics, Source};
+use crate::diagnostics::{Code, Source};
 use crate::document;
 use crate::document::{Body, Document, Lists, Numbers, Tabular, Tongue};
 use crate::geometry::Pt;
@@ -160,18 +160,6 @@ fn made() -> impl Strategy<Value = Made> {
 }
 
 impl Made {
-    /// The tables that are made of this one by the advice to make them of up to so many columns each: these, one after the
-    /// other, or the first, which names the rows, and then so many of the others.
-    fn parted(&self, fitting: usize, again: bool) -> Vec<Made> {
-        let (first, each) = if again { (1, fitting - 1) } else { (0, fitting) };
-        let columns: Vec<usize> = (first..self.rows[0].len()).collect();
-        let of = |columns: &[usize], row: &Vec<String>| -> Vec<String> {
-            (0..first).chain(columns.iter().copied()).map(|column| row[column].clone()).collect()
-        };
-        let parts = columns.chunks(each);
-        parts.map(|part| Made { rows: self.rows.iter().map(|row| of(part, row)).collect(), ..self.clone() }).collect()
-    }
-
     fn toml(&self) -> String {
         let mut toml =
             format!("title = \"T\"\nlang = \"{}\"\n[theme.page]\nsize = [\"{}pt\", \"842pt\"]\n", self.lang, self.page);
@@ -319,18 +307,6 @@ fn whole(text: &str, breaking: Breaking) -> Vec<&str> {
     text.split(' ').filter(spaced).filter(short).filter(|token| !token.is_empty()).collect()
 }
 
-/// What an author is told of a table, and up to how many columns are to be in each of several made of it, if that is said.
-fn told(made: &Made) -> (Diagnostics, Option<usize>) {
-    let read = read(&made.toml());
-    let told = match crate::layout::lay_out(&read.report, &read.theme, fonts()) {
-        Ok(document) => document.warnings,
-        Err(errors) => errors,
-    };
-    let help = told.iter().filter_map(|one| one.help.as_deref());
-    let number = help.filter_map(|help| help.split_once("of up to ")?.1.split(' ').next()?.parse().ok()).next();
-    (told, number)
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -364,20 +340,36 @@ proptest! {
 }
 
 proptest! {
-    // Each builds a wide table, and all that is made of it.
+    // Each builds a table of many columns.
     #![proptest_config(ProptestConfig { cases: cases().min(MOST / 5), max_shrink_iters: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn tables_made_of_one_that_is_too_wide_have_room(made in wide()) {
-        let (first, number) = told(&made);
-        let Some(number) = number else { return Ok(()) };
-        prop_assert!((2..made.rows[0].len()).contains(&number), "{first}");
-        for part in [made.parted(number, false), made.parted(number, true)].concat() {
-            let (then, number) = told(&part);
-            prop_assert!(then.iter().all(|one| one.code != Code::TableTooWide), "{first}{then}\n{}", part.toml());
-            // A number as wide as the page is broken whatever stands beside it.
-            let is_long = part.rows.iter().flatten().any(|cell| cell.len() >= LONG && is_number(cell));
-            prop_assert!(is_long || number.is_none(), "{first}{then}\n{}", part.toml());
+    fn a_table_that_is_parted_loses_nothing(made in wide()) {
+        let toml = made.toml();
+        let read = read(&toml);
+        let document = match crate::layout::lay_out(&read.report, &read.theme, fonts()) {
+            Ok(document) => document,
+            Err(errors) => {
+                // A number as wide as the page has room nowhere beside another.
+                let is_long = made.rows.iter().flatten().any(|cell| cell.len() >= LONG && is_number(cell));
+                prop_assert!(is_long && errors.iter().all(|error| error.code == Code::TableTooWide), "{errors}\n{toml}");
+                return Ok(());
+            }
+        };
+        let cells = printed(&document);
+        assert_apart(&document, &cells)?;
+        let breaking = breaking(&read.report, &read.theme).expect("room");
+        for (nodes, row) in rows(&document).iter().zip(&made.rows) {
+            prop_assert_eq!(nodes.len(), row.len());
+            for (node, text) in nodes.iter().zip(row).filter(|(_, text)| !text.is_empty()) {
+                let lines = &cells.get(node).unwrap_or_else(|| panic!("{text} is lost\n{toml}")).lines;
+                let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+                let said: String = lines.iter().map(|(_, _, line)| letters(line)).collect();
+                prop_assert_eq!(said, letters(text), "{}", toml);
+                for token in whole(text, breaking) {
+                    prop_assert!(lines.iter().any(|(_, _, line)| line.contains(token)), "{token} in {lines:?}\n{toml}");
+                }
+            }
         }
     }
 }
