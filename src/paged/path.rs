@@ -221,6 +221,20 @@ pub struct Dashes {
     pub on: Pt,
     /// How long a gap is.
     pub off: Pt,
+    /// The dash and the gap that take turns with these, if there are any.
+    pub second: Option<(Pt, Pt)>,
+}
+
+impl Dashes {
+    /// Returns dashes that are all of one length, with gaps of one length.
+    pub fn new(on: Pt, off: Pt) -> Dashes {
+        Dashes { on, off, second: None }
+    }
+
+    /// Returns the lengths of dashes and gaps, in turn, up to where they start again.
+    pub(crate) fn lengths(&self) -> impl Iterator<Item = Pt> {
+        [self.on, self.off].into_iter().chain(self.second.into_iter().flat_map(|(on, off)| [on, off]))
+    }
 }
 
 #[cfg(test)]

@@ -170,14 +170,14 @@ impl LetterStarts<'_> {
 
 fn path(path: &Path) -> Result<(), WriteFailure> {
     if let Some(PathStroke { width, dashes, .. }) = &path.stroke {
-        let Dashes { on, off } = dashes.unwrap_or(Dashes { on: *width, off: *width });
-        // ISO 32000-1, 8.4.3.6: neither is negative, and not both are zero.
-        if [*width, on, off].iter().any(|&length| length < Pt::ZERO)
-            || dashes.is_some() && on == Pt::ZERO && off == Pt::ZERO
+        let lengths = || dashes.iter().flat_map(Dashes::lengths);
+        // ISO 32000-1, 8.4.3.6: none is negative, and not all are zero.
+        if lengths().chain([*width]).any(|length| length < Pt::ZERO)
+            || dashes.is_some() && lengths().all(|length| length == Pt::ZERO)
         {
             return Err(WriteFailure::Path);
         }
-        extent(Size::new(*width, on.max(off)))?;
+        extent(Size::new(*width, lengths().max().unwrap_or(*width)))?;
     }
     shape(&path.shape)
 }

@@ -4,7 +4,7 @@
 //! behind. `origin` is the place of the item as the PDF measures it: y is turned over from there on.
 
 use crate::geometry::{Point, Pt, Size};
-use crate::paged::{Dashes, LineCap, LineJoin, Path, PathShape, PathStep, PathStroke, Winding};
+use crate::paged::{LineCap, LineJoin, Path, PathShape, PathStep, PathStroke, Winding};
 use crate::theme::Color;
 
 use super::pictures::Showing;
@@ -90,11 +90,11 @@ fn put_stroke(out: &mut String, stroke: &PathStroke) {
         LineJoin::Round => out.push_str("1 j\n"),
         LineJoin::Bevel => out.push_str("2 j\n"),
     }
-    if let Some(Dashes { on, off }) = stroke.dashes {
-        out.push('[');
-        put_decimal(out, on.milli(), 3);
-        out.push(' ');
-        put_decimal(out, off.milli(), 3);
+    if let Some(dashes) = stroke.dashes {
+        for (index, length) in dashes.lengths().enumerate() {
+            out.push(if index == 0 { '[' } else { ' ' });
+            put_decimal(out, length.milli(), 3);
+        }
         out.push_str("] 0 d\n");
     }
 }
@@ -128,6 +128,7 @@ fn put(out: &mut String, lengths: &[Pt], operator: &str) {
 mod tests {
     use super::*;
     use crate::geometry::Rect;
+    use crate::paged::Dashes;
     use crate::pdf::pictures::ShownPart;
 
     const RED: Color = Color::new(255, 0, 0);
@@ -155,10 +156,13 @@ mod tests {
         let plain = PathStroke::new(Color::new(0, 0, 0), Pt::from_milli(750));
         let stroked = painted(&Path::stroked(line.clone(), plain.clone()));
         assert_eq!(stroked, "q\n0 G\n.75 w\n100 700 m\n109 700 l\nS\nQ\n");
-        let dashes = Some(Dashes { on: Pt::new(2), off: Pt::from_milli(1500) });
-        let stroke = PathStroke { cap: LineCap::Round, join: LineJoin::Bevel, dashes, ..plain };
-        let stroked = painted(&Path::stroked(line, stroke));
+        let dashes = Some(Dashes::new(Pt::new(2), Pt::from_milli(1500)));
+        let stroke = PathStroke { cap: LineCap::Round, join: LineJoin::Bevel, dashes, ..plain.clone() };
+        let stroked = painted(&Path::stroked(line.clone(), stroke));
         assert_eq!(stroked, "q\n0 G\n.75 w\n1 J\n2 j\n[2 1.5] 0 d\n100 700 m\n109 700 l\nS\nQ\n");
+        let dashes = Some(Dashes { second: Some((Pt::new(2), Pt::new(2))), ..Dashes::new(Pt::new(8), Pt::new(2)) });
+        let stroked = painted(&Path::stroked(line, PathStroke { dashes, ..plain }));
+        assert_eq!(stroked, "q\n0 G\n.75 w\n[8 2 2 2] 0 d\n100 700 m\n109 700 l\nS\nQ\n");
     }
 
     #[test]

@@ -521,7 +521,7 @@ fn drawn() -> PagedDocument {
     draft.document.structure.node_mut(figure).alt = Some("A wave over a part of a ramp".into());
     let caption = draft.node(figure, Role::Caption);
     let at = |x, y| Point::new(Pt::new(x), Pt::new(y));
-    let dashes = Some(Dashes { on: Pt::new(3), off: Pt::new(2) });
+    let dashes = Some(Dashes::new(Pt::new(3), Pt::new(2)));
     let stroke = PathStroke { dashes, ..PathStroke::new(BLUE, Pt::new(2)) };
     let wave = vec![PathStep::Move(at(0, 20)), PathStep::Curve(at(30, 0), at(60, 40), at(90, 20))];
     let size = Size::new(Pt::new(60), Pt::new(60));
@@ -650,7 +650,7 @@ fn drawings_that_cannot_be_written_are_an_error() {
     let far = PathShape::polygon(&[Point::new(Pt::new(100_001), Pt::ZERO)]);
     assert!(matches!(path(Path::filled(far, INK)), WriteFailure::FarOff));
     for (width, dashes) in [(-1, None), (1, Some((0, 0))), (1, Some((2, -1)))] {
-        let dashes = dashes.map(|(on, off)| Dashes { on: Pt::new(on), off: Pt::new(off) });
+        let dashes = dashes.map(|(on, off)| Dashes::new(Pt::new(on), Pt::new(off)));
         let stroke = PathStroke { dashes, ..PathStroke::new(INK, Pt::new(width)) };
         let failure = path(Path::stroked(PathShape::polygon(&[Point::default()]), stroke));
         assert!(matches!(failure, WriteFailure::Path), "{failure:?}");

@@ -19,8 +19,13 @@ const AROUND: Pt = Pt::new(4);
 /// How thick the lines of the grid are, and the one of nought.
 const GRID: Pt = Pt::from_milli(500);
 const NOUGHT: Pt = Pt::from_milli(750);
-/// The dashes of lines: none, long ones, dots, and very long ones.
-const DASHES: [Option<(i64, i64)>; 4] = [None, Some((6_000, 3_000)), Some((1_500, 3_000)), Some((12_000, 3_000))];
+/// The dashes of lines: none, long ones, dots, and long and short ones in turn.
+const DASHES: [Option<Dashes>; 4] = [
+    None,
+    Some(Dashes { on: Pt::new(6), off: Pt::new(3), second: None }),
+    Some(Dashes { on: Pt::from_milli(1_500), off: Pt::new(3), second: None }),
+    Some(Dashes { on: Pt::new(8), off: Pt::new(2), second: Some((Pt::new(2), Pt::new(2))) }),
+];
 
 /// How the drawing is divided.
 struct LineFrames {
@@ -272,8 +277,7 @@ fn draw_track(sheet: &mut ChartSheet<'_, '_, '_, '_>, track: &Track<'_>) {
     };
     sheet.draw(Path::stroked(shape.clone(), stroke(sheet.inks.colors.paper, AROUND)));
     let mut own = stroke(track.color, LINE);
-    own.dashes = DASHES[track.number % DASHES.len()]
-        .map(|(on, off)| Dashes { on: Pt::from_milli(on), off: Pt::from_milli(off) });
+    own.dashes = DASHES[track.number % DASHES.len()];
     sheet.draw(Path::stroked(shape, own));
     let alone = |index: usize| {
         let known = |at: Option<usize>| at.and_then(|at| *track.points.get(at)?).is_some();
