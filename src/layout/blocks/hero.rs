@@ -17,6 +17,8 @@ use crate::layout::margin::MarginItem;
 use crate::layout::setter::Setter;
 use crate::model::BlockWidth;
 
+/// How often a picture is made lower for its words.
+const STEPS: usize = 8;
 /// So high a picture is not bounded.
 const UNBOUNDED: Pt = Pt::new(1_000_000);
 /// A picture is cropped until it is so many times as wide as high; one that is still too high is not so wide.
@@ -34,11 +36,15 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, 
     }
     let outer = outer(&composer.setter, hero, frame);
     let stand = Stand { words: *frame, ..Stand::whole(&outer, Extent::OfPlace) };
-    let apart = apart(composer, hero, frame);
+    let room = if fits { left } else { all };
+    let alone = WithWords { figure: hero, stand: &stand, words: &[] };
+    let is_low = composer.concessions.has_low_hero;
+    let size = cropped(&mut composer.setter, &alone, room, is_low);
+    let size = size.unwrap_or_else(|| natural(&composer.setter, hero, outer.measure));
+    // Words in the margin belong to what is above them there.
+    let apart = if size.width > frame.measure { apart(composer, hero, frame) } else { passed(composer, hero) };
     let words: &[Flow<'_>] = if apart.is_some() { &[] } else { &hero.words };
     let picture = WithWords { figure: hero, stand: &stand, words };
-    let room = if fits { left } else { all };
-    let is_low = composer.concessions.has_low_hero;
     match cropped(&mut composer.setter, &picture, room, is_low) {
         Some(size) => crop(composer, &picture, size),
         None => picture.compose(composer, room),
@@ -47,6 +53,12 @@ pub(super) fn compose(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>, 
         let before = composer.matter.fragments.len();
         composer.matter.margin.push(MarginItem { anchor: before.saturating_sub(1), before, ..item });
     }
+}
+
+/// Counts words as met that do not stand in the margin.
+fn passed(composer: &mut Composer<'_, '_>, hero: &Illustration<'_>) -> Option<MarginItem> {
+    composer.matter.met += usize::from(!hero.words.is_empty());
+    None
 }
 
 /// Returns the room that a theme gives the picture: to the edges of the paper, if it has pixels for that.
@@ -65,8 +77,8 @@ fn natural(setter: &Setter<'_, '_>, hero: &Illustration<'_>, width: Pt) -> Size 
     shown_size(&setter.pictures[hero.picture], Extent::OfPlace, Size::new(width, UNBOUNDED))
 }
 
-/// Returns the size that a picture is cropped to which would be too high, or is to be as low as it may; nothing where it would not, or where its page has no
-/// room for even the flattest of that width.
+/// Returns the size that a picture is cropped to which would be too high, or is to be as low as it may; nothing where it would
+/// not, or where its page has no room for even the flattest of that width.
 fn cropped(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>, room: Pt, is_low: bool) -> Option<Size> {
     let theme = setter.theme;
     let limit = theme.text_height().scale(theme.parts.hero_height.into(), 1000);
@@ -78,16 +90,34 @@ fn cropped(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>, room: Pt, is_low: 
     // What is too high in the columns of the text as well stands in them.
     let narrow = natural(setter, hero.figure, hero.stand.words.measure);
     let whole = if narrow.width < wide.width && narrow.height > limit { narrow } else { wide };
-    let height = whole.height.min(limit).min(room - words_height(setter, hero));
-    (height >= least_height(theme).min(limit)).then(|| Size::new(whole.width.min(height * FLATTEST), height))
+    let mut height = whole.height.min(limit).min(room);
+    for _ in 0..STEPS {
+        let size = Size::new(whole.width.min(height * FLATTEST), height);
+        let left = room - words_height(setter, hero, size.width);
+        if height <= left {
+            return Some(size);
+        }
+        // Under a narrower picture words are no lower.
+        if left < least_height(theme).min(limit) {
+            break;
+        }
+        height = left;
+    }
+    None
 }
 
-/// Returns how high the words under a picture are, with the white above them.
-fn words_height(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>) -> Pt {
+/// Returns the measure of words under a picture that is so wide.
+fn measure(setter: &Setter<'_, '_>, hero: &WithWords<'_>, width: Pt) -> Pt {
+    width.max(setter.theme.styles.caption.size * LEAST_MEASURE).min(hero.stand.words.measure)
+}
+
+/// Returns how high the words under a picture are that is so wide, with the white above them.
+fn words_height(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>, width: Pt) -> Pt {
+    let frame = Frame { measure: measure(setter, hero, width), ..hero.stand.words };
     let (theme, look) = (setter.theme, Look::caption(setter.theme, setter.theme.styles.caption));
     let mut high = Pt::ZERO;
     for (index, words) in hero.words.iter().enumerate() {
-        let lines = setter.measure(words, &look, &hero.stand.words);
+        let lines = setter.measure(words, &look, &frame);
         high += above(theme, index) + lines.iter().map(|line| line.height).sum();
     }
     high
@@ -96,8 +126,7 @@ fn words_height(setter: &mut Setter<'_, '_>, hero: &WithWords<'_>) -> Pt {
 /// Adds a cropped picture, and the words under it.
 fn crop(composer: &mut Composer<'_, '_>, hero: &WithWords<'_>, size: Size) {
     let setter = &mut composer.setter;
-    let narrow = setter.theme.styles.caption.size * LEAST_MEASURE;
-    let measure = size.width.max(narrow).min(hero.stand.words.measure);
+    let measure = measure(setter, hero, size.width);
     let filling =
         Filling { picture: hero.figure.picture, focus: hero.figure.focus, is_poster: false, span: hero.figure.span };
     let kind = filling.untold(size, setter);
