@@ -80,7 +80,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
     Some(Overview { nodes: section.node..builder.structure.next(), heading, lines, digits })
 }
 
-/// The number of a heading and the sign behind it are so many stretches of it.
+/// The number of a heading and the space behind it are so many stretches of it.
 const NUMBER: usize = 2;
 
 fn line<'r>(
@@ -101,13 +101,7 @@ fn line<'r>(
     let link = Inline::Link(Link { content, url: format!("#{}", heading.name), span: Span::NONE });
     let title = builder.flow_of(&[link], place.node);
     let page = builder.page_of(&title);
-    let parted = heading.number.map(|_| {
-        let [number, words] = title.parted(NUMBER);
-        // What parts the two in a line is the white between columns here.
-        let said = number.stretches.first().and_then(|stretch| stretch.letters.text()).map(|text| text.text.trim());
-        let said = format!("{} ", said.unwrap_or_default());
-        [number.saying(said), words]
-    });
+    let parted = heading.number.map(|_| title.parted(NUMBER));
     OverviewLine { depth, title, parted, page, name: heading.name.clone() }
 }
 
@@ -115,7 +109,11 @@ fn line<'r>(
 fn words<'r>(builder: &mut Builder<'r, '_>, heading: &ListedHeading<'r>) -> Vec<Inline> {
     let words = unlinked(heading.words);
     match heading.number {
-        Some(number) => builder.numbered(number, &words),
+        // What parts the two is the white between columns, and no sign.
+        Some(number) => {
+            let number = builder.numbered(number, &[]).into_iter().take(1);
+            number.chain([Inline::text(" ")]).chain(words).collect()
+        }
         None => words,
     }
 }
