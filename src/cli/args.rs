@@ -9,6 +9,8 @@ use super::limits::{RunLimits, Setting};
 use super::plan::Verb;
 use crate::diagnostics::printable;
 use crate::plain::Form;
+use crate::source::BUILT_IN as THEMES;
+use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -133,6 +135,9 @@ struct Common {
     /// Let reports use pictures, themes and parts from anywhere in this folder, not only from their own
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// Look as this theme does, in the place of the one that a report takes or that its own theme changes
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(THEMES.map(|(name, _)| name)))]
+    theme: Option<String>,
     /// Work on this many reports at once; as a rule, as many as the machine can
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     jobs: Option<NonZeroUsize>,
@@ -210,6 +215,12 @@ impl Args {
     /// Returns the folder that reports may read, if it is not their own.
     pub(super) fn root(&self) -> Option<&Path> {
         self.common().root.as_deref()
+    }
+
+    /// Returns the built-in theme that reports are read over, if it is not their own choice.
+    pub(super) fn theme(&self) -> Option<&'static str> {
+        let name = self.common().theme.as_deref()?;
+        THEMES.iter().find(|(known, _)| *known == name).map(|(known, _)| *known)
     }
 
     /// Returns how many of so many reports to work on at once.

@@ -37,6 +37,8 @@ pub(super) struct Workshop {
     budget: FontBudget,
     system: Option<SystemFonts>,
     root: Option<PathBuf>,
+    /// The built-in theme that reports are read over, if it is not their own choice.
+    theme: Option<&'static str>,
     options: pdf::Options,
     limits: RunLimits,
     /// Whether the run ends with the first report.
@@ -104,11 +106,17 @@ impl Workshop {
             budget,
             system: None,
             root: root.map(Path::to_path_buf),
+            theme: None,
             options: pdf::Options { date },
             limits: RunLimits::default(),
             is_for_one: false,
             written: Mutex::default(),
         })
+    }
+
+    /// Sets the built-in theme that reports are read over.
+    pub(super) fn with_theme(self, theme: Option<&'static str>) -> Workshop {
+        Workshop { theme, ..self }
     }
 
     /// Sets what every report may take in, give out, and how long it may take.
@@ -217,7 +225,7 @@ impl Workshop {
         })?;
         outcome.sources.extend(id);
         let assets = self.assets(job.input.folder())?;
-        let read = source::attempt(text, &assets, bounds).map_err(Trouble::Mistakes)?;
+        let read = source::attempt_in(text, &assets, bounds, self.theme).map_err(Trouble::Mistakes)?;
         if bounds.is_over() { Err(self.late(job)) } else { Ok((read, assets)) }
     }
 

@@ -82,7 +82,8 @@ fn follow(args: &Args, plan: &Plan) -> Status {
     let fonts = FontFiles::read(args.font_dirs(), args.limits().limits());
     let workshop = match fonts.and_then(|fonts| Workshop::new(fonts, args.root(), plan.date)) {
         Ok(workshop) => {
-            workshop.for_reports(plan.jobs.len()).with_system_fonts(args.system_fonts()).with_limits(args.limits())
+            let workshop = workshop.for_reports(plan.jobs.len()).with_system_fonts(args.system_fonts());
+            workshop.with_limits(args.limits()).with_theme(args.theme())
         }
         Err(failures) => return messages.abandon(&failures),
     };

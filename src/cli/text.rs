@@ -14,7 +14,7 @@ pub(super) fn text(args: &Args, plan: &Plan) -> Status {
     let mut messages = Messages::new(args.message_format(), Verb::Text);
     let fonts = FontFiles::read(args.font_dirs(), args.limits().limits());
     let workshop = match fonts.and_then(|fonts| Workshop::new(fonts, args.root(), plan.date)) {
-        Ok(workshop) => workshop.with_limits(args.limits()),
+        Ok(workshop) => workshop.with_limits(args.limits()).with_theme(args.theme()),
         Err(failures) => return messages.abandon(&failures),
     };
     let mut status = Status::Fine;

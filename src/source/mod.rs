@@ -77,6 +77,7 @@ pub use assets::{AssetError, Assets, NoAssets};
 pub use folder::Folder;
 #[cfg(feature = "cli")]
 pub(crate) use folder::{FileId, PathKind};
+pub(crate) use theme::BUILT_IN;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span, counted};
 use crate::error::Error;
@@ -143,6 +144,20 @@ fn sound(read: Read) -> Result<Read, Diagnostics> {
 /// # Errors
 /// The file is not TOML, or larger than a report may be: there is nothing to look at.
 pub(crate) fn attempt(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) -> Result<Read, Diagnostics> {
+    attempt_in(source, assets, bounds, None)
+}
+
+/// Reads as much of a report as [`attempt`] does, over a built-in theme if one is given: in the place of that on which its own is
+/// based.
+///
+/// # Errors
+/// Those of [`attempt`].
+pub(crate) fn attempt_in(
+    source: Source,
+    assets: &dyn Assets,
+    bounds: &Bounds<'_>,
+    base: Option<&'static str>,
+) -> Result<Read, Diagnostics> {
     let source = Arc::new(source);
     let mut files = Files::default();
     let id = files.sources.add(Arc::clone(&source));
@@ -157,19 +172,19 @@ pub(crate) fn attempt(source: Source, assets: &dyn Assets, bounds: &Bounds<'_>) 
     };
     let place = reader.span(0..0);
     let Some(whole) = include::top(&mut reader, &TomlTable::new(&document, place, &keys::report::REPORT)) else {
-        return Ok(read_document(reader, &document));
+        return Ok(read_document(reader, &document, base));
     };
     let mut of_whole = reader.of_whole(&whole);
     reader.lend(&mut of_whole);
-    Ok(read_document(of_whole, &whole.document(document)))
+    Ok(read_document(of_whole, &whole.document(document), base))
 }
 
 /// Reads a report and its theme.
-fn read_document(mut reader: Reader, document: &DeTable) -> Read {
+fn read_document(mut reader: Reader, document: &DeTable, base: Option<&'static str>) -> Read {
     let place = reader.span(0..0);
     let root = TomlTable::new(document, place, &keys::report::REPORT);
     let report = report::read(&mut reader, &root);
-    let theme = theme::chosen(&mut reader, root.get(&keys::report::THEME)).unwrap_or_default();
+    let theme = theme::chosen(&mut reader, root.get(&keys::report::THEME), base).unwrap_or_default();
     let mut warnings = Diagnostics::over(reader.files.sources, reader.found);
     warnings.judge(&report.lint);
     let report = Report { sources: warnings.sources().clone(), ..report };

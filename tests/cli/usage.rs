@@ -56,6 +56,32 @@ fn wrong_calls_are_refused_before_anything_is_written() {
     }
 }
 
+/// A theme on the command line stands in the place of what the theme of a report is based on; what that says itself stays.
+#[test]
+fn a_theme_is_chosen_for_a_run() {
+    let desk = Desk::new();
+    desk.write("ours.toml", "base = \"annual\"\ncolors.text = \"#101010\"");
+    let themes =
+        ["", "theme = \"annual\"", "theme = { base = \"annual\", colors = { text = \"#101010\" } }", "theme = \"ours.toml\""];
+    let mut large = Vec::new();
+    for (index, theme) in themes.into_iter().enumerate() {
+        desk.write("a.toml", &format!("title = \"A year\"\n{theme}\n[[section]]\ncontent = \"Words.\""));
+        let built = |arguments: &[&str]| {
+            let run = desk.run(&[&["build", "a.toml", "-o", "-"], arguments].concat());
+            assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{theme} {arguments:?}");
+            run.stdout
+        };
+        let set = built(&["--theme", "large"]);
+        assert_ne!(set, built(&[]), "{theme}");
+        assert!(index > 2 || built(&["--theme", "house"]) != set, "{theme}");
+        large.push(set);
+    }
+    assert!(large[0] == large[1] && large[2] == large[3] && large[1] != large[2]);
+    let wrong = desk.run(&["build", "a.toml", "--theme", "huge"]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.stderr.contains("[possible values: house, annual, print, large, plain]"), "{}", wrong.stderr);
+}
+
 #[test]
 fn a_forgotten_verb_is_suggested() {
     let run = Desk::with_reports(&["a.toml"]).run(&["a.toml"]);

@@ -11,7 +11,7 @@ use crate::source::syntax;
 use crate::theme::Theme;
 
 /// The themes that need no file; the last is an older name of another.
-pub(super) const BUILT_IN: [(&str, &str); 5] = [
+pub(crate) const BUILT_IN: [(&str, &str); 5] = [
     ("house", ""),
     ("annual", include_str!("../../../themes/annual.toml")),
     ("print", include_str!("../../../themes/print.toml")),
@@ -21,22 +21,57 @@ pub(super) const BUILT_IN: [(&str, &str); 5] = [
 
 /// Returns the theme that a report names: a built-in one, a file, or a table in the report itself.
 ///
-/// A theme in a file becomes one of the sources, so that its mistakes have their place in it.
-pub(in crate::source) fn chosen(reader: &mut Reader, value: Option<&Value>) -> Option<Theme> {
-    let Some(value) = value else { return Some(Theme::default()) };
+/// A theme in a file becomes one of the sources, so that its mistakes have their place in it. Where a built-in theme is given as the
+/// base, it stands in the place of that which the report names, or on which its theme is based.
+pub(in crate::source) fn chosen(
+    reader: &mut Reader,
+    value: Option<&Value>,
+    given: Option<&'static str>,
+) -> Option<Theme> {
+    let given = given.and_then(built_in).map(|text| of_text(reader, text));
+    let Some(value) = value else { return Some(given.flatten().unwrap_or_default().theme) };
     if value.get_ref().is_table() {
         let table = reader.table(value, &keys::THEME_KEYS)?;
-        let base = base(reader, &table);
+        let base = match given {
+            Some(given) => given.unwrap_or_default(),
+            None => base(reader, &table),
+        };
         return Some(read(reader, &table, base).theme);
     }
     let named = Named::by(reader, value, report::THEME.noun)?;
-    draft(reader, &named, &mut Vec::new()).map(|draft| draft.theme)
+    let draft = match (built_in(&named.name), given) {
+        (Some(_), Some(given)) => given,
+        (_, given) => draft(reader, &named, &mut Chain { above: Vec::new(), given }),
+    };
+    draft.map(|draft| draft.theme)
+}
+
+/// Returns the text of a built-in theme, if there is one of this name.
+fn built_in(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// Returns the built-in theme with this text.
+fn of_text(reader: &Reader, text: &str) -> Option<ThemeDraft> {
+    let mut theme = Reader::new(SourceId::default(), text, &NoAssets, reader.bounds);
+    let document = syntax::parse(&mut theme)?;
+    let root = TomlTable::new(&document, theme.span(0..0), &keys::THEME_KEYS);
+    Some(read(&mut theme, &root, ThemeDraft::default()))
+}
+
+/// The files of themes that name each other as their bases.
+struct Chain {
+    /// Those so far.
+    above: Vec<String>,
+    /// What the first of them is read over, whatever it names.
+    given: Option<Option<ThemeDraft>>,
 }
 
 /// Returns what the tables of a theme in the report itself are read over: the house, if they name none, or none that can be read.
 pub(super) fn base(reader: &mut Reader, table: &TomlTable) -> ThemeDraft {
     let named = table.get(&keys::BASE).and_then(|value| Named::by(reader, value, keys::BASE.noun));
-    named.and_then(|named| draft(reader, &named, &mut Vec::new())).unwrap_or_default()
+    let mut chain = Chain { above: Vec::new(), given: None };
+    named.and_then(|named| draft(reader, &named, &mut chain)).unwrap_or_default()
 }
 
 /// A theme by its name, and where that is written.
@@ -54,40 +89,41 @@ impl Named {
     }
 }
 
-/// Returns a theme by its name. The files that name each other as their bases so far are those above it.
-fn draft(reader: &mut Reader, named: &Named, above: &mut Vec<String>) -> Option<ThemeDraft> {
-    if let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == named.name) {
-        let mut theme = Reader::new(SourceId::default(), text, &NoAssets, reader.bounds);
-        let document = syntax::parse(&mut theme)?;
-        let root = TomlTable::new(&document, theme.span(0..0), &keys::THEME_KEYS);
-        return Some(read(&mut theme, &root, ThemeDraft::default()));
+/// Returns a theme by its name, at the end of a chain of files.
+fn draft(reader: &mut Reader, named: &Named, chain: &mut Chain) -> Option<ThemeDraft> {
+    if let Some(text) = built_in(&named.name) {
+        return of_text(reader, text);
     }
     if !named.name.ends_with(".toml") {
         unknown(reader, named);
         return None;
     }
     let path = reader.files.resolved(&named.name, named.place.source).into_owned();
-    if above.contains(&path) {
+    if chain.above.contains(&path) {
         let wrong = Diagnostic::new(Code::BadValue, named.place, "a theme cannot be based on itself");
         reader.report(wrong.help(format!("name another theme, such as  base = \"{}\"", BUILT_IN[0].0)));
         return None;
     }
     let text = load(reader, &named.name, named.place)?;
     let (id, source) = reader.files.add(&path, text);
-    above.push(path);
+    chain.above.push(path);
     let mut theme = Reader::new(id, source.text(), &NoAssets, reader.bounds);
-    let draft = in_file(reader, &mut theme, above);
-    above.pop();
+    let draft = in_file(reader, &mut theme, chain);
+    chain.above.pop();
     reader.found.append(theme.found);
     draft
 }
 
 /// Reads a whole theme file, over its base.
-fn in_file(reader: &mut Reader, theme: &mut Reader, above: &mut Vec<String>) -> Option<ThemeDraft> {
+fn in_file(reader: &mut Reader, theme: &mut Reader, chain: &mut Chain) -> Option<ThemeDraft> {
     let document = syntax::parse(theme)?;
     let root = TomlTable::new(&document, theme.span(0..0), &keys::THEME_KEYS);
     let named = root.get(&keys::BASE).and_then(|value| Named::by(theme, value, keys::BASE.noun));
-    let base = named.and_then(|named| draft(reader, &named, above)).unwrap_or_default();
+    let base = match chain.given.take() {
+        Some(given) => given,
+        None => named.and_then(|named| draft(reader, &named, chain)),
+    };
+    let base = base.unwrap_or_default();
     Some(read(theme, &root, base))
 }
 
