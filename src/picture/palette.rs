@@ -29,7 +29,9 @@ pub(super) fn index(samples: &[u8], colour: Colour, width: u32) -> Option<Data> 
     }
     let bits = bits_for(palette.colours.len());
     let width = usize::try_from(width).ok()?;
-    Some(Data::Indexed { palette: palette.colours.concat(), indices: pack(&indices, width, bits), bits })
+    // An index that takes a byte stands in it as it is.
+    let indices = if bits == 8 { indices } else { pack(&indices, width, bits) };
+    Some(Data::Indexed { palette: palette.colours.concat(), indices, bits })
 }
 
 #[derive(Default)]

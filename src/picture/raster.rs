@@ -206,7 +206,9 @@ impl Raster {
         let part = |samples: &[u8], channels: usize| -> Vec<u8> {
             let lines = samples.chunks_exact(across * channels).skip(side(top)).take(side(height));
             let pixels = side(left) * channels..(side(left) + side(width)) * channels;
-            lines.flat_map(|line| &line[pixels.clone()]).copied().collect()
+            let mut part = Vec::with_capacity(pixels.len() * side(height));
+            lines.for_each(|line| part.extend_from_slice(&line[pixels.clone()]));
+            part
         };
         let samples = part(&self.samples, self.colour.channels());
         let alpha = self.alpha.as_ref().map(|alpha| part(alpha, 1));
