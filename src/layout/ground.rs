@@ -11,7 +11,7 @@ use crate::theme::{Color, Colors, Theme};
 
 /// A ground and the colours of what stands on it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ground {
+pub(super) struct GroundInks {
     pub(super) fill: Color,
     /// Of letters.
     pub(super) text: Color,
@@ -21,17 +21,17 @@ pub(super) struct Ground {
     pub(super) mark: Color,
 }
 
-impl Ground {
+impl GroundInks {
     /// Returns a field of the brand.
-    pub(super) fn field(colors: &Colors) -> Ground {
+    pub(super) fn field(colors: &Colors) -> GroundInks {
         let Colors { field, on_field, on_field_quiet, second_on_field, .. } = *colors;
-        Ground { fill: field, text: on_field, quiet: on_field_quiet, mark: second_on_field }
+        GroundInks { fill: field, text: on_field, quiet: on_field_quiet, mark: second_on_field }
     }
 
     /// Returns a deep band.
-    pub(super) fn deep(colors: &Colors) -> Ground {
+    pub(super) fn deep(colors: &Colors) -> GroundInks {
         let Colors { deep, on_deep, on_deep_quiet, second_on_deep, .. } = *colors;
-        Ground { fill: deep, text: on_deep, quiet: on_deep_quiet, mark: second_on_deep }
+        GroundInks { fill: deep, text: on_deep, quiet: on_deep_quiet, mark: second_on_deep }
     }
 
     /// Turns what starts with a fragment.

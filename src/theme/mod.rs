@@ -32,7 +32,9 @@ pub use grid::PageGrid;
 pub use notation::Notation;
 pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
-pub use parts::{ClosingForm, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, Parts, PullMark, RelatedPlace};
+pub use parts::{
+    ClosingForm, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms, PullMark, RelatedPlace,
+};
 pub use styles::{Family, Slant, Styles, TextStyle, Weight};
 pub use words::Word;
 
@@ -88,7 +90,7 @@ pub struct Theme {
     /// The rule that opens what is no running text.
     pub lead_rule: LeadRule,
     /// The forms of the parts of a report.
-    pub parts: Parts,
+    pub parts: PartForms,
     /// What stands in the head and the foot of pages.
     pub furniture: Furniture,
     /// Standing words that replace those of the report's language.
@@ -304,7 +306,7 @@ impl Default for Theme {
             families: Families::default(),
             styles: Styles::new(&colors),
             lead_rule: LeadRule::new(&colors, Pt::new(3)),
-            parts: Parts::default(),
+            parts: PartForms::default(),
             colors,
             spacing: Distances {
                 hair: Pt::new(3),

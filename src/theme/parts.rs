@@ -8,7 +8,7 @@ use crate::model::BlockWidth;
 /// The forms of the parts of a report. What an author says of a block itself, such as its width, goes before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Parts {
+pub struct PartForms {
     /// Who publishes the report, above its title.
     pub masthead: MastheadForm,
     /// How wide the picture under the title is.
@@ -109,9 +109,9 @@ pub enum RelatedPlace {
     Page,
 }
 
-impl Default for Parts {
-    fn default() -> Parts {
-        Parts {
+impl Default for PartForms {
+    fn default() -> PartForms {
+        PartForms {
             masthead: MastheadForm::Rule,
             hero_width: BlockWidth::Page,
             hero_height: 400,

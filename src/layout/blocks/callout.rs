@@ -9,9 +9,9 @@ use crate::layout::boxes::{Bar, BoxStyle, Padding, Paint};
 use crate::layout::compose::Composer;
 use crate::layout::fragment::Bond;
 use crate::layout::frame::Frame;
-use crate::layout::ground::Ground;
+use crate::layout::ground::GroundInks;
 use crate::layout::look::{Look, White};
-use crate::theme::{PanelForm, Parts, TextStyle, Theme};
+use crate::theme::{PanelForm, PartForms, TextStyle, Theme};
 
 /// A panel of up to this share of a page stays whole.
 const WHOLE: (i64, i64) = (1, 3);
@@ -19,7 +19,7 @@ const WHOLE: (i64, i64) = (1, 3);
 /// A panel with its title, its words, its button and the address under that.
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
-    let Parts { callout_panel, callout_action, .. } = theme.parts;
+    let PartForms { callout_panel, callout_action, .. } = theme.parts;
     let form = if panel.call.button.is_some() { callout_action } else { callout_panel };
     composer.matter.ask(theme.spacing.figure);
     let first = composer.boxed(box_style(theme, form, frame), frame, |composer, inside| {
@@ -33,7 +33,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
         }
         compose_blocks(composer, &panel.content, inside);
         if form == PanelForm::Field {
-            Ground::field(&theme.colors).turn(theme, &mut composer.matter, first);
+            GroundInks::field(&theme.colors).turn(theme, &mut composer.matter, first);
         }
         invitation(composer, Calling { call: &panel.call, form }, inside, span);
     });
@@ -46,7 +46,7 @@ fn box_style(theme: &Theme, form: PanelForm, frame: &Frame<'_>) -> BoxStyle {
     let lines = if form == PanelForm::Field { theme.unit * 8 } else { theme.spacing.grid };
     let inset = if form == PanelForm::None { Pt::ZERO } else { lines.min(frame.measure / 10) };
     let top = Bar::lead(theme, frame.measure);
-    let field = Ground::field(&theme.colors);
+    let field = GroundInks::field(&theme.colors);
     let paint = match form {
         PanelForm::Tint => Paint { fill: Some(theme.colors.tint), top, ..Paint::default() },
         PanelForm::Field => {
@@ -67,21 +67,29 @@ pub(super) struct Calling<'c, 'r> {
     pub(super) form: PanelForm,
 }
 
+/// Words that lead there.
+#[derive(Clone, Copy)]
+struct ButtonWords<'c, 'r> {
+    words: &'c Flow<'r>,
+    form: PanelForm,
+}
+
 /// A button, and the address that it leads to under it.
 pub(super) fn invitation(composer: &mut Composer<'_, '_>, calling: Calling<'_, '_>, frame: &Frame<'_>, span: Span) {
     if let Some(words) = &calling.call.button {
-        button(composer, (words, calling.form), frame, span);
+        button(composer, ButtonWords { words, form: calling.form }, frame, span);
     }
     if let Some(words) = &calling.call.address {
-        address(composer, (words, calling.form), frame, span);
+        address(composer, ButtonWords { words, form: calling.form }, frame, span);
     }
 }
 
 /// The words of a link, on accent colour, on the colour of letters on a field, or in a frame.
-fn button(composer: &mut Composer<'_, '_>, (words, form): (&Flow<'_>, PanelForm), frame: &Frame<'_>, span: Span) {
+fn button(composer: &mut Composer<'_, '_>, lettered: ButtonWords<'_, '_>, frame: &Frame<'_>, span: Span) {
+    let ButtonWords { words, form } = lettered;
     let theme = composer.theme();
     let (beside, above) = (theme.spacing.gutter(), theme.spacing.tight());
-    let field = Ground::field(&theme.colors);
+    let field = GroundInks::field(&theme.colors);
     let style = theme.styles.button;
     let (color, paint) = match form {
         PanelForm::Field => (field.fill, Paint { fill: Some(field.text), ..Paint::default() }),
@@ -107,9 +115,10 @@ fn button(composer: &mut Composer<'_, '_>, (words, form): (&Flow<'_>, PanelForm)
     });
 }
 
-fn address(composer: &mut Composer<'_, '_>, (words, form): (&Flow<'_>, PanelForm), frame: &Frame<'_>, span: Span) {
+fn address(composer: &mut Composer<'_, '_>, lettered: ButtonWords<'_, '_>, frame: &Frame<'_>, span: Span) {
+    let ButtonWords { words, form } = lettered;
     let theme = composer.theme();
-    let quiet = Ground::field(&theme.colors).quiet;
+    let quiet = GroundInks::field(&theme.colors).quiet;
     let mut look = Look::balanced(theme.styles.caption);
     if form == PanelForm::Field {
         // The button above it is told to be a link, and this is the same one.

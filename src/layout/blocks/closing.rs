@@ -13,7 +13,7 @@ use crate::layout::compose::Composer;
 use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
-use crate::layout::ground::Ground;
+use crate::layout::ground::GroundInks;
 use crate::layout::look::Look;
 use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
@@ -47,7 +47,7 @@ pub(in crate::layout) fn of_report<'r>(composer: &mut Composer<'r, '_>, closing:
 /// The end of a report on a deep band to the edges of the paper.
 fn on_band<'r>(composer: &mut Composer<'r, '_>, ending: &'r Ending<'r>, frame: &Frame<'_>) {
     let theme = composer.theme();
-    let ground = Ground::deep(&theme.colors);
+    let ground = GroundInks::deep(&theme.colors);
     let edges = Edges::of(&composer.setter, frame);
     let padding = edges.padding(Some(frame), theme.spacing.block());
     let look = BoxStyle { padding, paint: Paint { fill: Some(ground.fill), ..Paint::default() } };

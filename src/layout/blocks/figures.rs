@@ -11,7 +11,7 @@ use crate::layout::compose::Composer;
 use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
-use crate::layout::ground::Ground;
+use crate::layout::ground::GroundInks;
 use crate::layout::look::Look;
 use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
@@ -82,7 +82,7 @@ fn tinted<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Fra
 /// A strip on a deep band, below a rule: to the edges of the paper, or as wide as it is asked to be.
 fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame<'_>, span: Span) {
     let theme = composer.theme();
-    let ground = Ground::deep(&theme.colors);
+    let ground = GroundInks::deep(&theme.colors);
     let paint = Paint { fill: Some(ground.fill), ..Paint::default() };
     let (white, outer, padding) = if strip.width == BlockWidth::Bleed {
         let (edges, page) = (Edges::of(&composer.setter, frame), Edges::page(&composer.setter, frame));
@@ -141,16 +141,16 @@ fn rows<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
         if theme.parts.figures_frame == FigureFrame::Box
             && let [whole] = &mut composer.matter.fragments[row..]
         {
-            let dividers = (1..numerals.len()).map(|column| divider(theme, frame, (grid, column), whole.height));
+            let column = |before: usize| (grid.width + grid.gutter) * i64::try_from(before).unwrap_or(0);
+            let dividers = (1..numerals.len())
+                .map(|before| divider(theme, frame, frame.start + column(before) - grid.gutter / 2, whole.height));
             whole.items.extend(dividers.collect::<Vec<_>>());
         }
     }
 }
 
-/// The line before a column of figures, so high.
-fn divider(theme: &Theme, frame: &Frame<'_>, (grid, column): (Grid, usize), height: Pt) -> Item {
-    let before = i64::try_from(column).unwrap_or(0);
-    let start = frame.start + (grid.width + grid.gutter) * before - grid.gutter / 2;
+/// The line between two columns of figures, so far in and so high.
+fn divider(theme: &Theme, frame: &Frame<'_>, start: Pt, height: Pt) -> Item {
     let top = theme.spacing.inset();
     let at = Point::new(frame.left(start, HAIRLINE), top);
     let kind = ItemKind::Rect { size: Size::new(HAIRLINE, height - top), color: theme.colors.rule };

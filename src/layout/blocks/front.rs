@@ -12,7 +12,7 @@ use crate::layout::compose::Composer;
 use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, LineBox};
 use crate::layout::frame::Frame;
-use crate::layout::ground::Ground;
+use crate::layout::ground::GroundInks;
 use crate::layout::look::{Look, White};
 use crate::model::BlockWidth;
 use crate::theme::{MastheadForm, TextStyle};
@@ -30,7 +30,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, front: &'r
 /// The front on a field of the brand from the upper edge of the paper, pictures right below it.
 fn on_field<'r>(composer: &mut Composer<'r, '_>, front: &'r Front<'r>, frame: &Frame<'_>) {
     let theme = composer.theme();
-    let ground = Ground::field(&theme.colors);
+    let ground = GroundInks::field(&theme.colors);
     let edges = Edges::of(&composer.setter, frame);
     let padding = Padding { above: Pt::ZERO, ..edges.padding(Some(frame), theme.spacing.block()) };
     let paint = Paint { fill: Some(ground.fill), rise: theme.margins.top + theme.bleed, ..Paint::default() };

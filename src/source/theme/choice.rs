@@ -41,7 +41,7 @@ pub(in crate::source) fn chosen(
     let named = Named::by(reader, value, report::THEME.noun)?;
     let draft = match (built_in(&named.name), given) {
         (Some(_), Some(given)) => given,
-        (_, given) => draft(reader, &named, &mut Chain { above: Vec::new(), given }),
+        (_, given) => draft(reader, &named, &mut BaseChain { above: Vec::new(), given }),
     };
     draft.map(|draft| draft.theme)
 }
@@ -60,7 +60,7 @@ fn of_text(reader: &Reader, text: &str) -> Option<ThemeDraft> {
 }
 
 /// The files of themes that name each other as their bases.
-struct Chain {
+struct BaseChain {
     /// Those so far.
     above: Vec<String>,
     /// What the first of them is read over, whatever it names.
@@ -70,7 +70,7 @@ struct Chain {
 /// Returns what the tables of a theme in the report itself are read over: the house, if they name none, or none that can be read.
 pub(super) fn base(reader: &mut Reader, table: &TomlTable) -> ThemeDraft {
     let named = table.get(&keys::BASE).and_then(|value| Named::by(reader, value, keys::BASE.noun));
-    let mut chain = Chain { above: Vec::new(), given: None };
+    let mut chain = BaseChain { above: Vec::new(), given: None };
     named.and_then(|named| draft(reader, &named, &mut chain)).unwrap_or_default()
 }
 
@@ -90,7 +90,7 @@ impl Named {
 }
 
 /// Returns a theme by its name, at the end of a chain of files.
-fn draft(reader: &mut Reader, named: &Named, chain: &mut Chain) -> Option<ThemeDraft> {
+fn draft(reader: &mut Reader, named: &Named, chain: &mut BaseChain) -> Option<ThemeDraft> {
     if let Some(text) = built_in(&named.name) {
         return of_text(reader, text);
     }
@@ -115,7 +115,7 @@ fn draft(reader: &mut Reader, named: &Named, chain: &mut Chain) -> Option<ThemeD
 }
 
 /// Reads a whole theme file, over its base.
-fn in_file(reader: &mut Reader, theme: &mut Reader, chain: &mut Chain) -> Option<ThemeDraft> {
+fn in_file(reader: &mut Reader, theme: &mut Reader, chain: &mut BaseChain) -> Option<ThemeDraft> {
     let document = syntax::parse(theme)?;
     let root = TomlTable::new(&document, theme.span(0..0), &keys::THEME_KEYS);
     let named = root.get(&keys::BASE).and_then(|value| Named::by(theme, value, keys::BASE.noun));

@@ -11,45 +11,54 @@ use crate::model::BlockWidth;
 use crate::source::keys::Key;
 use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{
-    ABREAST, ClosingForm, Color, Colors, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, Parts, PullMark,
+    ABREAST, ClosingForm, Color, Colors, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms, PullMark,
     RelatedPlace, Theme, Token, Use,
 };
 
 /// Reads the forms of parts, each into its field.
-pub(super) fn parts(reader: &mut Reader, root: &TomlTable, parts: &mut Parts) {
+pub(super) fn parts(reader: &mut Reader, root: &TomlTable, parts: &mut PartForms) {
     if let Some(table) = whole(reader, root, &keys::MASTHEAD) {
         let forms = [MastheadForm::Rule, MastheadForm::Field, MastheadForm::Rules, MastheadForm::None];
-        choose(reader, &table, (&keys::MASTHEAD_STYLE, &forms), &mut parts.masthead);
+        set(&mut parts.masthead, reader.choice_at(&table, &keys::MASTHEAD_STYLE, &forms));
     }
     if let Some(table) = whole(reader, root, &keys::HERO) {
         let widths = [BlockWidth::Text, BlockWidth::Page, BlockWidth::Bleed];
-        choose(reader, &table, (&keys::HERO_WIDTH, &widths), &mut parts.hero_width);
+        set(&mut parts.hero_width, reader.choice_at(&table, &keys::HERO_WIDTH, &widths));
         let height = table.get(&keys::HERO_HEIGHT).and_then(|value| hero::height(reader, value));
         parts.hero_height = height.unwrap_or(parts.hero_height);
     }
     if let Some(table) = whole(reader, root, &keys::QUOTE) {
-        choose(reader, &table, (&keys::QUOTE_MARK, &[true, false]), &mut parts.quote_bar);
+        set(&mut parts.quote_bar, reader.choice_at(&table, &keys::QUOTE_MARK, &[true, false]));
     }
     if let Some(table) = whole(reader, root, &keys::PULL) {
         let widths = [BlockWidth::Text, BlockWidth::Margin, BlockWidth::Page, BlockWidth::Bleed];
-        choose(reader, &table, (&keys::PULL_WIDTH, &widths), &mut parts.pull_width);
+        set(&mut parts.pull_width, reader.choice_at(&table, &keys::PULL_WIDTH, &widths));
         let marks = [PullMark::Bar, PullMark::Rules, PullMark::Edge, PullMark::None];
-        choose(reader, &table, (&keys::PULL_MARK, &marks), &mut parts.pull_mark);
+        set(&mut parts.pull_mark, reader.choice_at(&table, &keys::PULL_MARK, &marks));
     }
     if let Some(table) = whole(reader, root, &keys::FIGURES) {
         figures(reader, &table, parts);
     }
     if let Some(table) = whole(reader, root, &keys::CALLOUT) {
-        choose(reader, &table, (&keys::CALLOUT_WIDTH, &[BlockWidth::Text, BlockWidth::Page]), &mut parts.callout_width);
+        set(
+            &mut parts.callout_width,
+            reader.choice_at(&table, &keys::CALLOUT_WIDTH, &[BlockWidth::Text, BlockWidth::Page]),
+        );
         let panels = [PanelForm::Tint, PanelForm::Field, PanelForm::Box, PanelForm::None];
-        choose(reader, &table, (&keys::CALLOUT_PANEL, &panels), &mut parts.callout_panel);
-        choose(reader, &table, (&keys::CALLOUT_ACTION, &panels), &mut parts.callout_action);
+        set(&mut parts.callout_panel, reader.choice_at(&table, &keys::CALLOUT_PANEL, &panels));
+        set(&mut parts.callout_action, reader.choice_at(&table, &keys::CALLOUT_ACTION, &panels));
     }
     if let Some(table) = whole(reader, root, &keys::CLOSING) {
-        choose(reader, &table, (&keys::CLOSING_STYLE, &[ClosingForm::Text, ClosingForm::Band]), &mut parts.closing);
+        set(
+            &mut parts.closing,
+            reader.choice_at(&table, &keys::CLOSING_STYLE, &[ClosingForm::Text, ClosingForm::Band]),
+        );
     }
     if let Some(table) = whole(reader, root, &keys::RELATED) {
-        choose(reader, &table, (&keys::RELATED_PLACE, &[RelatedPlace::Margin, RelatedPlace::Page]), &mut parts.related);
+        set(
+            &mut parts.related,
+            reader.choice_at(&table, &keys::RELATED_PLACE, &[RelatedPlace::Margin, RelatedPlace::Page]),
+        );
     }
 }
 
@@ -60,16 +69,18 @@ fn whole<'t>(reader: &mut Reader, root: &TomlTable<'t>, key: &'static Key) -> Op
     Some(table)
 }
 
-/// Reads one of the words of a key into a field.
-fn choose<T: Copy>(reader: &mut Reader, table: &TomlTable, (key, meanings): (&'static Key, &[T]), into: &mut T) {
-    *into = reader.choice_at(table, key, meanings).unwrap_or(*into);
+/// Sets a field to what is given, if something is.
+fn set<T>(field: &mut T, given: Option<T>) {
+    if let Some(given) = given {
+        *field = given;
+    }
 }
 
-fn figures(reader: &mut Reader, table: &TomlTable, parts: &mut Parts) {
+fn figures(reader: &mut Reader, table: &TomlTable, parts: &mut PartForms) {
     let widths = [BlockWidth::Text, BlockWidth::Page, BlockWidth::Bleed];
-    choose(reader, table, (&keys::FIGURES_WIDTH, &widths), &mut parts.figures_width);
+    set(&mut parts.figures_width, reader.choice_at(table, &keys::FIGURES_WIDTH, &widths));
     let frames = [FigureFrame::Rule, FigureFrame::Band, FigureFrame::Box, FigureFrame::None];
-    choose(reader, table, (&keys::FIGURES_FRAME, &frames), &mut parts.figures_frame);
+    set(&mut parts.figures_frame, reader.choice_at(table, &keys::FIGURES_FRAME, &frames));
     let Some(value) = table.get(&keys::FIGURES_ABREAST) else { return };
     let Some(count) = reader.number(value, keys::FIGURES_ABREAST.noun) else { return };
     if ABREAST.contains(&count) {
