@@ -6,7 +6,7 @@ mod tags;
 
 use std::path::Path;
 
-use tidings::diagnostics::{Code, Diagnostics, Severity, Source};
+use tidings::diagnostics::{Code, Diagnostics, Source};
 use tidings::geometry::Pt;
 use tidings::paged::{Artifact, Item, ItemKind, Mark, NodeId, PagedDocument, Role};
 use tidings::source::NoAssets;

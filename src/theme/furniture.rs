@@ -118,9 +118,11 @@ impl std::error::Error for InvalidTemplate {}
 
 impl fmt::Display for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces.iter().try_for_each(|piece| match piece {
-            Piece::Literal(text) => f.write_str(text),
-            _ => PLACES.iter().find(|(_, known)| known == piece).map_or(Ok(()), |(name, _)| write!(f, "{{{name}}}")),
+        self.pieces.iter().try_for_each(|piece| {
+            if let Piece::Literal(text) = piece {
+                return f.write_str(text);
+            }
+            PLACES.iter().find(|(_, known)| known == piece).map_or(Ok(()), |(name, _)| write!(f, "{{{name}}}"))
         })
     }
 }

@@ -61,8 +61,12 @@ fn wrong_calls_are_refused_before_anything_is_written() {
 fn a_theme_is_chosen_for_a_run() {
     let desk = Desk::new();
     desk.write("ours.toml", "base = \"annual\"\ncolors.text = \"#101010\"");
-    let themes =
-        ["", "theme = \"annual\"", "theme = { base = \"annual\", colors = { text = \"#101010\" } }", "theme = \"ours.toml\""];
+    let themes = [
+        "",
+        "theme = \"annual\"",
+        "theme = { base = \"annual\", colors = { text = \"#101010\" } }",
+        "theme = \"ours.toml\"",
+    ];
     let mut large = Vec::new();
     for (index, theme) in themes.into_iter().enumerate() {
         desk.write("a.toml", &format!("title = \"A year\"\n{theme}\n[[section]]\ncontent = \"Words.\""));

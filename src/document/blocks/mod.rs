@@ -166,7 +166,22 @@ impl<'r> Body<'r> {
             Body::Pull(extract) => Some(extract.width),
             Body::KeyFigures(strip) => Some(strip.width),
             Body::Callout(panel) => Some(panel.width),
-            _ => None,
+            Body::Heading(..)
+            | Body::Paragraph(_)
+            | Body::List(_)
+            | Body::Quote(_)
+            | Body::Figure(_)
+            | Body::Gallery(_)
+            | Body::Table(_)
+            | Body::Chart(_)
+            | Body::Story(_)
+            | Body::Timeline(_)
+            | Body::Names(_)
+            | Body::Salutation(_)
+            | Body::Closing(_)
+            | Body::Code(_)
+            | Body::Rule
+            | Body::PageBreak => None,
         }
     }
 

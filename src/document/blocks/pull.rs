@@ -75,10 +75,9 @@ const SHORT: usize = 140;
 
 /// Returns how wide words are: what their author says, or the theme; many are not for the margin.
 fn width(theme: &Theme, pull: &Pull, words: &Flow<'_>) -> BlockWidth {
-    pull.width.unwrap_or(match theme.parts.pull_width {
-        BlockWidth::Margin if words.letters() > SHORT => BlockWidth::Text,
-        width => width,
-    })
+    let of_theme = theme.parts.pull_width;
+    let is_long = of_theme == BlockWidth::Margin && words.letters() > SHORT;
+    pull.width.unwrap_or(if is_long { BlockWidth::Text } else { of_theme })
 }
 
 fn sitter<'r>(builder: &mut Builder<'r, '_>, portrait: &'r Portrait, place: Place<'r>) -> Sitter {

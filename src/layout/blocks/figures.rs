@@ -131,7 +131,7 @@ fn rows<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
         let cells = cells(&mut composer.setter, numerals, frame, grid);
         let closing = match index {
             0 => place.first.clone(),
-            _ if is_stacked(frame, composer.theme()) => lead_rule(composer.theme(), frame).into(),
+            _ if is_stacked(frame, composer.theme()) => lead_rule(composer.theme(), frame),
             _ => vec![hairline(composer.theme(), frame)],
         };
         let before = if index > 0 { composer.theme().spacing.gutter() } else { Pt::ZERO };
