@@ -77,6 +77,7 @@ pub use assets::{AssetError, Assets, NoAssets};
 pub use folder::Folder;
 #[cfg(feature = "cli")]
 pub(crate) use folder::{FileId, PathKind};
+#[cfg(feature = "cli")]
 pub(crate) use theme::BUILT_IN;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Source, SourceId, Span, counted};

@@ -6,9 +6,9 @@ use crate::geometry::Pt;
 /// Which of the theme's families a style uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// [`Families::text`].
+    /// [`Families::text`](super::Families::text).
     Text,
-    /// [`Families::display`].
+    /// [`Families::display`](super::Families::display).
     Display,
 }
 

@@ -69,7 +69,7 @@ fn a_theme_is_chosen_for_a_run() {
     ];
     let mut large = Vec::new();
     for (index, theme) in themes.into_iter().enumerate() {
-        desk.write("a.toml", &format!("title = \"A year\"\n{theme}\n[[section]]\ncontent = \"Words.\""));
+        desk.write("a.toml", format!("title = \"A year\"\n{theme}\n[[section]]\ncontent = \"Words.\""));
         let built = |arguments: &[&str]| {
             let run = desk.run(&[&["build", "a.toml", "-o", "-"], arguments].concat());
             assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{theme} {arguments:?}");

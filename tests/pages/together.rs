@@ -117,11 +117,11 @@ fn under(structure: &Structure, node: NodeId) -> Vec<NodeId> {
 const SPACE: Pt = Pt::new(4);
 
 fn height(item: &Item) -> Pt {
-    match &item.kind {
-        ItemKind::Image { size, .. } => size.height,
-        ItemKind::Cropped(cropped) => cropped.size.height,
-        other => panic!("no picture: {other:?}"),
+    if let ItemKind::Cropped(cropped) = &item.kind {
+        return cropped.size.height;
     }
+    let ItemKind::Image { size, .. } = &item.kind else { panic!("no picture: {item:?}") };
+    size.height
 }
 
 fn edges(item: &Item) -> (Pt, Pt) {

@@ -15,6 +15,7 @@ mod values;
 
 use toml::de::DeValue;
 
+#[cfg(feature = "cli")]
 pub(crate) use choice::BUILT_IN;
 pub(super) use choice::chosen;
 pub(super) use values::{is_length, length, length_at};
