@@ -8,7 +8,7 @@ use super::numbers::Pager;
 use super::tongue::Tongue;
 use super::tree::{NodeId, Role, Structure};
 use crate::diagnostics::Span;
-use crate::model::{Anchor, Inline, Language, Level, Ordinal, Report, Text};
+use crate::model::{Anchor, Direction, Inline, Language, Level, Ordinal, Phrase, Report, Text};
 use crate::picture::Picture;
 use crate::theme::{Digits, Theme, Word};
 
@@ -42,6 +42,12 @@ pub(super) struct Place<'r> {
 }
 
 impl<'r, 'b> Builder<'r, 'b> {
+    /// Returns words that run from left to right whatever stands around them, as addresses do in every language.
+    pub(super) fn left_to_right(&self, words: Inline) -> Inline {
+        let language = Language { lang: self.tongue.lang.clone(), direction: Direction::LeftToRight };
+        Inline::Phrase(Phrase { content: vec![words], language, span: Span::NONE })
+    }
+
     /// Returns a builder of a report's tree that has no more than its root.
     pub(super) fn new(report: &'r Report, theme: &'r Theme, pager: Pager<'b>) -> Builder<'r, 'b> {
         let tongue = Tongue::of_report(report);

@@ -1,13 +1,12 @@
 //! How to reach who publishes the report.
 
-use super::blocks::call::shown;
 use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::imprint::lines;
 use super::tongue::Tongue;
 use super::tree::Role;
 use crate::diagnostics::Span;
-use crate::model::{Anchor, Contact, Direction, Inline, Language, Link, Phrase, Text};
+use crate::model::{Anchor, Contact, Direction, Inline, Language, Link, Phrase, Text, shown_address};
 
 /// A contact: a paragraph for each part of it.
 #[derive(Debug)]
@@ -43,7 +42,7 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, contact: &'r Contact) -> 
             span: places.email,
         });
         let url = contact.url.as_deref().or(publisher.and_then(|publisher| publisher.url.as_deref()));
-        let url = url.map(|url| ContactWay { words: shown(url), url: Some(url.to_owned()), span: places.url });
+        let url = url.map(|url| ContactWay { words: shown_address(url), url: Some(url.to_owned()), span: places.url });
         let ways = [phone, email, url].into_iter().flatten();
         let ways = ways.map(|to| way(builder, to, section)).collect();
         let words = text.into_iter().chain(address).collect();

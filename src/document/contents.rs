@@ -46,7 +46,7 @@ impl<'r> Overview<'r> {
 /// Builds the contents; nothing where no heading is listed.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>) -> Option<Overview<'r>> {
     let report = builder.report;
-    let listed = headings(report);
+    let listed = headings(report, builder.theme.contents_levels(report));
     if listed.is_empty() {
         return None;
     }

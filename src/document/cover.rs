@@ -1,6 +1,5 @@
 //! The cover: what of a report stands on the page before all others, in the order in which it is read.
 
-use super::blocks::call::shown;
 use super::blocks::{Element, figure, text};
 use super::build::{Builder, Place};
 use super::flow::Flow;
@@ -8,9 +7,7 @@ use super::front;
 use super::masthead::{Logo, logos, publishers};
 use super::tree::{NodeId, Role, Structure};
 use crate::diagnostics::Span;
-use crate::model::{
-    CoverStyle, CoverYear, Direction, Figure, Focus, Inline, Language, Level, Link, Phrase, Report, Text, plain,
-};
+use crate::model::{CoverStyle, CoverYear, Figure, Focus, Inline, Level, Link, Report, Text, plain, shown_address};
 use crate::theme::Theme;
 
 /// A cover.
@@ -190,10 +187,10 @@ fn organisation<'r>(builder: &mut Builder<'r, '_>, has_address: bool) -> Option<
 
 /// An address as it is printed, which runs from left to right in every language.
 fn address_line<'r>(builder: &mut Builder<'r, '_>, url: &str) -> Flow<'r> {
-    let words = vec![Inline::text(shown(url))];
+    let words = vec![Inline::text(shown_address(url))];
     let link = Inline::Link(Link { content: words, url: url.to_owned(), span: Span::NONE });
-    let language = Language { lang: builder.tongue.lang.clone(), direction: Direction::LeftToRight };
-    paragraph(builder, &[Inline::Phrase(Phrase { content: vec![link], language, span: Span::NONE })])
+    let line = builder.left_to_right(link);
+    paragraph(builder, &[line])
 }
 
 fn paragraph<'r>(builder: &mut Builder<'r, '_>, words: &[Inline]) -> Flow<'r> {

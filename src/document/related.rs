@@ -5,8 +5,8 @@ use super::build::{Builder, Place};
 use super::flow::Flow;
 use super::tree::{Numbering, Role};
 use crate::diagnostics::Span;
-use crate::model::{Anchor, Inline, Level, Link, Phrase, Related};
-use crate::theme::{Word, long_date};
+use crate::model::{Anchor, Inline, Level, Link, Phrase, Related, shown_address};
+use crate::theme::{RelatedPlace, Word, long_date};
 
 /// The related articles under their standing heading.
 #[derive(Debug)]
@@ -63,7 +63,10 @@ fn build_article<'r>(builder: &mut Builder<'r, '_>, article: &'r Related, body: 
 fn source(builder: &Builder<'_, '_>, article: &Related) -> Vec<Inline> {
     let source = article.source.clone().map(|source| in_language(article, vec![Inline::text(source)]));
     let date = article.date.map(|date| vec![Inline::text(long_date(date, builder.tongue.lang))]);
-    source.into_iter().chain(date).collect::<Vec<_>>().join(&Inline::text(" · "))
+    // On paper nobody follows a link.
+    let is_printed = builder.theme.parts.related == RelatedPlace::List;
+    let address = article.url.as_deref().filter(|_| is_printed).map(|url| vec![builder.left_to_right(Inline::text(shown_address(url)))]);
+    source.into_iter().chain(date).chain(address).collect::<Vec<_>>().join(&Inline::text(" · "))
 }
 
 /// An article in another language is called by the name that it has there; the list itself goes on as it runs.

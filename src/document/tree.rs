@@ -3,6 +3,7 @@
 //! It is made here, once, in reading order. Layout marks what it draws with its nodes, and the writer puts it into the file.
 
 use crate::model::{Direction, Lang};
+use crate::theme::BulletMark;
 
 /// A node of a [`Structure`]: its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,8 +168,23 @@ pub enum Role {
 pub enum Numbering {
     /// Not at all: the items have no labels.
     None,
-    /// By bullets.
+    /// By discs.
     Disc,
+    /// By squares.
+    Square,
+    /// By dashes.
+    Dash,
     /// By numbers.
     Decimal,
+}
+
+impl Numbering {
+    /// Returns that of a list whose items have bullets.
+    pub(crate) const fn of(mark: BulletMark) -> Numbering {
+        match mark {
+            BulletMark::Square => Numbering::Square,
+            BulletMark::Disc => Numbering::Disc,
+            BulletMark::Dash => Numbering::Dash,
+        }
+    }
 }

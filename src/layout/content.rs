@@ -300,6 +300,7 @@ impl Collected<'_> {
             leading: look.style.leading,
             hyphenate: look.hyphenate,
             whole: look.whole,
+            indent: look.indent,
             looseness: 0,
         }
     }
@@ -330,7 +331,8 @@ impl Collected<'_> {
         // The mark of a note is told by where it stands, and its number by what it stands before.
         let is_lined = |run: &&&LineRun| self.flow.leads_of(run.tag).is_some_and(|leads| leads.note().is_none());
         let lined = links.iter().filter(|_| self.underlines).flat_map(|(_, runs)| runs).filter(is_lined);
-        let mut rules: Vec<Item> = lined.map(|run| underline(run, &line, left)).collect();
+        let pen = Underline::of(setter.theme);
+        let mut rules: Vec<Item> = lined.map(|run| pen.under(run, &line, left)).collect();
         if self.has_struck {
             let struck = line.runs.iter().filter(|run| run.seen_width > Pt::ZERO && self.flow.is_struck(run.tag));
             rules.extend(struck.map(|run| strike(run, &line, left)));
@@ -478,13 +480,26 @@ fn ends_in_hyphen(line: &Line, direction: Direction) -> bool {
 }
 
 /// A line under a link, so that it is not told by its colour alone (WCAG 2.2, 1.4.1).
-fn underline(run: &LineRun, line: &Line, left: Pt) -> Item {
-    let size = run.run.size;
-    let thickness = size.scale(45, 1000);
-    Item {
-        at: Point::new(left + run.seen_x, line.baseline + size.scale(140, 1000)),
-        mark: Mark::Artifact(Artifact::Layout),
-        kind: ItemKind::Rect { size: Size::new(run.seen_width, thickness), color: run.run.color },
+#[derive(Clone, Copy)]
+struct Underline {
+    /// How thick it is in letters of running text.
+    thickness: Pt,
+    text: Pt,
+}
+
+impl Underline {
+    fn of(theme: &Theme) -> Underline {
+        Underline { thickness: theme.parts.links_underline, text: theme.styles.body.size }
+    }
+
+    fn under(self, run: &LineRun, line: &Line, left: Pt) -> Item {
+        let size = run.run.size;
+        let thickness = self.thickness.scale(size.milli(), self.text.milli().max(1));
+        Item {
+            at: Point::new(left + run.seen_x, line.baseline + size.scale(140, 1000)),
+            mark: Mark::Artifact(Artifact::Layout),
+            kind: ItemKind::Rect { size: Size::new(run.seen_width, thickness), color: run.run.color },
+        }
     }
 }
 

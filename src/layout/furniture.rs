@@ -18,7 +18,9 @@ use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::model::CellAlign;
 use crate::model::Direction;
+use crate::model::Report;
 use crate::model::plain;
+use crate::model::shown_address;
 use crate::paged::Artifact;
 use crate::paged::Item;
 use crate::paged::Mark;
@@ -103,18 +105,24 @@ struct Bands<'c, 'r, 'f> {
 }
 
 impl Bands<'_, '_, '_> {
-    /// Adds both ends of a head or foot; the start gives way where they would meet.
+    /// Adds a head or foot: its end has what it needs, for numbers of pages stand there, what stands in the middle has the room that is left
+    /// on both sides of the middle, and the start gives way to both.
     fn add(&mut self, slots: &Slots, facts: &Facts, band: Band<'_>, items: &mut Vec<Item>) {
         let theme = self.setter.theme;
         let measure = band.master.measure();
         let end = self.line(self.fill(&slots.end, facts), measure, &slots.end);
         let gap = theme.styles.furniture.size * 2;
         let taken = end.as_ref().map_or(Pt::ZERO, |line| line.width + gap);
-        let start = self.line(self.fill(&slots.start, facts), measure - taken, &slots.start);
+        let centre = self.line(self.fill(&slots.centre, facts), measure - taken * 2, &slots.centre);
+        let room = centre.as_ref().map_or(measure - taken, |line| (measure - line.width) / 2 - gap);
+        let start = self.line(self.fill(&slots.start, facts), room, &slots.start);
         let leftward = self.frame.tongue.direction == Direction::RightToLeft;
         let left = band.master.left(self.frame.tongue.direction);
-        for (line, at_left) in start.map(|line| (line, !leftward)).into_iter().chain(end.map(|line| (line, leftward))) {
-            let shift = if at_left { Pt::ZERO } else { measure - line.width };
+        let outer = |line: &LineBox, at_left: bool| if at_left { Pt::ZERO } else { measure - line.width };
+        let start = start.map(|line| (outer(&line, !leftward), line));
+        let centre = centre.map(|line| ((measure - line.width) / 2, line));
+        let end = end.map(|line| (outer(&line, leftward), line));
+        for (shift, line) in [start, centre, end].into_iter().flatten() {
             let origin = Point::new(left + shift, band.baseline - line.baseline);
             let mark = Mark::Artifact(band.artifact);
             items.extend(line.items.into_iter().map(|item| Item { at: item.at + origin, mark, ..item }));
@@ -151,11 +159,13 @@ impl Bands<'_, '_, '_> {
         match piece {
             Piece::Literal(letters) => letters.clone(),
             Piece::Title => isolated(direction, plain(&report.title)),
+            Piece::Subtitle => isolated(direction, report.subtitle.as_deref().map(plain).unwrap_or_default()),
             Piece::Kicker => isolated(direction, report.kicker.as_deref().map(plain).unwrap_or_default()),
             Piece::Organisation => {
                 let names = report.organisations.iter().map(|own| isolated(direction, own.name.clone()));
                 names.collect::<Vec<_>>().join(" · ")
             }
+            Piece::Address => isolated(direction, address(report)),
             Piece::Date => report.date.map(|date| long_date(date, &report.lang)).unwrap_or_default(),
             Piece::Section => isolated(direction, facts.section.clone()),
             Piece::Page => count(facts.page),
@@ -237,10 +247,18 @@ impl Bands<'_, '_, '_> {
             Direction::LeftToRight => (CellAlign::Start, Pt::ZERO),
             Direction::RightToLeft => (CellAlign::End, self.setter.theme.measure() - measure),
         };
-        let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: false, whole: 0 };
+        let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO };
         let flow = Flow::made(text, Structure::ROOT, self.frame.tongue);
         self.setter.set_artifact(&flow, &look, &Frame { start, measure, ..self.frame }, Artifact::Layout)
     }
+}
+
+/// Returns the postal address of who publishes a report on one line, or else the name of its website.
+fn address(report: &Report) -> String {
+    let lines = report.contact.iter().flat_map(|contact| &contact.address).map(|line| plain(line));
+    let written = lines.collect::<Vec<_>>().join(", ");
+    let website = || report.organisations.iter().find_map(|own| own.url.as_deref()).map(shown_address);
+    if written.is_empty() { website().unwrap_or_default().to_owned() } else { written }
 }
 
 /// Where a text may be cut short: after its words, or after its characters where it has only one word.

@@ -15,6 +15,7 @@ use crate::diagnostics::Diagnostics;
 use crate::document::{Document, Lists};
 use crate::model::{Anchor, Contents, Report, ShowContents, lists_at_least};
 use crate::paged::{NodeId, PagedDocument, Target};
+use crate::theme::Theme;
 
 /// A report of more text than this is taken for a long one, and set with its contents first: a guess, which costs a pass where
 /// it is wrong, and changes nothing.
@@ -34,30 +35,33 @@ pub(super) struct Attempt {
 /// Sets a report with contents or without: as it says itself, or else by its pages.
 pub(super) fn set(
     report: &Report,
+    theme: &Theme,
     mut pass: impl FnMut(Lists, usize) -> Result<Attempt, Diagnostics>,
 ) -> Result<PagedDocument, Diagnostics> {
     match report.contents.show {
         ShowContents::Never => Ok(pass(Lists::Nothing, DIGITS)?.pages),
         ShowContents::Always => Ok(with_contents(&mut pass)?.pages),
-        ShowContents::Auto => by_pages(report, &mut pass),
+        ShowContents::Auto => by_pages(report, theme, &mut pass),
     }
 }
 
 /// Sets a report with contents if it has many pages without, or a link that leads to them.
 fn by_pages(
     report: &Report,
+    theme: &Theme,
     pass: &mut impl FnMut(Lists, usize) -> Result<Attempt, Diagnostics>,
 ) -> Result<PagedDocument, Diagnostics> {
-    let lists_enough = || lists_at_least(report, Contents::LINES);
+    let lists_enough = || lists_at_least(report, Contents::LINES, theme.contents_levels(report));
+    let from = usize::try_from(theme.parts.contents_from).unwrap_or(usize::MAX);
     let first = if report.sources.bytes() > LONG && lists_enough() { Some(with_contents(pass)?) } else { None };
     // Contents that go take no more pages with them than they have a part of, and one that fills up behind them.
-    let is_sure = |set: &Attempt| set.pages.pages.len() > Contents::PAGES + set.of_contents;
+    let is_sure = |set: &Attempt| set.pages.pages.len() > from.saturating_add(set.of_contents);
     let first = match first {
         Some(set) if is_sure(&set) => return Ok(set.pages),
         first => first,
     };
     let without = pass(Lists::Nothing, DIGITS)?.pages;
-    let is_long = without.pages.len() >= Contents::PAGES && lists_enough();
+    let is_long = without.pages.len() >= from && lists_enough();
     if !is_long && !leads_to_contents(&without) {
         return Ok(without);
     }

@@ -17,6 +17,8 @@ pub(super) struct Look {
     pub(super) hyphenate: bool,
     /// Words of up to so many letters are hyphenated only where they do not fit on a line by themselves.
     pub(super) whole: usize,
+    /// How far in the first line starts.
+    pub(super) indent: Pt,
 }
 
 impl Look {
@@ -27,19 +29,19 @@ impl Look {
             Alignment::Justified => LineFill::Justified,
         };
         let hyphenate = theme.hyphenation == Hyphenation::On;
-        Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: 0 }
+        Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: 0, indent: Pt::ZERO }
     }
 
     /// Returns the look of captions: lines of their own length, and words hyphenated only where they have no room on a line.
     pub(super) fn caption(theme: &Theme, style: TextStyle) -> Look {
         let hyphenate = theme.hyphenation == Hyphenation::On;
         let fill = LineFill::Ragged;
-        Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: usize::MAX }
+        Look { style, fill, align: CellAlign::Start, link: None, hyphenate, whole: usize::MAX, indent: Pt::ZERO }
     }
 
     /// Returns the look of headings.
     pub(super) fn balanced(style: TextStyle) -> Look {
-        Look { style, fill: LineFill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
+        Look { style, fill: LineFill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO }
     }
 }
 

@@ -170,7 +170,7 @@ pub(crate) fn attempt(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument,
 /// Sets a report in a theme that leaves room for it.
 fn set(given: &Given<'_>, fonts: &Fonts) -> Result<PagedDocument, Diagnostics> {
     let mut hands = Hands::new(fonts);
-    let pages = listed::set(given.report, |lists, digits| {
+    let pages = listed::set(given.report, given.theme, |lists, digits| {
         late::settle(|numbers| pass(given, &mut hands, &numbers.clone().listing(digits), lists))
     })?;
     budget::kept(given, pages)

@@ -116,7 +116,7 @@ impl<'r, 'f> PartWorkshop<'r, 'f> {
         let rule = blocks::notes::rule(theme, &self.of_notes());
         let white = (theme.styles.body.leading, theme.spacing.tight());
         let Matter { fragments, starts, .. } = matter;
-        Notes { fragments, starts, nodes, rule: Some(rule), white, are_across }
+        Notes { fragments, starts, nodes, rule, white, are_across }
     }
 
     fn setter(self, typesetter: Typesetter<'f>) -> Setter<'r, 'f> {

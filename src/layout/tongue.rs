@@ -36,6 +36,7 @@ pub(super) fn digits(typesetter: &mut Typesetter<'_>, theme: &Theme, lang: &Lang
         leading: theme.styles.body.leading,
         hyphenate: false,
         whole: 0,
+        indent: Pt::ZERO,
         looseness: 0,
     };
     if typesetter.faces(&paragraph).is_some() { digits } else { Digits::EUROPEAN }

@@ -21,6 +21,13 @@ impl Wrong {
     }
 }
 
+/// Returns an address as people write it: without what every address has.
+pub(crate) fn shown(url: &str) -> &str {
+    let known = ["https://", "http://", "mailto:", "tel:"];
+    let bare = known.into_iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
+    bare.strip_suffix('/').filter(|host| !host.contains('/')).unwrap_or(bare)
+}
+
 /// Checks that an address is whole: a scheme that can be followed, and something to follow; or the name of a part of the
 /// report, of which it is looked at elsewhere whether there is one.
 pub(crate) fn check(url: &str) -> Result<(), Wrong> {
@@ -158,5 +165,12 @@ mod tests {
         assert_eq!(help("a@example.org"), "write  mailto:a@example.org");
         assert_eq!(help("example.org/report.pdf"), "write  https://example.org/report.pdf");
         assert!(help("files/report.PDF").starts_with("put the file on the web"));
+    }
+
+    #[test]
+    fn an_address_is_shown_as_people_write_it() {
+        assert_eq!(shown("https://example.org/"), "example.org");
+        assert_eq!(shown("https://example.org/one/"), "example.org/one/");
+        assert_eq!((shown("mailto:a@example.org"), shown("tel:+41 22")), ("a@example.org", "+41 22"));
     }
 }

@@ -103,7 +103,7 @@ impl Check<'_> {
 
     fn contents(&mut self, Contents { levels, title, .. }: &Contents) {
         self.optional_line(title.as_deref(), Span::NONE, "the heading of the contents");
-        if !(1..=Contents::LEVELS).contains(levels) {
+        if let Some(levels) = levels.filter(|levels| !(1..=Contents::LEVELS).contains(levels)) {
             let message = format!("contents list 1 to {} levels, and not {levels}", Contents::LEVELS);
             self.report(Diagnostic::new(Code::BadValue, Span::NONE, message));
         }

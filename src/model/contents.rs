@@ -8,8 +8,8 @@ use super::Inline;
 pub struct Contents {
     /// When there is one.
     pub show: ShowContents,
-    /// How many levels of headings it lists, 1 to 3: the sections' own, and those below.
-    pub levels: u8,
+    /// How many levels of headings it lists, 1 to 3: the sections' own, and those below. Without, as many as its theme says.
+    pub levels: Option<u8>,
     /// Its heading, where that is not the standing word.
     pub title: Option<Vec<Inline>>,
 }
@@ -18,15 +18,12 @@ impl Contents {
     /// The most levels that are listed.
     pub const LEVELS: u8 = 3;
 
-    /// A report of so many pages has contents by itself, where it is left to that.
-    pub(crate) const PAGES: usize = 8;
-
     /// A list of fewer headings leads nowhere that its readers are not: it does not make itself.
     pub(crate) const LINES: usize = 2;
 
-    /// Returns contents of two levels under the standing word.
+    /// Returns contents of as many levels as the theme says, under the standing word.
     pub fn new(show: ShowContents) -> Contents {
-        Contents { show, levels: 2, title: None }
+        Contents { show, levels: None, title: None }
     }
 }
 
@@ -44,7 +41,7 @@ pub enum ShowContents {
     Never,
     /// It has.
     Always,
-    /// From eight pages on, counted without them, where they list two headings or more; and where a link leads to them.
+    /// From as many pages on as the theme says, counted without them, where they list two headings or more; and where a link leads to them.
     Auto,
 }
 

@@ -11,7 +11,7 @@ use super::block::each;
 use super::id::{Id, PAGE_NUMBER, inner};
 use super::rules::{MAX_NESTED, is_blank, is_of_word};
 use super::{
-    Block, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Ordinal, Report, Section, ShowContents,
+    Block, Contents, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Ordinal, Report, Section, ShowContents,
     ordinals, plain,
 };
 use crate::diagnostics::{Code, Diagnostic, Sources, Span, nearest};
@@ -148,14 +148,14 @@ pub(crate) struct ListedHeading<'r> {
     pub(crate) language: Option<&'r Language>,
 }
 
-/// Returns the headings that the contents of a report list, in order.
-pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
+/// Returns the headings that contents of so many levels list, in order.
+pub(crate) fn headings(report: &Report, levels: u8) -> Vec<ListedHeading<'_>> {
     let mut names = names(&anchors(report)).into_iter();
     if may_list(report) {
         names.next();
     }
     let mut listed = Vec::new();
-    let deepest = deepest(report);
+    let deepest = deepest(levels);
     for (section, number) in report.sections.iter().zip(ordinals(report)) {
         let is_listed = section.listed == InContents::Listed;
         let around = section.language.as_ref();
@@ -178,14 +178,15 @@ pub(crate) fn headings(report: &Report) -> Vec<ListedHeading<'_>> {
     listed
 }
 
-/// Tells whether a report may have contents: whether that is let, and there is a heading to list.
+/// Tells whether a report may have contents in some theme: whether that is let, and there is a heading to list.
 fn may_list(report: &Report) -> bool {
-    report.contents.show != ShowContents::Never && lists_at_least(report, 1)
+    let levels = report.contents.levels.unwrap_or(Contents::LEVELS);
+    report.contents.show != ShowContents::Never && lists_at_least(report, 1, levels)
 }
 
-/// Tells whether the contents of a report would have so many lines.
-pub(crate) fn lists_at_least(report: &Report, lines: usize) -> bool {
-    let deepest = deepest(report);
+/// Tells whether contents of so many levels would have so many lines.
+pub(crate) fn lists_at_least(report: &Report, lines: usize, levels: u8) -> bool {
+    let deepest = deepest(levels);
     let is_listed = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level.get() <= deepest);
     let sections = report.sections.iter().filter(|section| section.listed == InContents::Listed);
     let mut listed = 0;
@@ -198,9 +199,9 @@ pub(crate) fn lists_at_least(report: &Report, lines: usize) -> bool {
     listed >= lines
 }
 
-/// The level of the deepest headings that are listed.
-fn deepest(report: &Report) -> u8 {
-    Level::TITLE.get() + report.contents.levels
+/// The level of the deepest headings that are listed in so many levels.
+fn deepest(levels: u8) -> u8 {
+    Level::TITLE.get().saturating_add(levels)
 }
 
 /// Returns what is wrong with the names of a report, and with the links that lead to them: those at these places.

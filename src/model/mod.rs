@@ -78,7 +78,7 @@ pub use name_list::{NameGroup, NameList};
 pub use notes::Footnotes;
 pub(crate) use notes::check as check_notes;
 
-pub(crate) use address::check as check_address;
+pub(crate) use address::{check as check_address, shown as shown_address};
 pub(crate) use check::check;
 pub(crate) use holds::{TextHolder, not_in};
 pub(crate) use measures::{is_currency_code, is_currency_sign, is_unit_of_measure};

@@ -322,6 +322,8 @@ fn list_numbering(numbering: Numbering) -> &'static str {
     match numbering {
         Numbering::Disc => "Disc",
         Numbering::Decimal => "Decimal",
-        Numbering::None => "None",
+        Numbering::Square => "Square",
+        // "Lbl elements (if present) contain arbitrary text not subject to any numbering scheme".
+        Numbering::Dash | Numbering::None => "None",
     }
 }

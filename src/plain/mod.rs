@@ -41,9 +41,12 @@ pub enum Form {
 /// assert_eq!(write(&report, &Theme::default(), Form::Markdown), "# A year of listening\n");
 /// ```
 pub fn write(report: &Report, theme: &Theme, form: Form) -> String {
+    // In Markdown a link says its address itself.
+    let mut theme = theme.clone();
+    theme.parts.links_addresses &= form == Form::Text;
     let document = document::of(
         report,
-        theme,
+        &theme,
         document::Paging { digits: &mut Digits::of, numbers: &Numbers::NONE, lists: Lists::of(report) },
     );
     let mut printer = Printer::new(&document, form);

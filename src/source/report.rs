@@ -208,8 +208,8 @@ fn contents(reader: &mut Reader, value: &Value) -> Contents {
     }
     contents.title = reader.line_at(&table, &keys::CONTENTS_TITLE);
     if let Some(levels) = reader.number_at(&table, &keys::CONTENTS_LEVELS) {
-        contents.levels = u8::try_from(levels).unwrap_or(u8::MAX);
-        if !(1..=Contents::LEVELS).contains(&contents.levels) {
+        contents.levels = u8::try_from(levels).ok().filter(|levels| (1..=Contents::LEVELS).contains(levels));
+        if contents.levels.is_none() {
             let place = table.get(&keys::CONTENTS_LEVELS).map_or(table.place, |value| reader.place(value));
             let message = format!("contents list 1 to {} levels, and not {levels}", Contents::LEVELS);
             reader.report(Diagnostic::new(Code::BadValue, place, message).help("write  levels = 2"));

@@ -230,8 +230,9 @@ impl Finisher<'_, '_> {
     fn place(&mut self, line: &Chosen<'_>, segments: &mut Vec<LineSegment>) -> Line {
         let (height, baseline) = self.line_box(segments);
         let mut placed = Line { runs: Vec::new(), width: Pt::ZERO, height, baseline };
+        let indent = if line.from.next == 0 { self.paragraph.indent } else { Pt::ZERO };
         let mut x = match self.paragraph.direction {
-            Direction::LeftToRight => -line.from.out_start,
+            Direction::LeftToRight => indent - line.from.out_start,
             Direction::RightToLeft => {
                 let hanging: Pt =
                     segments.iter().filter(|segment| segment.is_rtl()).map(|segment| segment.hanging).sum();
@@ -247,7 +248,7 @@ impl Finisher<'_, '_> {
         }
         let out_right = match self.paragraph.direction {
             Direction::LeftToRight => line.to.out_end,
-            Direction::RightToLeft => line.from.out_start,
+            Direction::RightToLeft => line.from.out_start - indent,
         };
         placed.width -= out_right;
         placed

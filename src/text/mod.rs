@@ -131,6 +131,8 @@ pub(crate) struct TextParagraph<'a> {
     pub(crate) hyphenate: bool,
     /// Words of up to so many letters are hyphenated only where they do not fit on a line by themselves.
     pub(crate) whole: usize,
+    /// How far in the first line starts, less than the measure.
+    pub(crate) indent: Pt,
     /// How many lines more or fewer than the best number to set; where that cannot be done well, no line is set (after
     /// TeX's `\\looseness`, The TeXbook, chapter 14).
     pub(crate) looseness: i32,
@@ -279,7 +281,8 @@ impl<'f> Typesetter<'f> {
         let unshaped = pieces::Shaped { items: itemized.items, pieces };
         let shaped = pieces::shape(paragraph, unshaped, &places, &mut self.words);
         let text = pieces::ShapedText { paragraph, shaped: &shaped };
-        let breaks = breaks::breaks(text, &places, &mut self.words, breaks);
+        let mut breaks = breaks::breaks(text, &places, &mut self.words, breaks);
+        breaks::indent(&mut breaks.list, paragraph.indent);
         note(&breaks);
         let chosen = lines::choose(paragraph, &breaks.list, &mut for_lines);
         let lines = finish::finish(text, &chosen, self, &mut for_finish);

@@ -25,6 +25,7 @@ pub(super) fn with_paragraph<R>(text: &str, lang: &str, take: impl FnOnce(TextPa
         leading: Pt::new(16),
         hyphenate: false,
         whole: 0,
+        indent: Pt::ZERO,
         looseness: 0,
     })
 }

@@ -4,6 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::{Distances, Margins, TextStyle, Theme};
 use crate::geometry::Pt;
+use crate::model::{Contents, NameList};
 
 /// Sides of a page: from a small card to what ISO 32000-1, C.2 allows without another unit.
 pub(crate) const SIDES: Range<Pt> = Pt::new(100)..Pt::new(14_401);
@@ -27,6 +28,10 @@ const DERIVED_LEADINGS: Range<Pt> = Pt::new(3)..Pt::new(14_401);
 pub(crate) const RULES: Range<Pt> = Pt::ZERO..Pt::new(41);
 /// How many key figures stand side by side.
 pub(crate) const ABREAST: RangeInclusive<u32> = 1..=4;
+/// How many columns names stand in.
+pub(crate) const NAME_COLUMNS: RangeInclusive<u32> = 1..=NameList::MOST_COLUMNS;
+/// How many levels of headings contents list.
+pub(crate) const CONTENTS_LEVELS: RangeInclusive<u32> = 1..=Contents::LEVELS as u32;
 /// White above and below a text.
 pub(crate) const WHITE: Range<Pt> = Pt::ZERO..Pt::new(1_001);
 
@@ -46,6 +51,13 @@ pub(crate) fn check(theme: &Theme) -> Vec<String> {
     }
     if !ABREAST.contains(&theme.parts.figures_abreast) {
         wrong.push(format!("{} to {} key figures stand side by side", ABREAST.start(), ABREAST.end()));
+    }
+    if !NAME_COLUMNS.contains(&theme.parts.names_columns) {
+        wrong.push(format!("names stand in {} to {} columns", NAME_COLUMNS.start(), NAME_COLUMNS.end()));
+    }
+    if !CONTENTS_LEVELS.contains(&theme.parts.contents_levels.into()) {
+        let (first, last) = (CONTENTS_LEVELS.start(), CONTENTS_LEVELS.end());
+        wrong.push(format!("contents list {first} to {last} levels"));
     }
     if !(1..=1000).contains(&theme.parts.hero_height) {
         wrong.push("the hero picture takes some of the height of a page, and no more than all".to_owned());
@@ -79,7 +91,7 @@ pub(crate) fn too_large(theme: &Theme) -> Option<String> {
 
 fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
     let Margins { top, bottom, start, end } = theme.margins;
-    let Distances { hair, tight, inset, block, .. } = theme.spacing;
+    let Distances { hair, tight, inset, line, block, part, .. } = theme.spacing;
     let Distances { grid, list_indent, item, figure, quote_indent, cell_y, cell_x, footer, header, .. } = theme.spacing;
     let bar = theme.lead_rule.bar.map_or((Pt::ZERO, Pt::ZERO), |bar| (bar.width, bar.height));
     let mut lengths = vec![
@@ -89,6 +101,7 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
         ("the bleed".to_owned(), theme.bleed, BLEEDS),
         ("the weight of the lead rule".to_owned(), theme.lead_rule.weight, RULES),
         ("the height of the lead bar".to_owned(), bar.1, RULES),
+        ("the line under links".to_owned(), theme.parts.links_underline, RULES),
     ];
     let distances = [
         ("the gutter", theme.columns.gutter),
@@ -100,7 +113,11 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
         ("the least white", hair),
         ("the white between things that belong together", tight),
         ("the white inside small things", inset),
+        ("the white of a line", line),
         ("the white between parts", block),
+        ("the white around the text", part),
+        ("the room for the dates of a timeline", theme.parts.timeline_dates),
+        ("the rule above notes", theme.parts.footnotes_rule),
         ("the length of the lead bar", bar.0),
         ("the grid", grid),
         ("the indent of lists", list_indent),

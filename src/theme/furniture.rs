@@ -19,12 +19,14 @@ pub struct Furniture {
     pub footer: Slots,
 }
 
-/// The two ends of a head or foot.
+/// What stands in a head or foot: at its two ends, and between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Slots {
     /// Where lines start.
     pub start: Template,
+    /// In the middle of the page.
+    pub centre: Template,
     /// Where lines end.
     pub end: Template,
 }
@@ -54,7 +56,13 @@ impl Template {
         self.pieces.iter().any(|piece| match piece {
             Piece::Literal(text) => text.contains(char::is_alphanumeric),
             Piece::Page | Piece::Pages | Piece::PageOf => true,
-            Piece::Title | Piece::Kicker | Piece::Organisation | Piece::Date | Piece::Section => false,
+            Piece::Title
+            | Piece::Subtitle
+            | Piece::Kicker
+            | Piece::Organisation
+            | Piece::Address
+            | Piece::Date
+            | Piece::Section => false,
         })
     }
 }
@@ -73,10 +81,14 @@ pub enum Piece {
     Literal(String),
     /// `{title}`: the report's title.
     Title,
+    /// `{subtitle}`: the line under the title.
+    Subtitle,
     /// `{kicker}`: the line above the title.
     Kicker,
     /// `{organisation}`: the publisher's name.
     Organisation,
+    /// `{address}`: where to find the publisher: its postal address on one line, or else the name of its website.
+    Address,
     /// `{date}`: the date, as the language writes it.
     Date,
     /// `{section}`: the heading of the section that the page starts in.
@@ -89,10 +101,12 @@ pub enum Piece {
     PageOf,
 }
 
-const PLACES: [(&str, Piece); 8] = [
+const PLACES: [(&str, Piece); 10] = [
     ("title", Piece::Title),
+    ("subtitle", Piece::Subtitle),
     ("kicker", Piece::Kicker),
     ("organisation", Piece::Organisation),
+    ("address", Piece::Address),
     ("date", Piece::Date),
     ("section", Piece::Section),
     ("page", Piece::Page),
@@ -153,7 +167,11 @@ impl FromStr for Template {
 impl Default for Furniture {
     fn default() -> Furniture {
         let template = |pieces: &[Piece]| Template::from(pieces.to_vec());
-        let slots = |start: &[Piece], end: &[Piece]| Slots { start: template(start), end: template(end) };
+        let slots = |start: &[Piece], end: &[Piece]| Slots {
+            start: template(start),
+            centre: Template::default(),
+            end: template(end),
+        };
         Furniture {
             first_header: Slots::default(),
             header: slots(&[Piece::Title], &[]),

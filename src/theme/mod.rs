@@ -33,7 +33,8 @@ pub use notation::Notation;
 pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
 pub use parts::{
-    ClosingForm, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms, PullMark, RelatedPlace,
+    BulletMark, ClosingForm, ContentsRule, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms, PullMark,
+    RelatedPlace,
 };
 pub use styles::{Family, Slant, Styles, TextStyle, Weight};
 pub use words::Word;
@@ -41,7 +42,8 @@ pub use words::Word;
 pub(crate) use alphabets::Alphabet;
 pub(crate) use amounts::AmountWriter;
 pub(crate) use check::{
-    ABREAST, BLEEDS, COLUMNS, DISTANCES, LEADINGS, LEAST_ROOM, RULES, SIDES, SIZES, UNITS, WHITE, check, too_large,
+    ABREAST, BLEEDS, COLUMNS, CONTENTS_LEVELS, DISTANCES, LEADINGS, LEAST_ROOM, NAME_COLUMNS, RULES, SIDES, SIZES, UNITS,
+    WHITE, check, too_large,
 };
 pub(crate) use extremes::Extremes;
 pub(crate) use quotes::Quotes;
@@ -50,7 +52,7 @@ pub(crate) use words::Signs;
 
 use crate::diagnostics::Span;
 use crate::geometry::{Pt, Size};
-use crate::model::{CoverStyle, Lang, OpenerStyle, Text};
+use crate::model::{CoverStyle, Lang, OpenerStyle, Report, Text};
 
 /// Everything that decides how a report looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +89,8 @@ pub struct Theme {
     pub alignment: Alignment,
     /// Whether running text may be hyphenated.
     pub hyphenation: Hyphenation,
+    /// What tells a paragraph from the one before.
+    pub paragraphs: ParagraphSign,
     /// The rule that opens what is no running text.
     pub lead_rule: LeadRule,
     /// The forms of the parts of a report.
@@ -127,6 +131,11 @@ impl Theme {
     /// Returns the standing word: the theme's own, or else that of the language.
     pub fn word(&self, word: Word, lang: &Lang) -> &str {
         self.words.get(&word).map_or_else(|| word.in_language(lang), |own| own.text.as_str())
+    }
+
+    /// Returns how many levels of headings the contents of a report list: as many as its author says, or else the theme.
+    pub(crate) fn contents_levels(&self, report: &Report) -> u8 {
+        report.contents.levels.unwrap_or(self.parts.contents_levels)
     }
 
     /// Returns where the theme's own standing word was read.
@@ -223,8 +232,12 @@ pub struct Distances {
     pub tight: Pt,
     /// Inside small things, and under a rule.
     pub inset: Pt,
+    /// A line of running text: between what stands below each other and is no text.
+    pub line: Pt,
     /// Between parts of a report: above its closing, its contact and its imprint.
     pub block: Pt,
+    /// Where its text starts below its contents, and ends above notes.
+    pub part: Pt,
     /// The step of the vertical rhythm; blocks end on multiples of it.
     pub grid: Pt,
     /// How far a level of a list stands in.
@@ -281,6 +294,15 @@ pub enum Alignment {
     Justified,
 }
 
+/// What tells a paragraph of running text from the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphSign {
+    /// White between them.
+    Space,
+    /// An indent, without white, so that the lines of columns agree.
+    Indent,
+}
+
 /// Whether running text may be hyphenated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hyphenation {
@@ -312,7 +334,9 @@ impl Default for Theme {
                 hair: Pt::new(3),
                 tight: Pt::new(6),
                 inset: Pt::new(9),
+                line: Pt::new(15),
                 block: Pt::new(30),
+                part: Pt::new(60),
                 grid: Pt::new(15),
                 list_indent: Pt::new(15),
                 item: Pt::from_milli(4_500),
@@ -325,6 +349,7 @@ impl Default for Theme {
             },
             alignment: Alignment::Ragged,
             hyphenation: Hyphenation::On,
+            paragraphs: ParagraphSign::Space,
             furniture: Furniture::default(),
             words: BTreeMap::new(),
         }

@@ -37,6 +37,37 @@ pub struct PartForms {
     pub closing: ClosingForm,
     /// Where related articles stand.
     pub related: RelatedPlace,
+    /// The contents: what stands between a heading and its page.
+    pub contents_rule: ContentsRule,
+    /// How many levels of headings they list, where their author does not say it.
+    pub contents_levels: u8,
+    /// From how many pages on a report has them by itself.
+    pub contents_from: u32,
+    /// Stories: how wide they are.
+    pub story_width: BlockWidth,
+    /// What they stand on.
+    pub story_panel: PanelForm,
+    /// Timelines: the room for their dates.
+    pub timeline_dates: Pt,
+    /// Names: in how many columns they stand at most, where their author does not say it.
+    pub names_columns: u32,
+    /// Lists: what stands before their items.
+    pub bullets: BulletMark,
+    /// Links in running text: how thick the line under them is; in larger or smaller letters in proportion.
+    pub links_underline: Pt,
+    /// Whether their addresses are printed behind them.
+    pub links_addresses: bool,
+    /// How long the rule above notes at the foot of a page is; nothing for none.
+    pub footnotes_rule: Pt,
+}
+
+impl PartForms {
+    /// Scales its lengths, the weight of lines aside.
+    pub(crate) fn scale(&mut self, to: Pt, from: Pt) {
+        for length in [&mut self.timeline_dates, &mut self.footnotes_rule] {
+            *length = length.scale(to.milli(), from.milli().max(1));
+        }
+    }
 }
 
 /// How the masthead looks.
@@ -83,6 +114,8 @@ pub enum FigureFrame {
 pub enum PanelForm {
     /// A tint of the brand.
     Tint,
+    /// A tint of the second colour.
+    SecondTint,
     /// A field of the brand.
     Field,
     /// A frame.
@@ -107,6 +140,41 @@ pub enum RelatedPlace {
     Margin,
     /// Across the page.
     Page,
+    /// Below each other in the text, each with its address.
+    List,
+}
+
+/// What leads from a heading in the contents to its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentsRule {
+    /// Nothing: a hairline above each heading of a section keeps the two together.
+    Hairline,
+    /// A row of dots.
+    Leader,
+    /// Nothing.
+    None,
+}
+
+/// What stands before the items of a list without numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BulletMark {
+    /// A small square.
+    Square,
+    /// A disc.
+    Disc,
+    /// A dash.
+    Dash,
+}
+
+impl BulletMark {
+    /// Returns the letter that it is.
+    pub(crate) const fn letter(self) -> char {
+        match self {
+            BulletMark::Square => '▪',
+            BulletMark::Disc => '•',
+            BulletMark::Dash => '–',
+        }
+    }
 }
 
 impl Default for PartForms {
@@ -126,6 +194,17 @@ impl Default for PartForms {
             callout_action: PanelForm::Tint,
             closing: ClosingForm::Text,
             related: RelatedPlace::Margin,
+            contents_rule: ContentsRule::Hairline,
+            contents_levels: 2,
+            contents_from: 8,
+            story_width: BlockWidth::Page,
+            story_panel: PanelForm::SecondTint,
+            timeline_dates: Pt::new(72),
+            names_columns: 3,
+            bullets: BulletMark::Square,
+            links_underline: Pt::from_milli(600),
+            links_addresses: false,
+            footnotes_rule: Pt::new(36),
         }
     }
 }

@@ -33,6 +33,7 @@ impl Theme {
         self.styles.each_mut().into_iter().for_each(|style| proportion.scale(style));
         proportion.distances(&mut self.spacing);
         self.lead_rule.scale(proportion.to, proportion.from);
+        self.parts.scale(proportion.to, proportion.from);
         let Distances { header, footer, .. } = &mut self.spacing;
         for distance in [header, footer, &mut self.columns.gutter] {
             *distance = proportion.of(*distance).min(last(DISTANCES.end));
@@ -73,8 +74,8 @@ impl Proportion {
 
     /// Scales the distances between what stands in the text.
     fn distances(self, spacing: &mut Distances) {
-        let Distances { hair, tight, inset, block, grid, .. } = spacing;
-        for distance in [hair, tight, inset, block, grid] {
+        let Distances { hair, tight, inset, line, block, part, grid, .. } = spacing;
+        for distance in [hair, tight, inset, line, block, part, grid] {
             *distance = self.of(*distance).min(last(DISTANCES.end));
         }
         let Distances { list_indent, item, figure, quote_indent, cell_y, cell_x, .. } = spacing;

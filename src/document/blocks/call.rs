@@ -4,7 +4,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::Role;
-use crate::model::{Call, Inline, Link, Text, inner_id};
+use crate::model::{Call, Inline, Link, Text, inner_id, shown_address};
 
 /// Words that ask for something.
 #[derive(Debug, Default)]
@@ -28,33 +28,14 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, call: Option<&'r Call>, p
     let letters = if inner_id(&call.url).is_some() {
         Vec::new()
     } else {
-        vec![Inline::Text(Text { text: shown(&call.url).to_owned(), span: call.span })]
+        vec![Inline::Text(Text { text: shown_address(&call.url).to_owned(), span: call.span })]
     };
     Invitation { button, address: Some(linked(letters)) }
-}
-
-/// Returns an address as people write it: without what every address has.
-pub(in crate::document) fn shown(url: &str) -> &str {
-    let known = ["https://", "http://", "mailto:", "tel:"];
-    let bare = known.into_iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
-    bare.strip_suffix('/').filter(|host| !host.contains('/')).unwrap_or(bare)
 }
 
 impl HasLeaves for Invitation<'_> {
     fn tell<'d>(&'d self, hear: &mut dyn FnMut(Leaf<'d>)) {
         self.button.tell(hear);
         self.address.tell(hear);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_is_shown_as_people_write_it() {
-        assert_eq!(shown("https://example.org/"), "example.org");
-        assert_eq!(shown("https://example.org/one/"), "example.org/one/");
-        assert_eq!((shown("mailto:a@example.org"), shown("tel:+41 22")), ("a@example.org", "+41 22"));
     }
 }

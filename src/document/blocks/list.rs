@@ -29,7 +29,7 @@ pub(crate) struct Entry<'r> {
 /// Builds a list and the lists nested in it.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, list: &'r List, place: Place<'r>) -> Listing<'r> {
     let numbering = match list.kind {
-        ListKind::Bullets => Numbering::Disc,
+        ListKind::Bullets => Numbering::of(builder.theme.parts.bullets),
         ListKind::Numbered { .. } => Numbering::Decimal,
     };
     let place = builder.node(place, Role::List(numbering));
@@ -50,7 +50,10 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, list: &'r List, place: Pl
 fn labels(builder: &mut Builder<'_, '_>, list: &List) -> Vec<String> {
     let boxes = list.items.iter().map(|item| item.task.map(box_of));
     match list.kind {
-        ListKind::Bullets => boxes.map(|task| task.unwrap_or('•').to_string()).collect(),
+        ListKind::Bullets => {
+            let bullet = builder.theme.parts.bullets.letter();
+            boxes.map(|task| task.unwrap_or(bullet).to_string()).collect()
+        }
         ListKind::Numbered { start, sign } => {
             let digits = builder.digits();
             let label = |(index, task): (u64, Option<char>)| {

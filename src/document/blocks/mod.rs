@@ -166,6 +166,7 @@ impl<'r> Body<'r> {
             Body::Pull(extract) => Some(extract.width),
             Body::KeyFigures(strip) => Some(strip.width),
             Body::Callout(panel) => Some(panel.width),
+            Body::Story(narrative) => Some(narrative.width),
             Body::Heading(..)
             | Body::Paragraph(_)
             | Body::List(_)
@@ -174,7 +175,6 @@ impl<'r> Body<'r> {
             | Body::Gallery(_)
             | Body::Table(_)
             | Body::Chart(_)
-            | Body::Story(_)
             | Body::Timeline(_)
             | Body::Names(_)
             | Body::Salutation(_)

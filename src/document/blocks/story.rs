@@ -7,7 +7,7 @@ use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::Role;
-use crate::model::{Focus, Story};
+use crate::model::{BlockWidth, Focus, Story};
 
 /// A story.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ pub(crate) struct Narrative<'r> {
     pub(crate) content: Vec<Element<'r>>,
     /// Where it leads.
     pub(crate) call: Invitation<'r>,
+    pub(crate) width: BlockWidth,
 }
 
 /// A picture that is cropped to its place.
@@ -42,7 +43,8 @@ pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, story: &'r Story, place: 
     let picture = picture.map(|figure| Vignette { figure, focus: story.focus });
     let content = super::build_all(builder, &story.content, place);
     let call = call::build(builder, story.call.as_ref(), place);
-    Narrative { kicker, title, picture, content, call }
+    let width = story.width.unwrap_or(builder.theme.parts.story_width);
+    Narrative { kicker, title, picture, content, call, width }
 }
 
 impl HasLeaves for Narrative<'_> {

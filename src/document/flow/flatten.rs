@@ -12,7 +12,8 @@ use crate::document::numbers::{PageNumber, Pager};
 use crate::document::tongue::Tongue;
 use crate::document::tree::{NodeId, Role, Structure};
 use crate::model::{
-    Direction, Inline, Lang, Link, NoteMark, PAGE_NUMBER, Phrase, Text, inner_id, is_blank, plain, unbroken,
+    Direction, Inline, Lang, Link, NoteMark, PAGE_NUMBER, Phrase, Text, inner_id, is_blank, plain, shown_address,
+    unbroken,
 };
 use crate::theme::Alphabet;
 
@@ -20,7 +21,10 @@ impl<'r> Builder<'r, '_> {
     /// Flattens running text of the author's that belongs to a node, and adds the elements within it.
     pub(in crate::document) fn flow(&mut self, content: &'r [Inline], node: NodeId) -> Flow<'r> {
         let tree = Tree { structure: &mut self.structure, pager: &mut self.pager, marked: &mut self.marked };
-        let flow = flatten(tree, content, node, self.tongue);
+        let mut collector = Collector::new(tree, content.len(), node, self.tongue);
+        collector.has_addresses = self.theme.parts.links_addresses;
+        collector.add_all(content, 0);
+        let flow = collector.flow;
         self.leads_inside |= flow.leads_inside();
         flow
     }
@@ -104,6 +108,8 @@ struct Collector<'a, 'r, 's, 'b> {
     inside: Option<&'a str>,
     /// Whether what is struck through, or in the words of a machine, is an element of the tree.
     is_heard: bool,
+    /// Whether the addresses of links are printed behind them.
+    has_addresses: bool,
 }
 
 impl<'a, 'r: 'a, 's, 'b> Collector<'a, 'r, 's, 'b> {
@@ -112,7 +118,18 @@ impl<'a, 'r: 'a, 's, 'b> Collector<'a, 'r, 's, 'b> {
         let flow = Flow { node, tongue, stretches: Vec::with_capacity(count), styled: None };
         let Tree { structure, pager, marked } = tree;
         let lines = vec![None];
-        Collector { flow, structure, pager, marked, tongue, lines, emphasis: 0, inside: None, is_heard: true }
+        Collector {
+            flow,
+            structure,
+            pager,
+            marked,
+            tongue,
+            lines,
+            emphasis: 0,
+            inside: None,
+            is_heard: true,
+            has_addresses: false,
+        }
     }
 }
 
@@ -246,6 +263,25 @@ impl<'a> Collector<'a, '_, '_, '_> {
         let contents = unbroken(plain(&link.content));
         let number = self.start_link(link, contents, element);
         self.add_all(&link.content, number);
+        if self.has_addresses && !says_address(link) {
+            self.add_address(link, element);
+        }
+    }
+
+    /// Adds the address of a link behind its words, for who reads it on paper. Addresses run from left to right.
+    fn add_address(&mut self, link: &'a Link, element: usize) {
+        let mut put = |letters: &str| {
+            let text = Text { text: letters.to_owned(), span: link.span };
+            self.push(Letters::Made(Box::new(text)), element, false);
+        };
+        put(" (");
+        put(shown_address(&link.url));
+        put(")");
+        if self.tongue.direction == Direction::RightToLeft {
+            let behind = self.flow.stretches.len() - 1;
+            let isolated = Isolated { stretches: behind - 1..behind, direction: Direction::LeftToRight };
+            self.flow.styled.get_or_insert_default().isolates.push(isolated);
+        }
     }
 
     /// Adds a link to a part of the report: without words, it says on which page that is.
@@ -374,6 +410,13 @@ impl<'a> Collector<'a, '_, '_, '_> {
         let (element, emphasis) = (self.at_hand(element), self.emphasis);
         self.flow.stretches.push(Stretch { letters, element, emphasis, code, raised: false });
     }
+}
+
+/// Tells whether the words of a link are its address.
+fn says_address(link: &Link) -> bool {
+    let words = plain(&link.content);
+    let words = words.trim();
+    words == link.url || shown_address(words) == shown_address(&link.url)
 }
 
 /// Returns what marks a note, in the digits or letters of a language.

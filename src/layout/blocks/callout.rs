@@ -43,12 +43,13 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, panel: &'r Panel<'r>,
 
 /// Returns how a panel looks: its words are no wider than the text of a page.
 fn box_style(theme: &Theme, form: PanelForm, frame: &Frame<'_>) -> BoxStyle {
-    let lines = if form == PanelForm::Field { theme.unit * 8 } else { theme.spacing.grid };
+    let lines = if form == PanelForm::Field { theme.unit * 8 } else { theme.spacing.line };
     let inset = if form == PanelForm::None { Pt::ZERO } else { lines.min(frame.measure / 10) };
     let top = Bar::lead(theme, frame.measure);
     let field = GroundInks::field(&theme.colors);
     let paint = match form {
         PanelForm::Tint => Paint { fill: Some(theme.colors.tint), top, ..Paint::default() },
+        PanelForm::SecondTint => Paint { fill: Some(theme.colors.second_tint), top, ..Paint::default() },
         PanelForm::Field => {
             Paint { fill: Some(field.fill), top: top.map(|bar| Bar { color: field.mark, ..bar }), ..Paint::default() }
         }
@@ -97,7 +98,7 @@ fn button(composer: &mut Composer<'_, '_>, lettered: ButtonWords<'_, '_>, frame:
             let frame = Some(Bar::rule(theme, frame.measure));
             (theme.colors.text, Paint { frame, ..Paint::default() })
         }
-        PanelForm::Tint | PanelForm::None => {
+        PanelForm::Tint | PanelForm::SecondTint | PanelForm::None => {
             (style.color, Paint { fill: Some(theme.colors.accent), ..Paint::default() })
         }
     };

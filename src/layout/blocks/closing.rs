@@ -87,7 +87,7 @@ fn end(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, start: usize, frame
     let lines = composer.matter.fragments.len() - start;
     if !ending.signers.is_empty() {
         composer.matter.keep_with_next(Bond::Intro);
-        composer.matter.ask(composer.theme().spacing.grid);
+        composer.matter.ask(composer.theme().spacing.line);
         sign(composer, ending, frame);
     }
     // A line such as "With thanks," belongs to the line before it; of more than one, the last two stand together anyway.
@@ -106,7 +106,7 @@ fn sign(composer: &mut Composer<'_, '_>, ending: &Ending<'_>, frame: &Frame<'_>)
         }
         let row = stand_in_row(&mut composer.setter, row, &columns);
         let whole = composer.theme().text_height();
-        Row { whole, span: ending.span, ..row }.push(composer, composer.theme().spacing.grid);
+        Row { whole, span: ending.span, ..row }.push(composer, composer.theme().spacing.line);
     }
 }
 

@@ -27,7 +27,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, contact: &
         cells.push(vec![Tier { lines, before: composer.theme().spacing.inset() }]);
     }
     // It stands at the foot of its page, as far below the text as that leaves it.
-    let white = composer.theme().spacing.grid;
+    let white = composer.theme().spacing.line;
     let opening = lead_rule(composer.theme(), frame);
     let whole = composer.theme().text_height().scale(WHOLE.0, WHOLE.1);
     Row { cells, opening, whole, span: contact.span, ..Row::default() }.push(composer, white);

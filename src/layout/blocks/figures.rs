@@ -88,7 +88,7 @@ fn band<'r>(composer: &mut Composer<'r, '_>, strip: &'r Strip<'r>, frame: &Frame
         let (edges, page) = (Edges::of(&composer.setter, frame), Edges::page(&composer.setter, frame));
         (inside(theme), edges.frame, edges.padding(Some(&page), inside(theme)))
     } else {
-        let white = theme.spacing.grid.min(frame.measure / 10);
+        let white = theme.spacing.line.min(frame.measure / 10);
         (white, *frame, Padding { above: white, below: white, start: white, end: white })
     };
     composer.boxed(BoxStyle { padding, paint }, &outer, |composer, frame| {
@@ -200,7 +200,7 @@ fn abreast_at_most(count: usize) -> usize {
 }
 
 fn look(style: TextStyle) -> Look {
-    Look { style, fill: LineFill::Ragged, align: CellAlign::Start, link: None, hyphenate: false, whole: 0 }
+    Look { style, fill: LineFill::Ragged, align: CellAlign::Start, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO }
 }
 
 /// Returns the flows of a number with their looks, in reading order: its unit is smaller.

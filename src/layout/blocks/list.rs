@@ -3,7 +3,7 @@
 use super::compose_blocks;
 use super::leads_up;
 use crate::diagnostics::Span;
-use crate::document::{Body, Entry, Flow, Listing, Numbering};
+use crate::document::{BOXES, Body, Entry, Flow, Listing, Numbering};
 use crate::geometry::Point;
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
@@ -19,6 +19,10 @@ use crate::text::LineFill;
 use crate::theme::Family;
 use crate::theme::TextStyle;
 use crate::theme::Theme;
+
+/// Squares are so much larger than their letters, and stand so much lower, in thousandths.
+const SQUARE: i64 = 1_400;
+const SQUARE_DROP: i64 = 90;
 
 /// Whether a list stands in an item of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +81,7 @@ struct ListPlace {
 fn compose_list<'r>(composer: &mut Composer<'r, '_>, list: &'r Listing<'r>, frame: &Frame<'_>, place: ListPlace) {
     let ListPlace { text, depth } = place;
     let look = marker_look(&mut composer.setter, list, text, frame.tongue.lang);
-    let marker = Marker { look, text };
+    let marker = Marker { look, text, is_square: is_square(list) };
     let column = column(&mut composer.setter, &marker, list, frame);
     let style = text.style(composer.theme());
     let between = text.between(composer.theme(), list.spacing);
@@ -108,6 +112,7 @@ struct ItemSetting {
 struct Marker {
     look: Look,
     text: ListText,
+    is_square: bool,
 }
 
 /// The column of markers: the theme's indent, or more where a number needs it.
@@ -128,13 +133,19 @@ fn marker_look(setter: &mut Setter<'_, '_>, list: &Listing<'_>, text: ListText, 
     let text = text.style(setter.theme);
     let color = setter.theme.colors.accent;
     let style = match list.numbering {
-        Numbering::None | Numbering::Disc => {
+        Numbering::None | Numbering::Disc | Numbering::Square | Numbering::Dash => {
             let size = first_letter(list).map_or(text.size, |letter| setter.beside(letter, text, lang));
+            let size = if is_square(list) { size.scale(SQUARE, 1000) } else { size };
             TextStyle { color, family: Family::Display, size, ..text }
         }
         Numbering::Decimal => TextStyle { color, ..text },
     };
-    Look { style, fill: LineFill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0 }
+    Look { style, fill: LineFill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO }
+}
+
+/// Tells whether squares stand before the items of a list, and no boxes to tick.
+fn is_square(list: &Listing<'_>) -> bool {
+    list.numbering == Numbering::Square && !list.entries.iter().any(|entry| entry.label.plain().contains(BOXES))
 }
 
 /// Returns the first letter of a list's own text.
@@ -149,7 +160,11 @@ fn compose_item<'r>(composer: &mut Composer<'r, '_>, entry: &'r Entry<'r>, frame
     let gap = setting.marker.text.style(composer.theme()).size / 2;
     // A number wider than its column stands out into the margin; it is never broken.
     let start = frame.start + setting.column - gap - UNBROKEN;
-    let marker = composer.setter.set(&entry.label, &setting.marker.look, &Frame { start, ..frame.unbroken() });
+    let mut marker = composer.setter.set(&entry.label, &setting.marker.look, &Frame { start, ..frame.unbroken() });
+    if setting.marker.is_square {
+        // In faces it is made to stand beside capitals; here it stands beside small letters, and is larger.
+        marker.iter_mut().for_each(|line| line.baseline -= setting.marker.look.style.size.scale(SQUARE_DROP, 1000));
+    }
     let inside = Frame { start: frame.start + setting.column, measure: frame.measure - setting.column, ..*frame };
     let first = composer.matter.fragments.len();
     composer.matter.ask(setting.before);

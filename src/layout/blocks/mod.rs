@@ -19,6 +19,7 @@ mod gallery;
 mod half;
 mod hero;
 pub(super) mod imprint;
+mod leader;
 mod letter;
 mod list;
 mod masthead;
@@ -53,7 +54,7 @@ use super::setter::Setter;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::{Body, Chapter, Element, Flow};
 use crate::model::SectionColumns;
-use crate::theme::{LEAST_ROOM, Theme};
+use crate::theme::{LEAST_ROOM, ParagraphSign, Theme};
 
 /// How a section starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +213,9 @@ fn compose_some<'r>(
             continue;
         }
         // A heading of what spans the columns spans them too.
-        if let (Body::Heading(..), true) = (&block.body, blocks.get(index + 1).is_some_and(|next| next.spans)) {
+        if let (Body::Paragraph(flow), true) = (&block.body, is_indented(composer.theme(), blocks, index)) {
+            text::following(composer, flow, &frame.speaking(block.tongue), block.span);
+        } else if let (Body::Heading(..), true) = (&block.body, blocks.get(index + 1).is_some_and(|next| next.spans)) {
             composer.across(frame, |composer, frame| compose_block(composer, block, frame));
         } else {
             compose_block(composer, block, frame);
@@ -232,6 +235,12 @@ fn compose_some<'r>(
         }
     }
     starts
+}
+
+/// Tells whether a paragraph is told from the one before by an indent: those behind anything else need none.
+fn is_indented(theme: &Theme, blocks: &[Element<'_>], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+    theme.paragraphs == ParagraphSign::Indent && before.is_some_and(|before| matches!(before.body, Body::Paragraph(_)))
 }
 
 /// Makes the fragments of a paragraph that opens a section.

@@ -19,8 +19,6 @@ use crate::theme::{TextStyle, Theme, Weight};
 const LEAST: i64 = 40;
 /// Where an author asks for narrower columns than this, there are fewer.
 const NARROWEST: i64 = 20;
-/// The most columns, where their author does not say how many.
-const MOST: u32 = 3;
 /// How far in a name goes on, in units.
 const TURNOVER: i64 = 3;
 /// Groups of fewer names stay whole.
@@ -48,7 +46,7 @@ fn columns(composer: &mut Composer<'_, '_>, roll: &Roll<'_>, frame: &Frame<'_>, 
     let theme = composer.theme();
     let has_room = |count: u32, least: i64| theme.page_column(count).min(frame.measure) >= theme.unit * least;
     let Some(asked) = roll.columns else {
-        return (2..=MOST).rev().find(|count| has_room(*count, LEAST)).unwrap_or(1);
+        return (2..=theme.parts.names_columns).rev().find(|count| has_room(*count, LEAST)).unwrap_or(1);
     };
     let count = (2..=asked).rev().find(|count| has_room(*count, NARROWEST)).unwrap_or(1);
     if count < asked {

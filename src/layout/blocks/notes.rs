@@ -15,9 +15,6 @@ use crate::paged::{Artifact, Item, ItemKind, Mark};
 use crate::text::LineFill;
 use crate::theme::{TextStyle, Theme};
 
-/// How long the rule is above notes at the foot of a page.
-const RULE: Pt = Pt::new(36);
-
 /// The fragments of notes that stand at the foot of pages, in the order of their numbers.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, notes: &[&'r Footnote<'r>], frame: &Frame<'_>) {
     let column = column(&mut composer.setter, notes, frame);
@@ -43,12 +40,12 @@ pub(in crate::layout) fn at_end<'r>(composer: &mut Composer<'r, '_>, endnotes: &
     composer.matter.leave(composer.theme().styles.body.after);
 }
 
-/// Returns the rule above notes at the foot of a page.
-pub(in crate::layout) fn rule(theme: &Theme, frame: &Frame<'_>) -> Item {
-    let size = Size::new(RULE.min(frame.measure / 4), Pt::from_milli(500));
+/// Returns the rule above notes at the foot of a page; nothing in a theme without one.
+pub(in crate::layout) fn rule(theme: &Theme, frame: &Frame<'_>) -> Option<Item> {
+    let size = Size::new(theme.parts.footnotes_rule.min(frame.measure), Pt::from_milli(500));
     let at = Point::new(frame.left(Pt::ZERO, size.width), Pt::ZERO);
     let kind = ItemKind::Rect { size, color: theme.colors.rule };
-    Item { at, mark: Mark::Artifact(Artifact::Layout), kind }
+    (size.width > Pt::ZERO).then_some(Item { at, mark: Mark::Artifact(Artifact::Layout), kind })
 }
 
 /// The column of numbers: as wide as the widest, with half a letter of white behind it.
@@ -64,7 +61,7 @@ fn column(setter: &mut Setter<'_, '_>, notes: &[&Footnote<'_>], frame: &Frame<'_
 fn number_look(theme: &Theme) -> Look {
     let style = theme.styles.note;
     let (fill, align, link) = (LineFill::Ragged, CellAlign::Start, Some(theme.colors.accent));
-    Look { style, fill, align, link, hyphenate: false, whole: 0 }
+    Look { style, fill, align, link, hyphenate: false, whole: 0, indent: Pt::ZERO }
 }
 
 /// A note, its number beside the first line.

@@ -168,7 +168,7 @@ pub(super) fn ruled(composer: &mut Composer<'_, '_>, index: usize, frame: &Frame
     let theme = composer.theme();
     let page = Edges::page(&composer.setter, frame);
     if let Some(heading) = composer.matter.fragments.get_mut(index) {
-        heading.pad(theme.spacing.grid, Pt::ZERO);
+        heading.pad(theme.spacing.line, Pt::ZERO);
         heading.items.extend(lead_rule(theme, &page));
     }
 }

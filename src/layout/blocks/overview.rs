@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::compose_block;
 use super::figures::{hairline, lead_rule};
+use super::leader::leader;
 use crate::document::{Overview, OverviewLine, Tongue};
 use crate::geometry::{Point, Pt};
 use crate::layout::canvas::Canvas;
@@ -16,7 +17,7 @@ use crate::layout::setter::Setter;
 use crate::model::CellAlign;
 use crate::paged::{Mark, NodeId};
 use crate::text::LineFill;
-use crate::theme::{TextStyle, Theme};
+use crate::theme::{ContentsRule, TextStyle, Theme};
 
 /// Numbers of sections stand in so many of so many parts of the page.
 const NUMBERS: (i64, i64) = (1, 4);
@@ -40,7 +41,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, overview: 
             composer.matter.keep_with_next(Bond::Item);
         }
     }
-    composer.matter.leave(composer.theme().spacing.block());
+    composer.matter.leave(composer.theme().spacing.part);
 }
 
 /// The rooms of a line of the contents.
@@ -88,7 +89,7 @@ fn style(theme: &Theme, depth: usize) -> TextStyle {
 /// How the number of a page is set.
 fn page_look(theme: &Theme, depth: usize) -> Look {
     let style = style(theme, depth);
-    Look { style, fill: LineFill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0, link: Some(style.color) }
+    Look { style, fill: LineFill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0, indent: Pt::ZERO, link: Some(style.color) }
 }
 
 /// The white above a line of the contents.
@@ -125,10 +126,15 @@ fn entry(setter: &mut Setter<'_, '_>, line: &OverviewLine<'_>, rooms: &Rooms<'_>
     };
     let last = title.last().map_or(Pt::ZERO, |line| line.baseline);
     let above: Pt = title.iter().rev().skip(1).map(|line| line.height).sum();
+    let end = titles.start + title.last().map_or(Pt::ZERO, |line| line.width);
     canvas.put(title, Pt::ZERO);
     let mut entry = Fragment::from(canvas.finish());
     entry.baseline = Some(above + last);
-    if line.depth == 0 {
+    if theme.parts.contents_rule == ContentsRule::Leader {
+        entry.items.extend(leader(theme, &rooms.page, end..rooms.pages.start, above + last));
+    }
+    let has_lines = theme.parts.contents_rule == ContentsRule::Hairline;
+    if line.depth == 0 && (has_lines || is_first) {
         entry.pad(theme.spacing.inset(), Pt::ZERO);
         match is_first {
             true => entry.items.splice(0..0, lead_rule(theme, &rooms.page)).for_each(drop),
@@ -147,7 +153,7 @@ pub(in crate::layout) fn number(
     numbers: impl Fn(&str) -> Option<u64>,
 ) -> Range<usize> {
     let frame = Frame::of_column(setter.theme.column(), Tongue::of_report(setter.report));
-    let frame = Rooms::of(setter, overview, &frame).pages;
+    let Rooms { page, pages, .. } = Rooms::of(setter, overview, &frame);
     let is_own = |fragment: &Fragment| first_node(fragment).is_some_and(|node| overview.nodes.contains(&node));
     let first = fragments.iter().position(is_own).unwrap_or(fragments.len());
     let mut at = first;
@@ -156,8 +162,14 @@ pub(in crate::layout) fn number(
         let is_before = |fragment: &&Fragment| first_node(fragment).is_some_and(|node| node < next);
         at += fragments[at..].iter().take_while(is_before).count();
         let look = page_look(setter.theme, line.depth);
-        let number = numbers(&line.name).map(|number| setter.set(&overview.page(line, number), &look, &frame));
+        let number = numbers(&line.name).map(|number| setter.set(&overview.page(line, number), &look, &pages));
         if let (Some(last), Some(number)) = (at.checked_sub(1), number.into_iter().flatten().next()) {
+            if setter.theme.parts.contents_rule == ContentsRule::Leader {
+                let (baseline, end) = (fragments[last].baseline.unwrap_or_default(), pages.start + pages.measure);
+                // The dots of the line itself end where the room of its number starts.
+                let between = pages.start - setter.theme.unit..end - number.width - setter.theme.unit;
+                fragments[last].items.extend(leader(setter.theme, &page, between, baseline));
+            }
             put_beside(&mut fragments[last], number);
         }
     }

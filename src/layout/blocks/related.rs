@@ -1,8 +1,9 @@
 //! What to read next: a list at the foot of the column beside the text, or articles side by side across the page.
 
 use super::figures::{hairline, lead_rule};
+use super::list::hang;
 use crate::diagnostics::Span;
-use crate::document::{Article, Body, Further};
+use crate::document::{Article, Body, Flow, Further, Structure};
 use crate::geometry::{Point, Pt};
 use crate::layout::compose::Composer;
 use crate::layout::edges::Edges;
@@ -12,6 +13,7 @@ use crate::layout::look::{Look, White};
 use crate::layout::margin::{MarginItem, MarginStand};
 use crate::layout::row::{Row, Tier};
 use crate::layout::setter::Setter;
+use crate::paged::Artifact;
 use crate::theme::{RelatedPlace, TextStyle, Theme, Weight};
 
 /// So many articles stand beside the text; more would fill its column.
@@ -23,8 +25,12 @@ const LEAST_MEASURE: i64 = 12;
 
 /// The related articles under their standing heading.
 pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: &Frame<'_>) {
-    if !beside(composer, further, frame) {
-        across(composer, further, frame);
+    if beside(composer, further, frame) {
+        return;
+    }
+    match composer.theme().parts.related {
+        RelatedPlace::Margin | RelatedPlace::Page => across(composer, further, frame),
+        RelatedPlace::List => below(composer, further, frame),
     }
 }
 
@@ -32,7 +38,7 @@ pub(in crate::layout) fn compose<'r>(composer: &mut Composer<'r, '_>, further: &
 fn beside(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_>) -> bool {
     let number = composer.matter.met;
     composer.matter.met += 1;
-    if composer.theme().parts.related == RelatedPlace::Page {
+    if composer.theme().parts.related != RelatedPlace::Margin {
         return false;
     }
     let Some(Frame { measure, tongue, .. }) = Edges::margin(&composer.setter, frame) else { return false };
@@ -82,6 +88,31 @@ fn list(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_
         }
         composer.matter.push(fragment, theme.spacing.inset());
     }
+}
+
+/// Sets them below each other in the text, each behind a bullet.
+fn below<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: &Frame<'_>) {
+    let theme = composer.theme();
+    composer.matter.ask(theme.spacing.block());
+    heading(composer, further, frame, Pt::ZERO);
+    let style = TextStyle { before: Pt::ZERO, after: Pt::ZERO, ..theme.styles.related };
+    let indent = theme.spacing.list_indent.min(frame.measure / 4);
+    let inside = Frame { start: frame.start + indent, measure: frame.measure - indent, ..*frame };
+    // The list itself has no labels: its bullets are seen, and not heard.
+    let bullet = Flow::made(theme.parts.bullets.letter(), Structure::ROOT, frame.tongue);
+    let look = Look::caption(theme, TextStyle { color: theme.colors.accent, ..style });
+    for (index, article) in further.articles.iter().enumerate() {
+        let mut lines = composer.setter.set(&article.title, &Look::caption(theme, style), &inside);
+        lines.extend(source(&mut composer.setter, article, &inside));
+        let first = composer.matter.fragments.len();
+        let white = White { before: if index == 0 { theme.spacing.tight() } else { theme.spacing.item }, after: Pt::ZERO };
+        composer.matter.push_whole(lines, white, (article.span, Bond::Inner));
+        let (bullet, _) = composer.setter.set_artifact(&bullet, &look, frame, Artifact::Layout);
+        if let Some(fragment) = composer.matter.fragments.get_mut(first) {
+            hang(fragment, bullet);
+        }
+    }
+    composer.matter.leave(theme.spacing.block());
 }
 
 /// Lines below each other as one.
@@ -147,7 +178,7 @@ fn across<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: 
         }
         let span = articles[0].span;
         let whole = theme.text_height();
-        let before = if index == 0 { theme.spacing.tight() } else { theme.spacing.grid };
+        let before = if index == 0 { theme.spacing.tight() } else { theme.spacing.line };
         Row { cells, opening, whole, span, ..Row::default() }.push(composer, before);
     }
     composer.matter.leave(theme.spacing.block());

@@ -91,13 +91,43 @@ fn beside<'r>(
     }
     let Matter { fragments, .. } = tried.keep(composer);
     let mut canvas = Canvas::new(frame);
-    let ground = ItemKind::Rect { size: Size::new(frame.measure, high), color: theme.colors.second_tint };
-    let area = Rect::new(Point::new(frame.start, Pt::ZERO), Size::new(frame.measure, high));
-    canvas.draw(Mark::Artifact(Artifact::Layout), area, ground);
+    let whole = Rect::new(Point::new(frame.start, Pt::ZERO), Size::new(frame.measure, high));
+    let paint = paint(theme, frame.measure);
+    if let Some(color) = paint.fill {
+        canvas.draw(Mark::Artifact(Artifact::Layout), whole, ItemKind::Rect { size: whole.size, color });
+    }
     let area = Rect::new(Point::new(frame.start, Pt::ZERO), Size::new(width, high));
     draw(composer, &mut canvas, picture, area);
+    if let Some(bar) = paint.frame {
+        outline(&mut canvas, bar, whole);
+    }
     canvas.put(vec![flat(fragments, high)], inset);
     Some(LineBox { height: high, ..canvas.finish() })
+}
+
+/// Returns what a story stands on that is so wide.
+fn paint(theme: &Theme, measure: Pt) -> Paint {
+    match theme.parts.story_panel {
+        PanelForm::Tint => Paint { fill: Some(theme.colors.tint), ..Paint::default() },
+        PanelForm::SecondTint => Paint { fill: Some(theme.colors.second_tint), ..Paint::default() },
+        PanelForm::Field => Paint { fill: Some(theme.colors.field), ..Paint::default() },
+        PanelForm::Box => Paint { frame: Some(Bar::rule(theme, measure)), ..Paint::default() },
+        PanelForm::None => Paint::default(),
+    }
+}
+
+/// Draws a frame along the inside of a box.
+fn outline(canvas: &mut Canvas, Bar { thickness, color, .. }: Bar, Rect { origin, size }: Rect) {
+    let sides = [
+        (Pt::ZERO, Pt::ZERO, size.width, thickness),
+        (Pt::ZERO, size.height - thickness, size.width, thickness),
+        (Pt::ZERO, Pt::ZERO, thickness, size.height),
+        (size.width - thickness, Pt::ZERO, thickness, size.height),
+    ];
+    for (x, y, width, height) in sides {
+        let side = Rect::new(origin + Point::new(x, y), Size::new(width, height));
+        canvas.draw(Mark::Artifact(Artifact::Layout), side, ItemKind::Rect { size: side.size, color });
+    }
 }
 
 /// Draws the picture of a story, cropped to its box.
@@ -112,7 +142,7 @@ fn draw(composer: &mut Composer<'_, '_>, canvas: &mut Canvas, picture: &Vignette
 fn told<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame: &Frame<'_>, span: Span) {
     text(composer, story, frame, span);
     if let Some(picture) = &story.picture {
-        composer.matter.leave(composer.theme().spacing.grid);
+        composer.matter.leave(composer.theme().spacing.line);
         caption(composer, picture, frame);
     }
 }
@@ -123,7 +153,7 @@ fn stacked<'r>(composer: &mut Composer<'r, '_>, story: &'r Narrative<'r>, frame:
     let inset = inset(theme, frame.measure);
     let bar = Bar::lead(theme, frame.measure).map(|bar| Bar { color: theme.colors.second_mark, ..bar });
     let bar = bar.filter(|_| story.picture.is_none());
-    let paint = Paint { fill: Some(theme.colors.second_tint), top: bar, ..Paint::default() };
+    let paint = Paint { top: bar, ..paint(theme, frame.measure) };
     let measure = (frame.measure - inset * 2).min(theme.text_measure());
     let padding = Padding { above: inset, below: inset, start: inset, end: frame.measure - inset - measure };
     let mut words = composer.matter.fragments.len();

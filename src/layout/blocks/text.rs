@@ -15,6 +15,9 @@ use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 
+/// The indent of a paragraph, in units.
+const INDENT: i64 = 4;
+
 /// The words of a heading, and how deep it is.
 #[derive(Clone, Copy)]
 pub(super) struct Titled<'f, 'w> {
@@ -48,6 +51,16 @@ pub(super) fn paragraph<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>,
     let look = Look::running(composer.theme(), style);
     let white = White { before: style.before, after: style.after };
     composer.push_running(flow, &look, frame, Surround { white, span });
+}
+
+/// A paragraph behind another one in a theme that tells them apart by an indent: nothing else stands between them (Bringhurst,
+/// "The Elements of Typographic Style", 2.3.2).
+pub(super) fn following<'r>(composer: &mut Composer<'r, '_>, flow: &'r Flow<'r>, frame: &Frame<'_>, span: Span) {
+    let style = composer.theme().styles.body;
+    let indent = (composer.theme().unit * INDENT).min(frame.measure / 8);
+    let look = Look { indent, ..Look::running(composer.theme(), style) };
+    composer.matter.leave(Pt::ZERO);
+    composer.push_running(flow, &look, frame, Surround { white: White { before: Pt::ZERO, after: style.after }, span });
 }
 
 /// A paragraph that opens a report, a section, or the end of a report.

@@ -20,8 +20,10 @@ use crate::theme::{Family, TextStyle, Theme, Weight};
 
 /// Below so many units dates stand above what happened.
 const NARROW: i64 = 75;
-/// Dates end, and what happened starts, so many units in; the line stands in the middle between the two.
-const COLUMNS: (i64, i64) = (24, 32);
+/// So many units stand between where dates end and where what happened starts; the line stands in the middle of them.
+const GAP: i64 = 8;
+/// Dates leave at least half of the measure to what happened.
+const MOST_DATES: (i64, i64) = (1, 2);
 /// Where dates stand above, all words stand so many units in.
 const INDENT: i64 = 6;
 /// How large a dot is, and that of a date which stands out, in tenths of a unit.
@@ -54,7 +56,9 @@ impl<'p> TimelineColumns<'p> {
             let middle = frame.start + unit * DOTS.1 / 20;
             return TimelineColumns { date: text, text, middle, is_narrow: true };
         }
-        let (dates, text) = (unit * COLUMNS.0, unit * COLUMNS.1);
+        let most = frame.measure.scale(MOST_DATES.0, MOST_DATES.1) - unit * GAP;
+        let dates = theme.parts.timeline_dates.min(most);
+        let text = dates + unit * GAP;
         let date = Frame { measure: dates, ..*frame };
         TimelineColumns { date, text: inside(text), middle: frame.start + (dates + text) / 2, is_narrow: false }
     }

@@ -28,6 +28,7 @@ pub(super) fn furniture(reader: &mut Reader, root: &TomlTable, furniture: &mut F
                 let Furniture { footer, first_footer, .. } = furniture;
                 for (key, given, first) in [
                     (&keys::SLOTS_START, &footer.start, &mut first_footer.start),
+                    (&keys::SLOTS_CENTRE, &footer.centre, &mut first_footer.centre),
                     (&keys::SLOTS_END, &footer.end, &mut first_footer.end),
                 ] {
                     if table.get(key).is_some() {
@@ -41,7 +42,11 @@ pub(super) fn furniture(reader: &mut Reader, root: &TomlTable, furniture: &mut F
 
 fn slots(reader: &mut Reader, table: &TomlTable, slots: &mut Slots) {
     reader.check_keys(table, |_| None);
-    for (key, slot) in [(&keys::SLOTS_START, &mut slots.start), (&keys::SLOTS_END, &mut slots.end)] {
+    for (key, slot) in [
+        (&keys::SLOTS_START, &mut slots.start),
+        (&keys::SLOTS_CENTRE, &mut slots.centre),
+        (&keys::SLOTS_END, &mut slots.end),
+    ] {
         if let Some(template) = table.get(key).and_then(|value| template(reader, value)) {
             *slot = template;
         }

@@ -86,8 +86,8 @@ fn styles(text: &mut String, theme: &Theme) {
 
 fn slots(text: &mut String, key: &Key, slots: &Slots) {
     let said = |template: &Template| template.to_string();
-    let (start, end) = (said(&slots.start), said(&slots.end));
-    write!(text, "[{}]\nstart = \"{start}\"\nend = \"{end}\"\n", key.name).expect("a text");
+    let (start, centre, end) = (said(&slots.start), said(&slots.centre), said(&slots.end));
+    write!(text, "[{}]\nstart = \"{start}\"\ncentre = \"{centre}\"\nend = \"{end}\"\n", key.name).expect("a text");
 }
 
 /// Those of the language: they are told, and not set.

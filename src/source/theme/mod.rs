@@ -28,16 +28,18 @@ use super::reader::{Reader, TomlTable, Value};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::geometry::Pt;
 use crate::model::Text;
-use crate::theme::{Alignment, Distances, Hyphenation, Theme, Word};
+use crate::theme::{Alignment, Distances, Hyphenation, ParagraphSign, Theme, Word};
 
 /// A key and the field it fills.
 type ThemeField<T, V> = (&'static Key, fn(&mut T) -> &mut V);
 
-const SPACING: [ThemeField<Distances, Pt>; 13] = [
+const SPACING: [ThemeField<Distances, Pt>; 15] = [
     (&keys::SPACING_HAIR, |spacing| &mut spacing.hair),
     (&keys::SPACING_TIGHT, |spacing| &mut spacing.tight),
     (&keys::SPACING_INSET, |spacing| &mut spacing.inset),
+    (&keys::SPACING_LINE, |spacing| &mut spacing.line),
     (&keys::SPACING_BLOCK, |spacing| &mut spacing.block),
+    (&keys::SPACING_PART, |spacing| &mut spacing.part),
     (&keys::SPACING_GRID, |spacing| &mut spacing.grid),
     (&keys::SPACING_LIST_INDENT, |spacing| &mut spacing.list_indent),
     (&keys::SPACING_ITEM, |spacing| &mut spacing.item),
@@ -195,6 +197,8 @@ fn text(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     if let Some(on) = reader.flag_at(table, &keys::TEXT_HYPHENATION) {
         theme.hyphenation = if on { Hyphenation::On } else { Hyphenation::Off };
     }
+    let signs = [ParagraphSign::Space, ParagraphSign::Indent];
+    theme.paragraphs = reader.choice_at(table, &keys::TEXT_PARAGRAPHS, &signs).unwrap_or(theme.paragraphs);
 }
 
 fn words(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {

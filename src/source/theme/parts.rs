@@ -1,5 +1,7 @@
 //! The forms of the parts of a report: `[masthead]`, `[figures]` and so on, and `[lead-rule]`.
 
+use std::ops::RangeInclusive;
+
 use toml::de::DeValue;
 
 use super::colors::Needs;
@@ -11,8 +13,8 @@ use crate::model::BlockWidth;
 use crate::source::keys::Key;
 use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{
-    ABREAST, ClosingForm, Color, Colors, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms, PullMark,
-    RelatedPlace, Theme, Token, Use,
+    ABREAST, BulletMark, CONTENTS_LEVELS, ClosingForm, Color, Colors, ContentsRule, FigureFrame, LeadBar, LeadRule,
+    MastheadForm, NAME_COLUMNS, PanelForm, PartForms, PullMark, RelatedPlace, Theme, Token, Use,
 };
 
 /// Reads the forms of parts, each into its field.
@@ -57,8 +59,77 @@ pub(super) fn parts(reader: &mut Reader, root: &TomlTable, parts: &mut PartForms
     if let Some(table) = whole(reader, root, &keys::RELATED) {
         set(
             &mut parts.related,
-            reader.choice_at(&table, &keys::RELATED_PLACE, &[RelatedPlace::Margin, RelatedPlace::Page]),
+            reader.choice_at(
+                &table,
+                &keys::RELATED_PLACE,
+                &[RelatedPlace::Margin, RelatedPlace::Page, RelatedPlace::List],
+            ),
         );
+    }
+    lists(reader, root, parts);
+    words(reader, root, parts);
+}
+
+/// Reads the forms of contents, stories, timelines and names.
+fn lists(reader: &mut Reader, root: &TomlTable, parts: &mut PartForms) {
+    if let Some(table) = whole(reader, root, &keys::CONTENTS_PART) {
+        let rules = [ContentsRule::Hairline, ContentsRule::Leader, ContentsRule::None];
+        set(&mut parts.contents_rule, reader.choice_at(&table, &keys::CONTENTS_RULE, &rules));
+        let levels = Counted { key: &keys::CONTENTS_LEVELS_PART, range: CONTENTS_LEVELS, what: "levels are listed" };
+        let levels = levels.read(reader, &table).and_then(|levels| u8::try_from(levels).ok());
+        set(&mut parts.contents_levels, levels);
+        set(&mut parts.contents_from, reader.number_at(&table, &keys::CONTENTS_FROM));
+    }
+    if let Some(table) = whole(reader, root, &keys::STORY_PART) {
+        let widths = [BlockWidth::Text, BlockWidth::Page];
+        set(&mut parts.story_width, reader.choice_at(&table, &keys::STORY_PART_WIDTH, &widths));
+        let panels = [PanelForm::Tint, PanelForm::SecondTint, PanelForm::Box, PanelForm::None];
+        set(&mut parts.story_panel, reader.choice_at(&table, &keys::STORY_PART_PANEL, &panels));
+    }
+    if let Some(table) = whole(reader, root, &keys::TIMELINE_PART) {
+        set(&mut parts.timeline_dates, values::length_at(reader, &table, &keys::TIMELINE_DATES));
+    }
+    if let Some(table) = whole(reader, root, &keys::NAMES_PART) {
+        let columns = Counted { key: &keys::NAMES_PART_COLUMNS, range: NAME_COLUMNS, what: "columns hold names" };
+        set(&mut parts.names_columns, columns.read(reader, &table));
+    }
+}
+
+/// Reads what marks items, links and notes in running text.
+fn words(reader: &mut Reader, root: &TomlTable, parts: &mut PartForms) {
+    if let Some(table) = whole(reader, root, &keys::BULLETS_PART) {
+        let marks = [BulletMark::Square, BulletMark::Disc, BulletMark::Dash];
+        set(&mut parts.bullets, reader.choice_at(&table, &keys::BULLETS_MARK, &marks));
+    }
+    if let Some(table) = whole(reader, root, &keys::LINKS) {
+        set(&mut parts.links_underline, values::length_at(reader, &table, &keys::LINKS_UNDERLINE));
+        set(&mut parts.links_addresses, reader.flag_at(&table, &keys::LINKS_ADDRESSES));
+    }
+    if let Some(table) = whole(reader, root, &keys::FOOTNOTES) {
+        set(&mut parts.footnotes_rule, values::length_at(reader, &table, &keys::FOOTNOTES_RULE));
+    }
+}
+
+/// A number that is one of a few.
+struct Counted {
+    key: &'static Key,
+    range: RangeInclusive<u32>,
+    /// What messages say of so many.
+    what: &'static str,
+}
+
+impl Counted {
+    fn read(&self, reader: &mut Reader, table: &TomlTable) -> Option<u32> {
+        let count = reader.number_at(table, self.key)?;
+        if self.range.contains(&count) {
+            return Some(count);
+        }
+        let Counted { key, range, what } = self;
+        let place = table.get(key).map_or(table.place, |value| reader.place(value));
+        let message = format!("{} to {} {what}", range.start(), range.end());
+        let help = format!("write  {} = {}", key.name, key.default);
+        reader.report(Diagnostic::new(Code::BadValue, place, message).help(help));
+        None
     }
 }
 
@@ -81,14 +152,8 @@ fn figures(reader: &mut Reader, table: &TomlTable, parts: &mut PartForms) {
     set(&mut parts.figures_width, reader.choice_at(table, &keys::FIGURES_WIDTH, &widths));
     let frames = [FigureFrame::Rule, FigureFrame::Band, FigureFrame::Box, FigureFrame::None];
     set(&mut parts.figures_frame, reader.choice_at(table, &keys::FIGURES_FRAME, &frames));
-    let Some(value) = table.get(&keys::FIGURES_ABREAST) else { return };
-    let Some(count) = reader.number(value, keys::FIGURES_ABREAST.noun) else { return };
-    if ABREAST.contains(&count) {
-        parts.figures_abreast = count;
-        return;
-    }
-    let message = format!("{} to {} figures stand side by side", ABREAST.start(), ABREAST.end());
-    reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help("write  abreast = 4"));
+    let abreast = Counted { key: &keys::FIGURES_ABREAST, range: ABREAST, what: "figures stand side by side" };
+    set(&mut parts.figures_abreast, abreast.read(reader, table));
 }
 
 /// Reads the rule that opens what is no running text.

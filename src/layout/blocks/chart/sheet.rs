@@ -168,5 +168,5 @@ pub(super) fn area(start: Pt, top: Pt, size: Size) -> Rect {
 
 /// Words that are taken in at a glance are not hyphenated unless they do not fit.
 fn look(style: TextStyle, align: CellAlign) -> Look {
-    Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: true, whole: SHORT }
+    Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: true, whole: SHORT, indent: Pt::ZERO }
 }

@@ -59,7 +59,7 @@ fn compose_parts(composer: &mut Composer<'_, '_>, fitted: FittedTable<'_, '_>) {
             let mut broken = Vec::new();
             for (index, part) in parts.iter().enumerate() {
                 if index > 0 {
-                    composer.matter.ask(composer.theme().spacing.grid);
+                    composer.matter.ask(composer.theme().spacing.line);
                 }
                 broken.extend(compose_rows(composer, draft.part(&part.columns), part, &frame));
             }
@@ -135,7 +135,7 @@ impl CellKind {
             CellKind::Marked | CellKind::Sum | CellKind::Total => styles.heavy,
         };
         let hyphenate = self != CellKind::Head;
-        Look { style, fill: LineFill::Ragged, align, link: None, hyphenate, whole: SHORT }
+        Look { style, fill: LineFill::Ragged, align, link: None, hyphenate, whole: SHORT, indent: Pt::ZERO }
     }
 
     /// Returns what a cell of a row of this kind is in a column.

@@ -22,6 +22,7 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
         &PAGE,
         &COVER,
         &OPENER,
+        &CONTENTS_PART,
         &GRID,
         &FONTS,
         &COLORS,
@@ -35,6 +36,12 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
         &PULL,
         &FIGURES,
         &CALLOUT,
+        &STORY_PART,
+        &TIMELINE_PART,
+        &NAMES_PART,
+        &BULLETS_PART,
+        &LINKS,
+        &FOOTNOTES,
         &CLOSING,
         &RELATED,
         &HEADER,
@@ -147,6 +154,21 @@ pub(crate) static PULL: Key = Key::new("pull", Kind::Table(&PULL_KEYS), "words p
 pub(crate) static FIGURES: Key = Key::new("figures", Kind::Table(&FIGURES_KEYS), "key figures");
 
 pub(crate) static CALLOUT: Key = Key::new("callout", Kind::Table(&CALLOUT_KEYS), "panels, with a button or without");
+
+pub(crate) static CONTENTS_PART: Key = Key::new("contents", Kind::Table(&CONTENTS_PART_KEYS), "the contents");
+
+pub(crate) static STORY_PART: Key = Key::new("story", Kind::Table(&STORY_PART_KEYS), "stories");
+
+pub(crate) static TIMELINE_PART: Key = Key::new("timeline", Kind::Table(&TIMELINE_PART_KEYS), "timelines");
+
+pub(crate) static NAMES_PART: Key = Key::new("names", Kind::Table(&NAMES_PART_KEYS), "names, such as those of donors");
+
+pub(crate) static BULLETS_PART: Key =
+    Key::new("bullets", Kind::Table(&BULLETS_PART_KEYS), "lists without numbers").synonyms(&[("list lists bullet", "")]);
+
+pub(crate) static LINKS: Key = Key::new("links", Kind::Table(&LINKS_KEYS), "links in running text");
+
+pub(crate) static FOOTNOTES: Key = Key::new("footnotes", Kind::Table(&FOOTNOTES_KEYS), "notes at the foot of pages");
 
 pub(crate) static CLOSING: Key = Key::new("closing", Kind::Table(&CLOSING_KEYS), "the end of a report");
 
@@ -308,7 +330,7 @@ pub(crate) static FONTS_CODE: Key =
         .synonyms(&[("mono monospace typewriter fixed", "")]);
 
 /// Running text.
-pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION]);
+pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION, &TEXT_PARAGRAPHS]);
 
 pub(crate) static TEXT_SIZE: Key = Key::new(
     "size",
@@ -332,6 +354,12 @@ pub(crate) static TEXT_HYPHENATION: Key = Key::new("hyphenation", Kind::Flag, "w
     .or("true")
     .synonyms(&[("hyphens hyphenate", "")]);
 
+pub(crate) static TEXT_PARAGRAPHS: Key =
+    Key::new("paragraphs", Kind::Choice("space indent"), "what tells a paragraph from the one before")
+        .or("\"space\"")
+        .synonyms(&[("paragraph paragraph-spacing indent", "write  paragraphs = \"indent\"")])
+        .values(&[("indented first-line", "indent"), ("spaced white", "space")]);
+
 /// The distances between things.
 pub(crate) static SPACING_KEYS: TableKeys = theme(
     "[spacing]",
@@ -339,7 +367,9 @@ pub(crate) static SPACING_KEYS: TableKeys = theme(
         &SPACING_HAIR,
         &SPACING_TIGHT,
         &SPACING_INSET,
+        &SPACING_LINE,
         &SPACING_BLOCK,
+        &SPACING_PART,
         &SPACING_GRID,
         &SPACING_LIST_INDENT,
         &SPACING_ITEM,
@@ -361,8 +391,14 @@ pub(crate) static SPACING_TIGHT: Key =
 pub(crate) static SPACING_INSET: Key =
     Key::new("inset", Kind::Length(DISTANCES), "inside small things, and under a rule").or("\"3u\"");
 
+pub(crate) static SPACING_LINE: Key =
+    Key::new("line", Kind::Length(DISTANCES), "between what stands below each other and is no running text").or("\"5u\"");
+
 pub(crate) static SPACING_BLOCK: Key =
     Key::new("block", Kind::Length(DISTANCES), "between parts of a report, such as above its closing").or("\"10u\"");
+
+pub(crate) static SPACING_PART: Key =
+    Key::new("part", Kind::Length(DISTANCES), "between the contents and the text, and above notes at the end").or("\"20u\"");
 
 pub(crate) static SPACING_GRID: Key =
     Key::new("grid", Kind::Length(DISTANCES), "the step of the rhythm: blocks end on multiples of it").or("\"15pt\"");
@@ -393,14 +429,17 @@ pub(crate) static SPACING_HEADER: Key =
         .or("\"24.5pt\"");
 
 /// A head or a foot of a page.
-pub(crate) static SLOTS_KEYS: TableKeys = theme("a head or foot", &[&SLOTS_START, &SLOTS_END]);
+pub(crate) static SLOTS_KEYS: TableKeys = theme("a head or foot", &[&SLOTS_START, &SLOTS_CENTRE, &SLOTS_END]);
 
 pub(crate) static SLOTS_START: Key = Key::new(
     "start",
     Kind::Template,
-    "where lines start; `{page}`, `{pages}`, `{page-of}`, `{title}`, `{kicker}`, `{section}`, `{date}` and `{organisation}` \
-     stand for what they name",
+    "where lines start; `{page}`, `{pages}`, `{page-of}`, `{title}`, `{subtitle}`, `{kicker}`, `{section}`, `{date}`, \
+     `{organisation}` and `{address}` stand for what they name",
 ).synonyms(&[("left", ""), ("first", "the first page has heads and feet of its own:  first-header  and  first-footer")]);
+
+pub(crate) static SLOTS_CENTRE: Key =
+    Key::new("centre", Kind::Template, "in the middle of the page").synonyms(&[("middle", "")]);
 
 pub(crate) static SLOTS_END: Key = Key::new("end", Kind::Template, "where lines end")
     .synonyms(&[("right", ""), ("page number page-number page-numbers", "write  end = \"{page}\"")]);

@@ -126,7 +126,100 @@ pub(crate) static CLOSING_STYLE: Key =
 /// Related articles.
 pub(crate) static RELATED_KEYS: TableKeys = theme("[related]", &[&RELATED_PLACE]);
 
-pub(crate) static RELATED_PLACE: Key =
-    Key::new("place", Kind::Choice("margin page"), "beside the text where they have room, or always across the page")
-        .or("\"margin\"")
-        .synonyms(&[("width style", "")]);
+pub(crate) static RELATED_PLACE: Key = Key::new(
+    "place",
+    Kind::Choice("margin page list"),
+    "beside the text where they have room, always across the page, or in the text below each other with their addresses",
+)
+.or("\"margin\"")
+.synonyms(&[("width style", "")]);
+
+/// The contents.
+pub(crate) static CONTENTS_PART_KEYS: TableKeys =
+    theme("[contents]", &[&CONTENTS_RULE, &CONTENTS_LEVELS_PART, &CONTENTS_FROM]);
+
+pub(crate) static CONTENTS_RULE: Key = Key::new(
+    "rule",
+    Kind::Choice("hairline leader none"),
+    "what leads from headings to pages: a hairline above each section, a row of dots, or nothing",
+)
+.or("\"hairline\"")
+.synonyms(&[("style leaders dots", "")])
+.values(&[("leaders dots dotted", "leader"), ("line lines rule", "hairline")]);
+
+pub(crate) static CONTENTS_LEVELS_PART: Key =
+    Key::new("levels", Kind::Whole, "how many levels of headings they list, 1 to 3")
+        .called("the number of levels")
+        .or("2")
+        .synonyms(&[("depth", "")]);
+
+pub(crate) static CONTENTS_FROM: Key =
+    Key::new("from", Kind::Whole, "from how many pages on a report has them by itself")
+        .called("the number of pages")
+        .or("8")
+        .synonyms(&[("pages min-pages", "")]);
+
+/// Stories.
+pub(crate) static STORY_PART_KEYS: TableKeys = theme("[story]", &[&STORY_PART_WIDTH, &STORY_PART_PANEL]);
+
+pub(crate) static STORY_PART_WIDTH: Key =
+    Key::new("width", Kind::Choice("text page"), "how wide they are").or("\"page\"");
+
+pub(crate) static STORY_PART_PANEL: Key = Key::new(
+    "panel",
+    Kind::Choice("tint second-tint box none"),
+    "what they stand on: a tint of the brand or of the second colour, in a frame, or on the paper",
+)
+.or("\"second-tint\"")
+.synonyms(&[("style frame ground", "")]);
+
+/// Timelines.
+pub(crate) static TIMELINE_PART_KEYS: TableKeys = theme("[timeline]", &[&TIMELINE_DATES]);
+
+pub(crate) static TIMELINE_DATES: Key =
+    Key::new("dates", Kind::Length(DISTANCES), "the room for their dates").or("\"24u\"").synonyms(&[("date width", "")]);
+
+/// Names.
+pub(crate) static NAMES_PART_KEYS: TableKeys = theme("[names]", &[&NAMES_PART_COLUMNS]);
+
+pub(crate) static NAMES_PART_COLUMNS: Key = Key::new(
+    "columns",
+    Kind::Whole,
+    "in how many columns they stand, where the page has room for them, 1 to 4",
+)
+.called("the number of columns")
+.or("3")
+.synonyms(&[("cols column", "")]);
+
+/// Lists without numbers.
+pub(crate) static BULLETS_PART_KEYS: TableKeys = theme("[bullets]", &[&BULLETS_MARK]);
+
+pub(crate) static BULLETS_MARK: Key =
+    Key::new("mark", Kind::Choice("square disc dash"), "what stands before their items")
+        .or("\"square\"")
+        .synonyms(&[("style sign bullet", "")])
+        .values(&[("circle dot round bullet", "disc"), ("hyphen line", "dash")]);
+
+/// Links.
+pub(crate) static LINKS_KEYS: TableKeys = theme("[links]", &[&LINKS_UNDERLINE, &LINKS_ADDRESSES]);
+
+pub(crate) static LINKS_UNDERLINE: Key = Key::new(
+    "underline",
+    Kind::Length(RULES),
+    "how thick the line under them is; in larger or smaller letters in proportion",
+)
+.or("\"0.6pt\"")
+.synonyms(&[("line weight thickness", "")]);
+
+pub(crate) static LINKS_ADDRESSES: Key =
+    Key::new("addresses", Kind::Flag, "whether their addresses are printed behind them, for readers on paper")
+        .or("false")
+        .synonyms(&[("address url urls print", "")]);
+
+/// Notes at the foot of pages.
+pub(crate) static FOOTNOTES_KEYS: TableKeys = theme("[footnotes]", &[&FOOTNOTES_RULE]);
+
+pub(crate) static FOOTNOTES_RULE: Key =
+    Key::new("rule", Kind::Length(DISTANCES), "how long the rule above them is; `\"0u\"` for none")
+        .or("\"12u\"")
+        .synonyms(&[("line width", "")]);
