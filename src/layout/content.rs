@@ -45,6 +45,7 @@ use crate::text::Style;
 use crate::text::StyledSpan;
 use crate::text::TextParagraph;
 use crate::theme::Color;
+use crate::theme::Numerals;
 use crate::theme::Slant;
 use crate::theme::Theme;
 use stress::{Stress, Stressed};
@@ -162,11 +163,15 @@ impl<'a> ContentCollector<'a> {
         if stretch.code {
             style.families = &self.theme.families.code;
             style.size = style.size.scale(CODE.0, CODE.1);
+            // The letters of machines stand below each other, and so do their figures.
+            style.forms.numerals = Numerals::default();
+            style.tracking = Pt::ZERO;
         }
         if self.collected.flow.leads_of(stretch.element).is_some() {
             style.color = self.link;
         }
         if stretch.raised {
+            style.tracking = style.tracking.scale(raised::size(style.size).milli(), style.size.milli().max(1));
             style.size = raised::size(style.size);
         }
         let Some(letters) = stretch.letters.text() else { return self.push(" \u{2028}", style, stretch) };

@@ -3,6 +3,7 @@
 use super::setter::Setter;
 use crate::geometry::Pt;
 use crate::model::Lang;
+use crate::text::LetterForms;
 use crate::text::LineFill;
 use crate::text::Style;
 use crate::text::StyledSpan;
@@ -46,7 +47,9 @@ pub(super) fn digits(typesetter: &mut Typesetter<'_>, theme: &Theme, lang: &Lang
 pub(super) fn style(theme: &Theme, style: TextStyle) -> Style<'_> {
     let families = families(theme, style.family);
     let (weight, slant) = (weight_class(style.weight), style.slant);
-    Style { families, weight, slant, size: style.size, color: style.color }
+    let forms = LetterForms { common: &theme.families.features, own: style.features, numerals: style.numerals };
+    let tracking = style.tracking.of(style.size);
+    Style { families, weight, slant, size: style.size, color: style.color, forms, tracking }
 }
 
 /// Returns the families of a style.

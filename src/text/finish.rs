@@ -15,6 +15,7 @@ use super::pieces::{Shaped, ShapedText};
 use super::run::{Expansion, Glyph, GlyphRun};
 use super::shape::ShapedGlyph;
 use super::shared::Shared;
+use super::tracking;
 use super::words::index_of;
 use super::{Line, LineRun, TextParagraph, Typesetter};
 use crate::geometry::Pt;
@@ -280,8 +281,13 @@ impl Finisher<'_, '_> {
         let (text, glyphs) = (start..text.len(), first..placed.len());
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let (face, tag) = (item.face, span.tag);
-        let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
+        let (size, color) = (span.style.size, span.style.color);
+        // Behind each glyph there is what the style and the line want there.
+        let tracking = if tracking::hangs_together(item.script) { Pt::ZERO } else { span.style.tracking };
+        let expansion = Expansion { tracking: segment.expansion.tracking + tracking, ..segment.expansion };
         let seen_x = if rtl { x + segment.hanging } else { x };
+        // From right to left that is on the left of a glyph, and the pen moves to the right.
+        let x = if rtl { x + tracking } else { x };
         let (start, seen_width) = (segment.range.start, segment.width - segment.hanging);
         DraftRun { start, x, seen_x, seen_width, tag, face, size, color, direction, expansion, text, glyphs }
     }

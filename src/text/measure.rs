@@ -16,6 +16,8 @@ pub(super) struct Measurer<'a, 'f> {
     shaped: &'a Shaped,
     words: &'a mut Words<'f>,
     protrudes: bool,
+    /// Whether there is white between letters.
+    is_tracked: bool,
     /// Whether characters stand in rows without spaces, and nothing stands out.
     has_rows: bool,
     piece: usize,
@@ -32,8 +34,10 @@ impl<'a, 'f> Measurer<'a, 'f> {
     pub(super) fn new(text: ShapedText<'a>, words: &'a mut Words<'f>) -> Measurer<'a, 'f> {
         let ShapedText { paragraph, shaped } = text;
         let protrudes = paragraph.fill == LineFill::Justified;
-        let has_rows = !protrudes && shaped.items.iter().any(|item| fullwidth::is_fullwidth(item.script));
-        Measurer { paragraph, shaped, words, protrudes, has_rows, piece: 0, list: Vec::new() }
+        let is_tracked = paragraph.spans.iter().any(|span| span.style.tracking != Pt::ZERO);
+        let has_rows =
+            !protrudes && !is_tracked && shaped.items.iter().any(|item| fullwidth::is_fullwidth(item.script));
+        Measurer { paragraph, shaped, words, protrudes, is_tracked, has_rows, piece: 0, list: Vec::new() }
     }
 
     /// Returns the places measured, in a list that may have been another paragraph's.
@@ -107,6 +111,9 @@ impl<'a, 'f> Measurer<'a, 'f> {
             Break { end, next: at, before: before.sums, behind: behind.sums, kind, penalty, ..Break::default() };
         if let BreakKind::Hyphen { width, .. } = kind {
             new.before.width += width;
+        } else if self.is_tracked {
+            new.out_end = self.tracking_at(end);
+            new.before.width -= new.out_end;
         }
         // A place that shows no more than the one before makes that one useless: thousands of such would cost their
         // square.
@@ -226,6 +233,16 @@ impl<'a, 'f> Measurer<'a, 'f> {
         (PlaceSide { sums: before, changed_from }, PlaceSide { sums: behind, changed_from })
     }
 
+    /// Returns the white that the tracking leaves behind what is seen of a line, if something is.
+    fn tracking_at(&self, end: usize) -> Pt {
+        let is_empty = |last: &Break| last.kind == BreakKind::Mandatory && end <= last.next;
+        if end == 0 || self.list.last().is_some_and(is_empty) {
+            return Pt::ZERO;
+        }
+        let piece = &self.shaped.pieces[self.shaped.piece_at(end - 1)];
+        self.words.tracking(piece.word)
+    }
+
     /// Lets the last character of a line that ends at a break stand out into the margin.
     fn protrude_end(&mut self, index: usize) {
         let place = &self.list[index];
@@ -243,7 +260,7 @@ impl<'a, 'f> Measurer<'a, 'f> {
                 if fullwidth::white_end(last, self.paragraph.lang) { protrude::by_half } else { protrude::at_end };
             protrude_if_any(last, share, || self.advance_of(place.end - last.len_utf8()))
         };
-        self.list[index].out_end = out;
+        self.list[index].out_end += out;
         self.list[index].before.width -= out;
     }
 

@@ -38,6 +38,7 @@ mod shape;
 mod shared;
 mod fullwidth;
 mod strength;
+mod tracking;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -48,6 +49,8 @@ use crate::geometry::Pt;
 use crate::model::Direction;
 use crate::model::Lang;
 use crate::theme::Color;
+use crate::theme::FeatureList;
+use crate::theme::Numerals;
 use crate::theme::Slant;
 
 use places::Custom;
@@ -163,6 +166,20 @@ pub(crate) struct Style<'a> {
     pub(crate) slant: Slant,
     pub(crate) size: Pt,
     pub(crate) color: Color,
+    /// Which of its glyphs a face shows for them.
+    pub(crate) forms: LetterForms<'a>,
+    /// The white between them, in scripts whose letters stand apart.
+    pub(crate) tracking: Pt,
+}
+
+/// Which of its glyphs a face shows for letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LetterForms<'a> {
+    /// The features of all text.
+    pub(crate) common: &'a FeatureList,
+    /// Those of a style.
+    pub(crate) own: FeatureList,
+    pub(crate) numerals: Numerals,
 }
 
 /// How lines fill the measure: their alignment.

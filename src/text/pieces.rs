@@ -12,6 +12,7 @@ use super::graphemes::graphemes;
 use super::ideographs::{HAN, han_at, is_han, leading_han};
 use super::itemize::TextItem;
 use super::shape::{ScaledFont, ShapeStretch};
+use super::tracking::hangs_together;
 use super::words::{Cut, Words};
 use crate::geometry::Pt;
 use crate::model::Lang;
@@ -78,6 +79,7 @@ pub(super) fn shape(
     words: &mut Words<'_>,
 ) -> Shaped {
     let mut lang = (paragraph.lang, words.shaper.lang(paragraph.lang));
+    let mut forms = (&paragraph.base.forms, false, words.shaper.forms(&paragraph.base.forms, false));
     let flexibility = Flexibility::of(paragraph);
     pieces.clear();
     pieces.reserve(paragraph.text.len() / 3 + 2);
@@ -90,8 +92,21 @@ pub(super) fn shape(
             lang = (span.lang, cutter.words.shaper.lang(span.lang));
         }
         let (size, lang) = (span.style.size, lang.1);
+        let tracking = if hangs_together(item.script) { Pt::ZERO } else { span.style.tracking };
+        let is_tracked = tracking != Pt::ZERO;
+        if (forms.0, forms.1) != (&span.style.forms, is_tracked) {
+            forms = (&span.style.forms, is_tracked, cutter.words.shaper.forms(&span.style.forms, is_tracked));
+        }
         let rtl = !item.level.is_multiple_of(2);
-        let font = cutter.words.font(ScaledFont { face: item.face, size, script: item.script, rtl, lang });
+        let font = cutter.words.font(ScaledFont {
+            face: item.face,
+            size,
+            script: item.script,
+            rtl,
+            lang,
+            forms: forms.2,
+            tracking,
+        });
         let opening = fullwidth::opening(item.script, size);
         cutter.item(index, font, flexibility.of_script(item.script), opening);
     }

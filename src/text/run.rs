@@ -35,7 +35,7 @@ pub struct GlyphRun {
 pub struct Expansion {
     /// How much wider the letters are drawn, in ten-thousandths of their designed width; negative for narrower.
     pub scale: i16,
-    /// The white added behind every glyph; negative for white taken away.
+    /// The white added behind every glyph, that of a style with it; negative for white taken away.
     pub tracking: Pt,
 }
 

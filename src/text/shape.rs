@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use harfrust::{
-    Buffer, BufferFlags, Direction as ShapeDirection, Language, Script as ShapeScript, ShapeOptions, ShapePlan,
-    ShaperFont, Tag,
+    Buffer, BufferFlags, Direction as ShapeDirection, Feature as ShapeFeature, Language, Script as ShapeScript,
+    ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 use unicode_script::Script;
 
+use super::LetterForms;
 use super::customs::Apart;
 use super::fonts::Fonts;
 use super::run::Glyph;
 use crate::geometry::Pt;
 use crate::model::Lang;
+use crate::theme::FontForms;
 
 /// A glyph before it has a place on a line.
 ///
@@ -98,6 +100,10 @@ pub(super) struct ScaledFont {
     pub(super) rtl: bool,
     /// The language, by its number in the shaper.
     pub(super) lang: usize,
+    /// Which of its glyphs the face shows, by their number in the shaper.
+    pub(super) forms: usize,
+    /// The white between its letters.
+    pub(super) tracking: Pt,
 }
 
 /// A stretch of letters to be shaped, and the letters around it that it may join.
@@ -121,6 +127,8 @@ pub(super) struct Shaper<'f> {
     langs: Vec<(Lang, Option<Apart>)>,
     /// The numbers of languages, for reports in very many of them.
     lang_numbers: HashMap<Lang, usize>,
+    /// The forms of letters met so far: a theme has a few.
+    forms: Vec<FontForms>,
     buffer: Buffer,
 }
 
@@ -133,6 +141,7 @@ struct PlanKey {
     script: Script,
     rtl: bool,
     lang: usize,
+    forms: usize,
 }
 
 impl<'f> Shaper<'f> {
@@ -144,6 +153,7 @@ impl<'f> Shaper<'f> {
             plan_numbers: HashMap::new(),
             langs: Vec::new(),
             lang_numbers: HashMap::new(),
+            forms: vec![FontForms::default()],
             buffer: Buffer::new(),
         }
     }
@@ -158,6 +168,16 @@ impl<'f> Shaper<'f> {
         })
     }
 
+    /// Returns the number of the forms that letters have; those that a face has by itself have the first.
+    pub(super) fn forms(&mut self, forms: &LetterForms<'_>, is_tracked: bool) -> usize {
+        let LetterForms { common, own, numerals } = *forms;
+        let forms = FontForms { common: *common, own, numerals, is_tracked };
+        self.forms.iter().position(|known| *known == forms).unwrap_or_else(|| {
+            self.forms.push(forms);
+            self.forms.len() - 1
+        })
+    }
+
     /// Returns the language of a font.
     pub(super) fn lang_of(&self, font: &ScaledFont) -> &Lang {
         &self.langs[font.lang].0
@@ -165,8 +185,8 @@ impl<'f> Shaper<'f> {
 
     /// Appends the glyphs of a stretch, in reading order; what is never drawn is left out.
     pub(super) fn shape(&mut self, font: &ScaledFont, stretch: ShapeStretch<'_>, glyphs: &mut Vec<ShapedGlyph>) {
-        let ScaledFont { face, script, rtl, lang, .. } = *font;
-        let plan = self.plan(PlanKey { face, script, rtl, lang });
+        let ScaledFont { face, script, rtl, lang, forms, .. } = *font;
+        let plan = self.plan(PlanKey { face, script, rtl, lang, forms });
         let (_, plan) = &self.plans[plan];
         if self.prepared.is_empty() {
             self.prepared.resize_with(self.fonts.faces().len(), OnceCell::new);
@@ -194,6 +214,7 @@ impl<'f> Shaper<'f> {
         if let Some(apart) = self.langs[font.lang].1 {
             set_apart(apart, stretch, font.size, &mut glyphs[first..]);
         }
+        track(font.tracking, &mut glyphs[first..]);
     }
 
     /// Returns the glyph and the advance of one character, if the face has it.
@@ -213,7 +234,10 @@ impl<'f> Shaper<'f> {
         let direction = if key.rtl { ShapeDirection::RightToLeft } else { ShapeDirection::LeftToRight };
         let script = ShapeScript::from_iso15924_tag(Tag::from_u32(key.script.as_iso15924_tag()));
         let language = Language::new(self.langs[key.lang].0.to_string());
-        let plan = ShapePlan::new(font, direction, script, language.as_ref(), &[]);
+        let set = self.forms[key.forms].features();
+        let set = set.into_iter().map(|set| ShapeFeature::new(Tag::new(&set.tag()), u32::from(set.value()), ..));
+        let set: Vec<ShapeFeature> = set.collect();
+        let plan = ShapePlan::new(font, direction, script, language.as_ref(), &set);
         self.plan_numbers.insert(key, self.plans.len());
         self.plans.push((key, plan));
         self.plans.len() - 1
@@ -272,6 +296,19 @@ fn set_apart(apart: Apart, stretch: ShapeStretch<'_>, size: Pt, glyphs: &mut [Sh
         } else if apart.opens_behind(text, at) {
             glyph.set_advance(glyph.advance() + white);
             glyph.apart = true;
+        }
+    }
+}
+
+/// Adds tracking behind the clusters of a row of glyphs, which stand in reading order; what has no width has none behind it.
+fn track(tracking: Pt, glyphs: &mut [ShapedGlyph]) {
+    if tracking == Pt::ZERO {
+        return;
+    }
+    for cluster in glyphs.chunk_by_mut(|one, next| one.cluster() == next.cluster()) {
+        let is_seen = cluster.iter().any(|glyph| glyph.advance() != Pt::ZERO);
+        if let Some(last) = cluster.last_mut().filter(|_| is_seen) {
+            last.set_advance(last.advance() + tracking);
         }
     }
 }

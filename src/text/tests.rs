@@ -5,6 +5,7 @@ use crate::text::sample::with_paragraph;
 use proptest::prelude::*;
 
 mod held;
+mod letters;
 
 fn set(text: &str, lang: &str, fill: LineFill, measure: Pt) -> SetParagraph {
     sample::with_paragraph(text, lang, |paragraph| {
@@ -220,11 +221,21 @@ pub(super) fn cases(few: u32) -> ProptestConfig {
     ProptestConfig::with_cases(asked.unwrap_or(few))
 }
 
+/// How a paragraph is set.
+struct SetHow {
+    fill: LineFill,
+    measure: i32,
+    /// The white between letters.
+    tracking: Pt,
+}
+
 /// Sets a paragraph, and compares what the chooser measured with what the glyphs measure before they are stretched.
-fn compare_widths(text: &str, lang: &str, fill: LineFill, measure: i32) -> Result<(), TestCaseError> {
+fn compare_widths(text: &str, lang: &str, how: SetHow) -> Result<(), TestCaseError> {
     let fonts = Fonts::bundled();
+    let SetHow { fill, measure, tracking } = how;
     sample::with_paragraph(text, lang, |paragraph| {
-        let paragraph = TextParagraph { fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
+        let spans = [StyledSpan { style: Style { tracking, ..paragraph.base }, ..paragraph.spans[0].clone() }];
+        let paragraph = TextParagraph { spans: &spans, fill, measure: Pt::new(measure), hyphenate: true, ..paragraph };
         let mut typesetter = Typesetter::new(&fonts);
         let (shaped, breaks) = typesetter.measured(&paragraph);
         let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::SearchLists::default());
@@ -282,7 +293,7 @@ proptest! {
         measure in 20..400i32,
         lang in prop_oneof![Just("en"), Just("de"), Just("ru"), Just("ar")],
     ) {
-        compare_widths(&text, lang, fill, measure)?;
+        compare_widths(&text, lang, SetHow { fill, measure, tracking: Pt::ZERO })?;
     }
 
     #[test]

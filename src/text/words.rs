@@ -247,6 +247,11 @@ impl<'f> Words<'f> {
         self.fonts[self.words[word].font()].0.size
     }
 
+    /// Returns the white between a word's letters.
+    pub(super) fn tracking(&self, word: usize) -> Pt {
+        self.fonts[self.words[word].font()].0.tracking
+    }
+
     /// Returns the glyphs of a word, in reading order; their clusters count from its start.
     pub(super) fn glyphs(&self, word: usize) -> &[ShapedGlyph] {
         &self.glyphs[self.words[word].glyphs.range()]

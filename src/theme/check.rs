@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::{Distances, Margins, TextStyle, Theme};
+use super::{Distances, Margins, TRACKINGS, TextStyle, Theme, Tracking};
 use crate::geometry::Pt;
 use crate::model::{Contents, NameList};
 
@@ -62,6 +62,11 @@ pub(crate) fn check(theme: &Theme) -> Vec<String> {
     if !(1..=1000).contains(&theme.parts.hero_height) {
         wrong.push("the hero picture takes some of the height of a page, and no more than all".to_owned());
     }
+    let loose = NAMES.into_iter().zip(theme.styles.each()).filter(|(_, style)| !style.tracking.suits(style.size));
+    wrong.extend(loose.map(|(name, style)| {
+        let [least, most] = [TRACKINGS.start(), TRACKINGS.end()].map(|em| Tracking::Em(*em));
+        format!("the tracking of {name} is {}, and can be {least} to {most}", style.tracking)
+    }));
     wrong.extend(theme.grid.miscounted());
     // In lengths out of their ranges sums could overflow.
     if wrong.is_empty() { room(theme) } else { wrong }
@@ -143,13 +148,15 @@ fn lengths(theme: &Theme) -> Vec<(String, Pt, Range<Pt>)> {
 }
 
 /// What messages call the styles, in the order of [`Styles::each`].
-const NAMES: [&str; 27] = [
+const NAMES: [&str; 29] = [
     "the kicker",
     "the title",
+    "the title of a cover",
     "the subtitle",
     "the byline",
     "the standfirst",
     "running text",
+    "numbers of sections",
     "headings of level 2",
     "headings of level 3",
     "headings of level 4",

@@ -68,7 +68,7 @@ impl Proportion {
         let least = self.least.min(style.size);
         let size = self.of(style.size).max(least).min(last(SIZES.end));
         style.leading = style.leading.scale(size.milli(), style.size.milli());
-        style.size = size;
+        *style = style.at(size);
         (style.before, style.after) = (self.white(style.before), self.white(style.after));
     }
 

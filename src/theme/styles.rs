@@ -1,5 +1,6 @@
 //! How each kind of text is set.
 
+use super::letters::{FeatureList, NumeralForm, NumeralWidth, Numerals, Tracking};
 use super::{Color, Colors, Token};
 use crate::geometry::Pt;
 
@@ -52,6 +53,20 @@ pub struct TextStyle {
     pub before: Pt,
     /// The white below.
     pub after: Pt,
+    /// The form of figures.
+    pub numerals: Numerals,
+    /// Features of the font, behind those of all text.
+    pub features: FeatureList,
+    /// The white between letters, or how much nearer they stand; none in scripts whose letters join.
+    pub tracking: Tracking,
+}
+
+impl TextStyle {
+    /// Returns the style with letters of another size, and as much white between them in proportion.
+    #[must_use]
+    pub(crate) fn at(self, size: Pt) -> TextStyle {
+        TextStyle { size, tracking: self.tracking.resized(size, self.size), ..self }
+    }
 }
 
 /// How each kind of text is set.
@@ -62,6 +77,8 @@ pub struct Styles {
     pub kicker: TextStyle,
     /// The title.
     pub title: TextStyle,
+    /// The title on a cover.
+    pub cover_title: TextStyle,
     /// The line under the title.
     pub subtitle: TextStyle,
     /// Date, authors and organisation under the title.
@@ -70,6 +87,8 @@ pub struct Styles {
     pub standfirst: TextStyle,
     /// Running text.
     pub body: TextStyle,
+    /// The number of a section on the page that opens it, and the year of a cover.
+    pub chapter_number: TextStyle,
     /// Headings of level 2 to 6; the first is that of a section.
     pub headings: [TextStyle; 5],
     /// A quotation.
@@ -108,14 +127,16 @@ pub struct Styles {
 
 impl Styles {
     /// Returns all styles, in the order in which they stand here.
-    pub(crate) fn each(&self) -> [&TextStyle; 27] {
+    pub(crate) fn each(&self) -> [&TextStyle; 29] {
         let Styles {
             kicker,
             title,
+            cover_title,
             subtitle,
             byline,
             standfirst,
             body,
+            chapter_number,
             headings,
             quote,
             pull,
@@ -138,10 +159,12 @@ impl Styles {
         [
             kicker,
             title,
+            cover_title,
             subtitle,
             byline,
             standfirst,
             body,
+            chapter_number,
             second,
             third,
             fourth,
@@ -167,14 +190,16 @@ impl Styles {
     }
 
     /// Returns all styles, in the order in which they stand here, to be changed.
-    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 27] {
+    pub(crate) fn each_mut(&mut self) -> [&mut TextStyle; 29] {
         let Styles {
             kicker,
             title,
+            cover_title,
             subtitle,
             byline,
             standfirst,
             body,
+            chapter_number,
             headings,
             quote,
             pull,
@@ -197,10 +222,12 @@ impl Styles {
         [
             kicker,
             title,
+            cover_title,
             subtitle,
             byline,
             standfirst,
             body,
+            chapter_number,
             second,
             third,
             fourth,
@@ -250,19 +277,38 @@ impl Styles {
             color: colors.text,
             before: Pt::new(before),
             after: Pt::new(after),
+            numerals: Numerals::new(Some(NumeralForm::Lining), None),
+            features: FeatureList::default(),
+            tracking: Tracking::NONE,
         };
         let semibold = |size, leading, before, after| TextStyle {
             weight: Weight::Semibold,
             ..style(Display, size, leading, before, after)
         };
+        // Letters as large as that look further apart than they are.
+        let near = |style: TextStyle| TextStyle { tracking: Tracking::Em(-12), ..style };
+        let numerals =
+            |width, style: TextStyle| TextStyle { numerals: Numerals { form: None, width: Some(width) }, ..style };
+        let tabular = |style| numerals(NumeralWidth::Tabular, style);
+        let proportional = |style| numerals(NumeralWidth::Proportional, style);
+        // In running text, figures are as even as letters.
+        let running = |size, leading, before, after| TextStyle {
+            numerals: Numerals::new(Some(NumeralForm::Lining), Some(NumeralWidth::Proportional)),
+            ..style(Text, size, leading, before, after)
+        };
         let muted = |style: TextStyle| TextStyle { color: colors.muted, ..style };
         Styles {
             kicker: TextStyle { color: colors.accent, ..semibold(850, 12, 0, 3) },
-            title: semibold(3_400, 39, 0, 12),
+            title: near(semibold(3_400, 39, 0, 12)),
+            cover_title: near(semibold(4_800, 51, 0, 12)),
             subtitle: style(Display, 1_500, 21, 0, 12),
             byline: muted(style(Display, 850, 12, 0, 12)),
-            standfirst: style(Text, 1_350, 18, 15, 15),
-            body: style(Text, 1_050, 15, 0, 6),
+            standfirst: running(1_350, 18, 15, 15),
+            body: running(1_050, 15, 0, 6),
+            chapter_number: near(proportional(TextStyle {
+                color: colors.second_on_field,
+                ..semibold(19_200, 144, 0, 0)
+            })),
             headings: [
                 semibold(1_700, 21, 30, 6),
                 semibold(1_200, 15, 15, 3),
@@ -270,20 +316,20 @@ impl Styles {
                 semibold(1_050, 15, 9, 3),
                 muted(semibold(1_050, 15, 9, 3)),
             ],
-            quote: style(Text, 1_050, 15, 15, 15),
-            pull: TextStyle { slant: Slant::Italic, ..style(Text, 1_700, 24, 30, 30) },
+            quote: running(1_050, 15, 15, 15),
+            pull: TextStyle { slant: Slant::Italic, ..running(1_700, 24, 30, 30) },
             caption: muted(style(Display, 850, 12, 6, 0)),
             note: muted(style(Display, 800, 12, 0, 3)),
-            table: style(Display, 925, 12, 0, 0),
-            table_head: semibold(850, 12, 0, 0),
+            table: tabular(style(Display, 925, 12, 0, 0)),
+            table_head: tabular(semibold(850, 12, 0, 0)),
             block_title: semibold(1_050, 15, 0, 0),
-            chart: style(Display, 925, 12, 0, 0),
-            numeral: TextStyle { color: colors.accent, ..semibold(3_600, 36, 0, 3) },
+            chart: tabular(style(Display, 925, 12, 0, 0)),
+            numeral: proportional(TextStyle { color: colors.accent, ..semibold(3_600, 36, 0, 3) }),
             label: style(Display, 950, 12, 0, 3),
             panel_title: semibold(1_350, 18, 0, 0),
             button: TextStyle { color: colors.paper, ..semibold(1_050, 15, 0, 0) },
             contents: semibold(1_350, 18, 0, 0),
-            related: style(Display, 1_050, 15, 0, 6),
+            related: semibold(1_050, 15, 0, 6),
             name: semibold(1_050, 15, 0, 0),
             furniture: muted(style(Display, 800, 12, 0, 0)),
         }

@@ -8,33 +8,56 @@ use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::paged::Artifact;
 use crate::text::LineFill;
-use crate::theme::{Color, Hyphenation, TextStyle, Theme, Weight};
+use crate::theme::{Color, Hyphenation, TextStyle, Theme, Tracking, Weight};
 
-/// A size of letters and the distance of their lines, in thousandths of the theme's unit.
+/// A size of letters and the distance of their lines, in thousandths of a point where the theme's unit is three points.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DisplaySize(pub(super) i64, pub(super) i64);
 
-/// The steps of a title: where the unit is three points, 66, 48, 34 and 27.
-pub(super) const TITLE_STEPS: [DisplaySize; 4] =
-    [DisplaySize(22_000, 22_000), DisplaySize(16_000, 17_000), DisplaySize(11_333, 13_000), DisplaySize(9_000, 10_000)];
+/// The steps of titles.
+const TITLE_STEPS: [DisplaySize; 4] = [
+    DisplaySize(66_000, 66_000),
+    DisplaySize(48_000, 51_000),
+    DisplaySize(34_000, 39_000),
+    DisplaySize(27_000, 30_000),
+];
+/// A step is so much smaller than the size before it that it can be seen to be.
+const SMALLER: (i64, i64) = (9, 10);
+/// From this size on, in units, letters of titles stand nearer to each other than they were designed to.
+const LARGE: i64 = 10;
+/// The step of titles that stand on a panel.
+const ON_PANEL: DisplaySize = TITLE_STEPS[1];
 /// The kicker, and the words under the title.
-pub(super) const SECOND_LINE: DisplaySize = DisplaySize(5_000, 7_000);
+pub(super) const SECOND_LINE: DisplaySize = DisplaySize(15_000, 21_000);
 /// Names and addresses at the edges of a page.
-pub(super) const SMALL: DisplaySize = DisplaySize(3_000, 4_000);
+pub(super) const SMALL: DisplaySize = DisplaySize(9_000, 12_000);
 /// A title has no more lines than this, if a smaller step gives it fewer.
 pub(super) const MOST_LINES: usize = 4;
 
 impl DisplaySize {
     /// Returns a style in this size and colour.
     pub(super) fn of(self, theme: &Theme, style: TextStyle, color: Color) -> TextStyle {
-        let (size, leading) = (theme.unit.scale(self.0, 1000), theme.unit.scale(self.1, 1000));
-        TextStyle { size, leading, color, ..style }
+        let (size, leading) = (theme.unit.scale(self.0, 3000), theme.unit.scale(self.1, 3000));
+        TextStyle { leading, color, ..style.at(size) }
     }
 }
 
-/// Returns letters of titles on a ground of this colour of letters.
-pub(super) fn title_look(theme: &Theme, size: DisplaySize, color: Color) -> Look {
-    Look { link: Some(color), ..Look::balanced(size.of(theme, theme.styles.title, color)) }
+/// Returns a style of titles in its steps: its own size, and those of all titles that are smaller, and larger than the headings
+/// of sections.
+pub(super) fn title_steps(theme: &Theme, style: TextStyle) -> Vec<TextStyle> {
+    let section = theme.styles.headings[0].size;
+    let is_step = |step: &TextStyle| step.size <= style.size.scale(SMALLER.0, SMALLER.1) && step.size > section;
+    let below = TITLE_STEPS.iter().map(|step| step.of(theme, style, style.color)).filter(is_step);
+    // What draws large letters together makes small ones touch.
+    let is_near = |step: &TextStyle| step.tracking.of(step.size) < Pt::ZERO && step.size < theme.unit * LARGE;
+    let apart = |step: TextStyle| if is_near(&step) { TextStyle { tracking: Tracking::NONE, ..step } } else { step };
+    std::iter::once(style).chain(below.map(apart)).collect()
+}
+
+/// Returns a style of titles as it is on a panel: there is less room than on a page.
+pub(super) fn on_panel(theme: &Theme, style: TextStyle) -> TextStyle {
+    let step = ON_PANEL.of(theme, style, style.color);
+    if style.size > step.size { step } else { style }
 }
 
 /// Returns the letters of a line above a title.
@@ -62,10 +85,11 @@ pub(super) fn height(lines: &[LineBox]) -> Pt {
 /// What a title has room for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TitleRoom<'s> {
-    /// Its steps, the largest first.
-    pub(super) steps: &'s [DisplaySize],
+    /// Its style in its steps, the largest first.
+    pub(super) steps: &'s [TextStyle],
     pub(super) height: Pt,
-    pub(super) color: Color,
+    /// The colour of its links, where they are told by the ground they stand on.
+    pub(super) link: Option<Color>,
 }
 
 /// Sets a title in the largest of its steps at which no word of it is broken, it has few lines, and there is room for it; tells
@@ -76,19 +100,20 @@ pub(super) fn title(
     frame: &Frame<'_>,
     room: TitleRoom<'_>,
 ) -> (Vec<LineBox>, bool) {
-    let TitleRoom { steps, height: most, color } = room;
+    let TitleRoom { steps, height: most, link } = room;
     // Where its author says where words may be parted, they may.
     let is_parted = flow.plain().contains('\u{ad}');
     for step in steps {
-        let (lines, broken) = setter.set_drafted(flow, &title_look(setter.theme, *step, color), frame);
+        let look = Look { link, ..Look::balanced(*step) };
+        let (lines, broken) = setter.set_drafted(flow, &look, frame);
         let is_whole = broken.is_empty() && (is_parted || lines.iter().all(|line| !line.hyphenated));
         if is_whole && lines.len() <= MOST_LINES && height(&lines) <= most {
-            return (lines, true);
+            return (setter.set(flow, &look, frame), true);
         }
     }
     let hyphenate = setter.theme.hyphenation == Hyphenation::On;
-    let last = steps.last().copied().unwrap_or(TITLE_STEPS[TITLE_STEPS.len() - 1]);
-    let look = Look { hyphenate, ..title_look(setter.theme, last, color) };
+    let last = steps.last().copied().unwrap_or(setter.theme.styles.title);
+    let look = Look { hyphenate, link, ..Look::balanced(last) };
     let lines = setter.set(flow, &look, frame);
     let fits = height(&lines) <= most;
     (lines, fits)
@@ -101,29 +126,27 @@ const FIGURE_HEIGHT: i64 = 660;
 /// Figures or words on one line, as large as they can be.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fitted {
-    size: DisplaySize,
+    style: TextStyle,
     /// How high figures are.
     pub(super) height: Pt,
 }
 
 impl Fitted {
-    /// Returns the size at which something is as wide as a frame, or this one where that is smaller.
-    pub(super) fn of(setter: &mut Setter<'_, '_>, flow: &Flow<'_>, frame: &Frame<'_>, most: DisplaySize) -> Fitted {
-        let theme = setter.theme;
-        let tried = TITLE_STEPS[0];
-        let lines = setter.measure(flow, &numeral_look(theme, tried), &frame.unbroken());
+    /// Returns the size at which something in a style is as wide as a frame, or that of the style where it is smaller.
+    pub(super) fn of(setter: &mut Setter<'_, '_>, flow: &Flow<'_>, frame: &Frame<'_>, most: TextStyle) -> Fitted {
+        let lines = setter.measure(flow, &Look::balanced(most), &frame.unbroken());
         let width = lines.first().map_or(Pt::ZERO, |line| line.width);
-        let bearings = theme.unit.scale(tried.0, 1000).scale(BEARING * 2, 1000);
-        let wide = tried.0 * frame.measure.milli() / (width - bearings).milli().max(1);
-        let size = wide.min(most.0);
-        let size = DisplaySize(size, most.1 * size / most.0.max(1));
-        Fitted { size, height: theme.unit.scale(size.0, 1000).scale(FIGURE_HEIGHT, 1000) }
+        let bearings = most.size.scale(BEARING * 2, 1000);
+        let wide = most.size.scale(frame.measure.milli(), (width - bearings).milli().max(1));
+        let size = wide.min(most.size);
+        let leading = most.leading.scale(size.milli(), most.size.milli().max(1));
+        Fitted { style: TextStyle { leading, ..most.at(size) }, height: size.scale(FIGURE_HEIGHT, 1000) }
     }
 
-    /// Returns the largest size at which figures are so high.
-    pub(super) fn highest(theme: &Theme, height: Pt) -> DisplaySize {
-        let size = height.scale(1000, FIGURE_HEIGHT).milli() * 1000 / theme.unit.milli().max(1);
-        DisplaySize(size, size)
+    /// Returns a style in the largest size at which figures are so high.
+    pub(super) fn highest(style: TextStyle, height: Pt) -> TextStyle {
+        let size = height.scale(1000, FIGURE_HEIGHT);
+        TextStyle { leading: size, ..style.at(size) }
     }
 
     /// Sets it, its figures at the edge of the frame and not the white beside them.
@@ -134,13 +157,8 @@ impl Fitted {
         frame: &Frame<'_>,
         artifact: Option<Artifact>,
     ) -> Vec<LineBox> {
-        let aside = setter.theme.unit.scale(self.size.0, 1000).scale(BEARING, 1000);
+        let aside = self.style.size.scale(BEARING, 1000);
         let frame = Frame { start: frame.start - aside, ..*frame }.unbroken();
-        setter.set_as(flow, &numeral_look(setter.theme, self.size), &frame, artifact)
+        setter.set_as(flow, &Look::balanced(self.style), &frame, artifact)
     }
-}
-
-/// Returns the letters of large figures on a field.
-fn numeral_look(theme: &Theme, size: DisplaySize) -> Look {
-    Look::balanced(size.of(theme, theme.styles.numeral, theme.colors.second_on_field))
 }

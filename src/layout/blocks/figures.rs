@@ -206,8 +206,8 @@ fn look(style: TextStyle) -> Look {
 /// Returns the flows of a number with their looks, in reading order: its unit is smaller.
 fn parts<'n>(theme: &Theme, numeral: &'n Numeral<'n>, step: i64) -> Vec<(&'n Flow<'n>, Look)> {
     let style = theme.styles.numeral;
-    let whole = TextStyle { size: style.size.scale(step, 1000), leading: style.leading.scale(step, 1000), ..style };
-    let unit = TextStyle { size: whole.size.scale(UNIT, 1000), ..whole };
+    let whole = TextStyle { leading: style.leading.scale(step, 1000), ..style.at(style.size.scale(step, 1000)) };
+    let unit = whole.at(whole.size.scale(UNIT, 1000));
     let [before, value, behind] = &numeral.value;
     let parts = [(before, unit), (value, whole), (behind, unit)];
     parts.into_iter().filter_map(|(flow, style)| Some((flow.as_ref()?, look(style)))).collect()

@@ -16,9 +16,7 @@ use crate::model::CellAlign;
 use crate::model::Lang;
 use crate::model::Spacing;
 use crate::text::LineFill;
-use crate::theme::Family;
-use crate::theme::TextStyle;
-use crate::theme::Theme;
+use crate::theme::{Family, NumeralWidth, Numerals, TextStyle, Theme};
 
 /// Squares are so much larger than their letters, and stand so much lower, in thousandths.
 const SQUARE: i64 = 1_400;
@@ -128,7 +126,7 @@ fn column(setter: &mut Setter<'_, '_>, marker: &Marker, list: &Listing<'_>, fram
 }
 
 /// Bullets come from the display family, where they are larger, and are as large as the letters beside them ask for; numbers
-/// keep the figures of the text.
+/// have the figures of the text, which stand below each other.
 fn marker_look(setter: &mut Setter<'_, '_>, list: &Listing<'_>, text: ListText, lang: &Lang) -> Look {
     let text = text.style(setter.theme);
     let color = setter.theme.colors.accent;
@@ -138,7 +136,10 @@ fn marker_look(setter: &mut Setter<'_, '_>, list: &Listing<'_>, text: ListText, 
             let size = if is_square(list) { size.scale(SQUARE, 1000) } else { size };
             TextStyle { color, family: Family::Display, size, ..text }
         }
-        Numbering::Decimal => TextStyle { color, ..text },
+        Numbering::Decimal => {
+            let numerals = Numerals { width: Some(NumeralWidth::Tabular), ..text.numerals };
+            TextStyle { color, numerals, ..text }
+        }
     };
     Look { style, fill: LineFill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO }
 }

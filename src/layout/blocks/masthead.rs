@@ -88,7 +88,7 @@ fn ends<'m, 'r>(masthead: &'m Masthead<'r>, theme: &Theme) -> impl Iterator<Item
 /// How the names of publishers look: links among them are told by where they stand.
 fn names_look(theme: &Theme) -> Look {
     let TextStyle { size, color, .. } = theme.styles.body;
-    let style = TextStyle { weight: Weight::Semibold, size, color, ..theme.styles.label };
+    let style = TextStyle { weight: Weight::Semibold, color, ..theme.styles.label.at(size) };
     Look { link: Some(color), ..Look::balanced(style) }
 }
 

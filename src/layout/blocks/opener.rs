@@ -1,7 +1,7 @@
 //! How a section opens: a sheet with its number, heading and standfirst on a field above its picture, or a band of that above its
 //! text, or a rule above its heading.
 
-use super::display::{DisplaySize, Fitted, TITLE_STEPS, TitleRoom, height, subtitle_look, title};
+use super::display::{Fitted, TitleRoom, height, subtitle_look, title, title_steps};
 use super::figures::lead_rule;
 use super::poster;
 use crate::diagnostics::{Code, Diagnostic};
@@ -16,6 +16,7 @@ use crate::layout::look::White;
 use crate::layout::setter::Setter;
 use crate::layout::sheet::PageSheet;
 use crate::model::Level;
+use crate::theme::TextStyle;
 
 /// In the theme's unit: from the edge of the paper to the number, from that to the title, from the title to the standfirst, and
 /// from that to the foot of the field; and inside a band, above and below.
@@ -24,8 +25,6 @@ const APART: i64 = 10;
 const STANDFIRST: i64 = 4;
 const FOOT: i64 = 16;
 const INSIDE: i64 = 12;
-/// The number, in thousandths of the unit: where that is three points, 192.
-const NUMBER: i64 = 64_000;
 /// The field takes so much of a page that has a picture, and where its words need more so much at most, in tenths.
 const FIELD: i64 = 6;
 const MOST_FIELD: i64 = 8;
@@ -65,7 +64,8 @@ impl OpenerWords {
         let mut set = |words: &Flow<'_>| setter.set(words, &look, &narrow.speaking(words.tongue));
         let standfirst: Vec<Vec<LineBox>> = opener.standfirst.iter().map(&mut set).collect();
         let below = OpenerWords { title: Vec::new(), standfirst, fits: true };
-        let room = TitleRoom { steps: &TITLE_STEPS[1..], height: room - below.height(setter), color };
+        let steps = title_steps(theme, TextStyle { color, ..theme.styles.title });
+        let room = TitleRoom { steps: &steps, height: room - below.height(setter), link: Some(color) };
         let (title, fits) = title(setter, &opener.title, &wide, room);
         OpenerWords { title, fits, ..below }
     }
@@ -160,7 +160,8 @@ fn push(composer: &mut Composer<'_, '_>, lines: Vec<LineBox>, before: Pt, opener
 
 /// Returns the size of a number.
 fn fitted(setter: &mut Setter<'_, '_>, number: &Flow<'_>, frame: &Frame<'_>) -> Fitted {
-    Fitted::of(setter, number, frame, DisplaySize(NUMBER, NUMBER * 3 / 4))
+    let style = setter.theme.styles.chapter_number;
+    Fitted::of(setter, number, frame, style)
 }
 
 /// Draws the rule across the page above a heading, which starts with a fragment.

@@ -108,7 +108,7 @@ fn look(composer: &Composer<'_, '_>, frame: &Frame<'_>) -> Look {
         return Look::balanced(style);
     }
     let (size, leading) = (style.size.scale(NARROWED.0, 1000), style.leading.scale(NARROWED.1, 1000));
-    Look::balanced(TextStyle { size, leading, ..style })
+    Look::balanced(TextStyle { leading, ..style.at(size) })
 }
 
 /// A portrait with the words beside it, or above them where the frame is narrow or a page has no room for both.

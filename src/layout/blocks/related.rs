@@ -154,7 +154,7 @@ fn across<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: 
     let page = if is_whole { Edges::page(&composer.setter, frame) } else { *frame };
     composer.matter.ask(theme.spacing.block());
     heading(composer, further, &page, Pt::ZERO);
-    let style = TextStyle { weight: Weight::Semibold, before: Pt::ZERO, after: Pt::ZERO, ..theme.styles.related };
+    let style = TextStyle { before: Pt::ZERO, after: Pt::ZERO, ..theme.styles.related };
     let gutter = theme.spacing.gutter();
     let wished = if further.articles.len() > 3 { 2 } else { further.articles.len().max(1) };
     let width = |count: usize| {

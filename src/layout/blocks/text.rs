@@ -1,5 +1,6 @@
 //! Headings, paragraphs, salutations, thematic breaks.
 
+use super::display::{TitleRoom, title, title_steps};
 use crate::diagnostics::Span;
 use crate::document::Flow;
 use crate::geometry::Point;
@@ -28,11 +29,18 @@ pub(super) struct Titled<'f, 'w> {
 /// A heading: balanced, on the grid, never apart from what it is the heading of.
 pub(super) fn heading(composer: &mut Composer<'_, '_>, titled: Titled<'_, '_>, frame: &Frame<'_>, span: Span) {
     let Titled { flow, level } = titled;
-    let style = match level.get().checked_sub(2) {
-        Some(below_title) => composer.theme().styles.headings[usize::from(below_title)],
-        None => composer.theme().styles.title,
+    let theme = composer.theme();
+    let (style, lines) = match level.get().checked_sub(2) {
+        Some(below_title) => {
+            let style = theme.styles.headings[usize::from(below_title)];
+            (style, composer.setter.set(flow, &Look::balanced(style), frame))
+        }
+        None => {
+            let style = theme.styles.title;
+            let room = TitleRoom { steps: &title_steps(theme, style), height: theme.text_height(), link: None };
+            (style, title(&mut composer.setter, flow, frame, room).0)
+        }
     };
-    let lines = composer.setter.set(flow, &Look::balanced(style), frame);
     let index = composer.matter.fragments.len();
     let height: Pt = lines.iter().map(|line| line.height).sum();
     let total = style.before + height + style.after;

@@ -228,6 +228,8 @@ pub(crate) enum Kind {
     Number,
     /// A number and a unit, in a range.
     Length(Range<Pt>),
+    /// A number and `em`, or a length.
+    Tracking,
     /// A number and `%`.
     Share,
     /// `#` and six digits.

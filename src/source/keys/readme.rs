@@ -161,6 +161,7 @@ fn ways(kind: &Kind) -> Vec<String> {
         Kind::Flag => "`true` or `false`",
         Kind::Whole | Kind::Number => "number",
         Kind::Length(_) => "length",
+        Kind::Tracking => "number of `em`, or length",
         Kind::Share => "share",
         Kind::Color => "colour",
         Kind::Template => "words and places",

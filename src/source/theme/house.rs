@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::keys;
 use crate::source::keys::{Key, TableKeys};
-use crate::theme::{Family, Slant, Slots, Template, TextStyle, Theme, Token, Weight, Word};
+use crate::theme::{Family, NumeralForm, NumeralWidth, Slant, Slots, Template, TextStyle, Theme, Token, Weight, Word};
 
 const HEAD: &str = "\
 # Every key of a theme, with the value that it has in the house design. A theme needs none of them: keep the lines that you
@@ -80,8 +80,19 @@ fn styles(text: &mut String, theme: &Theme) {
         writeln!(text, "[styles.{}] # {}", key.name, key.says).expect("a text");
         writeln!(text, "family = \"{family}\"\nweight = \"{weight}\"\nslant = \"{slant}\"").expect("a text");
         writeln!(text, "size = \"{size}pt\"\nleading = \"{leading}pt\"\ncolor = \"{color}\"").expect("a text");
-        write!(text, "before = \"{before}pt\"\nafter = \"{after}pt\"\n\n").expect("a text");
+        writeln!(text, "before = \"{before}pt\"\nafter = \"{after}pt\"").expect("a text");
+        let numerals = numerals(*style);
+        write!(text, "numerals = {numerals}\nfeatures = []\ntracking = \"{}\"\n\n", style.tracking).expect("a text");
     }
+}
+
+/// Writes the figures of a style.
+fn numerals(style: TextStyle) -> String {
+    let form = style.numerals.form.map(|form| if form == NumeralForm::Lining { "lining" } else { "oldstyle" });
+    let width =
+        style.numerals.width.map(|width| if width == NumeralWidth::Tabular { "tabular" } else { "proportional" });
+    let words: Vec<String> = form.into_iter().chain(width).map(|word| format!("\"{word}\"")).collect();
+    if let [word] = words.as_slice() { word.clone() } else { format!("[{}]", words.join(", ")) }
 }
 
 fn slots(text: &mut String, key: &Key, slots: &Slots) {

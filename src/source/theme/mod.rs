@@ -6,6 +6,7 @@ mod colors;
 mod furniture;
 mod grid;
 mod hero;
+mod letters;
 #[cfg(test)]
 mod house;
 mod page;
@@ -171,6 +172,9 @@ fn fonts(reader: &mut Reader, table: &TomlTable, theme: &mut Theme) {
     }
     if let Some((code, span)) = table.get(&keys::FONTS_CODE).and_then(|value| families(reader, value)) {
         (theme.families.code, theme.families.code_span) = (code, span);
+    }
+    if let Some(features) = letters::features_at(reader, table, &keys::FONTS_FEATURES) {
+        theme.families.features = features;
     }
 }
 

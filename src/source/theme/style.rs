@@ -1,4 +1,5 @@
-//! `[styles.NAME]`: `family`, `weight`, `slant`, `size`, `leading`, `color`, `before`, `after`.
+//! `[styles.NAME]`: `family`, `weight`, `slant`, `size`, `leading`, `color`, `before`, `after`, `numerals`, `features`,
+//! `tracking`.
 //!
 //! A size without a leading keeps the ratio the two had before; a leading without a size
 //! leaves the size in proportion to the text as far as its lines have room for it; a colour is `#` and six digits, or the
@@ -7,6 +8,7 @@
 use toml::de::DeValue;
 
 use super::colors::{Colored, Ground, Needs, check_contrast};
+use super::letters;
 use super::values;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::geometry::Pt;
@@ -84,6 +86,7 @@ fn read(
     }
     style.before = values::length_at(reader, table, &keys::STYLE_BEFORE).unwrap_or(style.before);
     style.after = values::length_at(reader, table, &keys::STYLE_AFTER).unwrap_or(style.after);
+    letters::letters(reader, table, style);
 }
 
 /// Reads size and leading into a style.
@@ -97,15 +100,17 @@ pub(super) fn measures(
     let leading = values::length_at(reader, table, keys.1);
     if let Some(size) = size {
         style.leading = style.leading.scale(size.milli(), style.size.milli());
-        style.size = size;
+        *style = style.at(size);
     }
     if let (Some(leading), None) = (leading, size) {
         let most = leading.scale(house.size.milli(), house.leading.milli()).max(house.size);
-        style.size = style.size.min(most);
+        *style = style.at(style.size.min(most));
     }
     style.leading = leading.unwrap_or(style.leading);
-    // Lines closer than that touch: ascender and descender of most faces take more than the size.
-    if style.leading < style.size.scale(4, 5) {
+    // Lines closer than that touch: ascender and descender of most faces take more than the size. Figures on a line of their own
+    // have no descenders.
+    let nearest = style.size.scale(4, 5).min(style.size.scale(house.leading.milli(), house.size.milli()));
+    if style.leading < nearest {
         let place = table.get(keys.1).map_or(table.place, |value| reader.place(value));
         let message = format!("lines {}pt apart are too close for letters of {}pt", style.leading, style.size);
         let help = format!("for running text, try {}pt", style.size.scale(29, 20));
@@ -153,10 +158,10 @@ fn needs(style: &TextStyle) -> Needs {
 /// Returns the grounds that a style stands on: what panels hold stands on theirs, and tables have rows of totals.
 fn grounds(key: &'static Key) -> &'static [Token] {
     match key.name {
-        "kicker" | "title" | "byline" | "standfirst" | "subtitle" | "heading-2" | "related" | "furniture" => {
-            &[Token::Paper]
-        }
+        "kicker" | "title" | "cover-title" | "byline" | "standfirst" | "subtitle" | "heading-2" | "related"
+        | "furniture" => &[Token::Paper],
         "button" => &[Token::Accent],
+        "chapter-number" => &[Token::Field],
         "table" => &[Token::Paper, Token::Tint, Token::TintStrong],
         _ => &[Token::Paper, Token::Tint],
     }

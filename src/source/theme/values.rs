@@ -52,7 +52,7 @@ pub(in crate::source) fn is_length(text: &str) -> bool {
 }
 
 /// Returns a length; one in `u` is so many times the unit.
-fn parse(text: &str, own: Option<Pt>) -> Option<Pt> {
+pub(super) fn parse(text: &str, own: Option<Pt>) -> Option<Pt> {
     let own = own.map(|unit| ("u", unit.points()));
     let mut units = UNITS.into_iter().chain(own);
     let (number, points) = units.find_map(|(unit, points)| Some((text.strip_suffix(unit)?, points)))?;

@@ -88,7 +88,7 @@ impl Finisher<'_, '_> {
             return None;
         }
         let size = self.paragraph.spans[span].style.size;
-        let font = ScaledFont { face, size, script, rtl: true, lang: 0 };
+        let font = ScaledFont { face, size, script, rtl: true, lang: 0, forms: 0, tracking: Pt::ZERO };
         let (glyph, width) = self.typesetter.words.shaper.character(&font, TATWEEL)?;
         (width > Pt::ZERO).then_some(Stroke { glyph, width })
     }

@@ -5,7 +5,7 @@ use super::flag::CoverSigns;
 use super::words::{WordBlock, WordInks, WordPlace, small, tell_of_room};
 use crate::document::{CoverSheet, Poster};
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::layout::blocks::display::TITLE_STEPS;
+use crate::layout::blocks::display::{on_panel, title_steps};
 use crate::layout::blocks::poster;
 use crate::layout::setter::Setter;
 use crate::layout::sheet::PageSheet;
@@ -33,7 +33,8 @@ pub(super) fn compose<'p>(
     let frame = sheet.text(sheet.start, measure - unit * 4);
     let signs = CoverSigns::arrange(setter, &cover.logos, measure - unit * 4);
     let edge = small(setter, cover, [frame, frame], inks.title);
-    let place = WordPlace { inks, wide: frame, narrow: frame, steps: &TITLE_STEPS[1..], has_kicker: true };
+    let steps = title_steps(theme, on_panel(theme, theme.styles.cover_title));
+    let place = WordPlace { inks, wide: frame, narrow: frame, steps: &steps, has_kicker: true };
     let apart = |height: Pt| if height > Pt::ZERO { unit * APART } else { Pt::ZERO };
     let around = signs.height() + apart(signs.height()) + edge.height() + apart(edge.height());
     let outer = unit * INSIDE + unit * (INSIDE - BAR.1);

@@ -5,7 +5,7 @@ use super::flag::CoverSigns;
 use super::words::{WordBlock, WordInks, WordPlace, lead_rule, small, tell_of_room};
 use crate::document::{CoverSheet, Flow, Poster};
 use crate::geometry::Pt;
-use crate::layout::blocks::display::{TITLE_STEPS, height, small_look};
+use crate::layout::blocks::display::{height, small_look, title_steps};
 use crate::layout::blocks::poster;
 use crate::layout::fragment::LineBox;
 use crate::layout::frame::Frame;
@@ -13,7 +13,7 @@ use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::layout::sheet::PageSheet;
 use crate::model::CellAlign;
-use crate::theme::{Color, Weight};
+use crate::theme::{Color, TextStyle, Weight};
 
 /// In the theme's unit: from the edge of the paper to the names, from a flag to them, from them to their rule, from that to the
 /// title, and from the words to the foot of the field.
@@ -46,14 +46,15 @@ pub(super) fn compose<'p>(
     let rule = edge + row + if row > Pt::ZERO { unit * RULE } else { Pt::ZERO };
     let wide = sheet.text(sheet.start, sheet.measure);
     let narrow = sheet.text(sheet.start, sheet.nine_columns());
-    let place = WordPlace { inks, wide, narrow, steps: &TITLE_STEPS, has_kicker: false };
+    let steps = title_steps(theme, TextStyle { color: inks.title, ..theme.styles.cover_title });
+    let place = WordPlace { inks, wide, narrow, steps: &steps, has_kicker: false };
     let room = |picture: Pt| size.height - picture - rule - unit * (TITLE + FOOT);
     let most = size.height * (8 - LEAST_FIELD) / 8;
     let lowest = size.width.scale(LOWEST.0, LOWEST.1).min(most);
     let natural = poster::natural_height(setter, picture, size.width);
     let natural = natural.min(size.width.scale(HIGHEST.0, HIGHEST.1)).min(most).max(lowest);
     // A title two steps smaller costs less than a picture that is cropped.
-    let large = WordPlace { steps: &TITLE_STEPS[..3], ..place };
+    let large = WordPlace { steps: &steps[..steps.len().min(3)], ..place };
     let first = WordBlock::set(setter, cover, &large, room(natural));
     let words = if first.fits { first } else { WordBlock::set(setter, cover, &place, room(lowest)) };
     if words.height() > room(Pt::ZERO) {

@@ -5,11 +5,12 @@ use super::flag::CoverSigns;
 use super::words::{WordBlock, WordInks, WordPlace, lead_rule, small, tell_of_room};
 use crate::document::{CoverNumeral, CoverSheet};
 use crate::geometry::Pt;
-use crate::layout::blocks::display::{Fitted, TITLE_STEPS};
+use crate::layout::blocks::display::{Fitted, title_steps};
 use crate::layout::frame::Frame;
 use crate::layout::setter::Setter;
 use crate::layout::sheet::PageSheet;
 use crate::paged::Artifact;
+use crate::theme::TextStyle;
 
 /// In the theme's unit: from the foot of the paper to the names, from them to their rule, from that to what stands above it, and
 /// between the parts.
@@ -40,7 +41,8 @@ pub(super) fn compose<'p>(
     let low = rule - unit * ABOVE_RULE;
     let wide = sheet.text(sheet.start, sheet.measure);
     let narrow = sheet.text(sheet.start, sheet.nine_columns());
-    let place = WordPlace { inks, wide, narrow, steps: &TITLE_STEPS, has_kicker: true };
+    let steps = title_steps(theme, TextStyle { color: inks.title, ..theme.styles.cover_title });
+    let place = WordPlace { inks, wide, narrow, steps: &steps, has_kicker: true };
     let years = cover.year.as_ref().map(|year| HIGHEST_YEAR.map(|most| fitted(setter, year, &wide, most)));
     let years = years.map_or_else(Vec::new, Vec::from);
     let room = |year: Option<&Fitted>| low - head - year.map_or(Pt::ZERO, |year| year.height + unit * APART);
@@ -75,6 +77,7 @@ pub(super) fn compose<'p>(
 
 /// Returns the size of a year that takes so much of the page's height at most.
 fn fitted(setter: &mut Setter<'_, '_>, year: &CoverNumeral<'_>, frame: &Frame<'_>, most: i64) -> Fitted {
-    let most = Fitted::highest(setter.theme, setter.theme.page.height / most);
+    let style = setter.theme.styles.chapter_number;
+    let most = Fitted::highest(style, setter.theme.page.height / most);
     Fitted::of(setter, &year.words, frame, most)
 }

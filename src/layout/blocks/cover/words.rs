@@ -3,16 +3,14 @@
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::CoverSheet;
 use crate::geometry::{Point, Pt, Rect, Size};
-use crate::layout::blocks::display::{
-    DisplaySize, TitleRoom, height, kicker_look, small_look, subtitle_look, title as set_title,
-};
+use crate::layout::blocks::display::{TitleRoom, height, kicker_look, small_look, subtitle_look, title as set_title};
 use crate::layout::boxes::Bar;
 use crate::layout::fragment::LineBox;
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::layout::sheet::PageSheet;
-use crate::theme::{Color, Theme, Weight};
+use crate::theme::{Color, TextStyle, Theme, Weight};
 
 /// What words of a cover are set in.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +48,8 @@ pub(super) struct WordPlace<'s, 'p> {
     pub(super) wide: Frame<'p>,
     /// That of what stands above and below it.
     pub(super) narrow: Frame<'p>,
-    pub(super) steps: &'s [DisplaySize],
+    /// The style of the title in its steps.
+    pub(super) steps: &'s [TextStyle],
     /// Whether the kicker stands above the title.
     pub(super) has_kicker: bool,
 }
@@ -84,7 +83,7 @@ impl WordBlock {
         }
         let others: Pt = blocks.iter().map(|(white, lines)| *white + height(lines)).sum();
         let white = if at > 0 { unit } else { Pt::ZERO };
-        let room = TitleRoom { steps, height: room - others - white, color: inks.title };
+        let room = TitleRoom { steps, height: room - others - white, link: Some(inks.title) };
         let set = super::title(cover).map(|(title, _)| set_title(setter, title, &wide, room));
         let (title, fits) = set.unwrap_or_default();
         blocks.insert(at, (white, title));

@@ -26,7 +26,7 @@ impl TableStyles {
     }
 
     fn sized(theme: &Theme, size: Pt) -> TableStyles {
-        let body = TextStyle { size, ..theme.styles.table };
+        let body = theme.styles.table.at(size);
         let heavy = TextStyle { weight: Weight::Semibold, ..body };
         TableStyles {
             head: theme.styles.table_head,

@@ -306,7 +306,8 @@ pub(crate) static GRID_GUTTER: Key = Key::new("gutter", Kind::Length(DISTANCES),
     .synonyms(&[("gap column-gap", "")]);
 
 /// The families that styles choose from.
-pub(crate) static FONTS_KEYS: TableKeys = theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY, &FONTS_CODE]);
+pub(crate) static FONTS_KEYS: TableKeys =
+    theme("[fonts]", &[&FONTS_TEXT, &FONTS_DISPLAY, &FONTS_CODE, &FONTS_FEATURES]);
 
 pub(crate) static FONTS_TEXT: Key = Key::new(
     "text",
@@ -328,6 +329,18 @@ pub(crate) static FONTS_CODE: Key =
         .called("a family")
         .or("\"Source Code Pro\"")
         .synonyms(&[("mono monospace typewriter fixed", "")]);
+
+/// What a list of features is called.
+const FEATURE: Kind = Kind::List("a list of features", &Kind::Words);
+
+pub(crate) static FONTS_FEATURES: Key = Key::new(
+    "features",
+    FEATURE,
+    "OpenType features for all text, such as `[\"ss01\", \"-liga\", \"cv05=2\"]`: a tag sets one, with `-` it takes it away",
+)
+.called("a feature")
+.or("[]")
+.synonyms(&[("opentype font-features font-feature-settings", "")]);
 
 /// Running text.
 pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION, &TEXT_PARAGRAPHS]);

@@ -1,6 +1,6 @@
 //! The styles of a theme, and what each of them takes.
 
-use super::{Key, Kind, TableKeys, theme};
+use super::{FEATURE, Key, Kind, TableKeys, theme};
 use crate::theme::{LEADINGS, SIZES, WHITE};
 
 /// The kinds of text.
@@ -9,10 +9,12 @@ pub(crate) static STYLES_KEYS: TableKeys = theme(
     &[
         &STYLES_KICKER,
         &STYLES_TITLE,
+        &STYLES_COVER_TITLE,
         &STYLES_SUBTITLE,
         &STYLES_BYLINE,
         &STYLES_STANDFIRST,
         &STYLES_BODY,
+        &STYLES_CHAPTER_NUMBER,
         &STYLES_HEADING_2,
         &STYLES_HEADING_3,
         &STYLES_HEADING_4,
@@ -44,6 +46,7 @@ const fn style(name: &'static str, says: &'static str) -> Key {
 
 static STYLES_KICKER: Key = style("kicker", "the line above the title");
 static STYLES_TITLE: Key = style("title", "the title").synonyms(&[("headline", "")]);
+static STYLES_COVER_TITLE: Key = style("cover-title", "the title on a cover");
 static STYLES_SUBTITLE: Key = style("subtitle", "the line under the title");
 static STYLES_BYLINE: Key = style("byline", "authors, organisation and date");
 static STYLES_STANDFIRST: Key = style("standfirst", "the opening").synonyms(&[
@@ -51,6 +54,9 @@ static STYLES_STANDFIRST: Key = style("standfirst", "the opening").synonyms(&[
     ("subheading tagline", "did you mean `subtitle`, the line under the title, or `standfirst`, the opening?"),
 ]);
 pub(crate) static STYLES_BODY: Key = style("body", "running text");
+static STYLES_CHAPTER_NUMBER: Key =
+    style("chapter-number", "the number of a section on the page or the band that opens it, and the year of a cover")
+        .synonyms(&[("section-number opener-number", "")]);
 static STYLES_HEADING_2: Key = style("heading-2", "headings of sections");
 static STYLES_HEADING_3: Key = style("heading-3", "sub-headings");
 static STYLES_HEADING_4: Key = style("heading-4", "headings below them");
@@ -89,6 +95,9 @@ pub(crate) static STYLE_KEYS: TableKeys = theme(
         &STYLE_COLOR,
         &STYLE_BEFORE,
         &STYLE_AFTER,
+        &STYLE_NUMERALS,
+        &STYLE_FEATURES,
+        &STYLE_TRACKING,
     ],
 );
 
@@ -132,3 +141,31 @@ pub(crate) static STYLE_BEFORE: Key =
 
 pub(crate) static STYLE_AFTER: Key =
     Key::new("after", Kind::Length(WHITE), "the white below").synonyms(&[("below space-after margin-bottom", "")]);
+
+pub(crate) static STYLE_NUMERALS: Key = Key::new(
+    "numerals",
+    Kind::Many(&Kind::Choice("lining oldstyle tabular proportional")),
+    "figures as high as capitals or as small letters, all of one width or each of its own; `[]` for those that the font has",
+)
+.synonyms(&[("figures digits numbers font-variant-numeric", "")])
+.values(&[
+    ("lnum capital capitals upper-case uppercase titling", "lining"),
+    ("onum old-style text hanging lower-case lowercase", "oldstyle"),
+    ("tnum mono monospaced fixed even", "tabular"),
+    ("pnum", "proportional"),
+]);
+
+pub(crate) static STYLE_FEATURES: Key = Key::new(
+    "features",
+    FEATURE,
+    "OpenType features, behind those of all text in `[fonts]`; of two that differ the later counts",
+)
+.called("a feature")
+.synonyms(&[("opentype font-features font-feature-settings", "")]);
+
+pub(crate) static STYLE_TRACKING: Key = Key::new(
+    "tracking",
+    Kind::Tracking,
+    "the white between letters, such as `\"-0.012em\"`: at the end of a line there is none, nor in scripts whose letters join",
+)
+.synonyms(&[("letter-spacing letterspacing spacing kerning", "write  tracking = \"0.02em\"")]);
