@@ -14,6 +14,7 @@ use super::LetterForms;
 use super::customs::Apart;
 use super::fonts::Fonts;
 use super::run::Glyph;
+use super::tracking::is_like_a_space;
 use crate::geometry::Pt;
 use crate::model::Lang;
 use crate::theme::FontForms;
@@ -214,7 +215,7 @@ impl<'f> Shaper<'f> {
         if let Some(apart) = self.langs[font.lang].1 {
             set_apart(apart, stretch, font.size, &mut glyphs[first..]);
         }
-        track(font.tracking, &mut glyphs[first..]);
+        track(font, &mut glyphs[first..]);
     }
 
     /// Returns the glyph and the advance of one character, if the face has it.
@@ -301,7 +302,8 @@ fn set_apart(apart: Apart, stretch: ShapeStretch<'_>, size: Pt, glyphs: &mut [Sh
 }
 
 /// Adds tracking behind the clusters of a row of glyphs, which stand in reading order; what has no width has none behind it.
-fn track(tracking: Pt, glyphs: &mut [ShapedGlyph]) {
+fn track(font: &ScaledFont, glyphs: &mut [ShapedGlyph]) {
+    let ScaledFont { size, tracking, .. } = *font;
     if tracking == Pt::ZERO {
         return;
     }
@@ -309,6 +311,7 @@ fn track(tracking: Pt, glyphs: &mut [ShapedGlyph]) {
         let is_seen = cluster.iter().any(|glyph| glyph.advance() != Pt::ZERO);
         if let Some(last) = cluster.last_mut().filter(|_| is_seen) {
             last.set_advance(last.advance() + tracking);
+            last.apart |= !last.space && is_like_a_space(tracking, size);
         }
     }
 }

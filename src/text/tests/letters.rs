@@ -84,6 +84,20 @@ fn tracking_stands_between_letters_and_not_behind_the_last() {
 }
 
 #[test]
+fn white_as_wide_as_a_space_is_a_part_of_the_letters() {
+    let common = FeatureList::default();
+    let shown = |tracking| {
+        let line = line("a b", "en", plain(&common), tracking);
+        let run = &line.runs[0].run;
+        let apart: Vec<bool> = run.glyphs.iter().map(|glyph| glyph.is_set_apart()).collect();
+        (run.expansion.tracking, apart)
+    };
+    // Letters of 11 points: a twentieth is 0.55.
+    assert_eq!(shown(Pt::from_milli(550)), (Pt::from_milli(550), vec![false; 3]));
+    assert_eq!(shown(Pt::from_milli(551)), (NONE, vec![true, false, true]));
+}
+
+#[test]
 fn letters_with_white_between_them_do_not_flow_together() {
     let (none, liga) = (features(&[]), features(&["liga"]));
     let count = |common, tracking| glyphs(&line("office", "en", plain(common), tracking)).len();
