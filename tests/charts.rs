@@ -230,3 +230,21 @@ fn a_chart_that_runs_off_its_page_is_told_with_what_would_fit() {
     let fitting = help.split(' ').find_map(|word| word.parse().ok()).expect("how many fit");
     assert!(set(&of(fitting)).is_ok() && set(&of(20_000)).is_err(), "{help}");
 }
+
+#[test]
+fn a_theme_says_how_wide_charts_are() {
+    let chart = "chart = \"bars\", title = \"Calls\", data = [[\"Land\", 1], [\"Sea\", 2]]";
+    let report = |width: &str, keys: &str| {
+        format!("title = \"T\"\n[[section]]\ncontent = [{{ {chart}{width} }}]\n[theme.chart]\n{keys}\n")
+    };
+    let measure = tidings::theme::Theme::default().measure();
+    let wide = |report: String| {
+        let document = set(&report).expect("it is set");
+        let items = document.pages.iter().flat_map(|page| &page.items);
+        items.filter(|item| matches!(item.kind, ItemKind::Rect { size, .. } if size.width == measure)).count()
+    };
+    // One rule opens the page.
+    assert_eq!(wide(report("", "")), 1);
+    assert_eq!(wide(report("", "width = \"page\"")), 2);
+    assert_eq!(wide(report(", width = \"text\"", "width = \"page\"")), 1);
+}

@@ -386,6 +386,81 @@ fn what_is_drawn_again_is_there_because_the_page_ends() {
     assert_eq!(again.len(), 3);
 }
 
+/// The lines of words on a page that are there because the table goes on.
+fn again(document: &PagedDocument, page: usize) -> Vec<String> {
+    let mut lines: Vec<(Pt, String)> = Vec::new();
+    for item in document.pages[page].items.iter().filter(|item| item.mark == Mark::Artifact(Artifact::Repeated)) {
+        let ItemKind::Glyphs(run) = &item.kind else { continue };
+        match lines.last_mut().filter(|(y, _)| *y == item.at.y) {
+            Some((_, line)) => line.push_str(&format!(" {}", &*run.text)),
+            None => lines.push((item.at.y, run.text.to_string())),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+#[test]
+fn a_table_says_its_title_on_its_next_page() {
+    let rows: Vec<String> = (0..60).map(|row| format!("Row {row} | {row}")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let titled =
+        |lang: &str, words: &str| set(&report(lang, "Name | Count", &rows).replace(" }]", &format!(" , {words} }}]")));
+    let document = titled("en", "title = \"Visits by *port*\", subtitle = \"In 2025\"");
+    assert_eq!(again(&document, 0), [""; 0]);
+    assert_eq!(again(&document, 1), ["Visits by  port (continued)", "Name Count"]);
+    assert_eq!(again(&titled("de", "title = \"Besuche\""), 1)[0], "Besuche (Fortsetzung)");
+    // No language that the words are known in.
+    assert_eq!(again(&titled("qu", "title = \"Visits\""), 1)[0], "Visits (continued)");
+    // One line, however long the title is.
+    let long = again(&titled("en", &format!("title = \"{}\"", "Visits by port and month ".repeat(9).trim_end())), 1);
+    assert!(long.len() == 2 && long[0].ends_with(" … (continued)"), "{long:?}");
+    assert!(long[0].len() > 60, "{long:?}");
+}
+
+#[test]
+fn a_part_of_a_table_says_its_title() {
+    let years = (2001..2025).map(|year| year.to_string()).collect::<Vec<_>>().join(" | ");
+    let row = ["1,234,567"; 24].join(" | ");
+    let toml = report("en", &format!("Item | {years}"), &[&format!("Gifts | {row}")]);
+    let document = set(&toml.replace(" }]", ", title = \"Gifts by year\" }]"));
+    let said = again(&document, 0).iter().filter(|line| *line == "Gifts by year (continued)").count();
+    assert!(said > 0 && document.pages.len() == 1, "{:?}", again(&document, 0));
+    // Each part but the first, whose names of rows are read there.
+    assert_eq!(said, again(&document, 0).iter().filter(|line| *line == "Gifts").count());
+    let titles = document.structure.ids().filter(|&id| document.structure.node(id).role == Role::Caption).count();
+    assert_eq!(titles, 1);
+}
+
+#[test]
+fn a_theme_says_how_wide_tables_are_and_what_stands_between_their_rows() {
+    let rows = ["Norway | 1,200", "Ireland | 80"];
+    let themed = |keys: &str| set(&format!("{}\n[theme.table]\n{keys}", report("en", "Donor | CHF", &rows)));
+    let widths =
+        |document: &PagedDocument| rules(document).iter().map(|(left, right)| *right - *left).collect::<Vec<_>>();
+    let (text, page) = (Theme::default().column(), Theme::default().measure());
+    assert_eq!(widths(&themed("width = \"text\"")), [text; 3]);
+    assert!(widths(&themed("width = \"auto\"")).iter().all(|width| *width < text));
+    // Those of the page are left out by what finds rules.
+    assert_eq!(widths(&themed("width = \"page\"")), []);
+    let heights = |document: &PagedDocument| {
+        let items = document.pages.iter().flat_map(|page| &page.items);
+        let of = |item: &Item| if let ItemKind::Rect { size, .. } = item.kind { Some(size) } else { None };
+        let rules = items.filter_map(of).filter(|size| size.width < page && size.width > Pt::new(40));
+        rules.map(|size| size.height.milli()).collect::<Vec<_>>()
+    };
+    assert_eq!(heights(&themed("")), [750, 500, 500]);
+    assert_eq!(heights(&themed("rules = \"none\"")), [750]);
+    assert_eq!(heights(&themed("rules = \"0.6pt\"")), [750, 600, 600]);
+    // None is thinner than those between rows.
+    assert_eq!(heights(&themed("rules = \"1pt\"")), [1000, 1000, 1000]);
+    // What its author says of a table goes before.
+    let own = report("en", "Donor | CHF", &rows).replace(" }]", ", width = \"text\" }]");
+    assert_eq!(widths(&set(&format!("{own}\n[theme.table]\nwidth = \"page\""))), [text; 3]);
+    // In a list there is no way out of the text.
+    let listed = "title = \"T\"\ntheme.table.width = \"page\"\n[[section]]\ncontent = [{ bullets = [{ text = \"One\", table = { header = [\"A\", \"B\"], rows = [[\"c\", 1]] } }] }]";
+    assert!(widths(&set(listed)).iter().all(|width| *width < text && *width > text - Pt::new(40)));
+}
+
 /// The roles of the cells of a table.
 fn roles(document: &PagedDocument) -> Vec<Vec<Role>> {
     rows(document).into_iter().map(|row| row.into_iter().map(|cell| cell.role).collect()).collect()

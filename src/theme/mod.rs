@@ -34,6 +34,7 @@ pub use letters::{FeatureList, FontFeature, InvalidFeature, NumeralForm, Numeral
 pub use notation::Notation;
 pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
+pub(crate) use parts::HAIRLINE;
 pub use parts::{
     BulletMark, ClosingForm, ContentsRule, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms, PullMark,
     RelatedPlace,

@@ -33,6 +33,12 @@ pub struct PartForms {
     pub callout_panel: PanelForm,
     /// What those stand on that have a button.
     pub callout_action: PanelForm,
+    /// What tables fill, however little their cells ask for; nothing, if they are as wide as that.
+    pub table_width: Option<BlockWidth>,
+    /// How thick the rules between the rows of a table are; nothing, if there are none.
+    pub table_rules: Option<Pt>,
+    /// How wide charts are.
+    pub chart_width: BlockWidth,
     /// The end of the report.
     pub closing: ClosingForm,
     /// Where related articles stand.
@@ -177,6 +183,9 @@ impl BulletMark {
     }
 }
 
+/// A rule as thin as can be seen well.
+pub(crate) const HAIRLINE: Pt = Pt::from_milli(500);
+
 impl Default for PartForms {
     fn default() -> PartForms {
         PartForms {
@@ -192,6 +201,9 @@ impl Default for PartForms {
             callout_width: BlockWidth::Text,
             callout_panel: PanelForm::Tint,
             callout_action: PanelForm::Tint,
+            table_width: None,
+            table_rules: Some(HAIRLINE),
+            chart_width: BlockWidth::Text,
             closing: ClosingForm::Text,
             related: RelatedPlace::Margin,
             contents_rule: ContentsRule::Hairline,

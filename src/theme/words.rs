@@ -23,6 +23,8 @@ pub enum Word {
     Page,
     /// The heading of the contents.
     Contents,
+    /// What is said behind the title of a table where it goes on: on its next page, or below a part of it.
+    Continued,
     /// The heading of the notes, where they stand at the end.
     Notes,
     /// The row of an imprint that says whose pictures are.
@@ -33,13 +35,14 @@ pub enum Word {
 
 impl Word {
     /// Every word, in the order of the table's columns.
-    pub const ALL: [Word; 9] = [
+    pub const ALL: [Word; 10] = [
         Word::Related,
         Word::PageOf,
         Word::Licence,
         Word::Photo,
         Word::Page,
         Word::Contents,
+        Word::Continued,
         Word::Notes,
         Word::Pictures,
         Word::Note,
@@ -54,6 +57,7 @@ impl Word {
             Word::Photo => "photo",
             Word::Page => "page",
             Word::Contents => "contents",
+            Word::Continued => "continued",
             Word::Notes => "notes",
             Word::Pictures => "pictures",
             Word::Note => "note",

@@ -86,7 +86,7 @@ fn build_part<'r>(builder: &mut Builder<'r, '_>, block: &'r Block, spacing: Spac
         let flow = builder.flow(&paragraph.content, body.node);
         return Element::of(builder, Body::Paragraph(flow), paragraph.span);
     }
-    super::build(builder, block, body)
+    super::build(builder, block, body).held()
 }
 
 impl HasLeaves for Listing<'_> {

@@ -167,14 +167,14 @@ impl<'r> Body<'r> {
             Body::KeyFigures(strip) => Some(strip.width),
             Body::Callout(panel) => Some(panel.width),
             Body::Story(narrative) => Some(narrative.width),
+            Body::Table(table) => table.width,
+            Body::Chart(diagram) => Some(diagram.width),
             Body::Heading(..)
             | Body::Paragraph(_)
             | Body::List(_)
             | Body::Quote(_)
             | Body::Figure(_)
             | Body::Gallery(_)
-            | Body::Table(_)
-            | Body::Chart(_)
             | Body::Timeline(_)
             | Body::Names(_)
             | Body::Salutation(_)
@@ -260,6 +260,17 @@ impl<'r> Element<'r> {
     /// Returns a block in the language of what is being built, which stands in its column.
     pub(in crate::document) fn of(builder: &Builder<'r, '_>, body: Body<'r>, span: Span) -> Element<'r> {
         Element { tongue: builder.tongue, body, spans: false, is_half: false, span }
+    }
+
+    /// Returns the same block in a list or a quotation: no wider than the words around it, whatever the theme says.
+    fn held(self) -> Element<'r> {
+        let mut body = self.body;
+        if let Body::Table(table) = &mut body
+            && table.width.is_some_and(BlockWidth::spans)
+        {
+            table.width = Some(BlockWidth::Text);
+        }
+        Element { spans: false, body, ..self }
     }
 
     /// Returns about how many bytes of text it has.

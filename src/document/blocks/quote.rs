@@ -19,7 +19,7 @@ pub(crate) struct Quotation<'r> {
 /// Builds a quotation and who said it.
 pub(super) fn build<'r>(builder: &mut Builder<'r, '_>, quote: &'r Quote, place: Place<'r>) -> Quotation<'r> {
     let place = builder.node(place, Role::BlockQuote);
-    let content = super::build_all(builder, &quote.content, place);
+    let content = quote.content.iter().map(|block| super::build(builder, block, place).held()).collect();
     let by = said_by(builder, (&quote.by, &quote.role), place);
     Quotation { content, by }
 }

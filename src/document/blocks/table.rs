@@ -124,8 +124,9 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, table: &'r Table, place: Place<'r>) 
             TabularRow { kind: row.kind, fields: build_row(builder, &row.cells, section, part) }
         }));
     }
-    let Table { align, widths, highlight, width, span, .. } = table;
-    Tabular { caption, head, rows, align, widths, highlight, width: *width, foot: None, span: *span }
+    let Table { align, widths, highlight, span, .. } = table;
+    let width = table.width.or(builder.theme.parts.table_width);
+    Tabular { caption, head, rows, align, widths, highlight, width, foot: None, span: *span }
 }
 
 /// Returns how many rows at the end say what all rows come to: they are its foot (ISO 32000-1, table 337), unless there are no

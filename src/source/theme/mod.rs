@@ -234,7 +234,7 @@ fn wrong_phrase(word: Word, text: &str) -> Option<(&'static str, &'static str)> 
             Some(("the phrase has to name {note}, and has no other braces", "such as  note = \"Note {note}\""))
         }
         Word::Related | Word::PageOf | Word::Licence | Word::Photo => None,
-        Word::Page | Word::Contents | Word::Notes | Word::Pictures | Word::Note => None,
+        Word::Page | Word::Contents | Word::Continued | Word::Notes | Word::Pictures | Word::Note => None,
     }
 }
 

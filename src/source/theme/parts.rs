@@ -7,13 +7,15 @@ use toml::de::DeValue;
 use super::colors::Needs;
 use super::hero;
 use super::style::{StyleColors, color};
+use super::values::is_length;
 use super::{keys, part, values};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::geometry::Pt;
 use crate::model::BlockWidth;
 use crate::source::keys::Key;
 use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{
-    ABREAST, BulletMark, CONTENTS_LEVELS, ClosingForm, Color, Colors, ContentsRule, FigureFrame, LeadBar, LeadRule,
+    ABREAST, BulletMark, CONTENTS_LEVELS, ClosingForm, Color, Colors, ContentsRule, FigureFrame, HAIRLINE, LeadBar, LeadRule,
     MastheadForm, NAME_COLUMNS, PanelForm, PartForms, PullMark, RelatedPlace, Theme, Token, Use,
 };
 
@@ -49,6 +51,15 @@ pub(super) fn parts(reader: &mut Reader, root: &TomlTable, parts: &mut PartForms
         let panels = [PanelForm::Tint, PanelForm::Field, PanelForm::Box, PanelForm::None];
         set(&mut parts.callout_panel, reader.choice_at(&table, &keys::CALLOUT_PANEL, &panels));
         set(&mut parts.callout_action, reader.choice_at(&table, &keys::CALLOUT_ACTION, &panels));
+    }
+    if let Some(table) = whole(reader, root, &keys::TABLE) {
+        let widths = [None, Some(BlockWidth::Text), Some(BlockWidth::Page)];
+        set(&mut parts.table_width, reader.choice_at(&table, &keys::TABLE_WIDTH, &widths));
+        set(&mut parts.table_rules, table.get(&keys::TABLE_RULES).and_then(|value| rules(reader, value)));
+    }
+    if let Some(table) = whole(reader, root, &keys::CHART) {
+        let widths = [BlockWidth::Text, BlockWidth::Page];
+        set(&mut parts.chart_width, reader.choice_at(&table, &keys::CHART_WIDTH, &widths));
     }
     if let Some(table) = whole(reader, root, &keys::CLOSING) {
         set(
@@ -154,6 +165,14 @@ fn figures(reader: &mut Reader, table: &TomlTable, parts: &mut PartForms) {
     set(&mut parts.figures_frame, reader.choice_at(table, &keys::FIGURES_FRAME, &frames));
     let abreast = Counted { key: &keys::FIGURES_ABREAST, range: ABREAST, what: "figures stand side by side" };
     set(&mut parts.figures_abreast, abreast.read(reader, table));
+}
+
+/// Reads how thick the rules between rows are: by a word, or as a length.
+fn rules(reader: &mut Reader, value: &Value) -> Option<Option<Pt>> {
+    match value.get_ref().as_str() {
+        Some(text) if is_length(text) => values::length(reader, value, &keys::TABLE_RULES).map(Some),
+        Some(_) | None => reader.choice(value, &keys::TABLE_RULES, &[Some(HAIRLINE), None]),
+    }
 }
 
 /// Reads the rule that opens what is no running text.

@@ -12,7 +12,7 @@ use crate::document::flow::Flow;
 use crate::document::grid::{GridRow, NumberGrid};
 use crate::document::leaf::{HasLeaves, Leaf};
 use crate::document::tree::{NodeId, Role};
-use crate::model::{CellAlign, Chart, ChartKind, Datum, RowKind, Text};
+use crate::model::{BlockWidth, CellAlign, Chart, ChartKind, Datum, RowKind, Text};
 use crate::theme::AmountWriter;
 
 /// A chart.
@@ -28,6 +28,8 @@ pub(crate) struct Diagram<'r> {
     pub(crate) figure: Option<NodeId>,
     /// The numbers as a table below the picture.
     pub(crate) table: Option<Tabular<'r>>,
+    /// How wide it is.
+    pub(crate) width: BlockWidth,
     /// What stands under it.
     pub(crate) foot: Option<Box<TableFoot<'r>>>,
 }
@@ -66,7 +68,7 @@ fn alone<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>) 
     let place = builder.node(place, Role::Table);
     let caption = titles(builder, chart, place);
     let grid = cells(builder, chart, place);
-    Diagram { chart, caption, grid, figure: None, table: None, foot: None }
+    Diagram { chart, caption, grid, figure: None, table: None, width: width(builder, chart), foot: None }
 }
 
 /// Builds a chart that is a picture, and the table of its numbers where that is asked for.
@@ -84,7 +86,12 @@ fn picture<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>
     });
     let grid = NumberGrid { series, rows: rows.collect() };
     let table = chart.data_table.then(|| table(builder, chart, place));
-    Diagram { chart, caption, grid, figure: Some(node), table, foot: None }
+    Diagram { chart, caption, grid, figure: Some(node), table, width: width(builder, chart), foot: None }
+}
+
+/// Returns how wide a chart is: as its author says, or as the theme does.
+fn width(builder: &Builder<'_, '_>, chart: &Chart) -> BlockWidth {
+    chart.width.unwrap_or(builder.theme.parts.chart_width)
 }
 
 /// Builds the table of the numbers of lines, as one is set.

@@ -1,8 +1,9 @@
 //! Tables: rules between rows, the head repeated on every page.
 //!
 //! **fit** finds where it has room, and parts it where it has none: **draft** sets every cell once and measures it, **numbers** finds where numbers stand under each other, **columns** shares
-//! the measure, **rows** sets the cells side by side, **keep** says which of them stay together, **foot** what stands under them, and **told** says what did not fit.
+//! the measure, **rows** sets the cells side by side, **again** the title where the table goes on, **keep** says which of them stay together, **foot** what stands under them, and **told** says what did not fit.
 
+mod again;
 mod columns;
 mod draft;
 mod fit;
@@ -20,6 +21,7 @@ use crate::document::Tabular;
 use crate::geometry::Pt;
 use crate::layout::compose::Composer;
 use crate::layout::content::Broken;
+use crate::layout::fragment::{Bond, Fragment};
 use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::model::{CellAlign, RowKind};
@@ -27,10 +29,9 @@ use crate::text::LineFill;
 use crate::text::SHORT;
 use crate::theme::Theme;
 
-use columns::TableColumns;
 use draft::Draft;
 use fit::FittedTable;
-use rows::Rows;
+use rows::{PartColumns, Rows};
 use styles::TableStyles;
 
 /// A table with its caption above it, and its notes below.
@@ -53,33 +54,28 @@ fn compose_parts(composer: &mut Composer<'_, '_>, fitted: FittedTable<'_, '_>) {
     let table = draft.table;
     let width = parts.iter().map(|part| part.extent.1).max().unwrap_or_default();
     titled::compose(composer, Titles { words: &table.caption, span: table.span }, &frame, width);
-    let broken = match parts.as_slice() {
-        [whole] => compose_rows(composer, draft, whole, &frame),
-        parts => {
-            let mut broken = Vec::new();
-            for (index, part) in parts.iter().enumerate() {
-                if index > 0 {
-                    composer.matter.ask(composer.theme().spacing.line);
-                }
-                broken.extend(compose_rows(composer, draft.part(&part.columns), part, &frame));
+    let title = again::title(&mut composer.setter, table, &frame);
+    let mut broken = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            composer.matter.ask(composer.theme().spacing.line);
+            if let Some(title) = &title {
+                composer.matter.push(Fragment { span: table.span, ..Fragment::from(title.clone()) }, Pt::ZERO);
+                composer.matter.keep_with_next(Bond::Caption);
             }
-            broken
         }
-    };
+        let columns = PartColumns { columns: part, frame: &frame, title: title.as_ref() };
+        broken.extend(compose_rows(composer, draft.part(&part.columns), columns));
+    }
     if let Some(columns) = parts.first() {
         told::broken(&mut composer.setter, table, columns, &broken);
     }
 }
 
 /// Adds the head and the rows of a part; returns the words that are broken in it, by their columns.
-fn compose_rows(
-    composer: &mut Composer<'_, '_>,
-    draft: Draft<'_>,
-    columns: &TableColumns,
-    frame: &Frame<'_>,
-) -> Vec<(usize, Broken)> {
+fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, part: PartColumns<'_>) -> Vec<(usize, Broken)> {
     let Draft { table, head, rows, .. } = draft;
-    let mut adder = Rows::new(table, columns, frame);
+    let mut adder = Rows::new(table, part);
     // The numbers of a chart may have no heads.
     if !head.is_empty() {
         adder.head(composer, head);

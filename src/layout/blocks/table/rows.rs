@@ -23,7 +23,17 @@ use crate::paged::Item;
 use crate::paged::ItemKind;
 use crate::paged::Mark;
 use crate::theme::Color;
+use crate::theme::HAIRLINE;
 use crate::theme::Theme;
+
+/// The columns of a table, or of a part of it, and what they stand in.
+#[derive(Clone, Copy)]
+pub(super) struct PartColumns<'t> {
+    pub(super) columns: &'t TableColumns,
+    pub(super) frame: &'t Frame<'t>,
+    /// The title as it stands where the table goes on.
+    pub(super) title: Option<&'t LineBox>,
+}
 
 /// Adds the rows of a table, one after the other.
 pub(super) struct Rows<'t> {
@@ -31,6 +41,7 @@ pub(super) struct Rows<'t> {
     columns: &'t TableColumns,
     /// What the table stands in.
     frame: &'t Frame<'t>,
+    title: Option<&'t LineBox>,
     /// What is drawn again above a row that starts a page, and above one that goes on there.
     head: Option<Heads>,
     /// The words that are broken where lines end, and the columns that they stand in.
@@ -46,8 +57,9 @@ struct Heads {
 
 impl<'t> Rows<'t> {
     /// Returns what adds the rows of a table in these columns.
-    pub(super) fn new(table: &'t Tabular<'t>, columns: &'t TableColumns, frame: &'t Frame<'t>) -> Rows<'t> {
-        Rows { table, columns, frame, head: None, broken: Vec::new() }
+    pub(super) fn new(table: &'t Tabular<'t>, part: PartColumns<'t>) -> Rows<'t> {
+        let PartColumns { columns, frame, title } = part;
+        Rows { table, columns, frame, title, head: None, broken: Vec::new() }
     }
 
     /// Sets the head row, with a rule under it; one that is higher than a page is cut between its lines.
@@ -59,13 +71,21 @@ impl<'t> Rows<'t> {
             return self.push_tall_row(composer, lines, &ruling, table.span);
         }
         let row = finish_row(composer.theme(), lines, &ruling);
-        let head = Head { height: row.height, items: row.items.clone() };
+        let head = self.titled(&row);
         composer.matter.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
         // A head that would take half of every page is read once.
         if head.height * 2 <= composer.theme().text_height() {
             let of_line = Head { height: head.height + composer.theme().spacing.cell_y, items: head.items.clone() };
             self.head = Some(Heads { of_row: Arc::new(head), of_line: Arc::new(of_line) });
         }
+    }
+
+    /// Returns a head as it is drawn again: below the title of the table.
+    fn titled(&self, row: &LineBox) -> Head {
+        let title = self.title.cloned().unwrap_or_default();
+        let (row, mut items) = (row.clone().below(title.height), title.items);
+        items.extend(row.items);
+        Head { height: row.height, items }
     }
 
     /// Adds a row. One that takes more of a page than a table that stays whole, or does not fit on one with what it belongs to, such as the head,
@@ -105,7 +125,7 @@ impl<'t> Rows<'t> {
             }
             if index == last {
                 fragment.height += padding;
-                fragment.items.push(ruling.below(fragment.height));
+                fragment.items.extend(ruling.below(fragment.height));
             }
             ruling.draw_under(&mut fragment.items, fragment.height, index == 0);
             let heads = self.head.as_ref();
@@ -175,17 +195,20 @@ impl<'t> Rows<'t> {
     fn ruling(&self, theme: &Theme, kind: CellKind) -> Ruling {
         let (start, width) = self.columns.extent;
         let colors = &theme.colors;
+        let rules = theme.parts.table_rules;
         let (thickness, color) = match kind {
-            CellKind::Head => (Pt::from_milli(750), colors.text),
-            CellKind::Body | CellKind::Marked => (Pt::from_milli(500), colors.rule),
-            CellKind::Group => (Pt::from_milli(500), colors.line),
-            CellKind::Sum | CellKind::Total => (Pt::from_milli(750), colors.text),
+            CellKind::Head | CellKind::Sum | CellKind::Total => (INK_RULE.max(rules.unwrap_or_default()), colors.text),
+            CellKind::Body | CellKind::Marked => (rules.unwrap_or_default(), colors.rule),
+            CellKind::Group => (HAIRLINE.max(rules.unwrap_or_default()), colors.line),
         };
         let above = matches!(kind, CellKind::Sum | CellKind::Total);
         let ground = (kind == CellKind::Total).then_some(colors.tint_strong);
         Ruling { left: self.frame.left(start, width), size: Size::new(width, thickness), color, above, ground }
     }
 }
+
+/// How thick the rules under heads and around sums are, where those between rows are not thicker.
+const INK_RULE: Pt = Pt::from_milli(750);
 
 /// What is drawn around the cells of a row.
 struct Ruling {
@@ -200,9 +223,9 @@ struct Ruling {
 }
 
 impl Ruling {
-    /// Returns the rule below a row of a height.
-    fn below(&self, height: Pt) -> Item {
-        self.rect(height, self.size, self.color)
+    /// Returns the rule below a row of a height, if there is one.
+    fn below(&self, height: Pt) -> Option<Item> {
+        (self.size.height > Pt::ZERO).then(|| self.rect(height, self.size, self.color))
     }
 
     /// Draws what lies under the letters of a row, or of a line of it, of a height.
@@ -335,7 +358,7 @@ fn finish_row(theme: &Theme, lines: Vec<Across>, ruling: &Ruling) -> LineBox {
     }
     row.items = cells.into_iter().flatten().chain(unread).collect();
     row.height += padding;
-    row.items.push(ruling.below(row.height));
+    row.items.extend(ruling.below(row.height));
     ruling.draw_under(&mut row.items, row.height, true);
     row
 }

@@ -42,6 +42,8 @@ pub(crate) static THEME_KEYS: TableKeys = theme(
         &BULLETS_PART,
         &LINKS,
         &FOOTNOTES,
+        &TABLE,
+        &CHART,
         &CLOSING,
         &RELATED,
         &HEADER,
@@ -169,6 +171,9 @@ pub(crate) static BULLETS_PART: Key =
 pub(crate) static LINKS: Key = Key::new("links", Kind::Table(&LINKS_KEYS), "links in running text");
 
 pub(crate) static FOOTNOTES: Key = Key::new("footnotes", Kind::Table(&FOOTNOTES_KEYS), "notes at the foot of pages");
+pub(crate) static TABLE: Key = Key::new("table", Kind::Table(&TABLE_KEYS), "tables");
+
+pub(crate) static CHART: Key = Key::new("chart", Kind::Table(&CHART_KEYS), "charts");
 
 pub(crate) static CLOSING: Key = Key::new("closing", Kind::Table(&CLOSING_KEYS), "the end of a report");
 
@@ -467,6 +472,7 @@ pub(crate) static WORDS_KEYS: TableKeys = theme(
         &WORDS_PHOTO,
         &WORDS_PAGE,
         &WORDS_CONTENTS,
+        &WORDS_CONTINUED,
         &WORDS_NOTES,
         &WORDS_PICTURES,
         &WORDS_NOTE,
@@ -483,6 +489,8 @@ static WORDS_PAGE_OF: Key = word("page-of", "what `{page-of}` stands for, such a
 static WORDS_LICENCE: Key = word("licence", "before the licence of a picture, such as `\"Licence:\"`");
 static WORDS_PHOTO: Key = word("photo", "before who took a photograph, such as `\"Photo:\"`");
 static WORDS_CONTENTS: Key = word("contents", "over the contents, such as `\"In this report\"`");
+static WORDS_CONTINUED: Key =
+    word("continued", "behind the title of a table that goes on, such as `\"from the last page\"`");
 static WORDS_NOTES: Key = word("notes", "over notes at the end, such as `\"Notes and sources\"`");
 static WORDS_PICTURES: Key = word("pictures", "before whose pictures those of covers are, such as `\"Photographs\"`");
 static WORDS_NOTE: Key = word("note", "what is heard of the mark of a note, such as `\"Note {note}\"`");

@@ -115,6 +115,31 @@ pub(crate) static CALLOUT_PANEL: Key = Key::new(
 pub(crate) static CALLOUT_ACTION: Key =
     Key::new("action", Kind::Choice("tint field box none"), "the same of those with a button").or("\"tint\"");
 
+/// Tables.
+pub(crate) static TABLE_KEYS: TableKeys = theme("[table]", &[&TABLE_WIDTH, &TABLE_RULES]);
+
+pub(crate) static TABLE_WIDTH: Key = Key::new(
+    "width",
+    Kind::Choice("auto text page"),
+    "how wide they are: as their cells ask for, or as the text or the page whatever these ask for",
+)
+.or("\"auto\"")
+.values(&[("needed fit content natural", "auto"), ("column normal", "text"), ("full wide full-width", "page")]);
+
+pub(crate) static TABLE_RULES: Key = Key::new(
+    "rules",
+    Kind::Either(&[Kind::Choice("hairline none"), Kind::Length(RULES)]),
+    "the rules between their rows: `\"hairline\"`, `\"none\"`, or how thick they are; those under heads and around sums \
+     are no thinner",
+)
+.or("\"hairline\"")
+.synonyms(&[("rule lines borders border hairlines", "")]);
+
+/// Charts.
+pub(crate) static CHART_KEYS: TableKeys = theme("[chart]", &[&CHART_WIDTH]);
+
+pub(crate) static CHART_WIDTH: Key = Key::new("width", Kind::Choice("text page"), "how wide they are").or("\"text\"");
+
 /// The end of a report.
 pub(crate) static CLOSING_KEYS: TableKeys = theme("[closing]", &[&CLOSING_STYLE]);
 
