@@ -461,6 +461,37 @@ fn a_theme_says_how_wide_tables_are_and_what_stands_between_their_rows() {
     assert!(widths(&set(listed)).iter().all(|width| *width < text && *width > text - Pt::new(40)));
 }
 
+#[test]
+fn what_stands_below_tables_and_charts_stands_at_whole_lines() {
+    let table = |rows: usize| format!("table = {{ header = [\"A\", \"B\"], rows = [{}] }}", "[\"c\", 1],".repeat(rows));
+    let charts = "chart = \"bars\", title = \"Calls\", data = [[\"Land\", 1], [\"Sea\", 2]]";
+    let lines = "chart = \"lines\", title = \"Calls\", data-table = true, source = \"Log\", data = [[\"2023\", 1], [\"2024\", 2]]";
+    let blocks = [
+        table(1),
+        table(4),
+        format!("{}, title = \"Letters\", source = \"Register\"", table(3)),
+        format!("{} }}, {{ {}", table(2), table(5)),
+        charts.to_owned(),
+        lines.to_owned(),
+        format!("{charts}, width = \"half\" }}, {{ {}, width = \"half\"", table(2)),
+    ];
+    for (theme, grid) in [("house", 15_000), ("print", 12_000), ("large", 24_000)] {
+        for block in &blocks {
+            let toml = format!(
+                "title = \"T\"\ntheme = \"{theme}\"\n[[section]]\ncontent = [\"Before\", {{ {block} }}, \"Behind\"]"
+            );
+            let document = set(&toml);
+            let items = || document.pages.iter().flat_map(|page| &page.items);
+            let y = |word: &str| {
+                let mut found =
+                    items().filter(|item| matches!(&item.kind, ItemKind::Glyphs(run) if &*run.text == word));
+                found.next().expect("a line").at.y.milli()
+            };
+            assert_eq!((y("Behind") - y("Before")) % grid, 0, "{toml}");
+        }
+    }
+}
+
 /// The roles of the cells of a table.
 fn roles(document: &PagedDocument) -> Vec<Vec<Role>> {
     rows(document).into_iter().map(|row| row.into_iter().map(|cell| cell.role).collect()).collect()

@@ -30,6 +30,8 @@ pub(super) struct Matter<'r> {
     pub(super) colophon: Option<usize>,
     /// The white that the block before asks for below it.
     after: Pt,
+    /// What stands below that white, whatever the next block asks for, so that lines of text stand at whole lines.
+    rest: Pt,
     /// Whether the next fragment may start a page.
     keep: Keep,
     /// Whether the report starts here.
@@ -49,6 +51,7 @@ impl<'r> Matter<'r> {
             front: 0,
             colophon: None,
             after: Pt::ZERO,
+            rest: Pt::ZERO,
             keep: Keep::Free,
             opens: true,
         }
@@ -61,16 +64,16 @@ impl<'r> Matter<'r> {
 
     /// Adds a part that was set by itself.
     pub(super) fn join(&mut self, part: Matter<'r>) {
-        let Matter { mut fragments, running, margin, met, after, keep, .. } = part;
+        let Matter { mut fragments, running, margin, met, after, rest, keep, .. } = part;
         let offset = self.fragments.len();
         self.met = self.met.max(met);
         self.margin.extend(margin.into_iter().map(|item| item.joined(offset)));
         self.running.extend(running.into_iter().map(|paragraph| paragraph.joined(offset)));
         match fragments.first_mut() {
             Some(first) => {
-                first.before = first.before.max(self.after);
+                first.before = self.white(first.before);
                 first.keep = stronger(self.keep, first.keep);
-                (self.after, self.keep) = (after, keep);
+                (self.after, self.rest, self.keep) = (after, rest, keep);
             }
             None => (self.after, self.keep) = (self.after.max(after), stronger(self.keep, keep)),
         }
@@ -92,7 +95,7 @@ impl<'r> Matter<'r> {
             self.push(Fragment { keep: Keep::Free, ..first }, white.before);
         }
         self.fragments.extend(fragments);
-        self.after = white.after;
+        self.leave(white.after);
     }
 
     /// Adds a block of lines that stay together as this bond has it: a caption.
@@ -110,18 +113,28 @@ impl<'r> Matter<'r> {
         let before = if self.is_start() { Pt::ZERO } else { self.white(before) };
         let keep = stronger(self.keep, fragment.keep);
         self.fragments.push(Fragment { before, keep, ..fragment });
-        self.after = Pt::ZERO;
+        self.leave(Pt::ZERO);
         self.keep = Keep::Free;
     }
 
     /// Returns the white above what is added next, if that asks for so much: the larger of two wishes, not their sum.
     pub(super) fn white(&self, before: Pt) -> Pt {
-        before.max(self.after)
+        before.max(self.after) + self.rest
     }
 
     /// Says how much white the block that has just been added wants below it.
     pub(super) fn leave(&mut self, after: Pt) {
-        self.after = after;
+        (self.after, self.rest) = (after, Pt::ZERO);
+    }
+
+    /// Says the same of a block that starts with a fragment, and asks for as much above: with both it is whole lines of a grid
+    /// high, and what it lacks of them stands below it. So lines of text stand at one height in columns side by side.
+    pub(super) fn leave_whole(&mut self, first: usize, white: Pt, grid: Pt) {
+        let Some(block) = self.fragments.get(first..).filter(|block| !block.is_empty()) else { return };
+        let between: Pt = block.iter().skip(1).map(|fragment| fragment.before).sum();
+        let height = white * 2 + between + block.iter().map(|fragment| fragment.height).sum::<Pt>();
+        self.leave(white);
+        self.rest = height.round_up_to(grid) - height;
     }
 
     /// Asks for at least so much white above what is added next.

@@ -137,7 +137,7 @@ fn rows_of_several_kinds_are_mirrored() {
 
 #[test]
 fn halves_of_a_page_are_mirrored() {
-    assert_twins_of("halves.toml", 1);
+    assert_twins_of("halves.toml", 2);
 }
 
 /// Bars grow from where lines start, and time runs the way lines do.

@@ -27,8 +27,9 @@ pub(super) fn pair<'r>(composer: &mut Composer<'r, '_>, blocks: [&'r Element<'r>
         && let Some(line) = abreast(composer, blocks, halves)
     {
         let white = composer.theme().spacing.figure;
+        let first = composer.matter.fragments.len();
         composer.matter.push(Fragment { span: blocks[0].span, ..Fragment::from(line) }, white);
-        return composer.matter.leave(white);
+        return composer.matter.leave_whole(first, white, composer.theme().spacing.grid);
     }
     blocks.into_iter().for_each(|block| compose_body(composer, block, &frame.speaking(block.tongue)));
 }

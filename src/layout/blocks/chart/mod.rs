@@ -33,6 +33,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<
     let theme = composer.theme();
     let (white, span) = (theme.spacing.figure, diagram.chart.span);
     composer.matter.ask(white);
+    let first = composer.matter.fragments.len();
     titled::compose(composer, Titles { words: &diagram.caption, span }, frame, frame.measure);
     let before = theme.unit * 3;
     let above = composer.matter.bound_above(before);
@@ -47,11 +48,13 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, diagram: &'r Diagram<
     if let Some(tabular) = &diagram.table {
         composer.matter.keep_with_next(Bond::Caption);
         table::compose(composer, tabular, frame);
+        // Whole lines are for all of the chart.
+        composer.matter.leave(white);
     }
     if let Some(foot) = &diagram.foot {
         table::foot::compose(composer, foot, frame, span);
     }
-    composer.matter.leave(white);
+    composer.matter.leave_whole(first, white, theme.spacing.grid);
 }
 
 /// Says that a chart, which is never parted, runs off its page however low its rows are.

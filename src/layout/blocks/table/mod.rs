@@ -38,6 +38,7 @@ use styles::TableStyles;
 pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r>, frame: &Frame<'_>) {
     let white = composer.theme().spacing.figure;
     composer.matter.ask(white);
+    let first = composer.matter.fragments.len();
     match fit::fit(&mut composer.setter, table, frame) {
         Ok(fitted) => compose_parts(composer, fitted),
         Err(room) => told::too_wide(&mut composer.setter, table, room),
@@ -45,7 +46,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r
     if let Some(foot) = &table.foot {
         foot::compose(composer, foot, frame, table.span);
     }
-    composer.matter.leave(white);
+    composer.matter.leave_whole(first, white, composer.setter.theme.spacing.grid);
 }
 
 /// Adds the title, and the parts one below the other.
