@@ -492,6 +492,106 @@ fn what_stands_below_tables_and_charts_stands_at_whole_lines() {
     }
 }
 
+/// A table of two head rows, of which one names two columns, with cells over several rows and columns.
+const SPANNING: &str = "title = \"T\"\n[[section]]\ncontent = [{ table = { header = [[{ text = \"Country\", rows = 2 }, { text = \"2024\", columns = 2 }, \"\"], [\"Q1\", \"Q2\", \"Note\"]], rows = [[{ text = \"Niger\", rows = 2 }, 1, 2, \"first\"], [{ text = \"not counted\", columns = 2 }, \"second\"], [\"Mali\", 3, 4, \"third\"]] } }]";
+
+#[test]
+fn a_cell_reaches_over_columns_and_rows() {
+    use Role::{Cell, HeaderCell, RowHeaderCell};
+    let document = set(SPANNING);
+    assert!(document.warnings.is_empty(), "{}", document.warnings);
+    let rows = [
+        &[HeaderCell, HeaderCell, Cell][..],
+        &[HeaderCell; 3],
+        &[RowHeaderCell, Cell, Cell, Cell],
+        &[Cell, Cell],
+        &[RowHeaderCell, Cell, Cell, Cell],
+    ];
+    assert_eq!(roles(&document), rows);
+    let structure = &document.structure;
+    let cells: Vec<NodeId> = structure.ids().filter(|&id| structure.node(id).role == Role::Row).collect();
+    let cells: Vec<Vec<NodeId>> = cells.into_iter().map(|row| structure.node(row).children.clone()).collect();
+    let over = |row: usize, cell: usize| structure.node(cells[row][cell]).over;
+    assert_eq!(
+        [over(0, 0), over(0, 1), over(2, 0), over(3, 0), over(4, 1)],
+        [Some((1, 2)), Some((2, 1)), Some((1, 2)), Some((2, 1)), None]
+    );
+    // Those who hear a number hear all that it is called: its quarter, the year of that, and whose it is.
+    let headers = |row: usize, cell: usize| structure.node(cells[row][cell]).headers.clone();
+    assert_eq!(headers(2, 2), [cells[0][1], cells[1][1], cells[2][0]]);
+    assert_eq!(headers(3, 0), [cells[0][1], cells[1][0], cells[1][1], cells[2][0]]);
+    assert_eq!(headers(1, 0), [cells[0][1]]);
+    // A table of one place for each cell says no such thing.
+    let plain = set(&report("en", "A | B", &["c | 1"]));
+    assert!(plain.structure.ids().all(|id| plain.structure.node(id).headers.is_empty()));
+    let pdf = tidings::write(&document, &tidings::pdf::Options::default()).expect("a PDF");
+    let tree = tags::tag_tree(&pdf);
+    assert!(tree.contains("TH Scope=Column ColSpan=2 \"2024\""), "{tree}");
+    assert!(tree.contains("TH Scope=Row RowSpan=2 Headers=1 \"Niger\""), "{tree}");
+    assert!(tree.contains("TD ColSpan=2 Headers=4 \"not counted\""), "{tree}");
+}
+
+#[test]
+fn what_reaches_over_columns_stands_over_them_and_no_rule_crosses_a_cell() {
+    for lang in ["en", "ar"] {
+        let document = set(&format!("lang = \"{lang}\"\n{SPANNING}"));
+        let rows = rows(&document);
+        let (year, second) = (place(&rows[0][1].lines[0], "2024"), place(&rows[1][1].lines[0], "Q2"));
+        let (first, country) = (place(&rows[1][0].lines[0], "Q1"), place(&rows[0][0].lines[0], "Country"));
+        let (left, right) = (first.0.min(second.0), first.1.max(second.1));
+        assert!(year.0 > left - Pt::new(30) && year.1 < right + Pt::new(30), "{year:?} {left} {right}");
+        // Heads stand over what they name, names beside the first of their rows.
+        assert_eq!(rows[0][0].lines[0].y, rows[1][1].lines[0].y);
+        assert_eq!(rows[2][0].lines[0].y, rows[2][1].lines[0].y);
+        let niger = place(&rows[2][0].lines[0], "Niger");
+        let (top, foot) = (rows[2][0].lines[0].y, rows[3][0].lines[0].y);
+        let crossing = document.pages[0].items.iter().filter(|item| {
+            let ItemKind::Rect { size, .. } = &item.kind else { return false };
+            let is_between = item.at.y > top && item.at.y < foot;
+            is_between && item.at.x < niger.1 && item.at.x + size.width > niger.0
+        });
+        assert_eq!(crossing.count(), 0);
+        assert!(country.0 < country.1);
+    }
+}
+
+#[test]
+fn rows_that_a_cell_holds_together_stand_on_one_page() {
+    let rows: Vec<String> = (0..40).map(|row| format!("[{{ text = \"P{row}\", rows = 3 }}, 1], [2], [3]")).collect();
+    let toml = format!(
+        "title = \"T\"\n[[section]]\ncontent = [{{ table = {{ header = [\"A\", \"B\"], rows = [{}] }} }}]",
+        rows.join(", ")
+    );
+    let document = set(&toml);
+    assert!(document.pages.len() > 2 && document.warnings.is_empty());
+    for rows in self::rows(&document)[1..].chunks(3) {
+        let pages: Vec<usize> = rows.iter().flatten().flat_map(|cell| &cell.lines).map(|line| line.page).collect();
+        assert!(pages.len() == 4 && pages.iter().all(|page| *page == pages[0]), "{pages:?}");
+    }
+    // What is higher than a page is parted, and nothing is lost.
+    let high = format!(
+        "[{{ text = \"High\", rows = 120 }}, 0], {}",
+        (1..120).map(|row| format!("[{row}]")).collect::<Vec<_>>().join(", ")
+    );
+    let document = set(&format!(
+        "title = \"T\"\n[[section]]\ncontent = [{{ table = {{ header = [\"A\", \"B\"], rows = [{high}] }} }}]"
+    ));
+    assert_eq!(self::rows(&document)[1..].iter().flatten().filter(|cell| !cell.lines.is_empty()).count(), 121);
+}
+
+#[test]
+fn a_head_over_several_columns_stands_over_what_each_part_has_of_them() {
+    let quarters = (1..25).map(|quarter| format!("\"Q{quarter}\"")).collect::<Vec<_>>().join(", ");
+    let row = ["1234567"; 24].join(", ");
+    let document = set(&format!(
+        "title = \"T\"\n[[section]]\ncontent = [{{ table = {{ header = [[\"\", {{ text = \"All years\", columns = 24 }}], [\"Item\", {quarters}]], rows = [[\"Gifts\", {row}]] }} }}]"
+    ));
+    assert!(document.warnings.is_empty(), "{}", document.warnings);
+    assert!(again(&document, 0).iter().any(|line| line.trim() == "All years"), "{:?}", again(&document, 0));
+    let read = rows(&document)[0][1].lines.len();
+    assert_eq!(read, 1);
+}
+
 /// The roles of the cells of a table.
 fn roles(document: &PagedDocument) -> Vec<Vec<Role>> {
     rows(document).into_iter().map(|row| row.into_iter().map(|cell| cell.role).collect()).collect()

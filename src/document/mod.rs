@@ -58,7 +58,7 @@ pub(crate) use blocks::names::{Roll, RollGroup};
 pub(crate) use blocks::pull::Extract;
 pub(crate) use blocks::quote::Quotation;
 pub(crate) use blocks::story::{Narrative, Vignette};
-pub(crate) use blocks::table::{Field, TableFoot, Tabular, TabularRow};
+pub(crate) use blocks::table::{Field, TableFoot, Tabular, TabularRow, owner};
 pub(crate) use blocks::timeline::{Chronology, Milestone};
 pub(crate) use blocks::{Body, Element};
 use build::{Builder, Place};

@@ -86,11 +86,25 @@ pub struct Node {
     pub lang: Option<Lang>,
     /// Which way its lines run, where it is not that of the node above.
     pub direction: Option<Direction>,
+    /// Of a cell, over how many columns and rows it reaches, where these are more than one.
+    pub over: Option<(usize, usize)>,
+    /// Of a cell, the cells that name what it says, where its place alone does not tell.
+    pub headers: Vec<NodeId>,
 }
 
 impl Node {
     fn new(role: Role, parent: Option<NodeId>) -> Node {
-        Node { role, parent, children: Vec::new(), alt: None, spoken: None, lang: None, direction: None }
+        Node {
+            role,
+            parent,
+            children: Vec::new(),
+            alt: None,
+            spoken: None,
+            lang: None,
+            direction: None,
+            over: None,
+            headers: Vec::new(),
+        }
     }
 }
 

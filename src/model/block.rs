@@ -366,10 +366,12 @@ impl Quote {
     }
 }
 
-/// A table: one header row over rows of as many cells.
+/// A table: a header row, or several, over rows of as many cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Table {
+    /// Rows of heads above the header, whose cells may name several columns; mostly none.
+    pub upper: Vec<Vec<Cell>>,
     /// The header row; it names the columns and is repeated on every page.
     pub header: Vec<Cell>,
     /// The rows, in order; every row has as many cells as the header, but for those that name a group and have one.
@@ -413,7 +415,12 @@ impl Table {
 
     /// Returns its cells, in reading order.
     pub(crate) fn cells(&self) -> impl Iterator<Item = &Cell> {
-        self.header.iter().chain(self.rows.iter().flat_map(|row| &row.cells))
+        self.head_rows().flatten().chain(self.rows.iter().flat_map(|row| &row.cells))
+    }
+
+    /// Returns the rows of its heads, from above.
+    pub(crate) fn head_rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
+        self.upper.iter().chain([&self.header])
     }
 
     /// Returns its lines in which notes may be marked, in reading order.

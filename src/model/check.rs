@@ -17,6 +17,7 @@ use super::{
     Call, Callout, ColumnWidth, Contact, Contents, Cover, CoverYear, Imprint, Paragraph, Placing, Salutation, Section,
     Signer, Table, Width,
 };
+use super::{Cell, misfit};
 use super::{
     Levels, NOTHING_TO_OPEN, Note, PICTURE_WIDTHS, RowKind, SectionColumns, SectionNumber, TableRow, TextHolder,
 };
@@ -438,6 +439,26 @@ impl Check<'_> {
         self.report(Diagnostic::new(Code::BadValue, table.span, message));
     }
 
+    /// Every place of a table has one cell, and none reaches from its heads into its rows, or over the name of a group.
+    fn spans(&mut self, table: &Table) {
+        let columns = table.header.len();
+        if let Some(row) = table.upper.iter().find(|row| row.len() != columns) {
+            let message = format!("cells in a head row of the table: {}, and in its header: {columns}", row.len());
+            self.report(Diagnostic::new(Code::BadValue, row.first().map_or(table.span, |cell| cell.span), message));
+            return;
+        }
+        let heads: Vec<&[Cell]> = table.head_rows().map(Vec::as_slice).collect();
+        let grids = table.rows.split(|row| row.kind == RowKind::Group);
+        let grids = grids.map(|rows| rows.iter().map(|row| row.cells.as_slice()).collect::<Vec<_>>());
+        for grid in [heads].into_iter().chain(grids) {
+            let Some((row, column)) = misfit(&grid) else { continue };
+            let span =
+                grid.get(row).or(grid.last()).and_then(|row| row.get(column)).map_or(table.span, |cell| cell.span);
+            let message = "cells of the table reach over each other, or out of it";
+            self.report(Diagnostic::new(Code::BadValue, span, message));
+        }
+    }
+
     pub(super) fn table(&mut self, table: &Table) {
         let columns = table.header.len();
         if columns == 0 {
@@ -455,6 +476,7 @@ impl Check<'_> {
             };
             self.report(Diagnostic::new(Code::BadValue, span, message));
         }
+        self.spans(table);
         if table.align.len() != columns {
             let message = format!("alignments of the table: {}, and columns: {columns}", table.align.len());
             self.report(Diagnostic::new(Code::BadValue, table.span, message));

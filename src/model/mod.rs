@@ -99,7 +99,8 @@ pub(crate) use rules::{
 };
 pub use section_number::SectionNumber;
 pub(crate) use section_number::{Ordinal, ordinals};
-pub use table::{Cell, CellAlign, ColumnWidth, RowKind, TableRow};
+pub(crate) use table::misfit;
+pub use table::{Cell, CellAlign, CellReach, ColumnWidth, RowKind, TableRow};
 pub(crate) use vocabulary::{Vocabulary, vocabulary};
 pub(crate) use wholes::untold;
 pub use wholes::{Call, Callout, EventDate, Story, Timeline, TimelineEvent};

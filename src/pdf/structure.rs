@@ -2,6 +2,8 @@
 //!
 //! [`write`] makes the StructTreeRoot and the parent tree (ISO 32000-1, 14.7) of what [`MarkedContent`] has collected.
 
+use std::collections::BTreeSet;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::model::Direction;
@@ -31,7 +33,9 @@ pub(super) fn write(
         ids[node.index()] = file.reserve();
     }
     let pages = std::mem::take(&mut file.pages);
-    let writer = TreeWriter { document, marked: &marked, ids: &ids, pages: &pages, links, root };
+    let nodes = document.structure.ids().map(|id| document.structure.node(id));
+    let called = nodes.flat_map(|node| node.headers.iter().copied()).collect();
+    let writer = TreeWriter { document, marked: &marked, ids: &ids, pages: &pages, links, root, called };
     for node in order {
         file.set_with(ids[node.index()], |out| writer.element(out, node));
     }
@@ -74,6 +78,8 @@ struct TreeWriter<'a> {
     pages: &'a [ObjectId],
     links: &'a [Vec<ObjectId>],
     root: ObjectId,
+    /// The cells that others call by their names.
+    called: BTreeSet<NodeId>,
 }
 
 impl TreeWriter<'_> {
@@ -93,9 +99,9 @@ impl TreeWriter<'_> {
             put_entry(out, "Pg", self.pages[page]);
         }
         self.kids(out, kids, page);
-        if node.role == Role::Note {
+        if self.is_named(id) {
             put_key(out, "ID");
-            write_object(out, &name(id))?;
+            write_object(out, &self.name(id))?;
         }
         let texts = [
             ("Alt", node.alt.clone()),
@@ -162,8 +168,9 @@ impl TreeWriter<'_> {
     fn attributes(&self, id: NodeId) -> Option<Dictionary> {
         match self.document.structure.node(id).role {
             Role::List(numbering) => Some(dictionary! { "O" => "List", "ListNumbering" => list_numbering(numbering) }),
-            Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
-            Role::RowHeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
+            Role::HeaderCell => Some(self.cell(id, dictionary! { "O" => "Table", "Scope" => "Column" })),
+            Role::RowHeaderCell => Some(self.cell(id, dictionary! { "O" => "Table", "Scope" => "Row" })),
+            Role::Cell => Some(self.cell(id, dictionary! { "O" => "Table" })).filter(|cell| cell.len() > 1),
             // It heads its row alone: with the scope of a column it would hide the heads of the columns from the rows below it,
             // for the search for those ends at the first header above a cell (ISO 32000-2, 14.8.4.8.3).
             Role::GroupHeaderCell { columns } => {
@@ -192,12 +199,36 @@ impl TreeWriter<'_> {
             | Role::TableBody
             | Role::TableFoot
             | Role::Row
-            | Role::Cell
             | Role::Note
             | Role::Link
             | Role::Span
             | Role::Code => None,
         }
+    }
+
+    /// ISO 32000-1, 14.8.5.7: how far a cell reaches, and which cells name what it says.
+    fn cell(&self, id: NodeId, mut attributes: Dictionary) -> Dictionary {
+        let node = self.document.structure.node(id);
+        let (columns, rows) = node.over.unwrap_or((1, 1));
+        for (key, count) in [("ColSpan", columns), ("RowSpan", rows)].into_iter().filter(|(_, count)| *count > 1) {
+            attributes.set(key, self::count(count));
+        }
+        if !node.headers.is_empty() {
+            let headers: Vec<Object> = node.headers.iter().map(|header| self.name(*header)).collect();
+            attributes.set("Headers", headers);
+        }
+        attributes
+    }
+
+    /// Tells whether an element has a name: a note, which has to have one (ISO 14289-1, 7.9), and a cell that others call.
+    fn is_named(&self, id: NodeId) -> bool {
+        self.called.contains(&id) || self.document.structure.node(id).role == Role::Note
+    }
+
+    /// Returns the name of an element. Names are in the order of the tree, notes behind cells.
+    fn name(&self, id: NodeId) -> Object {
+        let is_note = self.document.structure.node(id).role == Role::Note;
+        Object::string_literal(format!("{}-{:08}", if is_note { "note" } else { "cell" }, id.index()))
     }
 
     /// ISO 32000-1, 14.8.5.4.2: which way lines run, where it is not as in the element above; from left to right if
@@ -219,15 +250,16 @@ impl TreeWriter<'_> {
     /// ISO 32000-1, 14.7.2: from the names of elements back to these; nothing where none has a name.
     fn names(&self, file: &mut File) -> Option<ObjectId> {
         let structure = &self.document.structure;
-        let named: Vec<NodeId> = structure.ids().filter(|id| structure.node(*id).role == Role::Note).collect();
+        let notes = structure.ids().filter(|id| structure.node(*id).role == Role::Note);
+        let named: Vec<NodeId> = self.called.iter().copied().chain(notes).collect();
         let entries = |nodes: &[NodeId]| -> Vec<Object> {
-            nodes.iter().flat_map(|node| [name(*node), self.ids[node.index()].into()]).collect()
+            nodes.iter().flat_map(|node| [self.name(*node), self.ids[node.index()].into()]).collect()
         };
         if named.len() <= LEAF {
             return (!named.is_empty()).then(|| file.add(dictionary! { "Names" => entries(&named) }));
         }
         let leaf = |nodes: &[NodeId]| {
-            let limits = vec![name(nodes[0]), name(nodes[nodes.len() - 1])];
+            let limits = vec![self.name(nodes[0]), self.name(nodes[nodes.len() - 1])];
             file.add(dictionary! { "Limits" => limits, "Names" => entries(nodes) }).into()
         };
         let leaves: Vec<Object> = named.chunks(LEAF).map(leaf).collect();
@@ -269,11 +301,6 @@ impl TreeWriter<'_> {
             .collect();
         file.add(dictionary! { "Kids" => leaves })
     }
-}
-
-/// Returns the name of a note's element, which has to have one (ISO 14289-1, 7.9). Names are in the order of the tree.
-fn name(id: NodeId) -> Object {
-    Object::string_literal(format!("note-{:08}", id.index()))
 }
 
 fn numbered(entries: &[Object], first: usize) -> Vec<Object> {

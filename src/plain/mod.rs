@@ -382,11 +382,38 @@ impl<'d> Printer<'d> {
     }
 
     fn row_of(&self, node: NodeId) -> Option<NodeId> {
-        let is_cell = matches!(
-            self.role(node),
-            Role::Cell | Role::HeaderCell | Role::RowHeaderCell | Role::GroupHeaderCell { .. }
-        );
-        self.structure.node(node).parent.filter(|_| is_cell)
+        match self.role(node) {
+            // Where another cell reaches over a place of it.
+            Role::Row => Some(node),
+            Role::Cell | Role::HeaderCell | Role::RowHeaderCell | Role::GroupHeaderCell { .. } => {
+                self.structure.node(node).parent
+            }
+            Role::Document
+            | Role::Section
+            | Role::Group
+            | Role::Heading(_)
+            | Role::Paragraph
+            | Role::List(_)
+            | Role::ListItem
+            | Role::Label
+            | Role::ListBody
+            | Role::BlockQuote
+            | Role::Figure
+            | Role::Caption
+            | Role::Table
+            | Role::TableHead
+            | Role::TableBody
+            | Role::TableFoot
+            | Role::Contents
+            | Role::ContentsItem
+            | Role::Reference
+            | Role::Note
+            | Role::Link
+            | Role::Span
+            | Role::Struck
+            | Role::Code
+            | Role::Line => None,
+        }
     }
 
     fn cell(&mut self, flow: &Flow<'_>, row: NodeId) {
@@ -394,8 +421,9 @@ impl<'d> Printer<'d> {
             self.out.push_str(if self.form == Form::Markdown { " | " } else { "\t" });
         } else if let Some(before) = self.row.filter(|before| self.table_of(*before) == self.table_of(row)) {
             self.end_row_line();
-            if self.form == Form::Markdown && self.section_of(before) == Some(Role::TableHead) {
-                let cells = self.structure.node(before).children.len();
+            // Markdown has one row of heads.
+            if self.form == Form::Markdown && self.is_first_head(before) {
+                let cells = self.columns(before);
                 self.out.push_str(&format!("\n{}|{}", self.prefix(row), " --- |".repeat(cells)));
             }
             self.out.push_str(&format!("\n{}", self.prefix(row)));
@@ -418,9 +446,22 @@ impl<'d> Printer<'d> {
 
     /// Starts a table that has no head with an empty one: none is a table without (GFM, "Tables").
     fn no_head(&mut self, row: NodeId) {
-        let columns = self.structure.node(row).children.len();
+        let columns = self.columns(row);
         let prefix = self.prefix(row);
         self.out.push_str(&format!("|{}\n{prefix}|{}\n{prefix}", "  |".repeat(columns), " --- |".repeat(columns)));
+    }
+
+    /// Tells whether a row is the first of the heads of its table.
+    fn is_first_head(&self, row: NodeId) -> bool {
+        let section = self.structure.node(row).parent;
+        self.section_of(row) == Some(Role::TableHead)
+            && section.is_some_and(|section| self.structure.node(section).children.first() == Some(&row))
+    }
+
+    /// Returns how many columns the cells of a row take.
+    fn columns(&self, row: NodeId) -> usize {
+        let over = |cell: &NodeId| self.structure.node(*cell).over.map_or(1, |(columns, _)| columns);
+        self.structure.node(row).children.iter().map(over).sum()
     }
 
     fn start_row(&mut self, row: NodeId) {

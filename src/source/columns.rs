@@ -4,7 +4,7 @@
 //! each other; every other column starts where lines start. The first column names its rows, by years or numbers too, and
 //! starts where the caption does.
 
-use crate::model::{CellAlign, RowKind, TableRow, is_number, plain, stands_for_none};
+use crate::model::{Cell, CellAlign, CellReach, RowKind, TableRow, is_number, plain, stands_for_none};
 
 /// What the columns of a table are.
 pub(super) struct ColumnTraits {
@@ -19,7 +19,10 @@ impl ColumnTraits {
     /// to a listener who does not hear whose it is.
     pub(super) fn of(align: &[Option<CellAlign>], row_header: Option<bool>, rows: &[TableRow]) -> ColumnTraits {
         let rows = || rows.iter().filter(|row| row.kind != RowKind::Group);
-        let column = |index: usize| rows().filter_map(move |row| row.cells.get(index)).map(|cell| plain(&cell.content));
+        // What reaches over several columns says nothing of one.
+        let is_single = |cell: &&Cell| matches!(cell.reach, CellReach::Over { columns: 1, .. });
+        let cells = move |index: usize| rows().filter_map(move |row| row.cells.get(index)).filter(is_single);
+        let column = |index: usize| cells(index).map(|cell| plain(&cell.content));
         let counts = |index: usize| index > 0 && are_numbers(column(index));
         let aligned = |index: usize| if counts(index) { CellAlign::Units } else { CellAlign::Start };
         let align: Vec<CellAlign> =

@@ -26,6 +26,7 @@ mod focus;
 mod folder;
 mod gallery;
 mod getters;
+mod grid;
 mod head_picture;
 mod imprint;
 mod include;

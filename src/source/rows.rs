@@ -2,27 +2,68 @@
 
 use std::collections::BTreeMap;
 
+use super::grid::{RowGrid, told_span};
 use super::keys::blocks as keys;
 use super::markdown;
 use super::number;
 use super::reader::{Reader, TomlTable, Value};
-use crate::diagnostics::{Code, Diagnostic, counted, nearest};
-use crate::model::{Cell, Inline, RowKind, TableRow, is_blank, plain};
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::model::{Cell, CellReach, Inline, RowKind, TableRow, is_blank, plain};
 use toml::de::DeValue;
 
-/// Returns the heads of a table.
-pub(super) fn header(reader: &mut Reader, table: &TomlTable) -> Option<Vec<Cell>> {
+/// The heads of a table.
+#[derive(Default)]
+pub(super) struct HeadRows {
+    /// Those above the header: mostly none.
+    pub(super) upper: Vec<Vec<Cell>>,
+    /// A cell for every column.
+    pub(super) header: Vec<Cell>,
+}
+
+impl HeadRows {
+    /// Returns a single row of heads.
+    pub(super) fn of(header: Vec<Cell>) -> HeadRows {
+        HeadRows { upper: Vec::new(), header }
+    }
+
+    /// Returns what each column is called: by its own head, or by one above that reaches down to its place.
+    pub(super) fn names(&self) -> Vec<String> {
+        let name = |column: usize| {
+            let heads = [&self.header].into_iter().chain(self.upper.iter().rev()).filter_map(|row| row.get(column));
+            let own = heads.into_iter().find(|cell| cell.reach != CellReach::Covered);
+            own.map(|cell| plain(&cell.content).trim().to_owned()).unwrap_or_default()
+        };
+        (0..self.header.len()).map(name).collect()
+    }
+}
+
+/// What messages call a row.
+const CELLS: &str = "a list of cells";
+
+/// Returns the heads of a table: a row, or a list of rows.
+pub(super) fn header(reader: &mut Reader, table: &TomlTable) -> Option<HeadRows> {
     let Some(value) = table.get(&keys::GRID_HEADER) else {
         reader.missing(table, &keys::GRID_HEADER);
         return None;
     };
-    let header = heads(reader, value)?;
+    let values = reader.list(value, CELLS)?;
+    let are_rows = values.iter().any(|value| value.get_ref().is_array());
+    let rows = if are_rows { values } else { std::slice::from_ref(value) };
+    let mut grid: Option<RowGrid> = None;
+    let mut upper = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cells = heads(reader, row)?;
+        let grid = grid.get_or_insert_with(|| RowGrid::of(&cells));
+        upper.push(grid.place(reader, row, cells));
+    }
+    grid.iter_mut().for_each(|grid| grid.end(reader));
+    let header = upper.pop().unwrap_or_default();
     if header.is_empty() {
         let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the header has no cells");
         reader.report(diagnostic.help("write  header = [\"First column\", \"Second column\"]"));
         return None;
     }
-    Some(header)
+    Some(HeadRows { upper, header })
 }
 
 /// Returns the rows that stand in a report, for so many columns.
@@ -36,21 +77,24 @@ pub(super) fn rows(reader: &mut Reader, table: &TomlTable, columns: usize) -> Ve
         let diagnostic = Diagnostic::new(Code::EmptyText, reader.place(value), "the table has no rows");
         reader.report(diagnostic.help("write a list of cells for each:  rows = [[\"…\", 12]]"));
     }
-    values.iter().filter_map(|value| row(reader, value, columns)).collect()
+    let mut grid = RowGrid::new(columns);
+    let rows = values.iter().filter_map(|value| row(reader, value, &mut grid)).collect();
+    grid.end(reader);
+    rows
 }
 
-fn row(reader: &mut Reader, value: &Value, columns: usize) -> Option<TableRow> {
+fn row(reader: &mut Reader, value: &Value, grid: &mut RowGrid) -> Option<TableRow> {
     if reader.bounds.is_over() {
         return None;
     }
     if value.get_ref().is_table() {
-        return named(reader, value, columns);
+        return named(reader, value, grid);
     }
-    full(reader, value, columns).map(TableRow::new)
+    full(reader, value, grid).map(TableRow::new)
 }
 
 /// A row that says what it is among the others.
-fn named(reader: &mut Reader, value: &Value, columns: usize) -> Option<TableRow> {
+fn named(reader: &mut Reader, value: &Value, grid: &mut RowGrid) -> Option<TableRow> {
     let table = reader.table(value, &keys::ROW_KEYS)?;
     reader.check_keys(&table, |_| None);
     let kinds =
@@ -70,25 +114,21 @@ fn named(reader: &mut Reader, value: &Value, columns: usize) -> Option<TableRow>
     };
     if kind == RowKind::Group {
         let content = reader.line(value, key.noun)?;
-        return Some(TableRow::of_kind(kind, vec![Cell { content, span: reader.place(value) }]));
+        // No cell reaches over the name of a group.
+        grid.end(reader);
+        return Some(TableRow::of_kind(kind, vec![Cell { content, span: reader.place(value), ..Cell::default() }]));
     }
     if !value.get_ref().is_array() {
         let help = format!("write all cells of the row:  {{ {} = [\"Total\", 5385] }}", key.name);
         return reader.wrong_type_but(value, "a list of cells", help);
     }
-    full(reader, value, columns).map(|cells| TableRow::of_kind(kind, cells))
+    full(reader, value, grid).map(|cells| TableRow::of_kind(kind, cells))
 }
 
 /// A row that has a cell for every column.
-fn full(reader: &mut Reader, value: &Value, columns: usize) -> Option<Vec<Cell>> {
+fn full(reader: &mut Reader, value: &Value, grid: &mut RowGrid) -> Option<Vec<Cell>> {
     let row = cells(reader, value)?;
-    if row.len() != columns {
-        let message = format!("this row has {}, and the header has {columns}", counted(row.len(), "cell"));
-        let help =
-            if row.len() < columns { "add  \"\"  for each empty cell" } else { "name every column in the header" };
-        reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
-    }
-    Some(row)
+    Some(grid.place(reader, value, row))
 }
 
 /// Says what rows are among the others that a table names by the text of their first cell.
@@ -168,23 +208,38 @@ fn unfit(kind: RowKind) -> (&'static str, String) {
 
 /// The cells of a row: lines, or numbers, which are written as the language does.
 fn cells(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
-    let values = reader.list(value, keys::GRID_HEADER.list())?;
-    let cell = |value: &Value| match value.get_ref() {
-        DeValue::Integer(_) | DeValue::Float(_) => {
-            let content = number::written(reader, value).map(|written| vec![Inline::Text(written)]);
-            Cell { content: content.unwrap_or_default(), span: reader.place(value) }
-        }
-        DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
-            cell(reader, value)
-        }
+    let values = reader.list(value, CELLS)?;
+    Some(values.iter().map(|value| spanning(reader, value, counted_cell)).collect())
+}
+
+/// A cell that may be a number.
+fn counted_cell(reader: &mut Reader, value: &Value) -> Cell {
+    if !matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) {
+        return cell(reader, value);
+    }
+    let content = number::written(reader, value).map(|written| vec![Inline::Text(written)]);
+    Cell { content: content.unwrap_or_default(), span: reader.place(value), ..Cell::default() }
+}
+
+/// A cell that may say how far it reaches.
+fn spanning(reader: &mut Reader, value: &Value, read: fn(&mut Reader, &Value) -> Cell) -> Cell {
+    if !value.get_ref().is_table() {
+        return read(reader, value);
+    }
+    let Some(table) = reader.table(value, &keys::CELL_KEYS) else { return Cell::default() };
+    reader.check_keys(&table, |_| None);
+    let [columns, rows] = [&keys::CELL_COLUMNS, &keys::CELL_ROWS].map(|key| told_span(reader, &table, key));
+    let Some(text) = table.get(&keys::CELL_TEXT) else {
+        reader.missing(&table, &keys::CELL_TEXT);
+        return Cell::default();
     };
-    Some(values.iter().map(cell).collect())
+    read(reader, text).over(columns, rows)
 }
 
 /// The names of columns: a year among them is no number that has a comma.
 fn heads(reader: &mut Reader, value: &Value) -> Option<Vec<Cell>> {
-    let values = reader.list(value, keys::GRID_HEADER.list())?;
-    Some(values.iter().map(|value| cell(reader, value)).collect())
+    let values = reader.list(value, CELLS)?;
+    Some(values.iter().map(|value| spanning(reader, value, cell)).collect())
 }
 
 /// A cell may be empty, or hold no more than white space.
@@ -203,5 +258,5 @@ fn cell(reader: &mut Reader, value: &Value) -> Cell {
             literal.and_then(|literal| markdown::line(reader, &literal, "a cell"))
         }
     };
-    Cell { content: content.unwrap_or_default(), span }
+    Cell { content: content.unwrap_or_default(), span, ..Cell::default() }
 }

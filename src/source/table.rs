@@ -7,17 +7,17 @@ use super::markdown;
 use super::notes;
 use super::placing;
 use super::reader::{Reader, TomlTable, Value};
-use super::rows;
+use super::rows::{self, HeadRows};
 use super::sums;
 use super::widths;
 use crate::diagnostics::{Code, Diagnostic, Span, counted, empty_list, nearest};
-use crate::model::{Block, Cell, CellAlign, DecimalSign, Table, TableRow, plain, stands_for_none};
+use crate::model::{Block, Cell, CellAlign, DecimalSign, Table, TableRow, stands_for_none};
 use crate::theme::Notation;
 use toml::de::{DeTable, DeValue};
 
 /// What a table holds, as it has been read.
 struct TableData {
-    header: Vec<Cell>,
+    heads: HeadRows,
     rows: Vec<TableRow>,
 }
 
@@ -26,7 +26,7 @@ pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Ve
     let words = table_words(reader, block);
     if value.get_ref().as_str().is_some_and(|text| text.contains(['|', '\n'])) {
         let Some(table) = written(reader, value) else { return Vec::new() };
-        let highlight = highlight(reader, block, &table.header);
+        let highlight = highlight(reader, block, &HeadRows::of(table.header.clone()));
         return vec![Block::Table(of_markdown(table, Table { highlight, ..words }, block.place))];
     }
     let empty = DeTable::new();
@@ -51,16 +51,18 @@ pub(super) fn table(reader: &mut Reader, block: &TomlTable, value: &Value) -> Ve
         Some(file) => data(reader, &table, file),
         None => grid(reader, &table),
     };
-    let Some(TableData { header, mut rows }) = grid else { return Vec::new() };
+    let Some(TableData { heads, mut rows }) = grid else { return Vec::new() };
     rows::mark(reader, &table, &mut rows);
     sums::check(reader, &rows);
-    let align = align(reader, &table, header.len());
-    let widths = widths::of_columns(reader, &table, header.len());
-    let written = align.map_or_else(|| vec![None; header.len()], |align| align.into_iter().map(Some).collect());
+    let columns = heads.header.len();
+    let align = align(reader, &table, columns);
+    let widths = widths::of_columns(reader, &table, columns);
+    let written = align.map_or_else(|| vec![None; columns], |align| align.into_iter().map(Some).collect());
     let row_header = reader.flag_at(&table, &keys::GRID_ROW_HEADER);
     let ColumnTraits { align, row_header } = ColumnTraits::of(&written, row_header, &rows);
-    let highlight = highlight(reader, block, &header);
-    vec![Block::Table(Table { header, rows, align, widths, row_header, highlight, span: block.place, ..words })]
+    let highlight = highlight(reader, block, &heads);
+    let HeadRows { upper, header } = heads;
+    vec![Block::Table(Table { upper, header, rows, align, widths, row_header, highlight, span: block.place, ..words })]
 }
 
 /// Reads a table that is written in Markdown, and nothing else.
@@ -84,10 +86,10 @@ fn written(reader: &mut Reader, value: &Value) -> Option<Table> {
 }
 
 /// Returns the columns that stand out, which are named by their heads.
-fn highlight(reader: &mut Reader, block: &TomlTable, header: &[Cell]) -> Vec<usize> {
+fn highlight(reader: &mut Reader, block: &TomlTable, heads: &HeadRows) -> Vec<usize> {
     let Some(value) = block.get(&keys::TABLE_HIGHLIGHT) else { return Vec::new() };
     let values = value.get_ref().as_array().map_or(std::slice::from_ref(value), |values| values);
-    let heads: Vec<String> = header.iter().map(|cell| plain(&cell.content).trim().to_owned()).collect();
+    let heads = heads.names();
     let known: Vec<&str> = heads.iter().map(String::as_str).filter(|head| !head.is_empty()).collect();
     let mut columns = Vec::with_capacity(values.len());
     for value in values {
@@ -125,11 +127,11 @@ fn grid(reader: &mut Reader, table: &TomlTable) -> Option<TableData> {
             let message = "the heads of this table are given twice: here and in its Markdown";
             reader.report(Diagnostic::new(Code::BadValue, reader.span(place), message).help("take one of the two out"));
         }
-        return Some(TableData { header, rows });
+        return Some(TableData { heads: HeadRows::of(header), rows });
     }
-    let header = rows::header(reader, table)?;
-    let rows = rows::rows(reader, table, header.len());
-    Some(TableData { header, rows })
+    let heads = rows::header(reader, table)?;
+    let rows = rows::rows(reader, table, heads.header.len());
+    Some(TableData { heads, rows })
 }
 
 /// Reads the heads and rows that are in a file.
@@ -155,18 +157,18 @@ fn data(reader: &mut Reader, table: &TomlTable, file: &Value) -> Option<TableDat
             columns.into_iter().collect::<Option<Vec<_>>>()?
         }
     };
-    let header = match table.get(&keys::GRID_HEADER) {
-        None => columns.iter().map(|&column| sheet_cell(&sheet, &sheet.heads[column], None)).collect(),
+    let heads = match table.get(&keys::GRID_HEADER) {
+        None => HeadRows::of(columns.iter().map(|&column| sheet_cell(&sheet, &sheet.heads[column], None)).collect()),
         Some(value) => {
-            let header = rows::header(reader, table)?;
-            if header.len() != columns.len() {
-                let (heads, columns) = (counted(header.len(), "head"), counted(columns.len(), "column"));
+            let own = rows::header(reader, table)?;
+            if own.header.len() != columns.len() {
+                let (heads, columns) = (counted(own.header.len(), "head"), counted(columns.len(), "column"));
                 let message = format!("{heads} for {columns} of the file");
                 let help = "write a head for each column, or choose columns:  only = [\"…\", \"…\"]";
                 reader.report(Diagnostic::new(Code::BadValue, reader.place(value), message).help(help));
                 return None;
             }
-            header
+            own
         }
     };
     let notation = Notation::of(&reader.language.lang);
@@ -177,11 +179,11 @@ fn data(reader: &mut Reader, table: &TomlTable, file: &Value) -> Option<TableDat
         TableRow::new(cells.map(cell).collect())
     };
     let rows = sheet.rows.iter().map(row).collect();
-    Some(TableData { header, rows })
+    Some(TableData { heads, rows })
 }
 
 fn sheet_cell(sheet: &DataFile, cell: &DataCell, notation: Option<&Notation>) -> Cell {
-    Cell { content: sheet.inlines(cell, notation), span: cell.span }
+    Cell { content: sheet.inlines(cell, notation), span: cell.span, ..Cell::default() }
 }
 
 /// Tells whether the numbers of a column are counted: years are not, nor what rows are called.

@@ -213,6 +213,14 @@ fn properties(element: &Dict) -> String {
                 let _ = write!(out, " {key}={value}");
             }
         }
+        for key in ["ColSpan", "RowSpan"] {
+            if let Some(count) = attributes.get::<Number>(key) {
+                let _ = write!(out, " {key}={}", count.as_f64());
+            }
+        }
+        if let Some(headers) = attributes.get::<Array>("Headers") {
+            let _ = write!(out, " Headers={}", headers.iter::<PdfString>().count());
+        }
         if let Some(corners) = attributes.get::<Array>("BBox") {
             let corners: Vec<String> =
                 corners.iter::<Number>().map(|number| format!("{:.1}", number.as_f64())).collect();

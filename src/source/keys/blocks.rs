@@ -222,10 +222,16 @@ pub(crate) static INNER_KEYS: TableKeys = TableKeys {
     ],
 };
 
+/// The cells of a head row.
+const HEADS: Kind = Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Table(&CELL_KEYS)]));
+
+/// The cells of another row.
+const CELLS: Kind = Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number, Kind::Table(&CELL_KEYS)]));
+
 pub(crate) static GRID_HEADER: Key = Key::new(
     "header",
-    Kind::List("a list of cells", &Kind::Line),
-    "the heads of the columns; those of a file, if it is not given",
+    Kind::Either(&[HEADS, Kind::List("a list of head rows", &HEADS)]),
+    "the heads of the columns, or several rows of them; those of a file, if it is not given",
 )
 .example("[\"First column\", \"Second column\"]")
 .synonyms(&[("columns heads headings", "")]);
@@ -236,7 +242,7 @@ pub(crate) static GRID_ROWS: Key = Key::new(
         Kind::List(
             "a list of rows",
             &Kind::Either(&[
-                Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number])),
+                CELLS,
                 Kind::Table(&ROW_KEYS),
             ]),
         ),
@@ -328,6 +334,30 @@ pub(crate) static GRID_TOTALS: Key = Key::new(
     "write  totals = [\"Total\"],  or among the rows  { total = [\"Total\", 5385] }",
 )]);
 
+/// What a cell holds that takes more than its own place.
+pub(crate) static CELL_KEYS: TableKeys =
+    TableKeys { name: "a cell", home: Home::Inside, keys: &[&CELL_TEXT, &CELL_COLUMNS, &CELL_ROWS] };
+
+pub(crate) static CELL_TEXT: Key = Key::new("text", Kind::Either(&[Kind::Line, Kind::Number]), "what the cell says")
+    .called("a cell")
+    .needed("\"2024\"")
+    .synonyms(&[("value content words title head", "")]);
+
+pub(crate) static CELL_COLUMNS: Key =
+    Key::new("columns", Kind::Whole, "over how many columns it reaches; the row has no other cells for them")
+        .called("the number of columns")
+        .or("1")
+        .synonyms(&[("colspan col-span column-span span cols width", "")]);
+
+pub(crate) static CELL_ROWS: Key = Key::new(
+    "rows",
+    Kind::Whole,
+    "over how many rows it reaches; the rows below have no cells for it, and stay with it on one page",
+)
+.called("the number of rows")
+.or("1")
+.synonyms(&[("rowspan row-span height", "")]);
+
 /// What a row holds that says what it is among the others.
 pub(crate) static ROW_KEYS: TableKeys =
     TableKeys { name: "a row", home: Home::Inside, keys: &[&ROW_GROUP, &ROW_SUM, &ROW_TOTAL] };
@@ -337,21 +367,14 @@ pub(crate) static ROW_GROUP: Key =
         .called("a group")
         .synonyms(&[("title heading head name subhead", "")]);
 
-pub(crate) static ROW_SUM: Key = Key::new(
-    "sum",
-    Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number])),
-    "the cells of a row that says what those of its group come to; a warning, if they do not",
-)
-.called("a cell")
-.synonyms(&[("subtotal sub-total sums", "")]);
+pub(crate) static ROW_SUM: Key =
+    Key::new("sum", CELLS, "the cells of a row that says what those of its group come to; a warning, if they do not")
+        .called("a cell")
+        .synonyms(&[("subtotal sub-total sums", "")]);
 
-pub(crate) static ROW_TOTAL: Key = Key::new(
-    "total",
-    Kind::List("a list of cells", &Kind::Either(&[Kind::Line, Kind::Number])),
-    "the cells of a row that says what all come to",
-)
-.called("a cell")
-.synonyms(&[("footer totals grand-total", "")]);
+pub(crate) static ROW_TOTAL: Key = Key::new("total", CELLS, "the cells of a row that says what all come to")
+    .called("a cell")
+    .synonyms(&[("footer totals grand-total", "")]);
 
 /// Key figures.
 pub(crate) static FIGURES_KEYS: TableKeys = block(&[&FIGURES, &FIGURES_WIDTH, &HEADING, &ID, &LANG, &DIR]);

@@ -53,7 +53,7 @@ impl BlockBuilder<'_, '_> {
         images.into_iter().for_each(|image| self.reader.report(image.misplaced(Spot::Cell)));
         let span = self.span(range.clone());
         if let Some(open) = &mut self.table {
-            open.row.push(Cell { content, span });
+            open.row.push(Cell { content, span, ..Cell::default() });
             open.cell_end = range.end;
         }
     }

@@ -6,7 +6,6 @@
 mod alt;
 
 use super::table::{Field, TableFoot, Tabular, TabularRow, caption, under};
-use crate::diagnostics::Span;
 use crate::document::build::{Builder, Place};
 use crate::document::flow::Flow;
 use crate::document::grid::{GridRow, NumberGrid};
@@ -98,17 +97,18 @@ fn width(builder: &Builder<'_, '_>, chart: &Chart) -> BlockWidth {
 fn table<'r>(builder: &mut Builder<'r, '_>, chart: &'r Chart, place: Place<'r>) -> Tabular<'r> {
     let place = builder.node(place, Role::Table);
     let NumberGrid { series, rows } = cells(builder, chart, place);
-    let field = |flow: Flow<'r>, span: Span| Field { flow, span };
-    let head = series.into_iter().map(|flow| field(flow, chart.span)).collect();
+    let head: Vec<Field<'r>> = series.into_iter().map(|flow| Field::single(flow, chart.span)).collect();
+    // The numbers of a chart may have no heads.
+    let heads = if head.is_empty() { Vec::new() } else { vec![head] };
     let rows = rows.into_iter().zip(&chart.rows).map(|(row, read)| {
-        let values = row.values.into_iter().zip(&read.values).map(|(flow, datum)| field(flow, datum.span));
-        let fields = std::iter::once(field(row.name, read.name.span)).chain(values).collect();
+        let values = row.values.into_iter().zip(&read.values).map(|(flow, datum)| Field::single(flow, datum.span));
+        let fields = std::iter::once(Field::single(row.name, read.name.span)).chain(values).collect();
         TabularRow { kind: RowKind::Plain, fields }
     });
     let align = &ALIGN[..=chart.columns().min(ALIGN.len() - 1)];
     Tabular {
         caption: Vec::new(),
-        head,
+        heads,
         rows: rows.collect(),
         align,
         widths: &[],

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::Draft;
+use super::draft::{Draft, SpanningCell};
 use super::numbers::ColumnReach;
 use super::styles::TableStyles;
 use crate::geometry::Pt;
@@ -129,6 +129,29 @@ impl<'d, 't> ColumnNeeds<'d, 't> {
         said.map_or(need, |width| width.max(need))
     }
 
+    /// Makes columns wider where a cell over several of them has to be wider than they are, with the white between them.
+    fn widen(&self, setter: &mut Setter<'_, '_>, all: &mut [Pt], spanned: SpannedNeeds<'_>) {
+        let SpannedNeeds { picked, breaking, gap } = spanned;
+        for (first, SpanningCell { set, kind, cell }) in self.draft.across() {
+            let over = first..first + cell.columns();
+            let own = picked.columns.iter().enumerate().filter(|(_, column)| over.contains(*column));
+            let own: Vec<usize> = own.filter(|(_, column)| !self.is_fixed(**column)).map(|(at, _)| at).collect();
+            let there: Pt = own.iter().filter_map(|at| all.get(*at)).copied().sum::<Pt>() + gap * gaps(own.len());
+            let wish = match breaking {
+                None => set.most,
+                Some(Breaking::Gentle) => set.least,
+                Some(_) if set.least <= there => continue,
+                Some(breaking) => {
+                    let look = kind.look(&self.draft.styles, CellAlign::Start);
+                    setter.narrowest(&cell.flow, &look, breaking).min(set.least)
+                }
+            };
+            let Ok(count) = i64::try_from(own.len()) else { continue };
+            let more = (wish - there).max(Pt::ZERO) / count.max(1) + Pt::from_milli(i64::from(wish > there));
+            own.iter().for_each(|at| all.get_mut(*at).into_iter().for_each(|width| *width += more));
+        }
+    }
+
     fn is_fixed(&self, column: usize) -> bool {
         self.fixed.get(column).is_some_and(Option::is_some)
     }
@@ -153,6 +176,15 @@ impl<'d, 't> ColumnNeeds<'d, 't> {
         };
         total + least * between <= room.measure
     }
+}
+
+/// What cells over several columns ask for.
+#[derive(Clone, Copy)]
+struct SpannedNeeds<'p> {
+    picked: &'p PickedColumns,
+    breaking: Option<Breaking>,
+    /// The least white between two columns.
+    gap: Pt,
 }
 
 /// A room that columns are tried in, and how far their cells may be broken.
@@ -202,7 +234,8 @@ impl TableColumns {
         let is_narrow = is_whole && frame.measure < setter.theme.measure();
         let (mut fitting, mut otherwise) = (count, count);
         let mut find = |breaking: Option<Breaking>| -> Vec<Pt> {
-            let all: Vec<Pt> = picked.columns.iter().map(|&column| needs.need(setter, column, breaking)).collect();
+            let mut all: Vec<Pt> = picked.columns.iter().map(|&column| needs.need(setter, column, breaking)).collect();
+            needs.widen(setter, &mut all, SpannedNeeds { picked, breaking, gap: room.gap(between) / CLOSER });
             match breaking {
                 Some(Breaking::Torn) => {
                     let least_gap = |between| room.gap(between) / CLOSER;

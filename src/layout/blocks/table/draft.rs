@@ -4,7 +4,6 @@
 //! line, or is given less room than it would like, is set again.
 
 use super::CellKind;
-use super::columns::Column;
 use super::numbers::{self, ColumnReach, NumberReach};
 use super::styles::TableStyles;
 use crate::document::{Field, Tabular};
@@ -14,6 +13,7 @@ use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
+use crate::model::CellReach;
 use crate::model::is_number;
 use crate::theme::Theme;
 
@@ -21,7 +21,8 @@ use crate::theme::Theme;
 pub(super) struct Draft<'t> {
     pub(super) table: &'t Tabular<'t>,
     pub(super) styles: TableStyles,
-    pub(super) head: Vec<SetCell>,
+    /// Row by row.
+    pub(super) heads: Vec<Vec<SetCell>>,
     pub(super) rows: Vec<DraftRow>,
     /// Of every column, how its numbers stand under each other.
     pub(super) numbers: Vec<ColumnReach>,
@@ -34,8 +35,8 @@ pub(super) struct DraftRow {
     pub(super) cells: Vec<SetCell>,
 }
 
-/// A cell that has been set once.
-#[derive(Clone)]
+/// A cell that has been set once; one whose place another takes has nothing in it.
+#[derive(Clone, Default)]
 pub(super) struct SetCell {
     /// Its line, at the left edge, if it takes no more than one.
     pub(super) line: Option<LineBox>,
@@ -58,9 +59,13 @@ impl<'t> Draft<'t> {
         let set_row = |setter: &mut Setter<'_, '_>, cells: &[Field<'_>], kind: CellKind| -> Vec<SetCell> {
             let cells = cells.iter().enumerate();
             let look = |column| kind.in_column(table, column).look(styles, CellAlign::Start);
-            cells.map(|(column, cell)| set_cell(setter, cell, frame.measure, &look(column))).collect()
+            let set = |(column, cell): (usize, &Field<'_>)| match cell.reach {
+                CellReach::Covered => SetCell::default(),
+                CellReach::Over { .. } => set_cell(setter, cell, frame.measure, &look(column)),
+            };
+            cells.map(set).collect()
         };
-        let head = set_row(setter, &table.head, CellKind::Head);
+        let heads = table.heads.iter().map(|row| set_row(setter, row, CellKind::Head)).collect();
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             if setter.bounds.is_over() {
@@ -71,22 +76,11 @@ impl<'t> Draft<'t> {
         }
         let columns = 0..table.align.len().max(1);
         let numbers = columns.map(|column| match table.align.get(column) {
-            Some(CellAlign::Units) => numbers::line_up(&mut rows, column, frame.tongue),
+            Some(CellAlign::Units) => numbers::line_up(&mut rows, &table.rows, column, frame.tongue),
             Some(CellAlign::Start | CellAlign::Centre | CellAlign::End) | None => ColumnReach::default(),
         });
         let numbers = numbers.collect();
-        Draft { table, styles: *styles, head, rows, numbers }
-    }
-
-    /// Returns some of its columns.
-    pub(super) fn part(&self, columns: &[Column]) -> Draft<'t> {
-        let pick = |cells: &[SetCell]| columns.iter().filter_map(|column| cells.get(column.of).cloned()).collect();
-        let row = |row: &DraftRow| {
-            let cells = if row.kind == CellKind::Group { row.cells.clone() } else { pick(&row.cells) };
-            DraftRow { kind: row.kind, cells }
-        };
-        let rows = self.rows.iter().map(row).collect();
-        Draft { table: self.table, styles: self.styles, head: pick(&self.head), rows, numbers: self.numbers.clone() }
+        Draft { table, styles: *styles, heads, rows, numbers }
     }
 
     /// Returns how far its rows end before the edge of the table.
@@ -97,13 +91,36 @@ impl<'t> Draft<'t> {
     /// Returns the cells of a column, each with what it is and its content; what spans all columns is in none.
     pub(super) fn column(&self, column: usize) -> impl Iterator<Item = (&SetCell, CellKind, &'t Field<'t>)> {
         let table = self.table;
-        let head = self.head.get(column).zip(table.head.get(column)).map(|(set, cell)| (set, CellKind::Head, cell));
+        let heads = self.heads.iter().zip(&table.heads);
+        let heads = heads.filter_map(move |(set, row)| Some((set.get(column)?, CellKind::Head, row.get(column)?)));
         let rows = self.rows.iter().zip(&table.rows).filter(|(set, _)| set.kind != CellKind::Group);
         let body = rows.filter_map(move |(set, row)| {
             Some((set.cells.get(column)?, set.kind.in_column(table, column), row.fields.get(column)?))
         });
-        head.into_iter().chain(body)
+        heads.chain(body).filter(|(_, _, cell)| cell.columns() == 1)
     }
+
+    /// Returns the cells over several columns, each with what it is and the first of its columns.
+    pub(super) fn across(&self) -> impl Iterator<Item = (usize, SpanningCell<'_, 't>)> {
+        let table = self.table;
+        let heads = self.heads.iter().zip(&table.heads).map(|(set, row)| (set, CellKind::Head, row.as_slice()));
+        let rows = self.rows.iter().zip(&table.rows).filter(|(set, _)| set.kind != CellKind::Group);
+        let rows = rows.map(|(set, row)| (&set.cells, set.kind, row.fields.as_slice()));
+        let cells = heads.chain(rows).flat_map(move |(set, kind, row)| {
+            let cells = set.iter().zip(row).enumerate();
+            cells.map(move |(column, (set, cell))| {
+                (column, SpanningCell { set, kind: kind.in_column(table, column), cell })
+            })
+        });
+        cells.filter(|(_, spanning)| spanning.cell.columns() > 1)
+    }
+}
+
+/// A cell over several columns.
+pub(super) struct SpanningCell<'d, 't> {
+    pub(super) set: &'d SetCell,
+    pub(super) kind: CellKind,
+    pub(super) cell: &'t Field<'t>,
 }
 
 fn set_cell(setter: &mut Setter<'_, '_>, cell: &Field<'_>, measure: Pt, look: &Look) -> SetCell {

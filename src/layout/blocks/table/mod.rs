@@ -1,7 +1,7 @@
 //! Tables: rules between rows, the head repeated on every page.
 //!
 //! **fit** finds where it has room, and parts it where it has none: **draft** sets every cell once and measures it, **numbers** finds where numbers stand under each other, **columns** shares
-//! the measure, **rows** sets the cells side by side, **again** the title where the table goes on, **keep** says which of them stay together, **foot** what stands under them, and **told** says what did not fit.
+//! the measure, **spans** says where cells over several columns or rows stand, **rows** sets the cells, **stack** puts them side by side and rows below each other, **ruling** draws around them, **again** the title where the table goes on, **keep** says which of them stay together, **foot** what stands under them, and **told** says what did not fit.
 
 mod again;
 mod columns;
@@ -13,6 +13,9 @@ mod numbers;
 #[cfg(test)]
 mod properties;
 mod rows;
+mod ruling;
+mod spans;
+mod stack;
 mod styles;
 mod told;
 
@@ -51,7 +54,7 @@ pub(super) fn compose<'r>(composer: &mut Composer<'r, '_>, table: &'r Tabular<'r
 
 /// Adds the title, and the parts one below the other.
 fn compose_parts(composer: &mut Composer<'_, '_>, fitted: FittedTable<'_, '_>) {
-    let FittedTable { draft, frame, parts } = fitted;
+    let FittedTable { mut draft, frame, parts } = fitted;
     let table = draft.table;
     let width = parts.iter().map(|part| part.extent.1).max().unwrap_or_default();
     titled::compose(composer, Titles { words: &table.caption, span: table.span }, &frame, width);
@@ -65,8 +68,9 @@ fn compose_parts(composer: &mut Composer<'_, '_>, fitted: FittedTable<'_, '_>) {
                 composer.matter.keep_with_next(Bond::Caption);
             }
         }
-        let columns = PartColumns { columns: part, frame: &frame, title: title.as_ref() };
-        broken.extend(compose_rows(composer, draft.part(&part.columns), columns));
+        let is_last = index + 1 == parts.len();
+        let part = PartColumns { columns: part, frame: &frame, title: title.as_ref(), is_last };
+        broken.extend(compose_rows(composer, &mut draft, part));
     }
     if let Some(columns) = parts.first() {
         told::broken(&mut composer.setter, table, columns, &broken);
@@ -74,19 +78,25 @@ fn compose_parts(composer: &mut Composer<'_, '_>, fitted: FittedTable<'_, '_>) {
 }
 
 /// Adds the head and the rows of a part; returns the words that are broken in it, by their columns.
-fn compose_rows(composer: &mut Composer<'_, '_>, draft: Draft<'_>, part: PartColumns<'_>) -> Vec<(usize, Broken)> {
-    let Draft { table, head, rows, .. } = draft;
+fn compose_rows(composer: &mut Composer<'_, '_>, draft: &mut Draft<'_>, part: PartColumns<'_>) -> Vec<(usize, Broken)> {
+    let table = draft.table;
     let mut adder = Rows::new(table, part);
-    // The numbers of a chart may have no heads.
-    if !head.is_empty() {
-        adder.head(composer, head);
-    }
+    adder.heads(composer, &mut draft.heads);
     let first_row = composer.matter.fragments.len();
-    for (index, row) in rows.into_iter().enumerate() {
+    let mut index = 0;
+    while let (Some(row), Some(set)) = (table.rows.get(index), draft.rows.get_mut(index..)) {
+        if set.is_empty() {
+            break;
+        }
         if let Some(bond) = keep::bond(&table.rows, index) {
             composer.matter.keep_with_next(bond);
         }
-        adder.row(composer, row, &table.rows[index]);
+        let held = spans::held(&table.rows, index).min(set.len());
+        match set {
+            [set, ..] if held == 1 => adder.row(composer, set, row),
+            set => adder.held(composer, &mut set[..held], &table.rows[index..index + held]),
+        }
+        index += held;
     }
     keep::rows(composer, first_row);
     adder.broken

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::CellKind;
 use super::draft::{DraftRow, SetCell};
-use crate::document::Tongue;
+use crate::document::{TabularRow, Tongue};
 use crate::geometry::Pt;
 use crate::layout::fragment::LineBox;
 use crate::model::DecimalSign;
@@ -45,7 +45,12 @@ impl ColumnReach {
 }
 
 /// Lines up the numbers of a column, and what stands for none: dashes and words, which end where the units do.
-pub(super) fn line_up(rows: &mut [DraftRow], column: usize, tongue: Tongue<'_>) -> ColumnReach {
+pub(super) fn line_up(
+    rows: &mut [DraftRow],
+    read: &[TabularRow<'_>],
+    column: usize,
+    tongue: Tongue<'_>,
+) -> ColumnReach {
     let lines = |rows: &[DraftRow]| -> Vec<String> {
         let cells = rows.iter().filter(|row| row.kind != CellKind::Group).filter_map(|row| row.cells.get(column));
         let lines = cells.filter_map(|cell: &SetCell| cell.line.as_ref());
@@ -54,8 +59,10 @@ pub(super) fn line_up(rows: &mut [DraftRow], column: usize, tongue: Tongue<'_>) 
     let told = DecimalSign::told(lines(rows).iter().map(String::as_str));
     let sign = told.unwrap_or_else(|| DecimalSign::of(tongue.lang));
     let (mut left, mut right, mut own) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
-    let rows = rows.iter_mut().filter(|row| row.kind != CellKind::Group);
-    for cell in rows.filter_map(|row| row.cells.get_mut(column)) {
+    let rows = rows.iter_mut().zip(read).filter(|(row, _)| row.kind != CellKind::Group);
+    // What stands over several columns is in none.
+    let single = rows.filter(|(_, read)| read.fields.get(column).is_some_and(|field| field.columns() == 1));
+    for cell in single.filter_map(|(row, _)| row.cells.get_mut(column)) {
         cell.reach = cell.line.as_ref().and_then(|line| reach(line, sign));
         if let Some(reach) = cell.reach {
             (left, right, own) = (left.max(reach.left), right.max(reach.right), own.max(reach.own));

@@ -6,11 +6,13 @@ use super::CellKind;
 use super::WHOLE;
 use super::columns::{Column, TableColumns};
 use super::draft::{DraftRow, SetCell};
+use super::ruling::Ruling;
+use super::spans::{self, SpannedCell};
+use super::stack::{self, Across, StackedRow, TallCell, TallPlace, padded, side_by_side};
 use crate::diagnostics::Span;
-use crate::document::{Field, Tabular, TabularRow};
+use crate::document::{Field, Tabular, TabularRow, owner};
 use crate::geometry::Point;
 use crate::geometry::Pt;
-use crate::geometry::Size;
 use crate::layout::compose::Composer;
 use crate::layout::content::{Broken, shift};
 use crate::layout::fragment::{Bond, Fragment, Head, Keep, LineBox};
@@ -18,13 +20,10 @@ use crate::layout::frame::Frame;
 use crate::layout::look::Look;
 use crate::layout::setter::Setter;
 use crate::model::CellAlign;
+use crate::model::is_blank;
 use crate::paged::Artifact;
 use crate::paged::Item;
-use crate::paged::ItemKind;
 use crate::paged::Mark;
-use crate::theme::Color;
-use crate::theme::HAIRLINE;
-use crate::theme::Theme;
 
 /// The columns of a table, or of a part of it, and what they stand in.
 #[derive(Clone, Copy)]
@@ -33,6 +32,17 @@ pub(super) struct PartColumns<'t> {
     pub(super) frame: &'t Frame<'t>,
     /// The title as it stands where the table goes on.
     pub(super) title: Option<&'t LineBox>,
+    /// Whether no other part follows.
+    pub(super) is_last: bool,
+}
+
+/// A row, or a part of it, that is to be set.
+struct RowToSet<'s, 't> {
+    set: &'s mut [SetCell],
+    fields: &'t [Field<'t>],
+    kind: CellKind,
+    /// Whether cells over several rows are kept apart, to reach into them.
+    holds: bool,
 }
 
 /// Adds the rows of a table, one after the other.
@@ -42,6 +52,7 @@ pub(super) struct Rows<'t> {
     /// What the table stands in.
     frame: &'t Frame<'t>,
     title: Option<&'t LineBox>,
+    is_last: bool,
     /// What is drawn again above a row that starts a page, and above one that goes on there.
     head: Option<Heads>,
     /// The words that are broken where lines end, and the columns that they stand in.
@@ -58,19 +69,37 @@ struct Heads {
 impl<'t> Rows<'t> {
     /// Returns what adds the rows of a table in these columns.
     pub(super) fn new(table: &'t Tabular<'t>, part: PartColumns<'t>) -> Rows<'t> {
-        let PartColumns { columns, frame, title } = part;
-        Rows { table, columns, frame, title, head: None, broken: Vec::new() }
+        let PartColumns { columns, frame, title, is_last } = part;
+        Rows { table, columns, frame, title, is_last, head: None, broken: Vec::new() }
     }
 
-    /// Sets the head row, with a rule under it; one that is higher than a page is cut between its lines.
-    pub(super) fn head(&mut self, composer: &mut Composer<'_, '_>, cells: Vec<SetCell>) {
-        let table = self.table;
-        let lines = self.lines(&mut composer.setter, cells, &table.head, CellKind::Head);
-        let ruling = self.ruling(composer.theme(), CellKind::Head);
-        if padded(composer.theme(), &lines) > composer.theme().text_height() {
-            return self.push_tall_row(composer, lines, &ruling, table.span);
+    /// Sets the heads, with a rule under them; what is higher than a page is cut between its lines.
+    pub(super) fn heads(&mut self, composer: &mut Composer<'_, '_>, heads: &mut [Vec<SetCell>]) {
+        let (table, theme) = (self.table, composer.theme());
+        let last = table.heads.len().saturating_sub(1);
+        let mut rows = Vec::with_capacity(table.heads.len());
+        for (index, (set, fields)) in heads.iter_mut().zip(&table.heads).enumerate() {
+            let row = RowToSet { set, fields, kind: CellKind::Head, holds: last > 0 };
+            let mut row = self.set(&mut composer.setter, row);
+            if index < last {
+                let over = spans::cells(fields, &self.columns.columns).into_iter();
+                let says = |cell: &SpannedCell| fields.get(cell.of).is_some_and(|field| !is_blank(&field.flow.plain()));
+                let over: Vec<SpannedCell> =
+                    over.filter(|cell| cell.count > 1 && cell.rows == 1 && says(cell)).collect();
+                row.ruling = row.ruling.over(theme, self.frame, &self.columns.columns, &over);
+            }
+            rows.push(row);
         }
-        let row = finish_row(composer.theme(), lines, &ruling);
+        if rows.is_empty() {
+            return;
+        }
+        if stack::height(theme, &rows) > theme.text_height() {
+            for StackedRow { lines, ruling, .. } in rows {
+                self.push_tall_row(composer, lines, &ruling, table.span);
+            }
+            return;
+        }
+        let row = stack::stacked(theme, rows, TallPlace::Foot);
         let head = self.titled(&row);
         composer.matter.push(Fragment { span: table.span, ..Fragment::from(row) }, Pt::ZERO);
         // A head that would take half of every page is read once.
@@ -88,20 +117,49 @@ impl<'t> Rows<'t> {
         Head { height: row.height, items }
     }
 
+    /// Adds rows that cells hold together which reach over several of them: they stand on one page, where one has room for them.
+    pub(super) fn held(&mut self, composer: &mut Composer<'_, '_>, set: &mut [DraftRow], rows: &'t [TabularRow<'t>]) {
+        let theme = composer.theme();
+        let told = self.broken.len();
+        let mut stack = Vec::with_capacity(rows.len());
+        for (index, (set, row)) in set.iter_mut().zip(rows).enumerate() {
+            let kept = set.cells.clone();
+            let to_set = RowToSet { set: &mut set.cells, fields: &row.fields, kind: set.kind, holds: true };
+            let mut stacked = self.set(&mut composer.setter, to_set);
+            set.cells = kept;
+            if let Some(next) = rows.get(index + 1) {
+                let columns = &self.columns.columns;
+                let open: Vec<bool> = columns.iter().map(|column| owner(&next.fields, column.of).is_some()).collect();
+                stacked.ruling = stacked.ruling.open(self.frame, columns, &open);
+            }
+            stack.push(stacked);
+        }
+        let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
+        if stack::height(theme, &stack) + head_height > theme.text_height() {
+            self.broken.truncate(told);
+            set.iter_mut().zip(rows).for_each(|(set, row)| self.row(composer, set, row));
+            return;
+        }
+        let span = rows.first().and_then(|row| row.fields.first()).map_or(self.table.span, |cell| cell.span);
+        let head = self.head.as_ref().map(|heads| Arc::clone(&heads.of_row));
+        let stack = Fragment::from(stack::stacked(theme, stack, TallPlace::Head));
+        composer.matter.push(Fragment { head, keep: Keep::Free, span, ..stack }, Pt::ZERO);
+    }
+
     /// Adds a row. One that takes more of a page than a table that stays whole, or does not fit on one with what it belongs to, such as the head,
     /// the caption and the heading above, is cut between its lines: else its head would stand alone, over an empty page.
-    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: DraftRow, row: &'t TabularRow<'t>) {
-        let DraftRow { kind, cells: set } = set;
+    pub(super) fn row(&mut self, composer: &mut Composer<'_, '_>, set: &mut DraftRow, row: &'t TabularRow<'t>) {
+        let kind = set.kind;
         let span = row.fields.first().map_or(self.table.span, |cell| cell.span);
-        let lines = self.lines(&mut composer.setter, set, &row.fields, kind);
-        let ruling = self.ruling(composer.theme(), kind);
+        let to_set = RowToSet { set: &mut set.cells, fields: &row.fields, kind, holds: false };
+        let StackedRow { lines, ruling, .. } = self.set(&mut composer.setter, to_set);
         let white = if kind == CellKind::Group { composer.theme().unit * 2 } else { Pt::ZERO };
         let head_height = self.head.as_ref().map_or(Pt::ZERO, |heads| heads.of_row.height);
         let (height, page) = (padded(composer.theme(), &lines), composer.theme().text_height());
         let above = composer.matter.bound_above(Pt::ZERO).max(head_height);
         let is_high = lines.len() > 1 && (height > page.scale(WHOLE.0, WHOLE.1) || height + above > page);
         if height + head_height <= page && !is_high {
-            let row = Fragment::from(finish_row(composer.theme(), lines, &ruling));
+            let row = Fragment::from(stack::single(composer.theme(), lines, &ruling));
             let head = self.head.as_ref().map(|heads| Arc::clone(&heads.of_row));
             composer.matter.push(Fragment { head, keep: Keep::Free, span, ..row }, white);
             return;
@@ -141,33 +199,37 @@ impl<'t> Rows<'t> {
     }
 
     /// Sets the cells of a row side by side: the first lines of all cells, then the second lines, and so on.
-    fn lines(
-        &mut self,
-        setter: &mut Setter<'_, '_>,
-        set: Vec<SetCell>,
-        cells: &'t [Field<'t>],
-        kind: CellKind,
-    ) -> Vec<Across> {
-        if kind == CellKind::Group {
-            return self.across(setter, set, cells);
-        }
-        let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(set.len());
+    fn set(&mut self, setter: &mut Setter<'_, '_>, row: RowToSet<'_, 't>) -> StackedRow {
+        let RowToSet { set, fields, kind, holds } = row;
         let columns = self.columns;
-        for (index, (set, column)) in set.into_iter().zip(&columns.columns).enumerate() {
-            let (of, is_again) = (column.of, column.is_again);
-            let Some(cell) = cells.get(of) else { continue };
-            let stands_in = index == 0 && column.align == CellAlign::Start;
-            let column = &if stands_in { column.inset(kind.inset(setter.theme)) } else { *column };
-            let look = kind.in_column(self.table, of).look(&columns.styles, column.align);
-            let (set, broken) = in_column(setter, set, CellInColumn { cell, look, column }, self.frame);
-            self.broken.extend(broken.into_iter().filter(|_| !is_again).map(|word| (of, word)));
-            lines.push(if is_again { set.into_iter().map(unread).collect() } else { set });
+        let ruling = Ruling::of(setter.theme, kind, self.frame, columns.extent);
+        if kind == CellKind::Group {
+            return StackedRow { lines: self.across(setter, set, fields), tall: Vec::new(), ruling };
         }
-        side_by_side(lines, columns.styles.body.leading)
+        let mut lines: Vec<Vec<LineBox>> = Vec::with_capacity(columns.columns.len());
+        let mut tall = Vec::new();
+        for (index, cell) in spans::cells(fields, &columns.columns).into_iter().enumerate() {
+            let (Some(field), Some(column)) = (fields.get(cell.of), cell.column(&columns.columns)) else { continue };
+            let Some(set) = set.get_mut(cell.of) else { continue };
+            // What stands again in another part is set there too.
+            let set = if self.is_last { std::mem::take(set) } else { set.clone() };
+            let stands_in = index == 0 && column.align == CellAlign::Start;
+            let column = &if stands_in { column.inset(kind.inset(setter.theme)) } else { column };
+            let look = kind.in_column(self.table, cell.of).look(&columns.styles, column.align);
+            let (set, broken) = in_column(setter, set, CellInColumn { cell: field, look, column }, self.frame);
+            self.broken.extend(broken.into_iter().filter(|_| !column.is_again).map(|word| (cell.of, word)));
+            let own: Vec<LineBox> = if column.is_again { set.into_iter().map(unread).collect() } else { set };
+            if holds && cell.rows > 1 {
+                tall.push(TallCell { behind: lines.len(), rows: cell.rows, lines: own });
+            } else {
+                lines.push(own);
+            }
+        }
+        StackedRow { lines: side_by_side(lines, columns.styles.body.leading), tall, ruling }
     }
 
     /// Sets a cell that spans all columns.
-    fn across(&mut self, setter: &mut Setter<'_, '_>, set: Vec<SetCell>, cells: &'t [Field<'t>]) -> Vec<Across> {
+    fn across(&mut self, setter: &mut Setter<'_, '_>, set: &[SetCell], cells: &'t [Field<'t>]) -> Vec<Across> {
         let (start, width) = self.columns.extent;
         let is_again = self.columns.is_again;
         let column = Column {
@@ -180,7 +242,7 @@ impl<'t> Rows<'t> {
             is_fixed: false,
             is_again,
         };
-        let cell = set.into_iter().zip(cells).map(|(set, cell)| {
+        let cell = set.iter().cloned().zip(cells).map(|(set, cell)| {
             let look = CellKind::Group.look(&self.columns.styles, column.align);
             let cell = CellInColumn { cell, look, column: &column };
             let (set, broken) = in_column(setter, set, cell, self.frame);
@@ -189,58 +251,6 @@ impl<'t> Rows<'t> {
         });
         let cells = cell.collect();
         side_by_side(cells, self.columns.styles.body.leading)
-    }
-
-    /// Returns what is drawn around the cells of a row.
-    fn ruling(&self, theme: &Theme, kind: CellKind) -> Ruling {
-        let (start, width) = self.columns.extent;
-        let colors = &theme.colors;
-        let rules = theme.parts.table_rules;
-        let (thickness, color) = match kind {
-            CellKind::Head | CellKind::Sum | CellKind::Total => (INK_RULE.max(rules.unwrap_or_default()), colors.text),
-            CellKind::Body | CellKind::Marked => (rules.unwrap_or_default(), colors.rule),
-            CellKind::Group => (HAIRLINE.max(rules.unwrap_or_default()), colors.line),
-        };
-        let above = matches!(kind, CellKind::Sum | CellKind::Total);
-        let ground = (kind == CellKind::Total).then_some(colors.tint_strong);
-        Ruling { left: self.frame.left(start, width), size: Size::new(width, thickness), color, above, ground }
-    }
-}
-
-/// How thick the rules under heads and around sums are, where those between rows are not thicker.
-const INK_RULE: Pt = Pt::from_milli(750);
-
-/// What is drawn around the cells of a row.
-struct Ruling {
-    left: Pt,
-    /// Of a rule.
-    size: Size,
-    color: Color,
-    /// Whether there is a rule above the row too.
-    above: bool,
-    /// What it stands on.
-    ground: Option<Color>,
-}
-
-impl Ruling {
-    /// Returns the rule below a row of a height, if there is one.
-    fn below(&self, height: Pt) -> Option<Item> {
-        (self.size.height > Pt::ZERO).then(|| self.rect(height, self.size, self.color))
-    }
-
-    /// Draws what lies under the letters of a row, or of a line of it, of a height.
-    fn draw_under(&self, items: &mut Vec<Item>, height: Pt, is_first: bool) {
-        if self.above && is_first {
-            items.insert(0, self.rect(Pt::ZERO, self.size, self.color));
-        }
-        if let Some(color) = self.ground {
-            items.insert(0, self.rect(Pt::ZERO, Size::new(self.size.width, height), color));
-        }
-    }
-
-    fn rect(&self, top: Pt, size: Size, color: Color) -> Item {
-        let kind = ItemKind::Rect { size, color };
-        Item { at: Point::new(self.left, top), mark: Mark::Artifact(Artifact::Layout), kind }
     }
 }
 
@@ -285,94 +295,4 @@ fn in_column(
 fn unread(line: LineBox) -> LineBox {
     let items = line.items.into_iter().map(|item| Item { mark: Mark::Artifact(Artifact::Repeated), ..item });
     LineBox { items: items.collect(), links: Vec::new(), ..line }
-}
-
-/// A line of a row: those of its cells, side by side.
-struct Across {
-    height: Pt,
-    baseline: Pt,
-    cells: Vec<LineBox>,
-}
-
-impl Across {
-    /// Returns the same as one line, cell by cell.
-    fn joined(self) -> LineBox {
-        let mut joined = LineBox { height: self.height, baseline: self.baseline, ..LineBox::default() };
-        for cell in self.cells {
-            joined.items.extend(cell.items);
-            joined.links.extend(cell.links);
-        }
-        joined
-    }
-}
-
-/// Puts the first lines of all cells side by side, then the second lines, and so on.
-///
-/// They stand on one baseline: scripts of different heights have theirs at different places in a line.
-fn side_by_side(cells: Vec<Vec<LineBox>>, leading: Pt) -> Vec<Across> {
-    let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let baseline = |index: usize| cells.iter().filter_map(|cell| cell.get(index)).map(|line| line.baseline).max();
-    let across = |index| Across {
-        height: leading,
-        baseline: baseline(index).unwrap_or_default(),
-        cells: Vec::with_capacity(cells.len()),
-    };
-    let mut rows: Vec<Across> = (0..count).map(across).collect();
-    for cell in cells {
-        let mut lines = cell.into_iter();
-        for row in &mut rows {
-            let line = lines.next().map_or_else(LineBox::default, |line| {
-                let down = Point::new(Pt::ZERO, row.baseline - line.baseline);
-                row.height = row.height.max(line.height + down.y);
-                line.moved(down)
-            });
-            row.cells.push(line);
-        }
-    }
-    rows
-}
-
-/// Returns how high a row is: its lines, and the white above and below them.
-fn padded(theme: &Theme, lines: &[Across]) -> Pt {
-    lines.iter().map(|line| line.height).sum::<Pt>() + theme.spacing.cell_y * 2
-}
-
-/// Stacks the lines of a row between the white of its cells, over its rule: every cell is read as a whole, and what is no
-/// part of any is drawn last.
-fn finish_row(theme: &Theme, lines: Vec<Across>, ruling: &Ruling) -> LineBox {
-    let padding = theme.spacing.cell_y;
-    let mut row = LineBox { height: padding, ..LineBox::default() };
-    let mut cells: Vec<Vec<Item>> = Vec::new();
-    let mut unread = Vec::new();
-    for line in lines {
-        let down = Point::new(Pt::ZERO, row.height);
-        row.height += line.height;
-        cells.resize_with(line.cells.len(), Vec::new);
-        for (cell, items) in line.cells.into_iter().zip(&mut cells) {
-            let cell = cell.moved(down);
-            row.links.extend(cell.links);
-            for item in cell.items {
-                if matches!(item.mark, Mark::Node(_)) { items.push(item) } else { unread.push(item) }
-            }
-        }
-    }
-    row.items = cells.into_iter().flatten().chain(unread).collect();
-    row.height += padding;
-    row.items.extend(ruling.below(row.height));
-    ruling.draw_under(&mut row.items, row.height, true);
-    row
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_cells_of_a_row_stand_on_one_baseline() {
-        let line =
-            |height, baseline| LineBox { height: Pt::new(height), baseline: Pt::new(baseline), ..LineBox::default() };
-        let rows = side_by_side(vec![vec![line(12, 9), line(12, 9)], vec![line(13, 7)]], Pt::new(12));
-        let places: Vec<(Pt, Pt)> = rows.iter().map(|row| (row.height, row.baseline)).collect();
-        assert_eq!(places, [(Pt::new(15), Pt::new(9)), (Pt::new(12), Pt::new(9))]);
-    }
 }

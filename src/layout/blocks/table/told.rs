@@ -9,6 +9,7 @@ use crate::diagnostics::counted;
 use crate::document::Tabular;
 use crate::layout::content::Broken;
 use crate::layout::setter::Setter;
+use crate::model::CellReach;
 use crate::text::Breaking;
 
 /// What helps where nothing else does.
@@ -93,7 +94,9 @@ fn names(table: &Tabular<'_>, columns: &BTreeSet<usize>) -> String {
 /// Returns what a column is called: by its head, or else by its number.
 fn name(table: &Tabular<'_>, column: usize) -> String {
     const KEPT: usize = 30;
-    let head = table.head.get(column).map(|cell| cell.flow.plain()).unwrap_or_default();
+    let own = table.heads.iter().rev().filter_map(|row| row.get(column));
+    let head =
+        own.filter(|cell| cell.reach != CellReach::Covered).map(|cell| cell.flow.plain()).next().unwrap_or_default();
     match (head.trim(), head.char_indices().nth(KEPT)) {
         ("", _) => (column + 1).to_string(),
         (head, None) => format!("`{head}`"),
