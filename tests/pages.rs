@@ -150,7 +150,7 @@ impl Generator {
         let numbered = self.draw(3) == 0;
         for item in 1..=2 + self.draw(6) {
             let (mark, shown) =
-                if numbered { (format!("{item}."), format!("{item}.")) } else { ("-".to_owned(), "•".to_owned()) };
+                if numbered { (format!("{item}."), format!("{item}.")) } else { ("-".to_owned(), "▪".to_owned()) };
             self.say(&shown);
             let words = 1 + self.draw(30);
             let text = self.words(words);

@@ -189,7 +189,7 @@ fn markdown_reads_as_the_text() {
         let unlabelled = |line: &str| {
             let line = line.trim_start();
             let label = line.split(' ').next().unwrap_or_default();
-            let is_bullet = label.ends_with(['•', '☐', '☑']);
+            let is_bullet = label.ends_with(['▪', '•', '☐', '☑']);
             let is_label = is_bullet || label.trim_end_matches(['.', ')']).chars().all(char::is_numeric);
             let is_marked = is_bullet || label.ends_with(['.', ')']);
             seen(if is_label && is_marked { &line[label.len()..] } else { line })

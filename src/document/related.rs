@@ -65,7 +65,11 @@ fn source(builder: &Builder<'_, '_>, article: &Related) -> Vec<Inline> {
     let date = article.date.map(|date| vec![Inline::text(long_date(date, builder.tongue.lang))]);
     // On paper nobody follows a link.
     let is_printed = builder.theme.parts.related == RelatedPlace::List;
-    let address = article.url.as_deref().filter(|_| is_printed).map(|url| vec![builder.left_to_right(Inline::text(shown_address(url)))]);
+    let address = article
+        .url
+        .as_deref()
+        .filter(|_| is_printed)
+        .map(|url| vec![builder.left_to_right(Inline::text(shown_address(url)))]);
     source.into_iter().chain(date).chain(address).collect::<Vec<_>>().join(&Inline::text(" · "))
 }
 

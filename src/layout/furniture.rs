@@ -247,7 +247,8 @@ impl Bands<'_, '_, '_> {
             Direction::LeftToRight => (CellAlign::Start, Pt::ZERO),
             Direction::RightToLeft => (CellAlign::End, self.setter.theme.measure() - measure),
         };
-        let look = Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO };
+        let look =
+            Look { style, fill: LineFill::Ragged, align, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO };
         let flow = Flow::made(text, Structure::ROOT, self.frame.tongue);
         self.setter.set_artifact(&flow, &look, &Frame { start, measure, ..self.frame }, Artifact::Layout)
     }

@@ -41,7 +41,15 @@ impl Look {
 
     /// Returns the look of headings.
     pub(super) fn balanced(style: TextStyle) -> Look {
-        Look { style, fill: LineFill::Balanced, align: CellAlign::Start, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO }
+        Look {
+            style,
+            fill: LineFill::Balanced,
+            align: CellAlign::Start,
+            link: None,
+            hyphenate: false,
+            whole: 0,
+            indent: Pt::ZERO,
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use super::block::each;
 use super::id::{Id, PAGE_NUMBER, inner};
 use super::rules::{MAX_NESTED, is_blank, is_of_word};
 use super::{
-    Block, Contents, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Ordinal, Report, Section, ShowContents,
-    ordinals, plain,
+    Block, Contents, Heading, ImprintPlace, InContents, Inline, Language, Level, Link, Ordinal, Report, Section,
+    ShowContents, ordinals, plain,
 };
 use crate::diagnostics::{Code, Diagnostic, Sources, Span, nearest};
 

@@ -36,8 +36,8 @@ pub(crate) use notation::unit as with_unit;
 pub use numbers::Digits;
 pub(crate) use parts::HAIRLINE;
 pub use parts::{
-    BulletMark, ClosingForm, ContentsRule, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms, PullMark,
-    RelatedPlace,
+    BulletMark, ClosingForm, ContentsRule, FigureFrame, LeadBar, LeadRule, MastheadForm, PanelForm, PartForms,
+    PullMark, RelatedPlace,
 };
 pub use styles::{Family, Slant, Styles, TextStyle, Weight};
 pub use words::Word;
@@ -45,8 +45,8 @@ pub use words::Word;
 pub(crate) use alphabets::Alphabet;
 pub(crate) use amounts::AmountWriter;
 pub(crate) use check::{
-    ABREAST, BLEEDS, COLUMNS, CONTENTS_LEVELS, DISTANCES, LEADINGS, LEAST_ROOM, NAME_COLUMNS, RULES, SIDES, SIZES, UNITS,
-    WHITE, check, too_large,
+    ABREAST, BLEEDS, COLUMNS, CONTENTS_LEVELS, DISTANCES, LEADINGS, LEAST_ROOM, NAME_COLUMNS, RULES, SIDES, SIZES,
+    UNITS, WHITE, check, too_large,
 };
 pub(crate) use extremes::Extremes;
 pub(crate) use letters::{FontForms, TRACKINGS, feature_tags};

@@ -200,7 +200,15 @@ fn abreast_at_most(count: usize) -> usize {
 }
 
 fn look(style: TextStyle) -> Look {
-    Look { style, fill: LineFill::Ragged, align: CellAlign::Start, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO }
+    Look {
+        style,
+        fill: LineFill::Ragged,
+        align: CellAlign::Start,
+        link: None,
+        hyphenate: false,
+        whole: 0,
+        indent: Pt::ZERO,
+    }
 }
 
 /// Returns the flows of a number with their looks, in reading order: its unit is smaller.

@@ -141,7 +141,15 @@ fn marker_look(setter: &mut Setter<'_, '_>, list: &Listing<'_>, text: ListText, 
             TextStyle { color, numerals, ..text }
         }
     };
-    Look { style, fill: LineFill::Ragged, align: CellAlign::End, link: None, hyphenate: false, whole: 0, indent: Pt::ZERO }
+    Look {
+        style,
+        fill: LineFill::Ragged,
+        align: CellAlign::End,
+        link: None,
+        hyphenate: false,
+        whole: 0,
+        indent: Pt::ZERO,
+    }
 }
 
 /// Tells whether squares stand before the items of a list, and no boxes to tick.

@@ -89,7 +89,15 @@ fn style(theme: &Theme, depth: usize) -> TextStyle {
 /// How the number of a page is set.
 fn page_look(theme: &Theme, depth: usize) -> Look {
     let style = style(theme, depth);
-    Look { style, fill: LineFill::Ragged, align: CellAlign::End, hyphenate: false, whole: 0, indent: Pt::ZERO, link: Some(style.color) }
+    Look {
+        style,
+        fill: LineFill::Ragged,
+        align: CellAlign::End,
+        hyphenate: false,
+        whole: 0,
+        indent: Pt::ZERO,
+        link: Some(style.color),
+    }
 }
 
 /// The white above a line of the contents.

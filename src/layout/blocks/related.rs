@@ -105,7 +105,8 @@ fn below<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: &
         let mut lines = composer.setter.set(&article.title, &Look::caption(theme, style), &inside);
         lines.extend(source(&mut composer.setter, article, &inside));
         let first = composer.matter.fragments.len();
-        let white = White { before: if index == 0 { theme.spacing.tight() } else { theme.spacing.item }, after: Pt::ZERO };
+        let white =
+            White { before: if index == 0 { theme.spacing.tight() } else { theme.spacing.item }, after: Pt::ZERO };
         composer.matter.push_whole(lines, white, (article.span, Bond::Inner));
         let (bullet, _) = composer.setter.set_artifact(&bullet, &look, frame, Artifact::Layout);
         if let Some(fragment) = composer.matter.fragments.get_mut(first) {

@@ -15,8 +15,8 @@ use crate::model::BlockWidth;
 use crate::source::keys::Key;
 use crate::source::reader::{Reader, TomlTable, Value};
 use crate::theme::{
-    ABREAST, BulletMark, CONTENTS_LEVELS, ClosingForm, Color, Colors, ContentsRule, FigureFrame, HAIRLINE, LeadBar, LeadRule,
-    MastheadForm, NAME_COLUMNS, PanelForm, PartForms, PullMark, RelatedPlace, Theme, Token, Use,
+    ABREAST, BulletMark, CONTENTS_LEVELS, ClosingForm, Color, Colors, ContentsRule, FigureFrame, HAIRLINE, LeadBar,
+    LeadRule, MastheadForm, NAME_COLUMNS, PanelForm, PartForms, PullMark, RelatedPlace, Theme, Token, Use,
 };
 
 /// Reads the forms of parts, each into its field.

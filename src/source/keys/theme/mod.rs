@@ -165,8 +165,8 @@ pub(crate) static TIMELINE_PART: Key = Key::new("timeline", Kind::Table(&TIMELIN
 
 pub(crate) static NAMES_PART: Key = Key::new("names", Kind::Table(&NAMES_PART_KEYS), "names, such as those of donors");
 
-pub(crate) static BULLETS_PART: Key =
-    Key::new("bullets", Kind::Table(&BULLETS_PART_KEYS), "lists without numbers").synonyms(&[("list lists bullet", "")]);
+pub(crate) static BULLETS_PART: Key = Key::new("bullets", Kind::Table(&BULLETS_PART_KEYS), "lists without numbers")
+    .synonyms(&[("list lists bullet", "")]);
 
 pub(crate) static LINKS: Key = Key::new("links", Kind::Table(&LINKS_KEYS), "links in running text");
 
@@ -348,7 +348,8 @@ pub(crate) static FONTS_FEATURES: Key = Key::new(
 .synonyms(&[("opentype font-features font-feature-settings", "")]);
 
 /// Running text.
-pub(crate) static TEXT_KEYS: TableKeys = theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION, &TEXT_PARAGRAPHS]);
+pub(crate) static TEXT_KEYS: TableKeys =
+    theme("[text]", &[&TEXT_SIZE, &TEXT_LEADING, &TEXT_ALIGN, &TEXT_HYPHENATION, &TEXT_PARAGRAPHS]);
 
 pub(crate) static TEXT_SIZE: Key = Key::new(
     "size",
@@ -410,13 +411,15 @@ pub(crate) static SPACING_INSET: Key =
     Key::new("inset", Kind::Length(DISTANCES), "inside small things, and under a rule").or("\"3u\"");
 
 pub(crate) static SPACING_LINE: Key =
-    Key::new("line", Kind::Length(DISTANCES), "between what stands below each other and is no running text").or("\"5u\"");
+    Key::new("line", Kind::Length(DISTANCES), "between what stands below each other and is no running text")
+        .or("\"5u\"");
 
 pub(crate) static SPACING_BLOCK: Key =
     Key::new("block", Kind::Length(DISTANCES), "between parts of a report, such as above its closing").or("\"10u\"");
 
 pub(crate) static SPACING_PART: Key =
-    Key::new("part", Kind::Length(DISTANCES), "between the contents and the text, and above notes at the end").or("\"20u\"");
+    Key::new("part", Kind::Length(DISTANCES), "between the contents and the text, and above notes at the end")
+        .or("\"20u\"");
 
 pub(crate) static SPACING_GRID: Key =
     Key::new("grid", Kind::Length(DISTANCES), "the step of the rhythm: blocks end on multiples of it").or("\"15pt\"");
@@ -454,7 +457,8 @@ pub(crate) static SLOTS_START: Key = Key::new(
     Kind::Template,
     "where lines start; `{page}`, `{pages}`, `{page-of}`, `{title}`, `{subtitle}`, `{kicker}`, `{section}`, `{date}`, \
      `{organisation}` and `{address}` stand for what they name",
-).synonyms(&[("left", ""), ("first", "the first page has heads and feet of its own:  first-header  and  first-footer")]);
+)
+.synonyms(&[("left", ""), ("first", "the first page has heads and feet of its own:  first-header  and  first-footer")]);
 
 pub(crate) static SLOTS_CENTRE: Key =
     Key::new("centre", Kind::Template, "in the middle of the page").synonyms(&[("middle", "")]);

@@ -201,20 +201,18 @@ pub(crate) static STORY_PART_PANEL: Key = Key::new(
 /// Timelines.
 pub(crate) static TIMELINE_PART_KEYS: TableKeys = theme("[timeline]", &[&TIMELINE_DATES]);
 
-pub(crate) static TIMELINE_DATES: Key =
-    Key::new("dates", Kind::Length(DISTANCES), "the room for their dates").or("\"24u\"").synonyms(&[("date width", "")]);
+pub(crate) static TIMELINE_DATES: Key = Key::new("dates", Kind::Length(DISTANCES), "the room for their dates")
+    .or("\"24u\"")
+    .synonyms(&[("date width", "")]);
 
 /// Names.
 pub(crate) static NAMES_PART_KEYS: TableKeys = theme("[names]", &[&NAMES_PART_COLUMNS]);
 
-pub(crate) static NAMES_PART_COLUMNS: Key = Key::new(
-    "columns",
-    Kind::Whole,
-    "in how many columns they stand, where the page has room for them, 1 to 4",
-)
-.called("the number of columns")
-.or("3")
-.synonyms(&[("cols column", "")]);
+pub(crate) static NAMES_PART_COLUMNS: Key =
+    Key::new("columns", Kind::Whole, "in how many columns they stand, where the page has room for them, 1 to 4")
+        .called("the number of columns")
+        .or("3")
+        .synonyms(&[("cols column", "")]);
 
 /// Lists without numbers.
 pub(crate) static BULLETS_PART_KEYS: TableKeys = theme("[bullets]", &[&BULLETS_MARK]);
