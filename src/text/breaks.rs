@@ -99,22 +99,6 @@ impl Break {
     }
 }
 
-/// Lets the first line start so far in: it measures as much more, whichever place it ends in.
-pub(super) fn indent(breaks: &mut [Break], indent: Pt) {
-    if indent == Pt::ZERO {
-        return;
-    }
-    for (to, place) in breaks.iter_mut().enumerate().skip(1) {
-        let first = place.direct.as_deref_mut().and_then(|direct| direct.get_mut(direct.len().checked_sub(to)?));
-        if let Some(Some(width)) = first {
-            *width += indent;
-        }
-    }
-    if let Some(start) = breaks.first_mut() {
-        start.behind.width -= indent;
-    }
-}
-
 /// Returns the width of the line from one place to another before any stretching, between the optical edges; none
 /// where such a line is not worth measuring.
 pub(super) fn line_width(breaks: &[Break], from: usize, to: usize) -> Option<Pt> {

@@ -227,11 +227,16 @@ impl Finisher<'_, '_> {
         words.shape_part(word, stretch, tail.from..end, &mut self.lists.glyphs);
     }
 
+    /// Returns how far in a line starts.
+    pub(super) fn indent(&self, line: &Chosen<'_>) -> Pt {
+        if line.from.next == 0 { self.paragraph.indent } else { Pt::ZERO }
+    }
+
     /// Puts the segments side by side from left to right.
     fn place(&mut self, line: &Chosen<'_>, segments: &mut Vec<LineSegment>) -> Line {
         let (height, baseline) = self.line_box(segments);
         let mut placed = Line { runs: Vec::new(), width: Pt::ZERO, height, baseline };
-        let indent = if line.from.next == 0 { self.paragraph.indent } else { Pt::ZERO };
+        let indent = self.indent(line);
         let mut x = match self.paragraph.direction {
             Direction::LeftToRight => indent - line.from.out_start,
             Direction::RightToLeft => {

@@ -55,7 +55,25 @@ impl<'a, 'f> Measurer<'a, 'f> {
         if places.iter().any(|place| matches!(place.what, What::Tied(Tie::Whole))) {
             self.loosen_long();
         }
+        self.indent();
         self.list
+    }
+
+    /// Lets the first line start further in: it measures as much more, whichever place it ends in.
+    fn indent(&mut self) {
+        let indent = self.paragraph.indent;
+        if indent == Pt::ZERO {
+            return;
+        }
+        for (to, place) in self.list.iter_mut().enumerate().skip(1) {
+            let first = place.direct.as_deref_mut().and_then(|direct| direct.get_mut(direct.len().checked_sub(to)?));
+            if let Some(Some(width)) = first {
+                *width += indent;
+            }
+        }
+        if let Some(start) = self.list.first_mut() {
+            start.behind.width -= indent;
+        }
     }
 
     /// Lets a line end inside what is longer than half of one, as inside what custom alone holds together: to keep it

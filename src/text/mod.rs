@@ -298,8 +298,7 @@ impl<'f> Typesetter<'f> {
         let unshaped = pieces::Shaped { items: itemized.items, pieces };
         let shaped = pieces::shape(paragraph, unshaped, &places, &mut self.words);
         let text = pieces::ShapedText { paragraph, shaped: &shaped };
-        let mut breaks = breaks::breaks(text, &places, &mut self.words, breaks);
-        breaks::indent(&mut breaks.list, paragraph.indent);
+        let breaks = breaks::breaks(text, &places, &mut self.words, breaks);
         note(&breaks);
         let chosen = lines::choose(paragraph, &breaks.list, &mut for_lines);
         let lines = finish::finish(text, &chosen, self, &mut for_finish);

@@ -300,12 +300,13 @@ proptest! {
     fn justified_lines_fill_the_measure_and_keep_their_spaces(
         words in proptest::collection::vec("[a-zA-Z]{1,14}", 2..50),
         measure in 40..400i32,
+        indent in 0..30i32,
     ) {
         let text = words.join(" ");
         let fonts = Fonts::bundled();
-        let measure = Pt::new(measure);
+        let (measure, indent) = (Pt::new(measure), Pt::new(indent));
         sample::with_paragraph(&text, "en", |paragraph| {
-            let paragraph = TextParagraph { fill: LineFill::Justified, measure, hyphenate: true, ..paragraph };
+            let paragraph = TextParagraph { fill: LineFill::Justified, measure, indent, hyphenate: true, ..paragraph };
             let mut typesetter = Typesetter::new(&fonts);
             let (shaped, breaks) = typesetter.measured(&paragraph);
             let chosen = lines::choose(&paragraph, &breaks.list, &mut lines::SearchLists::default());

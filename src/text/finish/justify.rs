@@ -131,7 +131,7 @@ impl Finisher<'_, '_> {
                 gaps += i64::from(glyph.gap);
             }
         }
-        let slack = self.paragraph.measure + line.from.out_start + line.to.out_end - width;
+        let slack = self.paragraph.measure - self.indent(line) + line.from.out_start + line.to.out_end - width;
         let room = SlackRoom::between(&line.from.behind, &line.to.before);
         let to_gaps = match (spaces, gaps) {
             (_, 0) => Pt::ZERO,
