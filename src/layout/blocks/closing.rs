@@ -162,7 +162,9 @@ fn role_style(theme: &Theme) -> TextStyle {
 fn stand_in_row(setter: &mut Setter<'_, '_>, signers: &[Signed<'_>], columns: &SignerColumns<'_>) -> Row {
     let sizes: Vec<Option<Size>> = signers.iter().map(|signer| signature_size(setter, signer, columns)).collect();
     let highest = sizes.iter().flatten().map(|size| size.height).max();
-    let below = highest.map_or(Pt::ZERO, |height| height + setter.theme.spacing.item);
+    // On a ground of colour the paper that a signature stands on reaches into it.
+    let white = setter.theme.spacing.inset();
+    let below = highest.map_or(Pt::ZERO, |height| height + white);
     let mut cells = Vec::with_capacity(signers.len());
     for (index, signer) in signers.iter().enumerate() {
         let tiers = names(setter, signer, &columns.frame(index)).map(|lines| Tier { lines, before: Pt::ZERO });
@@ -172,7 +174,7 @@ fn stand_in_row(setter: &mut Setter<'_, '_>, signers: &[Signed<'_>], columns: &S
     for (index, (signer, size)) in signers.iter().zip(sizes).enumerate() {
         let (Some(picture), Some(size)) = (signer.signature, size) else { continue };
         let left = columns.frame.left(columns.frame(index).start, size.width);
-        let at = Point::new(left, below - setter.theme.spacing.item - size.height);
+        let at = Point::new(left, below - white - size.height);
         let kind = ItemKind::Image { picture, size };
         closing.push(Item { at, mark: Mark::Artifact(Artifact::Layout), kind });
     }
