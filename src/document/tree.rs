@@ -177,6 +177,13 @@ pub enum Role {
     Line,
 }
 
+impl Role {
+    /// Tells whether it is a cell of a table.
+    pub(crate) const fn is_cell(self) -> bool {
+        matches!(self, Role::Cell | Role::HeaderCell | Role::RowHeaderCell | Role::GroupHeaderCell { .. })
+    }
+}
+
 /// How the items of a list are told apart: ISO 32000-1, table 347.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Numbering {

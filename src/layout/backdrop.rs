@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fragment::Fragment;
-use crate::geometry::{Point, Pt, Size};
+use crate::geometry::{Point, Pt, Rect, Size};
 use crate::paged::{Artifact, Item, ItemKind, Mark};
 use crate::theme::{Color, LeadRule, Theme};
 
@@ -45,6 +45,19 @@ impl Bar {
     pub(super) fn rule(theme: &Theme, measure: Pt) -> Bar {
         let LeadRule { weight, color, .. } = theme.lead_rule;
         Bar { thickness: weight, length: measure, color }
+    }
+
+    /// Returns what it is along the inside of a box: on its left, on its right, above and below.
+    pub(super) fn around(self, Rect { origin, size }: Rect) -> [Rect; 4] {
+        let (upright, level) = (Size::new(self.thickness, size.height), Size::new(size.width, self.thickness));
+        let right = Point::new(size.width - self.thickness, Pt::ZERO);
+        let below = Point::new(Pt::ZERO, size.height - self.thickness);
+        [
+            Rect::new(origin, upright),
+            Rect::new(origin + right, upright),
+            Rect::new(origin, level),
+            Rect::new(origin + below, level),
+        ]
     }
 }
 
@@ -126,12 +139,11 @@ impl Boxed {
             rect(Point::new(self.left, bottom - bar.thickness), Size::new(bar.length, bar.thickness), bar.color)
         });
         let mut items: Vec<Item> = fill.into_iter().chain(side).chain(upper).chain(lower).collect();
-        let Some(Bar { thickness, color, .. }) = frame else { return items };
-        let (upright, level) = (Size::new(thickness, height), Size::new(self.width, thickness));
-        items.push(rect(Point::new(self.left, top), upright, color));
-        items.push(rect(Point::new(self.left + self.width - thickness, top), upright, color));
-        items.extend(slice.starts.then(|| rect(Point::new(self.left, top), level, color)));
-        items.extend(slice.ends.then(|| rect(Point::new(self.left, bottom - thickness), level, color)));
+        let Some(bar) = frame else { return items };
+        let [left, right, above, below] =
+            bar.around(Rect::new(Point::new(self.left, top), Size::new(self.width, height)));
+        let drawn = [Some(left), Some(right), Some(above).filter(|_| slice.starts), Some(below).filter(|_| slice.ends)];
+        items.extend(drawn.into_iter().flatten().map(|side| rect(side.origin, side.size, bar.color)));
         items
     }
 }

@@ -184,6 +184,19 @@ impl LineBox {
         LineBox { height, baseline, ..self.moved(Point::new(Pt::ZERO, white)) }
     }
 
+    /// Returns lines below each other as one, below some white; its baseline is that of the first.
+    pub(super) fn stacked(lines: Vec<LineBox>, white: Pt) -> LineBox {
+        let baseline = white + lines.first().map_or(Pt::ZERO, |line| line.baseline);
+        let mut whole = LineBox { height: white, baseline, ..LineBox::default() };
+        for line in lines {
+            let line = line.moved(Point::new(Pt::ZERO, whole.height));
+            whole.height += line.height;
+            whole.items.extend(line.items);
+            whole.links.extend(line.links);
+        }
+        whole
+    }
+
     /// Returns the same line elsewhere.
     pub(super) fn moved(mut self, by: Point) -> LineBox {
         self.items.iter_mut().for_each(|item| item.at = item.at + by);

@@ -4,6 +4,9 @@
 //! the same order. What a leaf of the tree is, its roles say: those of its element and of all that this stands in.
 
 mod markdown;
+mod table;
+
+use std::borrow::Cow;
 
 use crate::document;
 use crate::document::{
@@ -42,8 +45,10 @@ pub enum Form {
 /// ```
 pub fn write(report: &Report, theme: &Theme, form: Form) -> String {
     // In Markdown a link says its address itself.
-    let mut theme = theme.clone();
-    theme.parts.links_addresses &= form == Form::Text;
+    let mut theme = Cow::Borrowed(theme);
+    if form == Form::Markdown && theme.parts.links_addresses {
+        theme.to_mut().parts.links_addresses = false;
+    }
     let document = document::of(
         report,
         &theme,
@@ -379,117 +384,6 @@ impl<'d> Printer<'d> {
         }
         prefix.reverse();
         prefix.concat()
-    }
-
-    fn row_of(&self, node: NodeId) -> Option<NodeId> {
-        match self.role(node) {
-            // Where another cell reaches over a place of it.
-            Role::Row => Some(node),
-            Role::Cell | Role::HeaderCell | Role::RowHeaderCell | Role::GroupHeaderCell { .. } => {
-                self.structure.node(node).parent
-            }
-            Role::Document
-            | Role::Section
-            | Role::Group
-            | Role::Heading(_)
-            | Role::Paragraph
-            | Role::List(_)
-            | Role::ListItem
-            | Role::Label
-            | Role::ListBody
-            | Role::BlockQuote
-            | Role::Figure
-            | Role::Caption
-            | Role::Table
-            | Role::TableHead
-            | Role::TableBody
-            | Role::TableFoot
-            | Role::Contents
-            | Role::ContentsItem
-            | Role::Reference
-            | Role::Note
-            | Role::Link
-            | Role::Span
-            | Role::Struck
-            | Role::Code
-            | Role::Line => None,
-        }
-    }
-
-    fn cell(&mut self, flow: &Flow<'_>, row: NodeId) {
-        if self.row == Some(row) {
-            self.out.push_str(if self.form == Form::Markdown { " | " } else { "\t" });
-        } else if let Some(before) = self.row.filter(|before| self.table_of(*before) == self.table_of(row)) {
-            self.end_row_line();
-            // Markdown has one row of heads.
-            if self.form == Form::Markdown && self.is_first_head(before) {
-                let cells = self.columns(before);
-                self.out.push_str(&format!("\n{}|{}", self.prefix(row), " --- |".repeat(cells)));
-            }
-            self.out.push_str(&format!("\n{}", self.prefix(row)));
-            self.start_row(row);
-        } else {
-            self.open(flow.node);
-            if self.form == Form::Markdown && self.section_of(row) != Some(Role::TableHead) {
-                self.no_head(row);
-            }
-            self.start_row(row);
-        }
-        let words = self.line_of(flow);
-        self.out.push_str(&words);
-        // Markdown has no cell across columns: those behind it are empty.
-        if let (Form::Markdown, Role::GroupHeaderCell { columns }) = (self.form, self.role(flow.node)) {
-            self.out.push_str(&" | ".repeat(columns.saturating_sub(1)));
-        }
-        self.last = Some(flow.node);
-    }
-
-    /// Starts a table that has no head with an empty one: none is a table without (GFM, "Tables").
-    fn no_head(&mut self, row: NodeId) {
-        let columns = self.columns(row);
-        let prefix = self.prefix(row);
-        self.out.push_str(&format!("|{}\n{prefix}|{}\n{prefix}", "  |".repeat(columns), " --- |".repeat(columns)));
-    }
-
-    /// Tells whether a row is the first of the heads of its table.
-    fn is_first_head(&self, row: NodeId) -> bool {
-        let section = self.structure.node(row).parent;
-        self.section_of(row) == Some(Role::TableHead)
-            && section.is_some_and(|section| self.structure.node(section).children.first() == Some(&row))
-    }
-
-    /// Returns how many columns the cells of a row take.
-    fn columns(&self, row: NodeId) -> usize {
-        let over = |cell: &NodeId| self.structure.node(*cell).over.map_or(1, |(columns, _)| columns);
-        self.structure.node(row).children.iter().map(over).sum()
-    }
-
-    fn start_row(&mut self, row: NodeId) {
-        self.row = Some(row);
-        if self.form == Form::Markdown {
-            self.out.push_str("| ");
-        }
-    }
-
-    fn end_row_line(&mut self) {
-        if self.row.is_some() && self.form == Form::Markdown {
-            self.out.push_str(" |");
-        }
-    }
-
-    fn end_row(&mut self) {
-        self.end_row_line();
-        self.row = None;
-    }
-
-    /// Returns what part of a table a row stands in.
-    fn section_of(&self, row: NodeId) -> Option<Role> {
-        self.structure.node(row).parent.map(|section| self.role(section))
-    }
-
-    /// Returns the table that a row stands in.
-    fn table_of(&self, row: NodeId) -> Option<NodeId> {
-        self.around(row).find(|above| self.role(*above) == Role::Table)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Flattens running text: a stretch at a time, with the elements that stand within it.
 
+mod links;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,10 +13,7 @@ use crate::document::marked::{Marked, NoteSign};
 use crate::document::numbers::{PageNumber, Pager};
 use crate::document::tongue::Tongue;
 use crate::document::tree::{NodeId, Role, Structure};
-use crate::model::{
-    Direction, Inline, Lang, Link, NoteMark, PAGE_NUMBER, Phrase, Text, inner_id, is_blank, plain, shown_address,
-    unbroken,
-};
+use crate::model::{Direction, Inline, Lang, Link, NoteMark, PAGE_NUMBER, Phrase, Text};
 use crate::theme::Alphabet;
 
 impl<'r> Builder<'r, '_> {
@@ -256,59 +255,6 @@ impl<'a> Collector<'a, '_, '_, '_> {
         }
     }
 
-    fn add_link(&mut self, link: &'a Link, element: usize) {
-        if let Some(id) = inner_id(&link.url) {
-            return self.add_inner_link(link, id, element);
-        }
-        let contents = unbroken(plain(&link.content));
-        let number = self.start_link(link, contents, element);
-        self.add_all(&link.content, number);
-        if self.has_addresses && !says_address(link) {
-            self.add_address(link, element);
-        }
-    }
-
-    /// Adds the address of a link behind its words, for who reads it on paper. Addresses run from left to right.
-    fn add_address(&mut self, link: &'a Link, element: usize) {
-        let mut put = |letters: &str| {
-            let text = Text { text: letters.to_owned(), span: link.span };
-            self.push(Letters::Made(Box::new(text)), element, false);
-        };
-        put(" (");
-        put(shown_address(&link.url));
-        put(")");
-        if self.tongue.direction == Direction::RightToLeft {
-            let behind = self.flow.stretches.len() - 1;
-            let isolated = Isolated { stretches: behind - 1..behind, direction: Direction::LeftToRight };
-            self.flow.styled.get_or_insert_default().isolates.push(isolated);
-        }
-    }
-
-    /// Adds a link to a part of the report: without words, it says on which page that is.
-    fn add_inner_link(&mut self, link: &'a Link, id: &'a str, element: usize) {
-        let outer = self.lang_of(self.at_hand(element));
-        let words = plain(&link.content);
-        if is_blank(&words) {
-            let (phrase, own) = self.pager.phrase(outer.get());
-            let contents = self.pager.fill(phrase, id, own.as_ref().unwrap_or(outer.get()));
-            // The number stays on the line of its word.
-            let text = phrase.replace(" {page}", "\u{a0}{page}").replace("{page} ", "{page}\u{a0}");
-            let phrase = Text { text, span: Span::NONE };
-            let number = self.start_link(link, contents, element);
-            if let Some(own) = own {
-                let inner = &mut self.flow.styled.get_or_insert_default().inners[number - 1];
-                self.structure.node_mut(inner.node).lang = Some(own.clone());
-                inner.lang = InnerLang::Made(Box::new(own));
-            }
-            return self.add_numbered(&phrase, id, number);
-        }
-        let contents = unbroken(self.pager.fill(words.trim_end(), id, outer.get()));
-        let number = self.start_link(link, contents, element);
-        let outside = self.inside.replace(id);
-        self.add_all(&link.content, number);
-        self.inside = outside;
-    }
-
     /// Adds words in which the number of a page stands.
     fn add_numbered(&mut self, words: &Text, id: &str, element: usize) {
         let lang = self.lang_of(element);
@@ -410,13 +356,6 @@ impl<'a> Collector<'a, '_, '_, '_> {
         let (element, emphasis) = (self.at_hand(element), self.emphasis);
         self.flow.stretches.push(Stretch { letters, element, emphasis, code, raised: false });
     }
-}
-
-/// Tells whether the words of a link are its address.
-fn says_address(link: &Link) -> bool {
-    let words = plain(&link.content);
-    let words = words.trim();
-    words == link.url || shown_address(words) == shown_address(&link.url)
 }
 
 /// Returns what marks a note, in the digits or letters of a language.

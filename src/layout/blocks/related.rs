@@ -4,7 +4,7 @@ use super::figures::{hairline, lead_rule};
 use super::list::hang;
 use crate::diagnostics::Span;
 use crate::document::{Article, Body, Flow, Further, Structure};
-use crate::geometry::{Point, Pt};
+use crate::geometry::Pt;
 use crate::layout::compose::Composer;
 use crate::layout::edges::Edges;
 use crate::layout::fragment::{Bond, Fragment, LineBox};
@@ -81,7 +81,7 @@ fn list(composer: &mut Composer<'_, '_>, further: &Further<'_>, frame: &Frame<'_
     for (index, article) in further.articles.iter().enumerate() {
         let mut lines = composer.setter.set(&article.title, &Look::caption(theme, beside_title(theme)), frame);
         lines.extend(source(&mut composer.setter, article, frame));
-        let mut fragment = Fragment::from(under(lines));
+        let mut fragment = Fragment::from(LineBox::stacked(lines, Pt::ZERO));
         if index > 0 {
             fragment.pad(theme.spacing.inset(), Pt::ZERO);
             fragment.items.insert(0, hairline(theme, frame));
@@ -114,19 +114,6 @@ fn below<'r>(composer: &mut Composer<'r, '_>, further: &'r Further<'r>, frame: &
         }
     }
     composer.matter.leave(theme.spacing.block());
-}
-
-/// Lines below each other as one.
-fn under(lines: Vec<LineBox>) -> LineBox {
-    let mut whole = LineBox { baseline: lines.first().map_or(Pt::ZERO, |line| line.baseline), ..LineBox::default() };
-    for line in lines {
-        let height = line.height;
-        let line = line.moved(Point::new(Pt::ZERO, whole.height));
-        whole.items.extend(line.items);
-        whole.links.extend(line.links);
-        whole.height += height;
-    }
-    whole
 }
 
 /// The standing heading, as small as what stands under it.

@@ -99,7 +99,9 @@ fn beside<'r>(
     let area = Rect::new(Point::new(frame.start, Pt::ZERO), Size::new(width, high));
     draw(composer, &mut canvas, picture, area);
     if let Some(bar) = paint.frame {
-        outline(&mut canvas, bar, whole);
+        for side in bar.around(whole) {
+            canvas.draw(Mark::Artifact(Artifact::Layout), side, ItemKind::Rect { size: side.size, color: bar.color });
+        }
     }
     canvas.put(vec![flat(fragments, high)], inset);
     Some(LineBox { height: high, ..canvas.finish() })
@@ -113,20 +115,6 @@ fn paint(theme: &Theme, measure: Pt) -> Paint {
         PanelForm::Field => Paint { fill: Some(theme.colors.field), ..Paint::default() },
         PanelForm::Box => Paint { frame: Some(Bar::rule(theme, measure)), ..Paint::default() },
         PanelForm::None => Paint::default(),
-    }
-}
-
-/// Draws a frame along the inside of a box.
-fn outline(canvas: &mut Canvas, Bar { thickness, color, .. }: Bar, Rect { origin, size }: Rect) {
-    let sides = [
-        (Pt::ZERO, Pt::ZERO, size.width, thickness),
-        (Pt::ZERO, size.height - thickness, size.width, thickness),
-        (Pt::ZERO, Pt::ZERO, thickness, size.height),
-        (size.width - thickness, Pt::ZERO, thickness, size.height),
-    ];
-    for (x, y, width, height) in sides {
-        let side = Rect::new(origin + Point::new(x, y), Size::new(width, height));
-        canvas.draw(Mark::Artifact(Artifact::Layout), side, ItemKind::Rect { size: side.size, color });
     }
 }
 

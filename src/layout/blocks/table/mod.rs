@@ -18,6 +18,7 @@ mod spans;
 mod stack;
 mod styles;
 mod told;
+mod widths;
 
 use super::titled::{self, Titles};
 use crate::document::Tabular;

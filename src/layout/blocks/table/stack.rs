@@ -37,18 +37,6 @@ impl TallCell {
     fn height(&self) -> Pt {
         self.lines.iter().map(|line| line.height).sum()
     }
-
-    /// Returns its lines one below the other, below some white.
-    fn below(self, white: Pt) -> LineBox {
-        let mut whole = LineBox { height: white, ..LineBox::default() };
-        for line in self.lines {
-            let line = line.moved(Point::new(Pt::ZERO, whole.height));
-            whole.height += line.height;
-            whole.items.extend(line.items);
-            whole.links.extend(line.links);
-        }
-        whole
-    }
 }
 
 /// A row that has been set.
@@ -129,7 +117,7 @@ pub(super) fn stacked(theme: &Theme, rows: Vec<StackedRow>, place: TallPlace) ->
                 TallPlace::Head => padding,
                 TallPlace::Foot => over - cell.height() - padding,
             };
-            (cell.behind, cell.below(white))
+            (cell.behind, LineBox::stacked(cell.lines, white))
         });
         let tall = tall.collect();
         let height = heights.get(index).copied().unwrap_or_default();
