@@ -359,6 +359,9 @@ proptest! {
         let cells = printed(&document);
         assert_apart(&document, &cells)?;
         let breaking = breaking(&read.report, &read.theme).expect("room");
+        // A number wider than the page is broken, and told of.
+        let is_told = document.warnings.iter().any(|warning| warning.code == Code::Overfull);
+        let may_break = |token: &str| is_told && token.len() >= LONG && is_number(token);
         for (nodes, row) in rows(&document).iter().zip(&made.rows) {
             prop_assert_eq!(nodes.len(), row.len());
             for (node, text) in nodes.iter().zip(row).filter(|(_, text)| !text.is_empty()) {
@@ -366,7 +369,7 @@ proptest! {
                 let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
                 let said: String = lines.iter().map(|(_, _, line)| letters(line)).collect();
                 prop_assert_eq!(said, letters(text), "{}", toml);
-                for token in whole(text, breaking) {
+                for token in whole(text, breaking).into_iter().filter(|token| !may_break(token)) {
                     prop_assert!(lines.iter().any(|(_, _, line)| line.contains(token)), "{token} in {lines:?}\n{toml}");
                 }
             }
