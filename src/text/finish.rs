@@ -286,11 +286,8 @@ impl Finisher<'_, '_> {
         let (text, glyphs) = (start..text.len(), first..placed.len());
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let (face, tag) = (item.face, span.tag);
-        let (size, color) = (span.style.size, span.style.color);
-        // Behind each glyph there is what the style and the line want there, unless it is a part of the glyph.
+        let (size, color, expansion) = (span.style.size, span.style.color, segment.expansion);
         let tracking = if tracking::hangs_together(item.script) { Pt::ZERO } else { span.style.tracking };
-        let behind = if tracking::is_like_a_space(tracking, size) { Pt::ZERO } else { tracking };
-        let expansion = Expansion { tracking: segment.expansion.tracking + behind, ..segment.expansion };
         let seen_x = if rtl { x + segment.hanging } else { x };
         // From right to left that is on the left of a glyph, and the pen moves to the right.
         let x = if rtl { x + tracking } else { x };

@@ -3,8 +3,9 @@
 //! It is added behind each cluster of glyphs and is a part of their advances (`shape`), so that all that measures words counts
 //! it. At the end of a line there is none (CSS Text 3, 8.2): it stands out of the line, as signs do that hang (`measure`).
 //!
-//! In the file, a little of it is the character spacing of the text. Readers would take more for spaces: it becomes a part of the
-//! letters.
+//! In the file, a little of it stands where kerning does, in the adjustments between letters, and not in the character spacing
+//! of the text (ISO 32000-1, 9.3.2): with that below zero, Ghostscript 10.00 draws one letter for some pairs of the same. Readers
+//! would take more for spaces: it becomes a part of the letters.
 
 use unicode_script::Script;
 
